@@ -1,0 +1,6 @@
+"""Lets `python -m footcoach` do what `footcoach` does."""
+
+from footcoach.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Doing it: plain asyncio, no screen."""

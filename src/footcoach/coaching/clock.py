@@ -1,0 +1,96 @@
+"""Clocks: the real one, and one that is turned by hand."""
+
+import asyncio
+import heapq
+import time
+from itertools import count
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What the coach knows of time."""
+
+    def now(self) -> float:
+        """Return the monotonic time in seconds; only differences mean anything."""
+        ...
+
+    def wall(self) -> float:
+        """Return the wall clock's time in seconds since 1970, UTC."""
+        ...
+
+    async def wait_until(self, moment: float | None, interrupt: asyncio.Event) -> None:
+        """Return at `moment` (None: never) or once `interrupt` is set; a bit early is allowed."""
+        ...
+
+
+class RealClock:
+    """The clocks of the machine. asyncio's loop runs on the same monotonic clock."""
+
+    def now(self) -> float:
+        """See `Clock`."""
+        return time.monotonic()
+
+    def wall(self) -> float:
+        """See `Clock`."""
+        return time.time()
+
+    async def wait_until(self, moment: float | None, interrupt: asyncio.Event) -> None:
+        """See `Clock`."""
+        loop = asyncio.get_running_loop()
+        alarm = None if moment is None else loop.call_at(moment, interrupt.set)
+        try:
+            await interrupt.wait()
+        finally:
+            if alarm is not None:
+                alarm.cancel()
+
+
+class HandClock:
+    """Time stands still until it is turned. For tests, and for playing a timeline at any speed."""
+
+    def __init__(self, wall: float = 0.0) -> None:
+        self._now = 0.0
+        self._offset = wall
+        self._alarms: list[tuple[float, int, asyncio.Event]] = []
+        self._order = count()
+
+    def now(self) -> float:
+        """See `Clock`."""
+        return self._now
+
+    def wall(self) -> float:
+        """See `Clock`."""
+        return self._offset + self._now
+
+    async def wait_until(self, moment: float | None, interrupt: asyncio.Event) -> None:
+        """See `Clock`."""
+        if moment is not None:
+            heapq.heappush(self._alarms, (moment, next(self._order), interrupt))
+        await interrupt.wait()
+
+    async def turn(self, seconds: float) -> None:
+        """Turn the clock, stopping at each alarm on the way so that whoever waits can act."""
+        end = self._now + seconds
+        await self.settle()
+        while self._alarms and self._alarms[0][0] <= end:
+            moment, _, interrupt = heapq.heappop(self._alarms)
+            self._now = max(self._now, moment)
+            interrupt.set()
+            await self.settle()
+        self._now = end
+
+    def leap(self, seconds: float) -> None:
+        """Let time pass with nobody awake: a stopped process, or a machine that slept."""
+        self._now += seconds
+
+    def set_wall(self, seconds: float) -> None:
+        """Move the wall clock alone, as a sleep does where the monotonic clock stands still."""
+        self._offset += seconds
+
+    async def settle(self) -> None:
+        """Let every task that can run do so."""
+        for _ in range(_STEPS_TO_SETTLE):
+            await asyncio.sleep(0)
+
+
+_STEPS_TO_SETTLE = 8  # coach, conductor and listener each hand on once; twice that, to be sure

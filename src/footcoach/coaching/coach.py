@@ -1,0 +1,256 @@
+"""The coach: a state machine that walks a timeline against a clock.
+
+Phases end at deadlines, and deadlines chain: a phase begins where the last one should have ended,
+so lateness never adds up. Commands take effect at once; `run` only waits for the next moment.
+"""
+
+import asyncio
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+from footcoach.coaching.clock import Clock
+from footcoach.coaching.events import (
+    Event,
+    Extended,
+    Finished,
+    GettingReady,
+    Paused,
+    PhaseEnded,
+    PhaseStarted,
+    Place,
+    Resumed,
+    Second,
+    Stopped,
+    Undone,
+)
+from footcoach.coaching.ledger import Ledger
+from footcoach.coaching.states import OVER, STANDING, TIMED, TRANSITIONS, Cause, Command, State
+from footcoach.routines.timeline import Phase, exercise_end, exercise_start
+
+GET_READY_S = 3  # long enough to say "three, two, one" after a pause
+SLEPT_S = 3.0  # a wake-up later than this was no slow screen: the machine slept
+BACK_S = 3.0  # so early in a phase, "back" means the phase before
+EXTRA_S = 10.0
+
+
+class Coach:
+    """Walks one timeline once. `tell` is called with each event, in order, and must not block."""
+
+    def __init__(
+        self, timeline: tuple[Phase, ...], clock: Clock, tell: Callable[[Event], None]
+    ) -> None:
+        if not timeline:
+            raise ValueError("a timeline has at least one phase")
+        self.timeline = timeline
+        self.ledger = Ledger(len(timeline))
+        self._clock = clock
+        self._tell = tell
+        self._state = State.READY
+        self._place = self._start_of(0)  # where the running stretch began, or where it stands
+        self._ends: float | None = None  # the deadline of the phase or get-ready that runs
+        self._told = 0  # the whole seconds left that were told last
+        self._known = clock.now()
+        self._known_wall = clock.wall()
+        self._undoable: list[Place] = []
+        self._woken = asyncio.Event()
+
+    @property
+    def state(self) -> State:
+        """What the coach is doing."""
+        return self._state
+
+    def place(self) -> Place:
+        """Return where the coach is now; cheap, for whoever draws."""
+        return self._place_at(self._clock.now())
+
+    def can(self, command: Command) -> bool:
+        """Tell whether a command means anything now."""
+        match command:
+            case Command.PAUSE:
+                return self._state in TIMED or self._state is State.GET_READY
+            case Command.RESUME:
+                return self._state is State.PAUSED
+            case Command.READY:
+                return self._state is State.PREPARE
+            case Command.UNDO:
+                return self._state in TIMED | STANDING and bool(self._undoable)
+            case _:
+                return self._state in TIMED | STANDING
+
+    def do(self, command: Command) -> bool:
+        """Obey a command now; False if it means nothing in this state."""
+        self._catch_up()
+        if not self.can(command):
+            return False
+        self._obey(command, self._clock.now())
+        self._woken.set()
+        return True
+
+    async def run(self) -> None:
+        """Walk the timeline to its end, or until stopped."""
+        self._known, self._known_wall = self._clock.now(), self._clock.wall()
+        self._enter(self._place, self._known, Cause.COMMAND)
+        while self._state not in OVER:
+            self._woken.clear()
+            moment = None if self._ends is None else self._next_moment(self._ends)
+            await self._clock.wait_until(moment, self._woken)
+            self._catch_up()
+
+    def _obey(self, command: Command, at: float) -> None:
+        match command:
+            case Command.PAUSE:
+                self._pause(at, Cause.COMMAND)
+            case Command.RESUME:
+                self._become(State.GET_READY, Cause.COMMAND)
+                self._count_down(at + GET_READY_S, GET_READY_S)
+                self._tell(GettingReady(at, GET_READY_S))
+            case Command.EXTEND:
+                self._extend(at)
+            case Command.UNDO:
+                self._tell(Undone(at))
+                self._move(self._undoable.pop(), at)
+            case Command.STOP:
+                self._leave(at)
+                self._end(State.STOPPED, Cause.COMMAND)
+                self._tell(Stopped(at))
+            case _:
+                here = self._place_at(at)
+                if command is Command.READY:
+                    self.ledger.complete(here.index)
+                self._jump(self._target(command, here), at)
+
+    def _target(self, command: Command, here: Place) -> int:
+        """Return the phase that a command leads to; one past the last for the end."""
+        match command:
+            case Command.NEXT:
+                return exercise_end(self.timeline, here.index)
+            case Command.RESTART:
+                return exercise_start(self.timeline, here.index)
+            case Command.BACK:
+                early = here.elapsed_s < BACK_S and here.index > 0
+                return here.index - 1 if early else here.index
+            case _:
+                return here.index + 1
+
+    # -- time
+
+    def _catch_up(self) -> None:
+        """Do everything that was due by now, each at its own moment."""
+        now, wall = self._clock.now(), self._clock.wall()
+        if self._ends is not None and (away := self._away(self._ends, now, wall)) > SLEPT_S:
+            self._pause(self._known, Cause.CLOCK, away)
+        while self._ends is not None and (moment := self._next_moment(self._ends)) <= now:
+            self._reach(moment)
+        self._known, self._known_wall = now, wall
+
+    def _away(self, ends: float, now: float, wall: float) -> float:
+        """Return how long nobody was awake, by whichever clock saw more of it."""
+        late = now - self._next_moment(ends)
+        apart = abs((wall - self._known_wall) - (now - self._known))
+        return max(late, apart)
+
+    def _next_moment(self, ends: float) -> float:
+        return ends - (self._told - 1)
+
+    def _reach(self, moment: float) -> None:
+        self._told -= 1
+        getting_ready = self._state is State.GET_READY
+        if self._told > 0:
+            self._tell((GettingReady if getting_ready else Second)(moment, self._told))
+        elif getting_ready:
+            self._become(self._kind_of(self._place), Cause.CLOCK)
+            self._count_down(moment + self._place.left_s, self._place.left_s)
+            self._tell(Resumed(moment, self._place))
+        else:
+            self._complete(moment)
+
+    def _count_down(self, ends: float, seconds: float) -> None:
+        self._ends = ends
+        self._told = math.ceil(seconds)
+
+    def _place_at(self, moment: float) -> Place:
+        if self._state not in TIMED or self._ends is None:
+            return self._place
+        left = min(max(self._ends - moment, 0.0), self._place.left_s)
+        return replace(self._place, elapsed_s=self._place.length_s - left)
+
+    # -- moving through the timeline
+
+    def _complete(self, moment: float) -> None:
+        index = self._place.index
+        self.ledger.complete(index)
+        self._leave(moment)
+        if index + 1 == len(self.timeline):
+            self._finish(moment, Cause.CLOCK)
+            return
+        if self.timeline[index + 1].exercise != self.timeline[index].exercise:
+            self._undoable.clear()  # "undo" minutes later would be a leap, not a correction
+        self._enter(self._start_of(index + 1), moment, Cause.CLOCK)
+
+    def _jump(self, index: int, at: float) -> None:
+        self._undoable.append(self._place_at(at))
+        if index == len(self.timeline):
+            self._leave(at)
+            self._finish(at, Cause.COMMAND)
+        else:
+            self._move(self._start_of(index), at)
+
+    def _extend(self, at: float) -> None:
+        self._undoable.append(self._place_at(at))
+        self._place = replace(self._place, length_s=self._place.length_s + EXTRA_S)
+        if self._state in TIMED and self._ends is not None:
+            self._ends += EXTRA_S
+            self._told += int(EXTRA_S)
+        self._tell(Extended(at, self._place_at(at)))
+
+    def _move(self, place: Place, at: float) -> None:
+        self._leave(at)
+        self._enter(place, at, Cause.COMMAND)
+
+    def _leave(self, at: float) -> None:
+        """Credit the running stretch and tell how the phase came out."""
+        self._stand_still(at)
+        index = self._place.index
+        entry = self.ledger.entries[index]
+        self._tell(PhaseEnded(at, index, entry.outcome, entry.seconds))
+
+    def _enter(self, place: Place, at: float, by: Cause) -> None:
+        self._place = place
+        standing = self._state in STANDING
+        if not standing:
+            self._become(self._kind_of(place), by)
+            self._count_down(at + place.left_s, place.left_s)
+        self._tell(PhaseStarted(at, place, self.timeline[place.index], paused=standing))
+
+    def _pause(self, at: float, by: Cause, away_s: float | None = None) -> None:
+        self._stand_still(at)
+        self._ends = None
+        self._become(State.PAUSED, by)
+        self._tell(Paused(at, self._place, away_s))
+
+    def _finish(self, at: float, by: Cause) -> None:
+        self._end(State.FINISHED, by)
+        self._tell(Finished(at))
+
+    def _end(self, state: State, by: Cause) -> None:
+        self._ends = None
+        self._become(state, by)
+
+    def _stand_still(self, at: float) -> None:
+        here = self._place_at(at)
+        self.ledger.credit(here.index, here.elapsed_s - self._place.elapsed_s)
+        self._place = here
+
+    def _become(self, state: State, by: Cause) -> None:
+        if state not in TRANSITIONS[self._state][by]:
+            raise RuntimeError(f"the coach cannot go from {self._state} to {state}")
+        self._state = state
+
+    # -- reading the timeline
+
+    def _kind_of(self, place: Place) -> State:
+        return State(self.timeline[place.index].kind.value)
+
+    def _start_of(self, index: int) -> Place:
+        return Place(index, 0.0, float(self.timeline[index].seconds))

@@ -1,0 +1,56 @@
+"""Runs a coach and hands each event to its listeners, each at its own pace."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from footcoach.coaching.clock import Clock
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.events import Event
+from footcoach.routines.timeline import Phase
+
+
+class Listener(Protocol):
+    """Whoever wants to know: a view, a journal, a voice."""
+
+    async def hear(self, event: Event) -> None:
+        """Take one event. The next one waits until this returns; the coach does not."""
+        ...
+
+
+class Conductor:
+    """One walk of a coach, with listeners. `failed` is told of a listener that broke down."""
+
+    def __init__(
+        self,
+        timeline: tuple[Phase, ...],
+        clock: Clock,
+        listeners: Sequence[Listener],
+        failed: Callable[[Listener, Exception], None],
+    ) -> None:
+        self.coach = Coach(timeline, clock, self._tell)
+        self._failed = failed
+        self._queues: dict[Listener, asyncio.Queue[Event | None]] = {
+            listener: asyncio.Queue() for listener in listeners
+        }
+
+    async def run(self) -> None:
+        """Walk to the end; return when every listener has heard everything."""
+        async with asyncio.TaskGroup() as tasks:
+            for listener, queue in self._queues.items():
+                tasks.create_task(self._hand_on(listener, queue))
+            await self.coach.run()
+            for queue in self._queues.values():
+                queue.put_nowait(None)
+
+    def _tell(self, event: Event) -> None:
+        for queue in self._queues.values():
+            queue.put_nowait(event)
+
+    async def _hand_on(self, listener: Listener, queue: asyncio.Queue[Event | None]) -> None:
+        while (event := await queue.get()) is not None:
+            try:
+                await listener.hear(event)
+            except Exception as error:  # noqa: BLE001 - told below; the session outlives a listener
+                self._failed(listener, error)
+                return

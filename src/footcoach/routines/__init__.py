@@ -1,0 +1,1 @@
+"""What to do: exercises, doses, routines, and the timeline of a round."""

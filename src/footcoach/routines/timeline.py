@@ -1,0 +1,114 @@
+"""From a round to its phases: a pure function."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from footcoach.routines.model import Exercise, Routine
+
+Foot = Literal["left", "right", "both"]
+
+
+class Kind(StrEnum):
+    """What a phase is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    HOLD = "hold"
+    REST = "rest"
+    SWITCH = "switch"
+
+
+EFFORT = frozenset({Kind.WORK, Kind.HOLD})
+"""The kinds in which the exercise itself is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One timed stretch.
+
+    A rest carries the repetition that it follows; a set-up and a change of foot carry the one
+    that they lead to.
+    """
+
+    exercise: str
+    kind: Kind
+    seconds: int
+    foot: Foot
+    set: int
+    rep: int
+    way: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The part of a routine that is due at one time; `number` counts from 1."""
+
+    routine: str
+    number: int
+    exercises: tuple[Exercise, ...]
+
+
+def round_of(routine: Routine, number: int) -> Round:
+    """Return round `number` of a day: the exercises due at least that often."""
+    if not 1 <= number <= routine.rounds_a_day:
+        raise ValueError(f"{routine.slug} has rounds 1 to {routine.rounds_a_day}, not {number}")
+    due = tuple(e for e in routine.exercises if e.dose.times_a_day >= number)
+    return Round(routine.slug, number, due)
+
+
+def timeline(a_round: Round) -> tuple[Phase, ...]:
+    """Return all phases of the round in order; none of them is empty."""
+    return tuple(phases(a_round.exercises))
+
+
+def phases(exercises: tuple[Exercise, ...]) -> Iterator[Phase]:
+    """Yield the phases one by one, so that a mistaken file can be stopped early."""
+    for exercise in exercises:
+        yield from (phase for phase in _of_exercise(exercise) if phase.seconds > 0)
+
+
+def total_s(timeline: tuple[Phase, ...]) -> int:
+    """Return how long the timeline takes, in seconds."""
+    return sum(phase.seconds for phase in timeline)
+
+
+def exercise_start(timeline: tuple[Phase, ...], index: int) -> int:
+    """Return the index of the first phase of the exercise that phase `index` belongs to."""
+    exercise = timeline[index].exercise
+    while index > 0 and timeline[index - 1].exercise == exercise:
+        index -= 1
+    return index
+
+
+def exercise_end(timeline: tuple[Phase, ...], index: int) -> int:
+    """Return the index after the last phase of the exercise that phase `index` belongs to."""
+    exercise = timeline[index].exercise
+    while index < len(timeline) and timeline[index].exercise == exercise:
+        index += 1
+    return index
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[Phase]:
+    dose = exercise.dose
+    feet: tuple[Foot, ...] = ("both",) if dose.feet == "both" else ("left", "right")
+    slug = exercise.slug
+    yield Phase(slug, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1)
+    for set_number in range(1, dose.sets + 1):
+        if set_number > 1:
+            yield Phase(slug, Kind.REST, dose.rest_s, feet[-1], set_number - 1, dose.reps)
+        for foot in feet:
+            if foot == "right" or (foot == "left" and set_number > 1):
+                yield Phase(slug, Kind.SWITCH, dose.switch_s, foot, set_number, 1)
+            yield from _of_foot(exercise, foot, set_number)
+
+
+def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]:
+    dose, slug = exercise.dose, exercise.slug
+    for rep in range(1, dose.reps + 1):
+        if rep > 1:
+            yield Phase(slug, Kind.REST, dose.rest_s, foot, set_number, rep - 1)
+        for way in dose.ways or (None,):
+            yield Phase(slug, Kind.WORK, dose.work_s, foot, set_number, rep, way)
+            yield Phase(slug, Kind.HOLD, dose.hold_s, foot, set_number, rep, way)

@@ -1,0 +1,428 @@
+"""The coach never loses or invents time, whatever is asked of it."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.coaching.clock import HandClock
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.events import (
+    Event,
+    Extended,
+    Finished,
+    GettingReady,
+    Paused,
+    PhaseEnded,
+    PhaseStarted,
+    Resumed,
+    Second,
+    Stopped,
+)
+from footcoach.coaching.ledger import Outcome
+from footcoach.coaching.states import OVER, TRANSITIONS, Cause, Command, State
+from footcoach.routines.timeline import Kind, Phase
+
+SMALL = (
+    Phase("walk", Kind.PREPARE, 5, "both", 1, 1),
+    Phase("walk", Kind.WORK, 20, "both", 1, 1),
+    Phase("walk", Kind.REST, 15, "both", 1, 1),
+    Phase("walk", Kind.WORK, 20, "both", 1, 2),
+    Phase("grip", Kind.PREPARE, 4, "left", 1, 1),
+    Phase("grip", Kind.WORK, 3, "left", 1, 1),
+    Phase("grip", Kind.HOLD, 10, "left", 1, 1),
+    Phase("grip", Kind.SWITCH, 6, "right", 1, 1),
+    Phase("grip", Kind.WORK, 3, "right", 1, 1),
+    Phase("grip", Kind.HOLD, 10, "right", 1, 1),
+)
+TOTAL = sum(phase.seconds for phase in SMALL)
+E = TypeVar("E")
+LEAPS = [Command.READY, Command.SKIP, Command.NEXT, Command.BACK, Command.RESTART, Command.EXTEND]
+
+
+Transition = tuple[State, State, Cause]
+
+
+class WatchedCoach(Coach):
+    """Notes every change of its state."""
+
+    taken: list[Transition]
+
+    def _become(self, state: State, by: Cause) -> None:
+        self.taken.append((self.state, state, by))
+        super()._become(state, by)
+
+
+class Walk:
+    """A coach on a clock that is turned by hand, and all that it told."""
+
+    def __init__(self, timeline: tuple[Phase, ...] = SMALL) -> None:
+        self.clock = HandClock(wall=1_000_000.0)
+        self.heard: list[Event] = []
+        self.coach = WatchedCoach(timeline, self.clock, self.heard.append)
+        self.coach.taken = []
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [event for event in self.heard if isinstance(event, kind)]
+
+    @property
+    def credited(self) -> float:
+        return sum(entry.seconds for entry in self.coach.ledger.entries)
+
+    @property
+    def stood(self) -> float:
+        """Seconds between each pause and what ended it, as the events tell."""
+        total, since = 0.0, None
+        for event in self.heard:
+            match event:
+                case Paused(at=at) if since is None:
+                    since = at
+                case Resumed(at=at) | Finished(at=at) | Stopped(at=at) if since is not None:
+                    total, since = total + at - since, None
+        return total + (self.clock.now() - since if since is not None else 0.0)
+
+
+def walk(script: Callable[[Walk], Awaitable[None]], timeline: tuple[Phase, ...] = SMALL) -> Walk:
+    async def play() -> Walk:
+        it = Walk(timeline)
+        running = asyncio.create_task(it.coach.run())
+        await it.clock.settle()
+        await script(it)
+        if it.coach.state in OVER:
+            await it.clock.settle()
+            assert running.done()
+            running.result()
+        else:
+            running.cancel()
+        return it
+
+    return asyncio.run(play())
+
+
+def turned(seconds: float) -> Callable[[Walk], Awaitable[None]]:
+    return lambda it: it.clock.turn(seconds)
+
+
+def test_an_undisturbed_walk_starts_every_phase_at_its_very_deadline() -> None:
+    it = walk(turned(TOTAL))
+    starts = [0.0]
+    for phase in SMALL[:-1]:
+        starts.append(starts[-1] + phase.seconds)
+    assert [event.at for event in it.of(PhaseStarted)] == starts
+    assert it.of(Finished) == [Finished(float(TOTAL))]
+    assert [entry.seconds for entry in it.coach.ledger.entries] == [p.seconds for p in SMALL]
+
+
+def test_whole_seconds_count_down_and_leave_out_zero() -> None:
+    it = walk(turned(5))
+    assert [(event.at, event.left) for event in it.of(Second)] == [(1, 4), (2, 3), (3, 2), (4, 1)]
+
+
+def test_late_wake_ups_do_not_add_up() -> None:
+    async def doze(it: Walk) -> None:
+        while it.coach.state not in OVER:
+            it.clock.leap(2.875)
+            await it.clock.turn(0)
+
+    it = walk(doze)
+    assert it.of(Finished) == [Finished(float(TOTAL))]
+    assert not it.of(Paused)
+    assert [entry.seconds for entry in it.coach.ledger.entries] == [p.seconds for p in SMALL]
+
+
+def test_a_pause_resumes_through_get_ready_with_the_time_that_was_left() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(12.25)
+        it.coach.do(Command.PAUSE)
+        await it.clock.turn(100)
+        it.coach.do(Command.RESUME)
+        await it.clock.turn(3)
+
+    it = walk(script)
+    assert [event.left for event in it.of(GettingReady)] == [3, 2, 1]
+    (resumed,) = it.of(Resumed)
+    assert resumed.at == 115.25
+    assert resumed.place.elapsed_s == 7.25
+    assert it.coach.state is State.WORK
+
+
+def test_a_pause_during_get_ready_is_a_pause() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(6)
+        it.coach.do(Command.PAUSE)
+        it.coach.do(Command.RESUME)
+        await it.clock.turn(1)
+        it.coach.do(Command.PAUSE)
+        await it.clock.turn(50)
+
+    it = walk(script)
+    assert it.coach.state is State.PAUSED
+    assert it.coach.place().elapsed_s == 1
+
+
+@pytest.mark.parametrize("asleep", ["the process stood still", "only the wall clock went on"])
+def test_sleep_is_never_exercise(asleep: str) -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8.5)
+        if asleep == "the process stood still":
+            it.clock.leap(3600)
+        else:
+            it.clock.set_wall(3600)
+        await it.clock.turn(1)
+
+    it = walk(script)
+    (paused,) = it.of(Paused)
+    assert paused.at == 8  # the last whole second it was awake for
+    assert paused.place.elapsed_s == 3
+    assert paused.away_s is not None
+    assert paused.away_s >= 3599
+    assert it.credited == 8
+    assert it.coach.state is State.PAUSED
+
+
+def test_a_key_that_arrives_first_after_sleep_finds_the_coach_paused() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.clock.leap(600)
+        assert not it.coach.do(Command.PAUSE)
+
+    it = walk(script)
+    assert it.coach.state is State.PAUSED
+    assert it.credited == 8
+
+
+def test_a_sleep_while_paused_changes_nothing() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.PAUSE)
+        it.clock.leap(600)
+        it.coach.do(Command.RESUME)
+        await it.clock.turn(3)
+
+    it = walk(script)
+    assert it.coach.state is State.WORK
+    assert [event.away_s for event in it.of(Paused)] == [None]
+
+
+def test_skip_leaves_a_partial_phase_with_its_time() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(12)
+        it.coach.do(Command.SKIP)
+
+    it = walk(script)
+    assert it.of(PhaseEnded)[-1] == PhaseEnded(12.0, 1, Outcome.PARTIAL, 7.0)
+    assert it.coach.place().index == 2
+
+
+def test_a_phase_left_at_once_is_skipped() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(5.5)
+        it.coach.do(Command.SKIP)
+
+    assert walk(script).of(PhaseEnded)[-1].outcome is Outcome.SKIPPED
+
+
+def test_back_goes_to_the_start_and_early_on_to_the_phase_before() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(10)
+        it.coach.do(Command.BACK)
+        assert (it.coach.place().index, it.coach.place().elapsed_s) == (1, 0)
+        await it.clock.turn(2)
+        it.coach.do(Command.BACK)
+        assert (it.coach.place().index, it.coach.place().elapsed_s) == (0, 0)
+
+    assert walk(script).credited == 12
+
+
+def test_next_and_restart_move_by_exercise() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(30)
+        it.coach.do(Command.RESTART)
+        assert it.coach.place().index == 0
+        it.coach.do(Command.NEXT)
+        assert it.coach.place().index == 4
+        it.coach.do(Command.NEXT)
+
+    it = walk(script)
+    assert it.coach.state is State.FINISHED
+    assert it.credited == 30
+
+
+def test_ready_ends_the_set_up_as_done_and_means_nothing_elsewhere() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(2)
+        assert it.coach.do(Command.READY)
+        assert it.coach.state is State.WORK
+        assert not it.coach.do(Command.READY)
+
+    assert walk(script).of(PhaseEnded)[0] == PhaseEnded(2.0, 0, Outcome.DONE, 2.0)
+
+
+def test_ten_seconds_more_move_the_deadline() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.EXTEND)
+        await it.clock.turn(26)
+        assert it.coach.state is State.WORK
+        await it.clock.turn(1)
+        assert it.coach.state is State.REST
+
+    it = walk(script)
+    assert it.of(Extended)[0].place.length_s == 30
+    assert it.coach.ledger.entries[1].seconds == 30
+
+
+def test_commands_during_a_pause_move_but_do_not_start_the_clock() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.PAUSE)
+        it.coach.do(Command.SKIP)
+        await it.clock.turn(40)
+
+    it = walk(script)
+    assert it.coach.state is State.PAUSED
+    assert it.of(PhaseStarted)[-1].paused
+    assert (it.coach.place().index, it.coach.place().elapsed_s) == (2, 0)
+
+
+def test_undo_is_not_offered_once_the_clock_led_to_another_exercise() -> None:
+    async def script(it: Walk) -> None:
+        it.coach.do(Command.SKIP)
+        assert it.coach.can(Command.UNDO)
+        await it.clock.turn(56)
+
+    it = walk(script)
+    assert it.coach.place().index == 4
+    assert not it.coach.can(Command.UNDO)
+
+
+def test_nothing_is_obeyed_after_the_end() -> None:
+    async def script(it: Walk) -> None:
+        it.coach.do(Command.STOP)
+        assert not any(it.coach.do(command) for command in Command)
+
+    it = walk(script)
+    assert it.coach.state is State.STOPPED
+    assert isinstance(it.heard[-1], Stopped)
+
+
+def test_the_coach_refuses_a_transition_outside_its_table() -> None:
+    it = Walk()
+    with pytest.raises(RuntimeError, match="cannot go from ready to hold"):
+        it.coach._become(State.HOLD, Cause.CLOCK)
+
+
+def test_a_timeline_without_phases_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one phase"):
+        Coach((), HandClock(), print)
+
+
+eighths = st.integers(min_value=0, max_value=200).map(lambda n: n / 8)  # exact in binary
+steps = st.lists(eighths | st.sampled_from(sorted(set(Command) - {Command.STOP})), max_size=40)
+
+
+async def take(it: Walk, script: list[float | Command]) -> None:
+    for step in script:
+        if isinstance(step, Command):
+            it.coach.do(step)
+        else:
+            await it.clock.turn(step)
+
+
+@given(steps)
+def test_time_adds_up_exactly(script: list[float | Command]) -> None:
+    async def play(it: Walk) -> None:
+        await take(it, script)
+        it.coach.do(Command.STOP)
+
+    it = walk(play)
+    (end,) = it.of(Finished) or it.of(Stopped)
+    assert it.credited + it.stood == end.at
+
+
+@given(steps, st.sampled_from(LEAPS))
+def test_undo_is_an_inverse(script: list[float | Command], leap: Command) -> None:
+    async def play(it: Walk) -> None:
+        await take(it, script)
+        before, state = it.coach.place(), it.coach.state
+        if it.coach.do(leap) and it.coach.state is not State.FINISHED:
+            assert it.coach.do(Command.UNDO)
+            assert (it.coach.place(), it.coach.state) == (before, state)
+
+    walk(play)
+
+
+@given(steps)
+def test_a_place_never_leaves_its_phase_and_a_done_phase_had_all_its_time(
+    script: list[float | Command],
+) -> None:
+    async def play(it: Walk) -> None:
+        for step in script:
+            await take(it, [step])
+            place = it.coach.place()
+            assert 0 <= place.elapsed_s <= place.length_s
+
+    it = walk(play)
+    readied = {i for i, phase in enumerate(SMALL) if phase.kind is Kind.PREPARE}
+    for index, (phase, entry) in enumerate(zip(SMALL, it.coach.ledger.entries, strict=True)):
+        if entry.completed and index not in readied:
+            assert entry.seconds >= phase.seconds
+
+
+# Two sets change feet after a rest; without set-up and rests, efforts follow one another.
+TWO_SETS = (
+    *SMALL[-4:],
+    Phase("grip", Kind.REST, 4, "right", 1, 1),
+    Phase("grip", Kind.SWITCH, 4, "left", 2, 1),
+    *SMALL[5:7],
+)
+BARE = (
+    *(Phase("hop", Kind.WORK, 4, "both", 1, 1, way) for way in ("up", "down")),
+    Phase("stand", Kind.HOLD, 4, "both", 1, 1),
+    Phase("stand", Kind.HOLD, 4, "both", 1, 2),
+    Phase("hop", Kind.WORK, 4, "both", 1, 1),
+    Phase("stand", Kind.PREPARE, 4, "both", 1, 1),
+    Phase("stand", Kind.HOLD, 4, "both", 1, 1),
+    Phase("grip", Kind.PREPARE, 4, "both", 1, 1),
+    Phase("grip", Kind.HOLD, 4, "both", 1, 1),
+    Phase("grip", Kind.SWITCH, 4, "both", 1, 1),
+    Phase("grip", Kind.HOLD, 4, "both", 1, 1),
+    Phase("grip", Kind.REST, 4, "both", 1, 1),
+    Phase("grip", Kind.WORK, 4, "both", 1, 1),
+    Phase("grip", Kind.SWITCH, 4, "both", 1, 1),
+    Phase("grip", Kind.WORK, 4, "both", 1, 1),
+    Phase("grip", Kind.REST, 4, "both", 1, 1),
+    Phase("grip", Kind.HOLD, 4, "both", 1, 1),
+    Phase("hop", Kind.WORK, 4, "both", 1, 1),
+)
+
+
+def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
+    dice = random.Random(7)
+    commands = sorted(set(Command) - {Command.STOP})
+    taken: set[Transition] = set()
+
+    async def play(it: Walk) -> None:
+        for _ in range(60):
+            if dice.random() < 0.1:
+                it.clock.leap(10)
+            if dice.random() < 0.5:
+                await it.clock.turn(dice.choice([0.5, 2, 4, 15]))
+            else:
+                it.coach.do(dice.choice(commands))
+            if dice.random() < 0.02:
+                it.coach.do(Command.STOP)
+
+    listed = {
+        (state, then, by) for state, row in TRANSITIONS.items() for by in Cause for then in row[by]
+    }
+    for _ in range(1000):
+        for timeline in (SMALL, TWO_SETS, BARE):
+            taken.update(walk(play, timeline).coach.taken)
+        if taken == listed:
+            break
+    assert taken == listed
