@@ -7,7 +7,7 @@ from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Event, Finished
 from footcoach.routines.timeline import Kind, Phase
 
-SHORT = (Phase("walk", Kind.WORK, 3, "both", 1, 1), Phase("walk", Kind.REST, 2, "both", 1, 1))
+SHORT = (Phase("walk", Kind.WORK, 3, "both", 1, 1), Phase("walk", Kind.HOLD, 2, "both", 1, 1))
 
 
 class Notes:

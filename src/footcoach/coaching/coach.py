@@ -64,6 +64,10 @@ class Coach:
         """Return where the coach is now; cheap, for whoever draws."""
         return self._place_at(self._clock.now())
 
+    def get_ready_left(self) -> int | None:
+        """Return the whole seconds until a pause ends; None when nothing is about to resume."""
+        return self._told if self._state is State.GET_READY else None
+
     def can(self, command: Command) -> bool:
         """Tell whether a command means anything now."""
         match command:

@@ -24,7 +24,7 @@ Ways = Annotated[tuple[Name, ...], Strict(strict=False), Field(max_length=4)]
 class Model(BaseModel):
     """Frozen and strict; an unknown field is an error, for it may be a misspelt one."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class Dose(Model):

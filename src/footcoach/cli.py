@@ -1,0 +1,189 @@
+"""The command line. Each command imports what it needs, when it needs it."""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from footcoach import __version__
+from footcoach.errors import Misuse, Problem
+from footcoach.paths import Paths, make_writable, shipped_data, user_paths
+from footcoach.settings import load_settings
+
+if TYPE_CHECKING:
+    from footcoach.history.record import Session
+    from footcoach.routines.library import Library
+    from footcoach.routines.model import Routine
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+routine_argument = click.argument("routine", default="five-exercises")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    envvar="FOOTCOACH_DATA_DIR",
+    metavar="PATH",
+    help="Keep everything of yours in this folder.",
+)
+@click.version_option(__version__, prog_name="footcoach")
+@click.pass_context
+def cli(context: click.Context, data_dir: Path | None) -> None:
+    """Guide foot exercises in the terminal. Without a command: what is due today."""
+    context.obj = user_paths(data_dir)
+    if context.invoked_subcommand is None:
+        _open_app(context.obj)
+
+
+@cli.command()
+@routine_argument
+@click.option("--round", "number", type=int, metavar="N", help="Which round of the day.")
+@click.pass_obj
+def start(paths: Paths, routine: str, number: int | None) -> None:
+    """Start a round at once. ROUTINE is a name or a path to a .toml file."""
+    _check_round(_library().routine(routine), number)  # said before the screen is taken over
+    _open_app(paths, routine, number, at_once=True)
+
+
+@cli.command()
+def routines() -> None:
+    """List the routines."""
+    from footcoach.console.show import list_routines
+
+    list_routines(_library())
+
+
+@cli.command()
+@routine_argument
+@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+@click.option("--why", is_flag=True, help="Say where each number comes from.")
+@as_json
+def show(routine: str, number: int, why: bool, as_json: bool) -> None:
+    """Print what a round holds and how long it takes."""
+    from footcoach.console import show as printed
+
+    found = _library().routine(routine)
+    _check_round(found, number)
+    if as_json:
+        printed.show_json(found, number)
+    elif why:
+        printed.show_why(found, number)
+    else:
+        printed.show(found, number)
+
+
+@cli.command()
+@as_json
+@click.pass_obj
+def history(paths: Paths, as_json: bool) -> None:
+    """List the sessions."""
+    from footcoach.console import progress
+
+    sessions = _sessions(paths)
+    if as_json:
+        progress.history_json(sessions)
+    else:
+        progress.history(sessions)
+
+
+@cli.command()
+@as_json
+@click.pass_obj
+def stats(paths: Paths, as_json: bool) -> None:
+    """Print streaks and sums."""
+    from footcoach.console import progress
+    from footcoach.progress.days import day_of
+
+    sessions, routine = _sessions(paths), _library().routine("five-exercises")
+    today = day_of(datetime.now().astimezone(), load_settings(paths.settings).day_starts)
+    if as_json:
+        progress.stats_json(sessions, routine, today)
+    else:
+        progress.stats(sessions, routine, today)
+
+
+@cli.command()
+@click.pass_obj
+def where(paths: Paths) -> None:
+    """Print every place that footcoach uses."""
+    for what, path in (
+        ("data folder", paths.data),
+        ("history", paths.history),
+        ("history lock", paths.history_lock),
+        ("config folder", paths.config),
+        ("settings", paths.settings),
+        ("shipped data", shipped_data()),
+    ):
+        click.echo(f"{what:<14}{path}")
+
+
+def main() -> None:
+    """Run the command line; every error that a user can meet ends as one line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal's streams
+    try:
+        code = cli.main(prog_name="footcoach", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        code = _fail(f"{error.format_message()} 'footcoach --help' lists what there is.", 2)
+    except Misuse as error:
+        code = _fail(str(error), 2)
+    except Problem as error:
+        code = _fail(str(error), 1)
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has gone. Nothing is left to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"footcoach: {message}", err=True)
+    return code
+
+
+def _library() -> "Library":
+    from footcoach.routines.library import Library
+
+    return Library(shipped_data())
+
+
+def _sessions(paths: Paths) -> "tuple[Session, ...]":
+    from footcoach.history.store import Store
+
+    return Store(paths.history).sessions()
+
+
+def _check_round(routine: "Routine", number: int | None) -> None:
+    last = routine.rounds_a_day
+    if number is not None and not 1 <= number <= last:
+        raise Misuse(f"{routine.slug} has no round {number}; its day has rounds 1 to {last}")
+
+
+def _open_app(
+    paths: Paths,
+    routine: str = "five-exercises",
+    number: int | None = None,
+    *,
+    at_once: bool = False,
+) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Problem(
+            "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
+        )
+    settings = load_settings(paths.settings)
+    make_writable(paths.data)
+    from footcoach.tui.app import CoachApp
+
+    app = CoachApp(paths, settings, routine=routine, round_number=number, at_once=at_once)
+    problem = app.run()
+    if problem is not None:
+        raise problem

@@ -1,0 +1,1 @@
+"""Being printed: what the command line says without opening the app."""

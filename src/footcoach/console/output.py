@@ -1,0 +1,32 @@
+"""How things reach the terminal: text is printed as it is, never as markup."""
+
+import json
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def console() -> Console:
+    """Return a console that neither reads markup nor colours what it guesses to be numbers."""
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
+    """Return a table with a rule under its head and nothing else drawn."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column, justify="right" if column in right else "left")
+    return made
+
+
+def row(made: Table, *cells: object, style: str = "") -> None:
+    """Add a row of plain text."""
+    made.add_row(*(Text(str(cell)) for cell in cells), style=style)
+
+
+def print_json(value: Any) -> None:
+    """Print a value for programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - this is the output

@@ -1,0 +1,93 @@
+"""`footcoach show` and `footcoach routines`: what a round holds, and what there is."""
+
+from typing import Any
+
+from rich.text import Text
+
+from footcoach.console.output import console, print_json, row, table
+from footcoach.routines.library import Library
+from footcoach.routines.model import MARKS, Dose, Exercise, Routine
+from footcoach.routines.timeline import EFFORT, Kind, Phase, round_of, timeline, total_s
+from footcoach.routines.wording import clock, repeats
+
+
+def show_json(routine: Routine, number: int) -> None:
+    """Print the timeline of a round for programs."""
+    phases = timeline(round_of(routine, number))
+    print_json(
+        {
+            "routine": routine.slug,
+            "round": number,
+            "total_s": total_s(phases),
+            "phases": [_phase(phase) for phase in phases],
+        }
+    )
+
+
+def show(routine: Routine, number: int) -> None:
+    """Print the timeline of a round for people."""
+    a_round = round_of(routine, number)
+    phases = timeline(a_round)
+    made = table("", "Exercise", "Set-up", "What repeats", "Time", right=("", "Set-up", "Time"))
+    for place, exercise in enumerate(a_round.exercises, 1):
+        own = tuple(phase for phase in phases if phase.exercise == exercise.slug)
+        setup = total_s(_of(own, Kind.PREPARE))
+        row(made, place, exercise.name, clock(setup), repeats(exercise), clock(total_s(own)))
+    made.add_section()
+    setup, effort = total_s(_of(phases, Kind.PREPARE)), total_s(_of(phases, *EFFORT))
+    between = total_s(phases) - setup - effort
+    sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
+    row(made, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
+    out = console()
+    heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
+    out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
+    out.print(made)
+
+
+def show_why(routine: Routine, number: int) -> None:
+    """Print where each number comes from."""
+    out = console()
+    for exercise in round_of(routine, number).exercises:
+        out.print(Text(f"\n{exercise.name}", style="bold"))
+        made = table("Number", "Value", "Comes from", right=("Value",))
+        for field, mark in sorted(exercise.provenance.items(), key=_order):
+            row(made, field, _value(exercise, field), f"{mark}: {MARKS[mark]}")
+        out.print(made)
+        for source in exercise.sources:
+            out.print(Text(f"source: {source}", style="dim"))
+
+
+def list_routines(library: Library) -> None:
+    """Print every routine with its length."""
+    made = table(
+        "Routine", "Rounds a day", "Round 1", "What it is", right=("Rounds a day", "Round 1")
+    )
+    for slug in library.routine_slugs():
+        routine = library.routine(slug)
+        length = clock(total_s(timeline(round_of(routine, 1))))
+        row(made, slug, routine.rounds_a_day, length, routine.summary)
+    console().print(made)
+
+
+def _of(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
+    return tuple(phase for phase in phases if phase.kind in kinds)
+
+
+def _order(item: tuple[str, object]) -> int:
+    return list(Dose.model_fields).index(item[0])
+
+
+def _value(exercise: Exercise, field: str) -> str:
+    value = getattr(exercise.dose, field)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _phase(phase: Phase) -> dict[str, Any]:
+    return {
+        "exercise": phase.exercise,
+        "kind": phase.kind.value,
+        "seconds": phase.seconds,
+        "foot": phase.foot,
+        "set": phase.set,
+        "rep": phase.rep,
+    }

@@ -1,0 +1,62 @@
+"""A session as it is kept: what was done, when, and on which day."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, PlainSerializer
+
+from footcoach.routines.model import Model
+from footcoach.routines.text import Name, Slug
+
+
+def _short(seconds: float) -> int | float:
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+Seconds = Annotated[float, Field(ge=0, le=7 * 86400), PlainSerializer(_short)]
+"""Seconds, in tenths. No session lasts a week, however long it stands paused."""
+
+ExerciseOutcome = Literal["done", "partial", "skipped"]
+
+
+class ExerciseRecord(Model):
+    """One exercise of a session. Seconds are of work and hold alone, set-up and rests aside."""
+
+    exercise: Slug
+    reps: int = Field(ge=0, description="repetitions done to their end, over all sets and feet")
+    of: int = Field(ge=1, description="repetitions planned")
+    left_s: Seconds
+    right_s: Seconds
+    both_s: Seconds
+    planned_s: Seconds
+    outcome: ExerciseOutcome
+
+    @property
+    def effort_s(self) -> float:
+        """Seconds of work and hold over all feet."""
+        return self.left_s + self.right_s + self.both_s
+
+
+class Session(Model):
+    """One walk of the coach. Its day was fixed when it started: travel never moves it."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    routine: Slug
+    round: int = Field(ge=1, le=12)
+    started: AwareDatetime
+    ended: AwareDatetime
+    zone: Name
+    day: date
+    outcome: Literal["finished", "stopped"]
+    active_s: Seconds = Field(description="all phases, pauses left out")
+    exercises: tuple[ExerciseRecord, ...] = Field(min_length=1, max_length=30)
+
+    @property
+    def effort_s(self) -> float:
+        """Seconds of work and hold that were done."""
+        return sum(record.effort_s for record in self.exercises)
+
+    @property
+    def planned_s(self) -> float:
+        """Seconds of work and hold that the round held."""
+        return sum(record.planned_s for record in self.exercises)

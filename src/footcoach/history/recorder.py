@@ -1,0 +1,80 @@
+"""From a walked timeline to the session that is kept: pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from footcoach.coaching.ledger import PARTIAL_FROM_S, Entry
+from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.routines.timeline import EFFORT, Foot, Phase
+
+Walked = tuple[Phase, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is fixed about a session when it starts."""
+
+    id: str
+    routine: str
+    round: int
+    started: datetime
+    zone: str
+    day: date
+
+
+def record_session(
+    start: Start,
+    timeline: Sequence[Phase],
+    entries: Sequence[Entry],
+    *,
+    ended: datetime,
+    finished: bool,
+) -> Session:
+    """Return the session as it is kept, with what was really done."""
+    walked = list(zip(timeline, entries, strict=True))
+    exercises = groupby(walked, key=lambda one: one[0].exercise)
+    return Session(
+        id=start.id,
+        routine=start.routine,
+        round=start.round,
+        started=start.started.replace(microsecond=0),
+        ended=ended.replace(microsecond=0),
+        zone=start.zone,
+        day=start.day,
+        outcome="finished" if finished else "stopped",
+        active_s=_tenths(sum(entry.seconds for entry in entries)),
+        exercises=tuple(record_exercise(slug, list(part)) for slug, part in exercises),
+    )
+
+
+def record_exercise(slug: str, walked: Sequence[Walked]) -> ExerciseRecord:
+    """Sum up one exercise: a repetition counts when all of its work and hold was done."""
+    effort = [(phase, entry) for phase, entry in walked if phase.kind in EFFORT]
+    reps: dict[tuple[int, Foot, int], bool] = {}
+    seconds: dict[Foot, float] = {"left": 0.0, "right": 0.0, "both": 0.0}
+    for phase, entry in effort:
+        rep = (phase.set, phase.foot, phase.rep)
+        reps[rep] = reps.get(rep, True) and entry.completed
+        seconds[phase.foot] += entry.seconds
+    return ExerciseRecord(
+        exercise=slug,
+        reps=sum(reps.values()),
+        of=len(reps),
+        left_s=_tenths(seconds["left"]),
+        right_s=_tenths(seconds["right"]),
+        both_s=_tenths(seconds["both"]),
+        planned_s=float(sum(phase.seconds for phase, _ in effort)),
+        outcome=_outcome(all(reps.values()), sum(seconds.values())),
+    )
+
+
+def _outcome(whole: bool, effort_s: float) -> ExerciseOutcome:
+    if whole:
+        return "done"
+    return "partial" if effort_s >= PARTIAL_FROM_S else "skipped"
+
+
+def _tenths(seconds: float) -> float:
+    return round(seconds, 1)

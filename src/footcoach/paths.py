@@ -1,0 +1,63 @@
+"""Where things live: what ships with footcoach, and what belongs to the user."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from footcoach.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every place that footcoach uses."""
+
+    data: Path
+    config: Path
+
+    @property
+    def history(self) -> Path:
+        """The finished sessions."""
+        return self.data / "history.json"
+
+    @property
+    def history_lock(self) -> Path:
+        """The lock that is held while the history is written."""
+        return self.data / "history.json.lock"
+
+    @property
+    def settings(self) -> Path:
+        """What the user chose."""
+        return self.config / "config.toml"
+
+
+def user_paths(data_dir: Path | None = None) -> Paths:
+    """Return the user's places: all in `data_dir` where one is given, else the system's usual."""
+    if data_dir is not None:
+        folder = data_dir.expanduser().absolute()
+        return Paths(data=folder, config=folder)
+    from platformdirs import user_config_path, user_data_path  # not needed where a place was given
+
+    return Paths(
+        data=user_data_path("footcoach", appauthor=False),
+        config=user_config_path("footcoach", appauthor=False),
+    )
+
+
+def shipped_data() -> Path:
+    """Return the folder of shipped data: inside the package, or beside `src` in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent.parent / "data"
+
+
+def make_writable(folder: Path) -> None:
+    """Make sure that the folder is there and takes files: said now, not after twelve minutes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Problem(
+            f"nothing can be kept in {folder}: {error.strerror}; "
+            "choose another folder with --data-dir"
+        ) from None

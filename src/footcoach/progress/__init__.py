@@ -1,0 +1,1 @@
+"""What it means: pure functions of sessions and a date."""

@@ -1,0 +1,41 @@
+"""Days as a person counts them, and what was done on each."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from footcoach.history.record import Session
+
+KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
+
+
+def day_of(moment: datetime, day_starts: time) -> date:
+    """Return the day that a local moment belongs to."""
+    into = timedelta(hours=day_starts.hour, minutes=day_starts.minute)
+    return (moment.replace(tzinfo=None) - into).date()
+
+
+def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
+    """Group sessions by the day that they carry."""
+    days: dict[date, list[Session]] = {}
+    for session in sessions:
+        days.setdefault(session.day, []).append(session)
+    return days
+
+
+def is_kept(sessions: Iterable[Session]) -> bool:
+    """Tell whether a day with these sessions counts: half of some round's work was done."""
+    return any(
+        session.planned_s > 0 and session.effort_s >= KEPT_SHARE * session.planned_s
+        for session in sessions
+    )
+
+
+def kept_days(sessions: Iterable[Session]) -> frozenset[date]:
+    """Return all days that count."""
+    return frozenset(day for day, done in by_day(sessions).items() if is_kept(done))
+
+
+def days_until(last: date, count: int) -> Iterator[date]:
+    """Yield `count` days in order, ending with `last`."""
+    for back in range(count - 1, -1, -1):
+        yield last - timedelta(days=back)

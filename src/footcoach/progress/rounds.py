@@ -1,0 +1,54 @@
+"""What is due today, exercise by exercise."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from footcoach.history.record import Session
+from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.timeline import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An exercise, and how often it has been done today."""
+
+    exercise: Exercise
+    done: int
+
+    @property
+    def times_a_day(self) -> int:
+        """How often it is due."""
+        return self.exercise.dose.times_a_day
+
+    @property
+    def is_met(self) -> bool:
+        """Whether its dose for the day has been done."""
+        return self.done >= self.times_a_day
+
+
+def due_today(routine: Routine, sessions: Iterable[Session], today: date) -> tuple[Due, ...]:
+    """Return each exercise of the routine with how often it was done to its end today."""
+    done = Counter(
+        record.exercise
+        for session in sessions
+        if session.day == today
+        for record in session.exercises
+        if record.outcome == "done"
+    )
+    return tuple(Due(exercise, done[exercise.slug]) for exercise in routine.exercises)
+
+
+def next_round(routine: Routine, due: Iterable[Due]) -> Round | None:
+    """Return what is to be done next, or None when everything has been done today.
+
+    It is the earliest round that something is missing from, with what is missing: a round that
+    was stopped halfway leaves its rest due.
+    """
+    missing = [one for one in due if not one.is_met]
+    if not missing:
+        return None
+    number = min(one.done for one in missing) + 1
+    exercises = tuple(one.exercise for one in missing if one.done < number)
+    return Round(routine.slug, number, exercises)

@@ -1,0 +1,36 @@
+"""Sums over the history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from footcoach.history.record import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTotal:
+    """One exercise over all sessions: times done to the end, repetitions, seconds of effort."""
+
+    exercise: str
+    times_done: int
+    reps: int
+    effort_s: float
+
+
+def minutes_of(sessions: Iterable[Session]) -> float:
+    """Return the minutes that the coach walked with the person, pauses left out, in tenths."""
+    return round(sum(session.active_s for session in sessions) / 60, 1)
+
+
+def exercise_totals(sessions: Iterable[Session]) -> tuple[ExerciseTotal, ...]:
+    """Sum up each exercise, in the order in which they were first done."""
+    totals: dict[str, ExerciseTotal] = {}
+    for session in sessions:
+        for record in session.exercises:
+            so_far = totals.get(record.exercise, ExerciseTotal(record.exercise, 0, 0, 0.0))
+            totals[record.exercise] = ExerciseTotal(
+                record.exercise,
+                so_far.times_done + (record.outcome == "done"),
+                so_far.reps + record.reps,
+                round(so_far.effort_s + record.effort_s, 1),
+            )
+    return tuple(totals.values())

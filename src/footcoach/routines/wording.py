@@ -1,0 +1,41 @@
+"""Doses and durations in words."""
+
+from footcoach.routines.model import Dose, Exercise, Verbs
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as minutes and seconds: 175 is 2:55."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def counted(number: float, noun: str) -> str:
+    """Return a number with its noun, in the plural where there is not just one."""
+    return f"{number:g} {noun}{'' if number == 1 else 's'}"
+
+
+def repeats(exercise: Exercise) -> str:
+    """Say what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s between"."""
+    dose = exercise.dose
+    effort = _effort(dose, exercise.verbs)
+    if len(dose.ways) > 1:
+        effort = f"{effort} {' and '.join(dose.ways)}"
+    many = f"{dose.reps} × {effort}" if dose.reps > 1 else effort
+    if dose.reps > 1 and dose.rest_s:
+        many += f", rest {dose.rest_s} s between"
+    if dose.sets > 1:
+        many = f"{dose.sets} sets of {many}"
+    return f"each foot {many}" if dose.feet == "each" else many
+
+
+def in_short(dose: Dose) -> str:
+    """Say the same as briefly as can be: "5 × 20 s", "2 × 5 × 13 s" for both feet in turn."""
+    seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
+    many = [2] if dose.feet == "each" else []
+    many += [number for number in (dose.sets, dose.reps) if number > 1]
+    return " × ".join([*map(str, many), f"{seconds} s"])
+
+
+def _effort(dose: Dose, verbs: Verbs) -> str:
+    parts = [(verbs.work, dose.work_s), (verbs.hold, dose.hold_s)]
+    return ", ".join(f"{verb} {seconds} s" for verb, seconds in parts if seconds)

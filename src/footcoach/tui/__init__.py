@@ -1,0 +1,1 @@
+"""Being seen: the only package that imports textual."""

@@ -1,0 +1,145 @@
+"""The app: it opens screens, runs the session, and is otherwise short."""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from footcoach.errors import Problem
+from footcoach.paths import Paths
+from footcoach.settings import Settings, save_theme
+from footcoach.tui import keys, themes
+from footcoach.tui.messages import StartRound
+from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.today import TodayScreen
+
+if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
+    from footcoach.coaching.clock import Clock
+    from footcoach.tui.desk import Desk
+
+
+class CoachApp(App[Problem | None]):
+    """Returns the problem that ended it, if there was one."""
+
+    TITLE = "footcoach"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "screens/today.tcss",
+    ]  # the first screen
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings((keys.PALETTE_KEY,))
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        *,
+        routine: str = "five-exercises",
+        round_number: int | None = None,
+        at_once: bool = False,
+        clock: "Clock | None" = None,
+    ) -> None:
+        super().__init__()
+        self._paths = paths
+        self._settings = settings
+        self._routine = routine
+        self._round_number = round_number
+        self._at_once = at_once
+        self._clock = clock
+        self._desk: Desk | None = None
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        self.theme = self._first_theme()
+
+    # -- opening
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start with today."""
+        self._today = TodayScreen()
+        return self._today
+
+    def on_mount(self) -> None:
+        """Draw first, read after."""
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.call_after_refresh(self.run_worker, self._open(), exit_on_error=True)
+
+    async def _open(self) -> None:
+        try:
+            desk = await asyncio.to_thread(self._make_desk)
+        except Problem as problem:
+            self.exit(problem, return_code=1)
+            return
+        self._desk = desk
+        self._today.fill(desk)
+        if self._at_once:
+            from footcoach.routines.timeline import round_of
+
+            number = self._round_number
+            a_round = round_of(desk.routine, number) if number else desk.round_to_start()
+            self.post_message(StartRound(a_round))
+
+    def _make_desk(self) -> "Desk":
+        from footcoach.coaching.clock import RealClock
+        from footcoach.tui.desk import Desk
+
+        return Desk(self._paths, self._settings, self._clock or RealClock(), self._routine)
+
+    # -- doing
+
+    def on_start_round(self, message: StartRound) -> None:
+        """Coach a person through a round."""
+        from footcoach.tui.walk import walk
+
+        if self._desk is not None:
+            self.run_worker(walk(self, self._desk, message.round), group="walk", exclusive=True)
+
+    def action_stats(self) -> None:
+        """Show the stats, once there is something to show."""
+        from footcoach.tui.screens.stats import StatsScreen
+
+        if self._desk is not None:
+            self.push_screen(StatsScreen(self._desk))
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from footcoach.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Leave, unless a screen would lose something by it and asks first."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, CoachScreen)]
+        if not any(screen.asks_before_leaving() for screen in reversed(screens)):
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the screen in the palette, and the themes."""
+        if isinstance(screen, CoachScreen):
+            for key in screen.enabled_keys():
+                run = partial(screen.run_action, key.action)
+                yield SystemCommand(key.label.capitalize(), key.help, run)
+        yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
+
+    # -- colours
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the phases' colours."""
+        return themes.phase_colours(self.current_theme)
+
+    def _first_theme(self) -> str:
+        chosen = self._settings.theme
+        if chosen in self.available_themes:
+            return chosen
+        few = self.console.color_system == "standard"
+        return themes.SIXTEEN_COLOURS if few else themes.DARK.name
+
+    def _keep_theme(self, theme: Theme) -> None:
+        try:
+            save_theme(self._paths.settings, theme.name)
+        except Problem as problem:
+            self.notify(str(problem), severity="error", markup=False)

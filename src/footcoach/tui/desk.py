@@ -1,0 +1,90 @@
+"""What the screens work with: the routine, the history, and today. Loaded after the first frame."""
+
+import asyncio
+from datetime import UTC, date, datetime
+from functools import cached_property
+from uuid import uuid4
+
+from tzlocal import get_localzone_name
+
+from footcoach.coaching.clock import Clock
+from footcoach.errors import Problem
+from footcoach.history.record import Session
+from footcoach.history.recorder import Start
+from footcoach.history.store import Store
+from footcoach.paths import Paths, shipped_data
+from footcoach.progress.days import day_of
+from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.progress.streaks import Streak, streak_of
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import Round, round_of
+from footcoach.settings import Settings
+
+
+class Desk:
+    """Reads files when made: make it in a thread."""
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock, routine: str) -> None:
+        self.clock = clock
+        self._day_starts = settings.day_starts
+        self._store = Store(paths.history)
+        self.library = Library(shipped_data())
+        self.routine = self.library.routine(routine)
+        self.sessions = self._store.sessions()
+
+    def now(self) -> datetime:
+        """Return the local time, with its offset."""
+        return datetime.fromtimestamp(self.clock.wall()).astimezone()
+
+    def today(self) -> date:
+        """Return the day as the person counts it."""
+        return day_of(self.now(), self._day_starts)
+
+    def due(self) -> tuple[Due, ...]:
+        """Return what is due today, and how often it has been done."""
+        return due_today(self.routine, self.sessions, self.today())
+
+    def next_round(self) -> Round | None:
+        """Return what is to be done next; None when everything has been done."""
+        return next_round(self.routine, self.due())
+
+    def round_to_start(self) -> Round:
+        """Return the next round, or the first one once more when everything has been done."""
+        return self.next_round() or round_of(self.routine, 1)
+
+    def streak(self) -> Streak:
+        """Return the days in a row."""
+        return streak_of(self.sessions, self.today())
+
+    def name_of(self, slug: str) -> str:
+        """Return the name of an exercise, or its slug where nothing by that name ships any more."""
+        names = {exercise.slug: exercise.name for exercise in self.routine.exercises}
+        return names.get(slug, slug)
+
+    def start(self, a_round: Round) -> Start:
+        """Fix what a session carries from its start."""
+        now = self.now()
+        return Start(
+            id=uuid4().hex,
+            routine=a_round.routine,
+            round=a_round.number,
+            started=now.astimezone(UTC),
+            zone=self._zone,
+            day=self.today(),
+        )
+
+    async def try_to_keep(self, session: Session) -> Problem | None:
+        """Save a session; return why that failed. The session itself stays with the caller."""
+        try:
+            self.sessions = await asyncio.to_thread(self._store.add, session)
+        except Problem as problem:
+            return problem
+        return None
+
+    @cached_property
+    def _zone(self) -> str:
+        """The name of the local time zone, or its offset where it has no name."""
+        try:
+            return get_localzone_name()
+        except (LookupError, ValueError, OSError):
+            return self.now().strftime("%z")

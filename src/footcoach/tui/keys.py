@@ -1,0 +1,99 @@
+"""Every key, once: from here come the bindings, the bar at the bottom, the help and the palette."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does. `always`: it keeps its place in the bar however narrow that is."""
+
+    keys: str
+    shown: str
+    action: str
+    label: str
+    help: str
+    always: bool = False
+    in_bar: bool = True
+
+    def binding(self) -> Binding:
+        """Return what textual calls it."""
+        return Binding(self.keys, self.action, self.label, key_display=self.shown)
+
+
+def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
+    """Return the bindings of a screen."""
+    return [key.binding() for key in keys]
+
+
+HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
+STATS_KEY = Key("s", "s", "app.stats", "stats", "Show streaks and progress.")
+QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
+PALETTE_KEY = Key(
+    "ctrl+p",
+    "ctrl+p",
+    "app.command_palette",
+    "commands",
+    "Find a command, or a theme.",
+    in_bar=False,
+)
+CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
+
+TODAY = (
+    Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
+    STATS_KEY,
+    HELP_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+)
+
+EXERCISE = (
+    Key("space", "space", "screen.coach('pause')", "pause", "Pause.", always=True),
+    Key("space", "space", "screen.coach('resume')", "resume", "Go on after a pause.", always=True),
+    Key("enter", "enter", "screen.coach('ready')", "ready", "Be ready now: end the set-up."),
+    Key("right,n", "→", "screen.coach('skip')", "skip", "Skip this phase. Also n."),
+    Key("left,p", "←", "screen.coach('back')", "back", "Back to its start, or before. Also p."),
+    Key("u", "u", "screen.coach('undo')", "undo", "Undo: back to exactly where you were."),
+    Key("plus", "+", "screen.coach('extend')", "10 s", "Ten seconds more."),
+    Key("N", "N", "screen.coach('next')", "next", "Go to the next exercise."),
+    Key("R", "R", "screen.coach('restart')", "restart", "Restart this exercise."),
+    Key("s", "s", "app.stats", "stats", "Show streaks and progress; pauses.", in_bar=False),
+    HELP_KEY,
+    PALETTE_KEY,
+    Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
+)
+
+LEAVE = (
+    Key("k,escape", "k", "screen.dismiss('keep')", "keep going", "Keep going.", always=True),
+    Key(
+        "s",
+        "s",
+        "screen.dismiss('save')",
+        "save",
+        "Save as stopped: keep what was done.",
+        always=True,
+    ),
+    Key("d", "d", "screen.dismiss('discard')", "discard", "Forget this session.", always=True),
+)
+
+SUMMARY = (
+    Key("enter,escape", "enter", "screen.today", "today", "Back to today.", always=True),
+    Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
+    STATS_KEY,
+    HELP_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+)
+
+STATS = (CLOSE_KEY, PALETTE_KEY)
+HELP = (CLOSE_KEY, PALETTE_KEY)
+
+SECTIONS = (
+    ("Today", TODAY),
+    ("During an exercise", EXERCISE),
+    ("When asked whether to stop", LEAVE),
+    ("Summary", SUMMARY),
+    ("Stats and help", STATS),
+)
+"""What the help screen shows."""

@@ -1,0 +1,98 @@
+"""The session that is being walked: a coach on a round, and what the screens need to know of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from footcoach.coaching.clock import Clock
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.conductor import Conductor, Listener
+from footcoach.coaching.events import Event, Place
+from footcoach.coaching.states import State
+from footcoach.history.record import Session
+from footcoach.history.recorder import Start, record_session
+from footcoach.routines.model import Exercise
+from footcoach.routines.timeline import Phase, Round, timeline, total_s
+from footcoach.tui.looks import Look, look
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Hands events to the screens."""
+
+    show: Callable[[Event], Awaitable[None]]
+
+    async def hear(self, event: Event) -> None:
+        """Show one event."""
+        await self.show(event)
+
+
+class LiveSession:
+    """Made for one walk."""
+
+    def __init__(
+        self,
+        a_round: Round,
+        start: Start,
+        clock: Clock,
+        show: Callable[[Event], Awaitable[None]],
+        failed: Callable[[Listener, Exception], None],
+    ) -> None:
+        self.round = a_round
+        self.start = start
+        self.discarded = False
+        self.timeline = timeline(a_round)
+        self._conductor = Conductor(self.timeline, clock, [View(show)], failed)
+        self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+
+    @property
+    def coach(self) -> Coach:
+        """The coach, to be told what to do and asked where it is."""
+        return self._conductor.coach
+
+    async def run(self) -> None:
+        """Walk to the end, or until stopped."""
+        await self._conductor.run()
+
+    def record(self, ended: datetime) -> Session:
+        """Return what was done."""
+        finished = self.coach.state is State.FINISHED
+        entries = self.coach.ledger.entries
+        return record_session(self.start, self.timeline, entries, ended=ended, finished=finished)
+
+    # -- where it is
+
+    def phase(self, place: Place) -> Phase:
+        """Return the phase at a place."""
+        return self.timeline[place.index]
+
+    def next_phase(self, place: Place) -> Phase | None:
+        """Return the phase after a place, if there is one."""
+        following = place.index + 1
+        return self.timeline[following] if following < len(self.timeline) else None
+
+    def exercise(self, phase: Phase) -> Exercise:
+        """Return the exercise of a phase."""
+        return self._exercises[phase.exercise]
+
+    def number_of(self, exercise: Exercise) -> int:
+        """Return the place of an exercise in the round, from 1."""
+        return list(self._exercises).index(exercise.slug) + 1
+
+    def look(self, place: Place) -> Look:
+        """Return how the session looks at a place."""
+        phase = self.phase(place)
+        return look(self.coach.state, phase, self.exercise(phase))
+
+    def done_s(self, place: Place) -> float:
+        """Return how far along the timeline a place is, in seconds as planned."""
+        phase = self.phase(place)
+        share = place.elapsed_s / place.length_s
+        return total_s(self.timeline[: place.index]) + share * phase.seconds
+
+    def lengths_s(self) -> list[int]:
+        """Return the planned seconds of each exercise."""
+        return [
+            sum(phase.seconds for phase in self.timeline if phase.exercise == slug)
+            for slug in self._exercises
+        ]

@@ -1,0 +1,64 @@
+"""Word, shape and colour of everything the coach can be doing: a pure function."""
+
+from dataclasses import dataclass
+
+from footcoach.coaching.states import State
+from footcoach.routines.model import Exercise
+from footcoach.routines.timeline import Foot, Kind, Phase
+
+SHAPES = {
+    Kind.PREPARE: "◆",
+    Kind.WORK: "▲",
+    Kind.HOLD: "■",
+    Kind.REST: "○",
+    Kind.SWITCH: "⇄",
+}
+PAUSED_SHAPE, READY_SHAPE = "‖", "▶"
+
+FEET: dict[Foot, str] = {"left": "◀ LEFT FOOT", "right": "RIGHT FOOT ▶", "both": "◀ BOTH FEET ▶"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen: a word, a shape, and the style class that gives the colour."""
+
+    word: str
+    shape: str
+    style: str
+
+    @property
+    def title(self) -> str:
+        """Shape and word together."""
+        return f"{self.shape} {self.word}"
+
+
+LOOKS = ("prepare", "work", "hold", "rest", "switch", "paused")
+"""Every style class, each with a colour of its own in every theme."""
+
+
+def look(state: State, phase: Phase, exercise: Exercise) -> Look:
+    """Return how the coach looks in `state`, at `phase`."""
+    if state is State.PAUSED:
+        return Look("PAUSED", PAUSED_SHAPE, "paused")
+    if state is State.GET_READY:
+        return Look("READY", READY_SHAPE, "paused")
+    return Look(word_of(phase, exercise).upper(), SHAPES[phase.kind], phase.kind.value)
+
+
+def word_of(phase: Phase, exercise: Exercise) -> str:
+    """Return the word for a phase, in the exercise's own verbs."""
+    match phase.kind:
+        case Kind.PREPARE:
+            return "set up"
+        case Kind.WORK:
+            return exercise.verbs.work
+        case Kind.HOLD:
+            return exercise.verbs.hold
+        case _:
+            return phase.kind.value
+
+
+def pips(done: int, total: int, current: int | None = None) -> str:
+    """Return a row of dots: done, the current one (from 0), and those to come; not too many."""
+    dots = ("●" if at < done else "◉" if at == current else "○" for at in range(total))
+    return "".join(dots) if total <= 15 else ""

@@ -1,0 +1,78 @@
+"""What all screens share: their keys, and a word when the window is too small."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.actions import parse
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footcoach.tui.keys import Key
+from footcoach.tui.widgets.key_bar import KeyBar
+
+MIN_WIDTH, MIN_HEIGHT = 40, 12
+NARROW = 72  # below this there is one column
+ROOMY = 34  # from this height on there is room between the lines
+
+Result = TypeVar("Result")
+
+
+class CoachScreen(Screen[Result]):
+    """A page between the edges of the window, with the keys on its last line."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    # As the base class declares them, without ClassVar.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-thin"),
+        (MIN_WIDTH, "-narrow"),
+        (NARROW, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (MIN_HEIGHT, "-low"),
+        (20, "-tall"),
+        (ROOMY, "-high"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Put the screen's own widgets into the page."""
+        with Vertical(classes="page"):
+            yield from self.page()
+            yield KeyBar()
+        yield Static("", classes="too-small", markup=False)
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Fill in what is known."""
+        self.show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what is missing where the window is too small."""
+        width, height = event.size
+        self.query_one(".too-small", Static).update(
+            f"footcoach needs {MIN_WIDTH} × {MIN_HEIGHT}.\nThis window has {width} × {height}."
+        )
+
+    def asks_before_leaving(self) -> bool:
+        """Return True when something would be lost by quitting, after having asked about it."""
+        return False
+
+    def enabled_keys(self) -> tuple[Key, ...]:
+        """Return the keys that mean something now."""
+        return tuple(key for key in self.KEYS if self._means_something(key))
+
+    def show_keys(self) -> None:
+        """Bring the line of keys up to date."""
+        self.query_one(KeyBar).show(tuple(key for key in self.enabled_keys() if key.in_bar))
+
+    def _means_something(self, key: Key) -> bool:
+        _, name, arguments = parse(key.action)
+        return self.check_action(name, arguments) is True

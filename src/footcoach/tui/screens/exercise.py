@@ -1,0 +1,174 @@
+"""One exercise: what to do, for how long, and what comes next. Readable from across the room."""
+
+import math
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+from textual.containers import Container, Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footcoach.coaching.events import Event, GettingReady, Paused, PhaseStarted, Place
+from footcoach.coaching.states import Command, State
+from footcoach.routines.model import Exercise
+from footcoach.routines.timeline import Kind, Phase
+from footcoach.routines.wording import clock, counted
+from footcoach.tui import keys
+from footcoach.tui.live import LiveSession
+from footcoach.tui.looks import FEET, LOOKS, pips, word_of
+from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.widgets.big_text import BigText
+from footcoach.tui.widgets.round_bar import RoundBar
+
+COVERED = (State.PREPARE, State.WORK, State.HOLD, State.REST, State.SWITCH, State.GET_READY)
+
+
+class ExerciseScreen(CoachScreen[None]):
+    """Shows the live session while it is at one exercise."""
+
+    KEYS = keys.EXERCISE
+    BINDINGS = keys.bindings(keys.EXERCISE)
+    CSS_PATH = "exercise.tcss"
+
+    def __init__(self, live: LiveSession, exercise: Exercise) -> None:
+        super().__init__()
+        self.live = live
+        self.exercise = exercise
+        self._goes_on = False  # the coach ran when something covered this screen
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        place = f"{self.live.number_of(self.exercise)} of {len(self.live.round.exercises)}"
+        yield Horizontal(
+            Static(self.exercise.name, id="name", markup=False),
+            Static(place, id="number", markup=False),
+            id="head",
+        )
+        yield RoundBar(self.live.lengths_s(), id="bar")
+        yield BigText(id="word")
+        yield Container(
+            BigText(id="clock"),
+            Vertical(
+                Static(id="foot", markup=False),
+                Static(id="coming", markup=False),
+                Static(id="note", markup=False),
+                Static(_grid(_needs(self.exercise)), id="needs"),
+                Static(_grid(_steps(self.exercise)), id="steps"),
+                Static(_grid(_cautions(self.exercise)), id="cautions"),
+                id="aside",
+            ),
+            id="stage",
+        )
+
+    def on_mount(self) -> None:
+        """Show where the session is."""
+        self.show()
+
+    def on_screen_suspend(self) -> None:
+        """Pause when something covers the clock: help, stats, the palette, the question."""
+        if self in self.app.screen_stack and self.live.coach.state in COVERED:
+            self._goes_on = self.live.coach.do(Command.PAUSE)
+
+    def on_screen_resume(self) -> None:
+        """Go on, through the get-ready, when the clock can be seen again."""
+        if self._goes_on:
+            self._goes_on = False
+            self.live.coach.do(Command.RESUME)
+
+    def hear(self, event: Event) -> None:
+        """Show an event of the coach."""
+        match event:
+            case Paused(away_s=away_s) if away_s is not None:
+                self._note(f"The machine was away for {clock(away_s)}. Paused where you were.")
+            case PhaseStarted() | GettingReady():
+                self._note("")
+            case _:
+                pass
+        self.show()
+
+    def show(self) -> None:
+        """Bring everything up to date; cheap when little has changed."""
+        place = self.live.coach.place()
+        phase, look = self.live.phase(place), self.live.look(place)
+        for name in LOOKS:
+            self.set_class(name == look.style, f"-{name}")
+        self.set_class(phase.kind is Kind.PREPARE, "-setting-up")
+        self.query_one("#word", BigText).text = look.title
+        self.query_one("#clock", BigText).text = self._seconds(place)
+        self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
+        self.query_one("#foot", Static).update(_where(phase, self.exercise))
+        self.query_one("#coming", Static).update(f"Next: {self._coming(place)}")
+        self.show_keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what the coach can do now."""
+        if action == "coach":
+            return self.live.coach.can(Command(str(parameters[0])))
+        return True
+
+    def action_coach(self, command: str) -> None:
+        """Hand a command to the coach."""
+        self.live.coach.do(Command(command))
+
+    def asks_before_leaving(self) -> bool:
+        """Ask what is to become of the session."""
+        from footcoach.tui.screens.leave import LeaveScreen
+
+        self.app.push_screen(LeaveScreen(), self._leave)
+        return True
+
+    def _leave(self, answer: str | None) -> None:
+        if answer in {"save", "discard"}:
+            self._goes_on = False
+            self.live.discarded = answer == "discard"
+            self.live.coach.do(Command.STOP)
+
+    def _note(self, text: str) -> None:
+        note = self.query_one("#note", Static)
+        note.update(text)
+        note.display = bool(text)
+
+    def _seconds(self, place: Place) -> str:
+        left = self.live.coach.get_ready_left() or math.ceil(place.left_s)
+        return str(left) if left < 100 else clock(left)
+
+    def _coming(self, place: Place) -> str:
+        following = self.live.next_phase(place)
+        if following is None:
+            return "done"
+        exercise = self.live.exercise(following)
+        if exercise is not self.exercise:
+            return exercise.name
+        foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
+        return f"{word_of(following, exercise)}{foot}, {counted(following.seconds, 'second')}"
+
+
+def _where(phase: Phase, exercise: Exercise) -> str:
+    dose = exercise.dose
+    done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
+    dots = pips(done, dose.reps, current=phase.rep - 1)
+    count = f"{phase.rep} of {dose.reps}" if dose.reps > 1 else ""
+    sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
+    parts = [FEET[phase.foot], phase.way or "", sets, dots if dose.reps > 1 else "", count]
+    return "  ".join(part for part in parts if part)
+
+
+def _needs(exercise: Exercise) -> list[tuple[str, str]]:
+    equipment = [(">", ", ".join(exercise.equipment))] if exercise.equipment else []
+    return [(">", exercise.position), *equipment]
+
+
+def _steps(exercise: Exercise) -> list[tuple[str, str]]:
+    return [(str(number), step) for number, step in enumerate(exercise.steps, 1)]
+
+
+def _cautions(exercise: Exercise) -> list[tuple[str, str]]:
+    return [("!", sentence) for sentence in exercise.caution]
+
+
+def _grid(rows: list[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    for mark, sentence in rows:
+        grid.add_row(Text(mark, style="bold"), Text(sentence))
+    return grid

@@ -1,0 +1,130 @@
+"""Today: what is due, what has been done, and how long the next round takes."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+from textual import events
+from textual.containers import Container, Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footcoach.tui import keys
+from footcoach.tui.messages import StartRound
+from footcoach.tui.screens.base import ROOMY, CoachScreen
+from footcoach.tui.widgets.big_text import BigText
+
+if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
+    from footcoach.tui.desk import Desk
+
+CARE = (
+    "With diabetes, numb feet, poor circulation, frequent falls, or a recent injury or operation, "
+    "ask a professional first. Stop at once at chest pain, dizziness, breathlessness, sharp pain, "
+    "new numbness, a pop, or if you cannot bear weight."
+)
+
+
+class TodayScreen(CoachScreen[None]):
+    """The first screen, drawn empty and filled once everything has been read."""
+
+    KEYS = keys.TODAY
+    BINDINGS = keys.bindings(keys.TODAY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk: Desk | None = None
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Horizontal(
+            Static("footcoach", id="brand", markup=False),
+            Static("", id="day", markup=False),
+            id="head",
+        )
+        yield Container(
+            Vertical(
+                Static("", id="routine", markup=False),
+                Static("", id="list"),
+                Static("", id="streak", markup=False),
+                id="left",
+            ),
+            Vertical(
+                Static("", id="round", markup=False),
+                BigText(id="length"),
+                Static("", id="parts", markup=False),
+                id="right",
+            ),
+            id="stage",
+        )
+        yield Static("", id="care", markup=False)
+
+    def fill(self, desk: "Desk") -> None:
+        """Show what there is to do."""
+        self._desk = desk
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Bring everything up to date: a session may have ended, or a day begun."""
+        self.show()
+
+    def show(self) -> None:
+        """Show the day as it stands now."""
+        self.show_keys()
+        if self._desk is None:
+            return
+        from footcoach.routines.timeline import Kind, timeline, total_s
+        from footcoach.routines.wording import clock, counted
+
+        desk = self._desk
+        streak, coming = desk.streak(), desk.next_round()
+        phases = timeline(desk.round_to_start())
+        setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
+        exercises = counted(len(desk.round_to_start().exercises), "exercise")
+        self._say("#day", f"{desk.today():%A} {desk.today().day} {desk.today():%B}")
+        self._say("#routine", desk.routine.name)
+        self.query_one("#list", Static).update(self._list(desk))
+        longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
+        self._say("#streak", f"Streak {counted(streak.current, 'day')}{longest}")
+        self._say(
+            "#round",
+            f"Next: round {coming.number} of {desk.routine.rounds_a_day}"
+            if coming
+            else "All done for today. Enter does round 1 once more.",
+        )
+        self.query_one("#length", BigText).text = clock(total_s(phases))
+        self._say("#parts", f"{exercises}, {clock(total_s(phases))}, set-up {clock(setup)}")
+        self._say("#care", "" if desk.sessions else CARE)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the list anew: how much room it takes depends on how much there is."""
+        super().on_resize(event)
+        self.call_after_refresh(self.show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be started before it has been read."""
+        return action != "start" or self._desk is not None
+
+    def action_start(self) -> None:
+        """Start the next round."""
+        if self._desk is not None:
+            self.post_message(StartRound(self._desk.round_to_start()))
+
+    def _say(self, selector: str, text: str) -> None:
+        self.query_one(selector, Static).update(text)
+
+    def _list(self, desk: "Desk") -> Table:
+        from footcoach.routines.wording import in_short
+        from footcoach.tui.looks import pips
+
+        roomy = self.size.height >= ROOMY
+        grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
+        for due in desk.due():
+            dots = pips(due.done, due.times_a_day)
+            style = "dim" if due.is_met else ""
+            grid.add_row(
+                Text(dots),
+                Text(due.exercise.name, style=style),
+                Text(in_short(due.exercise.dose), style="dim"),
+            )
+        return grid

@@ -1,0 +1,34 @@
+"""Text that fills the room it is given."""
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from footcoach.tui.widgets.glyphs import draw
+
+
+class BigText(Widget):
+    """Draws its text as large as fits, from the left; in plain letters where nothing else fits."""
+
+    text: reactive[str] = reactive("")
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - as textual
+        super().__init__(id=id)
+        self.set_reactive(BigText.text, text)
+        self._drawn: tuple[str, Size, list[str]] = ("", Size(0, 0), [])
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the text stands in the middle of the height."""
+        lines = self._lines()
+        width = self.size.width
+        line = y - (self.size.height - len(lines)) // 2
+        shown = lines[line] if 0 <= line < len(lines) else ""
+        return Strip([Segment(shown, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+
+    def _lines(self) -> list[str]:
+        if self._drawn[:2] != (self.text, self.size):
+            lines = draw(self.text, *self.size) or [self.text]
+            self._drawn = (self.text, self.size, lines)
+        return self._drawn[2]

@@ -1,0 +1,84 @@
+"""Letters and digits drawn as large as there is room: a pure function.
+
+A cell of a terminal holds two half blocks, one above the other and each about square: these are
+the pixels here. A glyph is a grid whose even rows and columns are strokes and whose odd ones lie
+between; both grow with the room, so that strokes stay even at any size.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from footcoach.paths import shipped_data
+
+_ROWS = 5
+_BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Pixels of a stroke, and of the room between strokes, down and across."""
+
+    stroke: int
+    down: int
+    across: int
+
+    def height(self) -> int:
+        return 3 * self.stroke + 2 * self.down
+
+    def width(self, columns: int) -> int:
+        return (columns + 1) // 2 * self.stroke + columns // 2 * self.across
+
+
+def draw(text: str, width: int, height: int) -> list[str]:
+    """Return `text` in lines of half blocks, as large as `width` × `height` cells allow.
+
+    Empty when it does not fit or has a character without a glyph: then it is for the caller to
+    show it in plain letters.
+    """
+    known = _glyphs()
+    if not text or any(char not in known for char in text):
+        return []
+    glyphs = [known[char] for char in text]
+    scale = _largest([len(glyph[0]) for glyph in glyphs], width, 2 * height)
+    if scale is None:
+        return []
+    rows = _pixels(glyphs, scale)
+    if len(rows) % 2:
+        rows.append([False] * len(rows[0]))
+    return [
+        "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
+
+
+@cache
+def _glyphs() -> dict[str, list[str]]:
+    path = shipped_data() / "glyphs.toml"
+    glyphs: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return glyphs
+
+
+def _largest(columns: list[int], width: int, height: int) -> _Scale | None:
+    """Return the scale of the tallest text that fits."""
+    for tall in range(height, _ROWS - 1, -1):
+        stroke = max(1, round(tall / 6))
+        down = (tall - 3 * stroke) // 2
+        scale = _Scale(stroke, down, max(1, down - stroke // 3))
+        gaps = (len(columns) - 1) * stroke
+        if down >= 1 and sum(map(scale.width, columns)) + gaps <= width:
+            return scale
+    return None
+
+
+def _pixels(glyphs: list[list[str]], scale: _Scale) -> list[list[bool]]:
+    rows = []
+    for row in range(_ROWS):
+        line: list[bool] = []
+        for glyph in glyphs:
+            if line:
+                line += [False] * scale.stroke
+            for column, cell in enumerate(glyph[row]):
+                line += [cell == "#"] * (scale.across if column % 2 else scale.stroke)
+        rows += [line] * (scale.down if row % 2 else scale.stroke)
+    return rows

@@ -1,0 +1,47 @@
+"""The keys that mean something now, in one line; each can be clicked as well."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from footcoach.tui.keys import Key
+
+_GAP = "   "
+
+
+class KeyBar(Widget):
+    """Shows as many keys as there is room for; those marked `always` come first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[Key, ...] = ()
+
+    def show(self, keys: tuple[Key, ...]) -> None:
+        """Show these keys."""
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw the line."""
+        gap = _GAP if len(self._that_fit(_GAP)) == len(self._keys) else _GAP[1:]
+        keys = self._that_fit(gap)
+        return Content(gap).join([self._entry(key) for key in keys])
+
+    def _that_fit(self, gap: str) -> list[Key]:
+        kept = [key for key in self._keys if key.always]
+        for key in self._keys:
+            if key not in kept:
+                kept.append(key)
+                if self._width(kept, gap) > self.size.width:
+                    kept.remove(key)
+                    break
+        return [key for key in self._keys if key in kept]
+
+    def _width(self, keys: list[Key], gap: str) -> int:
+        return sum(len(key.shown) + 1 + len(key.label) for key in keys) + len(gap) * (len(keys) - 1)
+
+    def _entry(self, key: Key) -> Content:
+        click = Style.from_meta({"@click": key.action})
+        return Content.assemble((key.shown, "bold"), (f" {key.label}", "dim")).stylize(click)
