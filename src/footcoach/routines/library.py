@@ -87,7 +87,8 @@ class Library:
 
     def _instead_of(self, name: str) -> str:
         slugs = self.routine_slugs()
-        near = get_close_matches(name, slugs, cutoff=0.5)
+        near = [slug for slug in slugs if name and name in slug]
+        near = near or get_close_matches(name, slugs, cutoff=0.5)
         if near:
             return f"did you mean {' or '.join(near)}?"
         return f"'footcoach routines' lists them: {', '.join(slugs)}"

@@ -15,14 +15,14 @@ def counted(number: float, noun: str) -> str:
 
 
 def repeats(exercise: Exercise) -> str:
-    """Say what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s between"."""
+    """Say what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s"."""
     dose = exercise.dose
     effort = _effort(dose, exercise.verbs)
     if len(dose.ways) > 1:
         effort = f"{effort} {' and '.join(dose.ways)}"
     many = f"{dose.reps} × {effort}" if dose.reps > 1 else effort
     if dose.reps > 1 and dose.rest_s:
-        many += f", rest {dose.rest_s} s between"
+        many += f", rest {dose.rest_s} s"
     if dose.sets > 1:
         many = f"{dose.sets} sets of {many}"
     return f"each foot {many}" if dose.feet == "each" else many

@@ -1,6 +1,7 @@
 """The app: it opens screens, runs the session, and is otherwise short."""
 
 import asyncio
+import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePath
@@ -44,7 +45,8 @@ class CoachApp(App[Problem | None]):
         at_once: bool = False,
         clock: "Clock | None" = None,
     ) -> None:
-        super().__init__()
+        self._colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self._colourless else None)
         self._paths = paths
         self._settings = settings
         self._routine = routine
@@ -122,7 +124,7 @@ class CoachApp(App[Problem | None]):
         if isinstance(screen, CoachScreen):
             for key in screen.enabled_keys():
                 run = partial(screen.run_action, key.action)
-                yield SystemCommand(key.label.capitalize(), key.help, run)
+                yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
         yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
 
     # -- colours
@@ -132,6 +134,8 @@ class CoachApp(App[Problem | None]):
         return themes.phase_colours(self.current_theme)
 
     def _first_theme(self) -> str:
+        if self._colourless:
+            return themes.SIXTEEN_COLOURS
         chosen = self._settings.theme
         if chosen in self.available_themes:
             return chosen
