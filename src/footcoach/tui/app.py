@@ -68,7 +68,7 @@ class CoachApp(App[Problem | None]):
     def on_mount(self) -> None:
         """Draw first, read after."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.call_after_refresh(self.run_worker, self._open(), exit_on_error=True)
+        self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:
         try:

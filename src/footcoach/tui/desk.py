@@ -13,7 +13,7 @@ from footcoach.history.record import Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import Store
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import day_of
+from footcoach.progress.days import day_of, is_kept
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.routines.library import Library
@@ -55,6 +55,11 @@ class Desk:
     def streak(self) -> Streak:
         """Return the days in a row."""
         return streak_of(self.sessions, self.today())
+
+    def is_kept_today(self) -> bool:
+        """Tell whether today counts already."""
+        today = self.today()
+        return is_kept(session for session in self.sessions if session.day == today)
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""

@@ -65,7 +65,8 @@ class SummaryScreen(CoachScreen[None]):
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
         days = counted(self._desk.streak().current, "day")
-        self.query_one("#streak", Static).update(f"Streak {days}")
+        missing = "" if self._desk.is_kept_today() else ". Half a round makes a day count"
+        self.query_one("#streak", Static).update(f"Streak {days}{missing}")
         coming = self._desk.next_round()
         self.query_one("#due", Static).update(
             f"Round {coming.number} is still due today."

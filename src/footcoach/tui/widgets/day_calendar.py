@@ -36,13 +36,10 @@ def _style(day: date, today: date, kept: frozenset[date]) -> str:
 
 
 def _months(monday: date, weeks: int) -> str:
-    """Return the line above: a month's name over its first week, where there is room for it."""
-    line = " " * 4
-    for week in range(weeks):
+    """Return the line above: the name of each month over the first week that begins in it."""
+    line = ""
+    for week in range(weeks - 1):  # a name is wider than the last column
         day = monday + timedelta(weeks=week)
-        begins = week == 0 or day.month != (day - timedelta(weeks=1)).month
-        column = 4 + 2 * week
-        if begins and len(line.rstrip()) < column:
-            line = f"{line[:column]:<{column}}{day:%b}"
-        line = f"{line:<{column + 2}}"
-    return line.rstrip()
+        if day.month != (day - timedelta(weeks=1)).month:
+            line = f"{line:<{4 + 2 * week}}{day:%b}"
+    return line

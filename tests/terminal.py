@@ -1,0 +1,95 @@
+"""A real terminal for the real program: a pty that is read, typed into, and asked for its state."""
+
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+    import pty
+    import termios
+
+_ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
+PATIENCE_S = 30.0
+
+
+class Terminal:
+    """One program in a pty of 80 × 24."""
+
+    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
+        self._master, self._slave = pty.openpty()
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.raw = b""
+        self.before = termios.tcgetattr(self._slave)
+        self.process = subprocess.Popen(
+            arguments,
+            stdin=self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
+            env=environment,
+            start_new_session=True,
+        )
+
+    @property
+    def state(self) -> list[object]:
+        """The terminal's settings, as `stty` shows them."""
+        return list(termios.tcgetattr(self._slave))
+
+    def type(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text is shown after all that was waited for before."""
+        start = len(self.raw)
+        deadline = time.monotonic() + PATIENCE_S
+        while text not in self._shown(start):
+            if time.monotonic() > deadline or not self._read():
+                raise AssertionError(f"{text!r} never came; last: {self._shown(start)[-2000:]!r}")
+
+    def wait_for_end(self) -> int:
+        """Read to the end; return the exit code."""
+        while self.process.poll() is None:
+            self._read(patience=0.05)
+        self._read(patience=0.05)
+        return self.process.returncode
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._master)
+        os.close(self._slave)
+
+    def _shown(self, start: int) -> str:
+        return _ESCAPES.sub(b"", self.raw[start:]).decode(errors="replace")
+
+    def _read(self, patience: float = PATIENCE_S) -> bool:
+        ready, _, _ = select.select([self._master], [], [], patience)
+        if ready:
+            self.raw += os.read(self._master, 65536)
+        return bool(ready)
+
+
+@contextmanager
+def running(arguments: list[str], home: Path) -> Iterator[Terminal]:
+    """Run footcoach in a terminal of its own, with nothing of the user's."""
+    environment = {
+        "HOME": str(home),
+        "PATH": os.environ["PATH"],
+        "TERM": "xterm-256color",
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+        "FOOTCOACH_DATA_DIR": str(home / "data"),
+    }
+    terminal = Terminal([sys.executable, "-m", "footcoach", *arguments], environment)
+    try:
+        yield terminal
+    finally:
+        terminal.close()

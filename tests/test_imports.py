@@ -1,0 +1,61 @@
+"""What is imported, and what is not: proven in fresh interpreters."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCREENLESS = ["footcoach.cli"] + [
+    f"footcoach.{room}"
+    for room in (
+        "coaching.conductor",
+        "history.store",
+        "history.recorder",
+        "progress.rounds",
+        "progress.streaks",
+        "progress.totals",
+        "routines.library",
+        "routines.timeline",
+        "settings",
+        "paths",
+    )
+]
+
+
+def modules_after(code: str, *arguments: str) -> set[str]:
+    """Run code in a fresh interpreter; return the top-level modules that it left behind."""
+    script = f"import sys\ntry:\n    {code}\nfinally:\n    print('\\nMODULES', *sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False
+    )
+    listed = result.stdout.rpartition("\nMODULES ")[2].split()
+    assert "footcoach" in listed, result.stderr
+    return set(listed)
+
+
+@pytest.mark.parametrize("module", SCREENLESS)
+def test_only_the_tui_imports_textual(module: str) -> None:
+    assert "textual" not in modules_after(f"import {module}")
+
+
+def command(*arguments: str) -> set[str]:
+    return modules_after("from footcoach.cli import main; main()", *arguments)
+
+
+def test_the_version_loads_neither_screen_nor_models_nor_tables() -> None:
+    assert command("--version").isdisjoint({"textual", "pydantic", "rich", "filelock", "asyncio"})
+
+
+@pytest.mark.parametrize("name", ["show", "routines", "where", "stats", "history"])
+def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> None:
+    loaded = modules_after(
+        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), name
+    )
+    assert loaded.isdisjoint({"textual", "filelock", "tomlkit"})
+
+
+def test_the_first_frame_waits_for_neither_models_nor_history() -> None:
+    loaded = modules_after("import footcoach.tui.app")
+    assert "textual" in loaded
+    assert loaded.isdisjoint({"pydantic", "filelock", "tomlkit", "tzlocal"})

@@ -1,0 +1,74 @@
+"""The real program in a real terminal."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+from tests.terminal import running
+
+TINY = """\
+name = "Tiny"
+summary = "Two exercises of a few seconds."
+
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
+
+[[exercises]]
+use = "ankle-circles"
+dose = { prepare_s = 1, work_s = 1, switch_s = 1 }
+"""
+ALTERNATE_SCREEN_ON, ALTERNATE_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+CURSOR_SHOWN = b"\x1b[?25h"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    return path
+
+
+def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path) -> None:
+    with running(["start", str(tiny)], tmp_path) as terminal:
+        terminal.wait_for("Toe presses")
+        terminal.wait_for("Ankle circles")
+        terminal.wait_for("Well done")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    (session,) = json.loads((tmp_path / "data" / "history.json").read_text())["sessions"]
+    assert session["routine"] == "tiny"
+    assert session["outcome"] == "finished"
+    assert session["active_s"] == 8
+    pressed, circled = session["exercises"]
+    assert (pressed["reps"], pressed["both_s"], pressed["outcome"]) == (2, 2, "done")
+    assert (circled["left_s"], circled["right_s"], circled["outcome"]) == (1, 1, "done")
+
+
+def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
+    with running([], tmp_path) as terminal:
+        terminal.wait_for("Five exercises")
+        assert terminal.state != terminal.before
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.state == terminal.before
+        assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
+        assert CURSOR_SHOWN in terminal.raw[terminal.raw.rindex(ALTERNATE_SCREEN_ON) :]
+    assert not (tmp_path / "data" / "history.json").exists()
+
+
+def test_a_damaged_history_is_one_line_after_the_screen_has_gone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "history.json").write_bytes(b"\0\0\0")
+    with running([], tmp_path) as terminal:
+        assert terminal.wait_for_end() == 1
+        last = terminal.raw[terminal.raw.rindex(ALTERNATE_SCREEN_OFF) :].decode()
+    assert "is damaged" in last
+    assert "Traceback" not in last
+    assert (data / "history.json").read_bytes() == b"\0\0\0"

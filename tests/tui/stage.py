@@ -1,0 +1,105 @@
+"""The app on a stage: no terminal, a clock that is turned by hand, and files of its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from footcoach.coaching.clock import HandClock
+from footcoach.coaching.states import State
+from footcoach.history.record import Session
+from footcoach.history.store import Store
+from footcoach.paths import Paths, user_paths
+from footcoach.settings import Settings
+from footcoach.tui.app import CoachApp
+from footcoach.tui.screens.exercise import ExerciseScreen
+
+MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
+SIZES = [(40, 12), (80, 24), (120, 40)]
+
+
+@dataclass
+class Stage:
+    """An app, the keys to it, and its clock."""
+
+    app: CoachApp
+    pilot: Pilot[Any]
+    clock: HandClock
+    paths: Paths
+
+    async def settle(self) -> None:
+        """Let everything happen that can happen without time passing."""
+        for _ in range(3):
+            await self.clock.settle()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def turn(self, seconds: float) -> None:
+        await self.clock.turn(seconds)
+        await self.settle()
+
+    async def until_saved(self) -> None:
+        """Wait for the session to be written, by a thread."""
+        await self.app.workers.wait_for_complete()
+        await self.settle()
+
+    @property
+    def at(self) -> str:
+        """The name of the screen on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, without colours."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+
+    @property
+    def exercise(self) -> ExerciseScreen:
+        assert isinstance(self.app.screen, ExerciseScreen)
+        return self.app.screen
+
+    def state(self) -> State:
+        """What the coach is doing."""
+        return self.exercise.live.coach.state
+
+    @property
+    def kept(self) -> tuple[Session, ...]:
+        return Store(self.paths.history).sessions()
+
+
+@asynccontextmanager
+async def staged(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    routine: str = "five-exercises",
+    at_once: bool = False,
+    round_number: int | None = None,
+) -> AsyncIterator[Stage]:
+    """Open the app, and wait until it has read its files."""
+    clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
+    app = CoachApp(
+        paths,
+        settings or Settings(theme="footcoach-dark"),
+        routine=routine,
+        at_once=at_once,
+        round_number=round_number,
+        clock=clock,
+    )
+    async with app.run_test(size=size) as pilot:
+        stage = Stage(app, pilot, clock, paths)
+        await stage.settle()
+        if not at_once:
+            await app.workers.wait_for_complete()
+        while app._desk is None and app.is_running:
+            await pilot.pause()
+        await stage.settle()
+        yield stage

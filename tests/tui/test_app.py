@@ -1,0 +1,155 @@
+"""The app around the session: keys, palette, themes, and what it says when files are broken."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.tui.stage import staged
+from textual.app import App
+from textual.color import Color
+from textual.command import CommandPalette
+from textual.theme import Theme
+from textual.widgets import OptionList
+
+from footcoach.errors import Problem
+from footcoach.paths import user_paths
+from footcoach.settings import Settings, load_settings
+from footcoach.tui import keys, themes
+from footcoach.tui.app import CoachApp
+from footcoach.tui.looks import LOOKS
+from footcoach.tui.screens.base import CoachScreen
+
+EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
+
+
+async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(80, 60)) as stage:
+        await stage.press("question_mark")
+        for key in EVERY_KEY:
+            assert key.help in stage.text
+        assert "ask a professional first" in " ".join(stage.text.split())
+
+
+def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
+    from footcoach.tui.screens.exercise import ExerciseScreen
+    from footcoach.tui.screens.help import HelpScreen
+    from footcoach.tui.screens.leave import LeaveScreen
+    from footcoach.tui.screens.stats import StatsScreen
+    from footcoach.tui.screens.summary import SummaryScreen
+    from footcoach.tui.screens.today import TodayScreen
+
+    screens: list[type[CoachScreen[Any]]] = [
+        TodayScreen,
+        ExerciseScreen,
+        LeaveScreen,
+        SummaryScreen,
+        StatsScreen,
+        HelpScreen,
+    ]
+    shown = {key for _, listed in keys.SECTIONS for key in listed}
+    assert shown == {key for screen in screens for key in screen.KEYS}
+    for screen in screens:
+        assert len(screen.BINDINGS) == len(screen.KEYS)
+
+
+async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
+        assert "Be ready now: end the set-up" in offered
+        assert "Undo: back to exactly where you were" not in offered
+        await stage.press("ctrl+p")
+        assert isinstance(stage.app.screen, CommandPalette)
+        await stage.press(*"next exercise")
+        found = stage.app.screen.query_one(OptionList)
+        while found.option_count != 1:
+            await stage.pilot.pause()
+        await stage.press("enter")
+        while stage.at != "ExerciseScreen":
+            await stage.settle()
+        assert stage.exercise.exercise.slug == "resisted-flexion"
+
+
+async def test_a_key_in_the_bar_can_be_clicked(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.pilot.click("KeyBar", offset=(2, 0))
+        await stage.settle()
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_a_chosen_theme_is_kept(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.app.theme = "nord"
+        await stage.settle()
+    assert load_settings(user_paths(tmp_path).settings).theme == "nord"
+
+
+async def test_a_theme_that_is_no_more_falls_back_to_our_own(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=Settings(theme="gone")) as stage:
+        assert stage.app.theme in {themes.DARK.name, themes.SIXTEEN_COLOURS}
+
+
+async def test_without_colour_no_colour_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with staged(tmp_path) as stage:
+        assert stage.app.native_ansi_color
+        assert stage.app.theme == themes.SIXTEEN_COLOURS
+
+
+@pytest.mark.parametrize("name", sorted(App().available_themes))
+def test_every_theme_gives_every_look_a_colour(name: str) -> None:
+    colours = themes.phase_colours(App().available_themes[name])
+    assert set(colours) == {f"look-{look}" for look in LOOKS}
+    assert all(Color.parse(colour) for colour in colours.values())
+
+
+@pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT], ids=lambda theme: theme.name)
+def test_our_own_themes_can_be_read_by_weak_eyes(theme: Theme) -> None:
+    background = Color.parse(theme.background or "")
+    for name, colour in themes.phase_colours(theme).items():
+        tinted = background.blend(Color.parse(colour), 0.08)
+        assert contrast(Color.parse(colour), tinted) >= 4.5, name
+        assert contrast(Color.parse(theme.foreground or ""), tinted) >= 7, name
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of WCAG 2, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: Color) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in color.normalized
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+async def test_a_damaged_history_ends_the_app_with_a_word_and_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    history = tmp_path / "history.json"
+    history.write_text("")
+    app = CoachApp(user_paths(tmp_path), Settings())
+    async with app.run_test() as pilot:
+        while app.return_value is None:
+            await pilot.pause()
+    assert isinstance(app.return_value, Problem)
+    assert "is damaged" in str(app.return_value)
+    assert history.read_text() == ""
+
+
+async def test_names_from_files_are_text_and_never_markup(tmp_path: Path) -> None:
+    evil = "[@click=app.quit]x[/] [red]y[/red]"
+    file = tmp_path / "evil.toml"
+    file.write_text(
+        f'name = "{evil}"\nsummary = "{evil}"\n[[exercises]]\nuse = "toe-walking"\n'
+        'dose = { ways = ["[b]forth[/b]", "[i]back[/i]"] }\n'
+    )
+    async with staged(tmp_path, routine=str(file)) as stage:
+        assert evil in stage.text
+        await stage.press("enter", "enter")
+        assert "[b]forth[/b]" in stage.text

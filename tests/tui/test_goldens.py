@@ -1,0 +1,100 @@
+"""The main screens, as they were looked at, in three sizes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.tui.stage import SIZES, staged
+
+Golden = Callable[[str, str], None]
+sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def named(what: str, size: tuple[int, int]) -> str:
+    return f"{what}-{size[0]}x{size[1]}"
+
+
+@sizes
+async def test_today(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        golden(named("today", size), stage.text)
+
+
+@sizes
+async def test_the_set_up_with_the_most_to_read(
+    size: tuple[int, int], tmp_path: Path, golden: Golden
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", "N")
+        golden(named("set-up", size), stage.text)
+
+
+@sizes
+async def test_every_kind_of_phase(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", "N", "N", "enter")
+        await stage.turn(1)
+        golden(named("work", size), stage.text)
+        await stage.turn(2)
+        golden(named("hold", size), stage.text)
+        await stage.turn(10)
+        golden(named("rest", size), stage.text)
+        await stage.turn(73)
+        golden(named("switch", size), stage.text)
+        await stage.turn(12)
+        await stage.press("space")
+        golden(named("paused", size), stage.text)
+
+
+@sizes
+async def test_the_question_before_leaving(
+    size: tuple[int, int], tmp_path: Path, golden: Golden
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", "q")
+        golden(named("leave", size), stage.text)
+
+
+@sizes
+async def test_summary_and_stats(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(165)
+        await stage.press("N", "enter")
+        await stage.turn(20)
+        await stage.press("N", "N", "N")
+        await stage.until_saved()
+        golden(named("summary", size), stage.text)
+        await stage.press("s")
+        golden(named("stats", size), stage.text)
+
+
+@sizes
+async def test_help(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("question_mark")
+        golden(named("help", size), stage.text)
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 11), (10, 3)])
+async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_path: Path) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        assert "footcoach" in stage.text
+        assert "start" not in stage.text
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settle()
+        assert "Toe walking" in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("number", range(5))
+async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
+    size: tuple[int, int], number: int, tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", *["N"] * number)
+        aside = stage.exercise.query_one("#aside")
+        assert aside.max_scroll_y == 0
+        said = " ".join(stage.text.split())
+        last_words = stage.exercise.exercise.caution[-1].split()[-1]
+        assert last_words in said

@@ -1,0 +1,229 @@
+"""A person with a keyboard goes through a session."""
+
+from pathlib import Path
+
+import pytest
+from tests.tui.stage import Stage, staged
+
+from footcoach.coaching.states import State
+from footcoach.errors import Problem
+from footcoach.history.record import Session
+from footcoach.history.store import Store
+
+ROUND_1_S = 717
+
+
+async def test_a_whole_round_is_walked_kept_and_shown(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        names = []
+        while stage.at == "ExerciseScreen":
+            if stage.exercise.exercise.name not in names:
+                names.append(stage.exercise.exercise.name)
+            await stage.turn(25)
+        await stage.until_saved()
+        assert len(names) == 5
+        (session,) = stage.kept
+        assert stage.at == "SummaryScreen"
+        assert session.outcome == "finished"
+        assert session.active_s == ROUND_1_S
+        assert {record.outcome for record in session.exercises} == {"done"}
+        assert "Streak 1 day" in stage.text
+        assert "Round 2 is still due today." in stage.text
+        await stage.press("enter")
+        assert stage.at == "TodayScreen"
+        assert "Next: round 2 of 3" in stage.text
+        assert "●○   Toe walking" in stage.text
+
+
+async def test_the_clock_on_the_screen_counts_the_seconds_down(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        seen = []
+        for _ in range(4):
+            seen.append(stage.exercise.query_one("#clock").text)  # type: ignore[attr-defined]  # BigText
+            await stage.turn(1)
+        assert seen == ["15", "14", "13", "12"]
+
+
+async def test_enter_is_ready_and_only_during_the_set_up(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        assert "enter ready" in stage.text
+        await stage.press("enter")
+        assert stage.state() is State.WORK
+        assert "enter ready" not in stage.text
+        await stage.press("enter")
+        assert stage.state() is State.WORK
+
+
+async def test_space_pauses_and_resumes_through_get_ready(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(5)
+        await stage.press("space")
+        assert stage.state() is State.PAUSED
+        assert "space resume" in stage.text
+        await stage.turn(60)
+        await stage.press("space")
+        assert stage.state() is State.GET_READY
+        await stage.turn(3)
+        assert stage.state() is State.PREPARE
+        assert stage.exercise.live.coach.place().elapsed_s == 5
+
+
+@pytest.mark.parametrize(
+    ("keys", "index"),
+    [
+        (["right"], 3),
+        (["n"], 3),
+        (["left"], 1),
+        (["p"], 1),
+        (["N"], 10),
+        (["R"], 0),
+        (["right", "u"], 2),
+        (["N", "u"], 2),
+        (["R", "u"], 2),
+    ],
+    ids=str,
+)
+async def test_keys_move_through_the_timeline(keys: list[str], index: int, tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(37)  # two seconds into the first rest
+        await stage.press(*keys)
+        assert stage.exercise.live.coach.place().index == index
+
+
+async def test_plus_gives_ten_seconds_more(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "plus")
+        assert stage.exercise.live.coach.place().length_s == 25
+
+
+@pytest.mark.parametrize("key", ["question_mark", "s", "ctrl+p", "q"])
+async def test_whatever_covers_the_clock_pauses_the_coach_until_it_is_gone(
+    key: str, tmp_path: Path
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(5)
+        coach = stage.exercise.live.coach
+        await stage.press(key)
+        assert stage.at != "ExerciseScreen"
+        assert coach.state is State.PAUSED
+        await stage.press("escape")
+        assert stage.at == "ExerciseScreen"
+        assert stage.state() is State.GET_READY
+        await stage.turn(3)
+        assert coach.place().elapsed_s == 5
+
+
+async def test_a_pause_of_ones_own_is_not_ended_by_closing_the_help(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "space", "question_mark", "escape")
+        assert stage.state() is State.PAUSED
+
+
+async def stop_in_the_first_walk(stage: Stage, *answer: str) -> None:
+    await stage.press("enter")
+    await stage.turn(25)
+    await stage.press("q")
+    assert stage.at == "LeaveScreen"
+    await stage.press(*answer)
+    await stage.until_saved() if "k" not in answer else await stage.settle()
+
+
+@pytest.mark.parametrize("answer", [["s"], ["tab", "enter"]], ids=str)
+async def test_a_session_saved_as_stopped_says_what_was_really_done(
+    answer: list[str], tmp_path: Path
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stop_in_the_first_walk(stage, *answer)
+        (session,) = stage.kept
+        walking = session.exercises[0]
+        assert session.outcome == "stopped"
+        assert (walking.reps, walking.of, walking.both_s) == (0, 5, 10)
+        assert walking.outcome == "partial"
+        assert {record.outcome for record in session.exercises[1:]} == {"skipped"}
+        assert stage.at == "SummaryScreen"
+
+
+async def test_a_discarded_session_leaves_nothing(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stop_in_the_first_walk(stage, "d")
+        assert stage.kept == ()
+        assert stage.at == "TodayScreen"
+
+
+async def test_keep_going_goes_on_where_it_was(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stop_in_the_first_walk(stage, "k")
+        assert stage.state() is State.GET_READY
+        assert stage.exercise.live.coach.place().elapsed_s == 10
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_no_key_ends_a_session_without_asking(key: str, tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", key)
+        assert stage.at == "LeaveScreen"
+        await stage.press("ctrl+q")
+        assert stage.at == "LeaveScreen"
+        assert stage.app.is_running
+
+
+async def test_quitting_from_the_help_during_a_session_asks_as_well(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "question_mark", "ctrl+q")
+        assert stage.at == "LeaveScreen"
+
+
+async def test_sleep_is_told_and_paused(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(5)
+        stage.clock.leap(600)
+        await stage.turn(1)
+        assert stage.state() is State.PAUSED
+        assert "away for 9:59" in " ".join(stage.text.split())
+
+
+async def test_a_session_that_cannot_be_saved_is_said_kept_and_saved_on_a_second_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(store: Store, session: Session) -> tuple[Session, ...]:
+        raise Problem("the disk is full")
+
+    async with staged(tmp_path) as stage:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "add", no_space)
+            await stop_in_the_first_walk(stage, "s")
+        assert "Not saved: the disk is full." in stage.text
+        await stage.press("enter")
+        assert stage.at == "SummaryScreen"
+        await stage.press("q")
+        assert stage.app.is_running
+        await stage.press("r")
+        await stage.until_saved()
+        assert len(stage.kept) == 1
+        assert "Not saved" not in stage.text
+
+
+async def test_start_goes_straight_to_the_round_that_was_named(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        assert stage.exercise.exercise.slug == "toe-presses"
+        assert "1 of 1" in stage.text
+
+
+async def test_everything_done_offers_the_first_round_once_more(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        for _ in range(3):
+            await stage.press("enter")
+            await stage.turn(ROUND_1_S)
+            await stage.until_saved()
+            await stage.press("enter")
+        assert "All done for today" in stage.text
+        await stage.press("enter")
+        assert stage.exercise.live.round.number == 1
+        assert len(stage.exercise.live.round.exercises) == 5
