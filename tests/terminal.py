@@ -17,13 +17,15 @@ if sys.platform != "win32":
     import termios
 
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
-PATIENCE_S = 30.0
 
 
 class Terminal:
     """One program in a pty of 80 × 24."""
 
-    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, arguments: list[str], environment: dict[str, str], cwd: Path, patience_s: float
+    ) -> None:
+        self._patience_s = patience_s
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.raw = b""
@@ -34,6 +36,7 @@ class Terminal:
             stdout=self._slave,
             stderr=self._slave,
             env=environment,
+            cwd=cwd,
             start_new_session=True,
         )
 
@@ -48,16 +51,16 @@ class Terminal:
     def wait_for(self, text: str) -> None:
         """Read until a text is shown after all that was waited for before."""
         start = len(self.raw)
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + self._patience_s
         while text not in self._shown(start):
-            if time.monotonic() > deadline or not self._read():
+            if time.monotonic() > deadline or not self._read(self._patience_s):
                 raise AssertionError(f"{text!r} never came; last: {self._shown(start)[-2000:]!r}")
 
     def wait_for_end(self) -> int:
         """Read to the end; return the exit code."""
         while self.process.poll() is None:
-            self._read(patience=0.05)
-        self._read(patience=0.05)
+            self._read(0.05)
+        self._read(0.05)
         return self.process.returncode
 
     def close(self) -> None:
@@ -70,26 +73,32 @@ class Terminal:
     def _shown(self, start: int) -> str:
         return _ESCAPES.sub(b"", self.raw[start:]).decode(errors="replace")
 
-    def _read(self, patience: float = PATIENCE_S) -> bool:
-        ready, _, _ = select.select([self._master], [], [], patience)
+    def _read(self, patience_s: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], patience_s)
         if ready:
             self.raw += os.read(self._master, 65536)
         return bool(ready)
 
 
 @contextmanager
-def running(arguments: list[str], home: Path) -> Iterator[Terminal]:
-    """Run footcoach in a terminal of its own, with nothing of the user's."""
-    environment = {
+def opened(
+    arguments: list[str], home: Path, *, cwd: Path | None = None, patience_s: float = 30
+) -> Iterator[Terminal]:
+    """Run a program in a terminal of its own, with nothing of the user's."""
+    environment = os.environ | {
         "HOME": str(home),
-        "PATH": os.environ["PATH"],
         "TERM": "xterm-256color",
         "TZ": "UTC",
         "LANG": "C.UTF-8",
         "FOOTCOACH_DATA_DIR": str(home / "data"),
     }
-    terminal = Terminal([sys.executable, "-m", "footcoach", *arguments], environment)
+    terminal = Terminal(arguments, environment, cwd or home, patience_s)
     try:
         yield terminal
     finally:
         terminal.close()
+
+
+def footcoach(*arguments: str) -> list[str]:
+    """Return how to call footcoach with this interpreter."""
+    return [sys.executable, "-m", "footcoach", *arguments]

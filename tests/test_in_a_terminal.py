@@ -9,7 +9,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from tests.terminal import running
+from tests.terminal import footcoach, opened
 
 TINY = """\
 name = "Tiny"
@@ -35,7 +35,7 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path) -> None:
-    with running(["start", str(tiny)], tmp_path) as terminal:
+    with opened(footcoach("start", str(tiny)), tmp_path) as terminal:
         terminal.wait_for("Toe presses")
         terminal.wait_for("Ankle circles")
         terminal.wait_for("Well done")
@@ -51,7 +51,7 @@ def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path
 
 
 def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
-    with running([], tmp_path) as terminal:
+    with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         assert terminal.state != terminal.before
         terminal.type("q")
@@ -66,7 +66,7 @@ def test_a_damaged_history_is_one_line_after_the_screen_has_gone(tmp_path: Path)
     data = tmp_path / "data"
     data.mkdir()
     (data / "history.json").write_bytes(b"\0\0\0")
-    with running([], tmp_path) as terminal:
+    with opened(footcoach(), tmp_path) as terminal:
         assert terminal.wait_for_end() == 1
         last = terminal.raw[terminal.raw.rindex(ALTERNATE_SCREEN_OFF) :].decode()
     assert "is damaged" in last

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 from footcoach import __version__
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, make_writable, shipped_data, user_paths
+from footcoach.readable import readable
 from footcoach.settings import load_settings
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-routine_argument = click.argument("routine", default="five-exercises")
+routine_argument = click.argument("routine", required=False)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,10 +47,11 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 @routine_argument
 @click.option("--round", "number", type=int, metavar="N", help="Which round of the day.")
 @click.pass_obj
-def start(paths: Paths, routine: str, number: int | None) -> None:
+def start(paths: Paths, routine: str | None, number: int | None) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
-    _check_round(_library().routine(routine), number)  # said before the screen is taken over
-    _open_app(paths, routine, number, at_once=True)
+    name = routine or load_settings(paths.settings).routine
+    _check_round(_library().routine(name), number)  # said before the screen is taken over
+    _open_app(paths, name, number, at_once=True)
 
 
 @cli.command()
@@ -64,11 +67,12 @@ def routines() -> None:
 @click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
 @click.option("--why", is_flag=True, help="Say where each number comes from.")
 @as_json
-def show(routine: str, number: int, why: bool, as_json: bool) -> None:
+@click.pass_obj
+def show(paths: Paths, routine: str | None, number: int, why: bool, as_json: bool) -> None:
     """Print what a round holds and how long it takes."""
     from footcoach.console import show as printed
 
-    found = _library().routine(routine)
+    found = _library().routine(routine or load_settings(paths.settings).routine)
     _check_round(found, number)
     if as_json:
         printed.show_json(found, number)
@@ -100,8 +104,9 @@ def stats(paths: Paths, as_json: bool) -> None:
     from footcoach.console import progress
     from footcoach.progress.days import day_of
 
-    sessions, routine = _sessions(paths), _library().routine("five-exercises")
-    today = day_of(datetime.now().astimezone(), load_settings(paths.settings).day_starts)
+    settings, sessions = load_settings(paths.settings), _sessions(paths)
+    routine = _library().routine(settings.routine)
+    today = day_of(datetime.now().astimezone(), settings.day_starts)
     if as_json:
         progress.stats_json(sessions, routine, today)
     else:
@@ -126,10 +131,12 @@ def where(paths: Paths) -> None:
 def main() -> None:
     """Run the command line; every error that a user can meet ends as one line."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal's streams
+        if isinstance(stream, TextIOWrapper):  # closed streams are None
+            stream.reconfigure(errors="replace")
     try:
         code = cli.main(prog_name="footcoach", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         code = _fail(f"{error.format_message()} 'footcoach --help' lists what there is.", 2)
     except Misuse as error:
@@ -139,14 +146,21 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has gone. Nothing is left to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # whoever read has gone
         code = 1
+    except OSError as error:
+        _forget_output()
+        code = _fail(f"the output cannot be written: {error.strerror}; send it elsewhere", 1)
     sys.exit(code)
 
 
+def _forget_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush does not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(message: str, code: int) -> int:
-    click.echo(f"footcoach: {message}", err=True)
+    click.echo(f"footcoach: {readable(message)}", err=True)
     return code
 
 
@@ -170,7 +184,7 @@ def _check_round(routine: "Routine", number: int | None) -> None:
 
 def _open_app(
     paths: Paths,
-    routine: str = "five-exercises",
+    routine: str | None = None,
     number: int | None = None,
     *,
     at_once: bool = False,
@@ -187,3 +201,5 @@ def _open_app(
     problem = app.run()
     if problem is not None:
         raise problem
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)

@@ -33,7 +33,10 @@ class Paths:
 def user_paths(data_dir: Path | None = None) -> Paths:
     """Return the user's places: all in `data_dir` where one is given, else the system's usual."""
     if data_dir is not None:
-        folder = data_dir.expanduser().absolute()
+        try:
+            folder = data_dir.expanduser().absolute()
+        except RuntimeError:
+            raise Problem(f"{data_dir} names a user that is not known here; write it out") from None
         return Paths(data=folder, config=folder)
     from platformdirs import user_config_path, user_data_path  # not needed where a place was given
 

@@ -32,7 +32,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything happen that can happen without time passing."""
-        for _ in range(3):
+        for _ in range(2):
             await self.clock.settle()
             await self.pilot.pause()
 
@@ -80,7 +80,7 @@ async def staged(
     *,
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
-    routine: str = "five-exercises",
+    routine: str | None = None,
     at_once: bool = False,
     round_number: int | None = None,
 ) -> AsyncIterator[Stage]:

@@ -1,7 +1,7 @@
 """The app around the session: keys, palette, themes, and what it says when files are broken."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.tui.stage import staged
@@ -17,7 +17,9 @@ from footcoach.settings import Settings, load_settings
 from footcoach.tui import keys, themes
 from footcoach.tui.app import CoachApp
 from footcoach.tui.looks import LOOKS
-from footcoach.tui.screens.base import CoachScreen
+
+if TYPE_CHECKING:
+    from footcoach.tui.screens.base import CoachScreen
 
 EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
 

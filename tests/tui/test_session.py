@@ -227,3 +227,28 @@ async def test_everything_done_offers_the_first_round_once_more(tmp_path: Path) 
         await stage.press("enter")
         assert stage.exercise.live.round.number == 1
         assert len(stage.exercise.live.round.exercises) == 5
+
+
+async def test_an_app_left_open_overnight_follows_the_day(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(ROUND_1_S)
+        await stage.until_saved()
+        await stage.press("enter")
+        assert "Monday" in stage.text
+        stage.clock.set_wall(24 * 3600)
+        stage.app._today._follow_the_day()
+        await stage.settle()
+        assert "Tuesday" in stage.text
+        assert "Next: round 1 of 3" in stage.text
+        assert "Streak 1 day" in stage.text
+
+
+async def test_a_set_up_that_is_skipped_during_a_pause_leaves_nothing_of_itself_behind(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "space", "right")
+        assert stage.state() is State.PAUSED
+        assert not stage.exercise.query_one("#needs").display
+        assert stage.exercise.has_class("-paused")

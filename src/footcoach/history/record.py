@@ -1,9 +1,9 @@
 """A session as it is kept: what was done, when, and on which day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, PlainSerializer
+from pydantic import AfterValidator, AwareDatetime, Field, PlainSerializer
 
 from footcoach.routines.model import Model
 from footcoach.routines.text import Name, Slug
@@ -15,6 +15,14 @@ def _short(seconds: float) -> int | float:
 
 Seconds = Annotated[float, Field(ge=0, le=7 * 86400), PlainSerializer(_short)]
 """Seconds, in tenths. No session lasts a week, however long it stands paused."""
+
+# Wide, but with room around it: arithmetic near the ends of the calendar fails.
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1970, 1, 2, tzinfo=UTC), le=datetime(9000, 1, 1, tzinfo=UTC)),
+    AfterValidator(lambda moment: moment.astimezone(UTC)),
+]
+Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(9000, 1, 1))]
 
 ExerciseOutcome = Literal["done", "partial", "skipped"]
 
@@ -43,10 +51,10 @@ class Session(Model):
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     routine: Slug
     round: int = Field(ge=1, le=12)
-    started: AwareDatetime
-    ended: AwareDatetime
+    started: Moment
+    ended: Moment
     zone: Name
-    day: date
+    day: Day
     outcome: Literal["finished", "stopped"]
     active_s: Seconds = Field(description="all phases, pauses left out")
     exercises: tuple[ExerciseRecord, ...] = Field(min_length=1, max_length=30)

@@ -5,17 +5,14 @@ id, writes a temporary file beside the target, syncs it and puts it in the targe
 """
 
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from footcoach.errors import Problem
+from footcoach.files import replace_file
 from footcoach.history.record import Session
 from footcoach.routines.model import Model
 
@@ -61,20 +58,22 @@ class Store:
         """Keep one more session; return all that there are by now."""
         from filelock import FileLock, Timeout  # imported by those who save, not by those who look
 
-        target = self.path.resolve()
         try:
+            target = self.path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(f"{target}.lock", timeout=LOCK_WAIT_S, fallback_to_soft=False)
             with lock:
                 kept = {one.id: one for one in (*self.sessions(), session)}
                 merged = tuple(sorted(kept.values(), key=lambda one: (one.started, one.id)))
-                _replace(target, _lines(merged))
+                replace_file(target, _lines(merged))
         except Timeout:
             raise Problem(
                 f"{self.path} is locked by another footcoach; close that one and try again"
             ) from None
         except OSError as error:
             raise Problem(f"{self.path} cannot be written: {error.strerror}") from None
+        except RuntimeError as error:  # a link to itself, before Python 3.13
+            raise Problem(f"{self.path} cannot be written: {error}") from None
         return merged
 
 
@@ -102,41 +101,3 @@ def _lines(sessions: Iterable[Session]) -> str:
         json.dumps(one.model_dump(mode="json"), ensure_ascii=False) for one in sessions
     )
     return f"{head}\n{body}\n]}}\n"
-
-
-def _replace(target: Path, text: str) -> None:
-    """Put `text` in the place of `target`: after a crash at any point, one of the two is there."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            _sync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync(descriptor: int) -> None:
-    """Have the file on the disk itself; on macOS fsync alone leaves it in the drive's cache."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        with suppress(OSError):  # a network disk may not know the call: fsync is what is left
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # other systems cannot open a folder, and order the change themselves
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

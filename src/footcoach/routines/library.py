@@ -3,7 +3,6 @@
 Every mistake names file, line where it can be told, field, and what is allowed.
 """
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -11,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from footcoach.errors import Misuse, Problem
+from footcoach.files import read_toml
 from footcoach.routines.lines import line_of
 from footcoach.routines.model import Dose, Entry, Exercise, Routine, RoutineFile
-from footcoach.routines.text import readable
 from footcoach.routines.timeline import phases
 
-MAX_BYTES = 64 * 1024  # a routine typed by hand stays far below
 MAX_PHASES = 500  # nobody is coached through more at a time
 MAX_SECONDS = 4 * 3600  # likewise
 
@@ -42,7 +41,7 @@ class _Source:
 
     def problem(self, error: ValidationError, *, under: tuple[str | int, ...] = ()) -> Problem:
         """Say the first mistake, in the words of one line."""
-        mistakes = error.errors(include_url=False, include_context=False)
+        mistakes = _own_mistakes(error)
         first, others = mistakes[0], len(mistakes) - 1
         where = (*under, *first["loc"])
         message = first["msg"].removeprefix("Value error, ")
@@ -54,7 +53,15 @@ class _Source:
         line = line_of(self.text, where)
         place = f"{self.path}:{line}" if line else str(self.path)
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-        return Problem(readable(f"{place}: {field + ': ' if field else ''}{message}"))
+        return Problem(f"{place}: {field + ': ' if field else ''}{message}")
+
+
+def _own_mistakes(error: ValidationError) -> list[ErrorDetails]:
+    """Return the mistakes; a list is not also too short because what was in it is mistaken."""
+    found = error.errors(include_url=False, include_context=False)
+    inside = {one["loc"][: len(one["loc"]) - 1] for one in found}
+    inside |= {place[:depth] for place in inside for depth in range(len(place))}
+    return [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
 
 
 class Library:
@@ -64,16 +71,15 @@ class Library:
         self._folder = folder
 
     def routine_slugs(self) -> list[str]:
-        """Return the names of all routines, the default first."""
-        slugs = sorted(path.stem for path in (self._folder / "routines").glob("*.toml"))
-        return sorted(slugs, key=lambda slug: slug != DEFAULT)
+        """Return the names of all routines."""
+        return sorted(path.stem for path in (self._folder / "routines").glob("*.toml"))
 
     def routine(self, name: str) -> Routine:
         """Return the routine called `name`: a slug, or a path to a `.toml` file."""
         if name.endswith(".toml"):
             return self._read_routine(Path(name))
         if name not in self.routine_slugs():
-            raise Misuse(f"there is no routine {readable(name)!r}; {self._instead_of(name)}")
+            raise Misuse(f"there is no routine {name!r}; {self._instead_of(name)}")
         return self._read_routine(self._folder / "routines" / f"{name}.toml")
 
     def exercise(self, slug: str) -> Exercise:
@@ -123,28 +129,11 @@ class Library:
         return exercise.model_copy(update={"dose": dose, "provenance": changed | entry.provenance})
 
 
-DEFAULT = "five-exercises"
-
-
 def _read(path: Path) -> _Source:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        return _Source(path, *read_toml(path))
     except FileNotFoundError:
-        raise Misuse(f"there is no file {readable(str(path))}; check its name") from None
-    except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}; check what it is") from None
-    if len(content) > MAX_BYTES:
-        raise Problem(f"{path} is larger than {MAX_BYTES // 1024} KiB: no routine needs that")
-    try:
-        text = content.decode()
-        return _Source(path, text, tomllib.loads(text))
-    except UnicodeDecodeError as error:
-        raise Problem(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(readable(f"{path} is not valid TOML: {error}; correct it there")) from None
-    except RecursionError:
-        raise Problem(f"{path} is nested too deeply: no routine needs that") from None
+        raise Misuse(f"there is no file {path}; check its name") from None
 
 
 def _check_length(source: _Source, routine: Routine) -> None:

@@ -1,19 +1,10 @@
-"""Text from files, made harmless: it is shown, and never obeyed."""
+"""Text from files, as the models take it."""
 
-import unicodedata
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
 
-# Control, format (bidirectional overrides, zero-width), surrogate, private-use and unassigned
-# characters, and the two line breaks of Unicode: none of them is for reading.
-_UNREADABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def readable(text: str) -> str:
-    """Return `text` on one line, without characters that steer a terminal or hide themselves."""
-    spaced = " ".join(text.split())
-    return "".join(char for char in spaced if unicodedata.category(char) not in _UNREADABLE)
+from footcoach.readable import readable
 
 
 def _readable_if_text(value: object) -> object:

@@ -29,11 +29,11 @@ def repeats(exercise: Exercise) -> str:
 
 
 def in_short(dose: Dose) -> str:
-    """Say the same as briefly as can be: "5 × 20 s", "2 × 5 × 13 s" for both feet in turn."""
+    """Say the same as briefly as can be: "5×20 s", "2×5×13 s" for both feet in turn."""
     seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
     many = [2] if dose.feet == "each" else []
     many += [number for number in (dose.sets, dose.reps) if number > 1]
-    return " × ".join([*map(str, many), f"{seconds} s"])
+    return "×".join([*map(str, many), f"{seconds} s"])
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:

@@ -40,7 +40,7 @@ class CoachApp(App[Problem | None]):
         paths: Paths,
         settings: Settings,
         *,
-        routine: str = "five-exercises",
+        routine: str | None = None,
         round_number: int | None = None,
         at_once: bool = False,
         clock: "Clock | None" = None,
@@ -49,7 +49,7 @@ class CoachApp(App[Problem | None]):
         super().__init__(ansi_color=True if self._colourless else None)
         self._paths = paths
         self._settings = settings
-        self._routine = routine
+        self._routine = routine or settings.routine
         self._round_number = round_number
         self._at_once = at_once
         self._clock = clock

@@ -28,8 +28,9 @@ class Desk:
         self.clock = clock
         self._day_starts = settings.day_starts
         self._store = Store(paths.history)
-        self.library = Library(shipped_data())
-        self.routine = self.library.routine(routine)
+        library = Library(shipped_data())
+        self.routine = library.routine(routine)
+        self._names = {slug: library.exercise(slug).name for slug in library.exercise_slugs()}
         self.sessions = self._store.sessions()
 
     def now(self) -> datetime:
@@ -63,8 +64,7 @@ class Desk:
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""
-        names = {exercise.slug: exercise.name for exercise in self.routine.exercises}
-        return names.get(slug, slug)
+        return self._names.get(slug, slug)
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""

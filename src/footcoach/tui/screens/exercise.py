@@ -9,19 +9,17 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.coaching.events import Event, GettingReady, Paused, PhaseStarted, Place
-from footcoach.coaching.states import Command, State
+from footcoach.coaching.events import Event, GettingReady, Paused, PhaseEnded, PhaseStarted, Place
+from footcoach.coaching.states import Command
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted
 from footcoach.tui import keys
 from footcoach.tui.live import LiveSession
-from footcoach.tui.looks import FEET, LOOKS, pips, word_of
+from footcoach.tui.looks import FEET, pips, word_of
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.round_bar import RoundBar
-
-COVERED = (State.PREPARE, State.WORK, State.HOLD, State.REST, State.SWITCH, State.GET_READY)
 
 
 class ExerciseScreen(CoachScreen[None]):
@@ -36,6 +34,7 @@ class ExerciseScreen(CoachScreen[None]):
         self.live = live
         self.exercise = exercise
         self._goes_on = False  # the coach ran when something covered this screen
+        self._worn: set[str] = set()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -67,7 +66,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """Pause when something covers the clock: help, stats, the palette, the question."""
-        if self in self.app.screen_stack and self.live.coach.state in COVERED:
+        if self in self.app.screen_stack:
             self._goes_on = self.live.coach.do(Command.PAUSE)
 
     def on_screen_resume(self) -> None:
@@ -79,6 +78,8 @@ class ExerciseScreen(CoachScreen[None]):
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
         match event:
+            case PhaseEnded():
+                return  # what comes instead is told next
             case Paused(away_s=away_s) if away_s is not None:
                 self._note(f"The machine was away for {clock(away_s)}. Paused where you were.")
             case PhaseStarted() | GettingReady():
@@ -91,9 +92,7 @@ class ExerciseScreen(CoachScreen[None]):
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
         phase, look = self.live.phase(place), self.live.look(place)
-        for name in LOOKS:
-            self.set_class(name == look.style, f"-{name}")
-        self.set_class(phase.kind is Kind.PREPARE, "-setting-up")
+        self._wear({f"-{look.style}", *(["-setting-up"] if phase.kind is Kind.PREPARE else [])})
         self.query_one("#word", BigText).text = look.title
         self.query_one("#clock", BigText).text = self._seconds(place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
@@ -123,6 +122,13 @@ class ExerciseScreen(CoachScreen[None]):
             self._goes_on = False
             self.live.discarded = answer == "discard"
             self.live.coach.do(Command.STOP)
+
+    def _wear(self, classes: set[str]) -> None:
+        """Change the style classes at once: every change styles the whole screen anew."""
+        off, on = self._worn - classes, classes - self._worn
+        self.remove_class(*off, update=not on)
+        self.add_class(*on)
+        self._worn = classes
 
     def _note(self, text: str) -> None:
         note = self.query_one("#note", Static)

@@ -12,11 +12,15 @@ from textual.widgets import Static
 
 from footcoach.tui import keys
 from footcoach.tui.messages import StartRound
-from footcoach.tui.screens.base import ROOMY, CoachScreen
+from footcoach.tui.screens.base import NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
 if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
+    from datetime import date
+
     from footcoach.tui.desk import Desk
+
+NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE = (
     "With diabetes, numb feet, poor circulation, frequent falls, or a recent injury or operation, "
@@ -34,6 +38,7 @@ class TodayScreen(CoachScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._desk: Desk | None = None
+        self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -59,6 +64,11 @@ class TodayScreen(CoachScreen[None]):
         )
         yield Static("", id="care", markup=False)
 
+    def on_mount(self) -> None:
+        """Notice when a new day begins."""
+        super().on_mount()
+        self.set_interval(NEW_DAY_CHECK_S, self._follow_the_day)
+
     def fill(self, desk: "Desk") -> None:
         """Show what there is to do."""
         self._desk = desk
@@ -77,6 +87,7 @@ class TodayScreen(CoachScreen[None]):
         from footcoach.routines.wording import clock, counted
 
         desk = self._desk
+        self._shown = desk.today()
         streak, coming = desk.streak(), desk.next_round()
         phases = timeline(desk.round_to_start())
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
@@ -110,6 +121,10 @@ class TodayScreen(CoachScreen[None]):
         if self._desk is not None:
             self.post_message(StartRound(self._desk.round_to_start()))
 
+    def _follow_the_day(self) -> None:
+        if self._desk is not None and self._shown != self._desk.today():
+            self.show()
+
     def _say(self, selector: str, text: str) -> None:
         self.query_one(selector, Static).update(text)
 
@@ -120,11 +135,12 @@ class TodayScreen(CoachScreen[None]):
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
         for due in desk.due():
-            dots = pips(due.done, due.times_a_day)
-            style = "dim" if due.is_met else ""
-            grid.add_row(
-                Text(dots),
-                Text(due.exercise.name, style=style),
-                Text(in_short(due.exercise.dose), style="dim"),
-            )
+            cells = [
+                Text(pips(due.done, due.times_a_day)),
+                Text(due.exercise.name, style="dim" if due.is_met else ""),
+                Text(f"{due.done} of {due.times_a_day}"),
+            ]
+            if self.size.width >= NARROW:
+                cells.append(Text(in_short(due.exercise.dose), style="dim"))
+            grid.add_row(*cells)
         return grid

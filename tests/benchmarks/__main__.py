@@ -1,0 +1,55 @@
+"""Measures footcoach and prints one table; takes five minutes, of which most is waiting.
+
+    .venv/bin/python -m tests.benchmarks [--quick]
+
+Ratios compare what was measured in the same run: they mean something on any machine, where
+milliseconds do not. Nothing else should keep the machine busy meanwhile.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmarks.command_line import command_line
+from tests.benchmarks.effort import FULL, QUICK, Effort
+from tests.benchmarks.first_frame import first_frame
+from tests.benchmarks.phase_lateness import phase_lateness
+from tests.benchmarks.result_table import Row, table
+from tests.benchmarks.running_session import running_session
+
+BENCHMARKS = (first_frame, running_session, phase_lateness, command_line)
+
+
+def main() -> None:
+    """Measure one after the other: what runs side by side slows each other down."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks", description="Measure footcoach.")
+    parser.add_argument("--quick", action="store_true", help="a few seconds each, to try it out")
+    effort = QUICK if parser.parse_args().quick else FULL
+    sys.stdout.write(f"{_machine()}\n\n")
+    rows = [row for benchmark in BENCHMARKS for row in _measure(benchmark, effort)]
+    sys.stdout.write(table(rows))
+
+
+def _measure(benchmark: Callable[[Effort, Path], list[Row]], effort: Effort) -> list[Row]:
+    """Run one benchmark with a data folder of its own: nobody's history is touched."""
+    sys.stderr.write(f"measuring: {benchmark.__name__.replace('_', ' ')}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        return benchmark(effort, Path(folder))
+
+
+def _machine() -> str:
+    """Say what the numbers depend on. The load is that of the last minute, before the start."""
+    return (
+        f"footcoach {version('footcoach')}, textual {version('textual')}, "
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""How long the commands take that open no screen."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.pty_program import ROOT, environment, python_module
+from tests.benchmarks.result_table import Row, Yardstick
+
+COMMANDS = {
+    "python -c pass": [sys.executable, "-c", "pass"],
+    "footcoach --version": python_module("footcoach", "--version"),
+    "footcoach show": python_module("footcoach", "show"),
+}
+
+
+def command_line(effort: Effort, data: Path) -> list[Row]:
+    """Run the commands in turn, and compare ours with a Python that does nothing."""
+    runs = [
+        [_run_ms(command, data) for command in COMMANDS.values()] for _ in range(1 + effort.starts)
+    ]
+    nothing, *ours = map(median, zip(*runs[1:], strict=True))  # the first was for warming up
+    _, *names = COMMANDS
+    return [
+        Row(f"{name}, median", ms, "ms", Yardstick("python -c pass", nothing))
+        for name, ms in zip(names, ours, strict=True)
+    ]
+
+
+def _run_ms(command: list[str], data: Path) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment(data))
+    return (time.perf_counter() - started) * 1000

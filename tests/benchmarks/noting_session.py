@@ -1,0 +1,58 @@
+"""The real app, with a note of how late each phase change is.
+
+    python -m tests.benchmarks.noting_session ROUTINE.toml NOTES
+
+NOTES gets two lines for each change, with seconds: when the coach told of it, and when the view
+heard, which has to be done with the event before.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+from footcoach.cli import cli
+from footcoach.coaching import conductor
+from footcoach.coaching.clock import Clock, RealClock
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.events import Event, PhaseStarted
+from footcoach.routines.timeline import Phase
+from footcoach.tui.live import View
+
+TOLD, HEARD = "told", "heard"
+
+
+def walk(routine: str, note: Callable[[str, Event], None]) -> None:
+    """Walk through the routine as footcoach does; `note` comes first when an event is handed on."""
+
+    def noting_coach(
+        timeline: tuple[Phase, ...], clock: Clock, tell: Callable[[Event], None]
+    ) -> Coach:
+        def note_and_tell(event: Event) -> None:
+            note(TOLD, event)
+            tell(event)
+
+        return Coach(timeline, clock, note_and_tell)
+
+    async def hear(view: View, event: Event) -> None:
+        note(HEARD, event)
+        await view.show(event)
+
+    with patch.object(conductor, "Coach", noting_coach), patch.object(View, "hear", hear):
+        cli.main(["start", routine], standalone_mode=False)
+
+
+def main(routine: str, notes: Path) -> None:
+    """Walk, and keep the notes in a file."""
+    clock = RealClock()
+    with notes.open("w", encoding="utf-8", buffering=1) as file:  # lines: it ends by being killed
+
+        def note(who: str, event: Event) -> None:
+            if isinstance(event, PhaseStarted) and event.place.index > 0:  # the first is no change
+                file.write(f"{who} {clock.now() - event.at}\n")
+
+        walk(routine, note)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,120 @@
+"""A Python module run in a terminal of its own: when it shows what, and what it uses meanwhile."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+try:
+    import pty
+    from termios import tcsetwinsize
+except ImportError:
+    sys.exit("The benchmarks need a pseudo-terminal: they run on Linux and macOS only.")
+
+ROOT = Path(__file__).parents[2]
+ALTERNATE_SCREEN = b"\x1b[?1049h"
+PATIENCE_S = 30.0  # whatever takes longer to be shown will never be
+CHUNK = 1 << 16
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Return the variables for every program: the same few, whoever runs the benchmarks."""
+    return {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "FOOTCOACH_DATA_DIR": str(data),
+    }
+
+
+def python_module(module: str, *arguments: str) -> list[str]:
+    """Return the command for a module of footcoach, or of the benchmarks when run in `ROOT`."""
+    return [sys.executable, "-m", module, *arguments]
+
+
+class PtyProgram:
+    """Runs from `with` to the end of its block. Its output must be read, or it would block."""
+
+    def __init__(self, command: list[str], data: Path, *, columns: int, lines: int) -> None:
+        self.peak_mib = 0.0  # the most memory that it held at any time; known once it has ended
+        self._output = bytearray()
+        self._terminal, inside = pty.openpty()
+        tcsetwinsize(inside, (lines, columns))
+        self._started = time.perf_counter()
+        self._process = subprocess.Popen(
+            command,
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            cwd=ROOT,
+            env=environment(data),
+            start_new_session=True,
+        )
+        os.close(inside)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        peak_mib = self._high_water_mib()
+        self._process.kill()
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        os.close(self._terminal)
+        # Where there is no /proc there is macOS, and that counts in bytes.
+        self.peak_mib = usage.ru_maxrss / 2**20 if peak_mib is None else peak_mib
+
+    def shows(self, text: str) -> float:
+        """Return the seconds from the start until `text` is on the alternate screen."""
+        deadline = time.perf_counter() + PATIENCE_S
+        while text.encode() not in self._output.partition(ALTERNATE_SCREEN)[2]:
+            self._output += self._read(deadline)
+            if time.perf_counter() >= deadline:
+                raise TimeoutError(f"no {text!r} after {PATIENCE_S} s in {self._output.decode()!r}")
+        return time.perf_counter() - self._started
+
+    def runs_for(self, seconds: float) -> None:
+        """Let it run, and read what it prints."""
+        deadline = time.perf_counter() + seconds
+        while time.perf_counter() < deadline:
+            self._read(deadline)
+
+    def cpu_s(self) -> float | None:
+        """Return its user and system time so far in seconds; None where there is no /proc."""
+        try:
+            stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        after_name = stat.rpartition(")")[2].split()  # the name may hold spaces; it ends in ")"
+        user, system = after_name[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def _high_water_mib(self) -> float | None:
+        try:
+            status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        lines = (line.split() for line in status.splitlines())
+        return next((int(line[1]) / 1024 for line in lines if line[0] == "VmHWM:"), None)
+
+    def _read(self, deadline: float) -> bytes:
+        """Return what it prints next; nothing once the deadline has come."""
+        left = max(0.0, deadline - time.perf_counter())
+        if not select.select([self._terminal], [], [], left)[0]:
+            return b""
+        try:
+            printed = os.read(self._terminal, CHUNK)
+        except OSError:  # so Linux says that nobody is left to print anything
+            printed = b""
+        if not printed:
+            raise RuntimeError(f"{self._process.args!r} ended by itself: {self._output.decode()}")
+        return printed

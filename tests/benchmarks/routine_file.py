@@ -1,0 +1,18 @@
+"""A routine as long as a benchmark needs it."""
+
+from pathlib import Path
+
+
+def write_routine(folder: Path, **dose: int) -> Path:
+    """Write a routine of one exercise with this dose, without set-up, and return its file."""
+    path = folder / "benchmark.toml"
+    numbers = ", ".join(f"{name} = {number}" for name, number in {"prepare_s": 0, **dose}.items())
+    path.write_text(
+        'name = "Benchmark"\n'
+        'summary = "One exercise, for as long as it takes to measure it."\n'
+        "[[exercises]]\n"
+        'use = "toe-walking"\n'
+        f"dose = {{ {numbers} }}\n",
+        encoding="utf-8",
+    )
+    return path

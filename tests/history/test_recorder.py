@@ -1,0 +1,168 @@
+"""What is kept is what was done: repetitions to their end, and seconds of effort by foot."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.coaching.ledger import Entry
+from footcoach.history.record import Session
+from footcoach.history.recorder import Start, record_exercise, record_session
+from footcoach.routines.timeline import EFFORT, Kind, Phase
+
+STARTED = datetime(2026, 11, 23, 7, 40, 12, 987_654, tzinfo=UTC)
+START = Start(
+    id="0123456789abcdef" * 2,
+    routine="own",
+    round=2,
+    started=STARTED,
+    zone="Europe/Berlin",
+    day=date(2026, 11, 23),
+)
+WALK = (
+    Phase("walk", Kind.PREPARE, 5, "both", 1, 1),
+    Phase("walk", Kind.WORK, 20, "both", 1, 1),
+    Phase("walk", Kind.REST, 15, "both", 1, 1),
+    Phase("walk", Kind.WORK, 20, "both", 1, 2),
+)
+GRIP = (
+    Phase("grip", Kind.PREPARE, 4, "left", 1, 1),
+    Phase("grip", Kind.WORK, 3, "left", 1, 1),
+    Phase("grip", Kind.HOLD, 10, "left", 1, 1),
+    Phase("grip", Kind.SWITCH, 6, "right", 1, 1),
+    Phase("grip", Kind.WORK, 3, "right", 1, 1),
+    Phase("grip", Kind.HOLD, 10, "right", 1, 1),
+)
+CIRCLE = (
+    Phase("circle", Kind.WORK, 10, "left", 1, 1, "clockwise"),
+    Phase("circle", Kind.WORK, 10, "left", 1, 1, "counter-clockwise"),
+)
+SETS = tuple(Phase("press", Kind.HOLD, 3, "both", set_number, 1) for set_number in (1, 2, 3))
+
+
+def entry(word: str, phase: Phase) -> Entry:
+    if word == "#":
+        return Entry(float(phase.seconds), completed=True)
+    return Entry() if word == "." else Entry(float(word))
+
+
+def entries(script: str, timeline: tuple[Phase, ...]) -> list[Entry]:
+    """Read "# . 7.5": a phase done to its end, one left at once, and one left after 7.5 s."""
+    return [entry(word, phase) for word, phase in zip(script.split(), timeline, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("timeline", "script", "reps", "outcome"),
+    [
+        (WALK, "# # # #", "2 of 2", "done"),
+        (WALK, "# # # 19.9", "1 of 2", "partial"),
+        (WALK, "# 12 . .", "0 of 2", "partial"),
+        (WALK, "# 1.0 . .", "0 of 2", "partial"),
+        (WALK, "# 0.9 # .", "0 of 2", "skipped"),
+        (WALK, "# . # .", "0 of 2", "skipped"),
+        (WALK, ". # . #", "2 of 2", "done"),
+        (WALK, ". . . #", "1 of 2", "partial"),
+        (GRIP, "# # # # # #", "2 of 2", "done"),
+        (GRIP, "# # # # # .", "1 of 2", "partial"),
+        (GRIP, "# . # # . #", "0 of 2", "partial"),
+        (CIRCLE, "# #", "1 of 1", "done"),
+        (CIRCLE, "# .", "0 of 1", "partial"),
+        (SETS, "# # #", "3 of 3", "done"),
+        (SETS, "# . #", "2 of 3", "partial"),
+    ],
+)
+def test_a_repetition_counts_when_all_of_its_work_and_hold_was_done(
+    timeline: tuple[Phase, ...], script: str, reps: str, outcome: str
+) -> None:
+    record = record_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
+    assert f"{record.reps} of {record.of}" == reps
+    assert record.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("timeline", "script", "left", "right", "both"),
+    [
+        (WALK, "# # # #", 0, 0, 40),
+        (WALK, "4 7.5 15 0.25", 0, 0, 7.8),
+        (GRIP, "# # # # # #", 13, 13, 0),
+        (GRIP, "# # 4.04 # . 2", 7, 2, 0),
+        (WALK, "# # # 25", 0, 0, 45),
+    ],
+)
+def test_only_work_and_hold_are_effort_in_tenths_for_each_foot(
+    timeline: tuple[Phase, ...], script: str, left: float, right: float, both: float
+) -> None:
+    record = record_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
+    assert (record.left_s, record.right_s, record.both_s) == (left, right, both)
+    assert record.effort_s == pytest.approx(left + right + both)
+
+
+def test_what_was_planned_is_the_effort_of_the_timeline() -> None:
+    for timeline, planned in ((WALK, 40), (GRIP, 26), (CIRCLE, 20), (SETS, 9)):
+        walked = [(phase, Entry()) for phase in timeline]
+        assert record_exercise("any", walked).planned_s == planned
+
+
+def record(script: str, timeline: tuple[Phase, ...] = WALK + GRIP, **changed: Any) -> Session:
+    how: dict[str, Any] = {"ended": STARTED + timedelta(minutes=5), "finished": True, **changed}
+    return record_session(START, timeline, entries(script, timeline), **how)
+
+
+def test_a_session_keeps_what_was_fixed_when_it_started() -> None:
+    session = record("# # # # # # # # # #")
+    assert session.id == START.id
+    assert (session.routine, session.round) == ("own", 2)
+    assert (session.zone, session.day) == ("Europe/Berlin", date(2026, 11, 23))
+
+
+def test_moments_are_kept_to_the_second() -> None:
+    session = record("# # # # # # # # # #")
+    assert session.started == datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
+    assert session.ended == datetime(2026, 11, 23, 7, 45, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("finished", "outcome"), [(True, "finished"), (False, "stopped")])
+def test_a_session_says_how_it_ended(finished: bool, outcome: str) -> None:
+    assert record("# # # # # # # # # #", finished=finished).outcome == outcome
+
+
+def test_active_time_is_that_of_all_phases() -> None:
+    assert record("# # # # # # # # # #").active_s == 96
+    assert record("2 # 0.5 . . . . . . .").active_s == 22.5
+
+
+def test_exercises_are_kept_in_order_even_those_that_were_skipped() -> None:
+    session = record("# # # # . . . . . .")
+    outcomes = [(one.exercise, one.outcome) for one in session.exercises]
+    assert outcomes == [("walk", "done"), ("grip", "skipped")]
+    assert (session.effort_s, session.planned_s) == (40, 66)
+
+
+def test_an_entry_that_is_missing_is_an_error_and_not_a_shorter_session() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        record_session(START, WALK, [Entry()] * 3, ended=STARTED, finished=True)
+
+
+def test_a_start_far_from_utc_is_the_same_moment() -> None:
+    elsewhere = STARTED.astimezone(timezone(timedelta(hours=13, minutes=45)))
+    session = record("# # # # # # # # # #", ended=elsewhere)
+    assert session.ended == STARTED.replace(microsecond=0)
+
+
+walked_entries = st.builds(
+    Entry, seconds=st.integers(0, 300).map(lambda tenths: tenths / 10), completed=st.booleans()
+)
+
+
+@given(st.lists(walked_entries, min_size=10, max_size=10))
+def test_nothing_is_lost_or_invented(made: list[Entry]) -> None:
+    timeline = WALK + GRIP
+    session = record_session(START, timeline, made, ended=STARTED, finished=False)
+    effort = sum(e.seconds for phase, e in zip(timeline, made, strict=True) if phase.kind in EFFORT)
+    assert session.effort_s == pytest.approx(effort)
+    assert session.active_s == pytest.approx(sum(one.seconds for one in made))
+    for one in session.exercises:
+        assert 0 <= one.reps <= one.of
+        assert (one.outcome == "done") == (one.reps == one.of)

@@ -1,0 +1,450 @@
+"""The history is never lost: not by damage, not by a crash, not by two who write at once."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from filelock import FileLock
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.history import store
+from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.store import Store
+
+FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
+
+
+def session(number: int = 0, **changed: Any) -> Session:
+    """Return the session of a day: the higher the number, the later."""
+    started = FIRST + timedelta(days=number)
+    walking = ExerciseRecord(
+        exercise="toe-walking",
+        reps=4,
+        of=5,
+        left_s=0.0,
+        right_s=0.0,
+        both_s=87.5,
+        planned_s=100.0,
+        outcome="partial",
+    )
+    fields: dict[str, Any] = {
+        "id": f"{number:032x}",
+        "routine": "five-exercises",
+        "round": 1,
+        "started": started,
+        "ended": started + timedelta(minutes=12),
+        "zone": "Europe/Berlin",
+        "day": started.date(),
+        "outcome": "stopped",
+        "active_s": 140.0,
+        "exercises": (walking,),
+    }
+    return Session(**fields | changed)
+
+
+ON_DISK = """\
+{"format": "footcoach-history", "version": 1, "sessions": [
+{"id": "00000000000000000000000000000000", "routine": "five-exercises", "round": 1, \
+"started": "2026-11-23T07:40:12Z", "ended": "2026-11-23T07:52:12Z", "zone": "Europe/Berlin", \
+"day": "2026-11-23", "outcome": "stopped", "active_s": 140, "exercises": [\
+{"exercise": "toe-walking", "reps": 4, "of": 5, "left_s": 0, "right_s": 0, "both_s": 87.5, \
+"planned_s": 100, "outcome": "partial"}]}
+]}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.json"
+
+
+@pytest.fixture
+def kept(path: Path) -> Path:
+    """Return a history with one session."""
+    path.write_text(ON_DISK, encoding="utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+def test_a_missing_file_is_a_new_user_and_reading_makes_none(path: Path) -> None:
+    assert Store(path).sessions() == ()
+    assert names(path.parent) == []
+
+
+def test_a_session_is_written_in_the_format_that_is_promised(path: Path) -> None:
+    assert Store(path).add(session()) == (session(),)
+    assert path.read_text(encoding="utf-8") == ON_DISK
+
+
+def test_what_was_written_is_read_again(path: Path) -> None:
+    history = Store(path)
+    for number in range(3):
+        history.add(session(number))
+    assert Store(path).sessions() == (session(0), session(1), session(2))
+
+
+def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) -> None:
+    for number in range(3):
+        Store(path).add(session(number))
+    text = path.read_text(encoding="utf-8")
+    document = json.loads(text)
+    assert (document["format"], document["version"]) == ("footcoach-history", 1)
+    head, *lines, foot = text.splitlines()
+    assert [json.loads(line.rstrip(",")) for line in lines] == document["sessions"]
+    assert (head[-1], foot, len(lines)) == ("[", "]}", 3)
+
+
+def test_sessions_are_kept_by_their_start_whatever_the_order_they_come_in(path: Path) -> None:
+    for number in (2, 0, 3, 1):
+        merged = Store(path).add(session(number))
+    assert merged == Store(path).sessions() == tuple(session(number) for number in range(4))
+
+
+def test_the_same_session_is_kept_once_as_it_was_last_told(path: Path) -> None:
+    Store(path).add(session(0))
+    Store(path).add(session(1))
+    again = session(0, outcome="finished")
+    assert Store(path).add(again) == (again, session(1)) == Store(path).sessions()
+
+
+def test_a_session_keeps_its_day_wherever_it_is_read(path: Path) -> None:
+    late = session(0, day=date(2026, 11, 22), zone="Pacific/Auckland")
+    Store(path).add(late)
+    assert Store(path).sessions()[0].day == date(2026, 11, 22)
+
+
+def test_folders_are_made_when_there_is_something_to_keep(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "history.json"
+    assert Store(path).add(session()) == Store(path).sessions() == (session(),)
+
+
+def test_what_stands_in_the_file_is_kept_to_the_byte_by_another_session(kept: Path) -> None:
+    before = kept.read_text(encoding="utf-8").splitlines()
+    Store(kept).add(session(1))
+    assert kept.read_text(encoding="utf-8").splitlines()[:2] == [before[0], before[1] + ","]
+
+
+DAMAGE = {
+    "empty": "",
+    "white": "\n\n",
+    "NUL": "\0" * 500,
+    "NUL at the end": ON_DISK[:-4] + "\0\0\0\0",
+    "garbage": "not JSON at all",
+    "not UTF-8": ON_DISK.replace("Berlin", "\udcff"),
+    "a list": "[]",
+    "null": "null",
+    "an empty object": "{}",
+    "another format": ON_DISK.replace("footcoach-history", "footcoach-journal"),
+    "no version": ON_DISK.replace('"version": 1, ', ""),
+    "version 0": ON_DISK.replace('"version": 1', '"version": 0'),
+    "version as text": ON_DISK.replace('"version": 1', '"version": "1"'),
+    "no sessions": '{"format": "footcoach-history", "version": 1}',
+    "unknown field in the file": ON_DISK.replace('"version": 1', '"version": 1, "colour": 1'),
+    "unknown field in a session": ON_DISK.replace('"round": 1', '"round": 1, "colour": 1'),
+    "unknown field in an exercise": ON_DISK.replace('"of": 5', '"of": 5, "colour": 1'),
+    "missing field": ON_DISK.replace('"round": 1, ', ""),
+    "NaN": ON_DISK.replace("140", "NaN"),
+    "infinity": ON_DISK.replace("140", "Infinity"),
+    "beyond all numbers": ON_DISK.replace("140", "1e999"),
+    "negative seconds": ON_DISK.replace("140", "-1"),
+    "more than a week": ON_DISK.replace("140", "604801"),
+    "a number as text": ON_DISK.replace("140", '"140"'),
+    "a fraction of a repetition": ON_DISK.replace('"reps": 4', '"reps": 4.5'),
+    "no such day": ON_DISK.replace('"day": "2026-11-23"', '"day": "2026-02-30"'),
+    "a day before all computers": ON_DISK.replace('"day": "2026', '"day": "0001'),
+    "a day at the end of time": ON_DISK.replace('"day": "2026', '"day": "9999'),
+    "a moment without zone": ON_DISK.replace("12Z", "12"),
+    "a routine outside its folder": ON_DISK.replace("five-exercises", "../five"),
+    "an id that is none": ON_DISK.replace("0" * 32, "0" * 31),
+    "no exercises": ON_DISK[: ON_DISK.index('"exercises"')] + '"exercises": []}]}',
+    "two documents": ON_DISK + ON_DISK,
+    "deeply nested": "[" * 50_000,
+}
+
+
+@pytest.mark.parametrize("content", DAMAGE.values(), ids=DAMAGE)
+def test_damage_is_told_and_never_overwritten(path: Path, content: str) -> None:
+    damaged = content.encode(errors="surrogateescape")
+    path.write_bytes(damaged)
+    for use in (Store(path).sessions, lambda: Store(path).add(session(7))):
+        with pytest.raises(Problem, match=r"is damaged .* left as it is") as caught:
+            use()
+        assert str(path) in str(caught.value)
+        assert str(caught.value).isprintable()
+        assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("cut", range(0, len(ON_DISK) - 1, 7))
+def test_a_truncated_file_is_damaged_wherever_it_was_cut(path: Path, cut: int) -> None:
+    path.write_text(ON_DISK[:cut], encoding="utf-8")
+    with pytest.raises(Problem, match="is damaged"):
+        Store(path).add(session(7))
+    assert path.read_text(encoding="utf-8") == ON_DISK[:cut]
+
+
+def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
+    path.write_text(ON_DISK.replace('"round"', '"\\u001b[2J\\n": 1, "round"'), encoding="utf-8")
+    with pytest.raises(Problem, match="is damaged") as caught:
+        Store(path).sessions()
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ON_DISK.replace('"version": 1', '"version": 2'),
+        '{"format": "footcoach-history", "version": 99, "blocks": {"new": NaN}}',
+    ],
+)
+def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8")
+    for use in (Store(path).sessions, lambda: Store(path).add(session(7))):
+        with pytest.raises(Problem, match=r"newer footcoach \(version (2|99)\); update"):
+            use()
+        assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(Problem, match="cannot be read"):
+        Store(path).sessions()
+    with pytest.raises(Problem, match="cannot be read"):
+        Store(path).add(session())
+
+
+def test_a_place_below_a_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    history = Store(tmp_path / "file" / "history.json")
+    with pytest.raises(Problem, match="cannot be read"):
+        history.sessions()
+    with pytest.raises(Problem, match="cannot be written"):
+        history.add(session())
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def fail(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def interrupt(*_: object, **__: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+STEPS = ["footcoach.files._sync", "pathlib.Path.replace", "tempfile.mkstemp"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("reason", [fail, interrupt])
+def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, step: str, reason: Callable[..., NoReturn]
+) -> None:
+    monkeypatch.setattr(step, reason)
+    expected = Problem if reason is fail else KeyboardInterrupt
+    with pytest.raises(expected) as caught:
+        Store(kept).add(session(1))
+    if reason is fail:
+        assert str(caught.value).startswith(f"{kept} cannot be written: ")
+        assert "No space left on device" in str(caught.value)
+    assert kept.read_text(encoding="utf-8") == ON_DISK
+    assert set(names(kept.parent)) <= {"history.json", "history.json.lock"}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="has F_FULLFSYNC in place of fsync")
+def test_nothing_is_replaced_before_it_is_on_the_disk(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(Problem, match="No space left"):
+        Store(kept).add(session(1))
+    assert kept.read_text(encoding="utf-8") == ON_DISK
+    assert set(names(kept.parent)) <= {"history.json", "history.json.lock"}
+
+
+def test_after_a_save_that_failed_the_next_one_keeps_both(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("pathlib.Path.replace", fail)
+        with pytest.raises(Problem):
+            Store(kept).add(session(1))
+    assert Store(kept).add(session(1)) == (session(0), session(1)) == Store(kept).sessions()
+
+
+CRASHING = """
+import os, pathlib, sys
+from footcoach import files
+from footcoach.history.record import Session
+from footcoach.history.store import Store
+
+def crash(*_: object) -> None:
+    os._exit(9)
+
+{step} = crash
+Store(pathlib.Path(sys.argv[1])).add(Session.model_validate_json(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("step", ["files._sync", "pathlib.Path.replace", "files._sync_folder"])
+def test_a_crash_at_any_step_leaves_one_whole_file_or_the_other(kept: Path, step: str) -> None:
+    script = CRASHING.format(step=step)
+    arguments = [sys.executable, "-c", script, str(kept), session(1).model_dump_json()]
+    assert subprocess.run(arguments, timeout=30, check=False).returncode == 9
+    wanted = (session(0), session(1)) if step == "files._sync_folder" else (session(0),)
+    assert Store(kept).sessions() == wanted
+    assert Store(kept).add(session(2))[-1] == session(2)
+
+
+ADDING = """
+import pathlib, sys
+from footcoach.history.record import Session
+from footcoach.history.store import Store
+
+lines = [sys.stdin.readline() for _ in range(15)]
+print("ready", flush=True)
+sys.stdin.readline()
+for line in lines:
+    Store(pathlib.Path(sys.argv[1])).add(Session.model_validate_json(line))
+"""
+
+
+def test_two_processes_that_add_at_once_lose_nothing(path: Path) -> None:
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", ADDING, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for parity, writer in enumerate(writers):
+        assert writer.stdin
+        assert writer.stdout
+        writer.stdin.writelines(session(n).model_dump_json() + "\n" for n in range(parity, 30, 2))
+        writer.stdin.flush()
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.close()
+    for writer in writers:
+        assert writer.stdout
+        writer.stdout.close()
+        assert writer.wait(timeout=30) == 0
+    assert Store(path).sessions() == tuple(session(number) for number in range(30))
+
+
+def test_threads_that_add_at_once_lose_nothing(path: Path) -> None:
+    start = threading.Barrier(4)
+
+    def add(numbers: range) -> None:
+        start.wait()
+        for number in numbers:
+            Store(path).add(session(number))
+
+    threads = [threading.Thread(target=add, args=(range(n, 20, 4),)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Store(path).sessions() == tuple(session(number) for number in range(20))
+
+
+def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LOCK_WAIT_S", 0.01)
+    with FileLock(f"{kept}.lock"), pytest.raises(Problem, match="locked by another footcoach"):
+        Store(kept).add(session(1))
+    assert kept.read_text(encoding="utf-8") == ON_DISK
+    assert len(Store(kept).add(session(1))) == 2
+
+
+def test_reading_waits_for_no_lock(kept: Path) -> None:
+    with FileLock(f"{kept}.lock"):
+        assert Store(kept).sessions() == (session(),)
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> Path:
+    """Return a link to a history that lives elsewhere."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "here" / "history.json"
+    try:
+        link.symlink_to(tmp_path / "elsewhere" / "history.json")
+    except OSError:
+        pytest.skip("this system makes no links")
+    return link
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_linked_history_stays_a_link(link: Path, there: bool) -> None:
+    target = link.readlink()
+    if there:
+        target.write_text(ON_DISK, encoding="utf-8")
+    Store(link).add(session(1))
+    assert link.readlink() == target
+    assert not target.is_symlink()
+    assert len(Store(target).sessions()) == 1 + there
+
+
+def test_one_lock_serves_all_links_to_a_history(
+    link: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LOCK_WAIT_S", 0.01)
+    with FileLock(f"{link.readlink()}.lock"), pytest.raises(Problem, match="locked"):
+        Store(link).add(session(1))
+    assert names(link.parent) == ["history.json"]
+
+
+def test_a_link_to_itself_is_a_problem(path: Path) -> None:
+    try:
+        path.symlink_to(path)
+    except OSError:
+        pytest.skip("this system makes no links")
+    for use in (Store(path).sessions, lambda: Store(path).add(session())):
+        with pytest.raises(Problem, match=r"history\.json cannot be"):
+            use()
+
+
+sessions_of_any_kind = st.builds(
+    session,
+    st.integers(0, 2000),
+    id=st.uuids(version=4).map(lambda made: made.hex),
+    round=st.integers(1, 12),
+    started=st.datetimes(
+        min_value=datetime(1970, 1, 4),  # noqa: DTZ001 - the strategy adds the zone
+        max_value=datetime(2200, 1, 1),  # noqa: DTZ001
+        timezones=st.timezones(),
+    ).map(lambda moment: moment.replace(microsecond=0)),
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "Asia/Kathmandu", "Zürich ↔ 東京"]),
+    day=st.dates(min_value=date(1970, 1, 1), max_value=date(9000, 1, 1)),
+    outcome=st.sampled_from(["finished", "stopped"]),
+    active_s=st.integers(0, 6_048_000).map(lambda tenths: tenths / 10),
+)
+
+
+@settings(max_examples=25)  # each one is synced to the disk several times
+@given(st.lists(sessions_of_any_kind, min_size=1, max_size=5))
+def test_any_session_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, given_sessions: list[Session]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "history.json"
+    for one in given_sessions:
+        merged = Store(path).add(one)
+    assert Store(path).sessions() == merged
+    assert {one.id: one for one in merged} == {one.id: one for one in given_sessions}
+    assert [one.started for one in merged] == sorted(one.started for one in merged)

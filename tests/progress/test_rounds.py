@@ -1,0 +1,201 @@
+"""What is due: a day is done round by round, and nothing is asked for twice."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.routines.library import Library
+from footcoach.routines.model import Dose, Exercise, Routine
+from footcoach.routines.timeline import Round, round_of
+
+TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def exercise(slug: str, times_a_day: int) -> Exercise:
+    text = "Any"
+    return Exercise(
+        slug=slug,
+        name=text,
+        summary=text,
+        position=text,
+        equipment=(),
+        steps=(text,),
+        do=(),
+        do_not=(),
+        easier=(),
+        harder=(),
+        caution=(),
+        sources=(text,),
+        dose=Dose(work_s=5, times_a_day=times_a_day),
+        provenance={},
+    )
+
+
+def routine(**times_a_day: int) -> Routine:
+    exercises = tuple(exercise(slug, times) for slug, times in times_a_day.items())
+    return Routine(slug="own", name="Own", summary="My own.", exercises=exercises)
+
+
+OWN = routine(walk=2, flex=1, press=3)
+
+
+def session(*done: str, outcome: ExerciseOutcome = "done", day: date = TODAY) -> Session:
+    """Return a session in which these exercises came out so."""
+    records = tuple(
+        ExerciseRecord(
+            exercise=slug,
+            reps=0,
+            of=1,
+            left_s=0.0,
+            right_s=0.0,
+            both_s=5.0,
+            planned_s=5.0,
+            outcome=outcome,
+        )
+        for slug in done
+    )
+    return Session(
+        id="0" * 32,
+        routine="own",
+        round=1,
+        started=NOON,
+        ended=NOON,
+        zone="UTC",
+        day=day,
+        outcome="stopped",
+        active_s=5.0,
+        exercises=records,
+    )
+
+
+def coming(sessions: Iterable[Session], own: Routine = OWN) -> str:
+    """Write what comes next as "1: walk flex press"."""
+    found = next_round(own, due_today(own, sessions, TODAY))
+    return f"{found.number}: {' '.join(e.slug for e in found.exercises)}" if found else "nothing"
+
+
+@pytest.mark.parametrize(
+    ("done", "then"),
+    [
+        ([], "1: walk flex press"),
+        (["walk flex press"], "2: walk press"),
+        (["walk flex press", "walk press"], "3: press"),
+        (["walk flex press", "walk press", "press"], "nothing"),
+        (["walk"], "1: flex press"),
+        (["walk flex"], "1: press"),
+        (["walk", "flex"], "1: press"),
+        (["press"], "1: walk flex"),
+        (["press", "press", "press"], "1: walk flex"),
+        (["walk flex press", "press"], "2: walk"),
+        (["walk flex press", "walk"], "2: press"),
+        (["walk flex press", "walk", "walk"], "2: press"),
+        (["flex", "flex", "flex"], "1: walk press"),
+    ],
+)
+def test_what_comes_next_is_the_earliest_round_with_something_missing(
+    done: list[str], then: str
+) -> None:
+    assert coming([session(*slugs.split()) for slugs in done]) == then
+
+
+@pytest.mark.parametrize("outcome", ["partial", "skipped"])
+def test_an_exercise_that_was_not_done_to_its_end_is_still_due(outcome: ExerciseOutcome) -> None:
+    assert coming([session("walk", "flex", "press", outcome=outcome)]) == "1: walk flex press"
+
+
+def test_a_round_stopped_halfway_leaves_its_rest_due() -> None:
+    stopped = [
+        session("walk"),
+        session("flex", outcome="partial"),
+        session("press", outcome="skipped"),
+    ]
+    assert coming(stopped) == "1: flex press"
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_another_day_s_work_does_not_count_today(days: int) -> None:
+    other = session("walk", "flex", "press", day=TODAY + timedelta(days=days))
+    assert coming([other]) == "1: walk flex press"
+
+
+def test_an_exercise_counts_whichever_routine_it_was_done_in() -> None:
+    elsewhere = session("walk", "swim").model_copy(update={"routine": "other"})
+    assert coming([elsewhere]) == "1: flex press"
+
+
+def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
+    due = due_today(OWN, [session("walk", "press"), session("press")], TODAY)
+    assert [(one.exercise.slug, one.done, one.times_a_day) for one in due] == [
+        ("walk", 1, 2),
+        ("flex", 0, 1),
+        ("press", 2, 3),
+    ]
+
+
+@pytest.mark.parametrize(("done", "met"), [(0, False), (1, False), (2, True), (3, True)])
+def test_a_dose_is_met_when_it_was_done_often_enough(done: int, met: bool) -> None:
+    assert Due(exercise("walk", 2), done).is_met is met
+
+
+def test_a_whole_day_of_the_article_goes_through_its_own_rounds(library: Library) -> None:
+    article = library.routine("five-exercises")
+    sessions: list[Session] = []
+    for number in (1, 2, 3):
+        found = next_round(article, due_today(article, sessions, TODAY))
+        assert found == round_of(article, number)
+        sessions.append(session(*(e.slug for e in found.exercises)))
+    assert next_round(article, due_today(article, sessions, TODAY)) is None
+
+
+routines = st.lists(st.integers(1, 5), min_size=1, max_size=6).map(
+    lambda times: routine(**{f"number-{n}": often for n, often in enumerate(times)})
+)
+
+
+def do_some(found: Round, choice: st.DataObject) -> Session:
+    """Do a part of the round, as someone does who stops early or skips."""
+    slugs = [one.slug for one in found.exercises]
+    some = choice.draw(st.sets(st.sampled_from(slugs), min_size=1))
+    return session(*(slug for slug in slugs if slug in some))
+
+
+@given(routines, st.data())
+def test_doing_what_comes_next_meets_every_dose_and_exceeds_none(
+    own: Routine, choice: st.DataObject
+) -> None:
+    sessions: list[Session] = []
+    numbers: list[int] = []
+    for _ in range(sum(one.dose.times_a_day for one in own.exercises)):
+        due = due_today(own, sessions, TODAY)
+        found = next_round(own, due)
+        if found is None:
+            break
+        numbers.append(found.number)
+        sessions.append(do_some(found, choice))
+    due = due_today(own, sessions, TODAY)
+    assert next_round(own, due) is None
+    assert [one.done for one in due] == [one.times_a_day for one in due]
+    assert numbers == sorted(numbers)
+
+
+@given(routines, st.lists(st.sets(st.integers(0, 5)), max_size=8))
+def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_of_the_day(
+    own: Routine, done: list[set[int]]
+) -> None:
+    sessions = [session(*(f"number-{n}" for n in sorted(numbers))) for numbers in done if numbers]
+    due = due_today(own, sessions, TODAY)
+    found = next_round(own, due)
+    if found is None:
+        assert all(one.is_met for one in due)
+        return
+    asked = [one.exercise for one in due if one.done < found.number <= one.times_a_day]
+    assert list(found.exercises) == asked
+    assert found.exercises
+    assert 1 <= found.number <= own.rounds_a_day
+    assert found.routine == own.slug

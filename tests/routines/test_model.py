@@ -1,0 +1,206 @@
+"""Exercises, doses and routines take what is right, and refuse the rest."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from footcoach.routines.model import MARKS, Dose, Entry, Exercise, Routine, RoutineFile
+
+
+def fields(**changed: Any) -> dict[str, Any]:
+    """Return an exercise as its file gives it."""
+    return {
+        "slug": "heel-lifts",
+        "name": "Heel lifts",
+        "summary": "Lift the heels.",
+        "position": "Sitting",
+        "equipment": [],
+        "steps": ["Lift the heels."],
+        "do": [],
+        "do_not": [],
+        "easier": [],
+        "harder": [],
+        "caution": [],
+        "sources": ["A leaflet"],
+        "dose": {"work_s": 5},
+        "provenance": {"work_s": "C"},
+        **changed,
+    }
+
+
+def exercise(slug: str, **dose: Any) -> Exercise:
+    return Exercise.model_validate(fields(slug=slug, dose={"work_s": 5, **dose}))
+
+
+def routine(*exercises: Exercise) -> Routine:
+    return Routine(slug="own", name="Own", summary="My own.", exercises=exercises)
+
+
+BOUNDS = {
+    "prepare_s": (0, 600),
+    "work_s": (0, 3600),
+    "hold_s": (0, 3600),
+    "rest_s": (0, 600),
+    "switch_s": (0, 600),
+    "reps": (1, 100),
+    "sets": (1, 20),
+    "times_a_day": (1, 12),
+}
+
+
+@pytest.mark.parametrize(("field", "low", "high"), [(f, *b) for f, b in BOUNDS.items()])
+def test_a_dose_keeps_to_its_bounds(field: str, low: int, high: int) -> None:
+    something = {"hold_s": 1} if field == "work_s" else {"work_s": 1}
+    for allowed in (low, high):
+        assert getattr(Dose.model_validate(something | {field: allowed}), field) == allowed
+    for refused in (low - 1, high + 1):
+        with pytest.raises(ValidationError, match=field):
+            Dose.model_validate(something | {field: refused})
+
+
+def test_every_number_of_a_dose_has_bounds() -> None:
+    assert BOUNDS.keys() | {"feet", "ways"} == Dose.model_fields.keys()
+
+
+@pytest.mark.parametrize("value", ["5", 5.0, True, None, [5], float("nan"), float("inf")])
+def test_a_number_of_a_dose_is_a_whole_number_and_nothing_like_one(value: Any) -> None:
+    with pytest.raises(ValidationError, match="reps"):
+        Dose.model_validate({"work_s": 1, "reps": value})
+
+
+@pytest.mark.parametrize("feet", ["left", "Both", "", 2, None])
+def test_feet_are_both_or_each(feet: Any) -> None:
+    with pytest.raises(ValidationError, match="'both' or 'each'"):
+        Dose.model_validate({"work_s": 1, "feet": feet})
+
+
+@pytest.mark.parametrize("dose", [{}, {"work_s": 0, "hold_s": 0}, {"reps": 5, "rest_s": 10}])
+def test_a_dose_without_anything_to_do_is_refused(dose: dict[str, int]) -> None:
+    with pytest.raises(ValidationError, match="work_s or hold_s must be at least 1"):
+        Dose.model_validate(dose)
+
+
+def test_a_misspelt_field_is_refused_and_not_ignored() -> None:
+    with pytest.raises(ValidationError, match="rep_s"):
+        Dose.model_validate({"work_s": 1, "rep_s": 5})
+
+
+def test_a_dose_has_four_ways_at_most() -> None:
+    ways = ["up", "down", "in", "out"]
+    assert Dose.model_validate({"work_s": 1, "ways": ways}).ways == ("up", "down", "in", "out")
+    with pytest.raises(ValidationError, match="ways"):
+        Dose.model_validate({"work_s": 1, "ways": [*ways, "round"]})
+
+
+@pytest.mark.parametrize(
+    ("reps", "sets", "feet", "total"),
+    [
+        (1, 1, "both", 1),
+        (5, 1, "both", 5),
+        (5, 1, "each", 10),
+        (10, 3, "both", 30),
+        (10, 3, "each", 60),
+    ],
+)
+def test_repetitions_are_counted_over_sets_and_feet(
+    reps: int, sets: int, feet: str, total: int
+) -> None:
+    dose = Dose.model_validate({"work_s": 1, "reps": reps, "sets": sets, "feet": feet})
+    assert dose.total_reps == total
+
+
+def test_ways_do_not_multiply_repetitions() -> None:
+    assert Dose(work_s=1, reps=3, ways=("left", "right")).total_reps == 3
+
+
+def test_a_dose_does_not_change() -> None:
+    dose = Dose(work_s=5)
+    with pytest.raises(ValidationError, match="frozen"):
+        dose.__setattr__("reps", 7)
+
+
+def test_an_exercise_is_built_from_what_toml_gives() -> None:
+    made = Exercise.model_validate(fields(equipment=["pencil", "chair"], verbs={"work": "lift"}))
+    assert made.equipment == ("pencil", "chair")
+    assert (made.verbs.work, made.verbs.hold) == ("lift", "hold")
+    assert made.provenance == {"work_s": "C"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("slug", "../heel-lifts"),
+        ("slug", "Heel Lifts"),
+        ("name", ""),
+        ("name", "a" * 61),
+        ("name", 5),
+        ("summary", "a" * 201),
+        ("position", "\x1b"),
+        ("equipment", "pencil"),
+        ("equipment", [1]),
+        ("equipment", ["pencil"] * 13),
+        ("steps", []),
+        ("sources", []),
+        ("verbs", {"rest": "breathe"}),
+        ("dose", {"work_s": -1}),
+        ("provenance", {"work_s": "X"}),
+        ("provenance", {"work_s": "a"}),
+        ("provenance", {"works": "A"}),
+        ("colour", "red"),
+    ],
+)
+def test_an_exercise_refuses_what_is_wrong_and_names_the_field(field: str, value: Any) -> None:
+    with pytest.raises(ValidationError, match=field):
+        Exercise.model_validate(fields(**{field: value}))
+
+
+@pytest.mark.parametrize("missing", [field for field in fields() if field != "verbs"])
+def test_an_exercise_needs_each_of_its_fields(missing: str) -> None:
+    given = {field: value for field, value in fields().items() if field != missing}
+    with pytest.raises(ValidationError, match=missing):
+        Exercise.model_validate(given)
+
+
+def test_names_and_steps_lose_what_steers_a_terminal() -> None:
+    made = Exercise.model_validate(fields(name="\x1b]0;x\x07Lifts", steps=["Lift\u202e\nthem"]))
+    assert made.name == "]0;xLifts"
+    assert made.steps == ("Lift them",)
+
+
+def test_each_mark_is_explained() -> None:
+    assert set(MARKS) == {"A", "V", "C", "F"}
+    assert all(MARKS.values())
+
+
+def test_a_routine_names_an_exercise_once() -> None:
+    with pytest.raises(ValidationError, match="stands in a routine once: lift, walk"):
+        routine(*(exercise(slug) for slug in ("walk", "lift", "walk", "press", "lift")))
+
+
+@pytest.mark.parametrize(("exercises", "allowed"), [(0, False), (1, True), (30, True), (31, False)])
+def test_a_routine_has_one_to_thirty_exercises(exercises: int, allowed: bool) -> None:
+    given = [exercise(f"number-{n}") for n in range(exercises)]
+    if allowed:
+        assert len(routine(*given).exercises) == exercises
+    else:
+        with pytest.raises(ValidationError, match="exercises"):
+            routine(*given)
+
+
+def test_a_day_has_as_many_rounds_as_the_exercise_that_is_due_most_often() -> None:
+    made = routine(exercise("walk", times_a_day=2), exercise("lift"), exercise("b", times_a_day=4))
+    assert made.rounds_a_day == 4
+
+
+@pytest.mark.parametrize("use", ["../../secret", "/etc/passwd", "Toe Walking", "", 1, None])
+def test_a_routine_file_names_exercises_by_slug_alone(use: Any) -> None:
+    with pytest.raises(ValidationError, match="use"):
+        Entry.model_validate({"use": use})
+
+
+def test_a_routine_file_has_no_field_beyond_its_own() -> None:
+    file = {"name": "Own", "summary": "My own.", "exercises": [{"use": "walk"}]}
+    assert RoutineFile.model_validate(file).exercises[0].dose == {}
+    with pytest.raises(ValidationError, match="slug"):
+        RoutineFile.model_validate(file | {"slug": "other"})

@@ -1,0 +1,158 @@
+"""What ships says what the table of readings says: every number, and where it comes from."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.model import Dose, Exercise
+from footcoach.routines.timeline import Kind, round_of, timeline, total_s
+from footcoach.settings import Settings
+
+SHIPPED = Library(shipped_data())
+THE_FIVE = [
+    *("toe-walking", "resisted-flexion", "toe-pencil-pickups", "toe-presses", "ankle-circles")
+]
+
+COLUMNS = "prepare_s  work_s hold_s rest_s switch_s reps  sets feet   ways        times_a_day"
+TABLE = {
+    "toe-walking":
+              "15F        20A    -      15A    -        5V    1C   bothA  -           2A",
+    "resisted-flexion":
+              "60F        2F     5A     10A    -        10A   1C   bothV  -           1C",
+    "toe-pencil-pickups":
+              "20F        3F     10A    5C     10F      5A    1C   eachA  -           1C",
+    "toe-presses":
+              "15F        -      3A     3C     -        10A   1V   bothC  -           3A",
+    "ankle-circles":
+              "25F        10A    -      -      5F       1A    1C   eachA  clockwiseA  1C",
+}  # fmt: skip
+
+
+def written(exercise: Exercise, field: str) -> str:
+    """Write a number and its mark as the table does."""
+    if field not in exercise.dose.model_fields_set:
+        return "-"
+    value = getattr(exercise.dose, field)
+    text = "+".join(value) if isinstance(value, tuple) else str(value)
+    return f"{text}{exercise.provenance.get(field, '?')}"
+
+
+@pytest.mark.parametrize("slug", TABLE)
+def test_an_exercise_says_what_the_table_says(slug: str) -> None:
+    exercise = SHIPPED.exercise(slug)
+    assert [written(exercise, field) for field in COLUMNS.split()] == TABLE[slug].split()
+
+
+def test_the_table_has_a_column_for_every_number_and_a_row_for_each_of_the_five() -> None:
+    assert set(COLUMNS.split()) == set(Dose.model_fields)
+    assert list(TABLE) == THE_FIVE
+
+
+def everything() -> Iterator[tuple[str, Exercise]]:
+    for slug in SHIPPED.exercise_slugs():
+        yield slug, SHIPPED.exercise(slug)
+    for slug in SHIPPED.routine_slugs():
+        for exercise in SHIPPED.routine(slug).exercises:
+            yield f"{slug}: {exercise.slug}", exercise
+
+
+EVERYTHING = dict(everything())
+each_of_everything = pytest.mark.parametrize("exercise", EVERYTHING.values(), ids=EVERYTHING)
+
+
+@each_of_everything
+def test_every_number_has_a_mark_and_every_mark_a_number(exercise: Exercise) -> None:
+    assert exercise.provenance.keys() == exercise.dose.model_fields_set
+
+
+@each_of_everything
+def test_an_exercise_says_how_what_to_mind_and_who_says_so(exercise: Exercise) -> None:
+    for field in ("steps", "do", "do_not", "easier", "harder", "caution", "sources"):
+        assert getattr(exercise, field), field
+
+
+@each_of_everything
+def test_only_a_phase_that_happens_has_its_own_word(exercise: Exercise) -> None:
+    worded = exercise.verbs.model_fields_set
+    assert worded <= {kind for kind in ("work", "hold") if getattr(exercise.dose, f"{kind}_s")}
+
+
+def test_equipment_is_named_where_it_is_needed() -> None:
+    need = {slug: SHIPPED.exercise(slug).equipment for slug in THE_FIVE}
+    assert [slug for slug, things in need.items() if things] == THE_FIVE[1:3]
+    assert any("band" in thing for thing in need["resisted-flexion"])
+    assert "pencil" in need["toe-pencil-pickups"]
+
+
+PROMISE = re.compile(
+    r"\b(cures?|heals?|treats?|relie[fv]\w*|acupressure|back pain)\b", re.IGNORECASE
+)
+
+
+@each_of_everything
+def test_nothing_is_promised_about_health(exercise: Exercise) -> None:
+    assert not PROMISE.search(exercise.model_dump_json())
+
+
+def test_the_article_is_the_default_and_comes_first() -> None:
+    assert Settings().routine in SHIPPED.routine_slugs()
+
+
+@pytest.mark.parametrize("slug", ["five-exercises", "fifteen-minutes"])
+def test_the_five_stand_in_the_article_s_order(slug: str) -> None:
+    assert [exercise.slug for exercise in SHIPPED.routine(slug).exercises] == THE_FIVE
+
+
+@pytest.mark.parametrize(
+    ("slug", "number", "exercises", "seconds"),
+    [
+        ("five-exercises", 1, THE_FIVE, 717),
+        ("five-exercises", 2, ["toe-walking", "toe-presses"], 247),
+        ("five-exercises", 3, ["toe-presses"], 72),
+        ("fifteen-minutes", 1, THE_FIVE, 912),
+    ],
+)
+def test_a_round_has_its_exercises_and_its_length(
+    slug: str, number: int, exercises: list[str], seconds: int
+) -> None:
+    a_round = round_of(SHIPPED.routine(slug), number)
+    assert [exercise.slug for exercise in a_round.exercises] == exercises
+    assert total_s(timeline(a_round)) == seconds
+
+
+def test_a_day_of_the_five_has_three_rounds() -> None:
+    assert SHIPPED.routine("five-exercises").rounds_a_day == 3
+
+
+def test_setting_up_the_five_takes_135_seconds() -> None:
+    phases = timeline(round_of(SHIPPED.routine("five-exercises"), 1))
+    assert sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE) == 135
+
+
+@pytest.mark.parametrize("slug", SHIPPED.routine_slugs())
+def test_no_rest_follows_the_last_repetition_of_an_exercise(slug: str) -> None:
+    phases = timeline(round_of(SHIPPED.routine(slug), 1))
+    followers = [*(phase.kind for phase in phases[1:]), Kind.PREPARE]
+    last = [
+        phase.kind for phase, after in zip(phases, followers, strict=True) if after == "prepare"
+    ]
+    assert len(last) == len(SHIPPED.routine(slug).exercises)
+    assert set(last) <= {Kind.WORK, Kind.HOLD}
+
+
+def test_the_fuller_reading_flexes_each_foot_and_circles_both_ways() -> None:
+    fuller = {one.slug: one for one in SHIPPED.routine("fifteen-minutes").exercises}
+    own = {one.slug: one for one in SHIPPED.routine("five-exercises").exercises}
+    changed = {slug for slug in THE_FIVE if fuller[slug] != own[slug]}
+    assert changed == {"resisted-flexion", "ankle-circles"}
+    assert written(fuller["resisted-flexion"], "feet") == "eachF"
+    assert written(fuller["resisted-flexion"], "switch_s") == "15F"
+    assert written(fuller["ankle-circles"], "ways") == "clockwise+counter-clockwiseC"
+
+
+def test_every_routine_has_a_way_to_it_from_the_library(library: Library) -> None:
+    files = sorted(path.stem for path in (shipped_data() / "routines").glob("*.toml"))
+    assert sorted(library.routine_slugs()) == files

@@ -1,0 +1,206 @@
+"""A round becomes phases: all of them, in order, and none too many."""
+
+from itertools import islice, pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.routines.model import Dose, Exercise, Routine
+from footcoach.routines.timeline import (
+    EFFORT,
+    Kind,
+    Phase,
+    Round,
+    exercise_end,
+    exercise_start,
+    phases,
+    round_of,
+    timeline,
+    total_s,
+)
+
+
+def exercise(dose: Dose, slug: str = "lift") -> Exercise:
+    text = "Any"
+    return Exercise(
+        slug=slug,
+        name=text,
+        summary=text,
+        position=text,
+        equipment=(),
+        steps=(text,),
+        do=(),
+        do_not=(),
+        easier=(),
+        harder=(),
+        caution=(),
+        sources=(text,),
+        dose=dose,
+        provenance={},
+    )
+
+
+def phases_of(dose: Dose) -> tuple[Phase, ...]:
+    return timeline(Round("own", 1, (exercise(dose),)))
+
+
+def brief(phase: Phase) -> str:
+    """Write a phase as "work 5 left 1.2": kind, seconds, foot, set and repetition."""
+    way = f" {phase.way}" if phase.way else ""
+    return f"{phase.kind} {phase.seconds} {phase.foot} {phase.set}.{phase.rep}{way}"
+
+
+@pytest.mark.parametrize(
+    ("dose", "expected"),
+    [
+        (
+            {"prepare_s": 15, "work_s": 20, "rest_s": 9, "reps": 2},
+            ["prepare 15 both 1.1", "work 20 both 1.1", "rest 9 both 1.1", "work 20 both 1.2"],
+        ),
+        (
+            {"prepare_s": 4, "work_s": 2, "hold_s": 5},
+            ["prepare 4 both 1.1", "work 2 both 1.1", "hold 5 both 1.1"],
+        ),
+        (
+            {"prepare_s": 0, "hold_s": 5, "reps": 2},
+            ["hold 5 both 1.1", "hold 5 both 1.2"],
+        ),
+        (
+            {"prepare_s": 1, "work_s": 2, "switch_s": 3, "feet": "each"},
+            ["prepare 1 left 1.1", "work 2 left 1.1", "switch 3 right 1.1", "work 2 right 1.1"],
+        ),
+        (
+            {"prepare_s": 0, "work_s": 2, "rest_s": 7, "sets": 2, "reps": 2},
+            [
+                *("work 2 both 1.1", "rest 7 both 1.1", "work 2 both 1.2", "rest 7 both 1.2"),
+                *("work 2 both 2.1", "rest 7 both 2.1", "work 2 both 2.2"),
+            ],
+        ),
+        (
+            {"prepare_s": 0, "work_s": 2, "rest_s": 7, "switch_s": 3, "sets": 2, "feet": "each"},
+            [
+                *("work 2 left 1.1", "switch 3 right 1.1", "work 2 right 1.1", "rest 7 right 1.1"),
+                *("switch 3 left 2.1", "work 2 left 2.1"),
+                *("switch 3 right 2.1", "work 2 right 2.1"),
+            ],
+        ),
+        (
+            {
+                "prepare_s": 0,
+                "work_s": 2,
+                "hold_s": 1,
+                "rest_s": 4,
+                "reps": 2,
+                "ways": ["in", "out"],
+            },
+            [
+                *("work 2 both 1.1 in", "hold 1 both 1.1 in"),
+                *("work 2 both 1.1 out", "hold 1 both 1.1 out"),
+                "rest 4 both 1.1",
+                *("work 2 both 1.2 in", "hold 1 both 1.2 in"),
+                *("work 2 both 1.2 out", "hold 1 both 1.2 out"),
+            ],
+        ),
+        (
+            {"prepare_s": 0, "work_s": 2, "switch_s": 0, "feet": "each"},
+            ["work 2 left 1.1", "work 2 right 1.1"],
+        ),
+    ],
+    ids=[
+        *("no rest after the last", "hold follows work", "nothing empty", "left then right"),
+        *("rest between sets", "back to the left foot", "all ways in each", "no time to switch"),
+    ],
+)
+def test_a_dose_becomes_its_phases(dose: dict[str, Any], expected: list[str]) -> None:
+    assert [brief(phase) for phase in phases_of(Dose.model_validate(dose))] == expected
+
+
+doses = st.builds(
+    Dose,
+    prepare_s=st.integers(0, 60),
+    work_s=st.integers(0, 30),
+    hold_s=st.integers(1, 30),
+    rest_s=st.integers(0, 20),
+    switch_s=st.integers(0, 20),
+    reps=st.integers(1, 6),
+    sets=st.integers(1, 3),
+    feet=st.sampled_from(["both", "each"]),
+    ways=st.sampled_from([(), ("in",), ("in", "out")]),
+)
+
+
+@given(doses)
+def test_the_total_is_what_the_dose_says(dose: Dose) -> None:
+    effort = dose.total_reps * max(1, len(dose.ways)) * (dose.work_s + dose.hold_s)
+    feet = 2 if dose.feet == "each" else 1
+    rests = feet * dose.sets * (dose.reps - 1) + dose.sets - 1
+    switches = feet * dose.sets - 1 if dose.feet == "each" else 0
+    expected = dose.prepare_s + effort + rests * dose.rest_s + switches * dose.switch_s
+    assert total_s(phases_of(dose)) == expected
+
+
+@given(doses)
+def test_no_phase_is_empty_and_an_exercise_ends_in_effort(dose: Dose) -> None:
+    found = phases_of(dose)
+    assert all(phase.seconds > 0 for phase in found)
+    assert found[-1].kind in EFFORT
+    assert [p for p in found if p.kind is Kind.PREPARE] == list(found[: dose.prepare_s > 0])
+
+
+@given(doses)
+def test_every_repetition_is_there_and_both_feet_get_the_same(dose: Dose) -> None:
+    effort = [phase for phase in phases_of(dose) if phase.kind in EFFORT]
+    assert len({(phase.set, phase.foot, phase.rep) for phase in effort}) == dose.total_reps
+    seconds = {foot: sum(p.seconds for p in effort if p.foot == foot) for foot in ("left", "right")}
+    assert seconds["left"] == seconds["right"]
+    assert {phase.foot for phase in effort} == (
+        {"both"} if dose.feet == "both" else {"left", "right"}
+    )
+
+
+@given(doses.filter(lambda dose: dose.switch_s > 0))
+def test_the_foot_changes_in_a_switch_and_nowhere_else(dose: Dose) -> None:
+    for before, after in pairwise(phases_of(dose)):
+        assert (before.foot != after.foot) == (after.kind is Kind.SWITCH)
+
+
+def three() -> Routine:
+    exercises = tuple(
+        exercise(Dose(work_s=5, times_a_day=times), slug)
+        for slug, times in (("walk", 2), ("lift", 1), ("press", 3))
+    )
+    return Routine(slug="own", name="Own", summary="My own.", exercises=exercises)
+
+
+@pytest.mark.parametrize(
+    ("number", "due"), [(1, ["walk", "lift", "press"]), (2, ["walk", "press"]), (3, ["press"])]
+)
+def test_a_round_holds_what_is_due_at_least_that_often(number: int, due: list[str]) -> None:
+    a_round = round_of(three(), number)
+    assert (a_round.routine, a_round.number) == ("own", number)
+    assert [one.slug for one in a_round.exercises] == due
+
+
+@pytest.mark.parametrize("number", [-1, 0, 4])
+def test_there_is_no_round_outside_the_day(number: int) -> None:
+    with pytest.raises(ValueError, match=f"own has rounds 1 to 3, not {number}"):
+        round_of(three(), number)
+
+
+def test_exercises_follow_one_another_in_the_routine_s_order() -> None:
+    found = timeline(round_of(three(), 1))
+    assert [phase.exercise for phase in found] == ["walk", "walk", "lift", "lift", "press", "press"]
+
+
+@pytest.mark.parametrize(("index", "start", "end"), [(0, 0, 2), (1, 0, 2), (2, 2, 4), (5, 4, 6)])
+def test_an_exercise_is_found_from_any_of_its_phases(index: int, start: int, end: int) -> None:
+    found = timeline(round_of(three(), 1))
+    assert (exercise_start(found, index), exercise_end(found, index)) == (start, end)
+
+
+def test_phases_come_one_by_one() -> None:
+    enormous = exercise(Dose(work_s=1, rest_s=1, reps=100, sets=20, feet="each"))
+    coming = phases((enormous,) * 10**6)
+    assert len(list(islice(coming, 7))) == 7

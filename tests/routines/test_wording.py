@@ -1,0 +1,72 @@
+"""Doses and durations in words."""
+
+from typing import Any
+
+import pytest
+
+from footcoach.routines.library import Library
+from footcoach.routines.model import Dose, Exercise, Verbs
+from footcoach.routines.wording import clock, counted, in_short, repeats
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        *((0, "0:00"), (5, "0:05"), (59.4, "0:59"), (59.6, "1:00"), (60, "1:00"), (175, "2:55")),
+        *((717, "11:57"), (3600, "60:00"), (3661.2, "61:01")),
+    ],
+)
+def test_a_duration_is_minutes_and_two_digits_of_seconds(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        *((0, "0 days"), (1, "1 day"), (2, "2 days"), (30, "30 days")),
+        *((1.0, "1 day"), (0.5, "0.5 days"), (12.5, "12.5 days")),
+    ],
+)
+def test_all_but_one_is_plural(number: float, words: str) -> None:
+    assert counted(number, "day") == words
+
+
+def an_exercise(library: Library, verbs: Verbs, **dose: Any) -> Exercise:
+    shipped = library.exercise("toe-walking")
+    changes = {"dose": Dose.model_validate(dose), "verbs": verbs}
+    return shipped.model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        ({"work_s": 20}, "walk 20 s"),
+        ({"work_s": 20, "rest_s": 15}, "walk 20 s"),
+        ({"work_s": 20, "rest_s": 15, "reps": 5}, "5 × walk 20 s, rest 15 s"),
+        ({"work_s": 20, "reps": 5}, "5 × walk 20 s"),
+        ({"work_s": 3, "hold_s": 10, "reps": 5}, "5 × walk 3 s, stay 10 s"),
+        ({"hold_s": 3, "feet": "each"}, "each foot stay 3 s"),
+        ({"hold_s": 5, "reps": 10, "sets": 3}, "3 sets of 10 × stay 5 s"),
+        ({"hold_s": 5, "reps": 9, "sets": 2, "feet": "each"}, "each foot 2 sets of 9 × stay 5 s"),
+        ({"work_s": 10, "ways": ["left"]}, "walk 10 s"),
+        ({"work_s": 10, "ways": ["in", "out"], "feet": "each"}, "each foot walk 10 s in and out"),
+    ],
+)
+def test_what_repeats_is_said_in_the_exercise_s_own_words(
+    library: Library, dose: dict[str, Any], words: str
+) -> None:
+    assert repeats(an_exercise(library, Verbs(work="walk", hold="stay"), **dose)) == words
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        ({"work_s": 20}, "20 s"),
+        ({"work_s": 20, "reps": 5, "rest_s": 15}, "5×20 s"),
+        ({"work_s": 3, "hold_s": 10, "reps": 5, "feet": "each"}, "2×5×13 s"),
+        ({"work_s": 10, "feet": "each", "ways": ["in", "out"]}, "2×20 s"),
+        ({"hold_s": 5, "sets": 3, "reps": 10}, "3×10×5 s"),
+    ],
+)
+def test_in_short_only_effort_is_counted(dose: dict[str, Any], words: str) -> None:
+    assert in_short(Dose.model_validate(dose)) == words

@@ -1,0 +1,428 @@
+"""The command line, run as it is run: what it prints, how it ends, and what it leaves alone."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcoach import __version__
+from footcoach.console import progress
+from footcoach.history.store import Store
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+
+OWN = """\
+name = "My own"
+summary = "A short one."
+
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2, times_a_day = 1 }
+"""
+FILES = {
+    "own.toml": OWN,
+    "broken.toml": 'name = "Broken"\nsummary = = 1\n',
+    "field.toml": OWN.replace("reps = 2", "reps = 0"),
+    "misspelt.toml": OWN.replace("toe-presses", "toe-pressing"),
+    "binary.toml": "\0\0\0",
+    "file": "mine",
+    "config/config.toml": "theme = 5\n",
+    "damaged/history.json": '{"format": "footcoach-history", "version": 1, "sess',
+    "newer/history.json": '{"format": "footcoach-history", "version": 2, "weeks": []}',
+}
+EXERCISE = """{"exercise": "toe-walking", "reps": 5, "of": 5, "left_s": 0, "right_s": 0, \
+"both_s": 100, "planned_s": 100, "outcome": "done"}"""
+SESSION = """{{"id": "{id:032x}", "routine": "five-exercises", "round": 1, \
+"started": "{day}T07:40:12Z", "ended": "{day}T07:52:09Z", "zone": "{zone}", "day": "{day}", \
+"outcome": "finished", "active_s": 717.5, "exercises": [{exercise}]}}"""
+DAYS = [
+    ("2026-02-28", "Europe/Berlin"),
+    ("2026-03-01", "Asia/Kathmandu"),
+    ("2026-03-02", "Nowhere"),
+]
+
+
+def history(*days: tuple[str, str]) -> str:
+    """Return a history as it stands on disk, with a session on each of the days."""
+    sessions = (
+        SESSION.format(id=number, day=day, zone=zone, exercise=EXERCISE)
+        for number, (day, zone) in enumerate(days)
+    )
+    head = '{"format": "footcoach-history", "version": 1, "sessions": ['
+    return head + "\n" + ",\n".join(sessions) + "\n]}\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the only place that a command may know of, with a few files in it."""
+    for name, content in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "history.json").write_text(history(*DAYS), encoding="utf-8")
+    return tmp_path
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    folders = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    own = {name: str(home / name) for name in folders}
+    fixed = {"FOOTCOACH_DATA_DIR": str(home / "data"), "TZ": "UTC", "COLUMNS": "100"}
+    return kept | own | fixed | {"PYTHONIOENCODING": "utf-8"} | more
+
+
+def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run footcoach without a terminal, at home."""
+    return subprocess.run(
+        [sys.executable, "-m", "footcoach", *arguments],
+        cwd=home,
+        env=environment(home, **more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+
+
+def printed(home: Path, *arguments: str, **more: str) -> str:
+    """Return what a command prints that succeeds and has nothing to complain of."""
+    done = run(home, *arguments, **more)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    return done.stdout
+
+
+def cells(line: str) -> list[str]:
+    return re.split(r"\s{2,}", line.strip())
+
+
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_version_is_told(home: Path) -> None:
+    assert printed(home, "--version") == f"footcoach, version {__version__}\n"
+
+
+def test_the_help_lists_every_command(home: Path) -> None:
+    said = printed(home, "--help")
+    for command in ("history", "routines", "show", "start", "stats", "where"):
+        assert re.search(rf"^  {command} +[A-Z].*\.$", said, re.MULTILINE)
+    assert "--data-dir PATH" in said
+
+
+def places(said: str) -> dict[str, str]:
+    return {line[:14].rstrip(): line[14:] for line in said.splitlines()}
+
+
+def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> None:
+    given = home / "given"
+    assert places(printed(home, "--data-dir", "given", "where")) == {
+        "data folder": str(given),
+        "history": str(given / "history.json"),
+        "history lock": str(given / "history.json.lock"),
+        "config folder": str(given),
+        "settings": str(given / "config.toml"),
+        "shipped data": str(shipped_data()),
+    }
+
+
+def test_where_names_the_folder_of_the_environment(home: Path) -> None:
+    found = places(printed(home, "where", FOOTCOACH_DATA_DIR=str(home / "set")))
+    assert found["history"] == str(home / "set" / "history.json")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
+def test_where_names_the_system_s_own_places_otherwise(home: Path) -> None:
+    found = places(printed(home, "where", FOOTCOACH_DATA_DIR=""))
+    assert found["history"] == str(home / "XDG_DATA_HOME" / "footcoach" / "history.json")
+    assert found["settings"] == str(home / "XDG_CONFIG_HOME" / "footcoach" / "config.toml")
+
+
+def test_routines_are_listed_with_their_length(home: Path) -> None:
+    lines = [cells(line) for line in printed(home, "routines").splitlines()]
+    assert ["five-exercises", "3", "11:57"] in [line[:3] for line in lines]
+    assert ["fifteen-minutes", "3", "15:12"] in [line[:3] for line in lines]
+
+
+def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None:
+    lines = [cells(line) for line in printed(home, "show").splitlines()]
+    assert lines[0] == ["Five exercises, round 1 of 3"]
+    assert ["1", "Toe walking", "0:15", "5 × walk 20 s, rest 15 s", "2:55"] in lines
+    assert ["2", "Resisted flexion", "1:00", "10 × pull 2 s, hold 5 s, rest 10 s", "3:40"] in lines
+    assert ["4", "Toe presses", "0:15", "10 × press 3 s, rest 3 s", "1:12"] in lines
+    assert ["5", "Ankle circles", "0:25", "each foot circle 10 s", "0:50"] in lines
+    (total,) = (line for line in lines if line[0] == "Total")
+    assert (total[1], total[-1]) == ("2:15", "11:57")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number", "total_s", "exercises"),
+    [
+        (["five-exercises"], 1, 717, 5),
+        (["five-exercises", "--round", "3"], 3, 72, 1),
+        (["fifteen-minutes"], 1, 912, 5),
+        (["own.toml"], 1, 24, 1),
+    ],
+)
+def test_show_gives_programs_the_whole_timeline(
+    home: Path, arguments: list[str], number: int, total_s: int, exercises: int
+) -> None:
+    shown = json.loads(printed(home, "show", "--json", *arguments))
+    assert shown.keys() == {"routine", "round", "total_s", "phases"}
+    assert (shown["routine"], shown["round"]) == (arguments[0].removesuffix(".toml"), number)
+    phases = shown["phases"]
+    for phase in phases:
+        assert phase.keys() == {"exercise", "kind", "seconds", "foot", "set", "rep"}
+        assert phase["kind"] in {"prepare", "work", "hold", "rest", "switch"}
+        assert phase["foot"] in {"left", "right", "both"}
+        assert all(type(phase[whole]) is int for whole in ("seconds", "set", "rep"))
+    assert shown["total_s"] == sum(phase["seconds"] for phase in phases) == total_s
+    assert len({phase["exercise"] for phase in phases}) == exercises
+
+
+def test_show_says_where_each_number_comes_from(home: Path) -> None:
+    said = printed(home, "show", "fifteen-minutes", "--why")
+    lines = [cells(line) for line in said.splitlines()]
+    assert ["work_s", "20", "A: the article's own number"] in lines
+    assert ["reps", "5", "V: inferred from other published versions of the article"] in lines
+    assert ["switch_s", "15", "F: footcoach's own choice"] in lines
+    circles = ["ways", "clockwise, counter-clockwise", "C: a convention of physiotherapy leaflets"]
+    assert circles in lines
+    assert "source: PMC2613884, table 1" in said
+
+
+def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
+    assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
+    assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
+    said = printed(home, "stats")
+    assert "Streak 0 days, longest 0 days\n0 sessions, 0 minutes\n" in said
+    assert said.endswith("round 1 is due\n")
+
+
+def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None:
+    lines = [cells(line) for line in printed(home, "--data-dir", "kept", "history").splitlines()]
+    rest = ["five-exercises", "1", "finished", "11:58", "1 of 1"]
+    assert [line for line in lines if line[0].startswith("2026")] == [
+        ["2026-02-28", "08:40", *rest],
+        ["2026-03-01", "13:25", *rest],
+        ["2026-03-02", "07:40Z", *rest],
+    ]
+
+
+def test_history_gives_programs_what_is_kept(home: Path) -> None:
+    shown = json.loads(printed(home, "--data-dir", "kept", "history", "--json"))
+    assert shown == {"sessions": json.loads(history(*DAYS))["sessions"]}
+
+
+def test_stats_sum_up_the_history(home: Path) -> None:
+    said = printed(home, "--data-dir", "kept", "stats")
+    assert said.startswith("Streak 0 days, longest 3 days\n3 sessions, 35.9 minutes\nToday 2")
+    assert ["toe-walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
+
+
+STATS = {"current_streak", "longest_streak", "sessions", "minutes", "today", "exercises"}
+TODAY = {"day", "kept", "sessions", "minutes", "routine", "next_round", "exercises"}
+
+
+def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
+    before = datetime.now(UTC).date()
+    shown = json.loads(printed(home, "--data-dir", "kept", "stats", "--json"))
+    assert shown.keys() == STATS
+    assert (shown["current_streak"], shown["longest_streak"]) == (0, 3)
+    assert (shown["sessions"], shown["minutes"]) == (3, 35.9)
+    assert shown["exercises"] == {"toe-walking": {"times_done": 3, "reps": 15, "effort_s": 300}}
+    today = shown["today"]
+    assert today.keys() == TODAY
+    assert abs(date.fromisoformat(today["day"]) - before).days <= 1
+    assert (today["kept"], today["sessions"], today["next_round"]) == (False, 0, 1)
+
+
+def test_stats_of_a_day_say_what_was_done_on_it(
+    home: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sessions = Store(home / "kept" / "history.json").sessions()
+    progress.stats_json(sessions, library.routine("five-exercises"), date(2026, 3, 2))
+    shown: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert (shown["current_streak"], shown["longest_streak"]) == (3, 3)
+    assert shown["today"].keys() == TODAY
+    assert shown["today"] | {"exercises": None} == {
+        "day": "2026-03-02",
+        "kept": True,
+        "sessions": 1,
+        "minutes": 12.0,
+        "routine": "five-exercises",
+        "next_round": 1,
+        "exercises": None,
+    }
+    assert shown["today"]["exercises"] == {
+        "toe-walking": {"done": 1, "of": 2},
+        "resisted-flexion": {"done": 0, "of": 1},
+        "toe-pencil-pickups": {"done": 0, "of": 1},
+        "toe-presses": {"done": 0, "of": 3},
+        "ankle-circles": {"done": 0, "of": 1},
+    }
+
+
+def test_a_day_with_too_little_is_not_called_kept(
+    home: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "kept" / "history.json"
+    little = path.read_text(encoding="utf-8").replace('"both_s": 100', '"both_s": 49')
+    path.write_text(little, encoding="utf-8")
+    article = library.routine("five-exercises")
+    progress.stats_json(Store(path).sessions(), article, date(2026, 3, 2))
+    shown: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert (shown["current_streak"], shown["longest_streak"]) == (0, 0)
+    assert (shown["today"]["kept"], shown["today"]["sessions"]) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        ("show five", 2, "there is no routine 'five'; did you mean five-exercises?"),
+        ("show yoga", 2, "lists them: fifteen-minutes, five-exercises"),
+        ("start five-exercise", 2, "did you mean five-exercises?"),
+        ("show absent.toml", 2, "there is no file absent.toml"),
+        ("show --round 4", 2, "five-exercises has no round 4; its day has rounds 1 to 3"),
+        ("show own.toml --round 2", 2, "own has no round 2"),
+        ("start --round 4", 2, "rounds 1 to 3"),
+        ("show --round two", 2, "'two' is not a valid integer"),
+        ("show --colour", 2, "No such option '--colour'"),
+        ("shwo", 2, "No such command 'shwo'"),
+        ("show one two\nthree", 2, "unexpected extra argument"),
+        ("--data-dir", 2, "requires an argument"),
+        ("show broken.toml", 1, "broken.toml is not valid TOML: Invalid value (at line 2, "),
+        ("show binary.toml", 1, "binary.toml is not valid TOML"),
+        ("show field.toml", 1, "field.toml:6: exercises.1.dose.reps: input should be greater"),
+        ("show misspelt.toml", 1, "misspelt.toml:5: exercises.1.use: there is no exercise"),
+        ("start field.toml", 1, "field.toml:6: exercises.1.dose.reps: "),
+        ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
+        ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
+        ("--data-dir newer stats --json", 1, "written by a newer footcoach (version 2)"),
+        ("--data-dir config stats", 1, "config/config.toml: theme is not understood"),
+        ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
+        ("", 1, "the coach needs a terminal"),
+        ("start", 1, "the coach needs a terminal"),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(
+    home: Path, arguments: str, code: int, says: str
+) -> None:
+    before = everything_in(home)
+    failed = run(home, *arguments.split(" ") if arguments else ())
+    assert says.replace("/", os.sep) in failed.stderr
+    assert failed.stderr.startswith("footcoach: ")
+    assert failed.stderr.count("\n") == 1
+    assert failed.stderr.endswith("\n")
+    assert (failed.returncode, failed.stdout) == (code, "")
+    assert everything_in(home) == before
+
+
+def test_looking_leaves_nothing_behind(home: Path) -> None:
+    before = sorted(home.rglob("*"))
+    for arguments in (["where"], ["show"], ["history"], ["stats"]):
+        printed(home, *arguments, FOOTCOACH_DATA_DIR="")
+    assert sorted(home.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [("file/below", "file/below"), ("dangling", "choose another folder with --data-dir")],
+)
+def test_a_folder_that_takes_no_files_is_told_before_the_screen_opens(
+    home: Path, folder: str, says: str
+) -> None:
+    from tests.terminal import footcoach, opened
+
+    (home / "dangling").symlink_to(home / "absent")
+    with opened(footcoach("--data-dir", folder), home, patience_s=10) as terminal:
+        terminal.wait_for(says)
+        assert terminal.wait_for_end() == 1
+        assert terminal.raw.startswith(b"footcoach: ")
+        assert terminal.raw.count(b"\n") == 1
+        assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize("command", ["show", "routines"])
+def test_a_terminal_of_ascii_gets_ascii(home: Path, command: str) -> None:
+    said = printed(home, command, PYTHONIOENCODING="ascii")
+    assert said.isascii()
+    assert re.search("five.exercises", said, re.IGNORECASE)
+
+
+def test_an_error_reaches_a_terminal_of_ascii(home: Path) -> None:
+    failed = run(home, "show", "größe", PYTHONIOENCODING="ascii")
+    assert failed.stderr.startswith("footcoach: there is no routine 'gr")
+    assert (failed.stderr.count("\n"), failed.returncode) == (1, 2)
+
+
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
+def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: list[str]) -> None:
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    with os.fdopen(ours, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "-m", "footcoach", *arguments],
+            env=environment(home),
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            timeout=30,
+            check=False,
+        )
+    assert (done.stderr, done.returncode) == (b"", 1)
+
+
+def test_a_reader_may_leave_after_the_first_byte(home: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "footcoach", "show", "--json"],
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) in {0, 1}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
+def test_a_full_disk_behind_the_output_is_one_line(home: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "footcoach", *arguments],
+            env=environment(home),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=30,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert re.fullmatch(r"footcoach: .*No space left on device.*\n", done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "footcoach", "where"],
+        env=environment(home),
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,87 @@
+"""Everything of the user's has its place, and a place that takes no files is told early."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from footcoach.errors import Problem
+from footcoach.paths import Paths, make_writable, shipped_data, user_paths
+
+
+def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
+    paths = user_paths(tmp_path / "mine")
+    assert paths == Paths(data=tmp_path / "mine", config=tmp_path / "mine")
+    assert paths.history == tmp_path / "mine" / "history.json"
+    assert paths.history_lock == tmp_path / "mine" / "history.json.lock"
+    assert paths.settings == tmp_path / "mine" / "config.toml"
+
+
+def test_asking_where_things_are_makes_no_folder(tmp_path: Path) -> None:
+    user_paths(tmp_path / "mine")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_relative_folder_is_fixed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = user_paths(Path("mine"))
+    monkeypatch.chdir("/")
+    assert paths.data == tmp_path / "mine"
+
+
+def test_a_tilde_means_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert user_paths(Path("~/mine")).data == tmp_path / "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes up a folder for any name")
+def test_a_tilde_of_somebody_unknown_is_a_problem() -> None:
+    with pytest.raises(Problem, match="~nobody-has-this-name"):
+        user_paths(Path("~nobody-has-this-name/mine"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
+def test_without_a_given_folder_the_system_s_own_places_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    paths = user_paths()
+    assert paths.history == tmp_path / "data" / "footcoach" / "history.json"
+    assert paths.settings == tmp_path / "config" / "footcoach" / "config.toml"
+
+
+def test_what_ships_is_found() -> None:
+    assert (shipped_data() / "routines" / "five-exercises.toml").is_file()
+    assert (shipped_data() / "exercises" / "toe-walking.toml").is_file()
+
+
+def test_a_folder_is_made_and_tried_and_left_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    make_writable(folder)
+    make_writable(folder)
+    assert folder.is_dir()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_files_is_told_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(Problem, match=r"nothing can be kept in .*--data-dir") as caught:
+            make_writable(folder)
+        assert str(folder) in str(caught.value)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_full_disk_is_told_before_the_exercise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footcoach.paths.TemporaryFile", full)
+    with pytest.raises(Problem, match="No space left on device"):
+        make_writable(tmp_path)

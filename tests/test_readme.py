@@ -1,0 +1,67 @@
+"""What the README says works as it stands."""
+
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests import readme
+
+from footcoach.tui import keys
+
+PRINTING = [line for line in readme.commands() if line.startswith(".venv/bin/footcoach ")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the README's own routine in it."""
+    folder = tmp_path_factory.mktemp("readme")
+    (routine,) = (block for block in readme.blocks("toml") if "[[exercises]]" in block)
+    (folder / "short.toml").write_text(routine)
+    return folder
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, folder: Path) -> None:
+    _, *arguments = shlex.split(command)
+    result = subprocess.run(
+        [sys.executable, "-m", "footcoach", "--data-dir", str(folder), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout
+
+
+def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
+    from footcoach.settings import load_settings
+
+    (text,) = (block for block in readme.blocks("toml") if "theme" in block)
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    assert load_settings(path).theme == tomllib.loads(text)["theme"]
+
+
+def test_the_readme_names_every_key_of_an_exercise() -> None:
+    text = (readme.ROOT / "README.md").read_text(encoding="utf-8")
+    for key in keys.EXERCISE:
+        shown = key.shown.replace("enter", "Enter")
+        assert f"| {shown} " in text
+
+
+def test_the_check_script_takes_the_test_command_from_the_readme() -> None:
+    script = (readme.ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "grep -E '^python3 -m venv .*pytest' README.md" in script
+    assert readme.test_command().startswith("python3 -m venv ")
+
+
+def test_every_file_that_the_readme_points_to_is_there() -> None:
+    text = (readme.ROOT / "README.md").read_text(encoding="utf-8")
+    targets = [part.split(")")[0] for part in text.split("](")[1:]]
+    assert targets
+    for target in targets:
+        assert (readme.ROOT / target).is_file(), target
