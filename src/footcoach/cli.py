@@ -12,7 +12,7 @@ import click
 from footcoach import __version__
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, make_writable, shipped_data, user_paths
-from footcoach.readable import readable
+from footcoach.readable import printable
 from footcoach.settings import load_settings
 
 if TYPE_CHECKING:
@@ -150,17 +150,18 @@ def main() -> None:
         code = 1
     except OSError as error:
         _forget_output()
-        code = _fail(f"the output cannot be written: {error.strerror}; send it elsewhere", 1)
+        code = _fail(f"{error.filename or 'the output'} cannot be used: {error.strerror}", 1)
     sys.exit(code)
 
 
 def _forget_output() -> None:
     """Send what is still buffered nowhere, so that the interpreter's own flush does not fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"footcoach: {readable(message)}", err=True)
+    click.echo(f"footcoach: {printable(message)}", err=True)
     return code
 
 
@@ -193,8 +194,8 @@ def _open_app(
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )
-    settings = load_settings(paths.settings)
     make_writable(paths.data)
+    settings = load_settings(paths.settings)
     from footcoach.tui.app import CoachApp
 
     app = CoachApp(paths, settings, routine=routine, round_number=number, at_once=at_once)

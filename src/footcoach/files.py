@@ -36,11 +36,16 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def replace_file(target: Path, text: str) -> None:
-    """Put `text` in the place of `target`: after a crash at any point, one of the two is there."""
+    """Put `text` in the place of `target`: after a crash at any point, one of the two is there.
+
+    Who may read it stays as it was; a new file is the user's alone.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
             file.write(text.encode())
             file.flush()
             _sync(file.fileno())

@@ -7,9 +7,14 @@ import unicodedata
 _UNREADABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def readable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` on one line, without characters that are not for reading."""
-    return " ".join("".join(map(_shown, text)).split())
+    return "".join(map(_shown, text))
+
+
+def readable(text: str) -> str:
+    """Return `text` as `printable` does, with single spaces between its words."""
+    return " ".join(printable(text).split())
 
 
 def _shown(char: str) -> str:

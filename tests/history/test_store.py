@@ -448,3 +448,23 @@ def test_any_session_comes_back_as_it_was(
     assert Store(path).sessions() == merged
     assert {one.id: one for one in merged} == {one.id: one for one in given_sessions}
     assert [one.started for one in merged] == sorted(one.started for one in merged)
+
+
+def test_a_file_that_was_put_together_by_hand_is_read_in_order_and_once(path: Path) -> None:
+    Store(path).add(session(0))
+    Store(path).add(session(1))
+    head, first, second, end = path.read_text(encoding="utf-8").splitlines()
+    lines = [head, f"{second},", first, first.removesuffix(","), end]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert Store(path).sessions() == (session(0), session(1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_new_history_is_the_users_alone_and_an_old_one_stays_as_shared_as_it_was(
+    path: Path,
+) -> None:
+    Store(path).add(session(0))
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    Store(path).add(session(1))
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -63,8 +63,7 @@ class Store:
             target.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(f"{target}.lock", timeout=LOCK_WAIT_S, fallback_to_soft=False)
             with lock:
-                kept = {one.id: one for one in (*self.sessions(), session)}
-                merged = tuple(sorted(kept.values(), key=lambda one: (one.started, one.id)))
+                merged = _in_order((*self.sessions(), session))
                 replace_file(target, _lines(merged))
         except Timeout:
             raise Problem(
@@ -85,7 +84,7 @@ def _parse(path: Path, content: bytes) -> tuple[Session, ...]:
                 f"{path} was written by a newer footcoach (version {header.version}); "
                 "update footcoach to use it"
             )
-        return _Document.model_validate_json(content).sessions
+        return _in_order(_Document.model_validate_json(content).sessions)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         field = ".".join(map(str, first["loc"]))
@@ -93,6 +92,12 @@ def _parse(path: Path, content: bytes) -> tuple[Session, ...]:
             f"{path} is damaged ({field + ': ' if field else ''}{first['msg']}); "
             "it was left as it is: repair it, or move it away to start anew"
         ) from None
+
+
+def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return each session once, by its id, the oldest first."""
+    once = {one.id: one for one in sessions}
+    return tuple(sorted(once.values(), key=lambda one: (one.started, one.id)))
 
 
 def _lines(sessions: Iterable[Session]) -> str:

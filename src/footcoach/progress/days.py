@@ -10,7 +10,7 @@ KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 
 def day_of(moment: datetime, day_starts: time) -> date:
     """Return the day that a local moment belongs to."""
-    into = timedelta(hours=day_starts.hour, minutes=day_starts.minute)
+    into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
     return (moment.replace(tzinfo=None) - into).date()
 
 

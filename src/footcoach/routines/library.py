@@ -3,6 +3,7 @@
 Every mistake names file, line where it can be told, field, and what is allowed.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -15,11 +16,16 @@ from pydantic_core import ErrorDetails
 from footcoach.errors import Misuse, Problem
 from footcoach.files import read_toml
 from footcoach.routines.lines import line_of
-from footcoach.routines.model import Dose, Entry, Exercise, Routine, RoutineFile
+from footcoach.routines.model import Dose, Entry, Exercise, Routine, RoutineFile, Verbs
+from footcoach.routines.text import SLUG
 from footcoach.routines.timeline import phases
 
 MAX_PHASES = 500  # nobody is coached through more at a time
 MAX_SECONDS = 4 * 3600  # likewise
+
+FIELDS = sorted(
+    {name for model in (RoutineFile, Entry, Exercise, Verbs, Dose) for name in model.model_fields}
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -44,9 +50,8 @@ class _Source:
         mistakes = _own_mistakes(error)
         first, others = mistakes[0], len(mistakes) - 1
         where = (*under, *first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
         more = f" (and {others} more)" if others else ""
-        return self.say(where, f"{message[0].lower()}{message[1:]}{more}")
+        return self.say(where, f"{_in_words(first)}{more}")
 
     def say(self, where: tuple[str | int, ...], message: str) -> Problem:
         """Return a problem at a field, with its line where that is to be found."""
@@ -54,6 +59,14 @@ class _Source:
         place = f"{self.path}:{line}" if line else str(self.path)
         field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
         return Problem(f"{place}: {field + ': ' if field else ''}{message}")
+
+
+def _in_words(mistake: ErrorDetails) -> str:
+    if mistake["type"] == "extra_forbidden":
+        near = get_close_matches(str(mistake["loc"][-1]), FIELDS, n=1)
+        return f"no such field{f'; did you mean {near[0]}?' if near else ''}"
+    message = mistake["msg"].removeprefix("Value error, ")
+    return message[0].lower() + message[1:]
 
 
 def _own_mistakes(error: ValidationError) -> list[ErrorDetails]:
@@ -101,6 +114,10 @@ class Library:
 
     def _read_routine(self, path: Path) -> Routine:
         source = _read(path)
+        if not re.fullmatch(SLUG, path.stem):
+            raise Problem(
+                f"{path}: name the file in small letters, digits and hyphens: my-own.toml"
+            )
         file = source.check(RoutineFile, source.data)
         exercises = tuple(
             self._resolve(source, number, entry) for number, entry in enumerate(file.exercises)

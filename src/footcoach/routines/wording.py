@@ -21,7 +21,7 @@ def repeats(exercise: Exercise) -> str:
     if len(dose.ways) > 1:
         effort = f"{effort} {' and '.join(dose.ways)}"
     many = f"{dose.reps} × {effort}" if dose.reps > 1 else effort
-    if dose.reps > 1 and dose.rest_s:
+    if dose.reps * dose.sets > 1 and dose.rest_s:
         many += f", rest {dose.rest_s} s"
     if dose.sets > 1:
         many = f"{dose.sets} sets of {many}"
