@@ -192,10 +192,10 @@ def test_show_gives_programs_the_whole_timeline(
 def test_show_says_where_each_number_comes_from(home: Path) -> None:
     said = printed(home, "show", "fifteen-minutes", "--why")
     lines = [cells(line) for line in said.splitlines()]
-    assert ["work_s", "20", "A: the article's own number"] in lines
-    assert ["reps", "5", "V: inferred from other published versions of the article"] in lines
-    assert ["switch_s", "15", "F: footcoach's own choice"] in lines
-    circles = ["ways", "clockwise, counter-clockwise", "C: a convention of physiotherapy leaflets"]
+    assert ["work_s", "20", "the article's own number"] in lines
+    assert ["reps", "5", "inferred from other published versions of the article"] in lines
+    assert ["switch_s", "15", "footcoach's own choice"] in lines
+    circles = ["ways", "clockwise, counter-clockwise", "a convention of physiotherapy leaflets"]
     assert circles in lines
     assert "source: PMC2613884, table 1" in said
 
@@ -204,7 +204,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
     said = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days\n0 sessions, 0 minutes\n" in said
+    assert "Streak 0 days, longest 0 days\n0 sessions, 0:00 in all\n" in said
     assert said.endswith("round 1 is due\n")
 
 
@@ -225,7 +225,7 @@ def test_history_gives_programs_what_is_kept(home: Path) -> None:
 
 def test_stats_sum_up_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
-    assert said.startswith("Streak 0 days, longest 3 days\n3 sessions, 35.9 minutes\nToday 2")
+    assert said.startswith("Streak 0 days, longest 3 days\n3 sessions, 35:52 in all\nToday 2")
     assert ["toe-walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
 
 
@@ -426,3 +426,15 @@ def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_show_says_how_each_exercise_is_done(home: Path) -> None:
+    said = " ".join(printed(home, "show", "--how").split())
+    for word in ("Position", "You need", "Steps", "Do not", "Easier", "Harder", "Careful"):
+        assert word in said
+    assert "Latex allergy? Take a band without latex." in said
+
+
+def test_show_names_what_has_to_be_at_hand(home: Path) -> None:
+    said = " ".join(printed(home, "show").split())
+    assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in said

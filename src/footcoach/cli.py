@@ -65,21 +65,18 @@ def routines() -> None:
 @cli.command()
 @routine_argument
 @click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
-@click.option("--why", is_flag=True, help="Say where each number comes from.")
-@as_json
+@click.option("--how", "what", flag_value="how", help="Say how each exercise is done.")
+@click.option("--why", "what", flag_value="why", help="Say where each number comes from.")
+@click.option("--json", "what", flag_value="json", help="Print JSON, for programs.")
 @click.pass_obj
-def show(paths: Paths, routine: str | None, number: int, why: bool, as_json: bool) -> None:
+def show(paths: Paths, routine: str | None, number: int, what: str | None) -> None:
     """Print what a round holds and how long it takes."""
     from footcoach.console import show as printed
 
     found = _library().routine(routine or load_settings(paths.settings).routine)
     _check_round(found, number)
-    if as_json:
-        printed.show_json(found, number)
-    elif why:
-        printed.show_why(found, number)
-    else:
-        printed.show(found, number)
+    ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
+    ways.get(what or "", printed.show)(found, number)
 
 
 @cli.command()
@@ -138,7 +135,8 @@ def main() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
-        code = _fail(f"{error.format_message()} 'footcoach --help' lists what there is.", 2)
+        asked = getattr(getattr(error, "ctx", None), "command_path", "footcoach")
+        code = _fail(f"{error.format_message()} '{asked} --help' lists what there is.", 2)
     except Misuse as error:
         code = _fail(str(error), 2)
     except Problem as error:
@@ -190,7 +188,7 @@ def _open_app(
     *,
     at_once: bool = False,
 ) -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )

@@ -22,6 +22,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise
     except OSError as error:
         raise Problem(f"{path} cannot be read: {error.strerror}; check what it is") from None
+    except ValueError as error:  # a name that no file can have
+        raise Problem(f"{path} cannot be read: {error}; check its name") from None
     if len(content) > MAX_BYTES:
         raise Problem(f"{path} is larger than {MAX_BYTES // 1024} KiB; shorten it")
     try:

@@ -21,8 +21,8 @@ class Paths:
 
     @property
     def history_lock(self) -> Path:
-        """The lock that is held while the history is written."""
-        return self.data / "history.json.lock"
+        """The lock that is held while the history is written; beside the file, not a link to it."""
+        return Path(f"{self.history.resolve()}.lock")
 
     @property
     def settings(self) -> Path:

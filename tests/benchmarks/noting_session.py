@@ -17,7 +17,7 @@ from footcoach.coaching.clock import Clock, RealClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.timeline import Phase
-from footcoach.tui.live import View
+from footcoach.tui.walk import View
 
 TOLD, HEARD = "told", "heard"
 

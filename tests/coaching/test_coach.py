@@ -427,3 +427,74 @@ def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
         if taken == listed:
             break
     assert taken == listed
+
+
+def test_undoing_ten_seconds_more_takes_them_off_the_end_and_no_time_back() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.EXTEND)
+        await it.clock.turn(4)
+        it.coach.do(Command.UNDO)
+        assert (it.coach.place().elapsed_s, it.coach.place().length_s) == (7, 20)
+        await it.clock.turn(13)
+
+    it = walk(script)
+    assert it.coach.place().index == 2
+    assert it.coach.ledger.entries[1].seconds == 20
+
+
+def test_undoing_ten_seconds_more_once_they_have_begun_ends_the_phase() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.EXTEND)
+        await it.clock.turn(20)
+        it.coach.do(Command.UNDO)
+
+    it = walk(script)
+    assert (it.coach.place().index, it.coach.place().elapsed_s) == (2, 0)
+    assert it.coach.ledger.entries[1].outcome is Outcome.DONE
+    assert it.credited == 28
+
+
+def test_ten_seconds_more_cannot_be_undone_once_the_phase_is_over() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.coach.do(Command.EXTEND)
+        await it.clock.turn(30)
+
+    it = walk(script)
+    assert it.coach.place().index == 2
+    assert not it.coach.can(Command.UNDO)
+
+
+class ImpatientClock(HandClock):
+    """Moves on by `step` after every look at it."""
+
+    step = 0.0
+
+    def now(self) -> float:
+        seen = super().now()
+        self.leap(self.step)
+        return seen
+
+
+def test_a_deadline_that_passes_while_a_command_is_obeyed_loses_no_time() -> None:
+    async def play() -> None:
+        it = Walk()
+        clock = ImpatientClock()
+        it.coach = WatchedCoach(SMALL, clock, it.heard.append)
+        it.coach.taken = []
+        running = asyncio.create_task(it.coach.run())
+        await clock.turn(4.75)  # a quarter of a second before the set-up ends
+        clock.step = 0.5
+        it.coach.do(Command.PAUSE)
+        clock.step = 0.0
+        it.coach.do(Command.RESUME)
+        await clock.turn(3.25)
+        assert it.coach.state is State.WORK
+        running.cancel()
+        (paused,), (resumed,) = it.of(Paused), it.of(Resumed)
+        started = it.of(PhaseStarted)[1]
+        assert it.coach.ledger.entries[0].seconds + resumed.at - paused.at == started.at
+
+    asyncio.run(play())

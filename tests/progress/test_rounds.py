@@ -45,7 +45,12 @@ def routine(**times_a_day: int) -> Routine:
 OWN = routine(walk=2, flex=1, press=3)
 
 
-def session(*done: str, outcome: ExerciseOutcome = "done", day: date = TODAY) -> Session:
+def session(
+    *done: str,
+    outcome: ExerciseOutcome = "done",
+    day: date = TODAY,
+    finished: bool = False,
+) -> Session:
     """Return a session in which these exercises came out so."""
     records = tuple(
         ExerciseRecord(
@@ -68,7 +73,7 @@ def session(*done: str, outcome: ExerciseOutcome = "done", day: date = TODAY) ->
         ended=NOON,
         zone="UTC",
         day=day,
-        outcome="stopped",
+        outcome="finished" if finished else "stopped",
         active_s=5.0,
         exercises=records,
     )
@@ -140,7 +145,7 @@ def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
 
 @pytest.mark.parametrize(("done", "met"), [(0, False), (1, False), (2, True), (3, True)])
 def test_a_dose_is_met_when_it_was_done_often_enough(done: int, met: bool) -> None:
-    assert Due(exercise("walk", 2), done).is_met is met
+    assert Due(exercise("walk", 2), done, settled=done).is_met is met
 
 
 def test_a_whole_day_of_the_article_goes_through_its_own_rounds(library: Library) -> None:
@@ -199,3 +204,19 @@ def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_o
     assert found.exercises
     assert 1 <= found.number <= own.rounds_a_day
     assert found.routine == own.slug
+
+
+def test_what_was_left_out_of_a_finished_round_does_not_hold_up_the_next_one() -> None:
+    left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
+    coming = next_round(OWN, due_today(OWN, [left_out], TODAY))
+    assert coming is not None
+    assert coming.number == 2
+    assert [one.slug for one in coming.exercises] == ["walk", "press"]
+
+
+def test_what_was_left_out_is_not_called_done() -> None:
+    left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
+    due = due_today(OWN, [left_out], TODAY)
+    assert [one.done for one in due] == [0, 0, 0]
+    assert not any(one.is_met for one in due)
+    assert [one.exercise.slug for one in due if one.is_settled] == ["flex"]

@@ -101,7 +101,7 @@ def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
     ("old", "new", "line", "says"),
     [
         ('name = "Own"', "name = 5", 1, "name: input should be a valid string"),
-        ('"My own."', '""', 2, "summary: value should have at least 1 item"),
+        ('"My own."', '""', 2, "summary: must not be empty"),
         ('"My own."', '"x"\ncolour = 1', 3, "colour: no such field"),
         ("toe-walking", "../toe-walking", 5, "exercises.1.use: string should match pattern"),
         ("toe-walking", "toe-presses", None, "an exercise stands in a routine once: toe-presses"),

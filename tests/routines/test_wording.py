@@ -13,7 +13,7 @@ from footcoach.routines.wording import clock, counted, in_short, repeats
     ("seconds", "words"),
     [
         *((0, "0:00"), (5, "0:05"), (59.4, "0:59"), (59.6, "1:00"), (60, "1:00"), (175, "2:55")),
-        *((717, "11:57"), (3600, "60:00"), (3661.2, "61:01")),
+        *((717, "11:57"), (3600, "1:00:00"), (3661.2, "1:01:01")),
     ],
 )
 def test_a_duration_is_minutes_and_two_digits_of_seconds(seconds: float, words: str) -> None:
@@ -62,10 +62,10 @@ def test_what_repeats_is_said_in_the_exercise_s_own_words(
     ("dose", "words"),
     [
         ({"work_s": 20}, "20 s"),
-        ({"work_s": 20, "reps": 5, "rest_s": 15}, "5×20 s"),
-        ({"work_s": 3, "hold_s": 10, "reps": 5, "feet": "each"}, "2×5×13 s"),
-        ({"work_s": 10, "feet": "each", "ways": ["in", "out"]}, "2×20 s"),
-        ({"hold_s": 5, "sets": 3, "reps": 10}, "3×10×5 s"),
+        ({"work_s": 20, "reps": 5, "rest_s": 15}, "5 × 20 s"),
+        ({"work_s": 3, "hold_s": 10, "reps": 5, "feet": "each"}, "each foot 5 × 13 s"),
+        ({"work_s": 10, "feet": "each", "ways": ["in", "out"]}, "each foot 20 s"),
+        ({"hold_s": 5, "sets": 3, "reps": 10}, "3 × 10 × 5 s"),
     ],
 )
 def test_in_short_only_effort_is_counted(dose: dict[str, Any], words: str) -> None:

@@ -1,14 +1,19 @@
 """A person with a keyboard goes through a session."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from tests.tui.stage import Stage, staged
+from textual.worker import WorkerFailed
 
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.record import Session
 from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from footcoach.tui.messages import StartRound
+from footcoach.tui.screens.exercise import ExerciseScreen
 
 ROUND_1_S = 717
 
@@ -252,3 +257,124 @@ async def test_a_set_up_that_is_skipped_during_a_pause_leaves_nothing_of_itself_
         assert stage.state() is State.PAUSED
         assert not stage.exercise.query_one("#needs").display
         assert stage.exercise.has_class("-paused")
+
+
+async def test_enter_pressed_twice_starts_one_session(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        start = StartRound(stage.app._desk.round_to_start())  # type: ignore[union-attr]  # loaded
+        stage.app.post_message(start)
+        stage.app.post_message(start)
+        await stage.settle()
+        screens = [type(screen).__name__ for screen in stage.app.screen_stack]
+        assert screens == ["TodayScreen", "ExerciseScreen"]
+
+
+async def test_help_opened_before_the_coach_has_begun_pauses_it_all_the_same(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path) as stage:
+        stage.app.post_message(StartRound(stage.app._desk.round_to_start()))  # type: ignore[union-attr]  # loaded
+        while stage.at != "ExerciseScreen":
+            await stage.clock.settle()
+        stage.app.action_help()
+        await stage.settle()
+        await stage.turn(60)
+        assert stage.at == "HelpScreen"
+        await stage.press("escape")
+        assert stage.state() is State.GET_READY
+        assert stage.exercise.live.coach.place().index == 0
+
+
+async def test_help_opened_while_the_session_is_being_saved_leaves_the_summary_on_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    add = Store.add
+
+    def slowly(store: Store, session: Session) -> tuple[Session, ...]:
+        let_go.wait(timeout=30)
+        return add(store, session)
+
+    monkeypatch.setattr(Store, "add", slowly)
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "q", "s", "question_mark")
+        let_go.set()
+        await stage.until_saved()
+        screens = [type(screen).__name__ for screen in stage.app.screen_stack]
+        assert screens == ["TodayScreen", "SummaryScreen"]
+
+
+async def test_a_view_that_breaks_costs_no_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class BrokenError(Exception):
+        pass
+
+    def broken(screen: ExerciseScreen, event: object) -> None:
+        raise BrokenError
+
+    async def play() -> None:
+        async with staged(tmp_path) as stage:
+            await stage.press("enter")
+            await stage.turn(25)
+            monkeypatch.setattr(ExerciseScreen, "hear", broken)
+            await stage.clock.turn(2)
+            await stage.app.workers.wait_for_complete()
+
+    with pytest.raises(WorkerFailed, match="BrokenError"):
+        await play()
+    (session,) = Store(user_paths(tmp_path).history).sessions()
+    assert session.outcome == "stopped"
+    assert session.exercises[0].both_s == 11
+
+
+async def test_a_window_that_becomes_too_small_pauses_the_coach(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(5)
+        await stage.pilot.resize_terminal(30, 10)
+        await stage.settle()
+        assert stage.state() is State.PAUSED
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settle()
+        await stage.turn(3)
+        assert stage.state() is State.PREPARE
+        assert stage.exercise.live.coach.place().elapsed_s == 5
+
+
+async def test_a_round_that_ends_after_the_day_did_counts_for_its_own_day(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.clock.set_wall(20 * 3600 - 60)  # one minute to four in the morning
+        await stage.press("enter")
+        await stage.turn(ROUND_1_S)
+        await stage.until_saved()
+        assert "Streak 1 day" in stage.text
+        assert "Round 2 is still due today." in stage.text
+
+
+async def test_a_zone_without_a_name_is_kept_as_its_offset(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footcoach.tui.desk.get_localzone_name", lambda: None)
+    async with staged(tmp_path) as stage:
+        await stop_in_the_first_walk(stage, "s")
+        assert stage.kept[0].zone == "+0000"
+
+
+async def test_after_sleep_the_note_is_there_even_when_help_was_opened_first(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(5)
+        stage.clock.leap(9 * 3600)
+        await stage.press("question_mark", "escape")
+        assert stage.state() is State.PAUSED
+        assert "away for 8:59:59" in " ".join(stage.text.split())
+
+
+async def test_the_arrows_choose_an_answer(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stop_in_the_first_walk(stage, "down", "down", "enter")
+        assert stage.kept == ()
+        assert stage.at == "TodayScreen"

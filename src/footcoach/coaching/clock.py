@@ -93,4 +93,4 @@ class HandClock:
             await asyncio.sleep(0)
 
 
-_STEPS_TO_SETTLE = 8  # coach, conductor and listener each hand on once; twice that, to be sure
+_STEPS_TO_SETTLE = 8  # coach, conductor and listener hand on in turn; more than enough for them

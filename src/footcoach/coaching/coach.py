@@ -52,7 +52,8 @@ class Coach:
         self._told = 0  # the whole seconds left that were told last
         self._known = clock.now()
         self._known_wall = clock.wall()
-        self._undoable: list[Place] = []
+        self._undoable: list[tuple[Command, Place]] = []  # and where it was given
+        self._away_s: float | None = None
         self._woken = asyncio.Event()
 
     @property
@@ -63,6 +64,11 @@ class Coach:
     def place(self) -> Place:
         """Return where the coach is now; cheap, for whoever draws."""
         return self._place_at(self._clock.now())
+
+    @property
+    def away_s(self) -> float | None:
+        """How long the machine slept, while the coach stands still because of that."""
+        return self._away_s if self._state in STANDING else None
 
     def get_ready_left(self) -> int | None:
         """Return the whole seconds until a pause ends; None when nothing is about to resume."""
@@ -76,7 +82,8 @@ class Coach:
             case Command.RESUME:
                 return self._state is State.PAUSED
             case Command.READY:
-                return self._state is State.PREPARE
+                active = self._state in TIMED | STANDING
+                return active and self._kind_of(self._place) is State.PREPARE
             case Command.UNDO:
                 return self._state in TIMED | STANDING and bool(self._undoable)
             case _:
@@ -87,7 +94,7 @@ class Coach:
         self._catch_up()
         if not self.can(command):
             return False
-        self._obey(command, self._clock.now())
+        self._obey(command, self._known)  # a second look at the clock could pass a deadline
         self._woken.set()
         return True
 
@@ -112,8 +119,7 @@ class Coach:
             case Command.EXTEND:
                 self._extend(at)
             case Command.UNDO:
-                self._tell(Undone(at))
-                self._move(self._undoable.pop(), at)
+                self._undo(at)
             case Command.STOP:
                 self._leave(at)
                 self._end(State.STOPPED, Cause.COMMAND)
@@ -122,6 +128,7 @@ class Coach:
                 here = self._place_at(at)
                 if command is Command.READY:
                     self.ledger.complete(here.index)
+                self._undoable.append((command, here))
                 self._jump(self._target(command, here), at)
 
     def _target(self, command: Command, here: Place) -> int:
@@ -185,6 +192,7 @@ class Coach:
         index = self._place.index
         self.ledger.complete(index)
         self._leave(moment)
+        self._forget_extensions(index)
         if index + 1 == len(self.timeline):
             self._finish(moment, Cause.CLOCK)
             return
@@ -193,7 +201,6 @@ class Coach:
         self._enter(self._start_of(index + 1), moment, Cause.CLOCK)
 
     def _jump(self, index: int, at: float) -> None:
-        self._undoable.append(self._place_at(at))
         if index == len(self.timeline):
             self._leave(at)
             self._finish(at, Cause.COMMAND)
@@ -201,12 +208,31 @@ class Coach:
             self._move(self._start_of(index), at)
 
     def _extend(self, at: float) -> None:
-        self._undoable.append(self._place_at(at))
-        self._place = replace(self._place, length_s=self._place.length_s + EXTRA_S)
+        self._undoable.append((Command.EXTEND, self._place_at(at)))
+        self._lengthen(EXTRA_S, at)
+
+    def _undo(self, at: float) -> None:
+        """Go back to where the last command was given; ten seconds more are taken off the end."""
+        command, place = self._undoable.pop()
+        self._tell(Undone(at))
+        if command is not Command.EXTEND:
+            self._move(place, at)
+        elif (left := self._place_at(at).left_s) > EXTRA_S:
+            self._lengthen(-EXTRA_S, at)
+        else:  # they have begun already: the phase is over
+            self._lengthen(-left, at)
+            self._complete(at)
+
+    def _lengthen(self, seconds: float, at: float) -> None:
+        self._place = replace(self._place, length_s=self._place.length_s + seconds)
         if self._state in TIMED and self._ends is not None:
-            self._ends += EXTRA_S
-            self._told += int(EXTRA_S)
+            self._count_down(self._ends + seconds, self._ends + seconds - at)
         self._tell(Extended(at, self._place_at(at)))
+
+    def _forget_extensions(self, index: int) -> None:
+        """A phase that is over cannot be made shorter any more."""
+        over = (Command.EXTEND, index)
+        self._undoable = [one for one in self._undoable if (one[0], one[1].index) != over]
 
     def _move(self, place: Place, at: float) -> None:
         self._leave(at)
@@ -231,6 +257,7 @@ class Coach:
         self._stand_still(at)
         self._ends = None
         self._become(State.PAUSED, by)
+        self._away_s = away_s
         self._tell(Paused(at, self._place, away_s))
 
     def _finish(self, at: float, by: Cause) -> None:

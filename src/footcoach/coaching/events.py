@@ -75,7 +75,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """The phase became longer."""
+    """The phase became longer, or as long as before."""
 
     at: float
     place: Place

@@ -14,11 +14,13 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
-def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
-    """Return a table with a rule under its head and nothing else drawn."""
+def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()) -> Table:
+    """Return a table with a rule under its head; columns in `whole` are not broken into lines."""
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        made.add_column(column, justify="right" if column in right else "left")
+        made.add_column(
+            column, justify="right" if column in right else "left", no_wrap=column in whole
+        )
     return made
 
 

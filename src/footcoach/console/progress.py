@@ -1,6 +1,6 @@
 """`footcoach history` and `footcoach stats`: what was done, and what it comes to."""
 
-from datetime import date
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
@@ -10,7 +10,7 @@ from footcoach.history.record import Session
 from footcoach.progress.days import is_kept
 from footcoach.progress.rounds import due_today, next_round
 from footcoach.progress.streaks import streak_of
-from footcoach.progress.totals import exercise_totals, minutes_of
+from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.routines.model import Routine
 from footcoach.routines.wording import clock, counted
 
@@ -23,8 +23,8 @@ def history(sessions: Sessions) -> None:
     if not sessions:
         out.print("No session yet. 'footcoach' starts the first one.")
         return
-    columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Exercises done")
-    made = table(*columns, right=("Round", "Length"))
+    columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
+    made = table(*columns, right=("Round", "Length"), whole=columns)
     for one in sessions:
         done = sum(record.outcome == "done" for record in one.exercises)
         row(
@@ -51,7 +51,7 @@ def stats(sessions: Sessions, routine: Routine, today: date) -> None:
     out = console()
     out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
     out.print(f", longest {counted(streak.longest, 'day')}")
-    out.print(f"{counted(len(sessions), 'session')}, {counted(minutes_of(sessions), 'minute')}")
+    out.print(f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all")
     due = due_today(routine, sessions, today)
     coming = next_round(routine, due)
     left = f"round {coming.number} is due" if coming else "everything is done"
@@ -103,7 +103,13 @@ def stats_json(sessions: Sessions, routine: Routine, today: date) -> None:
 def _local_time(session: Session) -> str:
     """Return the time of day where the session took place."""
     try:
-        started = session.started.astimezone(ZoneInfo(session.zone))
+        return session.started.astimezone(_zone(session.zone)).strftime("%H:%M")
     except (ZoneInfoNotFoundError, ValueError):
         return session.started.strftime("%H:%MZ")  # a zone that this machine does not know
-    return started.strftime("%H:%M")
+
+
+def _zone(name: str) -> tzinfo | None:
+    """Return a zone by its name, or by its offset where it has none: "+0530"."""
+    if name[:1] in {"+", "-"}:
+        return datetime.strptime(name, "%z").tzinfo
+    return ZoneInfo(name)

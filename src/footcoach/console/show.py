@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from rich.table import Table
 from rich.text import Text
 
 from footcoach.console.output import console, print_json, row, table
 from footcoach.routines.library import Library
 from footcoach.routines.model import MARKS, Dose, Exercise, Routine
-from footcoach.routines.timeline import EFFORT, Kind, Phase, round_of, timeline, total_s
+from footcoach.routines.timeline import EFFORT, Kind, Phase, equipment, round_of, timeline, total_s
 from footcoach.routines.wording import clock, repeats
 
 
@@ -42,19 +43,33 @@ def show(routine: Routine, number: int) -> None:
     heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(made)
+    out.print(Text(f"You need: {', '.join(equipment(a_round)) or 'nothing'}"))
 
 
 def show_why(routine: Routine, number: int) -> None:
     """Print where each number comes from."""
     out = console()
     for exercise in round_of(routine, number).exercises:
+        given = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
         made = table("Number", "Value", "Comes from", right=("Value",))
-        for field, mark in sorted(exercise.provenance.items(), key=_order):
-            row(made, field, _value(exercise, field), f"{mark}: {MARKS[mark]}")
+        for field in given:
+            row(made, field, _value(exercise, field), _origin(exercise, field))
         out.print(made)
         for source in exercise.sources:
             out.print(Text(f"source: {source}", style="dim"))
+
+
+def show_how(routine: Routine, number: int) -> None:
+    """Print how each exercise is done."""
+    out = console()
+    for exercise in round_of(routine, number).exercises:
+        out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for heading, sentences in _how(exercise):
+            for line, sentence in enumerate(sentences):
+                grid.add_row(Text("" if line else heading, style="bold"), Text(sentence))
+        out.print(grid)
 
 
 def list_routines(library: Library) -> None:
@@ -69,12 +84,26 @@ def list_routines(library: Library) -> None:
     console().print(made)
 
 
+def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("Position", (exercise.position,)),
+        ("You need", exercise.equipment or ("nothing",)),
+        ("Steps", exercise.steps),
+        ("Do", exercise.do),
+        ("Do not", exercise.do_not),
+        ("Easier", exercise.easier),
+        ("Harder", exercise.harder),
+        ("Careful", exercise.caution),
+    )
+
+
 def _of(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
     return tuple(phase for phase in phases if phase.kind in kinds)
 
 
-def _order(item: tuple[str, object]) -> int:
-    return list(Dose.model_fields).index(item[0])
+def _origin(exercise: Exercise, field: str) -> str:
+    mark = exercise.provenance.get(field)
+    return MARKS[mark] if mark else "the routine's own file"
 
 
 def _value(exercise: Exercise, field: str) -> str:

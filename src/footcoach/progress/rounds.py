@@ -12,10 +12,15 @@ from footcoach.routines.timeline import Round
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An exercise, and how often it has been done today."""
+    """An exercise, and how often it has been done today.
+
+    `settled` also counts the rounds that were walked to their end without it: whoever has no band
+    at hand skips that exercise, and still has the later rounds to do.
+    """
 
     exercise: Exercise
     done: int
+    settled: int
 
     @property
     def times_a_day(self) -> int:
@@ -27,28 +32,36 @@ class Due:
         """Whether its dose for the day has been done."""
         return self.done >= self.times_a_day
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more of it is due today."""
+        return self.settled >= self.times_a_day
+
 
 def due_today(routine: Routine, sessions: Iterable[Session], today: date) -> tuple[Due, ...]:
     """Return each exercise of the routine with how often it was done to its end today."""
-    done = Counter(
-        record.exercise
-        for session in sessions
-        if session.day == today
-        for record in session.exercises
-        if record.outcome == "done"
+    done: Counter[str] = Counter()
+    settled: Counter[str] = Counter()
+    for session in sessions:
+        if session.day != today:
+            continue
+        for record in session.exercises:
+            done[record.exercise] += record.outcome == "done"
+            settled[record.exercise] += record.outcome == "done" or session.outcome == "finished"
+    return tuple(
+        Due(exercise, done[exercise.slug], settled[exercise.slug]) for exercise in routine.exercises
     )
-    return tuple(Due(exercise, done[exercise.slug]) for exercise in routine.exercises)
 
 
 def next_round(routine: Routine, due: Iterable[Due]) -> Round | None:
-    """Return what is to be done next, or None when everything has been done today.
+    """Return what is to be done next, or None when nothing more is due today.
 
     It is the earliest round that something is missing from, with what is missing: a round that
     was stopped halfway leaves its rest due.
     """
-    missing = [one for one in due if not one.is_met]
+    missing = [one for one in due if not one.is_settled]
     if not missing:
         return None
-    number = min(one.done for one in missing) + 1
-    exercises = tuple(one.exercise for one in missing if one.done < number)
+    number = min(one.settled for one in missing) + 1
+    exercises = tuple(one.exercise for one in missing if one.settled < number)
     return Round(routine.slug, number, exercises)

@@ -16,9 +16,14 @@ class ExerciseTotal:
     effort_s: float
 
 
+def active_s(sessions: Iterable[Session]) -> float:
+    """Return the seconds that the coach walked with the person, pauses left out."""
+    return sum(session.active_s for session in sessions)
+
+
 def minutes_of(sessions: Iterable[Session]) -> float:
-    """Return the minutes that the coach walked with the person, pauses left out, in tenths."""
-    return round(sum(session.active_s for session in sessions) / 60, 1)
+    """Return the same in minutes, to a tenth."""
+    return round(active_s(sessions) / 60, 1)
 
 
 def exercise_totals(sessions: Iterable[Session]) -> tuple[ExerciseTotal, ...]:

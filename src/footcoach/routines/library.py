@@ -65,16 +65,22 @@ def _in_words(mistake: ErrorDetails) -> str:
     if mistake["type"] == "extra_forbidden":
         near = get_close_matches(str(mistake["loc"][-1]), FIELDS, n=1)
         return f"no such field{f'; did you mean {near[0]}?' if near else ''}"
+    if mistake["type"] == "too_short":
+        return "must not be empty"
     message = mistake["msg"].removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 
 
 def _own_mistakes(error: ValidationError) -> list[ErrorDetails]:
-    """Return the mistakes; a list is not also too short because what was in it is mistaken."""
+    """Return the mistakes, a misspelt field before the one that is missing because of it.
+
+    A list is not also too short because what was in it is mistaken.
+    """
     found = error.errors(include_url=False, include_context=False)
     inside = {one["loc"][: len(one["loc"]) - 1] for one in found}
     inside |= {place[:depth] for place in inside for depth in range(len(place))}
-    return [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
+    own = [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
+    return sorted(own, key=lambda one: one["type"] != "extra_forbidden")
 
 
 class Library:
@@ -108,6 +114,8 @@ class Library:
         slugs = self.routine_slugs()
         near = [slug for slug in slugs if name and name in slug]
         near = near or get_close_matches(name, slugs, cutoff=0.5)
+        if Path(f"{name}.toml").is_file():
+            near = [f"{name}.toml"]
         if near:
             return f"did you mean {' or '.join(near)}?"
         return f"'footcoach routines' lists them: {', '.join(slugs)}"

@@ -58,6 +58,11 @@ def round_of(routine: Routine, number: int) -> Round:
     return Round(routine.slug, number, due)
 
 
+def equipment(a_round: Round) -> tuple[str, ...]:
+    """Return what has to be at hand for a round, each thing once."""
+    return tuple(dict.fromkeys(thing for one in a_round.exercises for thing in one.equipment))
+
+
 def timeline(a_round: Round) -> tuple[Phase, ...]:
     """Return all phases of the round in order; none of them is empty."""
     return tuple(phases(a_round.exercises))

@@ -4,9 +4,10 @@ from footcoach.routines.model import Dose, Exercise, Verbs
 
 
 def clock(seconds: float) -> str:
-    """Return a duration as minutes and seconds: 175 is 2:55."""
+    """Return a duration as it stands on a clock: 175 is 2:55, and 3600 is 1:00:00."""
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def counted(number: float, noun: str) -> str:
@@ -29,11 +30,11 @@ def repeats(exercise: Exercise) -> str:
 
 
 def in_short(dose: Dose) -> str:
-    """Say the same as briefly as can be: "5×20 s", "2×5×13 s" for both feet in turn."""
+    """Say the same in short: "5 × 20 s", "each foot 5 × 13 s"."""
     seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
-    many = [2] if dose.feet == "each" else []
-    many += [number for number in (dose.sets, dose.reps) if number > 1]
-    return "×".join([*map(str, many), f"{seconds} s"])
+    many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
+    short = " × ".join([*many, f"{seconds} s"])
+    return f"each foot {short}" if dose.feet == "each" else short
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:

@@ -21,6 +21,8 @@ from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
+    from textual.worker import Worker
+
     from footcoach.coaching.clock import Clock
     from footcoach.tui.desk import Desk
 
@@ -54,6 +56,7 @@ class CoachApp(App[Problem | None]):
         self._at_once = at_once
         self._clock = clock
         self._desk: Desk | None = None
+        self._walk: Worker[None] | None = None
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._first_theme()
@@ -68,6 +71,8 @@ class CoachApp(App[Problem | None]):
     def on_mount(self) -> None:
         """Draw first, read after."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self._settings.theme and self._settings.theme not in self.available_themes:
+            self._say(f"There is no theme {self._settings.theme!r}: choose one with ctrl+p.")
         self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:
@@ -97,8 +102,9 @@ class CoachApp(App[Problem | None]):
         """Coach a person through a round."""
         from footcoach.tui.walk import walk
 
-        if self._desk is not None:
-            self.run_worker(walk(self, self._desk, message.round), group="walk", exclusive=True)
+        walking = self._walk is not None and not self._walk.is_finished
+        if self._desk is not None and not walking:  # Enter may have been pressed twice
+            self._walk = self.run_worker(walk(self, self._desk, message.round))
 
     def action_stats(self) -> None:
         """Show the stats, once there is something to show."""
@@ -115,14 +121,23 @@ class CoachApp(App[Problem | None]):
 
     async def action_quit(self) -> None:
         """Leave, unless a screen would lose something by it and asks first."""
+        self._leave()
+
+    def _leave(self) -> None:
         screens = [screen for screen in self.screen_stack if isinstance(screen, CoachScreen)]
         if not any(screen.asks_before_leaving() for screen in reversed(screens)):
             self.exit()
+
+    def action_help_quit(self) -> None:
+        """Take Ctrl+C for what it means elsewhere, on every screen."""
+        self._leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the screen in the palette, and the themes."""
         if isinstance(screen, CoachScreen):
             for key in screen.enabled_keys():
+                if key is keys.PALETTE_KEY:
+                    continue
                 run = partial(screen.run_action, key.action)
                 yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
         yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
@@ -146,4 +161,7 @@ class CoachApp(App[Problem | None]):
         try:
             save_theme(self._paths.settings, theme.name)
         except Problem as problem:
-            self.notify(str(problem), severity="error", markup=False)
+            self._say(str(problem))
+
+    def _say(self, message: str) -> None:
+        self.notify(message, severity="warning", markup=False)

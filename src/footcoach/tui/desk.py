@@ -2,8 +2,8 @@
 
 import asyncio
 from datetime import UTC, date, datetime
-from functools import cached_property
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone_name
 
@@ -41,26 +41,25 @@ class Desk:
         """Return the day as the person counts it."""
         return day_of(self.now(), self._day_starts)
 
-    def due(self) -> tuple[Due, ...]:
-        """Return what is due today, and how often it has been done."""
-        return due_today(self.routine, self.sessions, self.today())
+    def due(self, day: date) -> tuple[Due, ...]:
+        """Return what is due on a day, and how often it has been done."""
+        return due_today(self.routine, self.sessions, day)
 
-    def next_round(self) -> Round | None:
-        """Return what is to be done next; None when everything has been done."""
-        return next_round(self.routine, self.due())
+    def next_round(self, day: date) -> Round | None:
+        """Return what is to be done next; None when nothing more is due."""
+        return next_round(self.routine, self.due(day))
 
     def round_to_start(self) -> Round:
-        """Return the next round, or the first one once more when everything has been done."""
-        return self.next_round() or round_of(self.routine, 1)
+        """Return the next round of today, or the first one once more when nothing is due."""
+        return self.next_round(self.today()) or round_of(self.routine, 1)
 
-    def streak(self) -> Streak:
-        """Return the days in a row."""
-        return streak_of(self.sessions, self.today())
+    def streak(self, day: date) -> Streak:
+        """Return the days in a row, up to a day."""
+        return streak_of(self.sessions, day)
 
-    def is_kept_today(self) -> bool:
-        """Tell whether today counts already."""
-        today = self.today()
-        return is_kept(session for session in self.sessions if session.day == today)
+    def counts(self, day: date) -> bool:
+        """Tell whether a day counts already."""
+        return is_kept(session for session in self.sessions if session.day == day)
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""
@@ -69,13 +68,14 @@ class Desk:
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""
         now = self.now()
+        zone = _zone_at(now)
         return Start(
             id=uuid4().hex,
             routine=a_round.routine,
             round=a_round.number,
             started=now.astimezone(UTC),
-            zone=self._zone,
-            day=self.today(),
+            zone=zone,
+            day=day_of(now, self._day_starts),
         )
 
     async def try_to_keep(self, session: Session) -> Problem | None:
@@ -86,10 +86,13 @@ class Desk:
             return problem
         return None
 
-    @cached_property
-    def _zone(self) -> str:
-        """The name of the local time zone, or its offset where it has no name."""
-        try:
-            return get_localzone_name()
-        except (LookupError, ValueError, OSError):
-            return self.now().strftime("%z")
+
+def _zone_at(now: datetime) -> str:
+    """Return the name of the local time zone; its offset where no name says the same time."""
+    try:
+        name = get_localzone_name()
+        if name and ZoneInfo(name).utcoffset(now) == now.utcoffset():
+            return name
+    except (LookupError, ValueError, OSError):
+        pass  # no zone by that name: its offset is known all the same
+    return now.strftime("%z")

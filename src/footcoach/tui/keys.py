@@ -75,6 +75,15 @@ LEAVE = (
         always=True,
     ),
     Key("d", "d", "screen.dismiss('discard')", "discard", "Forget this session.", always=True),
+    Key("up,left", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
+    Key(
+        "down,right",
+        "↓",
+        "app.focus_next",
+        "down",
+        "The answer below; enter takes it.",
+        in_bar=False,
+    ),
 )
 
 SUMMARY = (

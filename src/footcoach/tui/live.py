@@ -1,30 +1,18 @@
 """The session that is being walked: a coach on a round, and what the screens need to know of it."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Conductor, Listener
-from footcoach.coaching.events import Event, Place
+from footcoach.coaching.events import Place
 from footcoach.coaching.states import State
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Phase, Round, timeline, total_s
 from footcoach.tui.looks import Look, look
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Hands events to the screens."""
-
-    show: Callable[[Event], Awaitable[None]]
-
-    async def hear(self, event: Event) -> None:
-        """Show one event."""
-        await self.show(event)
 
 
 class LiveSession:
@@ -35,14 +23,14 @@ class LiveSession:
         a_round: Round,
         start: Start,
         clock: Clock,
-        show: Callable[[Event], Awaitable[None]],
+        listeners: Sequence[Listener],
         failed: Callable[[Listener, Exception], None],
     ) -> None:
         self.round = a_round
         self.start = start
         self.discarded = False
         self.timeline = timeline(a_round)
-        self._conductor = Conductor(self.timeline, clock, [View(show)], failed)
+        self._conductor = Conductor(self.timeline, clock, listeners, failed)
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
 
     @property

@@ -1,11 +1,14 @@
 """One session from its first screen to its summary."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
 
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
+from footcoach.coaching.states import Command
 from footcoach.routines.timeline import Round
 from footcoach.tui.desk import Desk
 from footcoach.tui.live import LiveSession
@@ -13,29 +16,48 @@ from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.summary import SummaryScreen
 
 
+@dataclass(frozen=True)
+class View:
+    """Listens for the screens."""
+
+    show: Callable[[Event], Awaitable[None]]
+
+    async def hear(self, event: Event) -> None:
+        """Show one event."""
+        await self.show(event)
+
+
 async def walk(app: App[Any], desk: Desk, a_round: Round) -> None:
     """Coach a person through a round, keep what was done, and show it."""
+    errors: list[Exception] = []
 
     async def show(event: Event) -> None:
-        if not isinstance(app.screen, ExerciseScreen):
-            return  # covered: it shows everything anew when it can be seen again
+        screen = app.screen
+        if not isinstance(screen, ExerciseScreen):
+            covered = next(one for one in app.screen_stack if isinstance(one, ExerciseScreen))
+            covered.pause_while_covered()
+            return
         exercise = live.exercise(live.phase(live.coach.place()))
-        if exercise is app.screen.exercise:
-            app.screen.hear(event)
+        if exercise is screen.exercise:
+            screen.hear(event)
         else:
             await app.switch_screen(ExerciseScreen(live, exercise))
 
     def failed(_: Listener, error: Exception) -> None:
-        raise error  # there is only the view, and a view that breaks is a mistake of ours
+        """Keep what was done before anything else: a view that breaks is a mistake of ours."""
+        errors.append(error)
+        live.coach.do(Command.STOP)
 
-    live = LiveSession(a_round, desk.start(a_round), desk.clock, show, failed)
+    live = LiveSession(a_round, desk.start(a_round), desk.clock, [View(show)], failed)
     await app.push_screen(ExerciseScreen(live, a_round.exercises[0]))
     await live.run()
+    session = live.record(desk.now())
+    problem = None if live.discarded else await desk.try_to_keep(session)
+    if errors:
+        raise errors[0]
     while not isinstance(app.screen, ExerciseScreen):
         await app.pop_screen()
     if live.discarded:
         await app.pop_screen()
-        return
-    session = live.record(desk.now())
-    problem = await desk.try_to_keep(session)
-    await app.switch_screen(SummaryScreen(desk, session, a_round.exercises, problem))
+    else:
+        await app.switch_screen(SummaryScreen(desk, session, a_round.exercises, problem))

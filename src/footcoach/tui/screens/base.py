@@ -16,6 +16,8 @@ from footcoach.tui.widgets.key_bar import KeyBar
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12
 NARROW = 72  # below this there is one column
+WIDE = 110  # from this width on there is room for details
+TALL = 20  # below this height only what cannot be missed is shown
 ROOMY = 34  # from this height on there is room between the lines
 
 Result = TypeVar("Result")
@@ -30,12 +32,12 @@ class CoachScreen(Screen[Result]):
         (0, "-thin"),
         (MIN_WIDTH, "-narrow"),
         (NARROW, "-medium"),
-        (110, "-wide"),
+        (WIDE, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"),
         (MIN_HEIGHT, "-low"),
-        (20, "-tall"),
+        (TALL, "-tall"),
         (ROOMY, "-high"),
     ]
 

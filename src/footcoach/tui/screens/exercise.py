@@ -5,19 +5,20 @@ from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.coaching.events import Event, GettingReady, Paused, PhaseEnded, PhaseStarted, Place
-from footcoach.coaching.states import Command
+from footcoach.coaching.events import Event, PhaseEnded, Place
+from footcoach.coaching.states import STANDING, Command
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted
 from footcoach.tui import keys
 from footcoach.tui.live import LiveSession
 from footcoach.tui.looks import FEET, pips, word_of
-from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.round_bar import RoundBar
 
@@ -30,15 +31,16 @@ class ExerciseScreen(CoachScreen[None]):
     CSS_PATH = "exercise.tcss"
 
     def __init__(self, live: LiveSession, exercise: Exercise) -> None:
-        super().__init__()
+        self._worn = _classes(live, live.coach.place())  # from the first frame on: no jump
+        super().__init__(classes=" ".join(self._worn))
         self.live = live
         self.exercise = exercise
-        self._goes_on = False  # the coach ran when something covered this screen
-        self._worn: set[str] = set()
+        self._goes_on = False  # the coach ran when something covered the clock
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        place = f"{self.live.number_of(self.exercise)} of {len(self.live.round.exercises)}"
+        number = self.live.number_of(self.exercise)
+        place = f"exercise {number} of {len(self.live.round.exercises)}"
         yield Horizontal(
             Static(self.exercise.name, id="name", markup=False),
             Static(place, id="number", markup=False),
@@ -67,37 +69,37 @@ class ExerciseScreen(CoachScreen[None]):
     def on_screen_suspend(self) -> None:
         """Pause when something covers the clock: help, stats, the palette, the question."""
         if self in self.app.screen_stack:
-            self._goes_on = self.live.coach.do(Command.PAUSE)
+            self.pause_while_covered()
 
     def on_screen_resume(self) -> None:
         """Go on, through the get-ready, when the clock can be seen again."""
-        if self._goes_on:
-            self._goes_on = False
-            self.live.coach.do(Command.RESUME)
+        self._go_on()
+        self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Treat a window that is too small for the clock as something that covers it."""
+        super().on_resize(event)
+        if event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT:
+            self.pause_while_covered()
+        else:
+            self._go_on()
 
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
-        match event:
-            case PhaseEnded():
-                return  # what comes instead is told next
-            case Paused(away_s=away_s) if away_s is not None:
-                self._note(f"The machine was away for {clock(away_s)}. Paused where you were.")
-            case PhaseStarted() | GettingReady():
-                self._note("")
-            case _:
-                pass
-        self.show()
+        if not isinstance(event, PhaseEnded):  # what comes instead is told next
+            self.show()
 
     def show(self) -> None:
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
         phase, look = self.live.phase(place), self.live.look(place)
-        self._wear({f"-{look.style}", *(["-setting-up"] if phase.kind is Kind.PREPARE else [])})
+        self._wear(_classes(self.live, place))
         self.query_one("#word", BigText).text = look.title
         self.query_one("#clock", BigText).text = self._seconds(place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
         self.query_one("#foot", Static).update(_where(phase, self.exercise))
-        self.query_one("#coming", Static).update(f"Next: {self._coming(place)}")
+        self.query_one("#coming", Static).update(self._coming(place))
+        self._note(self.live.coach.away_s)
         self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -123,6 +125,15 @@ class ExerciseScreen(CoachScreen[None]):
             self.live.discarded = answer == "discard"
             self.live.coach.do(Command.STOP)
 
+    def pause_while_covered(self) -> None:
+        """Pause, to go on when the clock can be seen again."""
+        self._goes_on = self.live.coach.do(Command.PAUSE) or self._goes_on
+
+    def _go_on(self) -> None:
+        if self._goes_on:
+            self._goes_on = False
+            self.live.coach.do(Command.RESUME)
+
     def _wear(self, classes: set[str]) -> None:
         """Change the style classes at once: every change styles the whole screen anew."""
         off, on = self._worn - classes, classes - self._worn
@@ -130,31 +141,42 @@ class ExerciseScreen(CoachScreen[None]):
         self.add_class(*on)
         self._worn = classes
 
-    def _note(self, text: str) -> None:
+    def _note(self, away_s: float | None) -> None:
         note = self.query_one("#note", Static)
-        note.update(text)
-        note.display = bool(text)
+        note.display = away_s is not None
+        if away_s is not None:
+            note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
 
     def _seconds(self, place: Place) -> str:
         left = self.live.coach.get_ready_left() or math.ceil(place.left_s)
         return str(left) if left < 100 else clock(left)
 
     def _coming(self, place: Place) -> str:
+        if self.live.coach.state in STANDING:
+            word = word_of(self.live.phase(place), self.exercise)
+            return f"Goes on: {word}, {counted(math.ceil(place.left_s), 'second')}"
         following = self.live.next_phase(place)
         if following is None:
-            return "done"
+            return "Next: done"
         exercise = self.live.exercise(following)
         if exercise is not self.exercise:
-            return exercise.name
+            return f"Next: {exercise.name}"
         foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
-        return f"{word_of(following, exercise)}{foot}, {counted(following.seconds, 'second')}"
+        word = word_of(following, exercise)
+        return f"Next: {word}{foot}, {counted(following.seconds, 'second')}"
+
+
+def _classes(live: LiveSession, place: Place) -> set[str]:
+    """Return the style classes for a place: the look, and whether there is much to read."""
+    look = f"-{live.look(place).style}"
+    return {look, "-setting-up"} if live.phase(place).kind is Kind.PREPARE else {look}
 
 
 def _where(phase: Phase, exercise: Exercise) -> str:
     dose = exercise.dose
     done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
     dots = pips(done, dose.reps, current=phase.rep - 1)
-    count = f"{phase.rep} of {dose.reps}" if dose.reps > 1 else ""
+    count = f"rep {phase.rep} of {dose.reps}" if dose.reps > 1 else ""
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
     parts = [FEET[phase.foot], phase.way or "", sets, dots if dose.reps > 1 else "", count]
     return "  ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.progress.days import by_day, kept_days
-from footcoach.progress.totals import exercise_totals, minutes_of
+from footcoach.progress.totals import active_s, exercise_totals
 from footcoach.routines.wording import clock, counted
 from footcoach.tui import keys
 from footcoach.tui.desk import Desk
@@ -35,14 +35,15 @@ class StatsScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         desk, sessions = self._desk, self._desk.sessions
-        streak = desk.streak()
-        sums = f"{counted(len(sessions), 'session')}, {counted(minutes_of(sessions), 'minute')}"
+        streak = desk.streak(desk.today())
+        sums = f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all"
+        days = "day" if streak.current == 1 else "days"
         yield VerticalScroll(
             Container(
                 Container(
                     Static("Streak", classes="heading"),
                     BigText(str(streak.current), id="current"),
-                    Static(f"days, the longest {streak.longest}", markup=False),
+                    Static(f"{days}, the longest {streak.longest}", markup=False),
                     Static(sums, markup=False),
                     id="numbers",
                 ),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 from textual import events
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -43,8 +42,9 @@ class SummaryScreen(CoachScreen[None]):
         """Yield the widgets of the page."""
         yield Static(_heading(self._session), id="heading", markup=False)
         yield BigText(clock(self._session.active_s), id="length")
+        yield Static("with set-up and rests, without pauses", id="label", markup=False)
         yield Static("", id="exercises")
-        yield Horizontal(Static("", id="streak", markup=False), id="foot")
+        yield Static("", id="streak", markup=False)
         yield Static("", id="due", markup=False)
         yield Static("", id="problem", markup=False)
 
@@ -64,14 +64,13 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
-        days = counted(self._desk.streak().current, "day")
-        missing = "" if self._desk.is_kept_today() else ". Half a round makes a day count"
+        day = self._session.day
+        days = counted(self._desk.streak(day).current, "day")
+        missing = "" if self._desk.counts(day) else ". Half of a round makes a day count."
         self.query_one("#streak", Static).update(f"Streak {days}{missing}")
-        coming = self._desk.next_round()
+        coming = self._desk.next_round(day)
         self.query_one("#due", Static).update(
-            f"Round {coming.number} is still due today."
-            if coming
-            else "Everything for today is done."
+            f"Round {coming.number} is still due today." if coming else "Nothing more is due today."
         )
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
@@ -104,9 +103,9 @@ class SummaryScreen(CoachScreen[None]):
 
 def _heading(session: Session) -> str:
     if session.outcome == "stopped":
-        return "Stopped early. What you did counts."
+        return "Stopped early. What you did is kept."
     whole = all(record.outcome == "done" for record in session.exercises)
-    return "Well done: everything in this round." if whole else "Round over, some of it left out."
+    return "Well done: everything in this round." if whole else "Round over, with parts left out."
 
 
 def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:

@@ -12,12 +12,16 @@ from textual.widgets import Static
 
 from footcoach.tui import keys
 from footcoach.tui.messages import StartRound
-from footcoach.tui.screens.base import NARROW, ROOMY, CoachScreen
+from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
 if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
     from datetime import date
 
+    from footcoach.progress.rounds import Due
+    from footcoach.progress.streaks import Streak
+    from footcoach.routines.model import Routine
+    from footcoach.routines.timeline import Round
     from footcoach.tui.desk import Desk
 
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
@@ -27,6 +31,7 @@ CARE = (
     "ask a professional first. Stop at once at chest pain, dizziness, breathlessness, sharp pain, "
     "new numbness, a pop, or if you cannot bear weight."
 )
+CARE_IN_SHORT = "Read first when not to exercise: ?"
 
 
 class TodayScreen(CoachScreen[None]):
@@ -58,6 +63,7 @@ class TodayScreen(CoachScreen[None]):
                 Static("", id="round", markup=False),
                 BigText(id="length"),
                 Static("", id="parts", markup=False),
+                Static("", id="equipment", markup=False),
                 id="right",
             ),
             id="stage",
@@ -83,29 +89,28 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         if self._desk is None:
             return
-        from footcoach.routines.timeline import Kind, timeline, total_s
+        from footcoach.routines.timeline import Kind, equipment, timeline, total_s
         from footcoach.routines.wording import clock, counted
 
         desk = self._desk
-        self._shown = desk.today()
-        streak, coming = desk.streak(), desk.next_round()
-        phases = timeline(desk.round_to_start())
+        today = self._shown = desk.today()
+        due, coming, first = desk.due(today), desk.next_round(today), not desk.sessions
+        a_round = desk.round_to_start()
+        phases = timeline(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
-        exercises = counted(len(desk.round_to_start().exercises), "exercise")
-        self._say("#day", f"{desk.today():%A} {desk.today().day} {desk.today():%B}")
+        exercises = counted(len(a_round.exercises), "exercise")
+        things = ", ".join(equipment(a_round)) or "nothing"
+        self._say("#day", f"{today:%A} {today.day} {today:%B}")
         self._say("#routine", desk.routine.name)
-        self.query_one("#list", Static).update(self._list(desk))
-        longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
-        self._say("#streak", f"Streak {counted(streak.current, 'day')}{longest}")
-        self._say(
-            "#round",
-            f"Next: round {coming.number} of {desk.routine.rounds_a_day}"
-            if coming
-            else "All done for today. Enter does round 1 once more.",
-        )
+        self.query_one("#list", Static).update(self._list(due))
+        self._say("#streak", _streak(desk.streak(today)))
+        self.query_one("#streak").display = not (first and self._is_low)
+        self._say("#round", _next(desk.routine, coming, due))
         self.query_one("#length", BigText).text = clock(total_s(phases))
         self._say("#parts", f"{exercises}, {clock(total_s(phases))}, set-up {clock(setup)}")
-        self._say("#care", "" if desk.sessions else CARE)
+        self._say("#equipment", f"You need: {things}")
+        self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
+        self.query_one("#care").display = first
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the list anew: how much room it takes depends on how much there is."""
@@ -128,19 +133,42 @@ class TodayScreen(CoachScreen[None]):
     def _say(self, selector: str, text: str) -> None:
         self.query_one(selector, Static).update(text)
 
-    def _list(self, desk: "Desk") -> Table:
+    @property
+    def _is_low(self) -> bool:
+        return self.size.height < TALL
+
+    def _list(self, listed: "tuple[Due, ...]") -> Table:
         from footcoach.routines.wording import in_short
         from footcoach.tui.looks import pips
 
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
-        for due in desk.due():
+        for due in listed:
             cells = [
                 Text(pips(due.done, due.times_a_day)),
-                Text(due.exercise.name, style="dim" if due.is_met else ""),
-                Text(f"{due.done} of {due.times_a_day}"),
+                Text(due.exercise.name, style="dim" if due.is_settled else ""),
+                Text(_done(due)),
             ]
-            if self.size.width >= NARROW:
+            if self.size.width >= WIDE:
                 cells.append(Text(in_short(due.exercise.dose), style="dim"))
             grid.add_row(*cells)
         return grid
+
+
+def _streak(streak: "Streak") -> str:
+    from footcoach.routines.wording import counted
+
+    longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
+    return f"Streak {counted(streak.current, 'day')}{longest}"
+
+
+def _next(routine: "Routine", coming: "Round | None", due: "tuple[Due, ...]") -> str:
+    if coming is not None:
+        return f"Next: round {coming.number} of {routine.rounds_a_day}"
+    done = "All done" if all(one.is_met for one in due) else "Nothing more is due"
+    return f"{done} for today. Enter does round 1 once more."
+
+
+def _done(due: "Due") -> str:
+    extra = due.done - due.times_a_day
+    return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))
