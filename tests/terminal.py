@@ -26,6 +26,7 @@ class Terminal:
         self, arguments: list[str], environment: dict[str, str], cwd: Path, patience_s: float
     ) -> None:
         self._patience_s = patience_s
+        self._gone = False
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.raw = b""
@@ -63,12 +64,20 @@ class Terminal:
         self._read(0.05)
         return self.process.returncode
 
+    def hang_up(self) -> int:
+        """Close the terminal under the program; return the exit code."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._gone = True
+        return self.process.wait(timeout=self._patience_s)
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._master)
-        os.close(self._slave)
+        if not self._gone:
+            os.close(self._master)
+            os.close(self._slave)
 
     def _shown(self, start: int) -> str:
         return _ESCAPES.sub(b"", self.raw[start:]).decode(errors="replace")

@@ -1,6 +1,7 @@
 """The real program in a real terminal."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -72,3 +73,27 @@ def test_a_damaged_history_is_one_line_after_the_screen_has_gone(tmp_path: Path)
     assert "is damaged" in last
     assert "Traceback" not in last
     assert (data / "history.json").read_bytes() == b"\0\0\0"
+
+
+def kept(home: Path) -> list[dict[str, object]]:
+    history = json.loads((home / "data" / "history.json").read_text())
+    sessions: list[dict[str, object]] = history["sessions"]
+    return sessions
+
+
+def test_a_terminated_session_is_kept_and_the_terminal_restored(tmp_path: Path) -> None:
+    with opened(footcoach("start"), tmp_path) as terminal:
+        terminal.wait_for("wall within reach")
+        terminal.process.terminate()
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert terminal.state == terminal.before
+        assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
+    assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
+
+
+def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
+    with opened(footcoach("start"), tmp_path) as terminal:
+        terminal.wait_for("wall within reach")
+        terminal.process.send_signal(signal.SIGHUP)  # a pty without a shell sends none by itself
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]

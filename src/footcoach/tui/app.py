@@ -19,12 +19,16 @@ from footcoach.tui import keys, themes
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
+from footcoach.tui.signals import end_in_order
 
 if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.coaching.clock import Clock
     from footcoach.tui.desk import Desk
+
+
+STDERR = 2  # where textual draws
 
 
 class CoachApp(App[Problem | None]):
@@ -70,6 +74,7 @@ class CoachApp(App[Problem | None]):
 
     def on_mount(self) -> None:
         """Draw first, read after."""
+        end_in_order(self._end)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._settings.theme and self._settings.theme not in self.available_themes:
             self._say(f"There is no theme {self._settings.theme!r}: choose one with ctrl+p.")
@@ -131,6 +136,17 @@ class CoachApp(App[Problem | None]):
     def action_help_quit(self) -> None:
         """Take Ctrl+C for what it means elsewhere, on every screen."""
         self._leave()
+
+    async def _end(self, return_code: int) -> None:
+        """End without asking, because the system says so; what was done is kept as stopped."""
+        if self._walk is not None and not self._walk.is_finished:
+            for screen in self.screen_stack:
+                if isinstance(screen, CoachScreen):
+                    screen.stop()
+            await self._walk.wait()
+        if not os.isatty(STDERR):
+            os._exit(return_code)  # the terminal is gone, and the driver would wait for it forever
+        self.exit(return_code=return_code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the screen in the palette, and the themes."""

@@ -29,6 +29,7 @@ class LiveSession:
         self.round = a_round
         self.start = start
         self.discarded = False
+        self.closing = False
         self.timeline = timeline(a_round)
         self._conductor = Conductor(self.timeline, clock, listeners, failed)
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}

@@ -55,6 +55,8 @@ async def walk(app: App[Any], desk: Desk, a_round: Round) -> None:
     problem = None if live.discarded else await desk.try_to_keep(session)
     if errors:
         raise errors[0]
+    if live.closing:
+        return
     while not isinstance(app.screen, ExerciseScreen):
         await app.pop_screen()
     if live.discarded:

@@ -67,6 +67,9 @@ class CoachScreen(Screen[Result]):
         """Return True when something would be lost by quitting, after having asked about it."""
         return False
 
+    def stop(self) -> None:
+        """End what goes on here: the app is about to end."""
+
     def enabled_keys(self) -> tuple[Key, ...]:
         """Return the keys that mean something now."""
         return tuple(key for key in self.KEYS if self._means_something(key))

@@ -119,6 +119,11 @@ class ExerciseScreen(CoachScreen[None]):
         self.app.push_screen(LeaveScreen(), self._leave)
         return True
 
+    def stop(self) -> None:
+        """Stop the coach; what was done is kept, and not shown any more."""
+        self.live.closing = True
+        self.live.coach.do(Command.STOP)
+
     def _leave(self, answer: str | None) -> None:
         if answer in {"save", "discard"}:
             self._goes_on = False

@@ -1,0 +1,25 @@
+"""Ending in order when the system asks for it: a closed terminal, a shutdown, a kill."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)  # Windows has no SIGHUP, and no way to hand either to an event loop
+
+
+def end_in_order(end: Callable[[int], Awaitable[None]]) -> None:
+    """Call `end` with the exit code that a shell expects, once, on the event loop."""
+    loop = asyncio.get_running_loop()
+    asked: set[asyncio.Future[None]] = set()
+
+    def handle(number: int) -> None:
+        if not asked:
+            asked.add(asyncio.ensure_future(end(128 + number)))
+
+    for number in SIGNALS:
+        try:
+            loop.add_signal_handler(number, handle, number)
+        except (NotImplementedError, RuntimeError):
+            return  # not on this system, or not in the main thread: signals do what they did before
