@@ -98,3 +98,10 @@ async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
         said = " ".join(stage.text.split())
         last_words = stage.exercise.exercise.caution[-1].split()[-1]
         assert last_words in said
+
+
+@sizes
+async def test_foot_and_repetition_stand_on_one_line(size: tuple[int, int], tmp_path: Path) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter", "N", "enter", *["right"] * 27)  # the last of ten repetitions
+        assert "◀ BOTH FEET ▶  ●●●●●●●●●◉  10 of 10" in stage.text

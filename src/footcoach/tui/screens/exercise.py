@@ -181,7 +181,7 @@ def _where(phase: Phase, exercise: Exercise) -> str:
     dose = exercise.dose
     done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
     dots = pips(done, dose.reps, current=phase.rep - 1)
-    count = f"rep {phase.rep} of {dose.reps}" if dose.reps > 1 else ""
+    count = f"{phase.rep} of {dose.reps}" if dose.reps > 1 else ""
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
     parts = [FEET[phase.foot], phase.way or "", sets, dots if dose.reps > 1 else "", count]
     return "  ".join(part for part in parts if part)
