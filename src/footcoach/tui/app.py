@@ -87,7 +87,7 @@ class CoachApp(App[Problem | None]):
             self.exit(problem, return_code=1)
             return
         self._desk = desk
-        self._today.fill(desk)
+        await self._today.fill(desk)
         if self._at_once:
             from footcoach.routines.timeline import round_of
 

@@ -59,6 +59,8 @@ class CoachScreen(Screen[Result]):
     def on_resize(self, event: events.Resize) -> None:
         """Say what is missing where the window is too small."""
         width, height = event.size
+        if width >= MIN_WIDTH and height >= MIN_HEIGHT:
+            return
         self.query_one(".too-small", Static).update(
             f"footcoach needs {MIN_WIDTH} × {MIN_HEIGHT}.\nThis window has {width} × {height}."
         )

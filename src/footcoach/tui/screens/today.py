@@ -46,37 +46,39 @@ class TodayScreen(CoachScreen[None]):
         self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
-        """Yield the widgets of the page."""
+        """Yield what stands there before anything has been read."""
         yield Horizontal(
             Static("footcoach", id="brand", markup=False),
             Static("", id="day", markup=False),
             id="head",
         )
-        yield Container(
-            Vertical(
-                Static("", id="routine", markup=False),
-                Static("", id="list"),
-                Static("", id="streak", markup=False),
-                id="left",
-            ),
-            Vertical(
-                Static("", id="round", markup=False),
-                BigText(id="length"),
-                Static("", id="parts", markup=False),
-                Static("", id="equipment", markup=False),
-                id="right",
-            ),
-            id="stage",
-        )
-        yield Static("", id="care", markup=False)
 
     def on_mount(self) -> None:
         """Notice when a new day begins."""
         super().on_mount()
         self.set_interval(NEW_DAY_CHECK_S, self._follow_the_day)
 
-    def fill(self, desk: "Desk") -> None:
-        """Show what there is to do."""
+    async def fill(self, desk: "Desk") -> None:
+        """Show what there is to do. These widgets come after the first frame: it shows none."""
+        await self.query_one(".page").mount(
+            Container(
+                Vertical(
+                    Static("", id="routine", markup=False),
+                    Static("", id="list"),
+                    Static("", id="streak", markup=False),
+                    id="left",
+                ),
+                Vertical(
+                    Static("", id="round", markup=False),
+                    BigText(id="length"),
+                    Static("", id="parts", markup=False),
+                    Static("", id="equipment", markup=False),
+                    id="right",
+                ),
+                id="stage",
+            ),
+            Static("", id="care", markup=False),
+        )
         self._desk = desk
         self.show()
 
