@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.history.record import ExerciseRecord, Session
-from footcoach.progress.days import by_day, day_of, days_until, is_kept, kept_days
+from footcoach.progress.days import by_day, day_of, is_kept, kept_days
 
 FOUR = time(4)
 MONDAY = date(2026, 11, 23)
@@ -143,12 +143,3 @@ def test_the_days_that_count_are_those_that_are_kept() -> None:
     done = [session(MONDAY), session(tuesday, efforts=(1.0,)), session(wednesday), session(MONDAY)]
     assert kept_days(done) == {MONDAY, wednesday}
     assert kept_days([]) == frozenset()
-
-
-@pytest.mark.parametrize("count", [0, 1, 7, 400])
-def test_days_until_a_day_end_with_it_and_leave_none_out(count: int) -> None:
-    days = list(days_until(MONDAY, count))
-    assert len(days) == count
-    assert days == sorted(set(days))
-    if days:
-        assert (days[0], days[-1]) == (MONDAY - timedelta(days=count - 1), MONDAY)

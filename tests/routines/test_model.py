@@ -93,27 +93,6 @@ def test_a_dose_has_four_ways_at_most() -> None:
         Dose.model_validate({"work_s": 1, "ways": [*ways, "round"]})
 
 
-@pytest.mark.parametrize(
-    ("reps", "sets", "feet", "total"),
-    [
-        (1, 1, "both", 1),
-        (5, 1, "both", 5),
-        (5, 1, "each", 10),
-        (10, 3, "both", 30),
-        (10, 3, "each", 60),
-    ],
-)
-def test_repetitions_are_counted_over_sets_and_feet(
-    reps: int, sets: int, feet: str, total: int
-) -> None:
-    dose = Dose.model_validate({"work_s": 1, "reps": reps, "sets": sets, "feet": feet})
-    assert dose.total_reps == total
-
-
-def test_ways_do_not_multiply_repetitions() -> None:
-    assert Dose(work_s=1, reps=3, ways=("left", "right")).total_reps == 3
-
-
 def test_a_dose_does_not_change() -> None:
     dose = Dose(work_s=5)
     with pytest.raises(ValidationError, match="frozen"):

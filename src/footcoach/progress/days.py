@@ -1,7 +1,7 @@
 """Days as a person counts them, and what was done on each."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time
 
 from footcoach.history.record import Session
 
@@ -33,9 +33,3 @@ def is_kept(sessions: Iterable[Session]) -> bool:
 def kept_days(sessions: Iterable[Session]) -> frozenset[date]:
     """Return all days that count."""
     return frozenset(day for day, done in by_day(sessions).items() if is_kept(done))
-
-
-def days_until(last: date, count: int) -> Iterator[date]:
-    """Yield `count` days in order, ending with `last`."""
-    for back in range(count - 1, -1, -1):
-        yield last - timedelta(days=back)

@@ -55,11 +55,6 @@ class Dose(Model):
             raise ValueError("work_s or hold_s must be at least 1: there is nothing to do")
         return self
 
-    @property
-    def total_reps(self) -> int:
-        """Repetitions over all sets and feet."""
-        return self.reps * self.sets * (2 if self.feet == "each" else 1)
-
 
 class Verbs(Model):
     """The exercise's own words for its phases: "walk" says more than "work"."""
