@@ -1,6 +1,7 @@
-"""Doses and durations in words."""
+"""Phases, doses and durations in words."""
 
 from footcoach.routines.model import Dose, Exercise, Verbs
+from footcoach.routines.timeline import Kind, Phase
 
 
 def clock(seconds: float) -> str:
@@ -35,6 +36,19 @@ def in_short(dose: Dose) -> str:
     many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
     short = " × ".join([*many, f"{seconds} s"])
     return f"each foot {short}" if dose.feet == "each" else short
+
+
+def word_of(phase: Phase, exercise: Exercise) -> str:
+    """Return the word for a phase, in the exercise's own verbs."""
+    match phase.kind:
+        case Kind.PREPARE:
+            return "set up"
+        case Kind.WORK:
+            return exercise.verbs.work
+        case Kind.HOLD:
+            return exercise.verbs.hold
+        case _:
+            return phase.kind.value
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.coaching.clock import Clock
-    from footcoach.tui.desk import Desk
+    from footcoach.session.desk import Desk
 
 
 STDERR = 2  # where textual draws
@@ -97,7 +97,7 @@ class CoachApp(App[Problem | None]):
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock
-        from footcoach.tui.desk import Desk
+        from footcoach.session.desk import Desk
 
         return Desk(self._paths, self._settings, self._clock or RealClock(), self._routine)
 

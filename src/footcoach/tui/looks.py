@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from footcoach.coaching.states import State
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Foot, Kind, Phase
+from footcoach.routines.wording import word_of
 
 SHAPES = {
     Kind.PREPARE: "◆",
@@ -43,19 +44,6 @@ def look(state: State, phase: Phase, exercise: Exercise) -> Look:
     if state is State.GET_READY:
         return Look("READY", READY_SHAPE, "paused")
     return Look(word_of(phase, exercise).upper(), SHAPES[phase.kind], phase.kind.value)
-
-
-def word_of(phase: Phase, exercise: Exercise) -> str:
-    """Return the word for a phase, in the exercise's own verbs."""
-    match phase.kind:
-        case Kind.PREPARE:
-            return "set up"
-        case Kind.WORK:
-            return exercise.verbs.work
-        case Kind.HOLD:
-            return exercise.verbs.hold
-        case _:
-            return phase.kind.value
 
 
 def pips(done: int, total: int, current: int | None = None) -> str:

@@ -10,8 +10,8 @@ from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.coaching.states import Command
 from footcoach.routines.timeline import Round
-from footcoach.tui.desk import Desk
-from footcoach.tui.live import LiveSession
+from footcoach.session.desk import Desk
+from footcoach.session.live import LiveSession
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.summary import SummaryScreen
 

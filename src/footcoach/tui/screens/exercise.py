@@ -14,10 +14,10 @@ from footcoach.coaching.events import Event, PhaseEnded, Place
 from footcoach.coaching.states import STANDING, Command
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
-from footcoach.routines.wording import clock, counted
+from footcoach.routines.wording import clock, counted, word_of
+from footcoach.session.live import LiveSession
 from footcoach.tui import keys
-from footcoach.tui.live import LiveSession
-from footcoach.tui.looks import FEET, pips, word_of
+from footcoach.tui.looks import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.round_bar import RoundBar
@@ -92,9 +92,9 @@ class ExerciseScreen(CoachScreen[None]):
     def show(self) -> None:
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
-        phase, look = self.live.phase(place), self.live.look(place)
+        phase, seen = self.live.phase(place), _look(self.live, place)
         self._wear(_classes(self.live, place))
-        self.query_one("#word", BigText).text = look.title
+        self.query_one("#word", BigText).text = seen.title
         self.query_one("#clock", BigText).text = self._seconds(place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
         self.query_one("#foot", Static).update(_where(phase, self.exercise))
@@ -173,8 +173,13 @@ class ExerciseScreen(CoachScreen[None]):
 
 def _classes(live: LiveSession, place: Place) -> set[str]:
     """Return the style classes for a place: the look, and whether there is much to read."""
-    look = f"-{live.look(place).style}"
-    return {look, "-setting-up"} if live.phase(place).kind is Kind.PREPARE else {look}
+    style = f"-{_look(live, place).style}"
+    return {style, "-setting-up"} if live.phase(place).kind is Kind.PREPARE else {style}
+
+
+def _look(live: LiveSession, place: Place) -> Look:
+    phase = live.phase(place)
+    return look(live.coach.state, phase, live.exercise(phase))
 
 
 def _where(phase: Phase, exercise: Exercise) -> str:

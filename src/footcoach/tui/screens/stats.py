@@ -12,8 +12,8 @@ from textual.widgets import Static
 from footcoach.progress.days import by_day, kept_days
 from footcoach.progress.totals import active_s, exercise_totals
 from footcoach.routines.wording import clock, counted
+from footcoach.session.desk import Desk
 from footcoach.tui import keys
-from footcoach.tui.desk import Desk
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.day_calendar import LEGEND, calendar

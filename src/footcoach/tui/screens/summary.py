@@ -12,8 +12,8 @@ from footcoach.errors import Problem
 from footcoach.history.record import ExerciseRecord, Session
 from footcoach.routines.model import Exercise
 from footcoach.routines.wording import clock, counted
+from footcoach.session.desk import Desk
 from footcoach.tui import keys
-from footcoach.tui.desk import Desk
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 

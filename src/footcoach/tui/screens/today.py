@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from footcoach.progress.streaks import Streak
     from footcoach.routines.model import Routine
     from footcoach.routines.timeline import Round
-    from footcoach.tui.desk import Desk
+    from footcoach.session.desk import Desk
 
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 

@@ -12,7 +12,6 @@ from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Phase, Round, timeline, total_s
-from footcoach.tui.looks import Look, look
 
 
 class LiveSession:
@@ -67,11 +66,6 @@ class LiveSession:
     def number_of(self, exercise: Exercise) -> int:
         """Return the place of an exercise in the round, from 1."""
         return list(self._exercises).index(exercise.slug) + 1
-
-    def look(self, place: Place) -> Look:
-        """Return how the session looks at a place."""
-        phase = self.phase(place)
-        return look(self.coach.state, phase, self.exercise(phase))
 
     def done_s(self, place: Place) -> float:
         """Return how far along the timeline a place is, in seconds as planned."""
