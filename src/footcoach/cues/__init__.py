@@ -1,0 +1,1 @@
+"""Being heard: what is said and sounded when, and who sounds it."""

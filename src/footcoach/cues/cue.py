@@ -1,0 +1,38 @@
+"""A cue: what is heard at a moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The short sounds; `data/sounds/` has a file for each."""
+
+    START = "start"
+    WORK = "work"
+    HOLD = "hold"
+    REST = "rest"
+    SWITCH = "switch"
+    TICK = "tick"
+    DONE = "done"
+
+
+GAP_S = 0.12
+"""Seconds of silence between the parts of a cue: enough to tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A tone, if there is one, and then phrases, one after the other with `GAP_S` between them."""
+
+    tone: Tone | None = None
+    says: tuple[str, ...] = ()
+
+    def seconds(self, length_of: Callable[[Tone | str], float]) -> float:
+        """Return how long the cue takes, given how long each part takes."""
+        parts = [length_of(part) for part in self.parts()]
+        return sum(parts) + GAP_S * max(0, len(parts) - 1)
+
+    def parts(self) -> tuple[Tone | str, ...]:
+        """Return the tone and the phrases in the order in which they are heard."""
+        return (*((self.tone,) if self.tone else ()), *self.says)
