@@ -167,8 +167,10 @@ class Coach:
     def _reach(self, moment: float) -> None:
         self._told -= 1
         getting_ready = self._state is State.GET_READY
-        if self._told > 0:
-            self._tell((GettingReady if getting_ready else Second)(moment, self._told))
+        if self._told > 0 and getting_ready:
+            self._tell(GettingReady(moment, self._told))
+        elif self._told > 0:
+            self._tell(Second(moment, self._place_at(moment), self._told))
         elif getting_ready:
             self._become(self._kind_of(self._place), Cause.CLOCK)
             self._count_down(moment + self._place.left_s, self._place.left_s)

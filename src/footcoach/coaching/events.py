@@ -35,6 +35,7 @@ class Second:
     """So many whole seconds are left of the phase."""
 
     at: float
+    place: Place
     left: int
 
 

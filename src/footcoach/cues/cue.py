@@ -36,3 +36,9 @@ class Cue:
     def parts(self) -> tuple[Tone | str, ...]:
         """Return the tone and the phrases in the order in which they are heard."""
         return (*((self.tone,) if self.tone else ()), *self.says)
+
+    @property
+    def text(self) -> str:
+        """The cue in writing: "Walk. Number 2"; the tone's name where nothing is said."""
+        phrases = self.says or ((self.tone.value,) if self.tone else ())
+        return ". ".join(phrase[:1].upper() + phrase[1:].rstrip(".") for phrase in phrases)

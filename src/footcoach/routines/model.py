@@ -19,6 +19,7 @@ MARKS: dict[Mark, str] = {
 # TOML gives lists where the models keep tuples; what is in them is still checked strictly.
 Lines = Annotated[tuple[Line, ...], Strict(strict=False), Field(max_length=12)]
 Ways = Annotated[tuple[Name, ...], Strict(strict=False), Field(max_length=4)]
+Counted = Annotated[tuple[Literal["work", "hold"], ...], Strict(strict=False), Field(max_length=2)]
 
 
 class Model(BaseModel):
@@ -61,6 +62,7 @@ class Verbs(Model):
 
     work: Name = "work"
     hold: Name = "hold"
+    rest: Name = "rest"
 
 
 class Exercise(Model):
@@ -79,6 +81,7 @@ class Exercise(Model):
     caution: Lines
     sources: Lines = Field(min_length=1)
     verbs: Verbs = Verbs()
+    counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
     dose: Dose
     provenance: dict[str, Mark]
 

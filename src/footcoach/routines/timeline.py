@@ -1,13 +1,14 @@
 """From a round to its phases: a pure function."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from footcoach.routines.model import Exercise, Routine
 
-Foot = Literal["left", "right", "both"]
+Side = Literal["left", "right"]
+Foot = Side | Literal["both"]
 
 
 class Kind(StrEnum):
@@ -63,15 +64,20 @@ def equipment(a_round: Round) -> tuple[str, ...]:
     return tuple(dict.fromkeys(thing for one in a_round.exercises for thing in one.equipment))
 
 
-def timeline(a_round: Round) -> tuple[Phase, ...]:
+def with_set_up(a_round: Round, seconds: int) -> Round:
+    """Return the round with so many seconds of set-up before every exercise."""
+    return replace(a_round, exercises=tuple(_with_set_up(e, seconds) for e in a_round.exercises))
+
+
+def timeline(a_round: Round, first: Side = "left") -> tuple[Phase, ...]:
     """Return all phases of the round in order; none of them is empty."""
-    return tuple(phases(a_round.exercises))
+    return tuple(phases(a_round.exercises, first))
 
 
-def phases(exercises: tuple[Exercise, ...]) -> Iterator[Phase]:
+def phases(exercises: tuple[Exercise, ...], first: Side = "left") -> Iterator[Phase]:
     """Yield the phases one by one, so that a mistaken file can be stopped early."""
     for exercise in exercises:
-        yield from (phase for phase in _of_exercise(exercise) if phase.seconds > 0)
+        yield from (phase for phase in _of_exercise(exercise, first) if phase.seconds > 0)
 
 
 def total_s(timeline: tuple[Phase, ...]) -> int:
@@ -95,16 +101,22 @@ def exercise_end(timeline: tuple[Phase, ...], index: int) -> int:
     return index
 
 
-def _of_exercise(exercise: Exercise) -> Iterator[Phase]:
+def _with_set_up(exercise: Exercise, seconds: int) -> Exercise:
+    dose = exercise.dose.model_copy(update={"prepare_s": seconds})
+    return exercise.model_copy(update={"dose": dose})
+
+
+def _of_exercise(exercise: Exercise, first: Side) -> Iterator[Phase]:
     dose = exercise.dose
-    feet: tuple[Foot, ...] = ("both",) if dose.feet == "both" else ("left", "right")
+    each: tuple[Foot, ...] = ("left", "right") if first == "left" else ("right", "left")
+    feet: tuple[Foot, ...] = ("both",) if dose.feet == "both" else each
     slug = exercise.slug
     yield Phase(slug, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1)
     for set_number in range(1, dose.sets + 1):
         if set_number > 1:
             yield Phase(slug, Kind.REST, dose.rest_s, feet[-1], set_number - 1, dose.reps)
         for foot in feet:
-            if foot == "right" or (foot == "left" and set_number > 1):
+            if dose.feet == "each" and (foot != feet[0] or set_number > 1):
                 yield Phase(slug, Kind.SWITCH, dose.switch_s, foot, set_number, 1)
             yield from _of_foot(exercise, foot, set_number)
 

@@ -47,8 +47,10 @@ def word_of(phase: Phase, exercise: Exercise) -> str:
             return exercise.verbs.work
         case Kind.HOLD:
             return exercise.verbs.hold
-        case _:
-            return phase.kind.value
+        case Kind.REST:
+            return exercise.verbs.rest
+        case Kind.SWITCH:
+            return "switch"
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:

@@ -1,0 +1,22 @@
+"""Listens to the coach and gives every cue to those who sound or show it."""
+
+from collections.abc import Sequence
+
+from footcoach.coaching.events import Event
+from footcoach.cues.player import Player
+from footcoach.cues.script import Script
+
+
+class Prompter:
+    """A listener that turns events into cues."""
+
+    def __init__(self, script: Script, players: Sequence[Player]) -> None:
+        self._script = script
+        self._players = players
+
+    async def hear(self, event: Event) -> None:
+        """Give the cue for an event, if it has one."""
+        cue = self._script.cue(event)
+        if cue is not None:
+            for player in self._players:
+                player.play(cue)

@@ -1,0 +1,28 @@
+"""The script of a whole walk with its times, as if nobody ever paused: a pure function."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from footcoach.coaching.events import Finished
+from footcoach.cues.cue import Cue
+from footcoach.cues.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A cue at so many seconds from the start; `index` is its phase, None after the last one."""
+
+    at_s: float
+    index: int | None
+    cue: Cue
+
+
+def score(script: Script) -> Iterator[Timed]:
+    """Yield every cue in order."""
+    start_s = 0
+    for index, phase in enumerate(script.timeline):
+        for left, cue in sorted(script.part(index, phase.seconds).items(), reverse=True):
+            yield Timed(start_s + phase.seconds - left, index, cue)
+        start_s += phase.seconds
+    if (last := script.cue(Finished(start_s))) is not None:
+        yield Timed(start_s, None, last)
