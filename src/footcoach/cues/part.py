@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from footcoach.cues.cue import Cue, Tone
 
-MARGIN_S = 0.1  # between the end of a cue and the next one, so that they stay two
+MARGIN_S = 0.05  # between the end of a cue and the next one, so that they stay two
+
+ESSENTIAL = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase, and its rank: 0 is said before all else, the highest is dropped first."""
+    """A phrase, and its rank: the highest is dropped first; up to `ESSENTIAL` before a count is."""
 
     text: str
     rank: int = 0

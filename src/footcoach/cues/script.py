@@ -21,7 +21,7 @@ from footcoach.coaching.events import (
 )
 from footcoach.cues import vocabulary as say
 from footcoach.cues.cue import Cue, Tone
-from footcoach.cues.part import Part, Phrase, fitted
+from footcoach.cues.part import ESSENTIAL, Part, Phrase, fitted
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase
 from footcoach.routines.wording import word_of
@@ -81,7 +81,7 @@ class Script:
         phase = self.timeline[index]
         part = Part(_whole(length_s), self.length_of)
         opening = self._opening(index)
-        part.begin(TONES[phase.kind], tuple(p for p in opening if p.rank == 0))
+        part.begin(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
         self._count(part, phase)
         part.begin(TONES[phase.kind], opening)
         if self.wishes.half_time and part.length_s >= HALF_TIME_FROM_S:
