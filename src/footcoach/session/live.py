@@ -11,7 +11,7 @@ from footcoach.coaching.states import State
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
 from footcoach.routines.model import Exercise
-from footcoach.routines.timeline import Phase, Round, timeline, total_s
+from footcoach.routines.timeline import Phase, Round, total_s
 
 
 class LiveSession:
@@ -20,6 +20,7 @@ class LiveSession:
     def __init__(
         self,
         a_round: Round,
+        timeline: tuple[Phase, ...],
         start: Start,
         clock: Clock,
         listeners: Sequence[Listener],
@@ -29,7 +30,7 @@ class LiveSession:
         self.start = start
         self.discarded = False
         self.closing = False
-        self.timeline = timeline(a_round)
+        self.timeline = timeline
         self._conductor = Conductor(self.timeline, clock, listeners, failed)
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
 

@@ -19,7 +19,7 @@ from footcoach.tui import keys, themes
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
-from footcoach.tui.signals import end_in_order
+from footcoach.session.signals import end_in_order
 
 if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker

@@ -9,7 +9,7 @@ from textual.app import App
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.coaching.states import Command
-from footcoach.routines.timeline import Round
+from footcoach.routines.timeline import Round, timeline
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.tui.screens.exercise import ExerciseScreen
@@ -48,7 +48,8 @@ async def walk(app: App[Any], desk: Desk, a_round: Round) -> None:
         errors.append(error)
         live.coach.do(Command.STOP)
 
-    live = LiveSession(a_round, desk.start(a_round), desk.clock, [View(show)], failed)
+    phases = timeline(a_round)
+    live = LiveSession(a_round, phases, desk.start(a_round), desk.clock, [View(show)], failed)
     await app.push_screen(ExerciseScreen(live, a_round.exercises[0]))
     await live.run()
     session = live.record(desk.now())

@@ -4,12 +4,18 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 
-SIGNALS = tuple(
+SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
 )  # Windows has no SIGHUP, and no way to hand either to an event loop
 
 
-def end_in_order(end: Callable[[int], Awaitable[None]]) -> None:
+INTERRUPTS = (*SIGNALS, signal.SIGINT)
+"""The same, and Ctrl+C where no screen takes it for a key."""
+
+
+def end_in_order(
+    end: Callable[[int], Awaitable[None]], signals: tuple[signal.Signals, ...] = SIGNALS
+) -> None:
     """Call `end` with the exit code that a shell expects, once, on the event loop."""
     loop = asyncio.get_running_loop()
     asked: set[asyncio.Future[None]] = set()
@@ -18,7 +24,7 @@ def end_in_order(end: Callable[[int], Awaitable[None]]) -> None:
         if not asked:
             asked.add(asyncio.ensure_future(end(128 + number)))
 
-    for number in SIGNALS:
+    for number in signals:
         try:
             loop.add_signal_handler(number, handle, number)
         except (NotImplementedError, RuntimeError):

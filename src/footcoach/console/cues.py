@@ -1,0 +1,31 @@
+"""`footcoach show --cues`: the script of a round with its times, like a score."""
+
+from rich.text import Text
+
+from footcoach.console.output import console, row, table
+from footcoach.cues.score import score
+from footcoach.cues.script import Script
+from footcoach.routines.model import Routine
+from footcoach.routines.wording import clock, word_of
+
+
+def show_cues(routine: Routine, number: int, script: Script) -> None:
+    """Print every cue of a round: when, in which phase, which tone, what is said, for how long."""
+    out = console()
+    out.print(Text(f"{routine.name}, round {number} of {routine.rounds_a_day}", style="bold"))
+    made = table("At", "Phase", "Tone", "Said", "Lasts", right=("At", "Lasts"), whole=("At",))
+    before: int | None = None
+    for timed in score(script):
+        word = ""
+        if timed.index is not None and timed.index != before:
+            phase = script.timeline[timed.index]
+            exercise = script.exercises[phase.exercise]
+            if before is not None and script.timeline[before].exercise != phase.exercise:
+                made.add_section()
+            word = word_of(phase, exercise)
+        before = timed.index
+        tone = timed.cue.tone or ""
+        said = timed.cue.text if timed.cue.says else ""
+        lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
+        row(made, clock(timed.at_s), word, tone, said, lasts)
+    out.print(made)

@@ -1,0 +1,1 @@
+"""Being read: the coach line by line, without a screen."""

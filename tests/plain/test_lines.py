@@ -1,0 +1,45 @@
+"""Every cue is a line."""
+
+from footcoach.coaching.clock import HandClock
+from footcoach.cues.cue import Tone
+from footcoach.cues.script import Script
+from footcoach.paths import shipped_data
+from footcoach.plain.lines import Lines
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import Round, timeline
+from footcoach.session.rehearsal import rehearse
+
+WALKING = Library(shipped_data()).exercise("toe-walking")
+
+
+def seconds(part: Tone | str) -> float:
+    return 0.3
+
+
+async def lines_of_walking() -> list[str]:
+    phases = timeline(Round("mine", 1, (WALKING,)))
+    script, written = Script(phases, {WALKING.slug: WALKING}, seconds), list[str]()
+    await rehearse(phases, HandClock(), Lines(script, script.exercises, written.append))
+    return written
+
+
+async def test_a_session_reads_from_its_first_line_to_its_last_word() -> None:
+    written = await lines_of_walking()
+    assert written[0].startswith("Toe walking. Standing, the floor clear")
+    assert [line for line in written if line[0].isalpha()][1:5] == [
+        "Walk",
+        "Half way",
+        "Rest",
+        "Next. Number 2",
+    ]
+    assert written[-1] == "Well done. That was the round"
+
+
+async def test_how_an_exercise_is_done_follows_its_announcement_once() -> None:
+    written = await lines_of_walking()
+    steps = [line for line in written if line.startswith("  ")]
+    assert steps == [
+        *(f"  {number}. {step}" for number, step in enumerate(WALKING.steps, 1)),
+        *(f"  ! {sentence}" for sentence in WALKING.caution),
+    ]
+    assert written[1] == steps[0]
