@@ -14,12 +14,12 @@ from textual.theme import Theme
 
 from footcoach.errors import Problem
 from footcoach.paths import Paths
+from footcoach.session.signals import end_in_order
 from footcoach.settings import Settings, save_theme
 from footcoach.tui import keys, themes
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
-from footcoach.session.signals import end_in_order
 
 if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.coaching.events import Event, PhaseEnded, Place
-from footcoach.coaching.states import STANDING, Command
+from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted, word_of
@@ -21,6 +21,8 @@ from footcoach.tui.looks import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.round_bar import RoundBar
+
+LAST_S = 3  # as many seconds as are counted aloud
 
 
 class ExerciseScreen(CoachScreen[None]):
@@ -172,9 +174,13 @@ class ExerciseScreen(CoachScreen[None]):
 
 
 def _classes(live: LiveSession, place: Place) -> set[str]:
-    """Return the style classes for a place: the look, and whether there is much to read."""
-    style = f"-{_look(live, place).style}"
-    return {style, "-setting-up"} if live.phase(place).kind is Kind.PREPARE else {style}
+    """Return the style classes for a place: the look, much to read, the last seconds."""
+    worn = {f"-{_look(live, place).style}"}
+    if live.phase(place).kind is Kind.PREPARE:
+        worn.add("-setting-up")
+    if live.coach.state in TIMED and math.ceil(place.left_s) <= LAST_S < place.length_s:
+        worn.add("-last")
+    return worn
 
 
 def _look(live: LiveSession, place: Place) -> Look:
