@@ -378,3 +378,18 @@ async def test_the_arrows_choose_an_answer(tmp_path: Path) -> None:
         await stop_in_the_first_walk(stage, "down", "down", "enter")
         assert stage.kept == ()
         assert stage.at == "TodayScreen"
+
+
+async def test_the_last_three_seconds_turn_the_whole_screen_inside_out(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(15 + 16)
+        assert not stage.exercise.has_class("-last")
+        await stage.turn(1)
+        assert stage.exercise.has_class("-last")
+        assert stage.exercise.styles.background == stage.exercise.query_one("#clock").colors[0]
+        await stage.press("space")
+        assert not stage.exercise.has_class("-last")
+        await stage.press("space")
+        await stage.turn(3 + 3)
+        assert stage.exercise.has_class("-rest")
+        assert not stage.exercise.has_class("-last")
