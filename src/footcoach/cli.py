@@ -16,9 +16,12 @@ from footcoach.readable import printable
 from footcoach.settings import load_settings
 
 if TYPE_CHECKING:
+    from footcoach.cues.bank import Bank
+    from footcoach.cues.script import Script
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
     from footcoach.routines.model import Routine
+    from footcoach.routines.timeline import Round
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
@@ -46,12 +49,16 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 @cli.command()
 @routine_argument
 @click.option("--round", "number", type=int, metavar="N", help="Which round of the day.")
+@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 @click.pass_obj
-def start(paths: Paths, routine: str | None, number: int | None) -> None:
+def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
     name = routine or load_settings(paths.settings).routine
     _check_round(_library().routine(name), number)  # said before the screen is taken over
-    _open_app(paths, name, number, at_once=True)
+    if plain:
+        _coach_plainly(paths, name, number)
+    else:
+        _open_app(paths, name, number, at_once=True)
 
 
 @cli.command()
@@ -67,6 +74,7 @@ def routines() -> None:
 @click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
 @click.option("--how", "what", flag_value="how", help="Say how each exercise is done.")
 @click.option("--why", "what", flag_value="why", help="Say where each number comes from.")
+@click.option("--cues", "what", flag_value="cues", help="Print what is heard when, like a score.")
 @click.option("--json", "what", flag_value="json", help="Print JSON, for programs.")
 @click.pass_obj
 def show(paths: Paths, routine: str | None, number: int, what: str | None) -> None:
@@ -75,8 +83,30 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 
     found = _library().routine(routine or load_settings(paths.settings).routine)
     _check_round(found, number)
+    if what == "cues":
+        from footcoach.console.cues import show_cues
+        from footcoach.routines.timeline import round_of
+
+        show_cues(found, number, _script(round_of(found, number), _bank()))
+        return
     ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
     ways.get(what or "", printed.show)(found, number)
+
+
+@cli.command()
+@click.argument("routine")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+def render(routine: str, file: Path, number: int) -> None:
+    """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
+    from footcoach.cues.mixing import Mix
+    from footcoach.routines.timeline import round_of
+    from footcoach.session.sound import render as write
+
+    found, bank = _library().routine(routine), _bank()
+    _check_round(found, number)
+    length_s = write(_script(round_of(found, number), bank), file, bank, Mix())
+    click.echo(f"{file}: {length_s:.1f} s")
 
 
 @cli.command()
@@ -169,6 +199,21 @@ def _library() -> "Library":
     return Library(shipped_data())
 
 
+def _bank() -> "Bank":
+    from footcoach.cues.bank import Bank
+    from footcoach.cues.clips import Clips
+
+    return Bank(Clips(shipped_data()))
+
+
+def _script(a_round: "Round", bank: "Bank") -> "Script":
+    from footcoach.cues.script import Script
+    from footcoach.routines.timeline import timeline
+
+    exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+    return Script(timeline(a_round), exercises, bank.seconds)
+
+
 def _sessions(paths: Paths) -> "tuple[Session, ...]":
     from footcoach.history.store import Store
 
@@ -179,6 +224,29 @@ def _check_round(routine: "Routine", number: int | None) -> None:
     last = routine.rounds_a_day
     if number is not None and not 1 <= number <= last:
         raise Misuse(f"{routine.slug} has no round {number}; its day has rounds 1 to {last}")
+
+
+def _coach_plainly(paths: Paths, name: str, number: int | None) -> None:
+    import asyncio
+
+    from footcoach.coaching.clock import RealClock
+    from footcoach.plain.run import PlainSession
+    from footcoach.routines.timeline import round_of
+    from footcoach.session.desk import Desk
+
+    make_writable(paths.data)
+    desk = Desk(paths, load_settings(paths.settings), RealClock(), name)
+    a_round = round_of(desk.routine, number) if number else desk.round_to_start()
+    script = _script(a_round, _bank())
+    has_keys = sys.stdin is not None and sys.stdin.isatty()
+    session = PlainSession(desk, a_round, script, [], _write_line, has_keys=has_keys)
+    if code := asyncio.run(session.run()):
+        raise click.exceptions.Exit(code)
+
+
+def _write_line(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()  # a reader at the other end of a pipe hears it now
 
 
 def _open_app(

@@ -123,11 +123,14 @@ def test_a_repetition_without_a_rest_before_it_is_numbered_as_it_begins() -> Non
 
 
 def test_the_way_of_a_circle_is_said() -> None:
+    assert at(script_of(shipped("ankle-circles")), 0).endswith("Left foot first. Clockwise")
+
+
+def test_a_way_that_changes_is_said_in_place_of_the_verb() -> None:
     routine = LIBRARY.routine("fifteen-minutes")
     circles = next(one for one in routine.exercises if one.slug == "ankle-circles")
-    words = said(script_of(circles))
-    assert "Circle. Clockwise" in words
-    assert "Circle. Counter-clockwise" in words
+    script = script_of(circles)
+    assert [at(script, when) for when in (25, 35)] == ["Clockwise", "Counter-clockwise"]
 
 
 def test_without_spoken_counting_the_last_seconds_tick() -> None:

@@ -77,7 +77,9 @@ def test_an_exercise_says_how_what_to_mind_and_who_says_so(exercise: Exercise) -
 @each_of_everything
 def test_only_a_phase_that_happens_has_its_own_word(exercise: Exercise) -> None:
     worded = exercise.verbs.model_fields_set
-    assert worded <= {kind for kind in ("work", "hold", "rest") if getattr(exercise.dose, f"{kind}_s")}
+    assert worded <= {
+        kind for kind in ("work", "hold", "rest") if getattr(exercise.dose, f"{kind}_s")
+    }
 
 
 def test_equipment_is_named_where_it_is_needed() -> None:

@@ -18,20 +18,23 @@ class Tone(StrEnum):
 
 
 GAP_S = 0.12
-"""Seconds of silence between the parts of a cue: enough to tell them apart."""
+"""Seconds of silence between two phrases: enough to tell them apart."""
+
+TONE_GAP_S = 0.05
+"""Seconds of silence between a tone, which rings out softly, and the first phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A tone, if there is one, and then phrases, one after the other with `GAP_S` between them."""
+    """A tone, if there is one, and then phrases, one after the other."""
 
     tone: Tone | None = None
     says: tuple[str, ...] = ()
 
     def seconds(self, length_of: Callable[[Tone | str], float]) -> float:
         """Return how long the cue takes, given how long each part takes."""
-        parts = [length_of(part) for part in self.parts()]
-        return sum(parts) + GAP_S * max(0, len(parts) - 1)
+        parts = self.parts()
+        return sum(length_of(part) for part in parts) + sum(map(gap_after, parts[:-1]))
 
     def parts(self) -> tuple[Tone | str, ...]:
         """Return the tone and the phrases in the order in which they are heard."""
@@ -42,3 +45,8 @@ class Cue:
         """The cue in writing: "Walk. Number 2"; the tone's name where nothing is said."""
         phrases = self.says or ((self.tone.value,) if self.tone else ())
         return ". ".join(phrase[:1].upper() + phrase[1:].rstrip(".") for phrase in phrases)
+
+
+def gap_after(part: Tone | str) -> float:
+    """Return the seconds of silence after a part that is not the last one."""
+    return TONE_GAP_S if isinstance(part, Tone) else GAP_S

@@ -105,7 +105,7 @@ class Script:
             case Kind.REST:
                 return (Phrase(exercise.verbs.rest),)
             case _:
-                return (Phrase(word_of(phase, exercise)), *_way(phase, rank=1), *self._rep(index))
+                return (Phrase(_effort(phase, exercise)), *self._rep(index))
 
     def _release(self, index: int, *, rank: int) -> tuple[Phrase, ...]:
         """Say how the last effort ends where no rest does."""
@@ -195,13 +195,14 @@ def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:
         Phrase(exercise.position, 2),
         *((Phrase(say.YOU_NEED, 3), *needs) if needs else ()),
         Phrase(say.first(phase.foot), 1),
-        *_way(phase, rank=2),
+        *(Phrase(way, 2) for way in exercise.dose.ways[:1]),
         *((Phrase(say.times(reps), 5),) if reps > 1 else ()),
     )
 
 
-def _way(phase: Phase, *, rank: int) -> tuple[Phrase, ...]:
-    return (Phrase(phase.way, rank),) if phase.way else ()
+def _effort(phase: Phase, exercise: Exercise) -> str:
+    """Return the word that an effort begins with: the way, where that is what changes."""
+    return phase.way if phase.way and len(exercise.dose.ways) > 1 else word_of(phase, exercise)
 
 
 def _whole(seconds: float) -> int:

@@ -19,8 +19,8 @@ WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
 SWITCH = "switch"
 
-COUNTED_TO = 60  # nobody counts longer aloud
-REPS_TO = 30  # clips for more than these would seldom be heard
+COUNTED_TO = 30  # nobody counts longer aloud
+REPS_TO = 20  # clips for more than these would seldom be heard
 SETS_TO = 6
 
 

@@ -1,0 +1,134 @@
+"""A player that writes what it plays into a WAV file: 16 bit, mono, `RATE` samples a second."""
+
+import os
+import struct
+import sys
+from array import array
+from contextlib import suppress
+from pathlib import Path
+
+from footcoach.coaching.clock import Clock
+from footcoach.cues.clips import RATE
+from footcoach.cues.cue import Cue
+from footcoach.cues.mixing import Mix, Sounds, samples_of
+from footcoach.errors import Problem
+
+FADE = round(0.005 * RATE)  # samples: a sound that is cut off without a fade ends in a click
+BLOCK = array("h", bytes(2 * RATE))  # silence is written in pieces, however long it is
+SAMPLE_BYTES = 2
+HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+
+
+class WavFile:
+    """Places each cue where the clock stands, counted from when the player was made.
+
+    The file appears under its name when it is finished; until then it has another name beside it.
+    A disk that is full is told by `finish`, since a player does not raise.
+    """
+
+    def __init__(self, path: Path, clock: Clock, bank: Sounds, mix: Mix) -> None:
+        self._path = path
+        self._target = Path(os.path.realpath(path))
+        self._temporary = self._target.with_name(f".{self._target.name}.{os.getpid()}.tmp")
+        self._clock = clock
+        self._start = clock.now()
+        self._bank = bank
+        self._mix = mix
+        self._written = 0  # samples that are in the file
+        self._ahead = array("h")  # what sounds from there on, unless something else comes
+        self._failed: OSError | None = None
+        if self._target.exists() and not self._target.is_file():
+            raise Problem(f"{path} is not a file; choose another name")
+        try:
+            self._file = self._temporary.open("xb")
+            self._file.write(bytes(HEADER.size))
+        except OSError as error:
+            self.close()
+            raise self._problem(error) from None
+
+    def play(self, cue: Cue) -> None:
+        """Begin a cue now, in place of whatever sounds."""
+        self.silence()
+        self._ahead = samples_of(cue, self._bank, self._mix)
+
+    def silence(self) -> None:
+        """Stop whatever sounds."""
+        self._write_until(round((self._clock.now() - self._start) * RATE))
+
+    def finish(self, length_s: float) -> None:
+        """Make the file exactly so long, and give it its name."""
+        length = round(length_s * RATE)
+        self._write_until(length)
+        try:
+            if self._failed is not None:
+                raise self._failed
+            size = length * SAMPLE_BYTES
+            self._file.truncate(HEADER.size + size)
+            self._file.seek(0)
+            self._file.write(_header(size))
+            self._file.close()
+            self._temporary.replace(self._target)
+        except OSError as error:
+            self.close()
+            raise self._problem(error) from None
+
+    def close(self) -> None:
+        """Leave nothing behind that was not finished."""
+        with suppress(OSError, AttributeError):  # it may never have been opened
+            self._file.close()
+        with suppress(OSError):
+            self._temporary.unlink()
+
+    def _write_until(self, end: int) -> None:
+        """Write what sounds until there, fading what is cut off; then there is silence."""
+        room = max(0, end - self._written)
+        sound, cut = self._ahead[:room], len(self._ahead) > room
+        self._write(faded(sound) if cut else sound)
+        for done in range(len(sound), room, len(BLOCK)):
+            self._write(BLOCK[: room - done])
+        self._ahead = array("h")
+
+    def _write(self, samples: "array[int]") -> None:
+        if self._failed is not None:
+            return
+        try:
+            self._file.write(_little_endian(samples))
+            self._written += len(samples)
+        except (OSError, ValueError) as error:
+            self._failed = error if isinstance(error, OSError) else OSError(0, "it was closed")
+
+    def _problem(self, error: OSError) -> Problem:
+        return Problem(
+            f"{self._path} cannot be written: {error.strerror}; choose another folder or name"
+        )
+
+
+def faded(samples: "array[int]") -> "array[int]":
+    """Return the samples with their last 5 ms going down to nothing."""
+    length = min(FADE, len(samples))
+    kept = samples[: len(samples) - length]
+    tail = samples[len(samples) - length :]
+    kept.extend(int(sample * (length - 1 - i) / length) for i, sample in enumerate(tail))
+    return kept
+
+
+def write_wav(path: Path, samples: "array[int]", silence_s: float = 0.0) -> None:
+    """Write a whole WAV file with so much silence at its end; a hole in the file holds it."""
+    size = SAMPLE_BYTES * (len(samples) + round(silence_s * RATE))
+    with path.open("wb") as file:
+        file.write(_header(size))
+        file.write(_little_endian(samples))
+        file.truncate(HEADER.size + size)
+
+
+def _header(size: int) -> bytes:
+    """Return what a WAV file begins with: chunk names, sizes in bytes, and the format (PCM: 1)."""
+    form = (16, 1, 1, RATE, RATE * SAMPLE_BYTES, SAMPLE_BYTES, 8 * SAMPLE_BYTES)
+    return HEADER.pack(b"RIFF", HEADER.size - 8 + size, b"WAVE", b"fmt ", *form, b"data", size)
+
+
+def _little_endian(samples: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
+    return samples.tobytes()

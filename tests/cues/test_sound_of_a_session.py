@@ -1,0 +1,134 @@
+"""The sound of a whole round, as samples: every boundary has its tone, nothing is cut."""
+
+import wave
+from array import array
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from footcoach.cues.bank import Bank
+from footcoach.cues.clips import RATE, Clips
+from footcoach.cues.cue import Tone
+from footcoach.cues.mixing import Mix
+from footcoach.cues.score import score
+from footcoach.cues.script import TONES, Script
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import round_of, timeline, total_s
+from footcoach.session.sound import LAST_TONE_S, render
+
+BANK = Bank(Clips(shipped_data()))
+LIBRARY = Library(shipped_data())
+ROUTINES = LIBRARY.routine_slugs()
+FULL = 32_767
+WITHIN_S = 0.02  # as near to its boundary as a tone has to be
+COMPARED_S = 0.15  # of each tone; enough to tell them apart
+SILENT = 8  # of 32768: the least that mu-law can say
+
+
+def script_of(slug: str) -> Script:
+    a_round = round_of(LIBRARY.routine(slug), 1)
+    by_slug = {exercise.slug: exercise for exercise in a_round.exercises}
+    return Script(timeline(a_round), by_slug, BANK.seconds)
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    return script_of("five-exercises")
+
+
+@pytest.fixture(scope="module")
+def sound(script: Script, tmp_path_factory: pytest.TempPathFactory) -> "array[int]":
+    path = tmp_path_factory.mktemp("sound") / "round.wav"
+    render(script, path, BANK, Mix(volume=100))
+    return samples_in(path)
+
+
+def samples_in(path: Path) -> "array[int]":
+    with wave.open(str(path)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        return array("h", file.readframes(file.getnframes()))
+
+
+def onset(sound: "array[int]", near_s: float) -> float:
+    """Return when something is heard first, from a little before a moment on, in seconds."""
+    start = max(0, round((near_s - WITHIN_S) * RATE))
+    return next(at for at in range(start, len(sound)) if abs(sound[at]) > SILENT) / RATE
+
+
+def likeness(sound: "array[int]", tone: Tone, at_s: float) -> float:
+    """Return the correlation, at most 1, of the sound from a moment on with a tone."""
+    samples = BANK.samples(tone)
+    assert samples is not None
+    known = samples[: round(COMPARED_S * RATE)]
+    start = round(at_s * RATE)
+    heard = sound[start : start + len(known)]
+    power = sum(a * a for a in heard) * sum(b * b for b in known[: len(heard)])
+    return sum(a * b for a, b in zip(heard, known, strict=False)) / power**0.5 if power else 0.0
+
+
+def test_it_is_as_long_as_the_timeline(script: Script, sound: "array[int]") -> None:
+    assert len(sound) / RATE == pytest.approx(total_s(script.timeline), abs=0.1)
+    assert len(sound) / RATE == pytest.approx(total_s(script.timeline) + LAST_TONE_S)
+
+
+def test_every_phase_begins_with_its_own_tone(script: Script, sound: "array[int]") -> None:
+    boundary_s = 0
+    for phase in script.timeline:
+        heard_s = onset(sound, boundary_s)
+        assert heard_s == pytest.approx(boundary_s, abs=WITHIN_S)
+        alike = {tone: likeness(sound, tone, boundary_s) for tone in TONES.values()}
+        assert max(alike, key=alike.__getitem__) == TONES[phase.kind], (boundary_s, alike)
+        assert alike[TONES[phase.kind]] > 0.99
+        boundary_s += phase.seconds
+
+
+def test_it_ends_with_a_moment_of_the_last_tone(script: Script, sound: "array[int]") -> None:
+    end_s = total_s(script.timeline)
+    assert onset(sound, end_s) == pytest.approx(end_s, abs=WITHIN_S)
+    assert abs(sound[-1]) <= SILENT
+
+
+def test_nothing_clips(sound: "array[int]") -> None:
+    assert max(map(abs, sound)) < FULL
+
+
+@pytest.mark.parametrize("slug", ROUTINES)
+def test_no_two_cues_overlap(slug: str) -> None:
+    timed = list(score(script_of(slug)))
+    for one, following in pairwise(timed):
+        assert one.at_s + one.cue.seconds(BANK.seconds) < following.at_s
+
+
+def test_between_the_cues_there_is_silence(script: Script, sound: "array[int]") -> None:
+    for one, following in pairwise(score(script)):
+        start = round((one.at_s + one.cue.seconds(BANK.seconds)) * RATE) + 1
+        gap = sound[start : round(following.at_s * RATE)]
+        assert max(map(abs, gap), default=0) == 0, one
+
+
+@pytest.mark.parametrize("slug", ROUTINES)
+def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -> None:
+    clips = Clips(shipped_data())
+    routine = LIBRARY.routine(slug)
+    for first in ("left", "right"):
+        for number in range(1, routine.rounds_a_day + 1):
+            a_round = round_of(routine, number)
+            by_slug = {exercise.slug: exercise for exercise in a_round.exercises}
+            phases = timeline(a_round, "left" if first == "left" else "right")
+            said = {
+                phrase
+                for timed in score(Script(phases, by_slug, BANK.seconds))
+                for phrase in timed.cue.says
+            }
+            assert {phrase for phrase in said if clips.seconds(phrase) is None} == set()
+
+
+def test_counts_are_heard_where_the_article_counts(script: Script) -> None:
+    """The shipped clips are short enough: nothing of a count is dropped."""
+    for index, phase in enumerate(script.timeline):
+        counted = script.exercises[phase.exercise].counted
+        if phase.kind.value in counted:
+            part = script.part(index, phase.seconds)
+            assert sorted(part) == list(range(1, phase.seconds + 1))

@@ -1,0 +1,72 @@
+"""Makes the tones from the numbers in `data/sounds/tones.toml`: `python -m tools.make_sounds`.
+
+The same numbers give the same bytes, so a test can make them again and compare.
+"""
+
+import math
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from footcoach.cues.clips import RATE, SOUNDS
+from footcoach.cues.cue import Tone
+from footcoach.files import read_toml
+from footcoach.paths import shipped_data
+from tools.loudness import levelled
+from tools.wave_file import remove_others, write_index, write_pcm
+
+RELEASE_S = 0.030
+"""How long the end of each note takes to fade out, so that none clicks."""
+
+
+def sine_sum(partials: list[list[float]], note: Mapping[str, float]) -> list[float]:
+    """Return the samples of one note."""
+    count = round(note["seconds"] * RATE)
+    return [
+        _edges(at / RATE, note)
+        * math.fsum(
+            strength
+            * math.exp(-at / RATE / (note["ring"] * ringing))
+            * math.sin(2 * math.pi * multiple * note["hz"] * at / RATE)
+            for multiple, strength, ringing in partials
+        )
+        for at in range(count)
+    ]
+
+
+def _edges(at_s: float, note: Mapping[str, float]) -> float:
+    """Return the strength of a note as it swells and fades, both along half a cosine."""
+    swelling = min(1.0, at_s / note["attack"])
+    fading = min(1.0, (note["seconds"] - at_s - 1 / RATE) / RELEASE_S)
+    return (1 - math.cos(math.pi * swelling)) * (1 - math.cos(math.pi * fading)) / 4
+
+
+def tone(numbers: Mapping[str, Any], timbres: Mapping[str, list[list[float]]]) -> list[int]:
+    """Return the samples of a tone, levelled."""
+    notes = numbers["notes"]
+    mixed = [0.0] * max(round(note["at"] * RATE) + round(note["seconds"] * RATE) for note in notes)
+    for note in notes:
+        first = round(note["at"] * RATE)
+        for at, sample in enumerate(sine_sum(timbres[numbers["timbre"]], note), first):
+            mixed[at] += sample
+    return levelled(mixed, numbers.get("softer", 0.0))
+
+
+def make(numbers: Path, folder: Path) -> None:
+    """Make all tones and their index in a folder."""
+    _, said = read_toml(numbers)
+    made: dict[str, tuple[str, int]] = {}
+    for one in Tone:
+        samples = tone(said[one.value], said["timbres"])
+        file = f"{one.value}.wav"
+        write_pcm(folder / file, samples)
+        made[one.value] = file, len(samples)
+    write_index(folder, made)
+    remove_others(folder, [file for file, _ in made.values()])
+
+
+if __name__ == "__main__":
+    sounds = shipped_data() / SOUNDS
+    make(sounds / "tones.toml", sounds)
+    sys.stdout.write(f"{len(Tone)} tones are in {sounds}\n")

@@ -1,0 +1,111 @@
+"""Renders a clip for every phrase that the coach may say: `python -m tools.make_voice`.
+
+Needs `flite` with its voice slt (Debian and Ubuntu: package flite). It is a tool for whoever
+changes the words: what it makes is in the repository.
+"""
+
+import math
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from footcoach.cues.clips import RATE, VOICE, plain, read_wave
+from footcoach.cues.vocabulary import vocabulary
+from footcoach.errors import Problem
+from footcoach.files import read_toml
+from footcoach.paths import shipped_data
+from tools.loudness import levelled, power
+from tools.wave_file import remove_others, write_index, write_mu_law
+
+if TYPE_CHECKING:
+    from array import array
+
+VOICE_NAME = "slt"
+SPELLINGS = Path(__file__).with_name("spellings.toml")
+
+BLOCK = RATE // 200
+SILENT_DB = 42.0  # below the loudest block: flite's own hiss is at 45, a soft "th" at 40
+BEFORE, AFTER = round(0.010 * RATE), round(0.015 * RATE)  # the silence that is left at the ends
+
+
+def rendered(text: str) -> "array[int]":
+    """Return what flite says for a text."""
+    flite = shutil.which("flite")
+    if flite is None:
+        raise Problem("flite is not installed, and it is the voice; install the package flite")
+    with tempfile.TemporaryDirectory() as folder:
+        spoken = Path(folder, "spoken.wav")
+        said = subprocess.run(  # noqa: S603 - no shell; the text is one argument
+            [flite, "-voice", VOICE_NAME, "-t", text, "-o", str(spoken)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if said.returncode or not spoken.exists():
+            raise Problem(f"flite does not say {text!r}: {said.stderr}; try another spelling")
+        return read_wave(spoken)
+
+
+def trimmed(samples: Sequence[int]) -> list[float]:
+    """Return samples without the silence around them, faded in and out in what is left of it."""
+    powers = [power(samples[at : at + BLOCK]) for at in range(0, len(samples), BLOCK)]
+    gate = max(powers) / 10 ** (SILENT_DB / 10)
+    heard = [block for block, one in enumerate(powers) if one > gate]
+    first = max(0, heard[0] * BLOCK - BEFORE)
+    kept = [float(sample) for sample in samples[first : (heard[-1] + 1) * BLOCK + AFTER]]
+    for at in range(BEFORE):
+        kept[at] *= _fade(at / BEFORE)
+    for at in range(AFTER):
+        kept[-1 - at] *= _fade(at / AFTER)
+    return kept
+
+
+def _fade(at: float) -> float:
+    return (1 - math.cos(math.pi * at)) / 2
+
+
+def slug(phrase: str) -> str:
+    """Return a phrase as the name of a file: "Number 2" is "number-2"."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(phrase)).strip("-")
+
+
+def spoken(phrase: str, spellings: Mapping[str, str]) -> str:
+    """Return what flite is told for a phrase: a bracket is a pause, and words as they sound."""
+    for word, spelling in spellings.items():
+        phrase = re.sub(rf"\b{re.escape(word)}\b", spelling, phrase, flags=re.IGNORECASE)
+    return re.sub(r"\s*\(", ", ", phrase).replace(")", "")
+
+
+def make(phrases: Sequence[str], folder: Path) -> None:
+    """Render all phrases and their index into a folder."""
+    _, spellings = read_toml(SPELLINGS)
+    made: dict[str, tuple[str, int]] = {}
+    for phrase in phrases:
+        samples = levelled(trimmed(rendered(spoken(phrase, spellings))))
+        file = f"{slug(phrase)}.wav"
+        write_mu_law(folder / file, samples)
+        made[plain(phrase)] = file, len(samples)
+    write_index(folder, made)
+    remove_others(folder, [file for file, _ in made.values()])
+
+
+def main() -> int:
+    """Make the voice; say where it is, or why it is not."""
+    data = shipped_data()
+    phrases = vocabulary(data)
+    try:
+        make(phrases, data / VOICE)
+    except Problem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    sys.stdout.write(f"{len(phrases)} phrases are in {data / VOICE}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Writing the WAVE files and the indexes that `footcoach.cues.clips` reads."""
+
+import json
+import struct
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from footcoach.cues.clips import DECODED, INDEX, MU_LAW, PCM, RATE
+
+FULL = 32_767
+"""The largest sample of 16 bits; levels in dBFS are relative to it."""
+
+_BY_SAMPLE = sorted((sample, code) for code, sample in enumerate(DECODED))
+_SAMPLES = [sample for sample, _ in _BY_SAMPLE]
+
+
+def mu_law(samples: Sequence[int]) -> bytes:
+    """Return the mu-law bytes that decode to the samples nearest to these."""
+    return bytes(map(_nearest, samples))
+
+
+def _nearest(sample: int) -> int:
+    at = bisect_left(_SAMPLES, sample)
+    around = _BY_SAMPLE[max(0, at - 1) : at + 1]
+    return min(around, key=lambda pair: (abs(pair[0] - sample), pair[1]))[1]
+
+
+def write_mu_law(path: Path, samples: Sequence[int]) -> None:
+    """Write samples as a WAVE file with 8 bits each."""
+    form = struct.pack("<HHIIHHH", MU_LAW, 1, RATE, RATE, 1, 8, 0)
+    length = struct.pack("<I", len(samples))
+    _write(path, (b"fmt ", form), (b"fact", length), (b"data", mu_law(samples)))
+
+
+def write_pcm(path: Path, samples: Sequence[int]) -> None:
+    """Write samples as a WAVE file with 16 bits each."""
+    form = struct.pack("<HHIIHH", PCM, 1, RATE, 2 * RATE, 2, 16)
+    _write(path, (b"fmt ", form), (b"data", struct.pack(f"<{len(samples)}h", *samples)))
+
+
+def write_index(folder: Path, clips: Mapping[str, tuple[str, int]]) -> None:
+    """Write what is in a folder, sorted by name: each clip's file, and its samples as seconds."""
+    lines = (
+        f"{_json(name)}: {_json({'file': file, 'seconds': samples / RATE})}"
+        for name, (file, samples) in sorted(clips.items())
+    )
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    (folder / INDEX).write_text(text, encoding="utf-8", newline="\n")
+
+
+def remove_others(folder: Path, files: Sequence[str]) -> list[str]:
+    """Remove the clips that are no longer made; return their names."""
+    stale = sorted(path for path in folder.glob("*.wav") if path.name not in files)
+    for path in stale:
+        path.unlink()
+    return [path.name for path in stale]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write(path: Path, *chunks: tuple[bytes, bytes]) -> None:
+    body = b"WAVE"
+    for name, content in chunks:
+        padding = b"\0" * (len(content) % 2)  # chunks begin at even places
+        body += struct.pack("<4sI", name, len(content)) + content + padding
+    path.write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
