@@ -114,7 +114,7 @@ def test_the_version_is_told(home: Path) -> None:
 
 def test_the_help_lists_every_command(home: Path) -> None:
     said = printed(home, "--help")
-    for command in ("history", "routines", "show", "start", "stats", "where"):
+    for command in ("history", "render", "routines", "show", "start", "stats", "where"):
         assert re.search(rf"^  {command} +[A-Z].*\.$", said, re.MULTILINE)
     assert "--data-dir PATH" in said
 

@@ -1,0 +1,147 @@
+"""What the command line says of what is heard, and a coach that is read instead of seen."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import round_of, timeline, total_s
+
+TINY = """\
+name = "Tiny"
+summary = "Two presses."
+
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
+"""
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    return path
+
+
+def environment(home: Path) -> dict[str, str]:
+    return os.environ | {"FOOTCOACH_DATA_DIR": str(home / "data"), "COLUMNS": "90", "TZ": "UTC"}
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "footcoach", *arguments],
+        cwd=home,
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+
+
+def kept(home: Path) -> list[dict[str, object]]:
+    history = json.loads((home / "data" / "history.json").read_text())
+    sessions: list[dict[str, object]] = history["sessions"]
+    return sessions
+
+
+def test_show_cues_prints_the_script_like_a_score(tmp_path: Path) -> None:
+    done = run(tmp_path, "show", "--cues")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["0:15", "walk", "work", "Walk"] in [line[:4] for line in lines]
+    assert ["0:25", "Half", "way"] in [line[:3] for line in lines]
+    assert ["11:57", "done", "Well", "done."] in [line[:4] for line in lines]
+
+
+def test_render_writes_a_round_that_is_as_long_as_it_takes(
+    tmp_path: Path, library: Library
+) -> None:
+    done = run(tmp_path, "render", "five-exercises", "out.wav", "--round", "3")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "out.wav: 72.1 s\n")
+    with wave.open(str(tmp_path / "out.wav")) as file:
+        length_s = file.getnframes() / file.getframerate()
+    wanted_s = total_s(timeline(round_of(library.routine("five-exercises"), 3)))
+    assert length_s == pytest.approx(wanted_s, abs=0.1)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.wav"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("five-exercises", "nowhere/out.wav"), 1, "nowhere/out.wav cannot be written"),
+        (("five-exercises", "."), 1, "is not a file"),
+        (("five-exercise", "out.wav"), 2, "did you mean five-exercises?"),
+        (("five-exercises", "out.wav", "--round", "9"), 2, "has no round 9"),
+    ],
+)
+def test_a_render_that_cannot_be_done_is_one_line_and_leaves_nothing(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = run(tmp_path, "render", *arguments)
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+    assert done.returncode == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plain_session_runs_with_its_output_in_a_pipe(tmp_path: Path, tiny: Path) -> None:
+    done = run(tmp_path, "start", str(tiny), "--plain")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Round 1 of Tiny: 1 exercise, 0:04."
+    assert "Press" in lines
+    assert lines[-2:] == [
+        "Well done. That was the round",
+        "Kept as finished: 1 of 1 exercise done, 0:04 of exercise and rest.",
+    ]
+    assert [session["outcome"] for session in kept(tmp_path)] == ["finished"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no signals to an event loop")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_plain_session_that_is_ended_is_kept_as_stopped(tmp_path: Path, number: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "footcoach", "start", "--plain"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith("Toe walking"):
+            pass
+        process.send_signal(number)
+        rest = process.stdout.read()
+        assert process.wait(timeout=30) == 128 + number
+    assert "Stopped\nKept as stopped" in rest
+    assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
+
+
+if sys.platform != "win32":
+    from tests.terminal import footcoach, opened
+
+    def test_keys_steer_a_plain_session_in_a_terminal(tmp_path: Path) -> None:
+        with opened(footcoach("start", "--plain"), tmp_path) as terminal:
+            terminal.wait_for("Keys: space pauses")
+            terminal.wait_for("Toe walking")
+            terminal.type("\r")
+            terminal.wait_for("Walk")
+            terminal.type(" ")
+            terminal.wait_for("Paused")
+            terminal.type("q")
+            terminal.wait_for("Stop here?")
+            terminal.type("s")
+            terminal.wait_for("Kept as stopped")
+            assert terminal.wait_for_end() == 0
+            assert terminal.state == terminal.before
+            assert b"\x1b[?1049h" not in terminal.raw
