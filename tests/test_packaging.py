@@ -9,6 +9,7 @@ import venv
 from pathlib import Path
 
 import pytest
+
 from tests.readme import ROOT, start_command
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]

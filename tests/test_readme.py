@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests import readme
 
 from footcoach.tui import keys
+from tests import readme
 
 PRINTING = [line for line in readme.commands() if line.startswith(".venv/bin/footcoach ")]
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.stage import staged
 from textual.app import App
 from textual.color import Color
 from textual.command import CommandPalette
@@ -17,6 +16,7 @@ from footcoach.settings import Settings, load_settings
 from footcoach.tui import keys, themes
 from footcoach.tui.app import CoachApp
 from footcoach.tui.looks import LOOKS
+from tests.tui.stage import staged
 
 if TYPE_CHECKING:
     from footcoach.tui.screens.base import CoachScreen

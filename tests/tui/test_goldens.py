@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.tui.stage import SIZES, staged
 
 Golden = Callable[[str, str], None]

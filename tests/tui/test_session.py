@@ -4,7 +4,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.tui.stage import Stage, staged
 from textual.worker import WorkerFailed
 
 from footcoach.coaching.states import State
@@ -14,6 +13,7 @@ from footcoach.history.store import Store
 from footcoach.paths import user_paths
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.exercise import ExerciseScreen
+from tests.tui.stage import Stage, staged
 
 ROUND_1_S = 717
 

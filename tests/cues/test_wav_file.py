@@ -1,0 +1,212 @@
+"""The player that writes a WAV file."""
+
+import wave
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from footcoach.coaching.clock import HandClock
+from footcoach.cues.clips import RATE, read_wave
+from footcoach.cues.cue import Cue, Tone
+from footcoach.cues.mixing import Mix
+from footcoach.cues.wav_file import FADE, WavFile, write_wav
+from footcoach.errors import Problem
+
+SECOND = Cue(Tone.WORK)
+"""A second of sound, at a level of its own."""
+OTHER = Cue(Tone.REST)
+
+
+class Bank:
+    levels = {Tone.WORK: 1000, Tone.REST: -2000}
+
+    def samples(self, part: Tone | str) -> "array[int] | None":
+        return array("h", [self.levels[Tone(part)]] * RATE)
+
+    def missing(self, phrases: Iterable[str]) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    clock = HandClock()
+    clock.leap(1234.5)  # only differences mean anything
+    return clock
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out.wav"
+
+
+@pytest.fixture
+def player(path: Path, clock: HandClock) -> WavFile:
+    return WavFile(path, clock, Bank(), Mix(volume=100))
+
+
+def at(sound: "array[int]", seconds: float) -> int:
+    return sound[round(seconds * RATE)]
+
+
+def test_a_cue_stands_at_the_sample_at_which_it_was_played(
+    player: WavFile, clock: HandClock, path: Path
+) -> None:
+    clock.leap(2.25)
+    player.play(SECOND)
+    player.finish(4)
+    sound = read_wave(path)
+    first = round(2.25 * RATE)
+    assert sound[:first].count(0) == first
+    assert sound[first : first + RATE].count(1000) == RATE
+    assert sound[first + RATE :].count(0) == 4 * RATE - first - RATE
+
+
+def test_a_new_cue_begins_on_time_and_the_old_one_fades_before_it(
+    player: WavFile, clock: HandClock, path: Path
+) -> None:
+    player.play(SECOND)
+    clock.leap(0.5)
+    player.play(OTHER)
+    player.finish(2)
+    sound = read_wave(path)
+    cut = RATE // 2
+    assert sound[cut - FADE - 1] == 1000
+    fade = sound[cut - FADE : cut].tolist()
+    assert fade == sorted(fade, reverse=True)
+    assert fade[-1] == 0
+    assert sound[cut : cut + RATE].count(-2000) == RATE
+
+
+def test_silence_stops_what_sounds(player: WavFile, clock: HandClock, path: Path) -> None:
+    player.play(SECOND)
+    clock.leap(0.25)
+    player.silence()
+    player.finish(1)
+    sound = read_wave(path)
+    assert at(sound, 0.2) == 1000
+    assert not any(sound[RATE // 4 :])
+
+
+@pytest.mark.parametrize("length_s", [0, 0.3, 1, 7.77])
+def test_the_file_is_exactly_as_long_as_was_said(
+    player: WavFile, path: Path, length_s: float
+) -> None:
+    player.play(SECOND)
+    player.finish(length_s)
+    assert len(read_wave(path)) == round(length_s * RATE)
+
+
+def test_what_reaches_beyond_the_end_fades(player: WavFile, path: Path) -> None:
+    player.play(SECOND)
+    player.finish(0.5)
+    assert read_wave(path)[-1] == 0
+
+
+def test_what_was_played_after_the_end_is_not_in_the_file(
+    player: WavFile, clock: HandClock, path: Path
+) -> None:
+    clock.leap(3)
+    player.play(SECOND)
+    player.finish(2)
+    assert not any(read_wave(path))
+    assert len(read_wave(path)) == 2 * RATE
+
+
+def test_any_program_can_read_the_file(player: WavFile, path: Path) -> None:
+    player.finish(1.5)
+    with wave.open(str(path)) as file:
+        assert file.getparams()[:4] == (1, 2, RATE, round(1.5 * RATE))
+        assert len(file.readframes(RATE * 9)) == 2 * round(1.5 * RATE)
+
+
+def test_until_it_is_finished_the_target_is_as_it_was(
+    path: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    path.write_text("before")
+    player = WavFile(path, clock, Bank(), Mix())
+    player.play(SECOND)
+    assert path.read_text() == "before"
+    player.close()
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_finished_file_stays_when_its_player_is_closed(
+    player: WavFile, path: Path, tmp_path: Path
+) -> None:
+    player.finish(1)
+    player.close()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_leads_to_the_file_that_is_written(
+    path: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    link = tmp_path / "link.wav"
+    link.symlink_to(path)
+    WavFile(link, clock, Bank(), Mix()).finish(1)
+    assert link.is_symlink()
+    assert len(read_wave(path)) == RATE
+
+
+def test_a_folder_that_is_missing_is_a_problem_at_once(tmp_path: Path, clock: HandClock) -> None:
+    with pytest.raises(Problem, match="nowhere.*cannot be written.*choose another"):
+        WavFile(tmp_path / "nowhere" / "out.wav", clock, Bank(), Mix())
+
+
+def test_what_is_not_a_file_is_left_alone(tmp_path: Path, clock: HandClock) -> None:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    with pytest.raises(Problem, match="music is not a file"):
+        WavFile(folder, clock, Bank(), Mix())
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+class FullDisk:
+    """A file on a disk that takes no more."""
+
+    closed = False
+
+    def write(self, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_a_disk_that_fills_up_is_a_problem_at_the_end_and_leaves_nothing(
+    player: WavFile, clock: HandClock, path: Path, tmp_path: Path
+) -> None:
+    player._file.close()
+    player._file = FullDisk()  # type: ignore[assignment]
+    player.play(SECOND)
+    clock.leap(5)
+    player.play(SECOND)  # a player does not raise
+    with pytest.raises(Problem, match=r"out\.wav cannot be written: No space left"):
+        player.finish(9)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_silence_is_never_held_in_memory(
+    player: WavFile, clock: HandClock, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    write = player._write
+
+    def noted(samples: "array[int]") -> None:
+        written.append(len(samples))
+        write(samples)
+
+    monkeypatch.setattr(player, "_write", noted)
+    clock.leap(120)
+    player.play(SECOND)
+    player.finish(120)
+    assert max(written) <= RATE
+    assert len(read_wave(path)) == 120 * RATE
+
+
+def test_silence_at_the_end_of_a_file_is_silence(path: Path) -> None:
+    write_wav(path, array("h", [5, 6]), 0.5)
+    assert read_wave(path).tolist() == [5, 6] + [0] * (RATE // 2)

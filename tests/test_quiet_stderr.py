@@ -1,0 +1,66 @@
+"""What libraries print does not reach the screen; what footcoach prints does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import os, sys
+from footcoach.quiet_stderr import quiet_stderr
+
+before = sys.__stderr__
+{setup}
+try:
+    with quiet_stderr():
+        os.write(2, b"library\\n")
+        os.system("echo child >&2")
+        if sys.__stderr__ is not None:
+            print("screen", file=sys.__stderr__, flush=True)
+            print("said", file=sys.stderr)
+        {inside}
+except ZeroDivisionError:
+    print("raised", file=sys.stderr)
+assert sys.__stderr__ is before
+{after}
+"""
+
+WRITES_AGAIN = 'os.write(2, b"after\\n"); print("too", file=sys.stderr)'
+
+
+def run(setup: str = "", inside: str = "", after: str = WRITES_AGAIN) -> tuple[int, list[str]]:
+    """Run the program in a process of its own; return its exit code and what stderr shows."""
+    source = Path(__file__).parent.parent / "src"
+    program = PROGRAM.format(setup=setup, inside=inside, after=after)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(source)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stderr.split()
+
+
+def test_only_what_python_prints_is_shown_and_all_is_restored() -> None:
+    assert run() == (0, ["screen", "said", "after", "too"])
+
+
+def test_an_error_restores_it_too() -> None:
+    assert run(inside="1 / 0") == (0, ["screen", "said", "raised", "after", "too"])
+
+
+def test_a_stream_that_leads_elsewhere_is_left_alone() -> None:
+    setup = "import io; sys.stderr = io.StringIO()"
+    inside = "assert isinstance(sys.stderr, io.StringIO)"
+    assert run(setup, inside, 'os.write(2, b"after")') == (0, ["screen", "after"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a closed descriptor is reused in other ways")
+@pytest.mark.parametrize("setup", ["os.close(2)", "sys.stderr = sys.__stderr__ = before = None"])
+def test_a_standard_error_that_is_closed_or_missing_is_no_error(setup: str) -> None:
+    code, _ = run(setup, "sys.__stderr__ = before", after="os._exit(0)")
+    assert code == 0
