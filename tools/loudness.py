@@ -15,8 +15,9 @@ from tools.wave_file import FULL
 LOUDNESS_DB = -16.0
 """How loud every clip is; tones and voice then need one volume."""
 
-PEAK_DB = -1.0
-"""No sample is above this, so that nothing clips where a player changes the rate."""
+PEAK, KNEE = (FULL * 10 ** (level / 20) for level in (-1.0, -3.0))
+"""No sample is above the peak, so that nothing clips where a player changes the rate; above the
+knee, samples are pressed together. Only the sharpest pulses of the voice come there."""
 
 BLOCK = RATE // 50
 HEARD_DB = 20.0
@@ -80,8 +81,15 @@ def loudness(samples: Sequence[float]) -> float:
 
 def levelled(samples: Sequence[float], softer: float = 0.0) -> list[int]:
     """Return samples at the loudness that all clips have, or so many dB softer."""
-    gain = LOUDNESS_DB - softer - loudness(samples)
-    return [round(sample) for sample in amplified(samples, min(gain, PEAK_DB - peak(samples)))]
+    louder = amplified(samples, LOUDNESS_DB - softer - loudness(samples))
+    return [round(limited(sample)) for sample in louder]
+
+
+def limited(sample: float) -> float:
+    """Return a sample no higher than the peak; what is far below it stays as it is."""
+    room = PEAK - KNEE
+    over = abs(sample) - KNEE
+    return sample if over <= 0 else math.copysign(KNEE + room * math.tanh(over / room), sample)
 
 
 def power(samples: Sequence[float]) -> float:

@@ -1,0 +1,188 @@
+"""The tones are soft, short and unlike each other; tones and voice are of one loudness."""
+
+import cmath
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from footcoach.cues.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
+from footcoach.cues.cue import GAP_S, Tone
+from footcoach.cues.vocabulary import vocabulary
+from footcoach.errors import Problem
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from tools import make_sounds, make_voice
+from tools.loudness import LOUDNESS_DB, PEAK, loudness
+
+DATA = shipped_data()
+CLIPS = Clips(DATA)
+PHRASES = vocabulary(DATA)
+EACH_TONE = pytest.mark.parametrize("tone", list(Tone))
+
+LONGEST_S = {Tone.START: 0.9, Tone.DONE: 0.9, Tone.TICK: 0.08}
+FOLLOWED_S = 0.3  # the longest tone that a word comes after
+SHRILL_HZ = 3_000
+SLICE = 512  # samples: 32 ms, which tells 31 Hz apart
+
+
+def seconds(part: Tone | str) -> float:
+    return CLIPS.seconds(part) or 0.0
+
+
+def spectrum(samples: Sequence[complex]) -> list[complex]:
+    """Return the Fourier transform; the number of samples is a power of two."""
+    if len(samples) == 1:
+        return list(samples)
+    even, odd = spectrum(samples[::2]), spectrum(samples[1::2])
+    turned = [one * cmath.exp(-2j * math.pi * at / len(samples)) for at, one in enumerate(odd)]
+    added = [a + b for a, b in zip(even, turned, strict=True)]
+    return added + [a - b for a, b in zip(even, turned, strict=True)]
+
+
+def powers(samples: Sequence[int]) -> list[float]:
+    """Return the power at each frequency from 0 to half the rate."""
+    size = 1 << (len(samples) - 1).bit_length()
+    padded = [*map(complex, samples), *[0j] * (size - len(samples))]
+    return [abs(one) ** 2 for one in spectrum(padded)[: size // 2]]
+
+
+@cache
+def contour(tone: Tone) -> list[float]:
+    """Return how strong each frequency is in each slice of the first 0.3 s, of total power 1."""
+    samples = CLIPS.samples(tone).tolist()
+    samples += [0] * (9 * SLICE - len(samples))
+    strengths = [
+        math.sqrt(one)
+        for start in range(0, 9 * SLICE, SLICE)
+        for one in powers(samples[start : start + SLICE])[:64]
+    ]
+    size = math.sqrt(sum(one * one for one in strengths))
+    return [one / size for one in strengths]
+
+
+# -- tones
+
+
+def test_the_tool_makes_the_tones_that_ship(tmp_path: Path) -> None:
+    make_sounds.make(DATA / SOUNDS / "tones.toml", tmp_path)
+    assert (tmp_path / INDEX).read_text("utf-8") == (DATA / SOUNDS / INDEX).read_text("utf-8")
+    for tone in Tone:
+        made, shipped = (read_wave(f / f"{tone}.wav") for f in (tmp_path, DATA / SOUNDS))
+        # Another machine's sine may differ in its last bit, and a sample then by one.
+        assert max(abs(a - b) for a, b in zip(made, shipped, strict=True)) <= 1
+
+
+def test_the_tool_makes_the_same_bytes_each_time_and_removes_what_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "gong.wav").touch()
+    runs = []
+    for _ in range(2):
+        make_sounds.make(DATA / SOUNDS / "tones.toml", tmp_path)
+        runs.append({path.name: path.read_bytes() for path in tmp_path.iterdir()})
+    assert runs[0] == runs[1]
+    assert set(runs[0]) == {INDEX, *(f"{tone}.wav" for tone in Tone)}
+
+
+@EACH_TONE
+def test_a_tone_begins_and_ends_in_silence_so_that_it_does_not_click(tone: Tone) -> None:
+    samples = CLIPS.samples(tone)
+    loudest = max(map(abs, samples))
+    assert samples[0] == samples[-1] == 0
+    for edge in (samples[:16], samples[-16:]):  # a millisecond
+        assert max(map(abs, edge)) < 0.1 * loudest
+
+
+@EACH_TONE
+def test_a_tone_is_heard_within_20_ms(tone: Tone) -> None:
+    samples = CLIPS.samples(tone)
+    assert max(map(abs, samples[: RATE // 50])) > 0.5 * max(map(abs, samples[: RATE // 10]))
+
+
+@EACH_TONE
+def test_a_tone_is_short(tone: Tone) -> None:
+    assert seconds(tone) <= LONGEST_S.get(tone, FOLLOWED_S)
+
+
+@EACH_TONE
+def test_a_tone_is_never_shrill(tone: Tone) -> None:
+    strength = powers(CLIPS.samples(tone))
+    shrill = len(strength) * SHRILL_HZ * 2 // RATE
+    assert sum(strength[shrill:]) < 1e-5 * sum(strength)
+
+
+@pytest.mark.parametrize(("one", "other"), combinations(Tone, 2))
+def test_no_two_tones_sound_alike(one: Tone, other: Tone) -> None:
+    assert sum(a * b for a, b in zip(contour(one), contour(other), strict=True)) < 0.6
+
+
+def test_the_tones_are_equally_loud_and_the_tick_is_softer() -> None:
+    levels = {tone: loudness(CLIPS.samples(tone)) for tone in Tone}
+    tick = levels.pop(Tone.TICK)
+    assert all(abs(level - LOUDNESS_DB) < 0.5 for level in levels.values())
+    assert tick < LOUDNESS_DB - 4
+
+
+# -- voice
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_is_levelled_trimmed_and_does_not_clip(phrase: str) -> None:
+    samples = CLIPS.samples(phrase)
+    loudest = max(map(abs, samples))
+    heard = [at for at, sample in enumerate(samples) if abs(sample) > loudest / 100]
+    assert abs(loudness(samples) - LOUDNESS_DB) < 1.5
+    assert loudest <= PEAK
+    assert heard[0] <= 0.04 * RATE
+    assert len(samples) - heard[-1] <= 0.04 * RATE
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_begins_and_ends_in_silence(phrase: str) -> None:
+    samples = CLIPS.samples(phrase)
+    assert max(map(abs, [*samples[:8], *samples[-8:]])) < 0.02 * max(map(abs, samples))
+
+
+def test_a_number_is_over_before_the_next_one() -> None:
+    assert [n for n in PHRASES if n.isdigit() and seconds(n) > make_voice.COUNT_S] == []
+    assert [n for n in range(1, 11) if seconds(str(n)) > 0.75] == []
+
+
+def test_tone_and_verb_are_over_within_a_second_where_the_coach_counts_aloud() -> None:
+    library = Library(DATA)
+    counted = [
+        (Tone(kind), getattr(exercise.verbs, kind))
+        for exercise in map(library.exercise, library.exercise_slugs())
+        for kind in exercise.counted
+    ]
+    assert counted
+    assert [(t, v) for t, v in counted if seconds(t) + GAP_S + seconds(v) > 0.9] == []
+
+
+def test_a_file_is_named_like_its_phrase() -> None:
+    for phrase, entry in json.loads((DATA / VOICE / INDEX).read_text("utf-8")).items():
+        assert entry["file"] == f"{make_voice.slug(phrase)}.wav"
+
+
+def test_a_word_that_would_be_mispronounced_is_spelled_otherwise() -> None:
+    spellings = {"bedpost": "bed post", "flexion": "flection"}
+    assert make_voice.spoken("A Bedpost (heavy)", spellings) == "A bed post, heavy"
+    assert make_voice.spoken("bedposts", spellings) == "bedposts"
+
+
+def test_silence_is_cut_off_and_a_soft_beginning_is_not() -> None:
+    hiss, soft, loud = [1.0, -1.0], [100.0, -100.0], [5000.0, -5000.0]
+    samples = make_voice.trimmed([*hiss * 4000, *soft * 800, *loud * 1600, *hiss * 4000])
+    kept = make_voice.BEFORE + 2 * (800 + 1600) + make_voice.AFTER
+    assert abs(len(samples) - kept) <= make_voice.BLOCK
+    assert samples[0] == samples[-1] == 0
+
+
+def test_the_tool_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Problem, match="flite is not installed"):
+        make_voice.make(("hold",), tmp_path)
+    assert list(tmp_path.iterdir()) == []
