@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from typing import ClassVar
 
 import pytest
 
@@ -16,7 +17,7 @@ LOUDEST = 32_767
 class Bank:
     """Every tone and phrase is three samples of its own; nobody can say "blah"."""
 
-    sounds = {Tone.TICK: 1, Tone.WORK: 2, "walk": 3, "left foot": LOUDEST}
+    sounds: ClassVar = {Tone.TICK: 1, Tone.WORK: 2, "walk": 3, "left foot": LOUDEST}
 
     def samples(self, part: Tone | str) -> "array[int] | None":
         sample = self.sounds.get(part)

@@ -4,6 +4,7 @@ import wave
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -20,7 +21,7 @@ OTHER = Cue(Tone.REST)
 
 
 class Bank:
-    levels = {Tone.WORK: 1000, Tone.REST: -2000}
+    levels: ClassVar = {Tone.WORK: 1000, Tone.REST: -2000}
 
     def samples(self, part: Tone | str) -> "array[int] | None":
         return array("h", [self.levels[Tone(part)]] * RATE)
@@ -152,7 +153,7 @@ def test_a_link_leads_to_the_file_that_is_written(
 
 
 def test_a_folder_that_is_missing_is_a_problem_at_once(tmp_path: Path, clock: HandClock) -> None:
-    with pytest.raises(Problem, match="nowhere.*cannot be written.*choose another"):
+    with pytest.raises(Problem, match=r"nowhere.*cannot be written.*choose another"):
         WavFile(tmp_path / "nowhere" / "out.wav", clock, Bank(), Mix())
 
 

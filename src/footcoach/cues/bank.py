@@ -1,10 +1,13 @@
 """All that can be heard: the clips that ship, and what the system's speech has rendered."""
 
-from array import array
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from footcoach.cues.clips import RATE, Clips
 from footcoach.cues.cue import Tone
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class Bank:

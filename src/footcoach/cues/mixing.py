@@ -1,14 +1,12 @@
 """From a cue to samples: its parts one after the other, at the volume that is wanted."""
 
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from footcoach.cues.clips import RATE
 from footcoach.cues.cue import Cue, Tone, gap_after
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 LOUDNESS_OVER_PRESSURE = 0.6
 """Stevens' power law: loudness grows with sound pressure to the power of 0.6 (S. S. Stevens, 1955).

@@ -1,0 +1,100 @@
+"""The system's own speech, rendered ahead of time: for phrases that no clip says."""
+
+import os
+import shutil
+import subprocess
+import sys
+import wave
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from footcoach.cues.bank import Bank
+from footcoach.cues.clips import RATE
+from footcoach.cues.conforming import levelled, resampled, trimmed
+
+MAX_PHRASES = 100  # of one routine; what comes after them has a tone
+MAX_S = 20.0  # a phrase that takes longer is no cue
+TIMEOUT_S = 10.0  # for one phrase; an engine that takes longer is not asked again
+
+FILE = "FOOTCOACH_SPEECH_FILE"
+"""Stands for the WAV file in a command; the environment has its path under this name."""
+
+_SAPI = f"""
+$ErrorActionPreference = 'Stop'
+[Console]::InputEncoding = New-Object Text.UTF8Encoding $false
+Add-Type -AssemblyName System.Speech
+$form = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo({RATE}, 'Sixteen', 'Mono')
+$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
+$voice.SetOutputToWaveFile($env:{FILE}, $form)
+$voice.Speak([Console]::In.ReadToEnd())
+$voice.Dispose()
+"""
+
+_ESPEAK = ("--stdin", "-b", "1", "-z", "-w", FILE)
+_ENGINES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "darwin": (("say", "--file-format=WAVE", f"--data-format=LEI16@{RATE}", "-o", FILE),),
+    "win32": (("powershell", "-NoProfile", "-NonInteractive", "-Command", _SAPI),),
+}
+_ANYWHERE = (("espeak-ng", *_ESPEAK), ("espeak", *_ESPEAK))
+
+
+def engine(system: str = sys.platform) -> tuple[str, ...] | None:
+    """Return the command of the system's speech, which takes the text as its standard input."""
+    for name, *arguments in (*_ENGINES.get(system, ()), *_ANYWHERE):
+        if (program := shutil.which(name)) is not None:
+            return program, *arguments
+    return None
+
+
+def say_missing(bank: Bank, phrases: Iterable[str], folder: Path) -> None:
+    """Give the bank what it cannot say of some phrases. Takes its time, and never raises.
+
+    `folder` holds the files on the way; they are removed.
+    """
+    missing = bank.missing(phrases)[:MAX_PHRASES]
+    command = engine() if missing else None
+    if command is None:
+        return
+    with suppress(OSError, subprocess.TimeoutExpired):
+        for phrase, samples in rendered(command, missing, folder):
+            bank.add(phrase, samples)
+
+
+def rendered(
+    command: tuple[str, ...], phrases: Iterable[str], folder: Path
+) -> "Iterator[tuple[str, array[int]]]":
+    """Yield each phrase that the engine can say with its samples, as loud as the shipped clips."""
+    with TemporaryDirectory(prefix="speech-", dir=folder, ignore_cleanup_errors=True) as own:
+        file = Path(own, "phrase.wav")
+        arguments = [str(file) if argument == FILE else argument for argument in command]
+        for phrase in phrases:
+            file.unlink(missing_ok=True)
+            subprocess.run(  # noqa: S603 - no shell, and the text is not among the arguments
+                arguments,
+                input=f"{phrase}\n".encode(),
+                env={**os.environ, FILE: str(file)},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=TIMEOUT_S,
+                check=False,  # what it has written tells whether it worked
+            )
+            if samples := trimmed(_read(file)):
+                yield phrase, levelled(samples)
+
+
+def _read(file: Path) -> "array[int]":
+    """Return the samples of a file at our rate; none if there are none, or far too many."""
+    try:
+        with wave.open(str(file)) as content:
+            channels, width, rate = content.getparams()[:3]
+            samples = array("h", content.readframes(int(MAX_S * rate) + 1))
+    except (OSError, EOFError, ValueError, wave.Error):
+        return array("h")
+    if (channels, width) != (1, samples.itemsize) or len(samples) > MAX_S * rate:
+        return array("h")
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return resampled(samples, rate)

@@ -1,0 +1,103 @@
+"""Speech that is started at its time, by a program that stands in for spd-say."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from footcoach.cues import live_speech
+from footcoach.cues.bank import Bank
+from footcoach.cues.clips import Clips
+from footcoach.cues.cue import GAP_S, TONE_GAP_S, Cue, Tone
+from footcoach.cues.live_speech import LiveSpeech, make_room
+from footcoach.paths import shipped_data
+
+OWN = "--my own exercise"
+PART_S = 1.0
+
+
+class HandTimer:
+    """A timer that goes off when a test says so."""
+
+    made: "list[HandTimer]"
+
+    def __init__(self, seconds: float, call: Callable[..., None], arguments: Any = ()) -> None:
+        self.seconds = seconds
+        self.arguments = tuple(arguments)
+        self.call = call
+        self.daemon = False
+        self.cancelled = False
+        HandTimer.made.append(self)
+
+    def start(self) -> None:
+        """It waits for the test."""
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@pytest.fixture
+def speech(monkeypatch: pytest.MonkeyPatch) -> LiveSpeech:
+    HandTimer.made = []
+    monkeypatch.setattr(live_speech, "Timer", HandTimer)
+    return LiveSpeech("spd-say", {OWN}, lambda part: PART_S)
+
+
+def waiting() -> list[tuple[float, tuple[str, ...]]]:
+    """Return when which arguments go to the program."""
+    return [(one.seconds, one.arguments) for one in HandTimer.made if not one.cancelled]
+
+
+def test_a_phrase_is_spoken_when_its_turn_comes_and_is_never_an_option(speech: LiveSpeech) -> None:
+    speech.play(Cue(Tone.START, ("left foot", OWN)))
+    at_s = PART_S + TONE_GAP_S + PART_S + GAP_S
+    [(seconds, arguments)] = waiting()
+    assert seconds == pytest.approx(at_s)
+    assert arguments == ("--cancel", "--", OWN)
+
+
+def test_what_has_a_clip_is_left_to_the_speaker(speech: LiveSpeech) -> None:
+    speech.play(Cue(Tone.START, ("left foot",)))
+    assert waiting() == []
+
+
+def test_silence_drops_what_was_to_come_and_cancels_what_is_being_said(speech: LiveSpeech) -> None:
+    speech.play(Cue(Tone.START, (OWN,)))
+    speech.silence()
+    assert waiting() == [(0, ("--cancel",))]
+    speech.close()
+    assert len(waiting()) == 1
+
+
+def test_a_new_cue_takes_the_place_of_the_one_before(speech: LiveSpeech) -> None:
+    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(Tone.WORK))
+    assert waiting() == [(0, ("--cancel",))]
+
+
+def test_a_phrase_that_comes_at_once_is_not_cancelled_by_the_one_before(
+    speech: LiveSpeech,
+) -> None:
+    speech.play(Cue(Tone.START, (OWN,)))
+    speech.play(Cue(says=(OWN,)))
+    assert waiting() == [(0, ("--cancel", "--", OWN))]
+
+
+def test_nothing_is_said_while_muted(speech: LiveSpeech) -> None:
+    speech.muted = True
+    speech.play(Cue(says=(OWN,)))
+    assert waiting() == []
+
+
+def test_a_program_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    LiveSpeech("/nowhere/spd-say", {OWN}, lambda part: 0.0)._call("--", OWN)
+
+
+def test_the_bank_makes_room_for_what_is_spoken_live() -> None:
+    bank = Bank(Clips(shipped_data()))
+    assert make_room(bank, ("left foot", OWN)) == {OWN}
+    assert bank.missing([OWN]) == ()
+    assert 1 < bank.seconds(OWN) < 3
+    samples = bank.samples(OWN)
+    assert samples is not None
+    assert not any(samples)

@@ -1,0 +1,398 @@
+"""The speaker: what it tells the device, and that nothing a device does can hold up anybody."""
+
+import subprocess
+import sys
+import time
+from array import array
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Event, Thread, current_thread
+
+import pytest
+
+from footcoach.cues import speaker
+from footcoach.cues.clips import RATE, read_wave
+from footcoach.cues.cue import Cue, Tone
+from footcoach.cues.device import JustPlayback
+from footcoach.cues.mixing import Mix
+from footcoach.cues.speaker import Speaker
+from footcoach.errors import Problem
+from footcoach.quiet_stderr import quiet_stderr
+
+PATIENCE_S = 10  # a wait that takes so long has failed
+WORK, REST = Cue(Tone.WORK), Cue(Tone.REST)
+
+
+class Bank:
+    """Each tone has a level of its own, and lasts for a tenth of a second."""
+
+    def __init__(self) -> None:
+        self.levels: dict[str, int] = {Tone.WORK: 1000, Tone.REST: 2000, "walk": 3000}
+        self.asked: list[Tone | str] = []
+
+    def samples(self, part: Tone | str) -> "array[int] | None":
+        self.asked.append(part)
+        level = self.levels.get(part)
+        return None if level is None else array("h", [level] * (RATE // 10))
+
+    def missing(self, phrases: Iterable[str]) -> tuple[str, ...]:
+        return tuple(phrase for phrase in phrases if phrase not in self.levels)
+
+
+class FakeDevice:
+    """Notes what it is told, a line each; does `at[method]` on the way."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.at: dict[str, Callable[[], object]] = {}
+        self.threads: set[Thread] = set()
+        self.folder: Path | None = None
+
+    def open(self) -> "FakeDevice":
+        self._note("open")
+        return self
+
+    def load(self, path: Path, gain: float) -> None:
+        self.folder = path.parent
+        levels = set(read_wave(path)) - {0}
+        self._note("load", f"load {max(levels, default=0)} at {gain:.2f}")
+
+    def start(self) -> None:
+        self._note("start")
+
+    def stop(self) -> None:
+        self._note("stop")
+
+    def close(self) -> None:
+        self._note("close")
+
+    def _note(self, method: str, line: str | None = None) -> None:
+        self.threads.add(current_thread())
+        self.told.append(line or method)
+        self.at.get(method, lambda: None)()
+
+
+class Stage:
+    """A speaker with a fake device and bank."""
+
+    def __init__(self, folder: Path, device: FakeDevice, mix: Mix) -> None:
+        self.bank = Bank()
+        self.device = device
+        self.said: list[str] = []
+        self.speaker = Speaker(self.bank, mix, self.said.append, folder, device.open)
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait for the speaker's thread."""
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert time.monotonic() < end, self.device.told
+            Event().wait(0.001)
+
+    def until_told(self, *lines: str) -> None:
+        """Wait until the device was told these things last."""
+        self.until(lambda: self.device.told[-len(lines) :] == list(lines))
+
+    def end(self) -> None:
+        self.speaker.close()
+        self.speaker._thread.join(PATIENCE_S)
+        assert not self.speaker._thread.is_alive()
+
+
+@pytest.fixture
+def device() -> FakeDevice:
+    return FakeDevice()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def stage(folder: Path, device: FakeDevice) -> Iterable[Stage]:
+    stage = Stage(folder, device, Mix(volume=100))
+    yield stage
+    stage.end()
+
+
+def test_a_cue_is_loaded_and_started(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("load 1000 at 1.00", "start")
+    assert stage.speaker.works
+    assert stage.said == []
+
+
+def test_the_library_is_only_touched_in_a_thread_of_its_own(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    stage.end()
+    assert stage.device.threads == {stage.speaker._thread}
+    assert stage.speaker._thread.daemon
+
+
+def test_a_new_cue_takes_the_place_of_the_one_before(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    stage.speaker.play(REST)
+    stage.until_told("load 2000 at 1.00", "start")
+
+
+def test_silence_stops_the_device(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    stage.speaker.silence()
+    stage.until_told("start", "stop")
+
+
+def test_of_cues_that_pile_up_only_the_last_one_is_played(folder: Path, device: FakeDevice) -> None:
+    opened = Event()
+    device.at["open"] = lambda: opened.wait(PATIENCE_S)
+    stage = Stage(folder, device, Mix())
+    stage.speaker.play(WORK)
+    stage.speaker.play(REST)
+    opened.set()
+    stage.until_told("start")
+    assert [line for line in device.told if line.startswith("load 1000")] == []
+    stage.end()
+
+
+def test_muting_silences_at_once_and_nothing_is_played_until_it_is_undone(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    stage.speaker.muted = True
+    stage.until_told("start", "stop")
+    stage.speaker.play(WORK)
+    stage.speaker.muted = False
+    stage.speaker.play(REST)
+    stage.until_told("stop", "load 2000 at 1.00", "start")
+
+
+def test_another_mix_holds_from_the_next_cue_on(stage: Stage) -> None:
+    cue = Cue(Tone.WORK, ("walk",))
+    stage.speaker.play(cue)
+    stage.until_told("load 3000 at 1.00", "start")
+    stage.speaker.mix = Mix(voice=False, volume=50)
+    stage.speaker.play(cue)
+    stage.until_told("load 1000 at 0.31", "start")
+
+
+def test_where_nothing_of_a_cue_is_wanted_nothing_is_played(stage: Stage) -> None:
+    stage.speaker.mix = Mix(voice=False, tones=False)
+    stage.speaker.play(WORK)
+    stage.until_told("stop")
+    assert "start" not in stage.device.told
+
+
+def test_cues_are_assembled_ahead_and_only_once(stage: Stage) -> None:
+    stage.speaker.prepare([WORK, REST, WORK])
+    stage.until(lambda: not stage.speaker._ahead and stage.speaker._busy_since is None)
+    assert stage.bank.asked == [Tone.WORK, Tone.REST]
+    stage.speaker.play(REST)
+    stage.until_told("start")
+    assert stage.bank.asked == [Tone.WORK, Tone.REST]
+
+
+def test_a_phrase_that_was_rendered_meanwhile_is_heard(stage: Stage) -> None:
+    cue = Cue(Tone.WORK, ("my own",))
+    stage.speaker.play(cue)
+    stage.until_told("load 1000 at 1.00", "start")
+    stage.bank.levels["my own"] = 9000
+    stage.speaker.play(cue)
+    stage.until_told("load 9000 at 1.00", "start")
+
+
+def test_the_device_rests_once_a_cue_has_been_heard(
+    folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaker, "LINGER_S", 0.0)
+    stage = Stage(folder, device, Mix())
+    stage.speaker.play(WORK)
+    stage.until_told("start", "stop")
+    stage.end()
+
+
+def test_files_are_kept_in_the_folder_and_removed(stage: Stage, folder: Path) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    assert stage.device.folder is not None
+    assert stage.device.folder.parent == folder
+    stage.end()
+    assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_session_left_is_removed_and_what_another_one_uses_is_not(
+    folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "sound-used").mkdir(parents=True)
+    (folder / "history.json").write_text("{}")
+    stage = Stage(folder, device, Mix())
+    stage.until_told("load 0 at 0.00")
+    stage.end()
+    assert (folder / "sound-used").exists()
+    monkeypatch.setattr(speaker, "STALE_S", -1)
+    stage = Stage(folder, FakeDevice(), Mix())
+    stage.until_told("load 0 at 0.00")
+    stage.end()
+    assert [path.name for path in folder.iterdir()] == ["history.json"]
+
+
+NO_SOUND = "No sound: {}. The screen and the terminal's bell carry on."
+
+
+def raising(error: Exception) -> Callable[[], object]:
+    def act() -> None:
+        raise error
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "why"),
+    [
+        ("open", Problem("the library just-playback is not installed"), None),
+        ("load", Problem("no audio device was found"), None),
+        ("open", RuntimeError("MA_ERROR"), "the audio device was not to be opened (MA_ERROR)"),
+        ("load", OSError(28, "No space left on device"), None),
+    ],
+)
+def test_what_is_missing_is_said_once_and_the_speaker_is_silent(
+    folder: Path, device: FakeDevice, method: str, error: Exception, why: str | None
+) -> None:
+    device.at[method] = raising(error)
+    stage = Stage(folder, device, Mix())
+    stage.until(lambda: stage.said)
+    if isinstance(error, OSError):
+        why = f"{folder} takes no files (No space left on device)"
+    assert stage.said == [NO_SOUND.format(why or error)]
+    assert stage.speaker.works is False
+    stage.speaker.play(WORK)
+    stage.speaker.silence()
+    stage.speaker.prepare([REST])
+    stage.end()
+    assert len(stage.said) == 1
+    assert "start" not in device.told
+
+
+def test_a_device_that_is_lost_is_said_once(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_told("start")
+    stage.device.at["load"] = stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
+    stage.speaker.play(REST)
+    stage.until(lambda: stage.said)
+    assert stage.said == [NO_SOUND.format("the audio device was lost (MA_ERROR)")]
+    assert stage.speaker.works is False
+
+
+def test_a_closed_speaker_says_nothing_and_plays_nothing(stage: Stage) -> None:
+    stage.until_told("load 0 at 0.00")
+    stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
+    stage.end()
+    stage.speaker.play(WORK)
+    assert stage.device.told[-1] == "close"
+    assert stage.said == []
+
+
+def test_an_event_loop_that_has_ended_is_no_error(folder: Path, device: FakeDevice) -> None:
+    device.at["open"] = raising(RuntimeError("MA_ERROR"))
+    told = Event()
+
+    def tell(message: str) -> None:
+        told.set()
+        raise RuntimeError("Event loop is closed")
+
+    alone = Speaker(Bank(), Mix(), tell, folder, device.open)
+    assert told.wait(PATIENCE_S)
+    alone._thread.join(PATIENCE_S)  # pytest turns what a thread raises into a failure
+
+
+@pytest.mark.parametrize("method", ["open", "load", "start", "stop"])
+def test_a_device_that_hangs_holds_up_nobody_and_is_given_up(
+    folder: Path, device: FakeDevice, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released, entered = Event(), Event()
+
+    def hang() -> None:
+        entered.set()
+        released.wait(PATIENCE_S)
+
+    device.at[method] = hang
+    stage = Stage(folder, device, Mix())
+    stage.speaker.play(WORK)
+    if method == "stop":
+        stage.until_told("start")
+    stage.speaker.silence()
+    if method == "start":
+        stage.speaker.play(WORK)
+    assert entered.wait(PATIENCE_S)
+    stage.speaker.play(REST)
+    assert stage.said == []
+    monkeypatch.setattr(speaker, "STALL_S", 0.0)
+    stage.speaker.play(REST)
+    stage.speaker.play(REST)
+    assert stage.said == [NO_SOUND.format("the audio device does not answer")]
+    assert stage.speaker.works is False
+    released.set()
+    stage.end()
+    assert len(stage.said) == 1
+
+
+def test_a_program_ends_while_a_device_hangs(folder: Path) -> None:
+    program = f"""
+from pathlib import Path
+from threading import Event
+from footcoach.cues.cue import Cue
+from footcoach.cues.mixing import Mix
+from footcoach.cues.speaker import Speaker
+
+inside = Event()
+def hang():
+    inside.set()
+    Event().wait()
+speaker = Speaker(None, Mix(), print, Path({str(folder)!r}), hang)
+inside.wait()
+speaker.play(Cue())
+speaker.close()
+"""
+    subprocess.run([sys.executable, "-c", program], timeout=PATIENCE_S, check=True)
+
+
+@pytest.fixture
+def no_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no sound server and no sound card be found, on a machine that has them too."""
+    for name in ("PULSE_SERVER", "PIPEWIRE_REMOTE", "JACK_DEFAULT_SERVER"):
+        monkeypatch.setenv(name, "none")
+    for name in ("XDG_RUNTIME_DIR", "HOME", "ALSA_CONFIG_PATH"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the device cannot be hidden")
+@pytest.mark.usefixtures("no_device")
+def test_the_real_library_without_a_device_is_said_in_plain_words(folder: Path) -> None:
+    told, said = Event(), list[str]()
+
+    def tell(message: str) -> None:
+        said.append(message)
+        told.set()
+
+    with quiet_stderr():
+        alone = Speaker(Bank(), Mix(), tell, folder)
+        assert told.wait(PATIENCE_S)
+        alone._thread.join(PATIENCE_S)
+    assert said == [NO_SOUND.format("no audio device was found")]
+    assert list(folder.iterdir()) == []
+
+
+def test_the_library_has_what_footcoach_reaches_into_it_for() -> None:
+    from _ma_playback import lib
+    from just_playback import Playback
+
+    assert {"_Playback__ma_attrs", "_Playback__finalizer"} <= set(
+        Playback.__init__.__code__.co_names
+    )
+    assert isinstance(lib.ma_backend_null, int)
+
+
+def test_a_library_that_is_not_installed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "just_playback", None)
+    with pytest.raises(Problem, match="just-playback is not installed"):
+        JustPlayback()

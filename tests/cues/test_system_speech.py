@@ -1,0 +1,223 @@
+"""The system's speech, by programs that stand in for it, and by the real one where it is."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcoach.cues import system_speech
+from footcoach.cues.bank import Bank
+from footcoach.cues.clips import RATE, Clips
+from footcoach.cues.cue import Tone
+from footcoach.cues.system_speech import FILE, engine, say_missing
+from footcoach.paths import shipped_data
+
+NASTY = '--help; rm -rf "$HOME" `id` $(id) "%PATH%" \'x\' é'
+OWN = ("my own exercise", NASTY)
+
+posix = pytest.mark.skipif(os.name != "posix", reason="the programs that stand in are scripts")
+
+SPEAKS = """#!{python}
+import json, os, sys, wave
+text = sys.stdin.buffer.read().decode()
+with open({log!r}, "a") as log:
+    log.write(json.dumps([sys.argv[1:], text, os.environ["{FILE}"]]) + "\\n")
+{behaviour}
+with wave.open(os.environ["{FILE}"], "wb") as file:
+    file.setparams(({channels}, 2, {rate}, 0, "NONE", ""))
+    sound = b"\\x00\\x10\\x00\\xf0" * ({seconds} * {rate} // 2)
+    file.writeframes(bytes(2000) + sound + bytes(2000))
+"""
+
+
+class FakeEngines:
+    """Programs on the PATH, and nothing else on it."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._log = folder / "log"
+        self._bin = folder / "bin"
+        self._bin.mkdir()
+        monkeypatch.setenv("PATH", str(self._bin))
+
+    def install(
+        self,
+        name: str,
+        *,
+        behaviour: str = "",
+        channels: int = 1,
+        rate: int = 22_050,
+        seconds: int = 1,
+    ) -> None:
+        program = self._bin / name
+        program.write_text(
+            SPEAKS.format(
+                python=sys.executable,
+                log=str(self._log),
+                FILE=FILE,
+                behaviour=behaviour,
+                channels=channels,
+                rate=rate,
+                seconds=seconds,
+            )
+        )
+        program.chmod(0o755)
+
+    def asked(self) -> list[tuple[list[str], str, str]]:
+        """Return arguments, text and file of each call."""
+        if not self._log.exists():
+            return []
+        return [json.loads(line) for line in self._log.read_text().splitlines()]
+
+
+@pytest.fixture
+def engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEngines:
+    return FakeEngines(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def bank() -> Bank:
+    return Bank(Clips(shipped_data()))
+
+
+@posix
+@pytest.mark.parametrize(
+    ("system", "installed", "chosen"),
+    [
+        ("linux", ["espeak", "espeak-ng"], "espeak-ng"),
+        ("linux", ["espeak"], "espeak"),
+        ("linux", ["say", "powershell"], None),  # other programs have these names there
+        ("darwin", ["say", "espeak-ng"], "say"),
+        ("darwin", ["espeak-ng"], "espeak-ng"),
+        ("win32", ["powershell"], "powershell"),
+        ("linux", [], None),
+    ],
+)
+def test_the_engine_is_the_systems_own(
+    engines: FakeEngines, system: str, installed: list[str], chosen: str | None
+) -> None:
+    for name in installed:
+        engines.install(name)
+    command = engine(system)
+    assert (Path(command[0]).name if command else None) == chosen
+
+
+@posix
+@pytest.mark.parametrize(
+    ("system", "name"), [("linux", "espeak-ng"), ("darwin", "say"), ("win32", "powershell")]
+)
+def test_text_is_never_among_the_arguments(
+    engines: FakeEngines,
+    bank: Bank,
+    folder: Path,
+    system: str,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engines.install(name)
+    monkeypatch.setattr(system_speech, "engine", lambda: engine(system))
+    say_missing(bank, OWN, folder)
+    assert bank.missing(OWN) == ()
+    assert [text for _, text, _ in engines.asked()] == [f"{text}\n" for text in OWN]
+    for arguments, _, file in engines.asked():
+        assert NASTY not in " ".join(arguments)
+        assert FILE not in arguments
+        assert folder in Path(file).parents
+
+
+@posix
+def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
+    engines: FakeEngines, bank: Bank, folder: Path
+) -> None:
+    engines.install("espeak-ng")
+    say_missing(bank, ("left foot", "my own exercise", "1", "my own exercise"), folder)
+    assert [text for _, text, _ in engines.asked()] == ["my own exercise\n"]
+
+
+@posix
+def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
+    engines: FakeEngines, bank: Bank, folder: Path
+) -> None:
+    engines.install("espeak-ng", rate=22_050, seconds=1)
+    before = bank.seconds("my own exercise")
+    say_missing(bank, ["my own exercise"], folder)
+    samples = bank.samples("my own exercise")
+    assert samples is not None
+    assert len(samples) == pytest.approx(RATE, rel=0.01)
+    assert bank.seconds("my own exercise") == len(samples) / RATE != before
+
+
+@posix
+def test_no_file_is_left(engines: FakeEngines, bank: Bank, folder: Path) -> None:
+    engines.install("espeak-ng")
+    say_missing(bank, OWN, folder)
+    assert list(folder.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"behaviour": "sys.exit(3)"},
+        {"behaviour": "open(os.environ['FOOTCOACH_SPEECH_FILE'], 'w').write('x'); sys.exit()"},
+        {"channels": 2},
+        {"seconds": 21},
+        {"seconds": 0},
+    ],
+)
+def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
+    engines: FakeEngines, bank: Bank, folder: Path, fault: dict[str, Any]
+) -> None:
+    engines.install("espeak-ng", **fault)
+    say_missing(bank, OWN, folder)
+    assert len(engines.asked()) == len(OWN)
+    assert bank.missing(OWN) == OWN
+
+
+@posix
+def test_an_engine_that_hangs_is_ended_and_not_asked_again(
+    engines: FakeEngines, bank: Bank, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines.install("espeak-ng", behaviour="import threading; threading.Event().wait()")
+    monkeypatch.setattr(system_speech, "TIMEOUT_S", 0.2)
+    say_missing(bank, OWN, folder)
+    assert len(engines.asked()) <= 1
+    assert bank.missing(OWN) == OWN
+    assert list(folder.iterdir()) == []
+
+
+@posix
+def test_no_more_phrases_are_rendered_than_a_session_needs(
+    engines: FakeEngines, bank: Bank, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines.install("espeak-ng")
+    monkeypatch.setattr(system_speech, "MAX_PHRASES", 1)
+    say_missing(bank, OWN, folder)
+    assert bank.missing(OWN) == OWN[1:]
+
+
+def test_without_an_engine_or_a_folder_nothing_happens(
+    engines: FakeEngines, bank: Bank, folder: Path
+) -> None:
+    say_missing(bank, OWN, folder)
+    engines.install("espeak-ng")
+    say_missing(bank, OWN, folder / "missing")
+    assert bank.missing(OWN) == OWN
+    assert bank.samples(NASTY) is None
+    assert bank.seconds(NASTY) == bank.seconds(Tone.TICK)
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="it is not installed")
+def test_the_real_espeak_says_a_phrase(bank: Bank, folder: Path) -> None:
+    say_missing(bank, OWN[:1], folder)
+    assert 0.5 < bank.seconds(OWN[0]) < 3
