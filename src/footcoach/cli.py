@@ -12,6 +12,7 @@ import click
 from footcoach import __version__
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, make_writable, shipped_data, user_paths
+from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
 from footcoach.settings import load_settings
 
@@ -101,7 +102,7 @@ def render(routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
     from footcoach.cues.mixing import Mix
     from footcoach.routines.timeline import round_of
-    from footcoach.session.sound import render as write
+    from footcoach.session.render import render as write
 
     found, bank = _library().routine(routine), _bank()
     _check_round(found, number)
@@ -210,8 +211,7 @@ def _script(a_round: "Round", bank: "Bank") -> "Script":
     from footcoach.cues.script import Script
     from footcoach.routines.timeline import timeline
 
-    exercises = {exercise.slug: exercise for exercise in a_round.exercises}
-    return Script(timeline(a_round), exercises, bank.seconds)
+    return Script.of(a_round, timeline(a_round), bank.seconds)
 
 
 def _sessions(paths: Paths) -> "tuple[Session, ...]":
@@ -230,18 +230,30 @@ def _coach_plainly(paths: Paths, name: str, number: int | None) -> None:
     import asyncio
 
     from footcoach.coaching.clock import RealClock
+    from footcoach.cues.mixing import Mix
     from footcoach.plain.run import PlainSession
     from footcoach.routines.timeline import round_of
     from footcoach.session.desk import Desk
+    from footcoach.session.sound import Sound
 
     make_writable(paths.data)
     desk = Desk(paths, load_settings(paths.settings), RealClock(), name)
     a_round = round_of(desk.routine, number) if number else desk.round_to_start()
-    script = _script(a_round, _bank())
+    sound = Sound(_bank(), paths.data, _write_line, _ring)
+    script = _script(a_round, sound.bank)
     has_keys = sys.stdin is not None and sys.stdin.isatty()
-    session = PlainSession(desk, a_round, script, [], _write_line, has_keys=has_keys)
-    if code := asyncio.run(session.run()):
+    session = PlainSession(desk, a_round, script, sound, Mix(), _write_line, has_keys=has_keys)
+    with quiet_stderr():
+        code = asyncio.run(session.run())
+    if code:
         raise click.exceptions.Exit(code)
+
+
+def _ring() -> None:
+    """Ring the terminal's bell; a file or a pipe has none."""
+    if sys.stdout.isatty():
+        click.echo("\a", nl=False)
+        sys.stdout.flush()
 
 
 def _write_line(line: str) -> None:
@@ -265,7 +277,8 @@ def _open_app(
     from footcoach.tui.app import CoachApp
 
     app = CoachApp(paths, settings, routine=routine, round_number=number, at_once=at_once)
-    problem = app.run()
+    with quiet_stderr():
+        problem = app.run()
     if problem is not None:
         raise problem
     if app.return_code:

@@ -1,7 +1,15 @@
 """A player that remembers what it was told, and when."""
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 from footcoach.coaching.clock import Clock
+from footcoach.cues.bank import Bank
+from footcoach.cues.clips import Clips
 from footcoach.cues.cue import Cue
+from footcoach.cues.mixing import Mix
+from footcoach.paths import shipped_data
+from footcoach.session.sound import Sound
 
 
 class RecordingPlayer:
@@ -10,18 +18,50 @@ class RecordingPlayer:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.played: list[tuple[float, Cue]] = []
+        self.prepared: list[Cue] = []
         self.silences: list[float] = []
         self.closed = False
+        self.mix = Mix()
+        self.works: bool | None = True
+        self.tell: Callable[[str], None] = lambda sentence: None
+        self._muted = False
+
+    @property
+    def muted(self) -> bool:
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        if muted:
+            self.silence()
 
     def play(self, cue: Cue) -> None:
         """See `Player`."""
         assert not self.closed, "played after it was closed"
-        self.played.append((self._clock.now(), cue))
+        if not self._muted:
+            self.played.append((self._clock.now(), cue))
 
     def silence(self) -> None:
         """See `Player`."""
         self.silences.append(self._clock.now())
 
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        self.prepared.extend(cues)
+
     def close(self) -> None:
         """See `Player`."""
         self.closed = True
+
+    def opened(
+        self, bank: object, mix: Mix, told: Callable[[str], None], folder: Path
+    ) -> "RecordingPlayer":
+        """Stand in for a speaker that is opened."""
+        self.mix, self.tell, self.closed = mix, told, False
+        return self
+
+
+def silent_sound(folder: Path, speaker: RecordingPlayer) -> Sound:
+    """Return a sound that only the player hears."""
+    bank = Bank(Clips(shipped_data()))
+    return Sound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)

@@ -16,7 +16,7 @@ from footcoach.cues.script import TONES, Script
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
-from footcoach.session.sound import LAST_TONE_S, render
+from footcoach.session.render import LAST_TONE_S, render
 
 BANK = Bank(Clips(shipped_data()))
 LIBRARY = Library(shipped_data())

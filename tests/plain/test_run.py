@@ -7,6 +7,7 @@ import pytest
 
 from footcoach.coaching.clock import HandClock
 from footcoach.cues.cue import Tone
+from footcoach.cues.mixing import Mix
 from footcoach.cues.script import Script
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
@@ -14,6 +15,7 @@ from footcoach.plain.run import QUESTION, PlainSession
 from footcoach.routines.timeline import round_of, timeline
 from footcoach.session.desk import Desk
 from footcoach.settings import Settings
+from tests.cues.recording_player import RecordingPlayer, silent_sound
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 
@@ -21,14 +23,17 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 class Show:
     """A plain session on a clock that is turned by hand."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, heard: bool = False) -> None:
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         desk = Desk(self.paths, Settings(), self.clock, "five-exercises")
         a_round = round_of(desk.routine, 3)  # toe presses alone: 1:12
-        script = Script(timeline(a_round), {e.slug: e for e in a_round.exercises}, seconds)
+        script = Script.of(a_round, timeline(a_round), seconds)
         self.lines: list[str] = []
         self.gone = False
-        self.session = PlainSession(desk, a_round, script, [], self.write, has_keys=False)
+        self.speaker = RecordingPlayer(self.clock)
+        self.speaker.works = heard
+        sound = silent_sound(self.paths.data, self.speaker)
+        self.session = PlainSession(desk, a_round, script, sound, Mix(), self.write, has_keys=False)
         self.running = asyncio.ensure_future(self.session.run())
 
     def write(self, line: str) -> None:
@@ -120,3 +125,33 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     with pytest.raises(BrokenPipeError):
         await show.running
     assert show.outcomes == ["stopped"]
+
+
+async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
+    show = Show(tmp_path, heard=True)
+    await show.turn(72)
+    while not show.outcomes:  # a thread writes them
+        await show.clock.settle()
+    assert not show.running.done()
+    _, last = show.speaker.played[-1]
+    assert last.tone is Tone.DONE
+    while not show.running.done():
+        await show.turn(1)
+    assert await show.running == 0
+    assert show.clock.now() <= 72 + 5
+
+
+async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
+    show = Show(tmp_path)
+    await show.turn(20)
+    heard = len(show.speaker.played)
+    await show.press("m")
+    assert show.last == "Muted."
+    assert show.speaker.silences == [20]
+    await show.turn(10)
+    assert len(show.speaker.played) == heard
+    await show.press("m")
+    await show.turn(10)
+    assert len(show.speaker.played) > heard
+    await show.press("q", "d")
+    await show.running

@@ -16,6 +16,7 @@ from footcoach.paths import Paths, user_paths
 from footcoach.settings import Settings
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.exercise import ExerciseScreen
+from tests.cues.recording_player import RecordingPlayer
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -29,6 +30,7 @@ class Stage:
     pilot: Pilot[Any]
     clock: HandClock
     paths: Paths
+    speaker: RecordingPlayer
 
     async def settle(self) -> None:
         """Let everything happen that can happen without time passing."""
@@ -86,6 +88,7 @@ async def staged(
 ) -> AsyncIterator[Stage]:
     """Open the app, and wait until it has read its files."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
+    speaker = RecordingPlayer(clock)
     app = CoachApp(
         paths,
         settings or Settings(theme="footcoach-dark"),
@@ -93,9 +96,10 @@ async def staged(
         at_once=at_once,
         round_number=round_number,
         clock=clock,
+        open_speaker=speaker.opened,
     )
     async with app.run_test(size=size) as pilot:
-        stage = Stage(app, pilot, clock, paths)
+        stage = Stage(app, pilot, clock, paths, speaker)
         await stage.settle()
         if not at_once:
             await app.workers.wait_for_complete()

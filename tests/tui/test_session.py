@@ -383,13 +383,26 @@ async def test_the_arrows_choose_an_answer(tmp_path: Path) -> None:
 async def test_the_last_three_seconds_turn_the_whole_screen_inside_out(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(15 + 16)
-        assert not stage.exercise.has_class("-last")
+        assert not stage.exercise.has_class("-inverted")
         await stage.turn(1)
-        assert stage.exercise.has_class("-last")
+        assert stage.exercise.has_class("-inverted")
         assert stage.exercise.styles.background == stage.exercise.query_one("#clock").colors[0]
         await stage.press("space")
-        assert not stage.exercise.has_class("-last")
+        assert not stage.exercise.has_class("-inverted")
         await stage.press("space")
         await stage.turn(3 + 3)
         assert stage.exercise.has_class("-rest")
-        assert not stage.exercise.has_class("-last")
+        await stage.turn(1)
+        assert not stage.exercise.has_class("-inverted")
+
+
+async def test_every_phase_begins_with_a_flash(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(5)
+        await stage.press("enter")
+        assert stage.exercise.has_class("-work")
+        assert stage.exercise.has_class("-inverted")
+        await stage.turn(0.3)
+        await stage.press("x")
+        stage.exercise.show()
+        assert not stage.exercise.has_class("-inverted")

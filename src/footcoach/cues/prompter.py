@@ -1,4 +1,4 @@
-"""Listens to the coach and gives every cue to those who sound or show it."""
+"""Listens to the coach and gives every cue to those who sound it."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ from footcoach.cues.script import Script
 
 
 class Prompter:
-    """A listener that turns events into cues."""
+    """A listener that turns events into cues. Its script may be changed on the way."""
 
     def __init__(self, script: Script, players: Sequence[Player]) -> None:
-        self._script = script
+        self.script = script
         self._players = players
 
     async def hear(self, event: Event) -> None:
         """Give the cue for an event, if it has one."""
-        cue = self._script.cue(event)
+        cue = self.script.cue(event)
         if cue is not None:
             for player in self._players:
                 player.play(cue)

@@ -7,6 +7,7 @@ placed first, and what then finds no room is not said: nothing is ever spoken ov
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from footcoach.coaching.events import (
     Event,
@@ -23,7 +24,7 @@ from footcoach.cues import vocabulary as say
 from footcoach.cues.cue import Cue, Tone
 from footcoach.cues.part import ESSENTIAL, Part, Phrase, fitted
 from footcoach.routines.model import Exercise
-from footcoach.routines.timeline import EFFORT, Kind, Phase
+from footcoach.routines.timeline import EFFORT, Kind, Phase, Round
 from footcoach.routines.wording import word_of
 
 COUNT_DOWN = (3, 2, 1)
@@ -55,6 +56,18 @@ class Script:
     exercises: Mapping[str, Exercise]
     length_of: Callable[[Tone | str], float]
     wishes: Wishes = Wishes()
+
+    @classmethod
+    def of(
+        cls,
+        a_round: Round,
+        timeline: tuple[Phase, ...],
+        length_of: Callable[[Tone | str], float],
+        wishes: Wishes = Wishes(),
+    ) -> Self:
+        """Return the script of a walk through a round."""
+        exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+        return cls(timeline, exercises, length_of, wishes)
 
     def cue(self, event: Event) -> Cue | None:
         """Return what is heard at an event."""

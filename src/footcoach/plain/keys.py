@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from footcoach.coaching.states import Command
 
-PAUSE, LEAVE, HELP = " ", "q", "?"
+PAUSE, LEAVE, MUTE, HELP = " ", "q", "m", "?"
 COMMANDS = {
     "\n": Command.READY,
     "\r": Command.READY,
@@ -20,7 +20,7 @@ COMMANDS = {
 }
 KEYS = (
     "Keys: space pauses, Enter is ready now, n skips, p goes back, N next exercise, R restarts it, "
-    "+ ten seconds more, u undoes, q stops."
+    "+ ten seconds more, u undoes, m mutes, q stops."
 )
 
 if sys.platform == "win32":

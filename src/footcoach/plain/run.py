@@ -1,20 +1,22 @@
 """One session without a screen, from its first line to its record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
 
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.states import Command
+from footcoach.cues.mixing import Mix
 from footcoach.cues.script import Script
 from footcoach.errors import Problem
 from footcoach.history.record import Session
-from footcoach.plain.keys import COMMANDS, HELP, KEYS, LEAVE, PAUSE, pressed
+from footcoach.plain.keys import COMMANDS, HELP, KEYS, LEAVE, MUTE, PAUSE, pressed
 from footcoach.plain.lines import Lines
-from footcoach.routines.timeline import Phase, Round, total_s
+from footcoach.routines.timeline import Round, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.signals import INTERRUPTS, end_in_order
+from footcoach.session.sound import Sound
 
 QUESTION = "Stop here? s saves what was done, d discards it, k keeps going."
 
@@ -27,36 +29,32 @@ class PlainSession:
         desk: Desk,
         a_round: Round,
         script: Script,
-        listeners: Sequence[Listener],
+        sound: Sound,
+        mix: Mix,
         write: Callable[[str], None],
         *,
         has_keys: bool,
     ) -> None:
         self._desk = desk
+        self._sound = sound
+        self._mix = mix
+        self._script = script
+        self._a_round = a_round
         self._write = write
         self._has_keys = has_keys
         self._asked = False
         self._went_on = False  # the coach ran when the question was asked
         self._errors: list[Exception] = []
         self._code = 0
-        self._timeline: tuple[Phase, ...] = script.timeline
-        lines = Lines(script, script.exercises, write)
-        self._live = LiveSession(
-            a_round,
-            script.timeline,
-            desk.start(a_round),
-            desk.clock,
-            [lines, *listeners],
-            self._failed,
-        )
 
     async def run(self) -> int:
         """Coach to the end; return the exit code. What was done is kept, unless discarded."""
         end_in_order(self._end, INTERRUPTS)
+        self._live = await self._open()
         count = len(self._live.round.exercises)
         self._write(
             f"Round {self._live.round.number} of {self._desk.routine.name}: "
-            f"{counted(count, 'exercise')}, {clock(total_s(self._timeline))}."
+            f"{counted(count, 'exercise')}, {clock(total_s(self._script.timeline))}."
         )
         if self._has_keys:
             self._write(KEYS)
@@ -65,7 +63,19 @@ class PlainSession:
         await self._keep()
         if self._errors:
             raise self._errors[0]
+        await self._sound.last_word(self._desk.clock)
         return self._code
+
+    async def _open(self) -> LiveSession:
+        script, desk = self._script, self._desk
+        listeners: list[Listener] = [
+            await self._sound.open(script, self._mix),
+            Lines(script, script.exercises, self._write),
+        ]
+        start = desk.start(self._a_round)
+        return LiveSession(
+            self._a_round, script.timeline, start, desk.clock, listeners, self._failed
+        )
 
     def take(self, key: str) -> None:
         """Do what a key stands for."""
@@ -78,6 +88,9 @@ class PlainSession:
         elif key == LEAVE:
             self._asked, self._went_on = True, coach.do(Command.PAUSE)
             self._write(QUESTION)
+        elif key == MUTE:
+            self._sound.muted = not self._sound.muted
+            self._write("Muted." if self._sound.muted else "Heard again.")
         elif key == HELP:
             self._write(KEYS)
         elif key in COMMANDS:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from footcoach.errors import Problem
-from footcoach.paths import Paths
+from footcoach.paths import Paths, shipped_data
 from footcoach.session.signals import end_in_order
 from footcoach.settings import Settings, save_theme
 from footcoach.tui import keys, themes
@@ -26,9 +27,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
 
     from footcoach.coaching.clock import Clock
     from footcoach.session.desk import Desk
-
-
-STDERR = 2  # where textual draws
+    from footcoach.session.sound import OpenSpeaker, Sound
 
 
 class CoachApp(App[Problem | None]):
@@ -50,6 +49,7 @@ class CoachApp(App[Problem | None]):
         round_number: int | None = None,
         at_once: bool = False,
         clock: "Clock | None" = None,
+        open_speaker: "OpenSpeaker | None" = None,
     ) -> None:
         self._colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self._colourless else None)
@@ -59,6 +59,8 @@ class CoachApp(App[Problem | None]):
         self._round_number = round_number
         self._at_once = at_once
         self._clock = clock
+        self._open_speaker = open_speaker
+        self._sound: Sound | None = None
         self._desk: Desk | None = None
         self._walk: Worker[None] | None = None
         self.register_theme(themes.DARK)
@@ -109,7 +111,23 @@ class CoachApp(App[Problem | None]):
 
         walking = self._walk is not None and not self._walk.is_finished
         if self._desk is not None and not walking:  # Enter may have been pressed twice
-            self._walk = self.run_worker(walk(self, self._desk, message.round))
+            self._sound = self._sound or self._make_sound()
+            self._walk = self.run_worker(walk(self, self._desk, self._sound, message.round))
+
+    def _make_sound(self) -> "Sound":
+        from footcoach.cues.bank import Bank
+        from footcoach.cues.clips import Clips
+        from footcoach.cues.speaker import Speaker
+        from footcoach.session.sound import Sound
+
+        bank = Bank(Clips(shipped_data()))
+        speaker = self._open_speaker or Speaker
+        return Sound(bank, self._paths.data, self._say, self.bell, speaker)
+
+    def on_unmount(self) -> None:
+        """Give the sound device back."""
+        if self._sound is not None:
+            self._sound.close()
 
     def action_stats(self) -> None:
         """Show the stats, once there is something to show."""
@@ -144,7 +162,7 @@ class CoachApp(App[Problem | None]):
                 if isinstance(screen, CoachScreen):
                     screen.stop()
             await self._walk.wait()
-        if not os.isatty(STDERR):
+        if sys.__stderr__ is None or not sys.__stderr__.isatty():
             os._exit(return_code)  # the terminal is gone, and the driver would wait for it forever
         self.exit(return_code=return_code)
 

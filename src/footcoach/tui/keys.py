@@ -55,6 +55,8 @@ EXERCISE = (
     Key("right,n", "→", "screen.coach('skip')", "skip", "Skip this phase. Also n."),
     Key("left,p", "←", "screen.coach('back')", "back", "Back to its start, or before. Also p."),
     Key("u", "u", "screen.coach('undo')", "undo", "Undo: back to exactly where you were."),
+    Key("m", "m", "screen.mute", "mute", "Mute at once."),
+    Key("m", "m", "screen.unmute", "unmute", "Be heard again."),
     Key("plus", "+", "screen.coach('extend')", "10 s", "Ten seconds more."),
     Key("N", "N", "screen.coach('next')", "next", "Go to the next exercise."),
     Key("R", "R", "screen.coach('restart')", "restart", "Restart this exercise."),

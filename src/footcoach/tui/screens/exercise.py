@@ -10,12 +10,13 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.coaching.events import Event, PhaseEnded, Place
+from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted, word_of
 from footcoach.session.live import LiveSession
+from footcoach.session.sound import Sound
 from footcoach.tui import keys
 from footcoach.tui.looks import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
@@ -23,6 +24,7 @@ from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.round_bar import RoundBar
 
 LAST_S = 3  # as many seconds as are counted aloud
+FLASH_S = 0.25  # what a phase begins with; seen from the corner of the eye, and no strobe
 
 
 class ExerciseScreen(CoachScreen[None]):
@@ -32,20 +34,19 @@ class ExerciseScreen(CoachScreen[None]):
     BINDINGS = keys.bindings(keys.EXERCISE)
     CSS_PATH = "exercise.tcss"
 
-    def __init__(self, live: LiveSession, exercise: Exercise) -> None:
+    def __init__(self, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
         self._worn = _classes(live, live.coach.place())  # from the first frame on: no jump
         super().__init__(classes=" ".join(self._worn))
         self.live = live
         self.exercise = exercise
+        self._sound = sound
         self._goes_on = False  # the coach ran when something covered the clock
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        number = self.live.number_of(self.exercise)
-        place = f"exercise {number} of {len(self.live.round.exercises)}"
         yield Horizontal(
             Static(self.exercise.name, id="name", markup=False),
-            Static(place, id="number", markup=False),
+            Static(id="number", markup=False),
             id="head",
         )
         yield RoundBar(self.live.lengths_s(), id="bar")
@@ -90,12 +91,15 @@ class ExerciseScreen(CoachScreen[None]):
         """Show an event of the coach."""
         if not isinstance(event, PhaseEnded):  # what comes instead is told next
             self.show()
+        if isinstance(event, PhaseStarted):
+            self.set_timer(FLASH_S + 0.01, self.show)
 
     def show(self) -> None:
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
         phase, seen = self.live.phase(place), _look(self.live, place)
         self._wear(_classes(self.live, place))
+        self.query_one("#number", Static).update(self._number())
         self.query_one("#word", BigText).text = seen.title
         self.query_one("#clock", BigText).text = self._seconds(place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
@@ -108,7 +112,19 @@ class ExerciseScreen(CoachScreen[None]):
         """Offer only what the coach can do now."""
         if action == "coach":
             return self.live.coach.can(Command(str(parameters[0])))
+        if action in {"mute", "unmute"}:
+            return self._sound.muted == (action == "unmute")
         return True
+
+    def action_mute(self) -> None:
+        """Be silent at once."""
+        self._sound.muted = True
+        self.show()
+
+    def action_unmute(self) -> None:
+        """Be heard again, from the next cue on."""
+        self._sound.muted = False
+        self.show()
 
     def action_coach(self, command: str) -> None:
         """Hand a command to the coach."""
@@ -154,6 +170,12 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
 
+    def _number(self) -> str:
+        silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
+        number = self.live.number_of(self.exercise)
+        place = f"exercise {number} of {len(self.live.round.exercises)}"
+        return " · ".join(part for part in (silent, place) if part)
+
     def _seconds(self, place: Place) -> str:
         left = self.live.coach.get_ready_left() or math.ceil(place.left_s)
         return str(left) if left < 100 else clock(left)
@@ -178,9 +200,17 @@ def _classes(live: LiveSession, place: Place) -> set[str]:
     worn = {f"-{_look(live, place).style}"}
     if live.phase(place).kind is Kind.PREPARE:
         worn.add("-setting-up")
-    if live.coach.state in TIMED and math.ceil(place.left_s) <= LAST_S < place.length_s:
-        worn.add("-last")
+    if live.coach.state in TIMED and (_is_flash(place) or _is_about_to_end(place)):
+        worn.add("-inverted")
     return worn
+
+
+def _is_flash(place: Place) -> bool:
+    return place.elapsed_s < FLASH_S
+
+
+def _is_about_to_end(place: Place) -> bool:
+    return math.ceil(place.left_s) <= LAST_S < place.length_s
 
 
 def _look(live: LiveSession, place: Place) -> Look:

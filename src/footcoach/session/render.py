@@ -1,0 +1,34 @@
+"""The sound of a whole session in one file, for headphones and no terminal at all."""
+
+import asyncio
+from pathlib import Path
+
+from footcoach.coaching.clock import HandClock
+from footcoach.cues.bank import Bank
+from footcoach.cues.mixing import Mix
+from footcoach.cues.prompter import Prompter
+from footcoach.cues.script import Script
+from footcoach.cues.wav_file import WavFile
+from footcoach.routines.timeline import total_s
+from footcoach.session.rehearsal import rehearse
+
+LAST_TONE_S = 0.08
+"""What the file has beyond the timeline: room for a moment of the tone that ends it."""
+
+
+def render(script: Script, path: Path, bank: Bank, mix: Mix) -> float:
+    """Write the sound of a session that nobody pauses; return the file's length in seconds.
+
+    The file ends with the timeline, so that it can be set beside music or a clock: the last words
+    of a live session, which come after it, are left out.
+    """
+    clock = HandClock()
+    player = WavFile(path, clock, bank, mix)
+    length_s = total_s(script.timeline) + LAST_TONE_S
+    try:
+        asyncio.run(rehearse(script.timeline, clock, Prompter(script, [player])))
+        player.finish(length_s)
+    except BaseException:  # Ctrl+C too: a half file is worse than none
+        player.close()
+        raise
+    return length_s

@@ -1,0 +1,35 @@
+"""The terminal's bell."""
+
+from footcoach.cues.bell import Bell
+from footcoach.cues.cue import Cue, Tone
+
+
+class Steeple:
+    def __init__(self, needed: bool = True) -> None:
+        self.rung = 0
+        self.needed = needed
+        self.bell = Bell(self.ring, lambda: self.needed)
+
+    def ring(self) -> None:
+        self.rung += 1
+
+
+def test_it_rings_for_a_tone() -> None:
+    steeple = Steeple()
+    steeple.bell.play(Cue(Tone.WORK, ("walk",)))
+    assert steeple.rung == 1
+
+
+def test_it_does_not_ring_for_words_and_ticks() -> None:
+    steeple = Steeple()
+    steeple.bell.play(Cue(says=("paused",)))
+    steeple.bell.play(Cue(Tone.TICK, ("3",)))
+    assert steeple.rung == 0
+
+
+def test_it_does_not_ring_where_something_better_is_heard() -> None:
+    steeple = Steeple(needed=False)
+    steeple.bell.play(Cue(Tone.WORK))
+    steeple.needed = True
+    steeple.bell.play(Cue(Tone.REST))
+    assert steeple.rung == 1

@@ -1,0 +1,90 @@
+"""A session in the app, as it is heard."""
+
+from pathlib import Path
+
+import pytest
+
+from footcoach.cues.cue import Cue, Tone
+from footcoach.tui.app import CoachApp
+from tests.tui.stage import Stage, staged
+
+NO_SOUND = "No sound: no audio device was found."
+
+
+def heard_at(stage: Stage, moment: float) -> list[Cue]:
+    return [cue for at, cue in stage.speaker.played if at == moment]
+
+
+async def test_every_phase_is_heard_when_it_begins(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(40)
+        assert [cue.tone for cue in heard_at(stage, 0)] == [Tone.START]
+        assert heard_at(stage, 15) == [Cue(Tone.WORK, ("walk",))]
+        assert heard_at(stage, 32) == [Cue(Tone.TICK, ("3",))]
+        assert [cue.tone for cue in heard_at(stage, 35)] == [Tone.REST]
+
+
+async def test_what_will_be_heard_is_prepared(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(700)
+        heard = {cue for _, cue in stage.speaker.played}
+        assert heard == set(stage.speaker.prepared) & heard
+        assert len(stage.speaker.prepared) == len(set(stage.speaker.prepared))
+
+
+async def test_m_mutes_at_once_and_says_so(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        await stage.press("m")
+        assert stage.speaker.silences == [16]
+        assert "muted · exercise 1 of 5" in stage.text
+        assert "m unmute" in stage.text
+        before = len(stage.speaker.played)
+        await stage.turn(30)
+        assert len(stage.speaker.played) == before
+        await stage.press("m")
+        await stage.turn(30)
+        assert len(stage.speaker.played) > before
+        assert "muted" not in stage.text
+
+
+async def test_a_session_after_a_muted_one_is_muted(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.press("m", "q", "d")
+        assert stage.at == "TodayScreen"
+        await stage.press("enter")
+        assert stage.speaker.muted
+        assert "muted" in stage.text
+
+
+async def test_the_last_word_sounds_over_the_summary(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        await stage.turn(72)
+        await stage.until_saved()
+        assert stage.at == "SummaryScreen"
+        assert [cue.tone for cue in heard_at(stage, 72)] == [Tone.DONE]
+        assert not stage.speaker.closed
+    assert stage.speaker.closed
+
+
+async def test_without_a_device_it_is_said_once_and_the_bell_rings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+    monkeypatch.setattr(CoachApp, "bell", rung.append)
+    async with staged(tmp_path, at_once=True) as stage:
+        stage.speaker.works = False
+        for _ in range(2):
+            stage.speaker.tell(NO_SOUND)
+        await stage.turn(1)
+        assert notices(stage.app) == [NO_SOUND]
+        assert "no sound · exercise 1 of 5" in stage.text
+        await stage.turn(49)
+        assert len(rung) == 3  # walk, rest, walk
+        await stage.press("m")
+        await stage.turn(50)
+        assert len(rung) == 3
+
+
+def notices(app: CoachApp) -> list[str]:
+    return [notice.message for notice in app._notifications]
