@@ -70,8 +70,8 @@ async def test_the_last_word_sounds_over_the_summary(tmp_path: Path) -> None:
 async def test_without_a_device_it_is_said_once_and_the_bell_rings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rung: list[int] = []
-    monkeypatch.setattr(CoachApp, "bell", rung.append)
+    rung: list[CoachApp] = []
+    monkeypatch.setattr(CoachApp, "bell", lambda app: rung.append(app))
     async with staged(tmp_path, at_once=True) as stage:
         stage.speaker.works = False
         for _ in range(2):
