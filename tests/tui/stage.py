@@ -16,6 +16,7 @@ from footcoach.paths import Paths, user_paths
 from footcoach.settings import Settings
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.widgets.figure import FigureView
 from tests.cues.recording_player import RecordingPlayer
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
@@ -59,6 +60,8 @@ class Stage:
     @property
     def text(self) -> str:
         """What the screen shows, without colours."""
+        for figure in self.app.screen.query(FigureView):
+            figure.tick()  # in real time it would have been drawn by now
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
 

@@ -4,83 +4,23 @@ Every mistake names file, line where it can be told, field, and what is allowed.
 """
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from footcoach.errors import Misuse, Problem
 from footcoach.files import read_toml
-from footcoach.routines.lines import line_of
 from footcoach.routines.model import Dose, Entry, Exercise, Routine, RoutineFile, Verbs
 from footcoach.routines.text import SLUG
 from footcoach.routines.timeline import phases
+from footcoach.source import Source, fields_of
 
 MAX_PHASES = 500  # nobody is coached through more at a time
 MAX_SECONDS = 4 * 3600  # likewise
 
-FIELDS = sorted(
-    {name for model in (RoutineFile, Entry, Exercise, Verbs, Dose) for name in model.model_fields}
-)
-
-M = TypeVar("M", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file as it was read: kept until its models are built, so that mistakes find their line."""
-
-    path: Path
-    text: str
-    data: dict[str, Any]
-
-    def check(self, model: type[M], data: dict[str, Any]) -> M:
-        """Build `model` from `data`, or say what is wrong with the file."""
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            raise self.problem(error) from None
-
-    def problem(self, error: ValidationError, *, under: tuple[str | int, ...] = ()) -> Problem:
-        """Say the first mistake, in the words of one line."""
-        mistakes = _own_mistakes(error)
-        first, others = mistakes[0], len(mistakes) - 1
-        where = (*under, *first["loc"])
-        more = f" (and {others} more)" if others else ""
-        return self.say(where, f"{_in_words(first)}{more}")
-
-    def say(self, where: tuple[str | int, ...], message: str) -> Problem:
-        """Return a problem at a field, with its line where that is to be found."""
-        line = line_of(self.text, where)
-        place = f"{self.path}:{line}" if line else str(self.path)
-        field = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-        return Problem(f"{place}: {field + ': ' if field else ''}{message}")
-
-
-def _in_words(mistake: ErrorDetails) -> str:
-    if mistake["type"] == "extra_forbidden":
-        near = get_close_matches(str(mistake["loc"][-1]), FIELDS, n=1)
-        return f"no such field{f'; did you mean {near[0]}?' if near else ''}"
-    if mistake["type"] == "too_short":
-        return "must not be empty"
-    message = mistake["msg"].removeprefix("Value error, ")
-    return message[0].lower() + message[1:]
-
-
-def _own_mistakes(error: ValidationError) -> list[ErrorDetails]:
-    """Return the mistakes, a misspelt field before the one that is missing because of it.
-
-    A list is not also too short because what was in it is mistaken.
-    """
-    found = error.errors(include_url=False, include_context=False)
-    inside = {one["loc"][: len(one["loc"]) - 1] for one in found}
-    inside |= {place[:depth] for place in inside for depth in range(len(place))}
-    own = [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
-    return sorted(own, key=lambda one: one["type"] != "extra_forbidden")
+FIELDS = fields_of(RoutineFile, Entry, Exercise, Verbs, Dose)
 
 
 class Library:
@@ -135,7 +75,7 @@ class Library:
         _check_length(source, routine)
         return routine
 
-    def _resolve(self, source: _Source, number: int, entry: Entry) -> Exercise:
+    def _resolve(self, source: Source, number: int, entry: Entry) -> Exercise:
         here = ("exercises", number)
         slugs = self.exercise_slugs()
         if entry.use not in slugs:
@@ -154,14 +94,14 @@ class Library:
         return exercise.model_copy(update={"dose": dose, "provenance": changed | entry.provenance})
 
 
-def _read(path: Path) -> _Source:
+def _read(path: Path) -> Source:
     try:
-        return _Source(path, *read_toml(path))
+        return Source(path, *read_toml(path), FIELDS)
     except FileNotFoundError:
         raise Misuse(f"there is no file {path}; check its name") from None
 
 
-def _check_length(source: _Source, routine: Routine) -> None:
+def _check_length(source: Source, routine: Routine) -> None:
     found = list(islice(phases(routine.exercises), MAX_PHASES + 1))
     if len(found) > MAX_PHASES:
         raise source.say(("exercises",), f"more than {MAX_PHASES} phases; use fewer repetitions")

@@ -12,6 +12,9 @@ from textual.widgets import Static
 
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
+from footcoach.figures.library import load_figure
+from footcoach.figures.motion import Moment
+from footcoach.paths import shipped_data
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted, word_of
@@ -21,6 +24,7 @@ from footcoach.tui import keys
 from footcoach.tui.looks import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
+from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
 
 LAST_S = 3  # as many seconds as are counted aloud
@@ -40,6 +44,7 @@ class ExerciseScreen(CoachScreen[None]):
         self.live = live
         self.exercise = exercise
         self._sound = sound
+        self._figure = load_figure(shipped_data(), exercise.slug)
         self._goes_on = False  # the coach ran when something covered the clock
 
     def page(self) -> Iterable[Widget]:
@@ -51,18 +56,21 @@ class ExerciseScreen(CoachScreen[None]):
         )
         yield RoundBar(self.live.lengths_s(), id="bar")
         yield BigText(id="word")
-        yield Container(
-            BigText(id="clock"),
-            Vertical(
-                Static(id="foot", markup=False),
-                Static(id="coming", markup=False),
-                Static(id="note", markup=False),
+        with Container(id="stage"):
+            yield BigText(id="clock")
+            yield Vertical(
                 Static(_grid(_needs(self.exercise)), id="needs"),
                 Static(_grid(_steps(self.exercise)), id="steps"),
                 Static(_grid(_cautions(self.exercise)), id="cautions"),
-                id="aside",
-            ),
-            id="stage",
+                id="texts",
+            )
+            if self._figure is not None:
+                yield FigureView(self._figure, self._moment, id="figure")
+        yield Static(id="note", markup=False)
+        yield Horizontal(
+            Static(id="foot", markup=False),
+            Static(id="coming", markup=False),
+            id="lines",
         )
 
     def on_mount(self) -> None:
@@ -169,6 +177,11 @@ class ExerciseScreen(CoachScreen[None]):
         note.display = away_s is not None
         if away_s is not None:
             note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
+
+    def _moment(self) -> Moment:
+        place = self.live.coach.place()
+        phase = self.live.phase(place)
+        return Moment(phase.kind, phase.foot, phase.way, place.elapsed_s, place.length_s)
 
     def _number(self) -> str:
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""

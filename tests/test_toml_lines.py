@@ -2,7 +2,7 @@
 
 import pytest
 
-from footcoach.routines.lines import Path, line_of
+from footcoach.toml_lines import Path, line_of
 
 TEXT = """\
 # my own

@@ -1,0 +1,95 @@
+"""A figure: key poses as points, what joins them, and how each kind of phase moves them."""
+
+from itertools import chain
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, Strict, model_validator
+
+from footcoach.routines.model import Model
+from footcoach.routines.text import Name
+from footcoach.routines.timeline import Kind
+
+MOST_POINTS, MOST_PARTS, MOST_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
+
+KindName = Annotated[Kind, Strict(strict=False)]  # TOML has its name
+Ink = Literal["body", "far", "prop", "effort"]
+"""`body` is what works, drawn heavily; `far` the rest of the person; `prop` things and the floor;
+`effort` the marks that say where the work is."""
+
+Unit = Annotated[float, Field(ge=-50, le=200, strict=False)]  # TOML has whole numbers, too
+Point = Annotated[tuple[Unit, Unit], Strict(strict=False)]
+Points = Annotated[dict[Name, Point], Field(max_length=MOST_POINTS)]
+Names = Annotated[tuple[Name, ...], Strict(strict=False), Field(min_length=1, max_length=30)]
+
+
+class Part(Model):
+    """A line through points; one point alone is a disc."""
+
+    through: Names
+    ink: Ink = "body"
+    width: float = Field(default=3.0, gt=0, le=40, description="units; of a disc, its diameter")
+    curve: bool = Field(default=False, description="joined smoothly, not by straight lines")
+    closed: bool = False
+    arrow: bool = Field(default=False, description="with a head at its end")
+    dotted: bool = False
+    during: Annotated[tuple[KindName, ...], Strict(strict=False)] = Field(
+        default=(), description="the kinds of phase in which it is seen; none: all"
+    )
+    pulses: bool = Field(default=False, description="runs along its line, again and again")
+
+
+class Motion(Model):
+    """Poses one after the other, eased between.
+
+    `seconds` is the time from one pose to the next; without it the poses share the whole phase.
+    One that repeats goes from its last pose straight to its first: name that again at the end
+    where the movement goes round.
+    """
+
+    poses: Names
+    seconds: float | None = Field(default=None, gt=0.05, le=60, strict=False)
+    repeats: bool = False
+    ease: Literal["soft", "even"] = "soft"
+    returns: bool = Field(
+        default=True, description="in a change of feet: runs backwards for the next foot"
+    )
+
+
+class Orbit(Model):
+    """A point that goes round a circle while there is work, and the trail that it leaves."""
+
+    point: Name
+    centre: Point
+    radius: float = Field(gt=0, le=100, strict=False)
+    seconds: float = Field(gt=0.2, le=60, strict=False, description="once round")
+    width: float = Field(default=2.0, gt=0, le=10, strict=False)
+
+
+class Figure(Model):
+    """A drawing in a room of `size` units, x to the right and y down, as the right foot does it."""
+
+    size: Point
+    points: Points = Field(default_factory=dict)
+    parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MOST_PARTS)]
+    poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MOST_POSES)]
+    motions: dict[KindName, Motion]
+    orbit: Orbit | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for motion in self.motions.values():
+            for pose in motion.poses:
+                if pose not in self.poses:
+                    raise ValueError(f"there is no pose {pose!r}")
+        joined = set(chain.from_iterable(part.through for part in self.parts))
+        joined |= {self.orbit.point} if self.orbit else set()
+        for pose in self.poses:
+            if missing := joined - self.pose(pose).keys():
+                raise ValueError(f"pose {pose!r} lacks {', '.join(sorted(missing))}")
+        if Kind.PREPARE not in self.motions:
+            raise ValueError("motions.prepare is needed: it stands in for those that are not there")
+        return self
+
+    def pose(self, name: str) -> dict[str, tuple[float, float]]:
+        """Return where every point is in a pose."""
+        return {**self.points, **self.poses[name]}

@@ -1,0 +1,138 @@
+"""Where a figure's points are at a moment, and what is drawn of it: pure functions."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from footcoach.figures.model import Figure, Ink, Motion, Orbit, Part
+from footcoach.figures.shapes import XY, arrow_head, between, curved, stretch
+from footcoach.routines.timeline import Foot, Kind
+
+PULSE_S = 1.0
+"""A mark of effort runs along its line once in so many seconds."""
+
+TRAIL = 0.7
+"""How much of its circle a point has left behind it, and that is still seen."""
+
+TRAIL_STEPS = 48
+"""Dots of a whole circle's trail."""
+
+KEY_POSE_S = 1.0
+"""With reduced motion, a picture stands at least so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the coach is doing, and how far into it: what a figure needs to know.
+
+    `foot` is the foot at work, or the one that a change of feet leads to.
+    """
+
+    kind: Kind
+    foot: Foot
+    way: str | None
+    elapsed_s: float
+    length_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line to be drawn, in units of the figure; one point alone is a disc."""
+
+    points: tuple[XY, ...]
+    ink: Ink
+    width: float
+    dotted: bool = False
+
+
+def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[Stroke]:
+    """Return what is drawn at a moment; with `reduced`, key poses that stand still."""
+    motion = figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
+    foot, share, elapsed_s = _turned(moment, motion)
+    if reduced:
+        elapsed_s = math.floor(elapsed_s / KEY_POSE_S) * KEY_POSE_S
+        share = min(share, elapsed_s / moment.length_s)
+    points = _points(figure, motion, elapsed_s, share, reduced=reduced)
+    if foot == "left":
+        points = {name: (figure.size[0] - x, y) for name, (x, y) in points.items()}
+    drawn: list[Stroke] = []
+    if figure.orbit and moment.kind is Kind.WORK:
+        drawn += _circling(figure, figure.orbit, points, moment, elapsed_s)
+    pulse = None if reduced else elapsed_s / PULSE_S % 1
+    for part in figure.parts:
+        if not part.during or moment.kind in part.during:
+            drawn += _part(part, points, pulse)
+    return drawn
+
+
+def _turned(moment: Moment, motion: Motion) -> tuple[Foot, float, float]:
+    """Return foot, share of the phase, and seconds: a change of feet ends one and begins another.
+
+    Its motion runs in the first half, for the foot that has worked.
+    """
+    share = min(max(moment.elapsed_s / moment.length_s, 0.0), 1.0)
+    if moment.kind is not Kind.SWITCH or moment.foot == "both":
+        return moment.foot, share, moment.elapsed_s
+    if share < 0.5:
+        return ("left" if moment.foot == "right" else "right"), 2 * share, moment.elapsed_s
+    share = 2 - 2 * share if motion.returns else 1.0
+    return moment.foot, share, share * moment.length_s / 2
+
+
+def _points(
+    figure: Figure, motion: Motion, elapsed_s: float, share: float, *, reduced: bool
+) -> dict[str, XY]:
+    """Return where every point is."""
+    last = len(motion.poses) - 1
+    if motion.seconds is None:
+        at = share * last
+    else:
+        at = elapsed_s / (max(motion.seconds, KEY_POSE_S) if reduced else motion.seconds)
+        at = at % max(last, 1) if motion.repeats else min(at, last)
+    index = min(int(at), max(last - 1, 0))
+    along = round(at - index) if reduced else at - index
+    if motion.ease == "soft":
+        along = along * along * (3 - 2 * along)
+    begin = figure.pose(motion.poses[index])
+    end = figure.pose(motion.poses[min(index + 1, last)])
+    return {name: between(begin[name], end[name], along) for name in begin.keys() & end.keys()}
+
+
+def _circling(
+    figure: Figure, orbit: Orbit, points: dict[str, XY], moment: Moment, elapsed_s: float
+) -> Iterator[Stroke]:
+    """Move the point along its circle, and yield the trail behind it and the arrow before it."""
+    # Up to here a figure may have been mirrored: the way round must not be.
+    x, y = orbit.centre
+    centre = (figure.size[0] - x, y) if moment.foot == "left" else (x, y)
+    sense = -1 if moment.way == "counter-clockwise" else 1  # y grows downwards
+    turn = sense * math.tau * (elapsed_s / orbit.seconds - 0.25)
+    points[orbit.point] = _on_circle(centre, orbit.radius, turn)
+    step = sense * math.tau / TRAIL_STEPS
+    behind = [
+        _on_circle(centre, orbit.radius, turn - index * step)
+        for index in range(int(TRAIL_STEPS * min(TRAIL, elapsed_s / orbit.seconds)) + 1)
+    ]
+    third = len(behind) // 3
+    yield Stroke(tuple(behind[: third + 1]), "effort", orbit.width)
+    yield Stroke(tuple(behind[third : 2 * third + 1]), "effort", orbit.width / 2)
+    yield Stroke(tuple(behind[2 * third :]), "effort", orbit.width / 2, dotted=True)
+    tip = [_on_circle(centre, orbit.radius, turn + offset * step) for offset in (2, 5)]
+    yield Stroke(arrow_head(tip[0], tip[1], 3 * orbit.width), "effort", orbit.width)
+
+
+def _on_circle(centre: XY, radius: float, angle: float) -> XY:
+    return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+
+
+def _part(part: Part, points: dict[str, XY], pulse: float | None) -> Iterator[Stroke]:
+    line = tuple(points[name] for name in part.through)
+    if part.curve:
+        line = curved(line, closed=part.closed)
+    elif part.closed:
+        line = (*line, line[0])
+    if part.pulses and pulse is not None:
+        line = stretch(line, 0.35 * pulse, 0.65 + 0.35 * pulse)
+    yield Stroke(line, part.ink, part.width, part.dotted)
+    if part.arrow:
+        yield Stroke(arrow_head(line[-2], line[-1], 3 * part.width), part.ink, part.width)

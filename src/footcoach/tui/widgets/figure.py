@@ -1,0 +1,84 @@
+"""A figure that moves as the person should."""
+
+from collections.abc import Callable, Mapping
+
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from footcoach.figures.model import Figure
+from footcoach.figures.motion import Moment, strokes
+from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
+
+FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
+
+INKS = ("prop", "far", "body", "effort")  # what is drawn later is on top
+
+
+class FigureView(Widget):
+    """Draws the figure as it is at the moment that it pulls: nobody has to tell it anything.
+
+    It has a timer, and draws only while it can be seen and what it would draw has changed.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        pull: Callable[[], Moment],
+        *,
+        reduced: bool = False,
+        id: str | None = None,  # noqa: A002 - as textual
+    ) -> None:
+        super().__init__(id=id)
+        self.reduced = reduced
+        """Whether key poses are shown in turn, in place of a movement."""
+        self._figure = figure
+        self._pull = pull
+        self._canvas = BrailleCanvas(0, 0, INKS)
+        self._styles: Mapping[str, Style] = {}
+
+    def on_mount(self) -> None:
+        """Begin to move."""
+        self.set_interval(1 / FRAMES_A_SECOND, self.tick)
+
+    def on_resize(self) -> None:
+        """Draw in the new size at once."""
+        self.tick()
+
+    def tick(self) -> bool:
+        """Draw the figure as it is now; return whether that is anything new."""
+        if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
+            return False
+        before, self._canvas = self._canvas, self._drawn()
+        changed = self._canvas.changed(before)
+        if changed:
+            self.refresh(Region(0, changed.start, self.size.width, len(changed)))
+        return bool(changed)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of cells."""
+        if y == 0 or not self._styles:
+            base = self.rich_style
+            faint = base + Style(dim=True)
+            self._styles = {"prop": faint, "far": faint, "body": base, "effort": base}
+        if y >= self._canvas.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = self._canvas.strip(y, self._styles, self.rich_style)
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def _drawn(self) -> BrailleCanvas:
+        """Return the figure as large as fits, standing on the lower edge, in the middle."""
+        canvas = BrailleCanvas(*self.size, INKS)
+        across, down = ACROSS * self.size.width, DOWN * self.size.height
+        width, height = self._figure.size
+        scale = min(across / width, down / height)
+        left, top = (across - scale * width) / 2, down - scale * height
+        for stroke in strokes(self._figure, self._pull(), reduced=self._stands_still):
+            points = [(left + scale * x - 0.5, top + scale * y - 0.5) for x, y in stroke.points]
+            canvas.line(points, scale * stroke.width, stroke.ink, dotted=stroke.dotted)
+        return canvas
+
+    @property
+    def _stands_still(self) -> bool:
+        return self.reduced or self.app.animation_level == "none"

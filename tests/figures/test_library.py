@@ -1,0 +1,61 @@
+"""Figures as files."""
+
+from pathlib import Path
+
+import pytest
+
+from footcoach.errors import Problem
+from footcoach.figures.library import load_figure
+
+GOOD = """\
+size = [10, 10]
+
+[[parts]]
+through = ["a", "b"]
+
+[poses.only]
+a = [0, 0]
+b = [10, 10]
+
+[motions.prepare]
+poses = ["only"]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "figures").mkdir()
+    (folder / "figures" / "some.toml").write_text(text)
+    return folder
+
+
+def test_an_exercise_without_a_figure_has_none(tmp_path: Path) -> None:
+    assert load_figure(tmp_path, "some") is None
+
+
+def test_a_good_file_is_a_figure(tmp_path: Path) -> None:
+    figure = load_figure(written(tmp_path, GOOD), "some")
+    assert figure is not None
+    assert figure.pose("only") == {"a": (0, 0), "b": (10, 10)}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "said"),
+    [
+        ('through = ["a", "b"]', 'thru = ["a", "b"]', "thru: no such field; did you mean through"),
+        ('"b"]', '"c"]', "pose 'only' lacks c"),
+        ('poses = ["only"]', 'poses = ["other"]', "there is no pose 'other'"),
+        ("[motions.prepare]", "[motions.rest]", "motions.prepare is needed"),
+        ("[motions.prepare]", "[motions.sleep]", "motions.sleep"),
+        ("a = [0, 0]", "a = [0, 9999]", "poses.only.a.2"),
+        ("a = [0, 0]", "a = [0, nan]", "poses.only.a.2"),
+        ("a = [0, 0]", "a = [0]", "poses.only.a"),
+    ],
+)
+def test_a_bad_file_is_a_problem_that_names_the_field(
+    tmp_path: Path, wrong: str, right: str, said: str
+) -> None:
+    assert wrong in GOOD
+    with pytest.raises(Problem) as raised:
+        load_figure(written(tmp_path, GOOD.replace(wrong, right)), "some")
+    assert "some.toml" in str(raised.value)
+    assert said in str(raised.value)
