@@ -308,7 +308,6 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
         ("--data-dir newer stats --json", 1, "written by a newer footcoach (version 2)"),
-        ("--data-dir config stats", 1, "config/config.toml: theme is not understood"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
         ("", 1, "the coach needs a terminal"),
         ("start", 1, "the coach needs a terminal"),
@@ -438,3 +437,26 @@ def test_show_says_how_each_exercise_is_done(home: Path) -> None:
 def test_show_names_what_has_to_be_at_hand(home: Path) -> None:
     said = " ".join(printed(home, "show").split())
     assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in said
+
+
+@pytest.mark.parametrize("arguments", ["stats", "show", "show --cues", "start --plain --round 9"])
+def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
+    home: Path, arguments: str
+) -> None:
+    before = everything_in(home)
+    done = run(home, "--data-dir", "config", *arguments.split(" "))
+    first, *rest = done.stderr.splitlines()
+    assert "config.toml:1: theme: input should be a valid string" in first
+    assert done.returncode == (2 if "9" in arguments else 0)
+    assert len(rest) == (1 if "9" in arguments else 0)
+    assert everything_in(home) == before
+
+
+def test_what_was_chosen_is_in_the_score(home: Path) -> None:
+    chosen = home / "chosen"
+    chosen.mkdir()
+    (chosen / "config.toml").write_text('prepare_s = 7\nfirst_foot = "right"\ncounting = false\n')
+    score = run(home, "--data-dir", "chosen", "show", "--cues", "five-exercises").stdout
+    assert "Right foot first" in score
+    assert "Left foot first" not in score
+    assert "0:07" in score

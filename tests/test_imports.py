@@ -17,10 +17,20 @@ SCREENLESS = ["footcoach.cli"] + [
         "progress.totals",
         "routines.library",
         "routines.timeline",
-        "settings",
+        "cues.speaker",
+        "figures.library",
+        "figures.motion",
+        "plain.run",
+        "quiet_stderr",
+        "session.render",
+        "session.sound",
+        "settings.file",
+        "settings.theme",
         "paths",
     )
 ]
+
+AUDIO = {"just_playback", "_ma_playback", "cffi"}
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:
@@ -52,7 +62,18 @@ def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> Non
     loaded = modules_after(
         "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), name
     )
-    assert loaded.isdisjoint({"textual", "filelock", "tomlkit"})
+    assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
+
+
+def test_the_score_and_a_rendered_round_need_no_sound_device(tmp_path: Path) -> None:
+    for arguments in (["show", "--cues"], ["render", "five-exercises", str(tmp_path / "x.wav")]):
+        loaded = command("--data-dir", str(tmp_path), *arguments)
+        assert loaded.isdisjoint({"textual", *AUDIO})
+
+
+def test_nothing_audible_is_loaded_before_a_session() -> None:
+    loaded = modules_after("import footcoach.tui.app, footcoach.session.sound")
+    assert loaded.isdisjoint(AUDIO)
 
 
 def test_the_first_frame_waits_for_neither_models_nor_history() -> None:

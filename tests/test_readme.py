@@ -38,12 +38,14 @@ def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, fol
 
 
 def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
-    from footcoach.settings import load_settings
+    from footcoach.settings.file import load_settings
 
     (text,) = (block for block in readme.blocks("toml") if "theme" in block)
     path = tmp_path / "config.toml"
     path.write_text(text)
-    assert load_settings(path).theme == tomllib.loads(text)["theme"]
+    settings, mistakes = load_settings(path)
+    assert not mistakes
+    assert settings.model_dump(include=set(tomllib.loads(text))) == tomllib.loads(text)
 
 
 def test_the_readme_names_every_key_of_an_exercise() -> None:

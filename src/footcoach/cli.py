@@ -14,7 +14,6 @@ from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, make_writable, shipped_data, user_paths
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
-from footcoach.settings import load_settings
 
 if TYPE_CHECKING:
     from footcoach.cues.bank import Bank
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from footcoach.routines.library import Library
     from footcoach.routines.model import Routine
     from footcoach.routines.timeline import Round
+    from footcoach.settings.model import Settings
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
@@ -54,7 +54,7 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 @click.pass_obj
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
-    name = routine or load_settings(paths.settings).routine
+    name = routine or _settings(paths).routine
     _check_round(_library().routine(name), number)  # said before the screen is taken over
     if plain:
         _coach_plainly(paths, name, number)
@@ -82,13 +82,14 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     """Print what a round holds and how long it takes."""
     from footcoach.console import show as printed
 
-    found = _library().routine(routine or load_settings(paths.settings).routine)
+    settings = _settings(paths)
+    found = _library().routine(routine or settings.routine)
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues
         from footcoach.routines.timeline import round_of
 
-        show_cues(found, number, _script(round_of(found, number), _bank()))
+        show_cues(found, number, _script(round_of(found, number), _bank(), settings))
         return
     ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
     ways.get(what or "", printed.show)(found, number)
@@ -98,15 +99,17 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 @click.argument("routine")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
-def render(routine: str, file: Path, number: int) -> None:
+@click.pass_obj
+def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
-    from footcoach.cues.mixing import Mix
     from footcoach.routines.timeline import round_of
+    from footcoach.session.chosen import mix_of
     from footcoach.session.render import render as write
 
-    found, bank = _library().routine(routine), _bank()
+    settings, found, bank = _settings(paths), _library().routine(routine), _bank()
     _check_round(found, number)
-    length_s = write(_script(round_of(found, number), bank), file, bank, Mix())
+    script = _script(round_of(found, number), bank, settings)
+    length_s = write(script, file, bank, mix_of(settings))
     click.echo(f"{file}: {length_s:.1f} s")
 
 
@@ -132,7 +135,7 @@ def stats(paths: Paths, as_json: bool) -> None:
     from footcoach.console import progress
     from footcoach.progress.days import day_of
 
-    settings, sessions = load_settings(paths.settings), _sessions(paths)
+    settings, sessions = _settings(paths), _sessions(paths)
     routine = _library().routine(settings.routine)
     today = day_of(datetime.now().astimezone(), settings.day_starts)
     if as_json:
@@ -190,8 +193,12 @@ def _forget_output() -> None:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"footcoach: {printable(message)}", err=True)
+    _say(message)
     return code
+
+
+def _say(message: str) -> None:
+    click.echo(f"footcoach: {printable(message)}", err=True)
 
 
 def _library() -> "Library":
@@ -207,11 +214,23 @@ def _bank() -> "Bank":
     return Bank(Clips(shipped_data()))
 
 
-def _script(a_round: "Round", bank: "Bank") -> "Script":
+def _script(a_round: "Round", bank: "Bank", settings: "Settings", sessions: int = 0) -> "Script":
     from footcoach.cues.script import Script
-    from footcoach.routines.timeline import timeline
+    from footcoach.session.chosen import phases_of, planned, wishes_of
 
-    return Script.of(a_round, timeline(a_round), bank.seconds)
+    chosen = planned(a_round, settings)
+    phases = phases_of(chosen, settings, sessions)
+    return Script.of(chosen, phases, bank.seconds, wishes_of(settings))
+
+
+def _settings(paths: Paths) -> "Settings":
+    """Return the settings; what is wrong in their file is said, and costs nothing else."""
+    from footcoach.settings.file import load_settings
+
+    settings, mistakes = load_settings(paths.settings)
+    for mistake in mistakes:
+        _say(mistake)
+    return settings
 
 
 def _sessions(paths: Paths) -> "tuple[Session, ...]":
@@ -230,19 +249,20 @@ def _coach_plainly(paths: Paths, name: str, number: int | None) -> None:
     import asyncio
 
     from footcoach.coaching.clock import RealClock
-    from footcoach.cues.mixing import Mix
     from footcoach.plain.run import PlainSession
-    from footcoach.routines.timeline import round_of
+    from footcoach.session.chosen import mix_of
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
     make_writable(paths.data)
-    desk = Desk(paths, load_settings(paths.settings), RealClock(), name)
-    a_round = round_of(desk.routine, number) if number else desk.round_to_start()
+    desk = Desk(paths, RealClock(), name)
+    a_round = desk.round_to_start(number)
     sound = Sound(_bank(), paths.data, _write_line, _ring)
-    script = _script(a_round, sound.bank)
+    script = _script(a_round, sound.bank, desk.settings, len(desk.sessions))
     has_keys = sys.stdin is not None and sys.stdin.isatty()
-    session = PlainSession(desk, a_round, script, sound, Mix(), _write_line, has_keys=has_keys)
+    session = PlainSession(
+        desk, a_round, script, sound, mix_of(desk.settings), _write_line, has_keys=has_keys
+    )
     with quiet_stderr():
         code = asyncio.run(session.run())
     if code:
@@ -273,10 +293,9 @@ def _open_app(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )
     make_writable(paths.data)
-    settings = load_settings(paths.settings)
     from footcoach.tui.app import CoachApp
 
-    app = CoachApp(paths, settings, routine=routine, round_number=number, at_once=at_once)
+    app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
     with quiet_stderr():
         problem = app.run()
     if problem is not None:

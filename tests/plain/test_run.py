@@ -14,7 +14,6 @@ from footcoach.paths import user_paths
 from footcoach.plain.run import QUESTION, PlainSession
 from footcoach.routines.timeline import round_of, timeline
 from footcoach.session.desk import Desk
-from footcoach.settings import Settings
 from tests.cues.recording_player import RecordingPlayer, silent_sound
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
@@ -25,7 +24,7 @@ class Show:
 
     def __init__(self, folder: Path, *, heard: bool = False) -> None:
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
-        desk = Desk(self.paths, Settings(), self.clock, "five-exercises")
+        desk = Desk(self.paths, self.clock, "five-exercises")
         a_round = round_of(desk.routine, 3)  # toe presses alone: 1:12
         script = Script.of(a_round, timeline(a_round), seconds)
         self.lines: list[str] = []

@@ -9,7 +9,7 @@ from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise
 from footcoach.routines.timeline import Kind, round_of, timeline, total_s
-from footcoach.settings import Settings
+from footcoach.settings.model import Settings
 
 SHIPPED = Library(shipped_data())
 THE_FIVE = [

@@ -1,6 +1,6 @@
 """The app on a stage: no terminal, a clock that is turned by hand, and files of its own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from footcoach.coaching.states import State
 from footcoach.history.record import Session
 from footcoach.history.store import Store
 from footcoach.paths import Paths, user_paths
-from footcoach.settings import Settings
+from footcoach.settings.file import save_setting
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.widgets.figure import FigureView
@@ -84,7 +84,7 @@ async def staged(
     folder: Path,
     *,
     size: tuple[int, int] = (80, 24),
-    settings: Settings | None = None,
+    settings: Mapping[str, object] | None = None,
     routine: str | None = None,
     at_once: bool = False,
     round_number: int | None = None,
@@ -92,9 +92,10 @@ async def staged(
     """Open the app, and wait until it has read its files."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
+    for name, value in ({"theme": "footcoach-dark"} if settings is None else settings).items():
+        save_setting(paths.settings, name, value)
     app = CoachApp(
         paths,
-        settings or Settings(theme="footcoach-dark"),
         routine=routine,
         at_once=at_once,
         round_number=round_number,

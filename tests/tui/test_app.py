@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from footcoach.errors import Problem
 from footcoach.paths import user_paths
-from footcoach.settings import Settings, load_settings
+from footcoach.settings.file import load_settings
 from footcoach.tui import keys, themes
 from footcoach.tui.app import CoachApp
 from footcoach.tui.looks import LOOKS
@@ -83,11 +83,11 @@ async def test_a_chosen_theme_is_kept(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         stage.app.theme = "nord"
         await stage.settle()
-    assert load_settings(user_paths(tmp_path).settings).theme == "nord"
+    assert load_settings(user_paths(tmp_path).settings)[0].theme == "nord"
 
 
 async def test_a_theme_that_is_no_more_falls_back_to_our_own(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=Settings(theme="gone")) as stage:
+    async with staged(tmp_path, settings={"theme": "gone"}) as stage:
         assert stage.app.theme in {themes.DARK.name, themes.SIXTEEN_COLOURS}
 
 
@@ -135,7 +135,7 @@ async def test_a_damaged_history_ends_the_app_with_a_word_and_stays_as_it_is(
 ) -> None:
     history = tmp_path / "history.json"
     history.write_text("")
-    app = CoachApp(user_paths(tmp_path), Settings())
+    app = CoachApp(user_paths(tmp_path))
     async with app.run_test() as pilot:
         while app.return_value is None:
             await pilot.pause()

@@ -255,7 +255,7 @@ async def test_a_set_up_that_is_skipped_during_a_pause_leaves_nothing_of_itself_
     async with staged(tmp_path) as stage:
         await stage.press("enter", "space", "right")
         assert stage.state() is State.PAUSED
-        assert not stage.exercise.query_one("#needs").display
+        assert not stage.exercise.query_one("#texts").display
         assert stage.exercise.has_class("-paused")
 
 

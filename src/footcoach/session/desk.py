@@ -17,19 +17,21 @@ from footcoach.progress.days import day_of, is_kept
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Round, round_of
-from footcoach.settings import Settings
+from footcoach.routines.timeline import Phase, Round, round_of
+from footcoach.session.chosen import phases_of, planned
+from footcoach.settings.file import load_settings, save_setting
 
 
 class Desk:
     """Reads files when made: make it in a thread."""
 
-    def __init__(self, paths: Paths, settings: Settings, clock: Clock, routine: str) -> None:
+    def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
         self.clock = clock
-        self._day_starts = settings.day_starts
+        self.settings, self.mistakes = load_settings(paths.settings)
+        self.settings_file = paths.settings
         self._store = Store(paths.history)
         library = Library(shipped_data())
-        self.routine = library.routine(routine)
+        self.routine = library.routine(routine or self.settings.routine)
         self._names = {slug: library.exercise(slug).name for slug in library.exercise_slugs()}
         self.sessions = self._store.sessions()
 
@@ -39,7 +41,7 @@ class Desk:
 
     def today(self) -> date:
         """Return the day as the person counts it."""
-        return day_of(self.now(), self._day_starts)
+        return day_of(self.now(), self.settings.day_starts)
 
     def due(self, day: date) -> tuple[Due, ...]:
         """Return what is due on a day, and how often it has been done."""
@@ -49,9 +51,17 @@ class Desk:
         """Return what is to be done next; None when nothing more is due."""
         return next_round(self.routine, self.due(day))
 
-    def round_to_start(self) -> Round:
-        """Return the next round of today, or the first one once more when nothing is due."""
-        return self.next_round(self.today()) or round_of(self.routine, 1)
+    def round_to_start(self, number: int | None = None) -> Round:
+        """Return a round as it was chosen; without a number the next one of today.
+
+        When nothing is due, that is the first one once more.
+        """
+        coming = round_of(self.routine, number) if number else self.next_round(self.today())
+        return planned(coming or round_of(self.routine, 1), self.settings)
+
+    def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
+        """Return the timeline of a round that is about to start."""
+        return phases_of(a_round, self.settings, len(self.sessions))
 
     def streak(self, day: date) -> Streak:
         """Return the days in a row, up to a day."""
@@ -75,7 +85,7 @@ class Desk:
             round=a_round.number,
             started=now.astimezone(UTC),
             zone=zone,
-            day=day_of(now, self._day_starts),
+            day=day_of(now, self.settings.day_starts),
         )
 
     async def try_to_keep(self, session: Session) -> Problem | None:
@@ -84,6 +94,15 @@ class Desk:
             self.sessions = await asyncio.to_thread(self._store.add, session)
         except Problem as problem:
             return problem
+        return None
+
+    async def choose(self, name: str, value: object) -> Problem | None:
+        """Change a setting for good, and return why that failed."""
+        try:
+            await asyncio.to_thread(save_setting, self.settings_file, name, value)
+        except Problem as problem:
+            return problem
+        self.settings = self.settings.model_copy(update={name: value})
         return None
 
 

@@ -16,7 +16,7 @@ from textual.theme import Theme
 from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
 from footcoach.session.signals import end_in_order
-from footcoach.settings import Settings, save_theme
+from footcoach.settings.theme import chosen_theme
 from footcoach.tui import keys, themes
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.coaching.clock import Clock
     from footcoach.session.desk import Desk
     from footcoach.session.sound import OpenSpeaker, Sound
+    from footcoach.settings.model import Settings
 
 
 class CoachApp(App[Problem | None]):
@@ -43,7 +44,6 @@ class CoachApp(App[Problem | None]):
     def __init__(
         self,
         paths: Paths,
-        settings: Settings,
         *,
         routine: str | None = None,
         round_number: int | None = None,
@@ -54,8 +54,8 @@ class CoachApp(App[Problem | None]):
         self._colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self._colourless else None)
         self._paths = paths
-        self._settings = settings
-        self._routine = routine or settings.routine
+        self._chosen_theme = chosen_theme(paths.settings)
+        self._routine = routine
         self._round_number = round_number
         self._at_once = at_once
         self._clock = clock
@@ -65,7 +65,7 @@ class CoachApp(App[Problem | None]):
         self._walk: Worker[None] | None = None
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
-        self.theme = self._first_theme()
+        self.theme = self._theme_for(self._chosen_theme)
 
     # -- opening
 
@@ -78,8 +78,8 @@ class CoachApp(App[Problem | None]):
         """Draw first, read after."""
         end_in_order(self._end)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if self._settings.theme and self._settings.theme not in self.available_themes:
-            self._say(f"There is no theme {self._settings.theme!r}: choose one with ctrl+p.")
+        if self._chosen_theme and self._chosen_theme not in self.available_themes:
+            self._say(f"There is no theme {self._chosen_theme!r}: choose one with ctrl+p.")
         self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:
@@ -90,18 +90,16 @@ class CoachApp(App[Problem | None]):
             return
         self._desk = desk
         await self._today.fill(desk)
+        for mistake in desk.mistakes:
+            self._say(mistake)
         if self._at_once:
-            from footcoach.routines.timeline import round_of
-
-            number = self._round_number
-            a_round = round_of(desk.routine, number) if number else desk.round_to_start()
-            self.post_message(StartRound(a_round))
+            self.post_message(StartRound(desk.round_to_start(self._round_number)))
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock
         from footcoach.session.desk import Desk
 
-        return Desk(self._paths, self._settings, self._clock or RealClock(), self._routine)
+        return Desk(self._paths, self._clock or RealClock(), self._routine)
 
     # -- doing
 
@@ -135,6 +133,13 @@ class CoachApp(App[Problem | None]):
 
         if self._desk is not None:
             self.push_screen(StatsScreen(self._desk))
+
+    def action_settings(self) -> None:
+        """Show the settings, once they have been read."""
+        from footcoach.tui.screens.settings import SettingsScreen
+
+        if self._desk is not None:
+            self.push_screen(SettingsScreen(self._desk, self.choose))
 
     def action_help(self) -> None:
         """Show the help."""
@@ -182,20 +187,41 @@ class CoachApp(App[Problem | None]):
         """Give every theme the phases' colours."""
         return themes.phase_colours(self.current_theme)
 
-    def _first_theme(self) -> str:
+    def _theme_for(self, chosen: str | None) -> str:
         if self._colourless:
             return themes.SIXTEEN_COLOURS
-        chosen = self._settings.theme
         if chosen in self.available_themes:
             return chosen
         few = self.console.color_system == "standard"
         return themes.SIXTEEN_COLOURS if few else themes.DARK.name
 
     def _keep_theme(self, theme: Theme) -> None:
-        try:
-            save_theme(self._paths.settings, theme.name)
-        except Problem as problem:
+        if theme.name != self._theme_for(self._chosen_theme):  # it was chosen in the palette
+            self.run_worker(self._choose_and_say("theme", theme.name))
+
+    async def _choose_and_say(self, name: str, value: object) -> None:
+        problem = await self.choose(name, value)
+        if problem is not None:
             self._say(str(problem))
+
+    # -- settings
+
+    async def choose(self, name: str, value: object) -> Problem | None:
+        """Change a setting for good and do as it says, or return why that failed."""
+        if self._desk is None:
+            return Problem("the settings are still being read; try again")
+        problem = await self._desk.choose(name, value)
+        if problem is None:
+            self._apply(self._desk.settings)
+        return problem
+
+    def _apply(self, settings: "Settings") -> None:
+        from footcoach.session.chosen import mix_of, wishes_of
+
+        self._chosen_theme = settings.theme
+        self.theme = self._theme_for(settings.theme)
+        if self._sound is not None:
+            self._sound.change(wishes_of(settings), mix_of(settings))
 
     def _say(self, message: str) -> None:
         self.notify(message, severity="warning", markup=False)

@@ -29,6 +29,7 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 
 HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
 STATS_KEY = Key("s", "s", "app.stats", "stats", "Show streaks and progress.")
+SETTINGS_KEY = Key("comma", ",", "app.settings", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 PALETTE_KEY = Key(
     "ctrl+p",
@@ -43,6 +44,7 @@ CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=
 TODAY = (
     Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
     STATS_KEY,
+    SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
     QUIT_KEY,
@@ -61,6 +63,7 @@ EXERCISE = (
     Key("N", "N", "screen.coach('next')", "next", "Go to the next exercise."),
     Key("R", "R", "screen.coach('restart')", "restart", "Restart this exercise."),
     Key("s", "s", "app.stats", "stats", "Show streaks and progress; pauses.", in_bar=False),
+    Key("comma", ",", "app.settings", "settings", "Change the settings; pauses.", in_bar=False),
     HELP_KEY,
     PALETTE_KEY,
     Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
@@ -92,9 +95,19 @@ SUMMARY = (
     Key("enter,escape", "enter", "screen.today", "today", "Back to today.", always=True),
     Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
     STATS_KEY,
+    SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
     QUIT_KEY,
+)
+
+SETTINGS = (
+    Key("right,space", "→", "screen.change(1)", "more", "The next value. Also space, enter."),
+    Key("left", "←", "screen.change(-1)", "less", "The value before."),
+    Key("j,down", "↓", "screen.move(1)", "down", "The next setting. Also j.", in_bar=False),
+    Key("k,up", "↑", "screen.move(-1)", "up", "The setting before. Also k.", in_bar=False),
+    CLOSE_KEY,
+    PALETTE_KEY,
 )
 
 STATS = (CLOSE_KEY, PALETTE_KEY)
@@ -105,6 +118,7 @@ SECTIONS = (
     ("During an exercise", EXERCISE),
     ("When asked whether to stop", LEAVE),
     ("Summary", SUMMARY),
+    ("Settings", SETTINGS),
     ("Stats and help", STATS),
 )
 """What the help screen shows."""

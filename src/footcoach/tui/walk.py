@@ -9,9 +9,9 @@ from textual.app import App
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.coaching.states import Command
-from footcoach.cues.mixing import Mix
 from footcoach.cues.script import Script
-from footcoach.routines.timeline import Round, timeline
+from footcoach.routines.timeline import Round
+from footcoach.session.chosen import mix_of, wishes_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.sound import Sound
@@ -44,22 +44,23 @@ async def walk(app: App[Any], desk: Desk, sound: Sound, a_round: Round) -> None:
         if exercise is screen.exercise:
             screen.hear(event)
         else:
-            await app.switch_screen(ExerciseScreen(live, exercise, sound))
+            await app.switch_screen(ExerciseScreen(desk, live, exercise, sound))
 
     def failed(_: Listener, error: Exception) -> None:
         """Keep what was done before anything else: a view that breaks is a mistake of ours."""
         errors.append(error)
         live.coach.do(Command.STOP)
 
-    script = Script.of(a_round, timeline(a_round), sound.bank.seconds)
-    prompter = await sound.open(script, Mix())
+    wishes, length_of = wishes_of(desk.settings), sound.bank.seconds
+    script = Script.of(a_round, desk.phases_of(a_round), length_of, wishes)
+    prompter = await sound.open(script, mix_of(desk.settings))
     listeners: list[Listener] = [
         prompter,
         View(show),
     ]  # a cue is not to wait for a screen to be drawn
     start = desk.start(a_round)
     live = LiveSession(a_round, script.timeline, start, desk.clock, listeners, failed)
-    await app.push_screen(ExerciseScreen(live, a_round.exercises[0], sound))
+    await app.push_screen(ExerciseScreen(desk, live, a_round.exercises[0], sound))
     await live.run()
     session = live.record(desk.now())
     problem = None if live.discarded else await desk.try_to_keep(session)

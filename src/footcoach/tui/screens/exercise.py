@@ -18,6 +18,7 @@ from footcoach.paths import shipped_data
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import clock, counted, word_of
+from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.sound import Sound
 from footcoach.tui import keys
@@ -38,8 +39,10 @@ class ExerciseScreen(CoachScreen[None]):
     BINDINGS = keys.bindings(keys.EXERCISE)
     CSS_PATH = "exercise.tcss"
 
-    def __init__(self, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
-        self._worn = _classes(live, live.coach.place())  # from the first frame on: no jump
+    def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
+        self._desk = desk
+        calm = desk.settings.reduced_motion
+        self._worn = _classes(live, live.coach.place(), flashes=not calm)  # at once: no jump
         super().__init__(classes=" ".join(self._worn))
         self.live = live
         self.exercise = exercise
@@ -65,7 +68,8 @@ class ExerciseScreen(CoachScreen[None]):
                 id="texts",
             )
             if self._figure is not None:
-                yield FigureView(self._figure, self._moment, id="figure")
+                calm = self._desk.settings.reduced_motion
+                yield FigureView(self._figure, self._moment, reduced=calm, id="figure")
         yield Static(id="note", markup=False)
         yield Horizontal(
             Static(id="foot", markup=False),
@@ -84,6 +88,8 @@ class ExerciseScreen(CoachScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Go on, through the get-ready, when the clock can be seen again."""
+        for figure in self.query(FigureView):  # it may have been the settings that covered it
+            figure.reduced = self._desk.settings.reduced_motion
         self._go_on()
         self.show()
 
@@ -106,7 +112,7 @@ class ExerciseScreen(CoachScreen[None]):
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
         phase, seen = self.live.phase(place), _look(self.live, place)
-        self._wear(_classes(self.live, place))
+        self._wear(_classes(self.live, place, flashes=not self._desk.settings.reduced_motion))
         self.query_one("#number", Static).update(self._number())
         self.query_one("#word", BigText).text = seen.title
         self.query_one("#clock", BigText).text = self._seconds(place)
@@ -208,18 +214,15 @@ class ExerciseScreen(CoachScreen[None]):
         return f"Next: {word}{foot}, {counted(following.seconds, 'second')}"
 
 
-def _classes(live: LiveSession, place: Place) -> set[str]:
+def _classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
     """Return the style classes for a place: the look, much to read, the last seconds."""
     worn = {f"-{_look(live, place).style}"}
     if live.phase(place).kind is Kind.PREPARE:
         worn.add("-setting-up")
-    if live.coach.state in TIMED and (_is_flash(place) or _is_about_to_end(place)):
+    flash = flashes and place.elapsed_s < FLASH_S
+    if live.coach.state in TIMED and (flash or _is_about_to_end(place)):
         worn.add("-inverted")
     return worn
-
-
-def _is_flash(place: Place) -> bool:
-    return place.elapsed_s < FLASH_S
 
 
 def _is_about_to_end(place: Place) -> bool:

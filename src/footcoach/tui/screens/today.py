@@ -91,14 +91,14 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         if self._desk is None:
             return
-        from footcoach.routines.timeline import Kind, equipment, timeline, total_s
+        from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.routines.wording import clock, counted
 
         desk = self._desk
         today = self._shown = desk.today()
         due, coming, first = desk.due(today), desk.next_round(today), not desk.sessions
         a_round = desk.round_to_start()
-        phases = timeline(a_round)
+        phases = desk.phases_of(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
         exercises = counted(len(a_round.exercises), "exercise")
         things = ", ".join(equipment(a_round)) or "nothing"

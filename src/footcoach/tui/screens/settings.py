@@ -1,0 +1,136 @@
+"""The settings: one row each, changed at once and kept at once."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import time
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from footcoach.errors import Problem
+from footcoach.session.desk import Desk
+from footcoach.settings.model import Settings
+from footcoach.tui import keys
+from footcoach.tui.screens.base import CoachScreen
+
+Choose = Callable[[str, object], Awaitable[Problem | None]]
+
+SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
+DAY_STARTS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))
+VOLUMES = tuple(range(0, 101, 10))
+TITLE_WIDTH = 16
+
+SHOWN = tuple(name for name in Settings.model_fields if name != "routine")  # that one is a path
+
+
+class SettingsScreen(CoachScreen[None]):
+    """`choose` keeps a value and does as it says, or returns why not."""
+
+    KEYS = keys.SETTINGS
+    BINDINGS = keys.bindings(keys.SETTINGS)
+    CSS_PATH = "settings.tcss"
+
+    def __init__(self, desk: Desk, choose: Choose) -> None:
+        super().__init__()
+        self._desk = desk
+        self._choose = choose
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Static("Settings", classes="heading", markup=False)
+        yield OptionList(*map(self._row, SHOWN), id="rows", markup=False)
+        yield Static(id="what", markup=False)
+        yield Static(id="problem", markup=False)
+        yield Static(f"Kept in {self._desk.settings_file}", id="file", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        super().on_mount()
+        self._rows.focus()
+        self._rows.highlighted = 0
+        self._say("; ".join(self._desk.mistakes))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the setting is for."""
+        what = Settings.model_fields[SHOWN[event.option_index]].description or ""
+        self.query_one("#what", Static).update(what)
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take Enter, or a click, for the next value."""
+        await self.action_change(1)
+
+    def action_move(self, by: int) -> None:
+        """Go to another setting."""
+        at = self._rows.highlighted or 0
+        self._rows.highlighted = (at + by) % len(SHOWN)
+
+    async def action_change(self, by: int) -> None:
+        """Take the next value, or the one before."""
+        at = self._rows.highlighted or 0
+        name = SHOWN[at]
+        now = getattr(self._desk.settings, name)
+        value = following(self._values(name), now, by, wraps=name != "volume")
+        problem = await self._choose(name, value)
+        self._say("" if problem is None else str(problem))
+        self._rows.replace_option_prompt_at_index(at, self._row(name))
+
+    def _values(self, name: str) -> tuple[object, ...]:
+        """Return the values that can be chosen here; the file takes others, too."""
+        match name:
+            case "volume":
+                return VOLUMES
+            case "prepare_s":
+                return SET_UPS_S
+            case "first_foot":
+                return ("left", "right", "alternate")
+            case "day_starts":
+                return DAY_STARTS
+            case "theme":
+                return (None, *sorted(self.app.available_themes))
+            case _:
+                return (False, True)
+
+    def _row(self, name: str) -> Text:
+        title = Settings.model_fields[name].title or name
+        return Text(f"{title:<{TITLE_WIDTH}}{shown(name, getattr(self._desk.settings, name))}")
+
+    def _say(self, problem: str) -> None:
+        line = self.query_one("#problem", Static)
+        line.update(problem)
+        line.display = bool(problem)
+
+    @property
+    def _rows(self) -> OptionList:
+        return self.query_one("#rows", OptionList)
+
+
+def shown(name: str, value: object) -> str:
+    """Return a value as it is read: a word, and a shape where that is read faster."""
+    match value:
+        case bool():
+            return "● on" if value else "○ off"
+        case int() if name == "volume":
+            return f"{'▮' * round(value / 10)}{'▯' * (10 - round(value / 10))} {value}"
+        case int():
+            return f"{value} s"
+        case time():
+            return f"{value:%H:%M}"
+        case None:
+            return "as each exercise says" if name == "prepare_s" else "what suits the terminal"
+        case _:
+            return str(value)
+
+
+def following(values: tuple[object, ...], value: object, by: int, *, wraps: bool = True) -> object:
+    """Return the value after another, or before it, which need not be listed itself."""
+    if value not in values:
+        at = next((at for at, one in enumerate(values) if _is_greater(one, value)), len(values))
+        values = (*values[:at], value, *values[at:])
+    at, last = values.index(value) + by, len(values) - 1
+    return values[at % len(values) if wraps else min(max(at, 0), last)]
+
+
+def _is_greater(one: object, value: object) -> bool:
+    if isinstance(one, int) and isinstance(value, int):
+        return one > value
+    return isinstance(one, time) and isinstance(value, time) and one > value

@@ -1,0 +1,34 @@
+"""What the settings mean for a session."""
+
+from footcoach.cues.mixing import Mix
+from footcoach.cues.script import Wishes
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import Kind, round_of
+from footcoach.session.chosen import first_foot, mix_of, phases_of, planned, wishes_of
+from footcoach.settings.model import Settings
+
+ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
+
+
+def test_without_a_choice_a_round_is_as_it_is_written() -> None:
+    assert planned(ROUND, Settings()) is ROUND
+
+
+def test_a_chosen_set_up_is_that_of_every_exercise() -> None:
+    chosen = Settings(prepare_s=30)
+    phases = phases_of(planned(ROUND, chosen), chosen, 0)
+    assert [phase.seconds for phase in phases if phase.kind is Kind.PREPARE] == [30] * 5
+
+
+def test_the_first_foot_is_the_chosen_one_or_alternates_by_session() -> None:
+    assert [first_foot(Settings(first_foot="right"), n) for n in range(3)] == ["right"] * 3
+    alternating = [first_foot(Settings(first_foot="alternate"), n) for n in range(4)]
+    assert alternating == ["left", "right", "left", "right"]
+    feet = [p.foot for p in phases_of(ROUND, Settings(first_foot="right"), 0) if p.foot != "both"]
+    assert feet[0] == "right"
+
+
+def test_what_is_heard_is_what_was_chosen() -> None:
+    assert mix_of(Settings(voice=False, volume=30)) == Mix(voice=False, tones=True, volume=30)
+    assert wishes_of(Settings(counting=False)) == Wishes(counting=False, half_time=True)

@@ -1,0 +1,197 @@
+"""What the user chose is taken as it is written; a mistake costs its own field and no other."""
+
+import os
+import tomllib
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.settings.file import load_settings, save_setting
+from footcoach.settings.model import Settings
+from footcoach.settings.theme import chosen_theme
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_without_a_file_nothing_was_chosen_and_none_is_made(path: Path) -> None:
+    assert load_settings(path) == (Settings(), ())
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen"),
+    [
+        ("", {}),
+        ("# nothing yet\n", {}),
+        ('theme = "nord"', {"theme": "nord"}),
+        ("day_starts = 05:30:00", {"day_starts": time(5, 30)}),
+        ("voice = false\nvolume = 0", {"voice": False, "volume": 0}),
+        ("prepare_s = 30\nfirst_foot = 'alternate'", {"prepare_s": 30, "first_foot": "alternate"}),
+    ],
+)
+def test_what_is_chosen_is_taken_and_the_rest_is_as_usual(
+    path: Path, content: str, chosen: dict[str, Any]
+) -> None:
+    path.write_text(content, encoding="utf-8")
+    assert load_settings(path) == (Settings(**chosen), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("\nvolum = 3", ":2: volum: no such field; did you mean volume?"),
+        ("voice = true\n\nvolume = 101", ":3: volume: input should be less than or equal to 100"),
+        ("volume = 101", "write it like volume = 80; until then the default counts"),
+        ("volume = 1.5", ":1: volume: input should be a valid integer"),
+        ("volume = true", "volume"),
+        ("voice = 1", "voice: input should be a valid boolean; write it like voice = true"),
+        ("prepare_s = 3", "write it like prepare_s = 20"),
+        ("first_foot = 'both'", 'write it like first_foot = "left"'),
+        ("day_starts = '04:00'", "write it like day_starts = 04:00:00"),
+        ("day_starts = 2026-11-23T04:00:00", "day_starts"),
+        ("[theme]\nname = 'nord'", 'write it like theme = "nord"'),
+        ("theme = nord", "is not valid TOML: Invalid value (at line 1, column 9)"),
+        ("day_starts = 25:00:00", "is not valid TOML"),
+        ('"\\u001b[2J\\n" = 1', "no such field"),
+        (b"theme = '\xff'", "is not UTF-8 text (byte 9)"),
+        (b"\0\0\0\0", "is not valid TOML"),
+        (b"#" * 100_000, "is larger than"),
+    ],
+)
+def test_a_mistake_names_file_line_field_and_what_to_write(
+    path: Path, content: str | bytes, says: str
+) -> None:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    settings, (mistake,) = load_settings(path)
+    assert settings == Settings()
+    assert str(path) in mistake
+    assert says in mistake
+    assert mistake.isprintable()
+
+
+def test_every_mistake_is_said_and_what_is_right_counts(path: Path) -> None:
+    path.write_text("volume = 20\nvoice = 'no'\nhalf_time = false\ncounting = 3\n")
+    settings, mistakes = load_settings(path)
+    assert settings == Settings(volume=20, half_time=False)
+    assert [mistake.split(": ")[1] for mistake in mistakes] == ["voice", "counting"]
+
+
+def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
+    path.write_text("volume = 200 # loud\n")
+    with pytest.raises(Problem, match="not kept"):
+        save_setting(path, "voice", False)
+    assert path.read_text() == "volume = 200 # loud\n"
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=200))
+def test_whatever_the_file_holds_it_is_read_without_an_error_and_stays(
+    content: bytes, path: Path
+) -> None:
+    path.write_bytes(content)
+    load_settings(path)
+    chosen_theme(path)
+    assert path.read_bytes() == content
+
+
+CHOICES = {
+    "voice": st.booleans(),
+    "tones": st.booleans(),
+    "volume": st.integers(0, 100),
+    "counting": st.booleans(),
+    "half_time": st.booleans(),
+    "prepare_s": st.none() | st.integers(5, 600),
+    "first_foot": st.sampled_from(["left", "right", "alternate"]),
+    "reduced_motion": st.booleans(),
+    "theme": st.none() | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9),
+    "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
+    "routine": st.just("desk-break"),
+}
+
+
+def test_the_choices_below_are_all_there_are() -> None:
+    assert set(CHOICES) == set(Settings.model_fields)
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    chosen=st.lists(
+        st.sampled_from(sorted(CHOICES)).flatmap(
+            lambda name: st.tuples(st.just(name), CHOICES[name])
+        ),
+        max_size=6,
+    )
+)
+def test_what_is_kept_is_read_again(chosen: list[tuple[str, object]], path: Path) -> None:
+    path.unlink(missing_ok=True)
+    for name, value in chosen:
+        save_setting(path, name, value)
+    assert load_settings(path) == (Settings(**dict(chosen)), ())  # type: ignore[arg-type]  # any
+
+
+WRITTEN = """\
+# my settings
+
+theme = "nord"  # the blue one
+# loud, for the kitchen
+volume = 100
+
+day_starts = 05:00:00
+"""
+
+
+def test_one_line_changes_and_all_others_stay(path: Path) -> None:
+    path.write_text(WRITTEN)
+    save_setting(path, "volume", 50)
+    assert path.read_text() == WRITTEN.replace("volume = 100", "volume = 50")
+    save_setting(path, "voice", False)
+    assert path.read_text().startswith(WRITTEN.replace("volume = 100", "volume = 50").rstrip())
+    assert tomllib.loads(path.read_text())["voice"] is False
+
+
+def test_what_is_no_longer_chosen_is_gone(path: Path) -> None:
+    path.write_text(WRITTEN)
+    save_setting(path, "theme", None)
+    assert "theme" not in path.read_text()
+    assert "# loud, for the kitchen" in path.read_text()
+
+
+def test_a_link_to_the_file_stays_a_link(path: Path) -> None:
+    own = path.parent / "dotfiles.toml"
+    own.write_text(WRITTEN)
+    path.symlink_to(own)
+    save_setting(path, "volume", 10)
+    assert path.is_symlink()
+    assert "volume = 10" in own.read_text()
+
+
+def test_a_folder_that_takes_no_files_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(Problem, match="kept"):
+        save_setting(tmp_path / "taken" / "config.toml", "voice", False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
+def test_a_new_file_is_the_users_alone(path: Path) -> None:
+    save_setting(path, "voice", False)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "theme"),
+    [('theme = "nord"\nvolume = 900', "nord"), ("theme = 5", None), ("theme =", None), ("", None)],
+)
+def test_the_theme_alone_is_read_whatever_else_is_wrong(
+    path: Path, content: str, theme: str | None
+) -> None:
+    path.write_text(content)
+    assert chosen_theme(path) == theme

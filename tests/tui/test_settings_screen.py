@@ -1,0 +1,138 @@
+"""The settings in the app."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from footcoach.cues.cue import Cue, Tone
+from footcoach.settings.file import load_settings
+from footcoach.settings.model import Settings
+from footcoach.tui.screens.settings import following, shown
+from footcoach.tui.widgets.figure import FigureView
+from tests.tui.stage import Stage, staged
+
+
+def chosen(stage: Stage) -> Settings:
+    return load_settings(stage.paths.settings)[0]
+
+
+async def go_to(stage: Stage, title: str) -> None:
+    rows = stage.app.screen.query_one(OptionList)
+    for _ in range(rows.option_count):
+        if str(rows.get_option_at_index(rows.highlighted or 0).prompt).startswith(title):
+            return
+        await stage.press("down")
+    raise AssertionError(title)
+
+
+async def test_every_setting_but_the_routine_has_a_row(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(80, 30)) as stage:
+        await stage.press("comma")
+        for name, field in Settings.model_fields.items():
+            assert (f"{field.title}" in stage.text) is (name != "routine")
+        assert str(stage.paths.settings)[:30] in stage.text
+
+
+async def test_a_change_is_kept_at_once(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("comma")
+        await go_to(stage, "Volume")
+        await stage.press("left", "left")
+        assert chosen(stage).volume == 60
+        assert "▮▮▮▮▮▮▯▯▯▯ 60" in stage.text
+        await go_to(stage, "First foot")
+        await stage.press("enter")
+        assert chosen(stage).first_foot == "right"
+
+
+async def test_the_next_session_is_as_it_was_chosen(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("comma")
+        await go_to(stage, "Set-up")
+        await stage.press("right")
+        await go_to(stage, "Voice")
+        await stage.press("space", "escape")
+        assert "set-up 0:25" in stage.text
+        await stage.press("enter")
+        assert stage.exercise.live.timeline[0].seconds == 5
+        assert not stage.speaker.mix.voice
+
+
+async def test_a_change_in_mid_session_is_heard_and_seen_at_once(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        await stage.press("comma")
+        await go_to(stage, "Counting")
+        await stage.press("right")
+        await go_to(stage, "Reduced")
+        await stage.press("right")
+        await go_to(stage, "Volume")
+        await stage.press("left", "escape")
+        assert stage.speaker.mix.volume == 70
+        assert stage.exercise.query_one(FigureView).reduced
+        await stage.turn(3 + 18)
+        heard = [cue for at, cue in stage.speaker.played if at > 19]
+        assert Cue(Tone.TICK) in heard
+        assert not any("3" in cue.says for cue in heard)
+
+
+async def test_reduced_motion_does_not_flash(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings={"reduced_motion": True}, at_once=True) as stage:
+        await stage.press("enter")
+        assert stage.exercise.has_class("-work")
+        assert not stage.exercise.has_class("-inverted")
+
+
+async def test_a_theme_is_worn_at_once_and_kept(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("comma")
+        await go_to(stage, "Theme")
+        await stage.press("right")
+        assert chosen(stage).theme == "footcoach-light"
+        assert stage.app.theme == "footcoach-light"
+
+
+async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("volume = 900\n")
+    async with staged(tmp_path, settings={}) as stage:
+        said = [notice.message for notice in stage.app._notifications]
+        assert len(said) == 1
+        assert "volume" in said[0]
+        await stage.press("comma")
+        assert "config.toml:1: volume" in "".join(stage.text.split("\n  "))
+        await stage.press("right")
+        assert "not kept" in stage.text
+        assert "● on" in stage.text
+    assert (tmp_path / "config.toml").read_text() == "volume = 900\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("voice", True, "● on"),
+        ("voice", False, "○ off"),
+        ("volume", 70, "▮▮▮▮▮▮▮▯▯▯ 70"),
+        ("prepare_s", 20, "20 s"),
+        ("prepare_s", None, "as each exercise says"),
+        ("theme", None, "what suits the terminal"),
+        ("day_starts", time(4), "04:00"),
+        ("first_foot", "left", "left"),
+    ],
+)
+def test_values_are_shown_as_words_and_shapes(name: str, value: object, text: str) -> None:
+    assert shown(name, value) == text
+
+
+def test_a_value_that_is_not_listed_has_neighbours() -> None:
+    assert following((0, 10, 20), 13, 1) == 20
+    assert following((0, 10, 20), 13, -1) == 10
+    assert following((0, 10, 20), 33, 1, wraps=False) == 33
+    assert following((None, "a"), "gone", 1) is None
+
+
+def test_a_volume_does_not_go_round() -> None:
+    assert following((0, 10, 20), 20, 1, wraps=False) == 20
+    assert following((0, 10, 20), 0, -1, wraps=False) == 0
+    assert following((False, True), True, 1) is False
