@@ -91,12 +91,17 @@ class Terminal:
 
 @contextmanager
 def opened(
-    arguments: list[str], home: Path, *, cwd: Path | None = None, patience_s: float = 30
+    arguments: list[str],
+    home: Path,
+    *,
+    cwd: Path | None = None,
+    patience_s: float = 30,
+    term: str = "xterm-256color",
 ) -> Iterator[Terminal]:
     """Run a program in a terminal of its own, with nothing of the user's."""
     environment = os.environ | {
         "HOME": str(home),
-        "TERM": "xterm-256color",
+        "TERM": term,
         "TZ": "UTC",
         "LANG": "C.UTF-8",
         "FOOTCOACH_DATA_DIR": str(home / "data"),

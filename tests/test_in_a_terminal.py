@@ -97,3 +97,15 @@ def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
         terminal.process.send_signal(signal.SIGHUP)  # a pty without a shell sends none by itself
         assert terminal.hang_up() == 128 + signal.SIGHUP
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
+
+
+def test_a_terminal_that_can_draw_no_screen_is_coached_line_by_line(
+    tiny: Path, tmp_path: Path
+) -> None:
+    with opened(footcoach("start", str(tiny)), tmp_path, term="dumb") as terminal:
+        terminal.wait_for("Kept as finished")
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[" not in terminal.raw
+    with opened(footcoach(), tmp_path, term="dumb") as terminal:
+        terminal.wait_for("this terminal can draw no screen (TERM=dumb)")
+        assert terminal.wait_for_end() == 1

@@ -56,7 +56,7 @@ def start(paths: Paths, routine: str | None, number: int | None, plain: bool) ->
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
     name = routine or _settings(paths).routine
     _check_round(_library().routine(name), number)  # said before the screen is taken over
-    if plain:
+    if plain or _is_dumb():
         _coach_plainly(paths, name, number)
     else:
         _open_app(paths, name, number, at_once=True)
@@ -281,6 +281,11 @@ def _write_line(line: str) -> None:
     sys.stdout.flush()  # a reader at the other end of a pipe hears it now
 
 
+def _is_dumb() -> bool:
+    """Tell whether the terminal can draw no screen, as those in editors cannot."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def _open_app(
     paths: Paths,
     routine: str | None = None,
@@ -291,6 +296,11 @@ def _open_app(
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
+        )
+    if _is_dumb():
+        raise Problem(
+            "this terminal can draw no screen (TERM=dumb); "
+            "'footcoach start' coaches line by line in it"
         )
     make_writable(paths.data)
     from footcoach.tui.app import CoachApp

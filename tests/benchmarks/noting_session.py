@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.noting_session ROUTINE.toml NOTES
 
-NOTES gets two lines for each change, with seconds: when the coach told of it, and when the view
-heard, which has to be done with the event before.
+NOTES gets three lines for each change, with seconds: when the coach told of it, when the player had
+its cue, and when the view heard, which has to be done with the event before.
 """
 
 import sys
@@ -16,10 +16,11 @@ from footcoach.coaching import conductor
 from footcoach.coaching.clock import Clock, RealClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, PhaseStarted
+from footcoach.cues.prompter import Prompter
 from footcoach.routines.timeline import Phase
 from footcoach.tui.walk import View
 
-TOLD, HEARD = "told", "heard"
+TOLD, CUED, HEARD = "told", "cued", "heard"
 
 
 def walk(routine: str, note: Callable[[str, Event], None]) -> None:
@@ -38,7 +39,17 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
         note(HEARD, event)
         await view.show(event)
 
-    with patch.object(conductor, "Coach", noting_coach), patch.object(View, "hear", hear):
+    give = Prompter.hear
+
+    async def cue(prompter: Prompter, event: Event) -> None:
+        await give(prompter, event)
+        note(CUED, event)
+
+    with (
+        patch.object(conductor, "Coach", noting_coach),
+        patch.object(Prompter, "hear", cue),
+        patch.object(View, "hear", hear),
+    ):
         cli.main(["start", routine], standalone_mode=False)
 
 

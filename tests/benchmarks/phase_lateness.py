@@ -4,7 +4,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks.effort import Effort
-from tests.benchmarks.noting_session import HEARD, TOLD
+from tests.benchmarks.noting_session import CUED, HEARD, TOLD
 from tests.benchmarks.pty_program import PtyProgram, python_module
 from tests.benchmarks.result_table import Row
 from tests.benchmarks.routine_file import write_routine
@@ -22,13 +22,14 @@ def phase_lateness(effort: Effort, data: Path) -> list[Row]:
     late_ms = _read(notes)
     return [
         *_rows("phase changes told late", late_ms[TOLD], most_p99=20, most_growth=1),
-        *_rows("of them heard late", late_ms[HEARD]),
+        *_rows("cues given to the player late", late_ms[CUED], most_p99=20, most_growth=1),
+        *_rows("changes shown late", late_ms[HEARD]),
     ]
 
 
 def _read(notes: Path) -> dict[str, list[float]]:
     """Return the milliseconds that each was late, in the order of the phases."""
-    late_ms: dict[str, list[float]] = {TOLD: [], HEARD: []}
+    late_ms: dict[str, list[float]] = {TOLD: [], CUED: [], HEARD: []}
     for line in notes.read_text(encoding="utf-8").splitlines():
         who, late_s = line.split()
         late_ms[who].append(float(late_s) * 1000)

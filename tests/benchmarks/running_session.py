@@ -24,13 +24,13 @@ def running_session(effort: Effort, data: Path) -> list[Row]:
     with PtyProgram(yardstick, data, columns=100, lines=30) as bare:
         bare.runs_for(effort.settle_s)
     return [
-        Row(f"CPU of a session, {effort.session_s} s", percent, "%", most=6),
+        Row(f"CPU of a session, {effort.session_s} s", percent, "%", most=10),
         Row(
             "peak memory of it",
             session.peak_mib,
             "MiB",
             Yardstick("bare app", bare.peak_mib),
-            most=60,
+            most=70,
         ),
     ]
 

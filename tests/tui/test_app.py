@@ -36,6 +36,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.exercise import ExerciseScreen
     from footcoach.tui.screens.help import HelpScreen
     from footcoach.tui.screens.leave import LeaveScreen
+    from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
     from footcoach.tui.screens.summary import SummaryScreen
     from footcoach.tui.screens.today import TodayScreen
@@ -45,6 +46,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         ExerciseScreen,
         LeaveScreen,
         SummaryScreen,
+        SettingsScreen,
         StatsScreen,
         HelpScreen,
     ]

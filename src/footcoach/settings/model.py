@@ -32,7 +32,7 @@ class Settings(BaseModel):
         ge=5,
         le=600,
         title="Set-up",
-        description="How long you have to get into position before an exercise.",
+        description="Time to get into position: the exercise's own, or always the same.",
     )
     first_foot: Literal["left", "right", "alternate"] = Field(
         default="left",
@@ -49,7 +49,7 @@ class Settings(BaseModel):
         min_length=1,
         max_length=100,
         title="Theme",
-        description="The colours. Not chosen: what suits the terminal.",
+        description="The colours; automatic is what suits the terminal.",
     )
     day_starts: time = Field(
         default=time(4),

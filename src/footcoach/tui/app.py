@@ -53,6 +53,7 @@ class CoachApp(App[Problem | None]):
     ) -> None:
         self._colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self._colourless else None)
+        self.set_class(self._colourless, "-colourless")
         self._paths = paths
         self._chosen_theme = chosen_theme(paths.settings)
         self._routine = routine

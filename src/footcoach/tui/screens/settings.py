@@ -34,11 +34,12 @@ class SettingsScreen(CoachScreen[None]):
         super().__init__()
         self._desk = desk
         self._choose = choose
+        self._marked = 0
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static("Settings", classes="heading", markup=False)
-        yield OptionList(*map(self._row, SHOWN), id="rows", markup=False)
+        yield OptionList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
         yield Static(id="what", markup=False)
         yield Static(id="problem", markup=False)
         yield Static(f"Kept in {self._desk.settings_file}", id="file", markup=False)
@@ -51,9 +52,12 @@ class SettingsScreen(CoachScreen[None]):
         self._say("; ".join(self._desk.mistakes))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the setting is for."""
+        """Mark the setting, and say what it is for."""
         what = Settings.model_fields[SHOWN[event.option_index]].description or ""
         self.query_one("#what", Static).update(what)
+        before, self._marked = self._marked, event.option_index
+        for at in {before, self._marked}:
+            self._rows.replace_option_prompt_at_index(at, self._row(at))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take Enter, or a click, for the next value."""
@@ -72,7 +76,7 @@ class SettingsScreen(CoachScreen[None]):
         value = following(self._values(name), now, by, wraps=name != "volume")
         problem = await self._choose(name, value)
         self._say("" if problem is None else str(problem))
-        self._rows.replace_option_prompt_at_index(at, self._row(name))
+        self._rows.replace_option_prompt_at_index(at, self._row(at))
 
     def _values(self, name: str) -> tuple[object, ...]:
         """Return the values that can be chosen here; the file takes others, too."""
@@ -90,9 +94,12 @@ class SettingsScreen(CoachScreen[None]):
             case _:
                 return (False, True)
 
-    def _row(self, name: str) -> Text:
+    def _row(self, at: int) -> Text:
+        name = SHOWN[at]
+        mark = "▶" if at == self._marked else " "
         title = Settings.model_fields[name].title or name
-        return Text(f"{title:<{TITLE_WIDTH}}{shown(name, getattr(self._desk.settings, name))}")
+        value = shown(name, getattr(self._desk.settings, name))
+        return Text(f"{mark} {title:<{TITLE_WIDTH}}{value}")
 
     def _say(self, problem: str) -> None:
         line = self.query_one("#problem", Static)
@@ -116,7 +123,7 @@ def shown(name: str, value: object) -> str:
         case time():
             return f"{value:%H:%M}"
         case None:
-            return "as each exercise says" if name == "prepare_s" else "what suits the terminal"
+            return "per exercise" if name == "prepare_s" else "automatic"
         case _:
             return str(value)
 

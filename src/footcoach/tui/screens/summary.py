@@ -1,21 +1,28 @@
 """After a session: what was done, the streak, and what is left for today."""
 
+import math
 from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 from textual import events
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.errors import Problem
+from footcoach.figures.library import load_figure
+from footcoach.figures.motion import Moment
 from footcoach.history.record import ExerciseRecord, Session
+from footcoach.paths import shipped_data
 from footcoach.routines.model import Exercise
+from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
 from footcoach.tui import keys
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
+from footcoach.tui.widgets.figure import FigureView
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
 WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
@@ -37,11 +44,17 @@ class SummaryScreen(CoachScreen[None]):
         self._names = {exercise.slug: exercise.name for exercise in exercises}
         self._problem = problem
         self._warned = False
+        self._since = desk.clock.now()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static(_heading(self._session), id="heading", markup=False)
-        yield BigText(clock(self._session.active_s), id="length")
+        yield Static(self._heading(), id="heading", markup=False)
+        with Horizontal(id="glad"):
+            yield BigText(clock(self._session.active_s), id="length")
+            figure = load_figure(shipped_data(), "well-done") if self._is_whole else None
+            if figure is not None:
+                calm = self._desk.settings.reduced_motion
+                yield FigureView(figure, self._moment, reduced=calm, id="figure")
         yield Static("with set-up and rests, without pauses", id="label", markup=False)
         yield Static("", id="exercises")
         yield Static("", id="streak", markup=False)
@@ -100,12 +113,20 @@ class SummaryScreen(CoachScreen[None]):
         """Try again to save."""
         self.show(await self._desk.try_to_keep(self._session))
 
+    def _heading(self) -> str:
+        if self._session.outcome == "stopped":
+            return "Stopped early. What you did is kept."
+        if self._is_whole:
+            return "Well done: everything in this round."
+        return "Round over, with parts left out."
 
-def _heading(session: Session) -> str:
-    if session.outcome == "stopped":
-        return "Stopped early. What you did is kept."
-    whole = all(record.outcome == "done" for record in session.exercises)
-    return "Well done: everything in this round." if whole else "Round over, with parts left out."
+    @property
+    def _is_whole(self) -> bool:
+        return all(record.outcome == "done" for record in self._session.exercises)
+
+    def _moment(self) -> Moment:
+        elapsed_s = self._desk.clock.now() - self._since
+        return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
 def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:
