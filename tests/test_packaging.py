@@ -47,6 +47,17 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     assert json.loads(shown)["total_s"] == 717
     drawn = "from footcoach.tui.widgets.glyphs import draw; print(len(draw('20', 80, 15)))"
     assert run(python, "-c", drawn, cwd=elsewhere) == "15\n"
+    rendered = run(
+        tmp_path / "env" / BIN / "footcoach", "render", "five-exercises", "x.wav", cwd=elsewhere
+    )
+    assert rendered == "x.wav: 717.1 s\n"
+    figures = (
+        "from footcoach.figures.library import load_figure as f; "
+        "from footcoach.paths import shipped_data as d; print(f(d(), 'toe-walking').size)"
+    )
+    assert run(python, "-c", figures, cwd=elsewhere) == "(100.0, 84.0)\n"
+    (licences,) = (tmp_path / "env").rglob("footcoach-*.dist-info/licenses")
+    assert (licences / "data" / "voice" / "en" / "LICENSE.md").is_file()
     styled = "from footcoach.tui.app import CoachApp as A; print(len(A.CSS_PATH))"
     assert run(python, "-c", styled, cwd=elsewhere) == "2\n"
 
