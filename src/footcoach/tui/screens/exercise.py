@@ -113,12 +113,12 @@ class ExerciseScreen(CoachScreen[None]):
         place = self.live.coach.place()
         phase, seen = self.live.phase(place), _look(self.live, place)
         self._wear(_classes(self.live, place, flashes=not self._desk.settings.reduced_motion))
-        self.query_one("#number", Static).update(self._number())
+        self._say("#number", self._number())
         self.query_one("#word", BigText).text = seen.title
         self.query_one("#clock", BigText).text = self._seconds(place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
-        self.query_one("#foot", Static).update(_where(phase, self.exercise))
-        self.query_one("#coming", Static).update(self._coming(place))
+        self._say("#foot", _where(phase, self.exercise))
+        self._say("#coming", self._coming(place))
         self._note(self.live.coach.away_s)
         self.show_keys()
 
@@ -177,6 +177,12 @@ class ExerciseScreen(CoachScreen[None]):
         self.remove_class(*off, update=not on)
         self.add_class(*on)
         self._worn = classes
+
+    def _say(self, selector: str, text: str) -> None:
+        """Write a line anew if it has changed: every change lays out the whole screen anew."""
+        line = self.query_one(selector, Static)
+        if line.content != text:
+            line.update(text)
 
     def _note(self, away_s: float | None) -> None:
         note = self.query_one("#note", Static)
