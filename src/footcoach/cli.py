@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach import __version__
+from footcoach import __version__, launch
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import Paths, make_writable, shipped_data, user_paths
-from footcoach.quiet_stderr import quiet_stderr
+from footcoach.paths import Paths, shipped_data, user_paths
 from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.cues.bank import Bank
-    from footcoach.cues.script import Script
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
     from footcoach.routines.model import Routine
-    from footcoach.routines.timeline import Round
     from footcoach.settings.model import Settings
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
@@ -44,7 +41,9 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
     """Guide foot exercises in the terminal. Without a command: what is due today."""
     context.obj = user_paths(data_dir)
     if context.invoked_subcommand is None:
-        _open_app(context.obj)
+        code = launch.open_app(context.obj)
+        if code:
+            raise click.exceptions.Exit(code)
 
 
 @cli.command()
@@ -56,10 +55,10 @@ def start(paths: Paths, routine: str | None, number: int | None, plain: bool) ->
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
     name = routine or _settings(paths).routine
     _check_round(_library().routine(name), number)  # said before the screen is taken over
-    if plain or _is_dumb():
-        _coach_plainly(paths, name, number)
-    else:
-        _open_app(paths, name, number, at_once=True)
+    plainly = plain or launch.is_dumb()
+    code = (launch.coach_plainly if plainly else launch.open_app)(paths, name, number)
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 @cli.command()
@@ -88,8 +87,10 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     if what == "cues":
         from footcoach.console.cues import show_cues
         from footcoach.routines.timeline import round_of
+        from footcoach.session.chosen import planned, script_of
 
-        show_cues(found, number, _script(round_of(found, number), _bank(), settings))
+        a_round = planned(round_of(found, number), settings)
+        show_cues(found, number, script_of(a_round, settings, 0, _bank().seconds))
         return
     ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
     ways.get(what or "", printed.show)(found, number)
@@ -103,12 +104,13 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
     from footcoach.routines.timeline import round_of
-    from footcoach.session.chosen import mix_of
+    from footcoach.session.chosen import mix_of, planned, script_of
     from footcoach.session.render import render as write
 
     settings, found, bank = _settings(paths), _library().routine(routine), _bank()
     _check_round(found, number)
-    script = _script(round_of(found, number), bank, settings)
+    a_round = planned(round_of(found, number), settings)
+    script = script_of(a_round, settings, 0, bank.seconds)
     length_s = write(script, file, bank, mix_of(settings))
     click.echo(f"{file}: {length_s:.1f} s")
 
@@ -214,15 +216,6 @@ def _bank() -> "Bank":
     return Bank(Clips(shipped_data()))
 
 
-def _script(a_round: "Round", bank: "Bank", settings: "Settings", sessions: int = 0) -> "Script":
-    from footcoach.cues.script import Script
-    from footcoach.session.chosen import phases_of, planned, wishes_of
-
-    chosen = planned(a_round, settings)
-    phases = phases_of(chosen, settings, sessions)
-    return Script.of(chosen, phases, bank.seconds, wishes_of(settings))
-
-
 def _settings(paths: Paths) -> "Settings":
     """Return the settings; what is wrong in their file is said, and costs nothing else."""
     from footcoach.settings.file import load_settings
@@ -243,72 +236,3 @@ def _check_round(routine: "Routine", number: int | None) -> None:
     last = routine.rounds_a_day
     if number is not None and not 1 <= number <= last:
         raise Misuse(f"{routine.slug} has no round {number}; its day has rounds 1 to {last}")
-
-
-def _coach_plainly(paths: Paths, name: str, number: int | None) -> None:
-    import asyncio
-
-    from footcoach.coaching.clock import RealClock
-    from footcoach.plain.run import PlainSession
-    from footcoach.session.chosen import mix_of
-    from footcoach.session.desk import Desk
-    from footcoach.session.sound import Sound
-
-    make_writable(paths.data)
-    desk = Desk(paths, RealClock(), name)
-    a_round = desk.round_to_start(number)
-    sound = Sound(_bank(), paths.data, _write_line, _ring)
-    script = _script(a_round, sound.bank, desk.settings, len(desk.sessions))
-    has_keys = sys.stdin is not None and sys.stdin.isatty()
-    session = PlainSession(
-        desk, a_round, script, sound, mix_of(desk.settings), _write_line, has_keys=has_keys
-    )
-    with quiet_stderr():
-        code = asyncio.run(session.run())
-    if code:
-        raise click.exceptions.Exit(code)
-
-
-def _ring() -> None:
-    """Ring the terminal's bell; a file or a pipe has none."""
-    if sys.stdout.isatty():
-        click.echo("\a", nl=False)
-        sys.stdout.flush()
-
-
-def _write_line(line: str) -> None:
-    click.echo(line)
-    sys.stdout.flush()  # a reader at the other end of a pipe hears it now
-
-
-def _is_dumb() -> bool:
-    """Tell whether the terminal can draw no screen, as those in editors cannot."""
-    return os.environ.get("TERM") == "dumb"
-
-
-def _open_app(
-    paths: Paths,
-    routine: str | None = None,
-    number: int | None = None,
-    *,
-    at_once: bool = False,
-) -> None:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        raise Problem(
-            "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
-        )
-    if _is_dumb():
-        raise Problem(
-            "this terminal can draw no screen (TERM=dumb); "
-            "'footcoach start' coaches line by line in it"
-        )
-    make_writable(paths.data)
-    from footcoach.tui.app import CoachApp
-
-    app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
-    with quiet_stderr():
-        problem = app.run()
-    if problem is not None:
-        raise problem
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)

@@ -1,7 +1,10 @@
 """What the settings mean for a session: pure functions."""
 
+from collections.abc import Callable
+
+from footcoach.cues.cue import Tone
 from footcoach.cues.mixing import Mix
-from footcoach.cues.script import Wishes
+from footcoach.cues.script import Script, Wishes
 from footcoach.routines.timeline import Phase, Round, Side, timeline, with_set_up
 from footcoach.settings.model import Settings
 
@@ -33,3 +36,11 @@ def mix_of(settings: Settings) -> Mix:
 def wishes_of(settings: Settings) -> Wishes:
     """Return what is said."""
     return Wishes(settings.counting, settings.half_time)
+
+
+def script_of(
+    a_round: Round, settings: Settings, sessions: int, length_of: Callable[[Tone | str], float]
+) -> Script:
+    """Return the script of a walk through a planned round, after so many sessions."""
+    phases = phases_of(a_round, settings, sessions)
+    return Script.of(a_round, phases, length_of, wishes_of(settings))

@@ -9,9 +9,8 @@ from textual.app import App
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.coaching.states import Command
-from footcoach.cues.script import Script
 from footcoach.routines.timeline import Round
-from footcoach.session.chosen import mix_of, wishes_of
+from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.sound import Sound
@@ -51,8 +50,7 @@ async def walk(app: App[Any], desk: Desk, sound: Sound, a_round: Round) -> None:
         errors.append(error)
         live.coach.do(Command.STOP)
 
-    wishes, length_of = wishes_of(desk.settings), sound.bank.seconds
-    script = Script.of(a_round, desk.phases_of(a_round), length_of, wishes)
+    script = script_of(a_round, desk.settings, len(desk.sessions), sound.bank.seconds)
     prompter = await sound.open(script, mix_of(desk.settings))
     listeners: list[Listener] = [
         prompter,

@@ -1,0 +1,73 @@
+"""Opens the app, or coaches line by line. What is imported here is what that needs."""
+
+import os
+import sys
+
+import click
+
+from footcoach.errors import Problem
+from footcoach.paths import Paths, make_writable, shipped_data
+from footcoach.quiet_stderr import quiet_stderr
+
+
+def is_dumb() -> bool:
+    """Tell whether the terminal can draw no screen, as those in editors cannot."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def open_app(paths: Paths, routine: str | None = None, number: int | None = None) -> int:
+    """Open the app, at a round where a routine is named; return the exit code."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        raise Problem(
+            "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
+        )
+    if is_dumb():
+        raise Problem(
+            "this terminal can draw no screen (TERM=dumb); "
+            "'footcoach start' coaches line by line in it"
+        )
+    make_writable(paths.data)
+    from footcoach.tui.app import CoachApp
+
+    app = CoachApp(paths, routine=routine, round_number=number, at_once=routine is not None)
+    with quiet_stderr():
+        problem = app.run()
+    if problem is not None:
+        raise problem
+    return app.return_code or 0
+
+
+def coach_plainly(paths: Paths, routine: str, number: int | None = None) -> int:
+    """Coach through a round line by line; return the exit code."""
+    import asyncio
+
+    from footcoach.coaching.clock import RealClock
+    from footcoach.cues.bank import Bank
+    from footcoach.cues.clips import Clips
+    from footcoach.plain.run import PlainSession
+    from footcoach.session.chosen import mix_of, script_of
+    from footcoach.session.desk import Desk
+    from footcoach.session.sound import Sound
+
+    make_writable(paths.data)
+    desk = Desk(paths, RealClock(), routine)
+    a_round = desk.round_to_start(number)
+    sound = Sound(Bank(Clips(shipped_data())), paths.data, _write_line, _ring)
+    script = script_of(a_round, desk.settings, len(desk.sessions), sound.bank.seconds)
+    has_keys = sys.stdin is not None and sys.stdin.isatty()
+    mix = mix_of(desk.settings)
+    session = PlainSession(desk, a_round, script, sound, mix, _write_line, has_keys=has_keys)
+    with quiet_stderr():
+        return asyncio.run(session.run())
+
+
+def _write_line(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()  # a reader at the other end of a pipe hears it now
+
+
+def _ring() -> None:
+    """Ring the terminal's bell; a file or a pipe has none."""
+    if sys.stdout.isatty():
+        click.echo("\a", nl=False)
+        sys.stdout.flush()
