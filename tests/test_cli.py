@@ -249,7 +249,7 @@ def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
 def test_stats_of_a_day_say_what_was_done_on_it(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sessions = Store(home / "kept" / "history.json").sessions()
+    sessions = Store(home / "kept" / "history.json").load().sessions
     progress.stats_json(sessions, library.routine("five-exercises"), date(2026, 3, 2))
     shown: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert (shown["current_streak"], shown["longest_streak"]) == (3, 3)
@@ -279,7 +279,7 @@ def test_a_day_with_too_little_is_not_called_kept(
     little = path.read_text(encoding="utf-8").replace('"both_s": 100', '"both_s": 49')
     path.write_text(little, encoding="utf-8")
     article = library.routine("five-exercises")
-    progress.stats_json(Store(path).sessions(), article, date(2026, 3, 2))
+    progress.stats_json(Store(path).load().sessions, article, date(2026, 3, 2))
     shown: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert (shown["current_streak"], shown["longest_streak"]) == (0, 0)
     assert (shown["today"]["kept"], shown["today"]["sessions"]) == (False, 1)

@@ -87,10 +87,11 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     if what == "cues":
         from footcoach.console.cues import show_cues
         from footcoach.routines.timeline import round_of
-        from footcoach.session.chosen import planned, script_of
+        from footcoach.session.chosen import phases_of, planned, script_of
 
         a_round = planned(round_of(found, number), settings)
-        show_cues(found, number, script_of(a_round, settings, 0, _bank().seconds))
+        phases = phases_of(a_round, settings, 0)
+        show_cues(found, number, script_of(a_round, phases, settings, _bank().seconds))
         return
     ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
     ways.get(what or "", printed.show)(found, number)
@@ -104,13 +105,14 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
     from footcoach.routines.timeline import round_of
-    from footcoach.session.chosen import mix_of, planned, script_of
+    from footcoach.session.chosen import mix_of, phases_of, planned, script_of
     from footcoach.session.render import render as write
 
     settings, found, bank = _settings(paths), _library().routine(routine), _bank()
     _check_round(found, number)
     a_round = planned(round_of(found, number), settings)
-    script = script_of(a_round, settings, 0, bank.seconds)
+    phases = phases_of(a_round, settings, 0)
+    script = script_of(a_round, phases, settings, bank.seconds)
     length_s = write(script, file, bank, mix_of(settings))
     click.echo(f"{file}: {length_s:.1f} s")
 
@@ -154,8 +156,12 @@ def where(paths: Paths) -> None:
         ("data folder", paths.data),
         ("history", paths.history),
         ("history lock", paths.history_lock),
+        ("backups", paths.backups),
+        ("journal", paths.journals),
+        ("session lock", paths.session_lock),
         ("config folder", paths.config),
         ("settings", paths.settings),
+        ("settings lock", paths.settings_lock),
         ("shipped data", shipped_data()),
     ):
         click.echo(f"{what:<14}{path}")
@@ -229,7 +235,7 @@ def _settings(paths: Paths) -> "Settings":
 def _sessions(paths: Paths) -> "tuple[Session, ...]":
     from footcoach.history.store import Store
 
-    return Store(paths.history).sessions()
+    return Store(paths.history).load().sessions
 
 
 def _check_round(routine: "Routine", number: int | None) -> None:

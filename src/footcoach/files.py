@@ -1,10 +1,6 @@
-"""Reading a TOML file that anybody may have written; replacing a file so that nothing is lost."""
+"""Reading a TOML file that anybody may have written."""
 
-import os
-import sys
-import tempfile
 import tomllib
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,46 +31,3 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise Problem(f"{path} is not valid TOML: {error}; correct it there") from None
     except RecursionError:
         raise Problem(f"{path} is nested too deeply; write it flatter") from None
-
-
-def replace_file(target: Path, text: str) -> None:
-    """Put `text` in the place of `target`: after a crash at any point, one of the two is there.
-
-    Who may read it stays as it was; a new file is the user's alone.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o7777)
-            file.write(text.encode())
-            file.flush()
-            _sync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync(descriptor: int) -> None:
-    """Have the file on the disk itself; on macOS fsync alone leaves it in the drive's cache."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        with suppress(OSError):  # a network disk may not know the call: fsync is what is left
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # other systems cannot open a folder, and order the change themselves
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -45,18 +45,14 @@ def coach_plainly(paths: Paths, routine: str, number: int | None = None) -> int:
     from footcoach.cues.bank import Bank
     from footcoach.cues.clips import Clips
     from footcoach.plain.run import PlainSession
-    from footcoach.session.chosen import mix_of, script_of
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)
-    a_round = desk.round_to_start(number)
     sound = Sound(Bank(Clips(shipped_data())), paths.data, _write_line, _ring)
-    script = script_of(a_round, desk.settings, len(desk.sessions), sound.bank.seconds)
     has_keys = sys.stdin is not None and sys.stdin.isatty()
-    mix = mix_of(desk.settings)
-    session = PlainSession(desk, a_round, script, sound, mix, _write_line, has_keys=has_keys)
+    session = PlainSession(desk, sound, _write_line, number, has_keys=has_keys)
     with quiet_stderr():
         return asyncio.run(session.run())
 

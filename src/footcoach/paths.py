@@ -25,9 +25,29 @@ class Paths:
         return Path(f"{self.history.resolve()}.lock")
 
     @property
+    def backups(self) -> Path:
+        """The backups of the history."""
+        return self.data / "backups"
+
+    @property
+    def journals(self) -> Path:
+        """The session in progress, and those that were broken off."""
+        return self.data / "journal"
+
+    @property
+    def session_lock(self) -> Path:
+        """The lock that is held while a session is walked."""
+        return self.data / "session.lock"
+
+    @property
     def settings(self) -> Path:
         """What the user chose."""
         return self.config / "config.toml"
+
+    @property
+    def settings_lock(self) -> Path:
+        """The lock that is held while the settings are written."""
+        return Path(f"{self.settings.resolve()}.lock")
 
 
 def user_paths(data_dir: Path | None = None) -> Paths:

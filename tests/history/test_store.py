@@ -80,12 +80,12 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_missing_file_is_a_new_user_and_reading_makes_none(path: Path) -> None:
-    assert Store(path).sessions() == ()
+    assert Store(path).load().sessions == ()
     assert names(path.parent) == []
 
 
 def test_a_session_is_written_in_the_format_that_is_promised(path: Path) -> None:
-    assert Store(path).add(session()) == (session(),)
+    assert Store(path).add(session()).sessions == (session(),)
     assert path.read_text(encoding="utf-8") == ON_DISK
 
 
@@ -93,7 +93,7 @@ def test_what_was_written_is_read_again(path: Path) -> None:
     history = Store(path)
     for number in range(3):
         history.add(session(number))
-    assert Store(path).sessions() == (session(0), session(1), session(2))
+    assert Store(path).load().sessions == (session(0), session(1), session(2))
 
 
 def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) -> None:
@@ -110,25 +110,25 @@ def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) 
 def test_sessions_are_kept_by_their_start_whatever_the_order_they_come_in(path: Path) -> None:
     for number in (2, 0, 3, 1):
         merged = Store(path).add(session(number))
-    assert merged == Store(path).sessions() == tuple(session(number) for number in range(4))
+    assert merged == Store(path).load().sessions == tuple(session(number) for number in range(4))
 
 
 def test_the_same_session_is_kept_once_as_it_was_last_told(path: Path) -> None:
     Store(path).add(session(0))
     Store(path).add(session(1))
     again = session(0, outcome="finished")
-    assert Store(path).add(again) == (again, session(1)) == Store(path).sessions()
+    assert Store(path).add(again).sessions == (again, session(1)) == Store(path).load().sessions
 
 
 def test_a_session_keeps_its_day_wherever_it_is_read(path: Path) -> None:
     late = session(0, day=date(2026, 11, 22), zone="Pacific/Auckland")
     Store(path).add(late)
-    assert Store(path).sessions()[0].day == date(2026, 11, 22)
+    assert Store(path).load().sessions[0].day == date(2026, 11, 22)
 
 
 def test_folders_are_made_when_there_is_something_to_keep(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "history.json"
-    assert Store(path).add(session()) == Store(path).sessions() == (session(),)
+    assert Store(path).add(session()).sessions == Store(path).load().sessions == (session(),)
 
 
 def test_what_stands_in_the_file_is_kept_to_the_byte_by_another_session(kept: Path) -> None:
@@ -179,7 +179,7 @@ DAMAGE = {
 def test_damage_is_told_and_never_overwritten(path: Path, content: str) -> None:
     damaged = content.encode(errors="surrogateescape")
     path.write_bytes(damaged)
-    for use in (Store(path).sessions, lambda: Store(path).add(session(7))):
+    for use in (Store(path).load, lambda: Store(path).add(session(7))):
         with pytest.raises(Problem, match=r"is damaged .* left as it is") as caught:
             use()
         assert str(path) in str(caught.value)
@@ -198,7 +198,7 @@ def test_a_truncated_file_is_damaged_wherever_it_was_cut(path: Path, cut: int) -
 def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
     path.write_text(ON_DISK.replace('"round"', '"\\u001b[2J\\n": 1, "round"'), encoding="utf-8")
     with pytest.raises(Problem, match="is damaged") as caught:
-        Store(path).sessions()
+        Store(path).load().sessions
     assert str(caught.value).isprintable()
 
 
@@ -211,7 +211,7 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
 )
 def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
-    for use in (Store(path).sessions, lambda: Store(path).add(session(7))):
+    for use in (Store(path).load, lambda: Store(path).add(session(7))):
         with pytest.raises(Problem, match=r"newer footcoach \(version (2|99)\); update"):
             use()
         assert path.read_text(encoding="utf-8") == content
@@ -220,7 +220,7 @@ def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) 
 def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
     path.mkdir()
     with pytest.raises(Problem, match="cannot be read"):
-        Store(path).sessions()
+        Store(path).load().sessions
     with pytest.raises(Problem, match="cannot be read"):
         Store(path).add(session())
 
@@ -229,7 +229,7 @@ def test_a_place_below_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     history = Store(tmp_path / "file" / "history.json")
     with pytest.raises(Problem, match="cannot be read"):
-        history.sessions()
+        history.load()
     with pytest.raises(Problem, match="cannot be written"):
         history.add(session())
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
@@ -280,7 +280,7 @@ def test_after_a_save_that_failed_the_next_one_keeps_both(
         broken.setattr("pathlib.Path.replace", fail)
         with pytest.raises(Problem):
             Store(kept).add(session(1))
-    assert Store(kept).add(session(1)) == (session(0), session(1)) == Store(kept).sessions()
+    assert Store(kept).add(session(1)).sessions == (session(0), session(1)) == Store(kept).load().sessions
 
 
 CRASHING = """
@@ -303,7 +303,7 @@ def test_a_crash_at_any_step_leaves_one_whole_file_or_the_other(kept: Path, step
     arguments = [sys.executable, "-c", script, str(kept), session(1).model_dump_json()]
     assert subprocess.run(arguments, timeout=30, check=False).returncode == 9
     wanted = (session(0), session(1)) if step == "files._sync_folder" else (session(0),)
-    assert Store(kept).sessions() == wanted
+    assert Store(kept).load().sessions == wanted
     assert Store(kept).add(session(2))[-1] == session(2)
 
 
@@ -343,7 +343,7 @@ def test_two_processes_that_add_at_once_lose_nothing(path: Path) -> None:
         assert writer.stdout
         writer.stdout.close()
         assert writer.wait(timeout=30) == 0
-    assert Store(path).sessions() == tuple(session(number) for number in range(30))
+    assert Store(path).load().sessions == tuple(session(number) for number in range(30))
 
 
 def test_threads_that_add_at_once_lose_nothing(path: Path) -> None:
@@ -359,7 +359,7 @@ def test_threads_that_add_at_once_lose_nothing(path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert Store(path).sessions() == tuple(session(number) for number in range(20))
+    assert Store(path).load().sessions == tuple(session(number) for number in range(20))
 
 
 def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
@@ -374,7 +374,7 @@ def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
 
 def test_reading_waits_for_no_lock(kept: Path) -> None:
     with FileLock(f"{kept}.lock"):
-        assert Store(kept).sessions() == (session(),)
+        assert Store(kept).load().sessions == (session(),)
 
 
 @pytest.fixture
@@ -398,7 +398,7 @@ def test_a_linked_history_stays_a_link(link: Path, there: bool) -> None:
     Store(link).add(session(1))
     assert link.readlink() == target
     assert not target.is_symlink()
-    assert len(Store(target).sessions()) == 1 + there
+    assert len(Store(target).load().sessions) == 1 + there
 
 
 def test_one_lock_serves_all_links_to_a_history(
@@ -415,7 +415,7 @@ def test_a_link_to_itself_is_a_problem(path: Path) -> None:
         path.symlink_to(path)
     except OSError:
         pytest.skip("this system makes no links")
-    for use in (Store(path).sessions, lambda: Store(path).add(session())):
+    for use in (Store(path).load, lambda: Store(path).add(session())):
         with pytest.raises(Problem, match=r"history\.json cannot be"):
             use()
 
@@ -445,7 +445,7 @@ def test_any_session_comes_back_as_it_was(
     path = tmp_path_factory.mktemp("any") / "history.json"
     for one in given_sessions:
         merged = Store(path).add(one)
-    assert Store(path).sessions() == merged
+    assert Store(path).load().sessions == merged
     assert {one.id: one for one in merged} == {one.id: one for one in given_sessions}
     assert [one.started for one in merged] == sorted(one.started for one in merged)
 
@@ -456,7 +456,7 @@ def test_a_file_that_was_put_together_by_hand_is_read_in_order_and_once(path: Pa
     head, first, second, end = path.read_text(encoding="utf-8").splitlines()
     lines = [head, f"{second},", first, first.removesuffix(","), end]
     path.write_text("\n".join(lines), encoding="utf-8")
-    assert Store(path).sessions() == (session(0), session(1))
+    assert Store(path).load().sessions == (session(0), session(1))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")

@@ -25,14 +25,13 @@ class Show:
     def __init__(self, folder: Path, *, heard: bool = False) -> None:
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         desk = Desk(self.paths, self.clock, "five-exercises")
-        a_round = round_of(desk.routine, 3)  # toe presses alone: 1:12
-        script = Script.of(a_round, timeline(a_round), seconds)
         self.lines: list[str] = []
         self.gone = False
         self.speaker = RecordingPlayer(self.clock)
         self.speaker.works = heard
         sound = silent_sound(self.paths.data, self.speaker)
-        self.session = PlainSession(desk, a_round, script, sound, Mix(), self.write, has_keys=False)
+        # Round 3 holds toe presses alone: 1:12.
+        self.session = PlainSession(desk, sound, self.write, 3, has_keys=False)
         self.running = asyncio.ensure_future(self.session.run())
 
     def write(self, line: str) -> None:
@@ -54,7 +53,7 @@ class Show:
 
     @property
     def outcomes(self) -> list[str]:
-        return [session.outcome for session in Store(self.paths.history).sessions()]
+        return [session.outcome for session in Store(self.paths.history).load().sessions]
 
 
 def seconds(part: Tone | str) -> float:

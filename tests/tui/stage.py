@@ -76,7 +76,7 @@ class Stage:
 
     @property
     def kept(self) -> tuple[Session, ...]:
-        return Store(self.paths.history).sessions()
+        return Store(self.paths.history).load().sessions
 
 
 @asynccontextmanager

@@ -323,7 +323,7 @@ async def test_a_view_that_breaks_costs_no_session(
 
     with pytest.raises(WorkerFailed, match="BrokenError"):
         await play()
-    (session,) = Store(user_paths(tmp_path).history).sessions()
+    (session,) = Store(user_paths(tmp_path).history).load().sessions
     assert session.outcome == "stopped"
     assert session.exercises[0].both_s == 11
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.events import (
     Event,
@@ -35,19 +36,27 @@ EXTRA_S = 10.0
 
 
 class Coach:
-    """Walks one timeline once. `tell` is called with each event, in order, and must not block."""
+    """Walks one timeline once. `tell` is called with each event, in order, and must not block.
+
+    With a checkpoint, it goes on from there, through the get-ready.
+    """
 
     def __init__(
-        self, timeline: tuple[Phase, ...], clock: Clock, tell: Callable[[Event], None]
+        self,
+        timeline: tuple[Phase, ...],
+        clock: Clock,
+        tell: Callable[[Event], None],
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         if not timeline:
             raise ValueError("a timeline has at least one phase")
         self.timeline = timeline
-        self.ledger = Ledger(len(timeline))
+        self.ledger = Ledger(checkpoint.entries) if checkpoint else Ledger.empty(len(timeline))
         self._clock = clock
         self._tell = tell
-        self._state = State.READY
-        self._place = self._start_of(0)  # where the running stretch began, or where it stands
+        self._state = State.PAUSED if checkpoint else State.READY
+        # Where the running stretch began, or where it stands.
+        self._place = checkpoint.place if checkpoint else self._start_of(0)
         self._ends: float | None = None  # the deadline of the phase or get-ready that runs
         self._told = 0  # the whole seconds left that were told last
         self._known = clock.now()
@@ -102,6 +111,8 @@ class Coach:
         """Walk the timeline to its end, or until stopped."""
         self._known, self._known_wall = self._clock.now(), self._clock.wall()
         self._enter(self._place, self._known, Cause.COMMAND)
+        if self._state is State.PAUSED:
+            self._obey(Command.RESUME, self._known)
         while self._state not in OVER:
             self._woken.clear()
             moment = None if self._ends is None else self._next_moment(self._ends)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event
@@ -27,8 +28,9 @@ class Conductor:
         clock: Clock,
         listeners: Sequence[Listener],
         failed: Callable[[Listener, Exception], None],
+        checkpoint: Checkpoint | None = None,
     ) -> None:
-        self.coach = Coach(timeline, clock, self._tell)
+        self.coach = Coach(timeline, clock, self._tell, checkpoint)
         self._failed = failed
         self._queues: dict[Listener, asyncio.Queue[Event | None]] = {
             listener: asyncio.Queue() for listener in listeners

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 PARTIAL_FROM_S = 1.0  # less than a second in a phase is a key pressed, not exercise
 
@@ -33,8 +34,13 @@ class Entry:
 class Ledger:
     """An entry for each phase of a timeline."""
 
-    def __init__(self, phases: int) -> None:
-        self._entries = [Entry()] * phases
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = list(entries)
+
+    @classmethod
+    def empty(cls, phases: int) -> Self:
+        """Return a ledger in which nothing has been done."""
+        return cls([Entry()] * phases)
 
     @property
     def entries(self) -> Sequence[Entry]:

@@ -1,12 +1,13 @@
 """`footcoach history` and `footcoach stats`: what was done, and what it comes to."""
 
+import json
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
 
 from footcoach.console.output import console, print_json, row, table
-from footcoach.history.record import Session
+from footcoach.history.record import Session, to_json
 from footcoach.progress.days import is_kept
 from footcoach.progress.rounds import due_today, next_round
 from footcoach.progress.streaks import streak_of
@@ -42,7 +43,7 @@ def history(sessions: Sessions) -> None:
 
 def history_json(sessions: Sessions) -> None:
     """Print the sessions for programs, as they are kept."""
-    print_json({"sessions": [one.model_dump(mode="json") for one in sessions]})
+    print_json({"sessions": [json.loads(to_json(one)) for one in sessions]})
 
 
 def stats(sessions: Sessions, routine: Routine, today: date) -> None:

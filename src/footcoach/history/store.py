@@ -1,108 +1,166 @@
 """history.json, and nothing but it.
 
-One valid JSON document with one session on a line. A save takes the lock, reads again, merges by
-id, writes a temporary file beside the target, syncs it and puts it in the target's place.
+Whatever is to be written is united with what the file holds by then. A save takes the lock, reads
+again, writes a temporary file beside the target, syncs it, puts it in the target's place and syncs
+the folder. What nobody has touched keeps its bytes.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field, ValidationError
+from typing import BinaryIO
 
 from footcoach.errors import Problem
-from footcoach.files import replace_file
+from footcoach.history.collector import collector_paused
+from footcoach.history.document import (
+    Newer,
+    NotValid,
+    Reading,
+    read_document,
+    tail_of,
+    write_document,
+)
+from footcoach.history.merging import History, both, history_of, lost
+from footcoach.history.migrations import VERSION
 from footcoach.history.record import Session
-from footcoach.routines.model import Model
-
-FORMAT = "footcoach-history"
-VERSION = 1
-LOCK_WAIT_S = 5.0  # another instance holds the lock for one save
+from footcoach.replacing import locked, replacing
 
 
-class _Header(Model, extra="ignore"):
-    """Read first, so that a newer version is recognised and not called damage."""
+class Damaged(Problem):
+    """The file is there, and is no history; `why` says what is wrong with it."""
 
-    format: Literal["footcoach-history"]
-    version: int = Field(ge=1)
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({why}); it was left as it is: 'footcoach doctor' tells what "
+            "can be brought back"
+        )
+        self.why = why
 
 
-class _Document(Model):
-    """The whole file."""
+class Unreadable(Damaged):
+    """Something is there that cannot even be read."""
 
-    format: Literal["footcoach-history"]
-    version: Literal[1]
-    sessions: tuple[Session, ...]
+
+class NewerVersion(Problem):
+    """The file is for looking only; `history` is what could be understood of it."""
+
+    def __init__(self, path: Path, newer: Newer) -> None:
+        super().__init__(
+            f"{path} was written by a newer footcoach (version {newer.version}); "
+            "update footcoach to add to it"
+        )
+        self.history = newer.history
 
 
 class Store:
-    """The finished sessions of one person."""
+    """The finished sessions of one person.
 
-    def __init__(self, path: Path) -> None:
+    `keep_old` is given a file of an older version, and that version, before it is replaced.
+    """
+
+    def __init__(
+        self, path: Path, keep_old: Callable[[BinaryIO, int], object] = lambda *_: None
+    ) -> None:
         self.path = path
+        self._keep_old = keep_old
+        self._known = History()  # all that this store has seen
+        self._on_disk = Reading(History())  # what the file held when it was last looked at
 
-    def sessions(self) -> tuple[Session, ...]:
-        """Read all sessions, oldest first. Only a missing file is a new user's."""
+    def load(self) -> History:
+        """Read all there is. Only a missing file is a new user's."""
+        with self._opened(self.path) as file:
+            self._look(file)
+        return self._known
+
+    @contextmanager
+    def valid_file(self) -> Iterator[BinaryIO | None]:
+        """Yield the file, after having read it as valid; None where there is none."""
+        with self._opened(self.path) as file:
+            self._look(file)
+            yield file
+
+    def add(self, session: Session) -> History:
+        """Keep one more session; return all that there is by now."""
+        return self.unite(history_of((session,)))
+
+    def delete(self, session: Session) -> History:
+        """Forget a session, on every machine that this history is ever merged with."""
+        return self.unite(History(deleted=frozenset({session.id})))
+
+    def unite(self, other: History) -> History:
+        """Keep what another history holds as well; return all that there is by now."""
+        with locked(self.path) as target, self._opened(target) as old:
+            self._look(old)
+            wanted = both(self._known, other)
+            if wanted != self._on_disk.history:
+                self._write(target, old, wanted)
+            self._known = wanted
+        return wanted
+
+    def renew(self, history: History, put_aside: Callable[[Path], None]) -> History:
+        """Write a history where there is none that can be read; what is there is put aside."""
+        with locked(self.path) as target:
+            put_aside(target)
+            self._on_disk = Reading(History())
+            self._known = both(self._known, history)
+            self._write(target, None, self._known)
+        return self._known
+
+    def _look(self, file: BinaryIO | None) -> None:
+        """Read the file, if it is not just as it was left."""
+        if file is None:
+            self._on_disk = Reading(History())
+            return
+        seen = self._on_disk
+        if seen.seal and seen.seal.is_of(file) and file.read() == tail_of(seen.history.deleted):
+            return
+        file.seek(0)
         try:
-            content = self.path.read_bytes()
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
+            with collector_paused():
+                self._on_disk = read_document(file)
+        except NotValid as mistake:
+            raise Damaged(self.path, str(mistake)) from None
+        except Newer as newer:
+            raise NewerVersion(self.path, newer) from None
+        self._known = both(self._on_disk.history, self._known)
+
+    def _write(self, target: Path, old: BinaryIO | None, wanted: History) -> None:
+        seen = self._on_disk
+        if missing := lost((seen.history, self._known), wanted):
             raise Problem(
-                f"{self.path} cannot be read: {error.strerror}; nothing was changed"
-            ) from None
-        return _parse(self.path, content)
-
-    def add(self, session: Session) -> tuple[Session, ...]:
-        """Keep one more session; return all that there are by now."""
-        from filelock import FileLock, Timeout  # imported by those who save, not by those who look
-
-        try:
-            target = self.path.resolve()
-            target.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(f"{target}.lock", timeout=LOCK_WAIT_S, fallback_to_soft=False)
-            with lock:
-                merged = _in_order((*self.sessions(), session))
-                replace_file(target, _lines(merged))
-        except Timeout:
-            raise Problem(
-                f"{self.path} is locked by another footcoach; close that one and try again"
-            ) from None
-        except OSError as error:
-            raise Problem(f"{self.path} cannot be written: {error.strerror}") from None
-        except RuntimeError as error:  # a link to itself, before Python 3.13
-            raise Problem(f"{self.path} cannot be written: {error}") from None
-        return merged
-
-
-def _parse(path: Path, content: bytes) -> tuple[Session, ...]:
-    try:
-        header = _Header.model_validate_json(content)
-        if header.version > VERSION:
-            raise Problem(
-                f"{path} was written by a newer footcoach (version {header.version}); "
-                "update footcoach to use it"
+                f"{self.path} was not written: {len(missing)} sessions would have been lost; "
+                "this is a mistake in footcoach"
             )
-        return _in_order(_Document.model_validate_json(content).sessions)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(map(str, first["loc"]))
-        raise Problem(
-            f"{path} is damaged ({field + ': ' if field else ''}{first['msg']}); "
-            "it was left as it is: repair it, or move it away to start anew"
-        ) from None
+        if old is not None and seen.version != VERSION:
+            self._keep_old(old, seen.version)
+        there = seen.history.by_id if seen.seal else {}
+        new = [one for one in wanted.by_id.values() if not _is_same(there.get(one.id), one)]
+        without = (there.keys() - wanted.by_id.keys()) | (there.keys() & {one.id for one in new})
+        with replacing(target) as out:
+            seal = write_document(
+                out,
+                old,
+                seen.seal,
+                without=frozenset(without),
+                added=new,
+                deleted=wanted.deleted,
+            )
+            if old is not None:
+                old.close()  # Windows replaces no file that is open
+        self._on_disk = Reading(wanted, seal=seal)
+
+    @contextmanager
+    def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
+        try:
+            file = path.open("rb")
+        except FileNotFoundError:
+            yield None
+            return
+        except OSError as error:
+            raise Unreadable(self.path, f"it cannot be read: {error.strerror}") from None
+        with file:
+            yield file
 
 
-def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """Return each session once, by its id, the oldest first."""
-    once = {one.id: one for one in sessions}
-    return tuple(sorted(once.values(), key=lambda one: (one.started, one.id)))
-
-
-def _lines(sessions: Iterable[Session]) -> str:
-    head = json.dumps({"format": FORMAT, "version": VERSION})[:-1] + ', "sessions": ['
-    body = ",\n".join(
-        json.dumps(one.model_dump(mode="json"), ensure_ascii=False) for one in sessions
-    )
-    return f"{head}\n{body}\n]}}\n"
+def _is_same(there: Session | None, wanted: Session) -> bool:
+    return there is wanted or there == wanted  # the first alone is quick

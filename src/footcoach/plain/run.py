@@ -1,23 +1,27 @@
 """One session without a screen, from its first line to its record."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
 
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.states import Command
-from footcoach.cues.mixing import Mix
-from footcoach.cues.script import Script
 from footcoach.errors import Problem
-from footcoach.history.record import Session
+from footcoach.history.record import Session, to_json
+from footcoach.history.unfinished import Unfinished
 from footcoach.plain.keys import COMMANDS, HELP, KEYS, LEAVE, MUTE, PAUSE, pressed
 from footcoach.plain.lines import Lines
 from footcoach.routines.timeline import Round, total_s
 from footcoach.routines.wording import clock, counted
+from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
+from footcoach.session.safekeeping import Ended, SafeKeeping
 from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.session.sound import Sound
+from footcoach.session.wording import ago, where
 
+BROKEN_OFF = "r goes on from there, s saves what was done as stopped, d discards it."
 QUESTION = "Stop here? s saves what was done, d discards it, k keeps going."
 
 
@@ -27,58 +31,115 @@ class PlainSession:
     def __init__(
         self,
         desk: Desk,
-        a_round: Round,
-        script: Script,
         sound: Sound,
-        mix: Mix,
         write: Callable[[str], None],
+        number: int | None = None,
         *,
         has_keys: bool,
     ) -> None:
         self._desk = desk
         self._sound = sound
-        self._mix = mix
-        self._script = script
-        self._a_round = a_round
+        self._safe = SafeKeeping(desk, write)
         self._write = write
+        self._number = number
         self._has_keys = has_keys
+        self._answers: asyncio.Queue[str] = asyncio.Queue()
+        self._live: LiveSession | None = None
         self._asked = False
         self._went_on = False  # the coach ran when the question was asked
         self._errors: list[Exception] = []
         self._code = 0
+        self._ended = asyncio.Event()
 
     async def run(self) -> int:
         """Coach to the end; return the exit code. What was done is kept, unless discarded."""
         end_in_order(self._end, INTERRUPTS)
-        self._live = await self._open()
-        count = len(self._live.round.exercises)
-        self._write(
-            f"Round {self._live.round.number} of {self._desk.routine.name}: "
-            f"{counted(count, 'exercise')}, {clock(total_s(self._script.timeline))}."
-        )
-        if self._has_keys:
-            self._write(KEYS)
+        if self._desk.trouble is not None:
+            raise Problem(self._desk.trouble.why)
+        for sentence in await asyncio.to_thread(self._desk.look_after):
+            self._write(sentence)
         with pressed(self.take) if self._has_keys else nullcontext():
-            await self._live.run()
-        await self._keep()
+            what = await self._what_to_walk()
+            if what is None:
+                return self._code
+            self._safe.take()
+            try:
+                await self._walk(what)
+            finally:
+                self._safe.release()
         if self._errors:
             raise self._errors[0]
         await self._sound.last_word(self._desk.clock)
         return self._code
 
-    async def _open(self) -> LiveSession:
-        script, desk = self._script, self._desk
+    async def _what_to_walk(self) -> Round | Unfinished | None:
+        """Settle what was broken off before; return what is to be walked now."""
+        found = await asyncio.to_thread(self._safe.find)
+        for sentence in found.said:
+            self._write(sentence)
+        for unfinished in found.unfinished:
+            self._write(
+                f"{where(unfinished)} It was broken off {ago(unfinished.at, self._desk.now())}."
+            )
+            answer = await self._answer_about_it()
+            if answer == "r":
+                return unfinished
+            if answer == "d":
+                await self._safe.discard(unfinished)
+                self._write("Discarded.")
+            elif answer == "s":
+                problem = await self._safe.save(unfinished)
+                self._write(str(problem) if problem else summary(unfinished.session))
+            else:
+                return None
+        return self._desk.round_to_start(self._number)
+
+    async def _answer_about_it(self) -> str | None:
+        """Return r, s or d; None when the program is to end. Nobody to ask means s."""
+        if not self._has_keys:
+            return "s"
+        self._write(BROKEN_OFF)
+        while not self._ended.is_set():
+            asked, ended = asyncio.ensure_future(self._answers.get()), self._ended.wait()
+            stopped = asyncio.ensure_future(ended)
+            await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            if asked.done() and asked.result() in {"r", "s", "d"}:
+                return asked.result()
+            asked.cancel()
+        return None
+
+    async def _walk(self, what: Round | Unfinished) -> None:
+        plan, settings = await self._safe.begin(what), self._desk.settings
+        script = script_of(plan.round, plan.timeline, settings, self._sound.bank.seconds)
         listeners: list[Listener] = [
-            await self._sound.open(script, self._mix),
+            await self._sound.open(script, mix_of(settings)),
+            plan.journal,
             Lines(script, script.exercises, self._write),
         ]
-        start = desk.start(self._a_round)
-        return LiveSession(
-            self._a_round, script.timeline, start, desk.clock, listeners, self._failed
+        live = self._live = LiveSession(
+            plan.round,
+            plan.timeline,
+            plan.start,
+            self._desk.clock,
+            listeners,
+            self._failed,
+            plan.checkpoint,
         )
+        self._write(
+            f"Round {plan.round.number} of {self._desk.routine.name}: "
+            f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
+        )
+        if self._has_keys:
+            self._write(KEYS)
+        await live.run()
+        self._tell_end(live, await self._safe.end(live, plan.journal))
 
     def take(self, key: str) -> None:
         """Do what a key stands for."""
+        if self._live is None:
+            self._answers.put_nowait(key)
+            return
         coach = self._live.coach
         if self._asked:
             self._answer(key)
@@ -97,7 +158,7 @@ class PlainSession:
             coach.do(COMMANDS[key])
 
     def _answer(self, key: str) -> None:
-        if key not in {"s", "d", "k"}:
+        if key not in {"s", "d", "k"} or self._live is None:
             return
         self._asked = False
         if key == "k" and self._went_on:
@@ -106,25 +167,31 @@ class PlainSession:
             self._live.discarded = key == "d"
             self._live.coach.do(Command.STOP)
 
-    async def _keep(self) -> None:
-        if self._live.discarded:
-            self._write("Discarded.")
+    def _tell_end(self, live: LiveSession, ended: Ended | None) -> None:
+        if ended is None and self._errors:
             return
-        session = self._live.record(self._desk.now())
-        problem = await self._desk.try_to_keep(session)
-        if problem is not None:
-            raise Problem(f"{problem}; the session was: {session.model_dump_json()}")
-        self._write(summary(session))
+        if ended is None and live.discarded:
+            self._write("Discarded.")
+        elif ended is None:
+            self._write("Broken off. 'footcoach start' offers to go on from here.")
+        elif ended.problem is not None:
+            session = to_json(ended.session).decode()
+            raise Problem(f"{ended.problem}; the next start tries again; it was: {session}")
+        else:
+            self._write(summary(ended.session))
 
     def _failed(self, _: Listener, error: Exception) -> None:
-        """Keep what was done when nobody reads any more, or when a listener is at fault."""
+        """Break off when nobody reads any more, or when a listener is at fault."""
         self._errors.append(error)
-        self._live.coach.do(Command.STOP)
+        if self._live is not None:
+            self._live.break_off()
 
     async def _end(self, code: int) -> None:
-        """Stop because the system, or Ctrl+C, says so."""
+        """Break off because the system, or Ctrl+C, says so."""
         self._code = code
-        self._live.coach.do(Command.STOP)
+        self._ended.set()
+        if self._live is not None:
+            self._live.break_off()
 
 
 def summary(session: Session) -> str:

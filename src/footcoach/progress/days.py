@@ -1,7 +1,9 @@
 """Days as a person counts them, and what was done on each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Self
 
 from footcoach.history.record import Session
 
@@ -32,4 +34,22 @@ def is_kept(sessions: Iterable[Session]) -> bool:
 
 def kept_days(sessions: Iterable[Session]) -> frozenset[date]:
     """Return all days that count."""
-    return frozenset(day for day, done in by_day(sessions).items() if is_kept(done))
+    return Days.of(sessions).kept
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Sessions by their day, and the days that count. Made once for many questions."""
+
+    sessions: Mapping[date, Sequence[Session]]
+    kept: frozenset[date]
+
+    @classmethod
+    def of(cls, sessions: Iterable[Session]) -> Self:
+        """Sort sessions into their days."""
+        days = by_day(sessions)
+        return cls(days, frozenset(day for day, done in days.items() if is_kept(done)))
+
+    def on(self, day: date) -> Sequence[Session]:
+        """Return the sessions of a day."""
+        return self.sessions.get(day, ())

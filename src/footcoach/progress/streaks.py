@@ -20,7 +20,11 @@ class Streak:
 
 def streak_of(sessions: Iterable[Session], today: date) -> Streak:
     """Count the kept days in a row. Today breaks nothing before it is over."""
-    kept = kept_days(sessions)
+    return streak_in(kept_days(sessions), today)
+
+
+def streak_in(kept: frozenset[date], today: date) -> Streak:
+    """Do the same for days that are known to count."""
     last = today if today in kept else today - _DAY
     return Streak(
         _run_back(kept, last), max((_run_back(kept, day) for day in _ends(kept)), default=0)

@@ -39,8 +39,10 @@ def wishes_of(settings: Settings) -> Wishes:
 
 
 def script_of(
-    a_round: Round, settings: Settings, sessions: int, length_of: Callable[[Tone | str], float]
+    a_round: Round,
+    phases: tuple[Phase, ...],
+    settings: Settings,
+    length_of: Callable[[Tone | str], float],
 ) -> Script:
-    """Return the script of a walk through a planned round, after so many sessions."""
-    phases = phases_of(a_round, settings, sessions)
+    """Return the script of a walk through the phases of a round."""
     return Script.of(a_round, phases, length_of, wishes_of(settings))

@@ -9,13 +9,14 @@ from tzlocal import get_localzone_name
 
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
+from footcoach.history.care import Care, Trouble
+from footcoach.history.merging import History
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start
-from footcoach.history.store import Store
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import day_of, is_kept
+from footcoach.progress.days import Days, day_of
 from footcoach.progress.rounds import Due, due_today, next_round
-from footcoach.progress.streaks import Streak, streak_of
+from footcoach.progress.streaks import Streak, streak_in
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Phase, Round, round_of
 from footcoach.session.chosen import phases_of, planned
@@ -23,17 +24,23 @@ from footcoach.settings.file import load_settings, save_setting
 
 
 class Desk:
-    """Reads files when made: make it in a thread."""
+    """Reads files when made: make it in a thread.
+
+    With a `trouble`, the history is for looking only, and no session can be started.
+    """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
         self.clock = clock
+        self.paths = paths
         self.settings, self.mistakes = load_settings(paths.settings)
         self.settings_file = paths.settings
-        self._store = Store(paths.history)
         library = Library(shipped_data())
         self.routine = library.routine(routine or self.settings.routine)
         self._names = {slug: library.exercise(slug).name for slug in library.exercise_slugs()}
-        self.sessions = self._store.sessions()
+        self.care = Care(paths.history, paths.backups, self.now())
+        examined = self.care.examine()
+        self.trouble: Trouble | None = examined.trouble
+        self._take(examined.history)
 
     def now(self) -> datetime:
         """Return the local time, with its offset."""
@@ -45,7 +52,7 @@ class Desk:
 
     def due(self, day: date) -> tuple[Due, ...]:
         """Return what is due on a day, and how often it has been done."""
-        return due_today(self.routine, self.sessions, day)
+        return due_today(self.routine, self._days.on(day), day)
 
     def next_round(self, day: date) -> Round | None:
         """Return what is to be done next; None when nothing more is due."""
@@ -65,11 +72,11 @@ class Desk:
 
     def streak(self, day: date) -> Streak:
         """Return the days in a row, up to a day."""
-        return streak_of(self.sessions, day)
+        return streak_in(self._days.kept, day)
 
     def counts(self, day: date) -> bool:
         """Tell whether a day counts already."""
-        return is_kept(session for session in self.sessions if session.day == day)
+        return day in self._days.kept
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""
@@ -91,10 +98,34 @@ class Desk:
     async def try_to_keep(self, session: Session) -> Problem | None:
         """Save a session; return why that failed. The session itself stays with the caller."""
         try:
-            self.sessions = await asyncio.to_thread(self._store.add, session)
+            await asyncio.to_thread(self.keep, session)
         except Problem as problem:
             return problem
         return None
+
+    def keep(self, session: Session) -> None:
+        """Save a session, or raise Problem."""
+        self._take(self.care.store.add(session))
+
+    def look_after(self) -> tuple[str, ...]:
+        """Merge in what other machines left, and back up; return what is to be said about it."""
+        if self.trouble is not None:
+            return ()
+        history, said = self.care.look_after(self.today())
+        self._take(history)
+        return said
+
+    def repair(self) -> None:
+        """Bring back what can be brought back; Problem where that fails."""
+        if self.trouble is not None:
+            self._take(self.care.repair(self.trouble))
+            self.trouble = None
+
+    def begin_anew(self) -> None:
+        """Begin with an empty history; Problem where that fails."""
+        self.care.begin_anew()
+        self.trouble = None
+        self._take(History())
 
     async def choose(self, name: str, value: object) -> Problem | None:
         """Change a setting for good, and return why that failed."""
@@ -104,6 +135,12 @@ class Desk:
             return problem
         self.settings = self.settings.model_copy(update={name: value})
         return None
+
+    def _take(self, history: History) -> None:
+        """Have a history on the desk. Slow for a long one: it is done in the same thread."""
+        self.history = history
+        self.sessions = history.sessions
+        self._days = Days.of(self.sessions)
 
 
 def _zone_at(now: datetime) -> str:

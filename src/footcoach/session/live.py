@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Place
-from footcoach.coaching.states import State
+from footcoach.coaching.states import Command, State
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
 from footcoach.routines.model import Exercise
@@ -25,13 +26,14 @@ class LiveSession:
         clock: Clock,
         listeners: Sequence[Listener],
         failed: Callable[[Listener, Exception], None],
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         self.round = a_round
         self.start = start
         self.discarded = False
-        self.closing = False
+        self.is_broken_off = False
         self.timeline = timeline
-        self._conductor = Conductor(self.timeline, clock, listeners, failed)
+        self._conductor = Conductor(self.timeline, clock, listeners, failed, checkpoint)
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
 
     @property
@@ -42,6 +44,12 @@ class LiveSession:
     async def run(self) -> None:
         """Walk to the end, or until stopped."""
         await self._conductor.run()
+
+    def break_off(self) -> None:
+        """Stop because the program has to end: the journal stays, and tells where to go on."""
+        self.is_broken_off = True
+        self.coach.do(Command.PAUSE)  # so that the journal has the very moment
+        self.coach.do(Command.STOP)
 
     def record(self, ended: datetime) -> Session:
         """Return what was done."""

@@ -6,8 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from footcoach.errors import Problem
-from footcoach.files import read_toml, replace_file
+from footcoach.files import read_toml
 from footcoach.readable import printable
+from footcoach.replacing import locked, replacing
 from footcoach.settings.model import Settings
 from footcoach.source import Source, fields_of
 
@@ -40,20 +41,18 @@ def save_setting(path: Path, name: str, value: object) -> None:
     """
     import tomlkit  # only for those who change something
 
-    settings, mistakes = load_settings(path)
-    if mistakes:
-        raise Problem(f"the setting is not kept: {mistakes[0]}")
-    Settings.model_validate({**settings.model_dump(), name: value})  # a mistake of ours raises
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_bytes().decode() if path.exists() else "")
+    with locked(path) as target:
+        settings, mistakes = load_settings(path)
+        if mistakes:
+            raise Problem(f"the setting is not kept: {mistakes[0]}")
+        Settings.model_validate({**settings.model_dump(), name: value})  # a mistake of ours raises
+        document = tomlkit.parse(target.read_bytes().decode() if target.exists() else "")
         if value is None:
             document.pop(name, None)
         else:
             document[name] = value
-        replace_file(path.resolve(), tomlkit.dumps(document))
-    except OSError as error:
-        raise Problem(f"the setting cannot be kept in {path}: {error.strerror}") from None
+        with replacing(target) as file:
+            file.write(tomlkit.dumps(document).encode())
 
 
 def _hint(name: str, mistake: str) -> str:

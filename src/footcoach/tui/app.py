@@ -27,8 +27,11 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
 
     from footcoach.coaching.clock import Clock
     from footcoach.session.desk import Desk
+    from footcoach.session.safekeeping import SafeKeeping
     from footcoach.session.sound import OpenSpeaker, Sound
     from footcoach.settings.model import Settings
+
+SAVE_AGAIN_S = 10.0
 
 
 class CoachApp(App[Problem | None]):
@@ -63,6 +66,7 @@ class CoachApp(App[Problem | None]):
         self._open_speaker = open_speaker
         self._sound: Sound | None = None
         self._desk: Desk | None = None
+        self._safe: SafeKeeping | None = None
         self._walk: Worker[None] | None = None
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
@@ -89,12 +93,33 @@ class CoachApp(App[Problem | None]):
         except Problem as problem:
             self.exit(problem, return_code=1)
             return
-        self._desk = desk
+        from footcoach.session.safekeeping import SafeKeeping
+        from footcoach.tui.opening import settle_what_was_left
+
+        self._desk, self._safe = desk, SafeKeeping(desk, self._say)
         await self._today.fill(desk)
         for mistake in desk.mistakes:
             self._say(mistake)
-        if self._at_once:
+        found = await settle_what_was_left(self, desk, self._safe, self._say)
+        self._today.show()
+        self.set_interval(SAVE_AGAIN_S, self._save_again)
+        if found is not None:
+            self.post_message(StartRound(found))
+        elif self._at_once and desk.trouble is None:
             self.post_message(StartRound(desk.round_to_start(self._round_number)))
+
+    async def _save_again(self) -> None:
+        """Try again what could not be saved, wherever the person is by now."""
+        from footcoach.tui.screens.summary import SummaryScreen
+
+        if self._safe is None or not self._safe.unsaved:
+            return
+        problem = await self._safe.settle_again()
+        if isinstance(self.screen, SummaryScreen):
+            self.screen.show(problem)
+        elif problem is None:
+            self._say("The session is saved now.")
+            self._today.show()
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock
@@ -109,9 +134,15 @@ class CoachApp(App[Problem | None]):
         from footcoach.tui.walk import walk
 
         walking = self._walk is not None and not self._walk.is_finished
-        if self._desk is not None and not walking:  # Enter may have been pressed twice
-            self._sound = self._sound or self._make_sound()
-            self._walk = self.run_worker(walk(self, self._desk, self._sound, message.round))
+        if self._desk is None or self._safe is None or walking:  # Enter may be pressed twice
+            return
+        try:
+            self._safe.take()
+        except Problem as problem:
+            self._say(str(problem))
+            return
+        self._sound = self._sound or self._make_sound()
+        self._walk = self.run_worker(walk(self, self._desk, self._sound, self._safe, message.what))
 
     def _make_sound(self) -> "Sound":
         from footcoach.cues.bank import Bank
@@ -162,7 +193,7 @@ class CoachApp(App[Problem | None]):
         self._leave()
 
     async def _end(self, return_code: int) -> None:
-        """End without asking, because the system says so; what was done is kept as stopped."""
+        """End without asking, because the system says so; the next start offers to go on."""
         if self._walk is not None and not self._walk.is_finished:
             for screen in self.screen_stack:
                 if isinstance(screen, CoachScreen):

@@ -69,6 +69,18 @@ EXERCISE = (
     Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
 )
 
+_ANSWERS = (
+    Key("up,left", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
+    Key(
+        "down,right",
+        "↓",
+        "app.focus_next",
+        "down",
+        "The answer below; enter takes it.",
+        in_bar=False,
+    ),
+)
+
 LEAVE = (
     Key("k,escape", "k", "screen.dismiss('keep')", "keep going", "Keep going.", always=True),
     Key(
@@ -80,15 +92,24 @@ LEAVE = (
         always=True,
     ),
     Key("d", "d", "screen.dismiss('discard')", "discard", "Forget this session.", always=True),
-    Key("up,left", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
-    Key(
-        "down,right",
-        "↓",
-        "app.focus_next",
-        "down",
-        "The answer below; enter takes it.",
-        in_bar=False,
-    ),
+    *_ANSWERS,
+)
+
+BROKEN_OFF = (
+    Key("r", "r", "screen.dismiss('resume')", "go on", "Go on from there.", always=True),
+    Key("s", "s", "screen.dismiss('save')", "save", "Save what was done as stopped.", always=True),
+    Key("d", "d", "screen.dismiss('discard')", "discard", "Forget that session.", always=True),
+    Key("escape", "esc", "screen.dismiss('later')", "later", "Decide at the next start."),
+    *_ANSWERS,
+    QUIT_KEY,
+)
+
+REPAIR = (
+    Key("r", "r", "screen.dismiss('repair')", "bring back", "Bring back what there is."),
+    Key("a", "a", "screen.dismiss('anew')", "begin anew", "Begin with an empty history."),
+    Key("escape,l", "esc", "screen.dismiss('look')", "only look", "Look, and write nothing."),
+    *_ANSWERS,
+    QUIT_KEY,
 )
 
 SUMMARY = (

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from footcoach.history.unfinished import Unfinished
     from footcoach.routines.timeline import Round
 
 
 class StartRound(Message):
-    """Begin a session."""
+    """Begin a session, or go on with one that was broken off."""
 
-    def __init__(self, a_round: "Round") -> None:
+    def __init__(self, what: "Round | Unfinished") -> None:
         super().__init__()
-        self.round = a_round
+        self.what = what

@@ -8,11 +8,12 @@ from textual.app import App
 
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
-from footcoach.coaching.states import Command
+from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import Round
 from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
+from footcoach.session.safekeeping import SafeKeeping
 from footcoach.session.sound import Sound
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.summary import SummaryScreen
@@ -29,8 +30,26 @@ class View:
         await self.show(event)
 
 
-async def walk(app: App[Any], desk: Desk, sound: Sound, a_round: Round) -> None:
-    """Coach a person through a round, keep what was done, and show it."""
+async def walk(
+    app: App[Any],
+    desk: Desk,
+    sound: Sound,
+    safe: SafeKeeping,
+    what: Round | Unfinished,
+) -> None:
+    """Coach a person through a round, or on from where one was broken off; keep it, and show it.
+
+    `safe` has been taken, and is let go in the end.
+    """
+    try:
+        await _walk(app, desk, sound, safe, what)
+    finally:
+        safe.release()
+
+
+async def _walk(
+    app: App[Any], desk: Desk, sound: Sound, safe: SafeKeeping, what: Round | Unfinished
+) -> None:
     errors: list[Exception] = []
 
     async def show(event: Event) -> None:
@@ -46,29 +65,30 @@ async def walk(app: App[Any], desk: Desk, sound: Sound, a_round: Round) -> None:
             await app.switch_screen(ExerciseScreen(desk, live, exercise, sound))
 
     def failed(_: Listener, error: Exception) -> None:
-        """Keep what was done before anything else: a view that breaks is a mistake of ours."""
+        """A listener that breaks is a mistake of ours: the journal keeps what was done."""
         errors.append(error)
-        live.coach.do(Command.STOP)
+        live.break_off()
 
-    script = script_of(a_round, desk.settings, len(desk.sessions), sound.bank.seconds)
+    plan = await safe.begin(what)
+    script = script_of(plan.round, plan.timeline, desk.settings, sound.bank.seconds)
     prompter = await sound.open(script, mix_of(desk.settings))
-    listeners: list[Listener] = [
-        prompter,
-        View(show),
-    ]  # a cue is not to wait for a screen to be drawn
-    start = desk.start(a_round)
-    live = LiveSession(a_round, script.timeline, start, desk.clock, listeners, failed)
-    await app.push_screen(ExerciseScreen(desk, live, a_round.exercises[0], sound))
+    # A cue does not wait for the disk, nor for a screen to be drawn.
+    listeners: list[Listener] = [prompter, plan.journal, View(show)]
+    live = LiveSession(
+        plan.round, plan.timeline, plan.start, desk.clock, listeners, failed, plan.checkpoint
+    )
+    first = live.exercise(live.phase(live.coach.place()))
+    await app.push_screen(ExerciseScreen(desk, live, first, sound))
     await live.run()
-    session = live.record(desk.now())
-    problem = None if live.discarded else await desk.try_to_keep(session)
+    ended = await safe.end(live, plan.journal)
     if errors:
         raise errors[0]
-    if live.closing:
+    if live.is_broken_off:
         return
     while not isinstance(app.screen, ExerciseScreen):
         await app.pop_screen()
-    if live.discarded:
+    if ended is None:
         await app.pop_screen()
     else:
-        await app.switch_screen(SummaryScreen(desk, session, a_round.exercises, problem))
+        summary = SummaryScreen(desk, ended.session, plan.round.exercises, ended.problem, safe)
+        await app.switch_screen(summary)

@@ -152,9 +152,8 @@ class ExerciseScreen(CoachScreen[None]):
         return True
 
     def stop(self) -> None:
-        """Stop the coach; what was done is kept, and not shown any more."""
-        self.live.closing = True
-        self.live.coach.do(Command.STOP)
+        """Stop the coach; the next start offers to go on."""
+        self.live.break_off()
 
     def _leave(self, answer: str | None) -> None:
         if answer in {"save", "discard"}:

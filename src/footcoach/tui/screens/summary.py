@@ -19,6 +19,7 @@ from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
+from footcoach.session.safekeeping import SafeKeeping
 from footcoach.tui import keys
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -36,10 +37,16 @@ class SummaryScreen(CoachScreen[None]):
     CSS_PATH = "summary.tcss"
 
     def __init__(
-        self, desk: Desk, session: Session, exercises: tuple[Exercise, ...], problem: Problem | None
+        self,
+        desk: Desk,
+        session: Session,
+        exercises: tuple[Exercise, ...],
+        problem: Problem | None,
+        safe: SafeKeeping,
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._safe = safe
         self._session = session
         self._names = {exercise.slug: exercise.name for exercise in exercises}
         self._problem = problem
@@ -93,11 +100,10 @@ class SummaryScreen(CoachScreen[None]):
         return action != "retry" or self._problem is not None
 
     def action_today(self) -> None:
-        """Go back to today, unless something would be lost by it."""
-        if self._problem is None:
-            self.dismiss()
-        else:
-            self.notify("The session is not saved yet. Press r to try again.", severity="warning")
+        """Go back to today; what is not saved yet is tried again from there."""
+        if self._problem is not None:
+            self.notify("Not saved yet; it is tried again every ten seconds.", severity="warning")
+        self.dismiss()
 
     def asks_before_leaving(self) -> bool:
         """Say once that the session is not saved; the second time it is the person's choice."""
@@ -105,13 +111,14 @@ class SummaryScreen(CoachScreen[None]):
         if first:
             self._warned = True
             self.notify(
-                "Not saved. r tries again; q once more leaves without it.", severity="warning"
+                "Not saved yet. r tries again; q once more leaves: the next start saves it.",
+                severity="warning",
             )
         return first
 
     async def action_retry(self) -> None:
         """Try again to save."""
-        self.show(await self._desk.try_to_keep(self._session))
+        self.show(await self._safe.settle_again())
 
     def _heading(self) -> str:
         if self._session.outcome == "stopped":

@@ -1,0 +1,130 @@
+"""Copies of the history: one a day for a week, one a month for a year, and some that stay.
+
+They are packed (any `gunzip` opens them): a packed text also knows whether it is still whole.
+"""
+
+import gzip
+import re
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from footcoach.errors import Problem
+from footcoach.history.collector import collector_paused
+from footcoach.history.document import Newer, NotValid, read_document
+from footcoach.history.merging import History
+from footcoach.replacing import replacing
+
+DAYS, MONTHS = 7, 12
+_KEPT = {"daily": DAYS, "monthly": MONTHS}  # all others stay for good
+_LEVEL = 3  # a tenth of the size, at a third of the time that the best takes
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One of them: its file, its name as a person types it, and when it was made."""
+
+    path: Path
+    made: datetime
+
+    @property
+    def name(self) -> str:
+        """What it is called: the file's name without its endings."""
+        return self.path.name.removesuffix(".gz").removesuffix(".json")
+
+
+class Backups:
+    """The backups of one history, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def list(self) -> tuple[Backup, ...]:
+        """Return all backups, the newest first."""
+        try:
+            files = [path for path in self.folder.glob("*.json.gz") if path.is_file()]
+            dated = [Backup(path, _made(path)) for path in files]
+        except OSError:
+            return ()
+        return tuple(sorted(dated, key=lambda backup: (backup.made, backup.name), reverse=True))
+
+    def named(self, name: str) -> Backup:
+        """Return a backup by its name; Problem if there is none."""
+        for backup in self.list():
+            if name in {backup.name, backup.path.name}:
+                return backup
+        raise Problem(f"there is no backup {name!r}; 'footcoach restore' lists what there is")
+
+    def read(self, backup: Backup) -> History:
+        """Read a backup; Problem if it is not whole."""
+        return read_copy(backup.path)
+
+    def newest_valid(self) -> tuple[Backup, History] | None:
+        """Return the newest backup that can be read, if there is one."""
+        for backup in self.list():
+            try:
+                return backup, self.read(backup)
+            except Problem:
+                continue
+        return None
+
+    def keep_day(self, valid: BinaryIO, today: date) -> None:
+        """Back up what was just read as valid, once a day and once a month."""
+        for name in (f"daily-{today.isoformat()}", f"monthly-{today:%Y-%m}"):
+            if not self._path(name).exists():
+                self._copy(valid, self._path(name))
+        for kind, count in _KEPT.items():
+            for old in sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)[count:]:
+                old.unlink(missing_ok=True)
+
+    def keep_for_good(self, file: BinaryIO, why: str, now: datetime) -> Path:
+        """Keep a copy of any file, with a reason and a time in its name; return where."""
+        kept = self._path(f"{_UNSAFE.sub('-', why)}-{now:%Y%m%dT%H%M%S}")
+        self._copy(file, kept)
+        return kept
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.json.gz"
+
+    def _copy(self, file: BinaryIO, target: Path) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file.seek(0)
+        with replacing(target) as out, gzip.GzipFile("", "wb", _LEVEL, out, mtime=0) as packed:
+            shutil.copyfileobj(file, packed, 1024 * 1024)
+
+
+def read_copy(path: Path) -> History:
+    """Read a history that is not ours to write: a backup, or a file from another machine."""
+    try:
+        with _unpacked(path) as file, collector_paused():
+            return read_document(file).history
+    except (NotValid, EOFError, gzip.BadGzipFile, zlib.error) as mistake:
+        raise Problem(f"{path} is damaged ({mistake}); it was left as it is") from None
+    except Newer as newer:
+        raise Problem(
+            f"{path} was written by a newer footcoach (version {newer.version}); update footcoach"
+        ) from None
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:  # a name that no file can have
+        raise Problem(f"{path} cannot be read: {error}; check its name") from None
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[BinaryIO]:
+    if path.suffix == ".gz":
+        with gzip.open(path) as packed:
+            yield cast("BinaryIO", packed)
+    else:
+        with path.open("rb") as file:
+            yield file
+
+
+def _made(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()

@@ -1,0 +1,149 @@
+"""Looking after the history: what is wrong with it, what can be brought back, what is merged in.
+
+Nothing is written over before the person has chosen: `examine` only looks.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from footcoach.errors import Problem
+from footcoach.history.backups import Backup, Backups, read_copy
+from footcoach.history.copies import ASIDE, copies_of
+from footcoach.history.merging import History, both, not_in
+from footcoach.history.salvage import Salvage, salvage
+from footcoach.history.store import Damaged, NewerVersion, Store
+from footcoach.replacing import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why the history cannot be used as it is, and what could be done about it.
+
+    `saved` was found in the damaged file itself; `backup` is the newest one that can be read.
+    """
+
+    why: str
+    saved: Salvage = Salvage(History(), 0)  # noqa: RUF009 - frozen
+    backup: Backup | None = None
+    whole: History = History()  # noqa: RUF009 - frozen
+    can_repair: bool = True
+    is_missing: bool = False
+
+    @property
+    def from_backup(self) -> int:
+        """How many sessions the backup brings back that the file itself does not."""
+        return len(not_in(self.whole, self.saved.history))
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A history that may be looked at; with a trouble, that is all that may be done with it."""
+
+    history: History
+    trouble: Trouble | None = None
+
+
+class Care:
+    """One history with its backups."""
+
+    def __init__(self, history: Path, backups: Path, now: datetime) -> None:
+        self.backups = Backups(backups)
+        self.store = Store(
+            history,
+            lambda file, version: self.backups.keep_for_good(file, f"version-{version}", now),
+        )
+        self._now = now
+
+    def examine(self) -> Examined:
+        """Read the history, and find out what is wrong with it."""
+        try:
+            history = self.store.load()
+        except NewerVersion as newer:
+            return Examined(newer.history, Trouble(str(newer), can_repair=False))
+        except Damaged as damaged:
+            trouble = self._trouble(str(damaged), _content(self.store.path))
+            return Examined(trouble.whole, trouble)
+        if not self.store.path.exists() and self.backups.list():
+            why = f"{self.store.path} is missing, and there are backups of it"
+            trouble = self._trouble(why, b"", is_missing=True)
+            if trouble.backup is not None:
+                return Examined(trouble.whole, trouble)
+        return Examined(history)
+
+    def look_after(self, today: date) -> tuple[History, tuple[str, ...]]:
+        """Merge in what other machines left, and back up; return what there is, and what to say.
+
+        Nothing of this is worth stopping for: what cannot be done is said.
+        """
+        said = [*self._merge_copies()]
+        try:
+            with locked(self.store.path), self.store.valid_file() as file:
+                if file is not None:
+                    self.backups.keep_day(file, today)
+        except (Problem, OSError) as problem:
+            said.append(f"No backup was made today: {problem}")
+        return self.store.unite(History()) if said else self.store.load(), tuple(said)
+
+    def repair(self, trouble: Trouble) -> History:
+        """Put what could be saved, and the backup, in the place of what cannot be read."""
+        return self.store.renew(trouble.whole, self._put_aside)
+
+    def begin_anew(self) -> None:
+        """Begin with an empty history; backups stay, and what is there is put aside."""
+        self.store.renew(History(), self._put_aside)
+
+    def restore(self, backup: Backup) -> tuple[History, int]:
+        """Merge a backup in; return what there is by now, and how many sessions came back."""
+        brought = self.backups.read(backup)
+        missing = len(not_in(brought, self.store.load()))
+        return self.store.unite(brought), missing
+
+    def _trouble(self, why: str, content: bytes, *, is_missing: bool = False) -> Trouble:
+        saved = salvage(content)
+        found = self.backups.newest_valid()
+        backup, backed_up = found or (None, History())
+        whole = both(saved.history, backed_up)
+        return Trouble(why, saved, backup, whole, is_missing=is_missing)
+
+    def _merge_copies(self) -> Iterator[str]:
+        for copy in copies_of(self.store.path):
+            try:
+                other = read_copy(copy)
+                new = len(not_in(other, self.store.load()))
+                self.store.unite(other)
+                with copy.open("rb") as file:
+                    kept = self.backups.keep_for_good(file, copy.stem, self._now)
+                copy.unlink()
+            except (Problem, OSError) as problem:
+                yield f"{copy.name} looks like a copy of your history: {problem}"
+            else:
+                yield f"{copy.name} was merged in ({new} new); the copy is kept as {kept}."
+
+    def _put_aside(self, target: Path) -> None:
+        if not os.path.lexists(target):
+            return
+        stamp = f"{ASIDE}{self._now:%Y%m%dT%H%M%S}"
+        aside = target.with_name(f"{target.stem}{stamp}{target.suffix}")
+        number = 1
+        while os.path.lexists(aside):
+            number += 1
+            aside = target.with_name(f"{target.stem}{stamp}-{number}{target.suffix}")
+        if target.is_dir():
+            target.rename(aside)
+            return
+        with suppress(OSError):
+            os.link(target, aside)  # both names at once: there is no moment without the file
+            return
+        shutil.copy2(target, aside)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # a folder, or not ours to read: the trouble says so

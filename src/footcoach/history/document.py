@@ -1,0 +1,268 @@
+"""The text of a history: one valid JSON document, with a session on each line.
+
+Our own layout is read line by line, so that nothing is in memory twice; anything else that is valid
+JSON, and anything older, is read as a whole.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pydantic import TypeAdapter, ValidationError
+
+from footcoach.history.merging import History, history_of
+from footcoach.history.migrations import VERSION, Document, migrated
+from footcoach.history.record import ExerciseRecord, Session, SessionId, from_json, to_json
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+FORMAT = "footcoach-history"
+HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()
+MAX_BYTES = 512 * 1024 * 1024  # eight hundred thousand sessions
+_CHUNK = 1024 * 1024
+_ID_FIRST = b'{"id":"'  # as we write a session
+_IDS = TypeAdapter(tuple[SessionId, ...])
+
+
+class NotValid(ValueError):  # noqa: N818 - it says what the text is
+    """Why a text is no history."""
+
+
+class Newer(Exception):  # noqa: N818 - as above
+    """The text was written by a later version; `history` is what could be understood of it."""
+
+    def __init__(self, version: int, history: History) -> None:
+        super().__init__(version)
+        self.version = version
+        self.history = history
+
+
+class Seal:
+    """Knows a text up to the end of its last session, by its length and its digest."""
+
+    def __init__(self, begun: "Seal | None" = None) -> None:
+        self.length: int = begun.length if begun else 0
+        self._digest: _Hash = begun._digest.copy() if begun else sha256()  # noqa: SLF001 - its kind
+
+    def take(self, text: bytes) -> None:
+        """Know more of the text."""
+        self.length += len(text)
+        self._digest.update(text)
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this text from any other of its length."""
+        return self._digest.digest()
+
+    def is_of(self, file: BinaryIO) -> bool:
+        """Tell whether a file begins like that; it is left at the end of its last session."""
+        found = Seal()
+        for chunk in _first(self.length, file):
+            found.take(chunk)
+        return found.digest == self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. There is a seal only where the file has our own layout."""
+
+    history: History
+    version: int = VERSION
+    seal: Seal | None = None
+
+
+# -- reading
+
+
+def read_document(file: BinaryIO) -> Reading:
+    """Read a history; NotValid or Newer where that cannot be done."""
+    try:
+        return _read_lines(file)
+    except NotValid as mistake:
+        file.seek(0)
+        content = file.read(MAX_BYTES + 1)
+        try:
+            return _read_whole(content)
+        except NotValid as other:
+            raise (mistake if content.startswith(HEAD) else other) from None
+
+
+def tail_of(deleted: Iterable[str]) -> bytes:
+    """Return what follows the last session."""
+    return b'\n],"deleted":' + json.dumps(sorted(deleted), separators=(",", ":")).encode() + b"}\n"
+
+
+def _read_lines(file: BinaryIO) -> Reading:
+    if file.readline(len(HEAD) + 1) != HEAD + b"\n":
+        raise NotValid("line 1: it does not begin like a history")
+    seal = Seal()
+    seal.take(HEAD)
+    sessions: list[Session] = []
+    more = True  # one more session may follow
+    for number, line in enumerate(file, 2):
+        if line.startswith(b"]"):
+            if sessions and more:
+                raise NotValid(f"line {number}: a session is missing before it")
+            deleted = _read_tail(line + file.read(MAX_BYTES), number)
+            return Reading(history_of(sessions, deleted), seal=seal)
+        if not more:
+            raise NotValid(f"line {number}: a comma is missing before it")
+        more = line.endswith(b",\n")
+        text = line[:-2] if more else line.rstrip()
+        seal.take(b",\n" if sessions else b"\n")
+        seal.take(text)
+        sessions.append(_session(text, f"line {number}"))
+    raise NotValid("it ends in the middle")
+
+
+def _read_tail(text: bytes, number: int) -> tuple[str, ...]:
+    document = _loaded(b'{"sessions":[' + text, f"line {number}: ")
+    if set(document) != {"sessions", "deleted"}:
+        raise NotValid(f"line {number}: after the sessions, only 'deleted' is allowed")
+    return _deleted(document)
+
+
+def _read_whole(content: bytes) -> Reading:
+    if len(content) > MAX_BYTES:
+        raise NotValid(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+    document = _loaded(content)
+    version = document.get("version")
+    if document.get("format") != FORMAT or type(version) is not int or version < 1:
+        raise NotValid("it is no history of footcoach")
+    if version > VERSION:
+        raise Newer(version, history_of(_understood(document)))
+    document = migrated(document)
+    if unknown := set(document) - {"format", "version", "sessions", "deleted"}:
+        raise NotValid(f"{min(unknown)!r} is not a part of a history")
+    listed = document.get("sessions")
+    if not isinstance(listed, list):
+        raise NotValid("'sessions' is not a list")
+    sessions = [_session(_dumped(one), f"session {at}") for at, one in enumerate(listed, 1)]
+    return Reading(history_of(sessions, _deleted(document)), version)
+
+
+def _session(text: bytes, where: str) -> Session:
+    try:
+        session = from_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise NotValid(f"{where}: {field + ': ' if field else ''}{first['msg']}") from None
+    if to_json(session) != text:  # nothing can hide in a line that is just as we would write it
+        _loaded(text, f"{where}: ")
+    return session
+
+
+def _deleted(document: Document) -> tuple[str, ...]:
+    try:
+        return _IDS.validate_json(_dumped(document.get("deleted")))
+    except ValidationError:
+        raise NotValid("'deleted' is not a list of session ids") from None
+
+
+def _loaded(content: bytes, where: str = "") -> Document:
+    """Return an object as Python has it, refusing what JSON readers disagree about."""
+    try:
+        loaded = json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError as error:
+        raise NotValid(f"{where}it is not UTF-8 text (byte {error.start})") from None
+    except RecursionError:
+        raise NotValid(f"{where}it is nested too deeply") from None
+    except NotValid as error:
+        raise NotValid(f"{where}{error}") from None
+    except ValueError as error:  # a number of thousands of digits is one as well
+        raise NotValid(f"{where}it is not JSON: {error}") from None
+    if not isinstance(loaded, dict):
+        raise NotValid(f"{where}it is not a JSON object")
+    return loaded
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Document:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise NotValid("a field stands there twice")
+    return made
+
+
+def _no_constant(name: str) -> None:
+    raise NotValid(f"{name} is no number")
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+
+
+def _understood(document: Document) -> Iterator[Session]:
+    """Yield the sessions of a newer version that mean something to this one."""
+    listed = document.get("sessions")
+    for one in listed if isinstance(listed, list) else ():
+        try:
+            known = {name: one[name] for name in Session.__slots__}
+            known["exercises"] = [
+                {name: record[name] for name in ExerciseRecord.__slots__}
+                for record in known["exercises"]
+            ]
+            yield from_json(_dumped(known))
+        except (KeyError, TypeError, ValidationError):
+            continue
+
+
+# -- writing
+
+
+def write_document(
+    out: BinaryIO,
+    old: BinaryIO | None,
+    seal: Seal | None,
+    *,
+    without: frozenset[str],
+    added: Iterable[Session],
+    deleted: Iterable[str],
+) -> Seal:
+    """Write a history: the old file's sessions with their own bytes, then those that are new.
+
+    `old` is a file that `seal` is of; without either, all of them are among `added`.
+    """
+    new = Seal()
+    texts: Iterable[bytes] = ()
+    if old is not None and seal is not None and not without:
+        old.seek(0)
+        out.writelines(_first(seal.length, old))
+        new = Seal(seal)
+    else:
+        new.take(HEAD)
+        out.write(HEAD)
+        texts = _texts(old, without) if old is not None and seal is not None else ()
+    for text in chain(texts, map(to_json, added)):
+        line = (b",\n" if new.length > len(HEAD) else b"\n") + text
+        new.take(line)
+        out.write(line)
+    out.write(tail_of(deleted))
+    return new
+
+
+def _texts(old: BinaryIO, without: frozenset[str]) -> Iterator[bytes]:
+    old.seek(len(HEAD) + 1)
+    for line in old:
+        if line.startswith(b"]"):
+            return
+        text = line.rstrip(b",\n")
+        if _id_in(text) not in without:
+            yield text
+
+
+def _id_in(text: bytes) -> str:
+    quick = text.startswith(_ID_FIRST)
+    return text[len(_ID_FIRST) : len(_ID_FIRST) + 32].decode() if quick else from_json(text).id
+
+
+def _first(length: int, file: BinaryIO) -> Iterator[bytes]:
+    while length > 0 and (chunk := file.read(min(length, _CHUNK))):
+        length -= len(chunk)
+        yield chunk

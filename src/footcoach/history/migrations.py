@@ -1,0 +1,23 @@
+"""From one version of the file to the next: pure functions of the whole document."""
+
+from collections.abc import Callable
+from typing import Any
+
+Document = dict[str, Any]
+
+VERSION = 2
+
+
+def _to_version_2(document: Document) -> Document:
+    """Deletions are remembered from version 2 on."""
+    return document | {"version": 2, "deleted": []}
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _to_version_2}
+
+
+def migrated(document: Document) -> Document:
+    """Return a document of any older version as one of this version."""
+    while document["version"] < VERSION:
+        document = MIGRATIONS[document["version"]](document)
+    return document

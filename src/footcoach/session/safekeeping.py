@@ -1,0 +1,166 @@
+"""A session's way to the disk: its lock, its journal, and in the end the history.
+
+The journal is deleted only once the history holds the session. Whatever goes wrong on the way, the
+next start finds it.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from footcoach.coaching.checkpoint import Checkpoint
+from footcoach.coaching.states import State
+from footcoach.errors import Problem
+from footcoach.history.journal import Header, Journal
+from footcoach.history.record import Session
+from footcoach.history.recorder import Start
+from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
+from footcoach.readable import readable
+from footcoach.routines.timeline import Phase, Round
+from footcoach.session.desk import Desk
+from footcoach.session.holding import SessionLock
+from footcoach.session.live import LiveSession
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was left behind: sessions to decide about, and what to say of the others."""
+
+    unfinished: tuple[Unfinished, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What is to be walked, from the beginning or from a checkpoint, and its journal."""
+
+    round: Round
+    timeline: tuple[Phase, ...]
+    start: Start
+    journal: Journal
+    checkpoint: Checkpoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A session that is over, and why it could not be saved, if it could not."""
+
+    session: Session
+    problem: Problem | None
+
+
+class SafeKeeping:
+    """Keeps the sessions of one run of the program. `tell` is given a sentence."""
+
+    def __init__(self, desk: Desk, tell: Tell) -> None:
+        self._desk = desk
+        self._tell = tell
+        self._folder = desk.paths.journals
+        self._lock = SessionLock(desk.paths.session_lock, self._folder)
+        self.unsaved: list[tuple[Session, Journal]] = []
+
+    def find(self) -> Found:
+        """Look for sessions that were broken off. It reads and may save: call it in a thread."""
+        if not journals_in(self._folder) or not self._lock.take():
+            return Found()  # somebody is in a session now: its journal is theirs
+        try:
+            return self._sort_out()
+        finally:
+            self._lock.release()
+
+    def take(self) -> None:
+        """Begin a session here and nowhere else; Problem if there is one already, or may be none.
+
+        A session can be saved only where the history can be.
+        """
+        if self._desk.trouble is not None:
+            raise Problem(self._desk.trouble.why)
+        if not self._lock.take():
+            raise Problem(
+                f"{self._lock.holder()} is in a session; finish that one first; "
+                "everything can be looked at meanwhile"
+            )
+
+    def release(self) -> None:
+        """Let others begin a session."""
+        self._lock.release()
+
+    async def begin(self, what: Round | Unfinished) -> Walk:
+        """Begin the journal of a session, or go on with that of one that was broken off."""
+        desk = self._desk
+        if isinstance(what, Unfinished):
+            header, journal = what.header, self._journal_of(what)
+            return Walk(header.walked, header.timeline, header.start, journal, what.checkpoint)
+        start, phases = desk.start(what), desk.phases_of(what)
+        host = readable(socket.gethostname())[:60] or "this machine"
+        header = Header.of(start, what, phases, host, os.getpid())
+        journal = await Journal.begin(self._folder, header, desk.clock.wall, self._tell)
+        return Walk(what, phases, start, journal)
+
+    async def end(self, live: LiveSession, journal: Journal) -> Ended | None:
+        """Keep what was done; None where that is nothing, or not over."""
+        if live.is_broken_off:
+            return None
+        if live.discarded:
+            await asyncio.to_thread(journal.delete)
+            return None
+        if live.coach.state is State.STOPPED:
+            await journal.stop()
+        session = live.record(self._desk.now())
+        return Ended(session, await self.settle(session, journal))
+
+    async def settle(self, session: Session, journal: Journal) -> Problem | None:
+        """Save a session that is over, and forget its journal; return why that failed."""
+        problem = await self._desk.try_to_keep(session)
+        if problem is None:
+            await asyncio.to_thread(journal.delete)
+        else:
+            self.unsaved.append((session, journal))
+        return problem
+
+    async def settle_again(self) -> Problem | None:
+        """Try again to save what could not be saved; return why that failed."""
+        waiting, self.unsaved = self.unsaved, []
+        problems = [await self.settle(session, journal) for session, journal in waiting]
+        return next((problem for problem in problems if problem is not None), None)
+
+    async def save(self, unfinished: Unfinished) -> Problem | None:
+        """Save what was done of a session that was broken off."""
+        return await self.settle(unfinished.session, self._journal_of(unfinished))
+
+    async def discard(self, unfinished: Unfinished) -> None:
+        """Forget a session that was broken off."""
+        await asyncio.to_thread(self._journal_of(unfinished).delete)
+
+    def _journal_of(self, unfinished: Unfinished) -> Journal:
+        wall = self._desk.clock.wall
+        return Journal.go_on(unfinished.path, unfinished.good, wall, self._tell)
+
+    def _sort_out(self) -> Found:
+        unfinished: list[Unfinished] = []
+        said: list[str] = []
+        for path in journals_in(self._folder):
+            try:
+                found = read_unfinished(path)
+                if found is None:
+                    said.append(f"{path} cannot be understood; it was left as it is.")
+                elif self._is_settled(found):
+                    self._journal_of(found).delete()
+                elif found.over is not None:
+                    self._desk.keep(found.session)
+                    self._journal_of(found).delete()
+                    said.append(f"The session of {found.header.day} was saved only now.")
+                else:
+                    unfinished.append(found)
+            except (OSError, Problem) as problem:
+                said.append(f"{path}: {problem}")
+        return Found(tuple(unfinished), tuple(said))
+
+    def _is_settled(self, found: Unfinished) -> bool:
+        """It was saved, or deleted since, and the program died before it could tidy up."""
+        history = self._desk.history
+        return found.header.id in history.by_id or found.header.id in history.deleted

@@ -1,0 +1,59 @@
+"""What has to be settled before anything else: a history in trouble, sessions broken off."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from footcoach.errors import Problem
+from footcoach.history.unfinished import Unfinished
+from footcoach.session.desk import Desk
+from footcoach.session.safekeeping import SafeKeeping
+from footcoach.tui.screens.broken_off import BrokenOffScreen
+from footcoach.tui.screens.repair import RepairScreen
+
+Say = Callable[[str], None]
+
+
+async def settle_what_was_left(
+    app: App[Any], desk: Desk, safe: SafeKeeping, say: Say
+) -> Unfinished | None:
+    """Ask what there is to ask; return the session that is to go on, if there is one."""
+    if desk.trouble is not None and not await _is_repaired(app, desk, say):
+        return None
+    for sentence in await asyncio.to_thread(desk.look_after):
+        say(sentence)
+    found = await asyncio.to_thread(safe.find)
+    for sentence in found.said:
+        say(sentence)
+    for unfinished in found.unfinished:
+        answer = await app.push_screen_wait(BrokenOffScreen(unfinished, desk.now()))
+        if answer == "resume":
+            return unfinished
+        if answer == "discard":
+            await safe.discard(unfinished)
+        elif answer == "save" and (problem := await safe.save(unfinished)):
+            say(f"{problem}; it is tried again.")
+    return None
+
+
+async def _is_repaired(app: App[Any], desk: Desk, say: Say) -> bool:
+    trouble = desk.trouble
+    if trouble is None or not trouble.can_repair:
+        say("" if trouble is None else trouble.why)
+        return trouble is None
+    answer = await app.push_screen_wait(RepairScreen(trouble))
+    try:
+        match answer:
+            case "repair":
+                await asyncio.to_thread(desk.repair)
+            case "anew":
+                await asyncio.to_thread(desk.begin_anew)
+            case "quit":
+                app.exit()
+            case _:
+                say("Nothing is written, and no session can start. The next start asks again.")
+    except Problem as problem:
+        say(str(problem))
+    return desk.trouble is None
