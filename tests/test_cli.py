@@ -34,7 +34,7 @@ FILES = {
     "file": "mine",
     "config/config.toml": "theme = 5\n",
     "damaged/history.json": '{"format": "footcoach-history", "version": 1, "sess',
-    "newer/history.json": '{"format": "footcoach-history", "version": 2, "weeks": []}',
+    "newer/history.json": '{"format": "footcoach-history", "version": 3, "weeks": []}',
 }
 EXERCISE = """{"exercise": "toe-walking", "reps": 5, "of": 5, "left_s": 0, "right_s": 0, \
 "both_s": 100, "planned_s": 100, "outcome": "done"}"""
@@ -129,8 +129,12 @@ def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> Non
         "data folder": str(given),
         "history": str(given / "history.json"),
         "history lock": str(given / "history.json.lock"),
+        "backups": str(given / "backups"),
+        "journal": str(given / "journal"),
+        "session lock": str(given / "session.lock"),
         "config folder": str(given),
         "settings": str(given / "config.toml"),
+        "settings lock": str(given / "config.toml.lock"),
         "shipped data": str(shipped_data()),
     }
 
@@ -307,7 +311,7 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("start field.toml", 1, "field.toml:6: exercises.1.dose.reps: "),
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
-        ("--data-dir newer stats --json", 1, "written by a newer footcoach (version 2)"),
+        ("--data-dir newer stats --json", 1, "written by a newer footcoach (version 3)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
         ("", 1, "the coach needs a terminal"),
         ("start", 1, "the coach needs a terminal"),

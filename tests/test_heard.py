@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.history.unfinished import read_unfinished
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
 
@@ -108,7 +109,9 @@ def test_a_plain_session_runs_with_its_output_in_a_pipe(tmp_path: Path, tiny: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no signals to an event loop")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_plain_session_that_is_ended_is_kept_as_stopped(tmp_path: Path, number: int) -> None:
+def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
+    tmp_path: Path, number: int
+) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "footcoach", "start", "--plain"],
         cwd=tmp_path,
@@ -124,9 +127,9 @@ def test_a_plain_session_that_is_ended_is_kept_as_stopped(tmp_path: Path, number
         rest = process.stdout.read()
         assert process.wait(timeout=30) == 128 + number
     lines = rest.splitlines()
-    assert "Stopped" in lines
-    assert lines[-1].startswith("Kept as stopped")
-    assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
+    assert lines[-1] == "Broken off. 'footcoach start' offers to go on from here."
+    (journal,) = (tmp_path / "data" / "journal").iterdir()
+    assert read_unfinished(journal)
 
 
 if sys.platform != "win32":

@@ -63,16 +63,24 @@ def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "history.json").exists()
 
 
-def test_a_damaged_history_is_one_line_after_the_screen_has_gone(tmp_path: Path) -> None:
+def test_a_damaged_history_is_said_and_left_alone_until_somebody_has_chosen(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "history.json").write_bytes(b"\0\0\0")
     with opened(footcoach(), tmp_path) as terminal:
-        assert terminal.wait_for_end() == 1
-        last = terminal.raw[terminal.raw.rindex(ALTERNATE_SCREEN_OFF) :].decode()
-    assert "is damaged" in last
-    assert "Traceback" not in last
+        terminal.wait_for("Your history needs you")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
     assert (data / "history.json").read_bytes() == b"\0\0\0"
+    with opened(footcoach(), tmp_path) as terminal:
+        terminal.wait_for("Your history needs you")
+        terminal.type("r")
+        terminal.wait_for("Next")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    (aside,) = data.glob("history.damaged-*.json")
+    assert aside.read_bytes() == b"\0\0\0"
+    assert kept(tmp_path) == []
 
 
 def kept(home: Path) -> list[dict[str, object]]:
@@ -81,13 +89,25 @@ def kept(home: Path) -> list[dict[str, object]]:
     return sessions
 
 
-def test_a_terminated_session_is_kept_and_the_terminal_restored(tmp_path: Path) -> None:
+def test_a_terminated_session_goes_on_at_the_next_start(
+    tmp_path: Path,
+) -> None:
     with opened(footcoach("start"), tmp_path) as terminal:
         terminal.wait_for("wall within reach")
         terminal.process.terminate()
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert terminal.state == terminal.before
         assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
+    with opened(footcoach(), tmp_path) as terminal:
+        terminal.wait_for("A session was broken off. Go on?")
+        terminal.type("r")
+        terminal.wait_for("Goes on: set up")
+        terminal.type("q")
+        terminal.wait_for("Stop here?")
+        terminal.type("s")
+        terminal.wait_for("Stopped early")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 
@@ -96,6 +116,12 @@ def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
         terminal.wait_for("wall within reach")
         terminal.process.send_signal(signal.SIGHUP)  # a pty without a shell sends none by itself
         assert terminal.hang_up() == 128 + signal.SIGHUP
+    with opened(footcoach(), tmp_path) as terminal:
+        terminal.wait_for("A session was broken off. Go on?")
+        terminal.type("s")
+        terminal.wait_for("Next")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 

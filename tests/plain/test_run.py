@@ -1,18 +1,19 @@
 """A session without a screen: the same coach, the same keys, the same history."""
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from footcoach.coaching.clock import HandClock
 from footcoach.cues.cue import Tone
-from footcoach.cues.mixing import Mix
-from footcoach.cues.script import Script
+from footcoach.errors import Problem
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
-from footcoach.plain.run import QUESTION, PlainSession
-from footcoach.routines.timeline import round_of, timeline
+from footcoach.plain import run
+from footcoach.plain.keys import KEYS
+from footcoach.plain.run import BROKEN_OFF, QUESTION, PlainSession
 from footcoach.session.desk import Desk
 from tests.cues.recording_player import RecordingPlayer, silent_sound
 
@@ -22,7 +23,7 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 class Show:
     """A plain session on a clock that is turned by hand."""
 
-    def __init__(self, folder: Path, *, heard: bool = False) -> None:
+    def __init__(self, folder: Path, *, heard: bool = False, has_keys: bool = False) -> None:
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         desk = Desk(self.paths, self.clock, "five-exercises")
         self.lines: list[str] = []
@@ -31,7 +32,7 @@ class Show:
         self.speaker.works = heard
         sound = silent_sound(self.paths.data, self.speaker)
         # Round 3 holds toe presses alone: 1:12.
-        self.session = PlainSession(desk, sound, self.write, 3, has_keys=False)
+        self.session = PlainSession(desk, sound, self.write, 3, has_keys=has_keys)
         self.running = asyncio.ensure_future(self.session.run())
 
     def write(self, line: str) -> None:
@@ -56,12 +57,16 @@ class Show:
         return [session.outcome for session in Store(self.paths.history).load().sessions]
 
 
-def seconds(part: Tone | str) -> float:
-    return 0.3
+async def opened(folder: Path, *, heard: bool = False, has_keys: bool = False) -> Show:
+    """Begin a session; threads look for what was left before."""
+    show = Show(folder, heard=heard, has_keys=has_keys)
+    while not show.lines and not show.running.done():
+        await show.clock.settle()
+    return show
 
 
 async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(72)
     assert await show.running == 0
     assert show.outcomes == ["finished"]
@@ -70,7 +75,7 @@ async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
 
 
 async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(5)
     await show.press(" ")
     assert show.last == "Paused"
@@ -83,7 +88,7 @@ async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> N
 
 
 async def test_keys_skip_go_back_and_undo(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(1)
     await show.press("\n")
     assert show.last == "Press"
@@ -97,7 +102,7 @@ async def test_keys_skip_go_back_and_undo(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("answer", "kept"), [("s", ["stopped"]), ("d", [])])
 async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: list[str]) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(20)
     await show.press("q")
     assert set(show.lines[-2:]) == {QUESTION, "Paused"}
@@ -107,7 +112,7 @@ async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: l
 
 
 async def test_q_and_k_keep_going(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(20)
     await show.press("q", "k")
     await show.turn(3 + 52)
@@ -116,20 +121,107 @@ async def test_q_and_k_keep_going(tmp_path: Path) -> None:
 
 
 async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(20)
     show.gone = True
     await show.turn(10)
     with pytest.raises(BrokenPipeError):
         await show.running
-    assert show.outcomes == ["stopped"]
+    after = await opened(tmp_path)
+    await until(after, "Round 3 of Five exercises: 1 exercise, 1:12.")
+    assert after.outcomes == ["stopped"]
+    assert after.lines[0].startswith("Round 3 of five-exercises: Toe presses, press, 2 of 10. ")
+    assert after.lines[1].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
+    await after.press("q", "d")
+    await after.running
+
+
+async def broken_off(folder: Path) -> None:
+    """Leave a session behind that the system ended after 20 seconds."""
+    show = await opened(folder)
+    await show.turn(20)
+    await show.session._end(143)
+    assert await show.running == 143
+    assert show.last == "Broken off. 'footcoach start' offers to go on from here."
+    assert show.outcomes == []
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let keys come from the tests and not from a terminal."""
+    monkeypatch.setattr(run, "pressed", lambda take: nullcontext())
+
+
+@pytest.mark.usefixtures("typed")
+async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
+    await broken_off(tmp_path)
+    show = await opened(tmp_path, has_keys=True)
+    await until(show, BROKEN_OFF)
+    await show.press("x", "r")
+    await until(show, KEYS)
+    assert "Round 3 of Five exercises: 1 exercise, 1:12." in show.lines
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert show.outcomes == ["finished"]
+    assert list(show.paths.journals.iterdir()) == []
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize(("answer", "kept"), [("s", ["stopped"]), ("d", [])])
+async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
+    tmp_path: Path, answer: str, kept: list[str]
+) -> None:
+    await broken_off(tmp_path)
+    show = await opened(tmp_path, has_keys=True)
+    await until(show, BROKEN_OFF)
+    await show.press(answer)
+    await until(show, KEYS)
+    assert show.outcomes == kept
+    await show.press("q", "d")
+    assert await show.running == 0
+    assert show.outcomes == kept
+
+
+@pytest.mark.usefixtures("typed")
+async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
+    await broken_off(tmp_path)
+    show = await opened(tmp_path, has_keys=True)
+    await until(show, BROKEN_OFF)
+    await show.session._end(130)
+    assert await show.running == 130
+    assert show.outcomes == []
+    again = await opened(tmp_path, has_keys=True)
+    await until(again, BROKEN_OFF)
+    await again.press("d")
+    await until(again, KEYS)
+    await again.press("q", "d")
+    await again.running
+
+
+async def test_who_is_in_a_session_is_said_and_no_second_one_begins(tmp_path: Path) -> None:
+    show = await opened(tmp_path)
+    await show.turn(5)
+    other = Show(tmp_path)
+    with pytest.raises(
+        Problem, match=r"another footcoach \(process \d+ on .*, since 08:00\) is in a"
+    ):
+        await other.running
+    await show.turn(67)
+    assert await show.running == 0
+
+
+async def until(show: Show, line: str) -> None:
+    """Wait for a line that threads lead to."""
+    while line not in show.lines:
+        assert not show.running.done()
+        await show.clock.settle()
 
 
 async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
-    show = Show(tmp_path, heard=True)
+    show = await opened(tmp_path, heard=True)
     await show.turn(72)
-    while not show.outcomes:  # a thread writes them
-        await show.clock.settle()
+    await until(show, "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest.")
     assert not show.running.done()
     _, last = show.speaker.played[-1]
     assert last.tone is Tone.DONE
@@ -140,7 +232,7 @@ async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
 
 
 async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
-    show = Show(tmp_path)
+    show = await opened(tmp_path)
     await show.turn(20)
     heard = len(show.speaker.played)
     await show.press("m")

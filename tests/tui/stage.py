@@ -16,6 +16,7 @@ from footcoach.paths import Paths, user_paths
 from footcoach.settings.file import save_setting
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.figure import FigureView
 from tests.cues.recording_player import RecordingPlayer
 
@@ -104,10 +105,7 @@ async def staged(
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, clock, paths, speaker)
-        await stage.settle()
-        if not at_once:
-            await app.workers.wait_for_complete()
-        while app._desk is None and app.is_running:
+        while app.is_running and not (app.is_open or isinstance(app.screen, QuestionScreen)):
             await pilot.pause()
         await stage.settle()
         yield stage

@@ -10,11 +10,9 @@ from textual.command import CommandPalette
 from textual.theme import Theme
 from textual.widgets import OptionList
 
-from footcoach.errors import Problem
 from footcoach.paths import user_paths
 from footcoach.settings.file import load_settings
 from footcoach.tui import keys, themes
-from footcoach.tui.app import CoachApp
 from footcoach.tui.looks import LOOKS
 from tests.tui.stage import staged
 
@@ -130,20 +128,6 @@ def luminance(color: Color) -> float:
         for part in color.normalized
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-async def test_a_damaged_history_ends_the_app_with_a_word_and_stays_as_it_is(
-    tmp_path: Path,
-) -> None:
-    history = tmp_path / "history.json"
-    history.write_text("")
-    app = CoachApp(user_paths(tmp_path))
-    async with app.run_test() as pilot:
-        while app.return_value is None:
-            await pilot.pause()
-    assert isinstance(app.return_value, Problem)
-    assert "is damaged" in str(app.return_value)
-    assert history.read_text() == ""
 
 
 async def test_names_from_files_are_text_and_never_markup(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Care:
         except NewerVersion as newer:
             return Examined(newer.history, Trouble(str(newer), can_repair=False))
         except Damaged as damaged:
-            trouble = self._trouble(str(damaged), _content(self.store.path))
+            trouble = self._trouble(damaged.why, _content(self.store.path))
             return Examined(trouble.whole, trouble)
         if not self.store.path.exists() and self.backups.list():
             why = f"{self.store.path} is missing, and there are backups of it"

@@ -129,17 +129,16 @@ class Journal:
         self._told = False
 
     @classmethod
-    async def begin(
+    def begin(
         cls,
         folder: Path,
         header: Header,
         wall: Callable[[], float],
         tell: Callable[[str], None],
     ) -> Self:
-        """Begin the journal of a session."""
+        """Begin the journal of a session; it is written with the first thing that happens."""
         journal = cls(folder / f"{header.id}{ENDING}", wall, tell)
         journal._pending = header.model_dump_json().encode() + b"\n"
-        await journal._flush()
         return journal
 
     @classmethod

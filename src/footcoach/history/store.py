@@ -31,14 +31,9 @@ class Damaged(Problem):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
-            f"{path} is damaged ({why}); it was left as it is: 'footcoach doctor' tells what "
-            "can be brought back"
+            f"{path} {why}; it was left as it is: 'footcoach doctor' tells what can be brought back"
         )
-        self.why = why
-
-
-class Unreadable(Damaged):
-    """Something is there that cannot even be read."""
+        self.why = f"{path} {why}"
 
 
 class NewerVersion(Problem):
@@ -119,7 +114,7 @@ class Store:
             with collector_paused():
                 self._on_disk = read_document(file)
         except NotValid as mistake:
-            raise Damaged(self.path, str(mistake)) from None
+            raise Damaged(self.path, f"is damaged ({mistake})") from None
         except Newer as newer:
             raise NewerVersion(self.path, newer) from None
         self._known = both(self._on_disk.history, self._known)
@@ -157,7 +152,7 @@ class Store:
             yield None
             return
         except OSError as error:
-            raise Unreadable(self.path, f"it cannot be read: {error.strerror}") from None
+            raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
         with file:
             yield file
 

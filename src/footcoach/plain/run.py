@@ -110,7 +110,7 @@ class PlainSession:
         return None
 
     async def _walk(self, what: Round | Unfinished) -> None:
-        plan, settings = await self._safe.begin(what), self._desk.settings
+        plan, settings = self._safe.begin(what), self._desk.settings
         script = script_of(plan.round, plan.timeline, settings, self._sound.bank.seconds)
         listeners: list[Listener] = [
             await self._sound.open(script, mix_of(settings)),

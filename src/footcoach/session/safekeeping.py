@@ -89,7 +89,7 @@ class SafeKeeping:
         """Let others begin a session."""
         self._lock.release()
 
-    async def begin(self, what: Round | Unfinished) -> Walk:
+    def begin(self, what: Round | Unfinished) -> Walk:
         """Begin the journal of a session, or go on with that of one that was broken off."""
         desk = self._desk
         if isinstance(what, Unfinished):
@@ -98,7 +98,7 @@ class SafeKeeping:
         start, phases = desk.start(what), desk.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
-        journal = await Journal.begin(self._folder, header, desk.clock.wall, self._tell)
+        journal = Journal.begin(self._folder, header, desk.clock.wall, self._tell)
         return Walk(what, phases, start, journal)
 
     async def end(self, live: LiveSession, journal: Journal) -> Ended | None:

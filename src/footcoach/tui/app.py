@@ -68,6 +68,7 @@ class CoachApp(App[Problem | None]):
         self._desk: Desk | None = None
         self._safe: SafeKeeping | None = None
         self._walk: Worker[None] | None = None
+        self.is_open = False  # everything that was left has been settled
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._theme_for(self._chosen_theme)
@@ -103,6 +104,7 @@ class CoachApp(App[Problem | None]):
         found = await settle_what_was_left(self, desk, self._safe, self._say)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
+        self.is_open = True
         if found is not None:
             self.post_message(StartRound(found))
         elif self._at_once and desk.trouble is None:

@@ -69,7 +69,7 @@ async def _walk(
         errors.append(error)
         live.break_off()
 
-    plan = await safe.begin(what)
+    plan = safe.begin(what)
     script = script_of(plan.round, plan.timeline, desk.settings, sound.bank.seconds)
     prompter = await sound.open(script, mix_of(desk.settings))
     # A cue does not wait for the disk, nor for a screen to be drawn.
