@@ -19,8 +19,11 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[Path]:
-    """Hold the lock of a file and yield where it really is, its folder made; Problem if not."""
+def locked(path: Path, *, keep: bool = True) -> Iterator[Path]:
+    """Hold the lock of a file and yield where it really is, its folder made; Problem if not.
+
+    Without `keep`, the file of the lock is taken away again: nobody else writes there.
+    """
     from filelock import FileLock, Timeout  # imported by those who save, not by those who look
 
     try:
@@ -28,6 +31,8 @@ def locked(path: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{target}.lock", timeout=LOCK_WAIT_S, fallback_to_soft=False):
             yield target
+        if not keep:
+            Path(f"{target}.lock").unlink(missing_ok=True)
     except Timeout:
         raise Problem(
             f"{path} is locked by another footcoach; close that one and try again"

@@ -14,7 +14,7 @@ from pathlib import Path
 from footcoach.errors import Problem
 from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
-from footcoach.history.merging import History, both, not_in
+from footcoach.history.merging import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
 from footcoach.history.store import Damaged, NewerVersion, Store
 from footcoach.replacing import locked
@@ -97,11 +97,17 @@ class Care:
         """Begin with an empty history; backups stay, and what is there is put aside."""
         self.store.renew(History(), self._put_aside)
 
-    def restore(self, backup: Backup) -> tuple[History, int]:
-        """Merge a backup in; return what there is by now, and how many sessions came back."""
-        brought = self.backups.read(backup)
-        missing = len(not_in(brought, self.store.load()))
-        return self.store.unite(brought), missing
+    def restore(self, backup: Backup, *, with_deleted: bool = False) -> tuple[int, int]:
+        """Merge a backup in; return how many sessions came back, and how many deleted ones did.
+
+        Those get new ids: what was deleted once stays deleted, on every machine.
+        """
+        brought, history = self.backups.read(backup), self.store.load()
+        back = not_in(brought, history)
+        gone = [brought.by_id[one] for one in history.deleted & brought.by_id.keys()]
+        again = [as_new(session) for session in gone] if with_deleted else []
+        self.store.unite(united(brought, again))
+        return len(back), len(again)
 
     def _trouble(self, why: str, content: bytes, *, is_missing: bool = False) -> Trouble:
         saved = salvage(content)

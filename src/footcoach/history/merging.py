@@ -5,7 +5,8 @@ and no last writer wins. A session that was deleted anywhere stays deleted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
 from footcoach.history.record import Session, to_json
 
@@ -60,6 +61,11 @@ def not_in(one: History, other: History) -> tuple[Session, ...]:
     """Return the sessions of `one` that `other` neither holds nor has deleted."""
     new = one.by_id.keys() - other.by_id.keys() - other.deleted
     return tuple(session for session in one.by_id.values() if session.id in new)
+
+
+def as_new(session: Session) -> Session:
+    """Return a session under a new id: what was deleted under the old one stays deleted."""
+    return replace(session, id=uuid4().hex)
 
 
 def _fuller(known: Session, told: Session) -> Session:

@@ -1,6 +1,7 @@
 """What the screens work with: the routine, the history, and today. Loaded after the first frame."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from tzlocal import get_localzone_name
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
 from footcoach.history.care import Care, Trouble
-from footcoach.history.merging import History
+from footcoach.history.merging import History, as_new
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start
 from footcoach.paths import Paths, shipped_data
@@ -97,11 +98,15 @@ class Desk:
 
     async def try_to_keep(self, session: Session) -> Problem | None:
         """Save a session; return why that failed. The session itself stays with the caller."""
-        try:
-            await asyncio.to_thread(self.keep, session)
-        except Problem as problem:
-            return problem
-        return None
+        return await _problem_of(self.keep, session)
+
+    async def delete(self, session: Session) -> Problem | None:
+        """Forget a session, here and wherever this history is merged; return why that failed."""
+        return await _problem_of(lambda: self._take(self.care.store.delete(session)))
+
+    async def put_back(self, session: Session) -> Problem | None:
+        """Keep a session that was deleted, as a new one; return why that failed."""
+        return await _problem_of(self.keep, as_new(session))
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise Problem."""
@@ -129,18 +134,25 @@ class Desk:
 
     async def choose(self, name: str, value: object) -> Problem | None:
         """Change a setting for good, and return why that failed."""
-        try:
-            await asyncio.to_thread(save_setting, self.settings_file, name, value)
-        except Problem as problem:
-            return problem
-        self.settings = self.settings.model_copy(update={name: value})
-        return None
+        problem = await _problem_of(save_setting, self.settings_file, name, value)
+        if problem is None:
+            self.settings = self.settings.model_copy(update={name: value})
+        return problem
 
     def _take(self, history: History) -> None:
         """Have a history on the desk. Slow for a long one: it is done in the same thread."""
         self.history = history
         self.sessions = history.sessions
         self._days = Days.of(self.sessions)
+
+
+async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:
+    """Do something in a thread, and return why it failed."""
+    try:
+        await asyncio.to_thread(act, *arguments)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _zone_at(now: datetime) -> str:

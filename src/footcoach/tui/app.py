@@ -168,6 +168,13 @@ class CoachApp(App[Problem | None]):
         if self._desk is not None:
             self.push_screen(StatsScreen(self._desk))
 
+    def action_history(self) -> None:
+        """Show the sessions, once they have been read."""
+        from footcoach.tui.screens.history import HistoryScreen
+
+        if self._desk is not None:
+            self.push_screen(HistoryScreen(self._desk))
+
     def action_settings(self) -> None:
         """Show the settings, once they have been read."""
         from footcoach.tui.screens.settings import SettingsScreen

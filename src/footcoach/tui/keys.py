@@ -29,6 +29,7 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 
 HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
 STATS_KEY = Key("s", "s", "app.stats", "stats", "Show streaks and progress.")
+HISTORY_KEY = Key("h", "h", "app.history", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.settings", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 PALETTE_KEY = Key(
@@ -44,6 +45,7 @@ CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=
 TODAY = (
     Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
     STATS_KEY,
+    HISTORY_KEY,
     SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
@@ -120,6 +122,14 @@ SUMMARY = (
     HELP_KEY,
     PALETTE_KEY,
     QUIT_KEY,
+)
+
+HISTORY = (
+    Key("d,delete", "d", "screen.delete", "delete", "Delete the session at the mark."),
+    Key("u", "u", "screen.put_back", "undo", "Put back what was deleted last."),
+    HELP_KEY,
+    PALETTE_KEY,
+    CLOSE_KEY,
 )
 
 SETTINGS = (

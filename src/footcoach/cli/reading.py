@@ -1,0 +1,61 @@
+"""What several commands read, and how they say something beside their output."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from footcoach.paths import Paths, shipped_data
+from footcoach.readable import printable
+
+if TYPE_CHECKING:
+    from footcoach.cues.bank import Bank
+    from footcoach.history.care import Care
+    from footcoach.history.record import Session
+    from footcoach.routines.library import Library
+    from footcoach.settings.model import Settings
+
+
+def say(message: str) -> None:
+    """Say something that is not output."""
+    click.echo(f"footcoach: {printable(message)}", err=True)
+
+
+def read_library() -> "Library":
+    """Return the shipped routines and exercises."""
+    from footcoach.routines.library import Library
+
+    return Library(shipped_data())
+
+
+def read_bank() -> "Bank":
+    """Return the shipped sounds."""
+    from footcoach.cues.bank import Bank
+    from footcoach.cues.clips import Clips
+
+    return Bank(Clips(shipped_data()))
+
+
+def read_settings(paths: Paths) -> "Settings":
+    """Return the settings; what is wrong in their file is said, and costs nothing else."""
+    from footcoach.settings.file import load_settings
+
+    settings, mistakes = load_settings(paths.settings)
+    for mistake in mistakes:
+        say(mistake)
+    return settings
+
+
+def read_sessions(paths: Paths) -> "tuple[Session, ...]":
+    """Return the sessions, or raise Problem."""
+    from footcoach.history.store import Store
+
+    return Store(paths.history).load().sessions
+
+
+def care_of(paths: Paths) -> "Care":
+    """Return who looks after the history."""
+    from datetime import datetime
+
+    from footcoach.history.care import Care
+
+    return Care(paths.history, paths.backups, datetime.now().astimezone())

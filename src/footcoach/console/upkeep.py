@@ -1,0 +1,72 @@
+"""`footcoach restore`, `merge`, `export` and `import`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from footcoach.console.output import console, row, table
+from footcoach.errors import Problem
+from footcoach.history.backups import read_copy
+from footcoach.history.care import Care
+from footcoach.history.document import write_document
+from footcoach.history.merging import History, not_in
+from footcoach.history.spreadsheet import as_csv
+from footcoach.replacing import locked, replacing
+from footcoach.routines.wording import counted
+
+
+def list_backups(care: Care) -> None:
+    """Print the backups, the newest first, and what each of them would bring back."""
+    out, backups = console(), care.backups.list()
+    if not backups:
+        out.print("No backup yet. footcoach makes one on each day that it is opened.")
+        return
+    history = care.examine().history
+    made = table("Name", "Made", "Sessions", "Not in the history", right=("Sessions",))
+    for backup in backups:
+        when = f"{backup.made:%Y-%m-%d %H:%M}"
+        try:
+            held = care.backups.read(backup)
+        except Problem:
+            row(made, backup.name, when, "", "damaged")
+        else:
+            row(made, backup.name, when, len(held.by_id), len(not_in(held, history)))
+    out.print(made)
+    out.print("'footcoach restore NAME' brings back what is not in the history.")
+
+
+def restore(care: Care, name: str, *, with_deleted: bool) -> None:
+    """Merge a backup in."""
+    back, again = care.restore(care.backups.named(name), with_deleted=with_deleted)
+    also = f", and {counted(again, 'deleted session')} as new" if again else ""
+    console().print(f"{counted(back, 'session')} brought back{also}.")
+
+
+def merge(care: Care, files: Iterable[Path]) -> None:
+    """Merge files in: all of them, or (when one cannot be read) none."""
+    others = [(file, read_copy(file)) for file in files]
+    for file, other in others:
+        new = len(not_in(other, care.store.load()))
+        care.store.unite(other)
+        held = counted(len(other.by_id), "session")
+        console().print(f"{file}: {held}, {new} of them new.", soft_wrap=True)
+
+
+def export(history: History, kind: str, target: Path | None) -> None:
+    """Write a history as JSON or as a table, into a file or to the output."""
+    if target is None:
+        _write(history, kind, sys.stdout.buffer)
+        return
+    with locked(target, keep=False) as path, replacing(path) as file:
+        _write(history, kind, file)
+
+
+def _write(history: History, kind: str, out: BinaryIO) -> None:
+    if kind == "csv":
+        out.writelines(line.encode() for line in as_csv(history.sessions))
+    else:
+        sessions = history.by_id.values()
+        write_document(
+            out, None, None, without=frozenset(), added=sessions, deleted=history.deleted
+        )
