@@ -8,6 +8,7 @@ import click
 from footcoach.errors import Problem
 from footcoach.paths import Paths, make_writable, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
+from footcoach.readable import printable
 
 
 def is_dumb() -> bool:
@@ -58,7 +59,7 @@ def coach_plainly(paths: Paths, routine: str, number: int | None = None) -> int:
 
 
 def _write_line(line: str) -> None:
-    click.echo(line)
+    click.echo(printable(line))
     sys.stdout.flush()  # a reader at the other end of a pipe hears it now
 
 

@@ -1,6 +1,7 @@
 """What is due: a day is done round by round, and nothing is asked for twice."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -130,7 +131,7 @@ def test_another_day_s_work_does_not_count_today(days: int) -> None:
 
 
 def test_an_exercise_counts_whichever_routine_it_was_done_in() -> None:
-    elsewhere = session("walk", "swim").model_copy(update={"routine": "other"})
+    elsewhere = replace(session("walk", "swim"), routine="other")
     assert coming([elsewhere]) == "1: flex press"
 
 

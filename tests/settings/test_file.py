@@ -176,7 +176,7 @@ def test_a_link_to_the_file_stays_a_link(path: Path) -> None:
 
 def test_a_folder_that_takes_no_files_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
-    with pytest.raises(Problem, match="kept"):
+    with pytest.raises(Problem, match="cannot be written"):
         save_setting(tmp_path / "taken" / "config.toml", "voice", False)
 
 

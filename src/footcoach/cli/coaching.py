@@ -9,6 +9,7 @@ from footcoach import __version__, launch
 from footcoach.cli.reading import read_bank, read_library, read_settings
 from footcoach.errors import Misuse
 from footcoach.paths import Paths, shipped_data, user_paths
+from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.model import Routine
@@ -103,7 +104,7 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
     length_s = write(script, file, bank, mix_of(settings))
-    click.echo(f"{file}: {length_s:.1f} s")
+    click.echo(f"{printable(str(file))}: {length_s:.1f} s")
 
 
 @cli.command()
@@ -122,7 +123,7 @@ def where(paths: Paths) -> None:
         ("settings lock", paths.settings_lock),
         ("shipped data", shipped_data()),
     ):
-        click.echo(f"{what:<14}{path}")
+        click.echo(f"{what:<14}{printable(str(path))}")
 
 
 def _check_round(routine: "Routine", number: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from footcoach.console.output import console
+from footcoach.console.output import say
 from footcoach.history.care import Care, Examined, Trouble
 from footcoach.history.copies import copies_of
 from footcoach.history.unfinished import journals_in
@@ -15,40 +15,36 @@ def examine(care: Care, journals: Path, *, repair: bool) -> bool:
     examined = care.examine()
     trouble = examined.trouble
     if trouble is None and not care.store.path.exists():
-        _say(f"There is no history yet; it will be {care.store.path}.")
+        say(f"There is no history yet; it will be {care.store.path}.")
     elif trouble is None:
-        _say(f"{care.store.path} is whole: {counted(len(examined.history.by_id), 'session')}.")
+        say(f"{care.store.path} is whole: {counted(len(examined.history.by_id), 'session')}.")
     if trouble is not None:
         _tell(trouble)
     if trouble is not None and repair and trouble.can_repair:
         whole = care.repair(trouble)
-        _say(f"Repaired: the history holds {counted(len(whole.by_id), 'session')} now.")
+        say(f"Repaired: the history holds {counted(len(whole.by_id), 'session')} now.")
         trouble = None
     elif trouble is not None and trouble.can_repair:
-        _say("'footcoach doctor --repair' does that; until then nothing is written.")
+        say("'footcoach doctor --repair' does that; until then nothing is written.")
     _mention_the_rest(care, journals, examined)
     return trouble is None
 
 
 def _tell(trouble: Trouble) -> None:
-    _say(f"{trouble.why}.")
+    say(f"{trouble.why}.")
     for sentence in remedy(trouble):
-        _say(sentence)
+        say(sentence)
 
 
 def _mention_the_rest(care: Care, journals: Path, examined: Examined) -> None:
     backups = care.backups.list()
     if backups and examined.trouble is None:
         newest = f"the newest is {backups[0].name}"
-        _say(f"{counted(len(backups), 'backup')} in {care.backups.folder}; {newest}.")
+        say(f"{counted(len(backups), 'backup')} in {care.backups.folder}; {newest}.")
     elif not backups and examined.history.by_id:
-        _say("There is no backup yet; footcoach makes one on each day that it is opened.")
+        say("There is no backup yet; footcoach makes one on each day that it is opened.")
     for copy in copies_of(care.store.path):
-        _say(f"{copy} looks like a copy of it; the next start merges it in.")
+        say(f"{copy} looks like a copy of it; the next start merges it in.")
     broken_off = len(journals_in(journals))
     if broken_off:
-        _say(f"{counted(broken_off, 'session')} in progress or broken off, in {journals}.")
-
-
-def _say(sentence: str) -> None:
-    console().print(sentence, soft_wrap=True)
+        say(f"{counted(broken_off, 'session')} in progress or broken off, in {journals}.")

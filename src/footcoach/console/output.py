@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from footcoach.readable import printable
+
 
 def console() -> Console:
     """Return a console that neither reads markup nor colours what it guesses to be numbers."""
@@ -24,9 +26,14 @@ def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = (
     return made
 
 
+def say(sentence: str) -> None:
+    """Print a sentence, however long, on one line."""
+    console().print(printable(sentence), soft_wrap=True)
+
+
 def row(made: Table, *cells: object, style: str = "") -> None:
     """Add a row of plain text."""
-    made.add_row(*(Text(str(cell)) for cell in cells), style=style)
+    made.add_row(*(Text(printable(str(cell))) for cell in cells), style=style)
 
 
 def print_json(value: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from footcoach.console.output import console, row, table
+from footcoach.console.output import console, row, say, table
 from footcoach.errors import Problem
 from footcoach.history.backups import read_copy
 from footcoach.history.care import Care
@@ -40,7 +40,7 @@ def restore(care: Care, name: str, *, with_deleted: bool) -> None:
     """Merge a backup in."""
     back, again = care.restore(care.backups.named(name), with_deleted=with_deleted)
     also = f", and {counted(again, 'deleted session')} as new" if again else ""
-    console().print(f"{counted(back, 'session')} brought back{also}.")
+    say(f"{counted(back, 'session')} brought back{also}.")
 
 
 def merge(care: Care, files: Iterable[Path]) -> None:
@@ -50,7 +50,7 @@ def merge(care: Care, files: Iterable[Path]) -> None:
         new = len(not_in(other, care.store.load()))
         care.store.unite(other)
         held = counted(len(other.by_id), "session")
-        console().print(f"{file}: {held}, {new} of them new.", soft_wrap=True)
+        say(f"{file}: {held}, {new} of them new.")
 
 
 def export(history: History, kind: str, target: Path | None) -> None:

@@ -17,6 +17,7 @@ from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.merging import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
 from footcoach.history.store import Damaged, NewerVersion, Store
+from footcoach.readable import printable
 from footcoach.replacing import locked
 
 
@@ -69,7 +70,7 @@ class Care:
             trouble = self._trouble(damaged.why, _content(self.store.path))
             return Examined(trouble.whole, trouble)
         if not self.store.path.exists() and self.backups.list():
-            why = f"{self.store.path} is missing, and there are backups of it"
+            why = printable(f"{self.store.path} is missing, and there are backups of it")
             trouble = self._trouble(why, b"", is_missing=True)
             if trouble.backup is not None:
                 return Examined(trouble.whole, trouble)

@@ -129,12 +129,11 @@ def _read_tail(text: bytes, number: int) -> tuple[str, ...]:
 def _read_whole(content: bytes) -> Reading:
     if len(content) > MAX_BYTES:
         raise NotValid(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+    _look_for_newer(content)
     document = _loaded(content)
     version = document.get("version")
     if document.get("format") != FORMAT or type(version) is not int or version < 1:
         raise NotValid("it is no history of footcoach")
-    if version > VERSION:
-        raise Newer(version, history_of(_understood(document)))
     document = migrated(document)
     if unknown := set(document) - {"format", "version", "sessions", "deleted"}:
         raise NotValid(f"{min(unknown)!r} is not a part of a history")
@@ -143,6 +142,18 @@ def _read_whole(content: bytes) -> Reading:
         raise NotValid("'sessions' is not a list")
     sessions = [_session(_dumped(one), f"session {at}") for at, one in enumerate(listed, 1)]
     return Reading(history_of(sessions, _deleted(document)), version)
+
+
+def _look_for_newer(content: bytes) -> None:
+    """Raise Newer for a later version, whatever it allows that this one does not."""
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(document, dict) and document.get("format") == FORMAT:
+        version = document.get("version")
+        if type(version) is int and version > VERSION:
+            raise Newer(version, history_of(_understood(document)))
 
 
 def _session(text: bytes, where: str) -> Session:

@@ -75,7 +75,11 @@ def _fuller(known: Session, told: Session) -> Session:
     """
     if known == told:
         return known
-    return max(known, told, key=lambda one: (one.active_s, one.ended, to_json(one)))
+    return max(known, told, key=_fullness)
+
+
+def _fullness(session: Session) -> tuple[object, ...]:
+    return session.active_s, session.outcome == "finished", session.ended, to_json(session)
 
 
 def _order(session: Session) -> tuple[object, str]:

@@ -23,6 +23,7 @@ from footcoach.history.document import (
 from footcoach.history.merging import History, both, history_of, lost
 from footcoach.history.migrations import VERSION
 from footcoach.history.record import Session
+from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
 
 
@@ -33,7 +34,7 @@ class Damaged(Problem):
         super().__init__(
             f"{path} {why}; it was left as it is: 'footcoach doctor' tells what can be brought back"
         )
-        self.why = f"{path} {why}"
+        self.why = printable(f"{path} {why}")
 
 
 class NewerVersion(Problem):

@@ -15,6 +15,7 @@ from textual.theme import Theme
 
 from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
+from footcoach.readable import printable
 from footcoach.session.signals import end_in_order
 from footcoach.settings.theme import chosen_theme
 from footcoach.tui import keys, themes
@@ -265,4 +266,4 @@ class CoachApp(App[Problem | None]):
             self._sound.change(wishes_of(settings), mix_of(settings))
 
     def _say(self, message: str) -> None:
-        self.notify(message, severity="warning", markup=False)
+        self.notify(printable(message), severity="warning", markup=False)

@@ -1,0 +1,36 @@
+"""Sessions for tests."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from footcoach.history.record import ExerciseRecord, Session
+
+FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
+
+
+def session(number: int = 0, **changed: Any) -> Session:
+    """Return the session of a day: the higher the number, the later."""
+    started = FIRST + timedelta(days=number)
+    walking = ExerciseRecord(
+        exercise="toe-walking",
+        reps=4,
+        of=5,
+        left_s=0.0,
+        right_s=0.0,
+        both_s=87.5,
+        planned_s=100.0,
+        outcome="partial",
+    )
+    fields: dict[str, Any] = {
+        "id": f"{number:032x}",
+        "routine": "five-exercises",
+        "round": 1,
+        "started": started,
+        "ended": started + timedelta(minutes=12),
+        "zone": "Europe/Berlin",
+        "day": started.date(),
+        "outcome": "stopped",
+        "active_s": 140.0,
+        "exercises": (walking,),
+    }
+    return Session(**fields | changed)

@@ -1,0 +1,74 @@
+"""Histories unite to the same whole in whatever order, however often, whoever deleted what."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.history.merging import History, as_new, both, history_of, lost, not_in
+from tests.history.sessions import session
+
+TELLINGS = [
+    session(number, active_s=float(active_s), outcome=outcome)
+    for number in range(6)
+    for active_s in (10, 20)
+    for outcome in ("finished", "stopped")
+]
+IDS = sorted({one.id for one in TELLINGS})
+histories = st.builds(
+    history_of,
+    st.lists(st.sampled_from(TELLINGS), max_size=8),
+    st.lists(st.sampled_from(IDS), max_size=3),
+)
+
+
+@given(histories, histories)
+def test_the_order_does_not_matter(one: History, other: History) -> None:
+    assert both(one, other) == both(other, one)
+
+
+@given(histories, histories, histories)
+def test_nor_who_is_united_first(one: History, two: History, three: History) -> None:
+    assert both(both(one, two), three) == both(one, both(two, three))
+
+
+@given(histories, histories)
+def test_nor_how_often(one: History, other: History) -> None:
+    united = both(one, other)
+    assert both(united, other) == united == both(united, united)
+
+
+@given(histories, histories)
+def test_nothing_is_lost_but_what_was_deleted(one: History, other: History) -> None:
+    united = both(one, other)
+    assert united.by_id.keys() == (one.by_id.keys() | other.by_id.keys()) - united.deleted
+    assert united.deleted == one.deleted | other.deleted
+    assert not lost((one, other), united)
+    assert not not_in(one, united)
+
+
+@given(histories)
+def test_sessions_stand_in_the_order_in_which_they_began(one: History) -> None:
+    assert list(one.sessions) == sorted(one.sessions, key=lambda told: (told.started, told.id))
+    assert all(identity == told.id for identity, told in one.by_id.items())
+
+
+def test_of_two_tellings_the_one_in_which_more_was_done_counts() -> None:
+    short = session(active_s=10.0, outcome="finished")
+    stopped, finished = session(active_s=20.0), session(active_s=20.0, outcome="finished")
+    assert history_of((short, stopped)).sessions == (stopped,)
+    assert history_of((finished, stopped, short)).sessions == (finished,)
+
+
+def test_what_is_missing_is_named() -> None:
+    all_three, two = history_of(session(n) for n in range(3)), history_of((session(0), session(1)))
+    assert lost((all_three,), two) == {session(2).id}
+    assert not_in(all_three, two) == (session(2),)
+    assert not lost((all_three,), history_of(two.sessions, [session(2).id]))
+    assert not_in(all_three, history_of(two.sessions, [session(2).id])) == ()
+
+
+def test_what_comes_back_after_a_deletion_comes_back_as_new() -> None:
+    again = as_new(session())
+    assert again.id != session().id
+    assert replace(again, id=session().id) == session()

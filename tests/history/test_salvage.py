@@ -1,0 +1,103 @@
+"""Every whole session is saved from a damaged file, and none is made up."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.history.merging import history_of
+from footcoach.history.record import to_json
+from footcoach.history.salvage import salvage
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+SESSIONS = tuple(session(number) for number in range(4))
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a history of four sessions, and one that was deleted."""
+    path = tmp_path_factory.mktemp("whole") / "history.json"
+    Store(path).unite(history_of(SESSIONS, [session(9).id]))
+    return path.read_bytes()
+
+
+def saved(content: bytes) -> int:
+    """Return how many sessions are saved; they are always the first ones, as they were."""
+    found = salvage(content).history.sessions
+    assert found == SESSIONS[: len(found)]
+    return len(found)
+
+
+def test_a_whole_file_is_saved_as_a_whole(content: bytes) -> None:
+    found = salvage(content)
+    assert (found.history, found.broken) == (history_of(SESSIONS, [session(9).id]), 0)
+
+
+def test_of_a_file_cut_anywhere_all_that_is_whole_is_saved(content: bytes) -> None:
+    ends = [content.index(to_json(one)) + len(to_json(one)) for one in SESSIONS]
+    for cut in range(len(content)):
+        assert saved(content[:cut]) == sum(end <= cut for end in ends)
+
+
+def test_nothing_is_saved_from_nothing() -> None:
+    for content in (b"", b"\0" * 5000, b"{" * 100_000, b'{"id":' * 20_000, b"\xff\xfe\xff" * 999):
+        assert saved(content) == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"\xef\xbb\xbf" + content,
+        lambda content: content.decode().encode("utf-16"),
+        lambda content: content.replace(b"\n", b"\r\n"),
+        lambda content: content.replace(b"\n", b"\n\0\0garbage {\n"),
+        lambda content: json.dumps(json.loads(content), indent=4).encode(),
+        lambda content: content.replace(b'"version":2', b'"version":1'),
+        lambda content: content.replace(b"},\n", b"}\n"),
+        lambda content: content + content,
+        lambda content: b"[" * 100_000 + content,
+    ],
+    ids=["BOM", "UTF-16", "CRLF", "garbage", "pretty", "version", "commas", "twice", "nested"],
+)
+def test_whatever_stands_around_sessions_they_are_saved(content: bytes, damage) -> None:  # type: ignore[no-untyped-def]  # lambdas
+    assert saved(damage(content)) == len(SESSIONS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"round":1', b'"round":1,"round":2'),
+        (b'"round":1', b'"round":NaN'),
+        (b'"round":1', b'"round":' + b"9" * 6000),
+        (b'"round":1', b'"round":' + b"[" * 6000),
+        (b"Berlin", b"Ber\xfflin"),
+        (b"140", b"-1"),
+        (b'"day":"2026-11-23"', b'"day":"2026-13-23"'),
+    ],
+    ids=lambda value: value[:20].decode(errors="replace"),
+)
+def test_a_session_that_is_not_sound_is_left_out_and_counted(
+    content: bytes, before: bytes, after: bytes
+) -> None:
+    found = salvage(content.replace(before, after, 1))
+    assert found.history.sessions == SESSIONS[1:]
+    assert found.broken == 1
+
+
+@given(st.data())
+def test_what_is_saved_after_damage_anywhere_was_never_longer_than_before(
+    content: bytes, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(content) - 1))
+    length = data.draw(st.integers(1, 400))
+    noise = data.draw(st.binary(max_size=20))
+    found = salvage(content[:place] + noise + content[place + length :])
+    untouched = [
+        one
+        for one in SESSIONS
+        if content.index(to_json(one)) >= place + length
+        or content.index(to_json(one)) + len(to_json(one)) <= place
+    ]
+    assert {one.id for one in untouched} <= found.history.by_id.keys()

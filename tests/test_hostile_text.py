@@ -1,0 +1,142 @@
+"""Text from outside is shown and never obeyed, wherever it comes from and wherever it is shown."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+from footcoach.history.record import to_json
+from tests.history.sessions import session
+from tests.terminal import Terminal, footcoach, opened
+
+ORDERS = (
+    "\x1b]0;owned\x07\x1b[31mred\x1b[2J\x9b2Jc1\x90dcs\x9c"
+    "\u202eltr\u2066iso\u200bzero\ufefffull\x08"
+)
+MARKUP = "[@click=app.quit]go[/][red]"
+TOWER = "Z" + "\u0301" * 30
+EVIL = f"{ORDERS}{MARKUP}{TOWER}"
+FORBIDDEN = [
+    b"owned\x07",
+    b"\x1b]0;owned",
+    b"\x1b[31mred",
+    b"\x9b2J",
+    *(char.encode() for char in "\x90\x9b\x9c\u202e\u2066\u200b\ufeff"),
+    ("\u0301" * 5).encode(),
+]
+NAME = f"evil{ORDERS}{MARKUP}".replace("/", "")
+"""What a file can be called: everything but a slash."""
+
+
+def routine() -> str:
+    """Return a routine that says evil things in every place that takes text."""
+    said = json.dumps(EVIL)[:190].rsplit("\\u0301", 20)[0] + '"'
+    short = json.dumps("\x1b[31mred\x9b2J\u202e\u200b" + MARKUP)
+    return f"""
+name = {short}
+summary = {said}
+[[exercises]]
+use = "toe-walking"
+dose = {{ prepare_s = 2, work_s = 2, hold_s = 2, reps = 2, ways = [{short}, "back"] }}
+"""
+
+
+def damaged(text: str) -> str:
+    return '{"format":"footcoach-history","version":2,"sessions":[\n' + text + '\n],"deleted":[]}\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a home whose files say evil things in their names and in their texts."""
+    home = tmp_path / "home"
+    data = home / "data"
+    (data / "journal").mkdir(parents=True)
+    (home / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
+    (home / "evil.toml").write_text(routine(), encoding="utf-8")
+    evil_zone = json.loads(to_json(session())) | {"zone": EVIL[:50]}
+    (data / "history.json").write_text(damaged(json.dumps(evil_zone)), encoding="utf-8")
+    (data / f"history {NAME}.json").write_text(EVIL, encoding="utf-8")
+    (data / "journal" / f"{NAME}.jsonl").write_text(EVIL, encoding="utf-8")
+    (data / "config.toml").write_text(f"theme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n")
+    return home
+
+
+def check(terminal: Terminal) -> None:
+    """Nothing that steers a terminal came through."""
+    for bytes_ in FORBIDDEN:
+        assert bytes_ not in terminal.raw, bytes_
+
+
+COMMANDS = [
+    ["where"],
+    ["history"],
+    ["history", "--json"],
+    ["stats"],
+    ["export", "--format", "csv"],
+    ["export"],
+    ["doctor"],
+    ["restore"],
+    ["restore", EVIL],
+    ["merge", f"data/history {NAME}.json"],
+    ["import", EVIL],
+    ["show", EVIL],
+    ["show", f"{NAME}.toml"],
+    ["show", "evil.toml"],
+    ["show", "evil.toml", "--how"],
+    ["show", "evil.toml", "--why"],
+    ["show", "evil.toml", "--cues"],
+    ["show", "evil.toml", "--json"],
+    ["render", "evil.toml", f"{NAME}.wav"],
+    ["start", "evil.toml", "--plain"],
+    ["start", EVIL],
+    [EVIL],
+    ["--data-dir", NAME, "where"],
+    ["--data-dir", f"{NAME}.toml", "doctor"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words)[:24].encode().hex())
+def test_no_command_hands_on_what_steers_a_terminal(home: Path, command: list[str]) -> None:
+    with opened(footcoach(*command), home) as terminal:
+        terminal.wait_for_end()
+        check(terminal)
+        assert b"Traceback" not in terminal.raw
+        assert len(terminal.raw) > 20
+
+
+def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
+    with opened(footcoach("start", "evil.toml"), home) as terminal:
+        terminal.wait_for(MARKUP)
+        terminal.wait_for("1 of 2")
+        for key, seen in (
+            ("q", "Stop here?"),
+            ("s", "Stopped early"),
+            ("s", "the longest"),
+            ("q", "Stopped early"),
+            (",", "Volume"),
+            ("q", "Stopped early"),
+            ("\r", "0 of 2"),
+            ("h", "History"),
+            ("q", "0 of 2"),
+        ):
+            terminal.type(key)
+            terminal.wait_for(seen)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        check(terminal)
+
+
+def test_no_question_hands_on_what_steers_a_terminal(home: Path) -> None:
+    (home / "data" / "history.json").write_text(damaged(json.dumps({NAME: EVIL})))
+    evil = home / NAME
+    shutil.copytree(home / "data", evil)
+    with opened(footcoach("--data-dir", NAME), home) as terminal:
+        terminal.wait_for("Your history needs you")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        check(terminal)
