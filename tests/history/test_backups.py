@@ -1,0 +1,122 @@
+"""Backups: a week of days, a year of months, and some for good; whole, or not used at all."""
+
+import gzip
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from footcoach.errors import Problem
+from footcoach.history.backups import DAYS, MONTHS, Backups, read_copy
+from footcoach.history.copies import copies_of
+from footcoach.history.merging import history_of
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "history.json"
+    Store(path).unite(history_of(session(number) for number in range(3)))
+    return path
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Backups:
+    return Backups(tmp_path / "backups")
+
+
+def keep(backups: Backups, path: Path, day: date) -> None:
+    with path.open("rb") as file:
+        backups.keep_day(file, day)
+
+
+def test_a_week_of_days_and_a_year_of_months_are_kept(backups: Backups, path: Path) -> None:
+    for back in range(500, -1, -1):
+        keep(backups, path, TODAY - timedelta(days=back))
+    names = sorted(backup.name for backup in backups.list())
+    assert [name for name in names if name.startswith("daily")] == [
+        f"daily-{TODAY - timedelta(days=back)}" for back in range(DAYS - 1, -1, -1)
+    ]
+    months = [name for name in names if name.startswith("monthly")]
+    assert (len(months), months[0], months[-1]) == (MONTHS, "monthly-2025-12", "monthly-2026-11")
+
+
+def test_one_a_day_is_enough_and_it_is_the_first(backups: Backups, path: Path) -> None:
+    keep(backups, path, TODAY)
+    Store(path).add(session(3))
+    keep(backups, path, TODAY)
+    daily = backups.named(f"daily-{TODAY}")
+    assert len(backups.read(daily).by_id) == 3
+    assert gzip.decompress(daily.path.read_bytes()).startswith(b'{"format"')
+
+
+def test_what_is_kept_for_good_is_never_cleared_away(backups: Backups, path: Path) -> None:
+    with path.open("rb") as file:
+        kept = backups.keep_for_good(file, "version-1 of/it", NOW)
+    assert kept.name == "version-1-of-it-20261124T081500.json.gz"
+    for back in range(400, -1, -1):
+        keep(backups, path, TODAY - timedelta(days=back))
+    assert kept.exists()
+
+
+def test_the_newest_that_is_whole_is_found(backups: Backups, path: Path) -> None:
+    assert backups.newest_valid() is None
+    for back in (2, 1, 0):
+        keep(backups, path, TODAY - timedelta(days=back))
+    monthly = backups.named("monthly-2026-11")
+    monthly.path.unlink()
+    today, before = backups.named(f"daily-{TODAY}"), backups.named(f"daily-{TODAY - timedelta(1)}")
+    today.path.write_bytes(today.path.read_bytes()[:-20])
+    before.path.write_bytes(b"garbage")
+    found = backups.newest_valid()
+    assert found is not None
+    assert found[0].name == f"daily-{TODAY - timedelta(days=2)}"
+    for broken in (today, before):
+        with pytest.raises(Problem, match="is damaged"):
+            backups.read(broken)
+
+
+def test_a_backup_that_is_not_there_is_said(backups: Backups) -> None:
+    with pytest.raises(Problem, match="there is no backup 'daily-1'; 'footcoach restore' lists"):
+        backups.named("daily-1")
+
+
+@pytest.mark.parametrize("name", ["nothing.json", "folder", "damaged.json", "bad.gz", "a\0b"])
+def test_a_copy_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "damaged.json").write_text("{")
+    (tmp_path / "bad.gz").write_text("{")
+    with pytest.raises(Problem, match=r"is damaged|cannot be read"):
+        read_copy(tmp_path / name)
+
+
+COPIES = [
+    "history.sync-conflict-20261124-081500-ABCDEFG.json",
+    "history (Ada's conflicted copy 2026-11-24).json",
+    "history (conflicted copy 2026-11-24 081500).json",
+    "history_conflict-20261124-081500.json",
+    "history-LAPTOP.json",
+    "history (1).json",
+    "history 2.json",
+]
+OTHERS = [
+    "history.json",
+    "history.json.tmp",
+    "history.json.lock",
+    "history.damaged-20261124T081500.json",
+    "other.json",
+    "history.txt",
+]
+
+
+def test_copies_of_every_tool_are_found_and_nothing_else(tmp_path: Path) -> None:
+    for name in (*COPIES, *OTHERS):
+        (tmp_path / name).write_text("")
+    (tmp_path / "history-folder.json").mkdir()
+    found = copies_of(tmp_path / "history.json")
+    assert sorted(one.name for one in found) == sorted(COPIES)
+    assert copies_of(tmp_path / "nowhere" / "history.json") == ()

@@ -1,0 +1,188 @@
+"""Whatever happened to the history, it is said, and nothing is written before it is wanted."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.care import Care
+from footcoach.history.merging import history_of
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a history of three sessions, with a backup of the first two."""
+    path = tmp_path / "history.json"
+    Store(path).unite(history_of((session(0), session(1))))
+    care(path).look_after(TODAY)
+    Store(path).add(session(2))
+    return path
+
+
+def care(path: Path) -> Care:
+    return Care(path, path.parent / "backups", NOW)
+
+
+def kept(path: Path) -> list[str]:
+    return [one.id for one in Store(path).load().sessions]
+
+
+def ids(*numbers: int) -> list[str]:
+    return [session(number).id for number in numbers]
+
+
+def everything(folder: Path) -> dict[str, bytes | None]:
+    return {
+        str(one.relative_to(folder)): one.read_bytes() if one.is_file() else None
+        for one in folder.rglob("*")
+    }
+
+
+def garble(path: Path) -> None:
+    """Damage the first session; the second and third can still be read."""
+    path.write_bytes(path.read_bytes().replace(b'"round":1', b'"round":"one"', 1))
+
+
+DAMAGES = {
+    "one session": garble,
+    "empty": lambda path: path.write_bytes(b""),
+    "NUL": lambda path: path.write_bytes(b"\0" * 999),
+    "half": lambda path: path.write_bytes(path.read_bytes()[:800]),
+    "missing": lambda path: path.unlink(),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_looking_at_damage_changes_nothing(path: Path, damage: str) -> None:
+    DAMAGES[damage](path)
+    before = everything(path.parent)
+    examined = care(path).examine()
+    assert examined.trouble is not None
+    assert examined.history.by_id.keys() >= {session(0).id, session(1).id}
+    assert everything(path.parent) == before
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_repairing_unites_what_can_be_read_with_the_newest_backup(path: Path, damage: str) -> None:
+    DAMAGES[damage](path)
+    bad = path.read_bytes() if path.is_file() else None
+    it = care(path)
+    trouble = it.examine().trouble
+    assert trouble is not None
+    it.repair(trouble)
+    assert kept(path) == (ids(0, 1, 2) if damage == "one session" else ids(0, 1))
+    asides = [one for one in path.parent.iterdir() if ".damaged-" in one.name]
+    if damage == "missing":
+        assert asides == []
+    else:
+        (aside,) = asides
+        assert aside.name == "history.damaged-20261124T081500.json"
+        assert bad is None or aside.read_bytes() == bad
+    assert care(path).examine().trouble is None
+
+
+def test_what_the_backup_brings_back_is_counted(path: Path) -> None:
+    garble(path)
+    trouble = care(path).examine().trouble
+    assert trouble is not None
+    assert trouble.backup is not None
+    assert trouble.backup.name in {"daily-2026-11-24", "monthly-2026-11"}
+    assert (len(trouble.saved.history.by_id), trouble.saved.broken, trouble.from_backup) == (
+        2,
+        1,
+        1,
+    )
+    assert "line 2: round" in trouble.why
+
+
+def test_two_repairs_in_one_second_keep_both_files(path: Path) -> None:
+    for _ in range(2):
+        garble(path)
+        it = care(path)
+        trouble = it.examine().trouble
+        assert trouble is not None
+        it.repair(trouble)
+    assert len([one for one in path.parent.iterdir() if ".damaged-" in one.name]) == 2
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_a_trouble_and_no_new_user(path: Path) -> None:
+    path.chmod(0)
+    examined = care(path).examine()
+    assert examined.trouble is not None
+    assert "cannot be read" in examined.trouble.why
+
+
+def test_a_new_user_has_no_trouble(tmp_path: Path) -> None:
+    assert care(tmp_path / "history.json").examine().trouble is None
+
+
+def test_beginning_anew_leaves_the_backups(path: Path) -> None:
+    path.unlink()
+    it = care(path)
+    it.begin_anew()
+    assert kept(path) == []
+    assert care(path).examine().trouble is None
+    assert len(it.backups.list()) == 2
+
+
+def test_copies_are_merged_in_and_kept_as_backups(path: Path) -> None:
+    other = path.with_name("history.sync-conflict-20261124-081500-ABCDEFG.json")
+    Store(other).unite(history_of((session(1), session(7)), [session(2).id]))
+    Path(f"{other}.lock").unlink()
+    content = other.read_bytes()
+    history, said = care(path).look_after(TODAY)
+    assert list(history.by_id) == kept(path) == ids(0, 1, 7)
+    assert not other.exists()
+    (sentence,) = said
+    assert "was merged in (1 new)" in sentence
+    it = care(path)
+    (backup,) = (one for one in it.backups.list() if "sync-conflict" in one.name)
+    assert it.backups.read(backup) == history_of((session(1), session(7)), [session(2).id])
+    assert content
+
+
+def test_a_copy_that_is_damaged_is_said_and_left(path: Path) -> None:
+    other = path.with_name("history (1).json")
+    other.write_text("{")
+    _, said = care(path).look_after(TODAY)
+    assert len(said) == 1
+    assert "history (1).json looks like a copy of your history" in said[0]
+    assert other.read_text() == "{"
+
+
+def test_a_backup_that_cannot_be_made_is_said_and_stops_nothing(path: Path) -> None:
+    it = Care(path, path.parent / "taken" / "backups", NOW)
+    (path.parent / "taken").write_text("")
+    history, said = it.look_after(TODAY)
+    assert list(history.by_id) == ids(0, 1, 2)
+    assert said[0].startswith("No backup was made today: ")
+
+
+def test_restoring_only_ever_adds(path: Path) -> None:
+    it = care(path)
+    it.store.delete(session(0))
+    backup = it.backups.named("daily-2026-11-24")
+    assert it.restore(backup) == (0, 0)
+    assert kept(path) == ids(1, 2)
+    assert it.restore(backup, with_deleted=True) == (0, 1)
+    assert len(kept(path)) == 3
+    assert session(0).id not in kept(path)
+
+
+def test_an_older_version_is_kept_for_good_before_it_is_rewritten(path: Path) -> None:
+    text = path.read_text().replace('"version":2', '"version":1').replace(',"deleted":[]', "")
+    path.write_text(text)
+    it = care(path)
+    it.look_after(TODAY)
+    it.store.add(session(3))
+    names = [one.name for one in it.backups.list()]
+    assert "version-1-20261124T081500" in names
+    assert kept(path) == ids(0, 1, 2, 3)

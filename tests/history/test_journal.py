@@ -1,0 +1,268 @@
+"""A session that is broken off anywhere goes on where it was, with all that had been done."""
+
+import asyncio
+import errno
+import os
+import random
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcoach.coaching.checkpoint import Checkpoint
+from footcoach.coaching.clock import HandClock
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.conductor import Conductor
+from footcoach.coaching.events import Event, Finished
+from footcoach.coaching.states import OVER, TIMED, Command
+from footcoach.history.journal import Header, Journal, Step, step_of
+from footcoach.history.recorder import Start
+from footcoach.history.unfinished import journals_in, read_unfinished, replay
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import Phase, round_of, timeline
+
+WALL = 1_795_420_800.0  # 2026-11-23T08:00Z
+ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
+PHASES = timeline(ROUND)
+START = Start(
+    "0123456789abcdef" * 2,
+    ROUND.routine,
+    1,
+    datetime.fromtimestamp(WALL, UTC),
+    "Europe/Berlin",
+    date(2026, 11, 23),
+)
+HEADER = Header.of(START, ROUND, PHASES, "host", 7)
+LEAPS = sorted(set(Command) - {Command.STOP})
+
+
+class Walk:
+    """A coach, and the lines that its journal would have."""
+
+    def __init__(self, checkpoint: Checkpoint | None = None) -> None:
+        self.clock = HandClock(wall=WALL)
+        self.steps: list[Step] = []
+        self.coach = Coach(PHASES, self.clock, self.take, checkpoint)
+
+    def take(self, event: Event) -> None:
+        step = step_of(event, self.clock.wall())
+        if step is not None:
+            self.steps.append(step)
+
+    def seconds(self) -> list[float]:
+        """Return what has been done of each phase by now."""
+        seconds = [entry.seconds for entry in self.coach.ledger.entries]
+        if self.coach.state in TIMED:
+            here = self.coach.place()
+            seconds[here.index] += here.elapsed_s - self.coach._place.elapsed_s
+        return seconds
+
+    def check(self) -> None:
+        """The lines so far lead to where the coach is, to within a second."""
+        checkpoint, at, over = replay(HEADER, self.steps)
+        here = self.coach.place()
+        assert checkpoint.place.index == here.index
+        assert checkpoint.place.length_s == here.length_s
+        assert here.elapsed_s - 1 < checkpoint.place.elapsed_s <= here.elapsed_s
+        said = [entry.seconds for entry in checkpoint.entries]
+        for told, done in zip(said, self.seconds(), strict=True):
+            assert done - 1 < told <= done + 1e-9
+        completed = [entry.completed for entry in self.coach.ledger.entries]
+        assert [entry.completed for entry in checkpoint.entries] == completed
+        assert at is not None
+        assert over is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_the_lines_lead_to_where_the_coach_is_whatever_was_asked_of_it(seed: int) -> None:
+    dice, it = random.Random(seed), Walk()
+    running = asyncio.ensure_future(it.coach.run())
+    await it.clock.settle()
+    for _ in range(150):
+        if dice.random() < 0.05:
+            it.clock.leap(10)
+        if dice.random() < 0.6:
+            await it.clock.turn(dice.choice([0.25, 0.5, 2, 4.75, 15]))
+        else:
+            it.coach.do(dice.choice(LEAPS))
+        if it.coach.state in OVER:
+            break
+        it.check()
+    it.coach.do(Command.STOP)
+    await running
+
+
+@pytest.mark.parametrize("broken_off_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
+async def test_going_on_from_a_checkpoint_ends_as_if_nothing_had_happened(
+    broken_off_s: float,
+) -> None:
+    first = Walk()
+    running = asyncio.ensure_future(first.coach.run())
+    await first.clock.turn(broken_off_s)
+    checkpoint, _, _ = replay(HEADER, first.steps)
+    running.cancel()
+    second = Walk(checkpoint)
+    running = asyncio.ensure_future(second.coach.run())
+    await second.clock.turn(3 + 717 - int(broken_off_s))
+    await running
+    assert [entry.seconds for entry in second.coach.ledger.entries] == [
+        pytest.approx(phase.seconds) for phase in PHASES
+    ]
+    assert all(entry.completed for entry in second.coach.ledger.entries)
+    again, _, over = replay(HEADER, [*first.steps, *second.steps])
+    assert over == "finished"
+    assert again.entries == second.coach.ledger.entries
+
+
+async def written(path: Path, seconds: float, tell: list[str] | None = None) -> Journal:
+    """Walk for a while, with a journal on disk."""
+    clock = HandClock(wall=WALL)
+    said = tell if tell is not None else []
+    journal = Journal.begin(path, HEADER, clock.wall, said.append)
+    conductor = Conductor(PHASES, clock, [journal], lambda _, error: said.append(repr(error)))
+    running = asyncio.ensure_future(conductor.run())
+    await clock.turn(seconds)
+    conductor.coach.do(Command.PAUSE)
+    conductor.coach.do(Command.STOP)
+    await running
+    return journal
+
+
+async def test_what_was_written_is_read_again_with_its_exercises_and_its_timeline(
+    tmp_path: Path,
+) -> None:
+    journal = await written(tmp_path / "journal", 37.5)
+    (path,) = journals_in(tmp_path / "journal")
+    assert path == journal.path
+    found = read_unfinished(path)
+    assert found is not None
+    assert found.header == HEADER
+    assert found.header.walked == ROUND
+    assert (found.checkpoint.place.index, found.checkpoint.place.elapsed_s) == (2, 2.5)
+    assert found.session.active_s == 37.5
+    assert found.session.outcome == "stopped"
+    assert found.good == path.stat().st_size
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_journal_cut_anywhere_loses_at_most_the_line_that_was_cut(tmp_path: Path) -> None:
+    journal = await written(tmp_path, 20)
+    content = journal.path.read_bytes()
+    lines = content.splitlines(keepends=True)
+    ends = [sum(map(len, lines[: number + 1])) for number in range(len(lines))]
+    for cut in [*range(0, ends[0], 500), *range(ends[0] - 1, len(content))]:
+        journal.path.write_bytes(content[:cut])
+        found = read_unfinished(journal.path)
+        if cut < ends[0]:
+            assert found is None
+        else:
+            assert found is not None
+            assert found.good == max(end for end in ends if end <= cut)
+
+
+HOSTILE = [
+    b'{"at":1.0,"place":[99999,0.0,1.0]}',
+    b'{"at":1.0,"place":[-1,0.0,1.0]}',
+    b'{"at":1.0,"place":[0,5.0,1.0]}',
+    b'{"at":1.0,"place":[0,0.0,0.0]}',
+    b'{"at":1.0,"place":[0,0.0,1e300]}',
+    b'{"at":1.0,"place":[0,NaN,1.0]}',
+    b'{"at":1e300}',
+    b'{"at":1.0,"ended":[0,-5.0,true]}',
+    b'{"at":1.0,"ended":[0,1.0,1]}',
+    b'{"at":1.0,"over":"eaten"}',
+    b'{"at":1.0,"colour":1}',
+    b"\0\0\0\0",
+    b"[" * 5000,
+    b"",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:30].decode())
+async def test_after_a_line_that_no_coach_wrote_nothing_is_believed(
+    tmp_path: Path, line: bytes
+) -> None:
+    journal = await written(tmp_path, 5)
+    before = read_unfinished(journal.path)
+    assert before is not None
+    good = journal.path.read_bytes()
+    journal.path.write_bytes(good + line + b'\n{"at":2.0,"over":"finished"}\n')
+    after = read_unfinished(journal.path)
+    assert after is not None
+    assert (after.checkpoint, after.over, after.good) == (before.checkpoint, None, len(good))
+
+
+async def test_a_full_disk_is_told_once_and_what_is_missing_is_written_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    clock = HandClock(wall=WALL)
+    journal = Journal.begin(tmp_path, HEADER, clock.wall, said.append)
+    steps = Walk()
+    running = asyncio.ensure_future(steps.coach.run())
+    await steps.clock.turn(4)
+    steps.coach.do(Command.STOP)
+    await running
+    events: list[Any] = []
+    it = Coach(PHASES, clock, events.append)
+    running = asyncio.ensure_future(it.run())
+    await clock.turn(6)
+    running.cancel()
+    await journal.hear(events[0])
+
+    def full(*_: object) -> None:
+        with journal.path.open("ab") as file:
+            file.write(b'{"at":1')  # half a line came through
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("footcoach.history.journal.sync", full)
+        for event in events[1:4]:
+            await journal.hear(event)
+    for event in events[4:]:
+        await journal.hear(event)
+    assert len(said) == 1
+    assert "No space left on device" in said[0]
+    found = read_unfinished(journal.path)
+    assert found is not None
+    assert found.checkpoint.place.elapsed_s == 6
+    assert found.good == journal.path.stat().st_size
+
+
+async def test_how_a_session_ended_stands_in_its_last_line(tmp_path: Path) -> None:
+    journal = await written(tmp_path, 5)
+    found = read_unfinished(journal.path)
+    assert found is not None
+    assert found.over is None
+    await journal.stop()
+    found = read_unfinished(journal.path)
+    assert found is not None
+    assert (found.over, found.session.outcome) == ("stopped", "stopped")
+    await journal.hear(Finished(0.0))
+    found = read_unfinished(journal.path)
+    assert found is not None
+    assert (found.over, found.session.outcome) == ("finished", "finished")
+    journal.delete()
+    assert journals_in(tmp_path) == ()
+    journal.delete()
+
+
+async def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    try:
+        (tmp_path / f"{HEADER.id}.jsonl").symlink_to(victim)
+    except OSError:
+        pytest.skip("this system makes no links")
+    said: list[str] = []
+    await written(tmp_path, 5, said)
+    assert victim.read_text() == "mine"
+    assert len(said) == 1
+
+
+def test_phases_survive_the_way_through_json() -> None:
+    assert Header.model_validate_json(HEADER.model_dump_json()).timeline == PHASES
+    assert all(isinstance(phase, Phase) for phase in PHASES)
