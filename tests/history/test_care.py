@@ -1,6 +1,7 @@
 """Whatever happened to the history, it is said, and nothing is written before it is wanted."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -49,13 +50,18 @@ def garble(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"round":1', b'"round":"one"', 1))
 
 
-DAMAGES = {
+def become_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "one session": garble,
     "empty": lambda path: path.write_bytes(b""),
     "NUL": lambda path: path.write_bytes(b"\0" * 999),
     "half": lambda path: path.write_bytes(path.read_bytes()[:800]),
     "missing": lambda path: path.unlink(),
-    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a folder": become_a_folder,
 }
 
 

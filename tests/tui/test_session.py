@@ -8,6 +8,7 @@ from textual.worker import WorkerFailed
 
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
+from footcoach.history.merging import History
 from footcoach.history.record import Session
 from footcoach.history.store import Store
 from footcoach.history.unfinished import read_unfinished
@@ -291,7 +292,7 @@ async def test_help_opened_while_the_session_is_being_saved_leaves_the_summary_o
     let_go = threading.Event()
     add = Store.add
 
-    def slowly(store: Store, session: Session) -> tuple[Session, ...]:
+    def slowly(store: Store, session: Session) -> History:
         let_go.wait(timeout=30)
         return add(store, session)
 

@@ -149,6 +149,7 @@ SECTIONS = (
     ("During an exercise", EXERCISE),
     ("When asked whether to stop", LEAVE),
     ("Summary", SUMMARY),
+    ("History", HISTORY),
     ("Settings", SETTINGS),
     ("Stats and help", STATS),
 )

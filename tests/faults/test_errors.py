@@ -1,0 +1,128 @@
+"""Errors of the disk end as one line, leave the old file, and are over once they are over."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.faults.tools import (
+    has_no_leftovers,
+    needs,
+    needs_strace,
+    new_history,
+    numbers,
+    run,
+    saving,
+)
+
+pytestmark = pytest.mark.faults
+
+
+def refused(path: Path, command: list[str]) -> None:
+    """The save is refused in one line, the old file is there, and later it works."""
+    before = path.read_bytes()
+    done = run(command)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("PROBLEM ")
+    assert "cannot be written" in line
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ("fsync", "EIO"),
+        ("write", "ENOSPC"),
+        ("rename", "EROFS"),
+        ("openat", "EMFILE"),
+        ("fchmod", "EPERM"),
+        ("chmod", "EPERM"),
+    ],
+)
+def test_a_call_that_fails_costs_nothing(tmp_path: Path, call: str, error: str) -> None:
+    needs_strace()
+    path = new_history(tmp_path)
+    temporary = ["-P", f"{path}.tmp"]
+    inject = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}"]
+    strace = ["strace", "-f", "-qq", "-o", str(tmp_path.parent / "calls"), *temporary, *inject]
+    if call in {"chmod", "fchmod"} and run([*strace, *saving(path, 3)]).returncode == 0:
+        return  # this build calls the other one
+    refused(path, [*strace, *saving(path, 3)])
+    assert has_no_leftovers(tmp_path)
+    assert run(saving(path, 4)).returncode == 0
+    assert numbers(path) == [0, 1, 2, 4]
+
+
+def test_a_folder_that_cannot_be_synced_is_said_though_the_file_is_there(tmp_path: Path) -> None:
+    needs_strace()
+    path = new_history(tmp_path)
+    inject = ["-e", "trace=fsync", "-e", "inject=fsync:error=EIO"]
+    done = run(
+        ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(tmp_path), *inject, *saving(path, 3)]
+    )
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert numbers(path) == [0, 1, 2, 3]
+
+
+def test_a_limit_on_the_size_of_files_costs_nothing(tmp_path: Path) -> None:
+    needs("prlimit")
+    path = new_history(tmp_path)
+    refused(path, ["prlimit", f"--fsize={path.stat().st_size}", *saving(path, 3)])
+    assert has_no_leftovers(tmp_path)
+    assert run(saving(path, 4)).returncode == 0
+
+
+@contextmanager
+def mounted(kind: list[str], folder: Path) -> Iterator[None]:
+    done = run(["mount", *kind, str(folder)])
+    if done.returncode:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        run(["umount", "-l", str(folder)])
+
+
+def test_a_disk_that_is_full_costs_nothing(tmp_path: Path) -> None:
+    needs("mount", root=True)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with mounted(["-t", "tmpfs", "-o", "size=64k,nr_inodes=99", "tmpfs"], disk):
+        path = new_history(disk)
+        ballast = disk / "ballast"
+        with ballast.open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(b"x" * 4096)
+        refused(path, saving(path, 3))
+        ballast.unlink()
+        assert has_no_leftovers(disk)
+        assert run(saving(path, 4)).returncode == 0
+        assert numbers(path) == [0, 1, 2, 4]
+
+
+def test_a_folder_of_somebody_else_costs_nothing(tmp_path: Path) -> None:
+    needs("setpriv", root=True)
+    path = new_history(tmp_path)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    path.chmod(0o644)
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if run([*nobody, sys.executable, "-c", "import footcoach"]).returncode:
+        pytest.skip("another user cannot start this interpreter")
+    refused(path, [*nobody, *saving(path, 3)])
+    assert numbers(path) == [0, 1, 2]
+
+
+def test_a_disk_for_reading_only_costs_nothing(tmp_path: Path) -> None:
+    needs("unshare", "mount", root=True)
+    path = new_history(tmp_path)
+    readonly = f'mount --bind "{tmp_path}" "{tmp_path}" && mount -o remount,ro,bind "{tmp_path}"'
+    shell = ["unshare", "-m", "sh", "-c", f'{readonly} && exec "$@"', "sh"]
+    if run([*shell, "true"]).returncode:
+        pytest.skip("nothing can be mounted here")
+    refused(path, [*shell, *saving(path, 3)])
+    assert run(saving(path, 4)).returncode == 0

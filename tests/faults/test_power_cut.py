@@ -1,0 +1,100 @@
+"""After a power cut, everything that was acknowledged is on the disk."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.unfinished import journals_in, read_unfinished
+from tests.faults.tools import needs, numbers, run
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
+
+CUTS = 40
+WRITE = """
+import asyncio, sys
+from pathlib import Path
+from footcoach.coaching.events import Place, Second
+from footcoach.history.journal import Journal
+from footcoach.history.store import Store
+from tests.history.sessions import session
+from tests.history.test_journal import HEADER
+
+folder = Path(sys.argv[1])
+store, journal = Store(folder / "history.json"), Journal.begin(folder, HEADER, lambda: 1.0, print)
+
+async def write() -> None:
+    for number in range(100_000):
+        store.add(session(number))
+        await journal.hear(Second(0.0, Place(1, float(number), 1e5), 1))
+        print(number, flush=True)
+
+asyncio.run(write())
+"""
+
+
+@contextmanager
+def mounted(image: Path, folder: Path) -> Iterator[None]:
+    done = run(["mount", "-o", "loop", str(image), str(folder)])
+    if done.returncode:
+        pytest.skip(f"no image can be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        run(["umount", "-l", str(folder)])
+
+
+def new_disk(image: Path) -> None:
+    with image.open("wb") as file:
+        file.truncate(24 * 1024 * 1024)
+    assert run(["mkfs.ext4", "-q", str(image)]).returncode == 0
+
+
+def acknowledged(process: subprocess.Popen[bytes], before: int) -> int:
+    """Read what the writer has said so far; it stands still."""
+    assert process.stdout is not None
+    said = process.stdout.read() or b""
+    lines = said.splitlines()
+    return int(lines[-1]) if lines else before
+
+
+def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    needs("mkfs.ext4", "mount", "cp", root=True)
+    dice = random.Random(5)
+    image, copy = tmp_path / "disk", tmp_path / "copy"
+    disk, after = tmp_path / "now", tmp_path / "after"
+    disk.mkdir()
+    after.mkdir()
+    new_disk(image)
+    command = [sys.executable, "-c", WRITE, str(disk)]
+    with mounted(image, disk), subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"0\n"
+        os.set_blocking(writer.stdout.fileno(), False)
+        known = 0
+        try:
+            for _ in range(CUTS):
+                time.sleep(dice.uniform(0.01, 0.15))
+                writer.send_signal(signal.SIGSTOP)
+                known = acknowledged(writer, known)
+                shutil.copyfile(image, copy)
+                writer.send_signal(signal.SIGCONT)
+                with mounted(copy, after):
+                    there = numbers(after / "history.json")
+                    assert there == list(range(len(there)))
+                    assert len(there) > known
+                    (journal,) = journals_in(after)
+                    found = read_unfinished(journal)
+                    assert found is not None
+                    assert found.checkpoint.place.elapsed_s >= known
+        finally:
+            writer.kill()
+    assert known > CUTS

@@ -1,0 +1,78 @@
+"""Killed at any moment of a real session, it goes on within a second of where it was."""
+
+import random
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.unfinished import read_unfinished
+from tests.faults.tools import run
+from tests.terminal import footcoach
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
+
+ROUNDS, AT_ONCE = 200, 8
+SLACK_S = 0.4  # between what happens there and what is read here, on a busy machine
+QUICK = """
+name = "Quick"
+summary = "Many short phases."
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 1, hold_s = 2, rest_s = 1, reps = 20 }
+"""
+
+
+def kill_one(folder: Path, after_s: float) -> tuple[float, float]:
+    """Kill a session; return the seconds that it ran, and those that its journal knows of."""
+    folder.mkdir()
+    routine = folder / "quick.toml"
+    routine.write_text(QUICK)
+    command = footcoach("--data-dir", str(folder / "data"), "start", "--plain", str(routine))
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith(b"Start"):
+            assert process.poll() is None
+        began = time.monotonic()
+        time.sleep(after_s)
+        process.kill()
+        ran_s = time.monotonic() - began
+        process.wait()
+    (journal,) = (folder / "data" / "journal").iterdir()
+    found = read_unfinished(journal)
+    assert found is not None
+    assert found.over is None
+    place, phases = found.checkpoint.place, found.header.timeline
+    passed_s = sum(phase.seconds for phase in phases[: place.index])
+    assert found.session.active_s == pytest.approx(passed_s + place.elapsed_s)
+    assert all(entry.completed for entry in found.checkpoint.entries[: place.index])
+    return ran_s, found.session.active_s
+
+
+def test_every_transition_was_on_disk_within_its_second(tmp_path: Path) -> None:
+    dice = random.Random(4)
+    moments = [dice.uniform(0.05, 4.5) for _ in range(ROUNDS)]
+    folders = [tmp_path / str(number) for number in range(ROUNDS)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = list(pool.map(kill_one, folders, moments))
+    late = [ran - known for ran, known in results]
+    assert max(late) <= 1 + SLACK_S
+    assert min(late) >= -SLACK_S
+    for folder in folders[::40]:
+        data = ["--data-dir", str(folder / "data")]
+        quick = str(folder / "quick.toml")
+        with subprocess.Popen(
+            footcoach(*data, "start", "--plain", quick),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            assert "It was broken off" in process.stdout.readline()
+            assert process.stdout.readline().startswith("Kept as stopped")
+            process.kill()
+        assert run(footcoach(*data, "history", "--json")).stdout.count('"quick"') == 1

@@ -1,0 +1,140 @@
+"""Whatever the disk and other machines do, no session that was acknowledged is ever lost."""
+
+import errno
+import os
+import random
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from footcoach.errors import Problem
+from footcoach.history.merging import History, both, history_of
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+REAL: dict[str, Callable[..., object]] = {"open": os.open, "fsync": os.fsync, "replace": os.replace}
+
+
+class Disk:
+    """Lets some calls of the operating system fail."""
+
+    def __init__(self) -> None:
+        self.broken: set[str] = set()
+
+    def wrap(self, name: str) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            if name in self.broken:
+                raise OSError(errno.EIO, "Input/output error")
+            return REAL[name](*arguments, **named)
+
+        return call
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Two programs on one file, a disk that fails, and a tool that rolls the file back."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "history.json"
+        self.disk = Disk()
+        for name in REAL:
+            setattr(os, name, self.disk.wrap(name))
+        self.stores = [Store(self.path), Store(self.path)]
+        self.acknowledged: set[str] = set()
+        self.deleted: set[str] = set()
+        self.old: bytes | None = None
+
+    @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
+    def add(self, which: int, number: int) -> None:
+        one = session(number)
+        try:
+            self.stores[which].add(one)
+        except Problem:
+            assert self.disk.broken
+        else:
+            self.acknowledged.add(one.id)
+
+    @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
+    def delete(self, which: int, number: int) -> None:
+        one = session(number)
+        try:
+            self.stores[which].delete(one)
+        except Problem:
+            assert self.disk.broken
+            self.deleted.add(one.id)  # the folder alone may not have been synced
+        else:
+            self.deleted.add(one.id)
+
+    @rule(names=st.sets(st.sampled_from(sorted(REAL))))
+    def break_or_mend(self, names: set[str]) -> None:
+        self.disk.broken = names
+
+    @rule(which=st.sampled_from([0, 1]))
+    def restart(self, which: int) -> None:
+        self.stores[which] = Store(self.path)
+
+    @rule()
+    def crash_in_the_middle(self) -> None:
+        self.path.with_name("history.json.tmp").write_bytes(b'{"format":"foot')
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        if not hasattr(self, "path"):
+            return
+        there = Store(self.path).load()
+        assert self.acknowledged - self.deleted <= there.by_id.keys()
+        assert not there.deleted & there.by_id.keys()
+
+    def teardown(self) -> None:
+        for name, call in REAL.items():
+            setattr(os, name, call)
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+
+StoreMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestStore = StoreMachine.TestCase
+
+
+class MergeMachine(RuleBasedStateMachine):
+    """Four machines that practise, delete, and are merged with each other in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.machines = [History() for _ in range(4)]
+        self.made: set[str] = set()
+        self.deleted: set[str] = set()
+
+    @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
+    def practise(self, machine: int, number: int) -> None:
+        self.machines[machine] = both(self.machines[machine], history_of([session(number)]))
+        self.made.add(session(number).id)
+
+    @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
+    def delete(self, machine: int, number: int) -> None:
+        gone = history_of((), [session(number).id])
+        self.machines[machine] = both(self.machines[machine], gone)
+        self.deleted.add(session(number).id)
+
+    @rule(one=st.integers(0, 3), other=st.integers(0, 3))
+    def merge(self, one: int, other: int) -> None:
+        self.machines[one] = both(self.machines[one], self.machines[other])
+
+    @invariant()
+    def all_machines_come_to_the_same(self) -> None:
+        whole = set()
+        for seed in range(3):
+            order = random.Random(seed).sample(self.machines, 4)
+            united = both(both(order[0], order[1]), both(order[2], order[3]))
+            whole.add((tuple(united.by_id), united.deleted))
+            assert united.by_id.keys() == self.made - self.deleted
+        assert len(whole) == 1
+
+
+MergeMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestMerge = MergeMachine.TestCase

@@ -1,0 +1,160 @@
+"""Looking after the history on the command line, as a person does it."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.backups import Backups
+from footcoach.history.merging import history_of
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+
+def footcoach(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "footcoach", *arguments],
+        cwd=home,
+        env=os.environ | {"FOOTCOACH_DATA_DIR": str(home), "COLUMNS": "100", "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def printed(home: Path, *arguments: str) -> str:
+    done = footcoach(home, *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a home with three sessions, and a backup of the first two."""
+    path = tmp_path / "history.json"
+    Store(path).unite(history_of((session(0), session(1))))
+    with path.open("rb") as file:
+        Backups(tmp_path / "backups").keep_day(file, date(2026, 11, 24))
+    Store(path).add(session(2))
+    return tmp_path
+
+
+def kept(home: Path) -> list[int]:
+    return [int(one.id, 16) for one in Store(home / "history.json").load().sessions]
+
+
+def test_the_doctor_says_that_all_is_well(home: Path) -> None:
+    assert printed(home, "doctor").splitlines() == [
+        f"{home / 'history.json'} is whole: 3 sessions.",
+        f"2 backups in {home / 'backups'}; the newest is monthly-2026-11.",
+    ]
+
+
+def test_the_doctor_of_a_new_user_has_little_to_say(tmp_path: Path) -> None:
+    said = f"There is no history yet; it will be {tmp_path / 'history.json'}.\n"
+    assert printed(tmp_path, "doctor") == said
+    assert not (tmp_path / "history.json").exists()
+
+
+def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Path) -> None:
+    path = home / "history.json"
+    path.write_bytes(path.read_bytes()[:600])
+    bad = path.read_bytes()
+    done = footcoach(home, "doctor")
+    assert done.returncode == 1
+    assert "is damaged (line 3: " in done.stdout
+    assert "In the file itself, 1 session can be read, 1 is not whole." in done.stdout
+    assert "monthly-2026-11, brings back 1 session more." in done.stdout
+    assert path.read_bytes() == bad
+    assert "the history holds 2 sessions now" in printed(home, "doctor", "--repair")
+    assert kept(home) == [0, 1]
+    (aside,) = home.glob("history.damaged-*.json")
+    assert aside.read_bytes() == bad
+
+
+def test_commands_that_need_the_history_point_to_the_doctor(home: Path) -> None:
+    (home / "history.json").write_text("")
+    for command in ("history", "stats", "export"):
+        done = footcoach(home, command)
+        assert done.returncode == 1
+        assert "'footcoach doctor' tells what can be brought back" in done.stderr
+
+
+def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> None:
+    listed = printed(home, "restore")
+    assert "daily-2026-11-24" in listed
+    Store(home / "history.json").delete(session(0))
+    assert printed(home, "restore", "daily-2026-11-24") == "0 sessions brought back.\n"
+    assert kept(home) == [1, 2]
+    assert "1 deleted session as new" in printed(
+        home, "restore", "daily-2026-11-24", "--with-deleted"
+    )
+    assert len(kept(home)) == 3
+    (home / "history.json").unlink()
+    assert printed(home, "restore", "daily-2026-11-24") == "2 sessions brought back.\n"
+
+
+def test_merging_unites_in_any_order_and_as_often_as_one_likes(home: Path, tmp_path: Path) -> None:
+    laptop, desk = home / "laptop", home / "desk"
+    for folder, numbers in ((laptop, (1, 5)), (desk, (2, 6))):
+        folder.mkdir()
+        Store(folder / "h.json").unite(history_of(session(number) for number in numbers))
+    files = [str(laptop / "h.json"), str(desk / "h.json")]
+    assert "2 sessions, 1 of them new." in printed(home, "merge", *files)
+    assert kept(home) == [0, 1, 2, 5, 6]
+    before = (home / "history.json").read_bytes()
+    printed(home, "merge", *reversed(files))
+    assert (home / "history.json").read_bytes() == before
+
+
+def test_a_merge_with_a_file_that_cannot_be_read_does_nothing_at_all(home: Path) -> None:
+    good = home / "good.json"
+    Store(good).add(session(7))
+    (home / "bad.json").write_text("{")
+    done = footcoach(home, "merge", str(good), "bad.json")
+    assert done.returncode == 1
+    assert "bad.json is damaged" in done.stderr
+    assert kept(home) == [0, 1, 2]
+
+
+def test_what_was_exported_can_be_imported_twice(home: Path, tmp_path: Path) -> None:
+    Store(home / "history.json").delete(session(1))
+    (home / "out.json").write_text(printed(home, "export"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for _ in range(2):
+        printed(elsewhere, "import", str(home / "out.json"))
+    assert Store(elsewhere / "history.json").load() == Store(home / "history.json").load()
+
+
+def test_the_table_has_a_row_for_each_exercise_and_no_formulas(home: Path) -> None:
+    evil = session(3, zone="=HYPERLINK(1)")
+    Store(home / "history.json").unite(history_of((evil, session(4, zone="+0530"))))
+    printed(home, "export", "--format", "csv", "-o", "out.csv")
+    rows = list(csv.DictReader(io.StringIO((home / "out.csv").read_bytes().decode())))
+    assert len(rows) == 5
+    assert rows[0]["exercise"] == "toe-walking"
+    assert (rows[0]["reps"], rows[0]["of"], rows[0]["both_s"]) == ("4", "5", "87.5")
+    assert [row["zone"] for row in rows[3:]] == ["'=HYPERLINK(1)", "'+0530"]
+    assert not (home / "out.csv.lock").exists()
+
+
+def test_the_history_is_not_exported_onto_itself(home: Path) -> None:
+    done = footcoach(home, "export", "-o", "history.json")
+    assert done.returncode == 2
+    assert kept(home) == [0, 1, 2]
+
+
+def test_a_history_of_the_first_version_is_read_by_every_command(home: Path) -> None:
+    path = home / "history.json"
+    document = json.loads(path.read_text()) | {"version": 1}
+    del document["deleted"]
+    path.write_text(json.dumps(document))
+    assert len(json.loads(printed(home, "history", "--json"))["sessions"]) == 3
