@@ -1,4 +1,4 @@
-"""Measures footcoach and prints one table; takes five minutes, of which most is waiting.
+"""Measures footcoach and prints one table; takes six minutes, of which most is waiting.
 
     .venv/bin/python -m tests.benchmarks [--quick]
 
@@ -18,11 +18,12 @@ from pathlib import Path
 from tests.benchmarks.command_line import command_line
 from tests.benchmarks.effort import FULL, QUICK, Effort
 from tests.benchmarks.first_frame import first_frame
+from tests.benchmarks.long_history import long_history
 from tests.benchmarks.phase_lateness import phase_lateness
 from tests.benchmarks.result_table import Row, table
 from tests.benchmarks.running_session import running_session
 
-BENCHMARKS = (first_frame, running_session, phase_lateness, command_line)
+BENCHMARKS = (first_frame, running_session, phase_lateness, command_line, long_history)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from footcoach.cli import cli
 from footcoach.coaching import conductor
+from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock, RealClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, PhaseStarted
@@ -27,13 +28,16 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
     """Walk through the routine as footcoach does; `note` comes first when an event is handed on."""
 
     def noting_coach(
-        timeline: tuple[Phase, ...], clock: Clock, tell: Callable[[Event], None]
+        timeline: tuple[Phase, ...],
+        clock: Clock,
+        tell: Callable[[Event], None],
+        checkpoint: Checkpoint | None,
     ) -> Coach:
         def note_and_tell(event: Event) -> None:
             note(TOLD, event)
             tell(event)
 
-        return Coach(timeline, clock, note_and_tell)
+        return Coach(timeline, clock, note_and_tell, checkpoint)
 
     async def hear(view: View, event: Event) -> None:
         note(HEARD, event)

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -66,7 +67,7 @@ class PtyProgram:
         trace: TracebackType | None,
     ) -> None:
         peak_mib = self._high_water_mib()
-        self._process.kill()
+        os.kill(self._process.pid, signal.SIGKILL)  # Popen's own kill would wait for a dead one
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._terminal)
@@ -77,7 +78,7 @@ class PtyProgram:
         """Return the seconds from the start until `text` is on the alternate screen."""
         deadline = time.perf_counter() + PATIENCE_S
         while text.encode() not in self._output.partition(ALTERNATE_SCREEN)[2]:
-            self._output += self._read(deadline)
+            self._read(deadline)
             if time.perf_counter() >= deadline:
                 raise TimeoutError(f"no {text!r} after {PATIENCE_S} s in {self._output.decode()!r}")
         return time.perf_counter() - self._started
@@ -106,15 +107,15 @@ class PtyProgram:
         lines = (line.split() for line in status.splitlines())
         return next((int(line[1]) / 1024 for line in lines if line[0] == "VmHWM:"), None)
 
-    def _read(self, deadline: float) -> bytes:
-        """Return what it prints next; nothing once the deadline has come."""
+    def _read(self, deadline: float) -> None:
+        """Read what it prints next; nothing once the deadline has come."""
         left = max(0.0, deadline - time.perf_counter())
         if not select.select([self._terminal], [], [], left)[0]:
-            return b""
+            return
         try:
             printed = os.read(self._terminal, CHUNK)
         except OSError:  # so Linux says that nobody is left to print anything
             printed = b""
         if not printed:
             raise RuntimeError(f"{self._process.args!r} ended by itself: {self._output.decode()}")
-        return printed
+        self._output += printed

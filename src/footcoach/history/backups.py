@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from footcoach.errors import Problem
 from footcoach.history.collector import collector_paused
-from footcoach.history.document import Newer, NotValid, read_document
+from footcoach.history.document import AT_ONCE, Newer, NotValid, read_document
 from footcoach.history.merging import History
 from footcoach.replacing import replacing
 
@@ -96,7 +97,7 @@ class Backups:
         self.folder.mkdir(parents=True, exist_ok=True)
         file.seek(0)
         with replacing(target) as out, gzip.GzipFile("", "wb", _LEVEL, out, mtime=0) as packed:
-            shutil.copyfileobj(file, packed, 1024 * 1024)
+            shutil.copyfileobj(file, packed)
 
 
 def read_copy(path: Path) -> History:
@@ -119,10 +120,10 @@ def read_copy(path: Path) -> History:
 @contextmanager
 def _unpacked(path: Path) -> Iterator[BinaryIO]:
     if path.suffix == ".gz":
-        with gzip.open(path) as packed:
-            yield cast("BinaryIO", packed)
+        with gzip.open(path) as packed, BufferedReader(cast("RawIOBase", packed), AT_ONCE) as file:
+            yield file
     else:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=AT_ONCE) as file:
             yield file
 
 

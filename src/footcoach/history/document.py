@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 FORMAT = "footcoach-history"
 HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()
 MAX_BYTES = 512 * 1024 * 1024  # eight hundred thousand sessions
-_CHUNK = 1024 * 1024
+AT_ONCE = 256 * 1024
+"""Bytes that are read at a time. After each read the interpreter is free for a moment too short for
+another thread to take it, and long enough to have it wait anew: with small reads it waits forever.
+"""
+_CHUNK = 64 * 1024
 _ID_FIRST = b'{"id":"'  # as we write a session
 _IDS = TypeAdapter(tuple[SessionId, ...])
 

@@ -48,6 +48,8 @@ def united(one: History, sessions: Iterable[Session], deleted: Iterable[str] = (
 
 def both(one: History, other: History) -> History:
     """Return what either of two histories holds."""
+    if not other.by_id and other.deleted <= one.deleted:
+        return one  # no second list of the same sessions
     return united(one, other.by_id.values(), other.deleted)
 
 

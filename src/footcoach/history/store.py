@@ -13,6 +13,7 @@ from typing import BinaryIO
 from footcoach.errors import Problem
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
+    AT_ONCE,
     Newer,
     NotValid,
     Reading,
@@ -148,7 +149,7 @@ class Store:
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
         try:
-            file = path.open("rb")
+            file = path.open("rb", buffering=AT_ONCE)
         except FileNotFoundError:
             yield None
             return

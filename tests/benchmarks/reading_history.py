@@ -1,0 +1,61 @@
+"""Opens a history as the app does, then saves sessions one by one.
+
+    python -m tests.benchmarks.reading_history DATA TIMES
+
+Prints, in milliseconds, the longest that the event loop stood still while everything was read and
+backed up, and the median time of a save, the lock, the second look, and every sync included.
+"""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+from footcoach.coaching.clock import RealClock
+from footcoach.paths import Paths
+from footcoach.session.desk import Desk
+from tests.benchmarks.history_file import HALF_A_DAY, LAST, made
+
+BEAT_S = 0.001
+
+
+async def longest_stall_ms(data: Path) -> tuple[float, Desk]:
+    """Make a desk in a thread, and look after the history, while a heart beats on the loop."""
+    longest_s = 0.0
+
+    async def beat() -> None:
+        nonlocal longest_s
+        before = time.perf_counter()
+        while True:
+            await asyncio.sleep(BEAT_S)
+            now = time.perf_counter()
+            longest_s, before = max(longest_s, now - before - BEAT_S), now
+
+    heart = asyncio.create_task(beat())
+    await asyncio.sleep(0.05)
+    desk = await asyncio.to_thread(Desk, Paths(data, data), RealClock())
+    await asyncio.to_thread(desk.look_after)
+    await asyncio.sleep(0.05)
+    heart.cancel()
+    return longest_s * 1000, desk
+
+
+def save_ms(desk: Desk, times: int) -> float:
+    """Save later sessions to the history that was read; return the median of the times."""
+    taken: list[float] = []
+    for session in made(times, LAST + times * HALF_A_DAY, seed=5):
+        started = time.perf_counter()
+        desk.care.store.add(session)
+        taken.append((time.perf_counter() - started) * 1000)
+    return median(taken)
+
+
+def main(data: Path, times: int) -> None:
+    """Measure both, and print them on a line."""
+    stall, desk = asyncio.run(longest_stall_ms(data))
+    sys.stdout.write(f"{stall} {save_ms(desk, times)}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
