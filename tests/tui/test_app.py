@@ -23,7 +23,7 @@ EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
-    async with staged(tmp_path, size=(80, 60)) as stage:
+    async with staged(tmp_path, size=(80, 100)) as stage:
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text
@@ -31,9 +31,12 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
 
 
 def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
+    from footcoach.tui.screens.broken_off import BrokenOffScreen
     from footcoach.tui.screens.exercise import ExerciseScreen
     from footcoach.tui.screens.help import HelpScreen
+    from footcoach.tui.screens.history import HistoryScreen
     from footcoach.tui.screens.leave import LeaveScreen
+    from footcoach.tui.screens.repair import RepairScreen
     from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
     from footcoach.tui.screens.summary import SummaryScreen
@@ -44,9 +47,12 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         ExerciseScreen,
         LeaveScreen,
         SummaryScreen,
+        HistoryScreen,
         SettingsScreen,
         StatsScreen,
         HelpScreen,
+        BrokenOffScreen,
+        RepairScreen,
     ]
     shown = {key for _, listed in keys.SECTIONS for key in listed}
     assert shown == {key for screen in screens for key in screen.KEYS}

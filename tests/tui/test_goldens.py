@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.history.merging import history_of
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from tests.history.sessions import session
 from tests.tui.stage import SIZES, staged
 
 Golden = Callable[[str, str], None]
@@ -54,6 +58,28 @@ async def test_the_question_before_leaving(
     async with staged(tmp_path, size=size) as stage:
         await stage.press("enter", "q")
         golden(named("leave", size), stage.text)
+
+
+@sizes
+async def test_the_question_about_a_session_that_was_broken_off(
+    size: tuple[int, int], tmp_path: Path, golden: Golden
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.turn(40)
+        stage.exercise.stop()
+        await stage.until_saved()
+    async with staged(tmp_path, size=size) as stage:
+        golden(named("broken-off", size), stage.text)
+
+
+@sizes
+async def test_the_sessions(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    Store(user_paths(tmp_path).history).unite(history_of(session(number) for number in range(9)))
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("h", "down", "d")
+        await stage.until_saved()
+        golden(named("history", size), stage.text)
 
 
 @sizes

@@ -211,6 +211,8 @@ async def test_a_newer_history_is_for_looking_only(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         assert stage.at == "TodayScreen"
         assert "1 day" in stage.text
+        assert "Only looking" in stage.text
+        assert "enter start" not in stage.text
         await stage.press("enter")
         assert stage.at == "TodayScreen"
         assert "newer footcoach" in [*stage.app._notifications][-1].message

@@ -166,7 +166,8 @@ def _session(text: bytes, where: str) -> Session:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         field = ".".join(map(str, first["loc"]))
-        raise NotValid(f"{where}: {field + ': ' if field else ''}{first['msg']}") from None
+        why = "it is not whole" if first["type"] == "json_invalid" else first["msg"]
+        raise NotValid(f"{where}: {field + ': ' if field else ''}{why}") from None
     if to_json(session) != text:  # nothing can hide in a line that is just as we would write it
         _loaded(text, f"{where}: ")
     return session

@@ -152,5 +152,7 @@ SECTIONS = (
     ("History", HISTORY),
     ("Settings", SETTINGS),
     ("Stats and help", STATS),
+    ("When a session was broken off", BROKEN_OFF),
+    ("When the history needs you", REPAIR),
 )
 """What the help screen shows."""

@@ -30,10 +30,7 @@ class QuestionScreen(CoachScreen[str]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        buttons = [
-            Button(label, id=name, variant="default" if number else "primary", compact=True)
-            for number, (name, label) in enumerate(self.answers().items())
-        ]
+        buttons = [Button(label, id=name, compact=True) for name, label in self.answers().items()]
         yield VerticalScroll(
             Static(self.heading(), classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.text()),
@@ -43,9 +40,9 @@ class QuestionScreen(CoachScreen[str]):
         )
 
     def on_mount(self) -> None:
-        """Have the first answer ready."""
+        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
         self.show_keys()
-        self.query(Button).first().focus()
+        self.query(Button).first().focus(scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the answers that make sense."""

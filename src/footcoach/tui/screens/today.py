@@ -31,6 +31,7 @@ CARE = (
     "ask a professional first. Stop at once at chest pain, dizziness, breathlessness, sharp pain, "
     "new numbness, a pop, or if you cannot bear weight."
 )
+LOOKING = "Only looking: nothing can start."
 CARE_IN_SHORT = "Read first when not to exercise: ?"
 
 
@@ -107,7 +108,7 @@ class TodayScreen(CoachScreen[None]):
         self.query_one("#list", Static).update(self._list(due))
         self._say("#streak", _streak(desk.streak(today)))
         self.query_one("#streak").display = not (first and self._is_low)
-        self._say("#round", _next(desk.routine, coming, due))
+        self._say("#round", LOOKING if desk.trouble else _next(desk.routine, coming, due))
         self.query_one("#length", BigText).text = clock(total_s(phases))
         self._say("#parts", f"{exercises}, {clock(total_s(phases))}, set-up {clock(setup)}")
         self._say("#equipment", f"You need: {things}")
@@ -120,8 +121,8 @@ class TodayScreen(CoachScreen[None]):
         self.call_after_refresh(self.show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be started before it has been read."""
-        return action != "start" or self._desk is not None
+        """Nothing can be started before it has been read, nor where it could not be kept."""
+        return action != "start" or (self._desk is not None and self._desk.trouble is None)
 
     def action_start(self) -> None:
         """Start the next round."""
