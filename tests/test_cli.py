@@ -311,7 +311,7 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("start field.toml", 1, "field.toml:6: exercises.1.dose.reps: "),
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
-        ("--data-dir newer stats --json", 1, "written by a newer footcoach (version 3)"),
+        ("--data-dir newer export", 1, "written by a newer footcoach (version 3)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
         ("", 1, "the coach needs a terminal"),
         ("start", 1, "the coach needs a terminal"),

@@ -87,6 +87,30 @@ def test_commands_that_need_the_history_point_to_the_doctor(home: Path) -> None:
         assert "'footcoach doctor' tells what can be brought back" in done.stderr
 
 
+def test_a_history_that_is_missing_beside_its_backups_is_no_new_user(home: Path) -> None:
+    (home / "history.json").unlink()
+    for command in (["history"], ["stats"], ["start", "--plain"]):
+        done = footcoach(home, *command)
+        assert done.returncode == 1
+        assert "is missing, and there are backups of it; 'footcoach doctor' tells" in done.stderr
+    assert not (home / "history.json").exists()
+
+
+def test_a_newer_history_is_shown_with_a_word_and_never_written(home: Path) -> None:
+    path = home / "history.json"
+    newer = path.read_bytes().replace(b'"version":2', b'"version":3')
+    path.write_bytes(newer)
+    done = footcoach(home, "history", "--json")
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["sessions"]) == 3
+    assert "update footcoach to add to it" in done.stderr
+    for command in (["start", "--plain"], ["export"], ["restore", "daily-2026-11-24"]):
+        done = footcoach(home, *command)
+        assert done.returncode == 1
+        assert "newer footcoach (version 3)" in done.stderr
+    assert path.read_bytes() == newer
+
+
 def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> None:
     listed = printed(home, "restore")
     assert "daily-2026-11-24" in listed

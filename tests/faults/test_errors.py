@@ -1,14 +1,14 @@
 """Errors of the disk end as one line, leave the old file, and are over once they are over."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.faults.tools import (
     has_no_leftovers,
+    mounted,
     needs,
     needs_strace,
     new_history,
@@ -74,17 +74,6 @@ def test_a_limit_on_the_size_of_files_costs_nothing(tmp_path: Path) -> None:
     refused(path, ["prlimit", f"--fsize={path.stat().st_size}", *saving(path, 3)])
     assert has_no_leftovers(tmp_path)
     assert run(saving(path, 4)).returncode == 0
-
-
-@contextmanager
-def mounted(kind: list[str], folder: Path) -> Iterator[None]:
-    done = run(["mount", *kind, str(folder)])
-    if done.returncode:
-        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
-    try:
-        yield
-    finally:
-        run(["umount", "-l", str(folder)])
 
 
 def test_a_disk_that_is_full_costs_nothing(tmp_path: Path) -> None:

@@ -7,14 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from footcoach.history.unfinished import journals_in, read_unfinished
-from tests.faults.tools import needs, numbers, run
+from tests.faults.tools import mounted, needs, numbers, run
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
 
@@ -41,17 +39,6 @@ asyncio.run(write())
 """
 
 
-@contextmanager
-def mounted(image: Path, folder: Path) -> Iterator[None]:
-    done = run(["mount", "-o", "loop", str(image), str(folder)])
-    if done.returncode:
-        pytest.skip(f"no image can be mounted here: {done.stderr.strip()}")
-    try:
-        yield
-    finally:
-        run(["umount", "-l", str(folder)])
-
-
 def new_disk(image: Path) -> None:
     with image.open("wb") as file:
         file.truncate(24 * 1024 * 1024)
@@ -75,7 +62,10 @@ def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> Non
     after.mkdir()
     new_disk(image)
     command = [sys.executable, "-c", WRITE, str(disk)]
-    with mounted(image, disk), subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+    with (
+        mounted(["-o", "loop", str(image)], disk),
+        subprocess.Popen(command, stdout=subprocess.PIPE) as writer,
+    ):
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"0\n"
         os.set_blocking(writer.stdout.fileno(), False)
@@ -87,7 +77,7 @@ def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> Non
                 known = acknowledged(writer, known)
                 shutil.copyfile(image, copy)
                 writer.send_signal(signal.SIGCONT)
-                with mounted(copy, after):
+                with mounted(["-o", "loop", str(copy)], after):
                     there = numbers(after / "history.json")
                     assert there == list(range(len(there)))
                     assert len(there) > known

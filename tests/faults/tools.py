@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,18 @@ def needs_strace() -> None:
     needs("strace")
     if run(["strace", "-qq", "-e", "trace=none", "true"]).returncode:
         pytest.skip("processes may not be traced here")
+
+
+@contextmanager
+def mounted(arguments: list[str], folder: Path) -> Iterator[None]:
+    """Have something mounted at a folder; skip where nothing can be."""
+    done = run(["mount", *arguments, str(folder)])
+    if done.returncode:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        run(["umount", "-l", str(folder)])
 
 
 def has_no_leftovers(folder: Path) -> bool:

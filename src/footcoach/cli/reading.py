@@ -46,10 +46,13 @@ def read_settings(paths: Paths) -> "Settings":
 
 
 def read_sessions(paths: Paths) -> "tuple[Session, ...]":
-    """Return the sessions, or raise Problem."""
-    from footcoach.history.store import Store
-
-    return Store(paths.history).load().sessions
+    """Return the sessions, or raise Problem; those of a newer version are shown, with a word."""
+    examined = care_of(paths).examine()
+    if examined.trouble is not None:
+        if examined.trouble.can_repair:
+            raise examined.trouble.problem
+        say(examined.trouble.why)
+    return examined.history.sessions
 
 
 def care_of(paths: Paths) -> "Care":

@@ -36,6 +36,12 @@ class Trouble:
     is_missing: bool = False
 
     @property
+    def problem(self) -> Problem:
+        """What to say where nobody can be asked."""
+        hint = "; 'footcoach doctor' tells what can be brought back" if self.can_repair else ""
+        return Problem(f"{self.why}{hint}")
+
+    @property
     def from_backup(self) -> int:
         """How many sessions the backup brings back that the file itself does not."""
         return len(not_in(self.whole, self.saved.history))

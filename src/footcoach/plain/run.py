@@ -55,7 +55,7 @@ class PlainSession:
         """Coach to the end; return the exit code. What was done is kept, unless discarded."""
         end_in_order(self._end, INTERRUPTS)
         if self._desk.trouble is not None:
-            raise Problem(self._desk.trouble.why)
+            raise self._desk.trouble.problem
         for sentence in await asyncio.to_thread(self._desk.look_after):
             self._write(sentence)
         with pressed(self.take) if self._has_keys else nullcontext():

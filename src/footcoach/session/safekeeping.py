@@ -78,7 +78,7 @@ class SafeKeeping:
         A session can be saved only where the history can be.
         """
         if self._desk.trouble is not None:
-            raise Problem(self._desk.trouble.why)
+            raise self._desk.trouble.problem
         if not self._lock.take():
             raise Problem(
                 f"{self._lock.holder()} is in a session; finish that one first; "
