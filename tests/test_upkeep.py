@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from footcoach.history.backups import Backups
 from footcoach.history.merging import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
+
+NOW = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
 
 
 def footcoach(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -123,6 +125,14 @@ def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> 
     assert len(kept(home)) == 3
     (home / "history.json").unlink()
     assert printed(home, "restore", "daily-2026-11-24") == "2 sessions brought back.\n"
+
+
+def test_the_long_name_of_a_backup_is_listed_to_its_end(home: Path) -> None:
+    with (home / "history.json").open("rb") as file:
+        kept = Backups(home / "backups").keep_for_good(file, "copy-" * 20, NOW)
+    listed = printed(home, "restore")
+    first_column = "".join(line[:60].split()[0] for line in listed.splitlines() if line.split())
+    assert kept.name.removesuffix(".json.gz") in first_column
 
 
 def test_merging_unites_in_any_order_and_as_often_as_one_likes(home: Path, tmp_path: Path) -> None:

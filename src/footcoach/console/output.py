@@ -21,7 +21,10 @@ def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = (
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
         made.add_column(
-            column, justify="right" if column in right else "left", no_wrap=column in whole
+            column,
+            justify="right" if column in right else "left",
+            no_wrap=column in whole,
+            overflow="fold",  # a name that has to be typed is there to its end
         )
     return made
 

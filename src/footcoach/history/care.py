@@ -130,12 +130,12 @@ class Care:
                 new = len(not_in(other, self.store.load()))
                 self.store.unite(other)
                 with copy.open("rb") as file:
-                    kept = self.backups.keep_for_good(file, copy.stem, self._now)
+                    self.backups.keep_for_good(file, copy.stem, self._now)
                 copy.unlink()
             except (Problem, OSError) as problem:
                 yield f"{copy.name} looks like a copy of your history: {problem}"
             else:
-                yield f"{copy.name} was merged in ({new} new); the copy is kept as {kept}."
+                yield f"{copy.name} was merged in ({new} new); the copy is kept as a backup."
 
     def _put_aside(self, target: Path) -> None:
         if not os.path.lexists(target):
