@@ -46,8 +46,8 @@ class StoreMachine(RuleBasedStateMachine):
             setattr(os, name, self.disk.wrap(name))
         self.stores = [Store(self.path), Store(self.path)]
         self.acknowledged: set[str] = set()
-        self.deleted: set[str] = set()
-        self.old: bytes | None = None
+        self.deleted: set[str] = set()  # or perhaps so: it failed, and nobody knows how far it came
+        self.copies: list[bytes] = []  # of the file, after each session that was added
 
     @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
     def add(self, which: int, number: int) -> None:
@@ -58,6 +58,7 @@ class StoreMachine(RuleBasedStateMachine):
             assert self.disk.broken
         else:
             self.acknowledged.add(one.id)
+            self.copies.append(self.path.read_bytes())
 
     @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
     def delete(self, which: int, number: int) -> None:
@@ -66,9 +67,7 @@ class StoreMachine(RuleBasedStateMachine):
             self.stores[which].delete(one)
         except Problem:
             assert self.disk.broken
-            self.deleted.add(one.id)  # the folder alone may not have been synced
-        else:
-            self.deleted.add(one.id)
+        self.deleted.add(one.id)
 
     @rule(names=st.sets(st.sampled_from(sorted(REAL))))
     def break_or_mend(self, names: set[str]) -> None:
@@ -81,6 +80,15 @@ class StoreMachine(RuleBasedStateMachine):
     @rule()
     def crash_in_the_middle(self) -> None:
         self.path.with_name("history.json.tmp").write_bytes(b'{"format":"foot')
+
+    @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
+    def roll_back_under_a_running_program(self, which: int, number: int) -> None:
+        """A tool puts an older file in place; who knows more brings it back with its next save."""
+        self.disk.broken = set()
+        self.stores[which].load()
+        if self.copies:
+            self.path.write_bytes(self.copies[number % len(self.copies)])
+        self.add(which, number)
 
     @invariant()
     def nothing_is_lost(self) -> None:

@@ -16,7 +16,7 @@ from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.merging import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
-from footcoach.history.store import Damaged, NewerVersion, Store
+from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store
 from footcoach.readable import printable
 from footcoach.replacing import locked
 
@@ -38,8 +38,7 @@ class Trouble:
     @property
     def problem(self) -> Problem:
         """What to say where nobody can be asked."""
-        hint = "; 'footcoach doctor' tells what can be brought back" if self.can_repair else ""
-        return Problem(f"{self.why}{hint}")
+        return Problem(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
 
     @property
     def from_backup(self) -> int:

@@ -27,7 +27,7 @@ AT_ONCE = 256 * 1024
 """Bytes that are read at a time. After each read the interpreter is free for a moment too short for
 another thread to take it, and long enough to have it wait anew: with small reads it waits forever.
 """
-_CHUNK = 64 * 1024
+_CHUNK = 64 * 1024  # hashed or copied at a time, which lets go for long enough
 _ID_FIRST = b'{"id":"'  # as we write a session
 _IDS = TypeAdapter(tuple[SessionId, ...])
 

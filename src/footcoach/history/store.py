@@ -27,14 +27,14 @@ from footcoach.history.record import Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
 
+WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
+
 
 class Damaged(Problem):
     """The file is there, and is no history; `why` says what is wrong with it."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"{path} {why}; it was left as it is: 'footcoach doctor' tells what can be brought back"
-        )
+        super().__init__(f"{path} {why}; it was left as it is: {WHAT_TO_DO}")
         self.why = printable(f"{path} {why}")
 
 
