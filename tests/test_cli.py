@@ -34,7 +34,7 @@ FILES = {
     "file": "mine",
     "config/config.toml": "theme = 5\n",
     "damaged/history.json": '{"format": "footcoach-history", "version": 1, "sess',
-    "newer/history.json": '{"format": "footcoach-history", "version": 3, "weeks": []}',
+    "newer/history.json": '{"format": "footcoach-history", "version": 4, "weeks": []}',
 }
 EXERCISE = """{"exercise": "toe-walking", "reps": 5, "of": 5, "left_s": 0, "right_s": 0, \
 "both_s": 100, "planned_s": 100, "outcome": "done"}"""

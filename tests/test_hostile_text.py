@@ -47,7 +47,7 @@ dose = {{ prepare_s = 2, work_s = 2, hold_s = 2, reps = 2, ways = [{short}, "bac
 
 
 def damaged(text: str) -> str:
-    return '{"format":"footcoach-history","version":2,"sessions":[\n' + text + '\n],"deleted":[]}\n'
+    return f'{{"format":"footcoach-history","version":3,"sessions":[\n{text}\n],"pauses":[],"deleted":[]}}\n'
 
 
 @pytest.fixture

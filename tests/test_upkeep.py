@@ -100,7 +100,7 @@ def test_a_history_that_is_missing_beside_its_backups_is_no_new_user(home: Path)
 
 def test_a_newer_history_is_shown_with_a_word_and_never_written(home: Path) -> None:
     path = home / "history.json"
-    newer = path.read_bytes().replace(b'"version":2', b'"version":3')
+    newer = path.read_bytes().replace(b'"version":3', b'"version":4')
     path.write_bytes(newer)
     done = footcoach(home, "history", "--json")
     assert done.returncode == 0
@@ -109,7 +109,7 @@ def test_a_newer_history_is_shown_with_a_word_and_never_written(home: Path) -> N
     for command in (["start", "--plain"], ["export"], ["restore", "daily-2026-11-24"]):
         done = footcoach(home, *command)
         assert done.returncode == 1
-        assert "newer footcoach (version 3)" in done.stderr
+        assert "newer footcoach (version 4)" in done.stderr
     assert path.read_bytes() == newer
 
 
@@ -189,6 +189,6 @@ def test_the_history_is_not_exported_onto_itself(home: Path) -> None:
 def test_a_history_of_the_first_version_is_read_by_every_command(home: Path) -> None:
     path = home / "history.json"
     document = json.loads(path.read_text()) | {"version": 1}
-    del document["deleted"]
+    del document["deleted"], document["pauses"]
     path.write_text(json.dumps(document))
     assert len(json.loads(printed(home, "history", "--json"))["sessions"]) == 3

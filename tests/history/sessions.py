@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from footcoach.history.pause import Pause
 from footcoach.history.record import ExerciseRecord, Session
 
 FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
@@ -34,3 +35,9 @@ def session(number: int = 0, **changed: Any) -> Session:
         "exercises": (walking,),
     }
     return Session(**fields | changed)
+
+
+def pause(number: int = 0, *, days: int = 3, why: str | None = "flu") -> Pause:
+    """Return a pause that begins on the day of the session of that number."""
+    first = (FIRST + timedelta(days=number)).date()
+    return Pause(id=f"f{number:031x}", first=first, last=first + timedelta(days=days - 1), why=why)

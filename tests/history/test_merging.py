@@ -5,20 +5,32 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.merging import History, as_new, both, history_of, lost, not_in
-from tests.history.sessions import session
+from footcoach.history.merging import (
+    History,
+    as_new,
+    both,
+    history_of,
+    lost,
+    not_in,
+    with_answers,
+)
+from footcoach.history.record import NOTHING_SAID, Answers
+from tests.history.sessions import pause, session
 
 TELLINGS = [
-    session(number, active_s=float(active_s), outcome=outcome)
+    session(number, active_s=float(active_s), outcome=outcome, answers=answers)
     for number in range(6)
     for active_s in (10, 20)
     for outcome in ("finished", "stopped")
+    for answers in (NOTHING_SAID, Answers(pain=3, revision=1), Answers(pain=2, revision=2))
 ]
-IDS = sorted({one.id for one in TELLINGS})
+PAUSES = [pause(number) for number in range(4)]
+IDS = sorted({one.id for one in TELLINGS} | {one.id for one in PAUSES})
 histories = st.builds(
     history_of,
     st.lists(st.sampled_from(TELLINGS), max_size=8),
     st.lists(st.sampled_from(IDS), max_size=3),
+    st.lists(st.sampled_from(PAUSES), max_size=3),
 )
 
 
@@ -42,6 +54,7 @@ def test_nor_how_often(one: History, other: History) -> None:
 def test_nothing_is_lost_but_what_was_deleted(one: History, other: History) -> None:
     united = both(one, other)
     assert united.by_id.keys() == (one.by_id.keys() | other.by_id.keys()) - united.deleted
+    assert united.pauses.keys() == (one.pauses.keys() | other.pauses.keys()) - united.deleted
     assert united.deleted == one.deleted | other.deleted
     assert not lost((one, other), united)
     assert not not_in(one, united)
@@ -58,6 +71,15 @@ def test_of_two_tellings_the_one_in_which_more_was_done_counts() -> None:
     stopped, finished = session(active_s=20.0), session(active_s=20.0, outcome="finished")
     assert history_of((short, stopped)).sessions == (stopped,)
     assert history_of((finished, stopped, short)).sessions == (finished,)
+
+
+def test_what_was_said_last_counts_whichever_telling_holds_more_work() -> None:
+    more, less = session(active_s=20.0), session(active_s=10.0)
+    said = with_answers(less, replace(less.answers, pain=4, note="left heel"))
+    (both_told,) = history_of((said, more)).sessions
+    assert both_told == replace(more, answers=Answers(pain=4, note="left heel", revision=1))
+    corrected = with_answers(both_told, replace(both_told.answers, pain=None))
+    assert history_of((corrected, said)).sessions[0].answers.pain is None
 
 
 def test_what_is_missing_is_named() -> None:

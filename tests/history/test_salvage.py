@@ -10,16 +10,16 @@ from footcoach.history.merging import history_of
 from footcoach.history.record import to_json
 from footcoach.history.salvage import salvage
 from footcoach.history.store import Store
-from tests.history.sessions import session
+from tests.history.sessions import pause, session
 
 SESSIONS = tuple(session(number) for number in range(4))
 
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return a history of four sessions, and one that was deleted."""
+    """Return a history of four sessions, one that was deleted, and two pauses."""
     path = tmp_path_factory.mktemp("whole") / "history.json"
-    Store(path).unite(history_of(SESSIONS, [session(9).id]))
+    Store(path).unite(history_of(SESSIONS, [session(9).id], [pause(), pause(5)]))
     return path.read_bytes()
 
 
@@ -32,7 +32,10 @@ def saved(content: bytes) -> int:
 
 def test_a_whole_file_is_saved_as_a_whole(content: bytes) -> None:
     found = salvage(content)
-    assert (found.history, found.broken) == (history_of(SESSIONS, [session(9).id]), 0)
+    assert (found.history, found.broken) == (
+        history_of(SESSIONS, [session(9).id], [pause(), pause(5)]),
+        0,
+    )
 
 
 def test_of_a_file_cut_anywhere_all_that_is_whole_is_saved(content: bytes) -> None:
@@ -54,7 +57,7 @@ def test_nothing_is_saved_from_nothing() -> None:
         lambda content: content.replace(b"\n", b"\r\n"),
         lambda content: content.replace(b"\n", b"\n\0\0garbage {\n"),
         lambda content: json.dumps(json.loads(content), indent=4).encode(),
-        lambda content: content.replace(b'"version":2', b'"version":1'),
+        lambda content: content.replace(b'"version":3', b'"version":1'),
         lambda content: content.replace(b"},\n", b"}\n"),
         lambda content: content + content,
         lambda content: b"[" * 100_000 + content,

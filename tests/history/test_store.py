@@ -15,23 +15,26 @@ import pytest
 from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from footcoach import replacing
 from footcoach.errors import Problem
-from footcoach.history.record import Session, to_json
+from footcoach.history.merging import history_of, with_answers
+from footcoach.history.pause import PAUSES
+from footcoach.history.record import Answers, Session, from_json, to_json
 from footcoach.history.store import Store
-from tests.history.sessions import session
+from tests.history.sessions import pause, session
 
 ON_DISK = """\
-{"format":"footcoach-history","version":2,"sessions":[
+{"format":"footcoach-history","version":3,"sessions":[
 {"id":"00000000000000000000000000000000","routine":"five-exercises","round":1,\
 "started":"2026-11-23T07:40:12Z","ended":"2026-11-23T07:52:12Z","zone":"Europe/Berlin",\
 "day":"2026-11-23","outcome":"stopped","active_s":140,"exercises":[\
 {"exercise":"toe-walking","reps":4,"of":5,"left_s":0,"right_s":0,"both_s":87.5,\
 "planned_s":100,"outcome":"partial"}]}
-],"deleted":[]}
+],"pauses":[],"deleted":[]}
 """
-OLD = ON_DISK.replace(":2,", ": 1, ", 1).replace('],"deleted":[]}', "]}")
+OLD = ON_DISK.replace(":3,", ": 1, ", 1).replace('],"pauses":[],"deleted":[]}', "]}")
 
 
 @pytest.fixture
@@ -72,10 +75,10 @@ def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) 
         Store(path).add(session(number))
     text = path.read_text(encoding="utf-8")
     document = json.loads(text)
-    assert (document["format"], document["version"]) == ("footcoach-history", 2)
+    assert (document["format"], document["version"]) == ("footcoach-history", 3)
     head, *lines, foot = text.splitlines()
     assert [json.loads(line.rstrip(",")) for line in lines] == document["sessions"]
-    assert (head[-1], foot, len(lines)) == ("[", '],"deleted":[]}', 3)
+    assert (head[-1], foot, len(lines)) == ("[", '],"pauses":[],"deleted":[]}', 3)
 
 
 def test_sessions_are_kept_by_their_start_whatever_the_order_they_come_in(path: Path) -> None:
@@ -119,11 +122,11 @@ DAMAGE = {
     "null": "null",
     "an empty object": "{}",
     "another format": ON_DISK.replace("footcoach-history", "footcoach-journal"),
-    "no version": ON_DISK.replace('"version":2,', ""),
-    "version 0": ON_DISK.replace('"version":2', '"version":0'),
-    "version as text": ON_DISK.replace('"version":2', '"version":"2"'),
-    "no sessions": '{"format": "footcoach-history", "version":2}',
-    "unknown field in the file": ON_DISK.replace('"version":2', '"version":2,"colour": 1'),
+    "no version": ON_DISK.replace('"version":3,', ""),
+    "version 0": ON_DISK.replace('"version":3', '"version":0'),
+    "version as text": ON_DISK.replace('"version":3', '"version":"2"'),
+    "no sessions": '{"format": "footcoach-history", "version":3}',
+    "unknown field in the file": ON_DISK.replace('"version":3', '"version":3,"colour": 1'),
     "unknown field in a session": ON_DISK.replace('"round":1', '"round":1,"colour":1'),
     "unknown field in an exercise": ON_DISK.replace('"of":5', '"of":5, "colour": 1'),
     "missing field": ON_DISK.replace('"round":1,', ""),
@@ -181,16 +184,56 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        ON_DISK.replace('"version":2', '"version":3'),
+        ON_DISK.replace('"version":3', '"version":4'),
         '{"format": "footcoach-history", "version": 99, "blocks": {"new": NaN}}',
     ],
 )
 def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
-        with pytest.raises(Problem, match=r"newer footcoach \(version (3|99)\); update"):
+        with pytest.raises(Problem, match=r"newer footcoach \(version (4|99)\); update"):
             use()
         assert path.read_text(encoding="utf-8") == content
+
+
+def test_pauses_are_kept_and_deleted_like_sessions(path: Path) -> None:
+    store = Store(path)
+    store.add(session())
+    store.add_pause(pause(5))
+    store.add_pause(pause(1, why="ski trip"))
+    assert tuple(Store(path).load().pauses.values()) == (pause(1, why="ski trip"), pause(5))
+    store.delete(pause(5))
+    history = Store(path).load()
+    assert tuple(history.pauses.values()) == (pause(1, why="ski trip"),)
+    assert history.sessions == (session(),)
+
+
+def test_what_was_said_about_a_session_is_kept_on_its_line(path: Path) -> None:
+    store = Store(path)
+    store.unite(history_of(session(number) for number in range(3)))
+    said = with_answers(session(1), Answers(pain=3, effort=4, note="new band", next_day="same"))
+    assert store.add(said).sessions == (session(0), said, session(2)) == Store(path).load().sessions
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert sum('"answers":' in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"pain": 11}, {"effort": -1}, {"pain": 2.5}, {"note": "x" * 501}, {"next_day": "fine"}],
+)
+def test_answers_have_their_bounds(changed: dict[str, object]) -> None:
+    text = json.loads(to_json(session())) | {"answers": changed}
+    with pytest.raises(ValidationError):
+        from_json(json.dumps(text))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-12-10", "2026-12-01"), ("1999-01-01", "2026-01-01")]
+)
+def test_a_pause_ends_after_it_begins_and_within_ten_years(first: str, last: str) -> None:
+    text = json.dumps([{"first": first, "last": last, "why": None, "id": "0" * 32}])
+    with pytest.raises(ValidationError, match="within ten years"):
+        PAUSES.validate_json(text)
 
 
 def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
@@ -413,6 +456,15 @@ sessions_of_any_kind = st.builds(
     day=st.dates(min_value=date(1970, 1, 1), max_value=date(9000, 1, 1)),
     outcome=st.sampled_from(["finished", "stopped"]),
     active_s=st.integers(0, 6_048_000).map(lambda tenths: tenths / 10),
+    answers=st.builds(
+        Answers,
+        pain=st.none() | st.integers(0, 10),
+        effort=st.none() | st.integers(0, 10),
+        note=st.text(max_size=200),
+        next_day=st.sampled_from([None, "better", "same", "worse"]),
+        easier=st.booleans(),
+        revision=st.integers(0, 9),
+    ),
 )
 
 

@@ -29,7 +29,7 @@ def old_layout(path: Path, version: int = 1) -> None:
     """Write the file as the first version did."""
     document = json.loads(path.read_text(encoding="utf-8")) | {"version": version}
     if version == 1:
-        del document["deleted"]
+        del document["deleted"], document["pauses"]
     path.write_text(json.dumps(document, indent=1), encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from footcoach.errors import Problem
 from footcoach.history.merging import History, both, history_of
 from footcoach.history.store import Store
-from tests.history.sessions import session
+from tests.history.sessions import pause, session
 
 REAL: dict[str, Callable[..., object]] = {"open": os.open, "fsync": os.fsync, "replace": os.replace}
 
@@ -116,12 +116,25 @@ class MergeMachine(RuleBasedStateMachine):
         super().__init__()
         self.machines = [History() for _ in range(4)]
         self.made: set[str] = set()
+        self.paused: set[str] = set()
         self.deleted: set[str] = set()
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def practise(self, machine: int, number: int) -> None:
         self.machines[machine] = both(self.machines[machine], history_of([session(number)]))
         self.made.add(session(number).id)
+
+    @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
+    def pause(self, machine: int, number: int) -> None:
+        one = pause(number)
+        self.machines[machine] = both(self.machines[machine], history_of(pauses=[one]))
+        self.paused.add(one.id)
+
+    @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
+    def come_back(self, machine: int, number: int) -> None:
+        gone = pause(number).id
+        self.machines[machine] = both(self.machines[machine], history_of(deleted=[gone]))
+        self.deleted.add(gone)
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def delete(self, machine: int, number: int) -> None:
@@ -139,7 +152,8 @@ class MergeMachine(RuleBasedStateMachine):
         for seed in range(3):
             order = random.Random(seed).sample(self.machines, 4)
             united = both(both(order[0], order[1]), both(order[2], order[3]))
-            whole.add((tuple(united.by_id), united.deleted))
+            whole.add((tuple(united.by_id), tuple(united.pauses), united.deleted))
+            assert united.pauses.keys() == self.paused - self.deleted
             assert united.by_id.keys() == self.made - self.deleted
         assert len(whole) == 1
 

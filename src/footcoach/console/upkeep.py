@@ -66,7 +66,12 @@ def _write(history: History, kind: str, out: BinaryIO) -> None:
     if kind == "csv":
         out.writelines(line.encode() for line in as_csv(history.sessions))
     else:
-        sessions = history.by_id.values()
         write_document(
-            out, None, None, without=frozenset(), added=sessions, deleted=history.deleted
+            out,
+            None,
+            None,
+            without=frozenset(),
+            added=history.sessions,
+            pauses=history.pauses.values(),
+            deleted=history.deleted,
         )

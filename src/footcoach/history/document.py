@@ -1,4 +1,4 @@
-"""The text of a history: one valid JSON document, with a session on each line.
+"""The text of a history: one valid JSON document, a session on each line, then all the rest.
 
 Our own layout is read line by line, so that nothing is in memory twice; anything else that is valid
 JSON, and anything older, is read as a whole.
@@ -15,7 +15,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from footcoach.history.merging import History, history_of
 from footcoach.history.migrations import VERSION, Document, migrated
-from footcoach.history.record import ExerciseRecord, Session, SessionId, from_json, to_json
+from footcoach.history.pause import PAUSES, Pause
+from footcoach.history.record import (
+    Answers,
+    ExerciseRecord,
+    Session,
+    SessionId,
+    from_json,
+    to_json,
+)
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -95,9 +103,10 @@ def read_document(file: BinaryIO) -> Reading:
             raise (mistake if content.startswith(HEAD) else other) from None
 
 
-def tail_of(deleted: Iterable[str]) -> bytes:
+def tail_of(pauses: Iterable[Pause], deleted: Iterable[str]) -> bytes:
     """Return what follows the last session."""
-    return b'\n],"deleted":' + json.dumps(sorted(deleted), separators=(",", ":")).encode() + b"}\n"
+    ids = json.dumps(sorted(deleted), separators=(",", ":")).encode()
+    return b'\n],"pauses":' + PAUSES.dump_json(tuple(pauses)) + b',"deleted":' + ids + b"}\n"
 
 
 def _read_lines(file: BinaryIO) -> Reading:
@@ -111,8 +120,8 @@ def _read_lines(file: BinaryIO) -> Reading:
         if line.startswith(b"]"):
             if sessions and more:
                 raise NotValid(f"line {number}: a session is missing before it")
-            deleted = _read_tail(line + file.read(MAX_BYTES), number)
-            return Reading(history_of(sessions, deleted), seal=seal)
+            tail = _read_tail(line + file.read(MAX_BYTES), number)
+            return Reading(history_of(sessions, _deleted(tail), _pauses(tail)), seal=seal)
         if not more:
             raise NotValid(f"line {number}: a comma is missing before it")
         more = line.endswith(b",\n")
@@ -123,11 +132,11 @@ def _read_lines(file: BinaryIO) -> Reading:
     raise NotValid("it ends in the middle")
 
 
-def _read_tail(text: bytes, number: int) -> tuple[str, ...]:
+def _read_tail(text: bytes, number: int) -> Document:
     document = _loaded(b'{"sessions":[' + text, f"line {number}: ")
-    if set(document) != {"sessions", "deleted"}:
-        raise NotValid(f"line {number}: after the sessions, only 'deleted' is allowed")
-    return _deleted(document)
+    if set(document) != {"sessions", "pauses", "deleted"}:
+        raise NotValid(f"line {number}: after the sessions come 'pauses' and 'deleted'")
+    return document
 
 
 def _read_whole(content: bytes) -> Reading:
@@ -139,13 +148,13 @@ def _read_whole(content: bytes) -> Reading:
     if document.get("format") != FORMAT or type(version) is not int or version < 1:
         raise NotValid("it is no history of footcoach")
     document = migrated(document)
-    if unknown := set(document) - {"format", "version", "sessions", "deleted"}:
+    if unknown := set(document) - {"format", "version", "sessions", "pauses", "deleted"}:
         raise NotValid(f"{min(unknown)!r} is not a part of a history")
     listed = document.get("sessions")
     if not isinstance(listed, list):
         raise NotValid("'sessions' is not a list")
     sessions = [_session(_dumped(one), f"session {at}") for at, one in enumerate(listed, 1)]
-    return Reading(history_of(sessions, _deleted(document)), version)
+    return Reading(history_of(sessions, _deleted(document), _pauses(document)), version)
 
 
 def _look_for_newer(content: bytes) -> None:
@@ -157,7 +166,7 @@ def _look_for_newer(content: bytes) -> None:
     if isinstance(document, dict) and document.get("format") == FORMAT:
         version = document.get("version")
         if type(version) is int and version > VERSION:
-            raise Newer(version, history_of(_understood(document)))
+            raise Newer(version, _understood(document))
 
 
 def _session(text: bytes, where: str) -> Session:
@@ -178,6 +187,13 @@ def _deleted(document: Document) -> tuple[str, ...]:
         return _IDS.validate_json(_dumped(document.get("deleted")))
     except ValidationError:
         raise NotValid("'deleted' is not a list of session ids") from None
+
+
+def _pauses(document: Document) -> tuple[Pause, ...]:
+    try:
+        return PAUSES.validate_json(_dumped(document.get("pauses")))
+    except ValidationError:
+        raise NotValid("'pauses' is not a list of pauses") from None
 
 
 def _loaded(content: bytes, where: str = "") -> Document:
@@ -214,19 +230,33 @@ def _dumped(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode(errors="replace")
 
 
-def _understood(document: Document) -> Iterator[Session]:
-    """Yield the sessions of a newer version that mean something to this one."""
+def _understood(document: Document) -> History:
+    """Return what of a newer version means something to this one."""
     listed = document.get("sessions")
-    for one in listed if isinstance(listed, list) else ():
+    sessions = _sessions_understood(listed) if isinstance(listed, list) else ()
+    try:
+        pauses = _pauses(document)
+    except NotValid:
+        pauses = ()
+    return history_of(sessions, pauses=pauses)
+
+
+def _sessions_understood(listed: list[Any]) -> Iterator[Session]:
+    for one in listed:
         try:
-            known = {name: one[name] for name in Session.__slots__}
+            known = _known(one, Session.__slots__)
             known["exercises"] = [
-                {name: record[name] for name in ExerciseRecord.__slots__}
-                for record in known["exercises"]
+                _known(record, ExerciseRecord.__slots__) for record in known["exercises"]
             ]
+            if "answers" in known:
+                known["answers"] = _known(known["answers"], Answers.__slots__)
             yield from_json(_dumped(known))
         except (KeyError, TypeError, ValidationError):
             continue
+
+
+def _known(one: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: one[name] for name in names if name in one}
 
 
 # -- writing
@@ -239,6 +269,7 @@ def write_document(
     *,
     without: frozenset[str],
     added: Iterable[Session],
+    pauses: Iterable[Pause],
     deleted: Iterable[str],
 ) -> Seal:
     """Write a history: the old file's sessions with their own bytes, then those that are new.
@@ -259,7 +290,7 @@ def write_document(
         line = (b",\n" if new.length > len(HEAD) else b"\n") + text
         new.take(line)
         out.write(line)
-    out.write(tail_of(deleted))
+    out.write(tail_of(pauses, deleted))
     return new
 
 

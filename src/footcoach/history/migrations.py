@@ -5,7 +5,7 @@ from typing import Any
 
 Document = dict[str, Any]
 
-VERSION = 2
+VERSION = 3
 
 
 def _to_version_2(document: Document) -> Document:
@@ -13,7 +13,12 @@ def _to_version_2(document: Document) -> Document:
     return document | {"version": 2, "deleted": []}
 
 
-MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _to_version_2}
+def _to_version_3(document: Document) -> Document:
+    """From version 3 on there are pauses; answers stand in a session only where they were given."""
+    return document | {"version": 3, "pauses": []}
+
+
+MIGRATIONS: dict[int, Callable[[Document], Document]] = {1: _to_version_2, 2: _to_version_3}
 
 
 def migrated(document: Document) -> Document:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic.dataclasses import dataclass
 
-from footcoach.routines.text import Name, Slug
+from footcoach.routines.text import Name, Note, Slug
 
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
@@ -39,13 +39,16 @@ Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(9000, 1, 1))]
 SessionId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 ExerciseOutcome = Literal["done", "partial", "skipped"]
+NextDay = Literal["better", "same", "worse"]
+Rating = Annotated[int, Field(ge=0, le=10)]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class ExerciseRecord:
     """One exercise of a session. Seconds are of work and hold alone, set-up and rests aside.
 
-    `reps` are repetitions done to their end, over all sets and feet; `of` were planned.
+    `reps` are repetitions done to their end, over all sets and feet; `of` were planned. `hurt`:
+    the person ended it with the words "stop, it hurts".
     """
 
     exercise: Slug
@@ -56,6 +59,7 @@ class ExerciseRecord:
     both_s: Seconds
     planned_s: Seconds
     outcome: ExerciseOutcome
+    hurt: bool = False
 
     @property
     def effort_s(self) -> float:
@@ -70,10 +74,36 @@ def _one_for_all(record: ExerciseRecord) -> ExerciseRecord:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class Answers:
+    """What the person said about a session; None where nothing was said.
+
+    Pain during the exercises is NRS 0 to 10, effort is Borg CR10. `next_day` is how the feet were
+    the day after; `easier` asks for the next round with its dose halved. Every change counts
+    `revision` up: of two tellings, the later one counts.
+    """
+
+    pain: Rating | None = None
+    effort: Rating | None = None
+    note: Note = ""
+    next_day: NextDay | None = None
+    easier: bool = False
+    revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
+NOTHING_SAID = Answers()
+
+
+@lru_cache(maxsize=4096)
+def _same_for_all(answers: Answers) -> Answers:
+    """Return the same object for equal answers."""
+    return answers
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Session:
     """One walk of the coach. Its day was fixed when it started: travel never moves it.
 
-    `active_s` are the seconds of all phases, pauses left out.
+    `active_s` are the seconds of all phases, breaks left out.
     """
 
     id: SessionId
@@ -89,6 +119,7 @@ class Session:
         tuple[Annotated[ExerciseRecord, AfterValidator(_one_for_all)], ...],
         Field(min_length=1, max_length=30),
     ]
+    answers: Annotated[Answers, AfterValidator(_same_for_all)] = NOTHING_SAID
 
     @property
     def effort_s(self) -> float:
@@ -100,13 +131,18 @@ class Session:
         """Seconds of work and hold that the round held."""
         return sum(record.planned_s for record in self.exercises)
 
+    @property
+    def hurt(self) -> bool:
+        """Whether an exercise was ended because it hurt."""
+        return any(record.hurt for record in self.exercises)
+
 
 _SESSION = TypeAdapter(Session)
 
 
 def to_json(session: Session) -> bytes:
-    """Return a session as it stands on its line."""
-    return _SESSION.dump_json(session)
+    """Return a session as it stands on its line; what was not said does not stand there."""
+    return _SESSION.dump_json(session, exclude_defaults=True)
 
 
 def from_json(text: bytes | str) -> Session:

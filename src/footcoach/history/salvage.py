@@ -3,15 +3,18 @@
 import codecs
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.history.merging import History, history_of
+from footcoach.history.pause import PAUSES, Pause
 from footcoach.history.record import Session, SessionId, from_json
 
 _BEGINS = re.compile(r'\{\s*"id"\s*:')
+_PAUSE_BEGINS = re.compile(r'\{\s*"first"\s*:')
 _DELETED = re.compile(r'"deleted"\s*:\s*(\[[^\[\]{}]*\])')
 _LONGEST = 64 * 1024  # of a session's text; more would make a search in garbage slow
 _IDS = TypeAdapter(tuple[SessionId, ...])
@@ -21,24 +24,31 @@ _REPLACED = "\ufffd"  # stands for bytes that are no text
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """The whole sessions of a damaged file, and how many others began in it."""
+    """The whole sessions and pauses of a damaged file, and how many others began in it."""
 
     history: History
     broken: int
 
 
 def salvage(content: bytes) -> Salvage:
-    """Find every whole session, wherever it stands; nothing is guessed."""
+    """Find everything that is whole, wherever it stands; nothing is guessed."""
     text = _text(content)
-    sessions: list[Session] = []
-    broken = 0
-    for begins in _BEGINS.finditer(text):
-        session = _session(text[begins.start() : begins.start() + _LONGEST])
-        if session is None:
-            broken += 1
+    sessions = [_session(found) for found in _found(_BEGINS, text)]
+    pauses = [_pause(found) for found in _found(_PAUSE_BEGINS, text)]
+    whole = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
+    return Salvage(whole, sessions.count(None) + pauses.count(None))
+
+
+def _found(begins: re.Pattern[str], text: str) -> Iterator[str | None]:
+    """Yield the text of each object that begins so; None for one that is not whole."""
+    for one in begins.finditer(text):
+        beginning = text[one.start() : one.start() + _LONGEST]
+        try:
+            _, end = json.JSONDecoder(object_pairs_hook=_once).raw_decode(beginning)
+        except (ValueError, RecursionError):
+            yield None
         else:
-            sessions.append(session)
-    return Salvage(history_of(sessions, _deleted(text)), broken)
+            yield None if _REPLACED in beginning[:end] else beginning[:end]
 
 
 def _text(content: bytes) -> str:
@@ -47,12 +57,17 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8-sig", errors="replace")
 
 
-def _session(text: str) -> Session | None:
+def _session(text: str | None) -> Session | None:
     try:
-        _, end = json.JSONDecoder(object_pairs_hook=_once).raw_decode(text)
-        whole = text[:end]
-        return None if _REPLACED in whole else from_json(whole)
-    except (ValueError, RecursionError, ValidationError):
+        return None if text is None else from_json(text)
+    except ValidationError:
+        return None
+
+
+def _pause(text: str | None) -> Pause | None:
+    try:
+        return None if text is None else PAUSES.validate_json(f"[{text}]")[0]
+    except ValidationError:
         return None
 
 

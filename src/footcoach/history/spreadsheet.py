@@ -16,6 +16,10 @@ COLUMNS = (
     "round",
     "session_outcome",
     "active_s",
+    "pain",
+    "effort",
+    "next_day",
+    "note",
     "exercise",
     "outcome",
     "reps",
@@ -24,6 +28,7 @@ COLUMNS = (
     "right_s",
     "both_s",
     "planned_s",
+    "hurt",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of one
 
@@ -44,6 +49,10 @@ def as_csv(sessions: Iterable[Session]) -> Iterator[str]:
                     session.round,
                     session.outcome,
                     session.active_s,
+                    session.answers.pain,
+                    session.answers.effort,
+                    session.answers.next_day,
+                    session.answers.note,
                     record.exercise,
                     record.outcome,
                     record.reps,
@@ -52,6 +61,7 @@ def as_csv(sessions: Iterable[Session]) -> Iterator[str]:
                     record.right_s,
                     record.both_s,
                     record.planned_s,
+                    int(record.hurt),
                 )
             )
 

@@ -23,6 +23,7 @@ from footcoach.history.document import (
 )
 from footcoach.history.merging import History, both, history_of, lost
 from footcoach.history.migrations import VERSION
+from footcoach.history.pause import Pause
 from footcoach.history.record import Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
@@ -50,7 +51,7 @@ class NewerVersion(Problem):
 
 
 class Store:
-    """The finished sessions of one person.
+    """The finished sessions of one person, and the pauses.
 
     `keep_old` is given a file of an older version, and that version, before it is replaced.
     """
@@ -77,12 +78,16 @@ class Store:
             yield file
 
     def add(self, session: Session) -> History:
-        """Keep one more session; return all that there is by now."""
+        """Keep one more session, or what was said about one; return all that there is by now."""
         return self.unite(history_of((session,)))
 
-    def delete(self, session: Session) -> History:
-        """Forget a session, on every machine that this history is ever merged with."""
-        return self.unite(History(deleted=frozenset({session.id})))
+    def delete(self, what: Session | Pause) -> History:
+        """Forget it, on every machine that this history is ever merged with."""
+        return self.unite(History(deleted=frozenset({what.id})))
+
+    def add_pause(self, pause: Pause) -> History:
+        """Keep one more pause."""
+        return self.unite(history_of(pauses=(pause,)))
 
     def unite(self, other: History) -> History:
         """Keep what another history holds as well; return all that there is by now."""
@@ -109,7 +114,7 @@ class Store:
             self._on_disk = Reading(History())
             return
         seen = self._on_disk
-        if seen.seal and seen.seal.is_of(file) and file.read() == tail_of(seen.history.deleted):
+        if seen.seal and seen.seal.is_of(file) and file.read() == _tail(seen.history):
             return
         file.seek(0)
         try:
@@ -140,6 +145,7 @@ class Store:
                 seen.seal,
                 without=frozenset(without),
                 added=new,
+                pauses=wanted.pauses.values(),
                 deleted=wanted.deleted,
             )
             if old is not None:
@@ -157,6 +163,10 @@ class Store:
             raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
         with file:
             yield file
+
+
+def _tail(history: History) -> bytes:
+    return tail_of(history.pauses.values(), history.deleted)
 
 
 def _is_same(there: Session | None, wanted: Session) -> bool:

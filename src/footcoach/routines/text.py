@@ -21,6 +21,9 @@ Name = Annotated[
 ]
 """A name: what fits into a heading."""
 
+Note = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=500)]
+"""What a person writes about a session, or nothing."""
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
