@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.history.record import ExerciseRecord, Session
-from footcoach.progress.days import by_day, day_of, is_kept, kept_days
+from footcoach.progress.days import by_day, day_of, is_kept, share_done
+from tests.progress.practice import DOSES, days_of, moved, practised, record
+from tests.progress.practice import session as own_session
 
 FOUR = time(4)
 MONDAY = date(2026, 11, 23)
@@ -127,10 +129,14 @@ def test_half_of_a_round_s_work_makes_a_day_count(efforts: tuple[float, ...], ke
     assert is_kept([session(efforts=efforts)]) is kept
 
 
-def test_one_round_is_enough_but_two_little_ones_do_not_add_up() -> None:
+def test_what_is_left_of_a_round_adds_up_with_what_was_done_before() -> None:
     little, enough = session(efforts=(40.0,)), session(efforts=(60.0,))
     assert is_kept([little, enough])
-    assert not is_kept([little, little])
+    assert is_kept([little, little])
+    other_round = moved(little, round=2)
+    assert not is_kept([little, other_round])
+    rest = session(efforts=(15.0,), planned_s=20.0)  # of a round of which little had been done
+    assert not is_kept([session(efforts=(20.0,)), rest])
 
 
 def test_a_day_without_sessions_or_without_work_does_not_count() -> None:
@@ -138,8 +144,38 @@ def test_a_day_without_sessions_or_without_work_does_not_count() -> None:
     assert not is_kept([session(efforts=(0.0,), planned_s=0.0)])
 
 
-def test_the_days_that_count_are_those_that_are_kept() -> None:
-    tuesday, wednesday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
-    done = [session(MONDAY), session(tuesday, efforts=(1.0,)), session(wednesday), session(MONDAY)]
-    assert kept_days(done) == {MONDAY, wednesday}
-    assert kept_days([]) == frozenset()
+def test_days_are_kept_or_full_by_what_was_done_on_them() -> None:
+    days = days_of(practised("#+-.", MONDAY))
+    first = MONDAY - timedelta(days=3)
+    assert days.full == {first}
+    assert days.kept == {first, first + timedelta(days=1)}
+    assert days.shares == {
+        first: 1.0,
+        first + timedelta(days=1): 0.75,
+        first + timedelta(days=2): 0.1,
+    }
+    assert days_of(()).kept == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("done", "share", "is_full"),
+    [
+        ([("walk", 10), ("press", 10)], 1.0, True),
+        ([("walk", 10), ("press", 0)], 0.5, False),
+        ([("walk", 10), ("walk", 10)], 0.5, False),
+        ([("walk", 5), ("press", 5)], 0.5, False),
+        ([("walk", 5), ("walk", 5), ("press", 10)], 1.0, False),  # in parts, and never to its end
+        ([("swim", 10)], 0.0, False),
+    ],
+)
+def test_the_share_of_a_day_is_of_its_doses(
+    done: list[tuple[str, int]], share: float, is_full: bool
+) -> None:
+    sessions = [moved(own_session(MONDAY), exercises=(record(slug, reps),)) for slug, reps in done]
+    assert share_done(sessions, DOSES) == (pytest.approx(share), is_full)
+
+
+def test_of_a_routine_that_is_gone_all_that_was_begun_is_to_be_done() -> None:
+    gone = moved(own_session(MONDAY, "+"), routine="gone")
+    assert share_done([gone], DOSES) == (0.75, False)
+    assert share_done([moved(own_session(MONDAY), routine="gone")], DOSES) == (1.0, True)

@@ -1,124 +1,287 @@
-"""Days in a row: today breaks nothing before it is over."""
+"""Days in a row: today breaks nothing before it is over, and one missed day is forgiven."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.pause import Pause
+from footcoach.history.record import Session
+from footcoach.progress.days import Days, day_of
+from footcoach.progress.rest import DaysOff
 from footcoach.progress.streaks import Streak, streak_of
+from tests.progress.practice import days_of, moved, practised, read, session
 
 TODAY = date(2026, 3, 3)
-NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+FOUR = time(4)
 
 
-def session(day: date, *, kept: bool = True) -> Session:
-    effort_s = 60.0 if kept else 10.0
-    record = ExerciseRecord(
-        exercise="toe-walking",
-        reps=0,
-        of=5,
-        left_s=0.0,
-        right_s=0.0,
-        both_s=effort_s,
-        planned_s=100.0,
-        outcome="partial",
-    )
-    return Session(
-        id="0" * 32,
-        routine="five-exercises",
-        round=1,
-        started=NOON,
-        ended=NOON,
-        zone="UTC",
-        day=day,
-        outcome="stopped",
-        active_s=effort_s,
-        exercises=(record,),
-    )
+def numbers(streak: Streak) -> tuple[int, int]:
+    return streak.current, streak.longest
 
 
-def history(pattern: str) -> list[Session]:
-    """Read days up to today: "#" was kept, "-" was tried, "." was not."""
-    days = (TODAY - timedelta(days=back) for back in range(len(pattern) - 1, -1, -1))
-    return [
-        session(day, kept=mark == "#")
-        for day, mark in zip(days, pattern, strict=True)
-        if mark != "."
+# The last mark is today. "#" full, "+" kept, "-" a little, "." nothing, "o" a rest day.
+# Current and longest streak; then what becomes of it if nothing more is done today:
+# "safe", "misses" (a day to be made up for), "breaks", "-" where there is nothing to lose.
+CASES = [
+    # nothing to break
+    ("", 0, 0, "-"),
+    (".", 0, 0, "-"),
+    ("-", 0, 0, "-"),
+    ("+", 1, 1, "safe"),
+    ("#", 1, 1, "safe"),
+    ("o", 0, 0, "-"),
+    # days in a row
+    ("++", 2, 2, "safe"),
+    ("++.", 2, 2, "misses"),
+    ("++-", 2, 2, "misses"),
+    ("+" * 400, 400, 400, "safe"),
+    # one missed day, not made up for yet
+    ("+..", 1, 1, "breaks"),
+    ("+.+", 2, 2, "safe"),
+    ("+.+.", 2, 2, "breaks"),
+    ("+.++", 3, 3, "breaks"),
+    ("+.++.", 2, 2, "misses"),
+    ("+.+++", 3, 3, "safe"),
+    ("+-+", 2, 2, "safe"),
+    # one missed day, made up for: it is bridged, not counted
+    ("+.#", 2, 2, "safe"),
+    ("+.#.", 2, 2, "misses"),
+    ("+.+#", 3, 3, "safe"),
+    ("+.+#.", 3, 3, "misses"),
+    ("+.++#", 3, 3, "safe"),
+    ("++++.#.#.#", 7, 7, "safe"),
+    ("++.#.", 3, 3, "misses"),
+    # two missed days are more than one
+    ("+...", 0, 1, "-"),
+    ("++..#", 1, 2, "safe"),
+    ("+++..##", 2, 3, "safe"),
+    ("+.+.#", 2, 2, "safe"),
+    ("+++.+.#", 2, 3, "safe"),
+    ("+.-#", 1, 1, "safe"),
+    ("#####..#", 1, 5, "safe"),
+    ("#####...", 0, 5, "-"),
+    # rest days neither break nor lengthen
+    ("+o", 1, 1, "safe"),
+    ("+o+", 2, 2, "safe"),
+    ("+oo.", 1, 1, "misses"),
+    ("+oooooooo+", 2, 2, "safe"),
+    ("+.o.", 1, 1, "breaks"),
+    ("+.o#", 2, 2, "safe"),
+    ("+.oo+#", 3, 3, "safe"),
+    ("+.o++", 3, 3, "breaks"),
+    ("+o.o.o.", 0, 1, "-"),
+]
+
+
+def fate(streak: Streak) -> str:
+    if streak.current == 0:
+        return "-"
+    return "breaks" if streak.breaks_today else "misses" if streak.misses_today else "safe"
+
+
+@pytest.mark.parametrize(("pattern", "current", "longest", "then"), CASES)
+def test_a_streak_is_what_the_table_says(
+    pattern: str, current: int, longest: int, then: str
+) -> None:
+    days, off = read(pattern, TODAY)
+    streak = streak_of(days, off, TODAY)
+    assert (*numbers(streak), fate(streak)) == (current, longest, then)
+
+
+def test_a_missed_day_says_until_when_it_can_be_made_up_for() -> None:
+    streak = streak_of(*read("++.", TODAY), TODAY)
+    assert streak.repair is None
+    streak = streak_of(*read("++.", TODAY), TODAY + timedelta(days=1))
+    assert streak.repair is not None
+    assert (streak.repair.missed, streak.repair.by) == (TODAY, TODAY + timedelta(days=2))
+
+
+def test_a_full_day_on_a_rest_day_makes_up_for_a_missed_one_without_lengthening() -> None:
+    days = days_of(practised("++.#", TODAY))
+    assert numbers(streak_of(days, DaysOff.of([str(TODAY)]), TODAY)) == (2, 2)
+    assert streak_of(days, DaysOff.of([str(TODAY)]), TODAY).repair is None
+
+
+def test_a_kept_rest_day_does_not_lengthen() -> None:
+    days = days_of(practised("+++", TODAY))
+    assert numbers(streak_of(days, DaysOff.of(["2026-03-02"]), TODAY)) == (2, 2)
+
+
+def test_a_weekday_is_a_rest_day_from_and_until_the_days_that_it_says() -> None:
+    # Sunday is 1 March 2026.
+    days = days_of(practised("+..+", TODAY))
+    assert numbers(streak_of(days, DaysOff.of(["sunday from 2026-03-02"]), TODAY)) == (1, 1)
+    assert numbers(streak_of(days, DaysOff.of(["sunday"]), TODAY)) == (2, 2)
+    assert numbers(streak_of(days, DaysOff.of(["sunday until 2026-03-01"]), TODAY)) == (2, 2)
+    assert numbers(streak_of(days, DaysOff.of(["sunday until 2026-02-28"]), TODAY)) == (1, 1)
+
+
+def pause(first: date, last: date) -> Pause:
+    return Pause(first=first, last=last, why="flu", id="0" * 32)
+
+
+def test_a_pause_freezes_everything_however_long_it_is() -> None:
+    days = days_of(practised("+++" + "." * 300, TODAY))
+    first, last = TODAY - timedelta(days=299), TODAY - timedelta(days=1)
+    assert numbers(streak_of(days, DaysOff(), TODAY)) == (0, 3)
+    frozen = streak_of(days, DaysOff.of(pauses=[pause(first, last)]), TODAY)
+    assert numbers(frozen) == (3, 3)
+    assert frozen.misses_today
+
+
+def test_a_missed_day_before_a_pause_can_be_made_up_for_after_it() -> None:
+    days = days_of(practised("++.....#", TODAY))
+    off = DaysOff.of(pauses=[pause(date(2026, 2, 27), date(2026, 3, 2))])
+    assert numbers(streak_of(days, off, TODAY)) == (3, 3)
+
+
+def test_coming_back_begins_a_new_run_and_the_old_one_is_remembered() -> None:
+    streak = streak_of(*read("+++...++....#", TODAY), TODAY)
+    assert [run.days for run in streak.runs] == [3, 2, 1]
+    assert [run.first for run in streak.comebacks] == [
+        TODAY - timedelta(days=6),
+        TODAY,
     ]
+    assert streak.best == streak.runs[0]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "current", "longest"),
-    [
-        ("", 0, 0),
-        (".", 0, 0),
-        ("#", 1, 1),
-        ("-", 0, 0),
-        ("#.", 1, 1),
-        ("#-", 1, 1),
-        ("#..", 0, 1),
-        ("##", 2, 2),
-        ("##.", 2, 2),
-        ("##..", 0, 2),
-        ("#.#", 1, 1),
-        ("#.#.", 1, 1),
-        ("#-#", 1, 1),
-        ("###.##", 2, 3),
-        ("###.##.", 2, 3),
-        ("##.####", 4, 4),
-        ("#####..#", 1, 5),
-        ("#####...", 0, 5),
-        ("#" * 400, 400, 400),
-    ],
-)
-def test_a_streak_counts_kept_days_in_a_row(pattern: str, current: int, longest: int) -> None:
-    assert streak_of(history(pattern), TODAY) == Streak(current, longest)
-
-
-def test_a_streak_runs_over_the_ends_of_months_and_leap_days() -> None:
+def test_a_streak_runs_over_29_february() -> None:
     days = [date(2028, 2, 27) + timedelta(days=n) for n in range(5)]
-    assert streak_of(map(session, days), date(2028, 3, 2)) == Streak(5, 5)
+    assert date(2028, 2, 29) in days
+    done = days_of(session(day, "+") for day in days)
+    assert numbers(streak_of(done, DaysOff(), date(2028, 3, 2))) == (5, 5)
+    without = days_of(session(day, "+") for day in days if day != date(2028, 2, 29))
+    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 2))) == (4, 4)  # still to be mended
+    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 3))) == (2, 2)
+
+
+def at(moment: str, zone: str) -> Session:
+    """Return a session that begins at a moment of local time, with the day that it belongs to."""
+    local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone))
+    utc = local.astimezone(UTC)
+    one = session(day_of(local, FOUR), "+")
+    return moved(one, started=utc, ended=utc + timedelta(minutes=4), zone=zone)
+
+
+JOURNEYS = {
+    "the clocks go forward": (
+        "Europe/Berlin",
+        ["2026-03-28T22:00", "2026-03-30T03:59", "2026-03-30T04:00"],
+        3,
+    ),
+    "the clocks go back": (
+        "Europe/Berlin",
+        ["2026-10-24T22:00", "2026-10-25T02:30", "2026-10-26T03:59", "2026-10-26T04:00"],
+        3,
+    ),
+    "at night until four": ("UTC", ["2026-03-01T23:50", "2026-03-03T03:59", "2026-03-03T04:00"], 3),
+}
+
+
+@pytest.mark.parametrize(("zone", "moments", "length"), JOURNEYS.values(), ids=JOURNEYS)
+def test_a_streak_counts_days_by_the_clock_on_the_wall(
+    zone: str, moments: list[str], length: int
+) -> None:
+    done = [at(moment, zone) for moment in moments]
+    streak = streak_of(days_of(done), DaysOff(), done[-1].day)
+    assert numbers(streak) == (length, length)
+    assert streak.repair is None
+
+
+def test_a_day_that_the_date_line_took_is_not_a_missed_one() -> None:
+    evening = at("2026-03-02T20:00", "Pacific/Honolulu")
+    morning = at("2026-03-04T09:00", "Asia/Tokyo")  # eighteen hours later
+    assert (morning.started - evening.started) == timedelta(hours=18)
+    before = [session(date(2026, 2, 28)), session(date(2026, 3, 1))]
+    streak = streak_of(days_of([*before, evening, morning]), DaysOff(), morning.day)
+    assert (numbers(streak), streak.repair) == ((4, 4), None)
+
+
+def test_a_day_that_was_really_missed_on_a_journey_is_a_missed_one() -> None:
+    evening = at("2026-03-02T20:00", "Europe/Berlin")
+    later = at("2026-03-04T20:00", "Europe/London")
+    streak = streak_of(days_of([evening, later]), DaysOff(), later.day)
+    assert streak.repair is not None
+    assert streak.repair.missed == date(2026, 3, 3)
+
+
+def test_a_day_that_the_date_line_gives_twice_counts_once() -> None:
+    tokyo = at("2026-03-02T09:00", "Asia/Tokyo")
+    honolulu = at("2026-03-02T09:00", "Pacific/Honolulu")  # nineteen hours later
+    days = days_of([session(date(2026, 3, 1)), tokyo, honolulu])
+    assert numbers(streak_of(days, DaysOff(), date(2026, 3, 2))) == (2, 2)
+
+
+def test_two_time_zones_in_a_day_make_one_day() -> None:
+    berlin = at("2026-03-02T07:00", "Europe/Berlin")
+    new_york = at("2026-03-02T21:00", "America/New_York")
+    days = days_of([session(date(2026, 3, 1)), berlin, new_york])
+    assert numbers(streak_of(days, DaysOff(), date(2026, 3, 2))) == (2, 2)
+
+
+def test_a_clock_that_was_set_back_takes_nothing_away() -> None:
+    ahead = session(TODAY + timedelta(days=1))
+    days = days_of([*practised("##", TODAY), ahead])
+    assert numbers(streak_of(days, DaysOff(), TODAY)) == (2, 3)
+    far = session(date(2090, 1, 1))
+    assert numbers(streak_of(days_of([*practised("##", TODAY), far]), DaysOff(), TODAY)) == (2, 2)
+
+
+def test_every_day_to_come_may_be_a_rest_day() -> None:
+    every = [f"{name} from 2026-03-03" for name in ("monday", "tuesday", "wednesday", "thursday")]
+    every += [f"{name} from 2026-03-03" for name in ("friday", "saturday", "sunday")]
+    days = days_of(practised("++..", TODAY))
+    assert numbers(streak_of(days, DaysOff.of(every), TODAY)) == (2, 2)
 
 
 def test_several_sessions_make_one_day() -> None:
-    assert streak_of(history("##") * 3, TODAY) == Streak(2, 2)
+    assert numbers(streak_of(days_of(practised("++", TODAY) * 3), DaysOff(), TODAY)) == (2, 2)
 
 
-def test_a_day_that_lies_ahead_after_a_journey_adds_nothing_to_today_s_streak() -> None:
-    ahead = session(TODAY + timedelta(days=1))
-    assert streak_of([*history("##"), ahead], TODAY) == Streak(2, 3)
-
-
-patterns = st.text("#-.", max_size=30)
+patterns = st.text("#+-.o", max_size=30)
 
 
 @given(patterns)
-def test_the_longest_streak_is_the_longest_run(pattern: str) -> None:
-    runs = pattern.replace("-", ".").split(".")
-    assert streak_of(history(pattern), TODAY).longest == max(map(len, runs))
-
-
-@given(patterns)
-def test_the_current_streak_is_the_run_that_reaches_today_or_yesterday(pattern: str) -> None:
-    runs = pattern.replace("-", ".").split(".")
-    current = runs[-1] or (runs[-2] if len(runs) > 1 else "")
-    assert streak_of(history(pattern), TODAY).current == len(current)
+def test_a_streak_never_is_longer_than_the_days_that_were_kept(pattern: str) -> None:
+    streak = streak_of(*read(pattern, TODAY), TODAY)
+    kept = pattern.count("#") + pattern.count("+")
+    assert 0 <= streak.current <= streak.longest <= kept
+    assert sum(run.days for run in streak.runs) == kept
 
 
 @given(patterns, st.randoms(use_true_random=False))
 def test_the_order_of_sessions_does_not_matter(pattern: str, dice: Random) -> None:
-    done = history(pattern)
+    done = practised(pattern, TODAY)
     shuffled = dice.sample(done, len(done))
-    assert streak_of(shuffled, TODAY) == streak_of(done, TODAY)
+    _, off = read(pattern, TODAY)
+    assert streak_of(days_of(shuffled), off, TODAY) == streak_of(days_of(done), off, TODAY)
 
 
 @given(patterns, st.integers(0, 40))
-def test_one_more_kept_day_never_makes_a_streak_shorter(pattern: str, back: int) -> None:
-    done = history(pattern)
-    more = [*done, session(TODAY - timedelta(days=back))]
-    before, after = streak_of(done, TODAY), streak_of(more, TODAY)
+def test_one_more_full_day_never_makes_a_streak_shorter(pattern: str, back: int) -> None:
+    days, off = read(pattern, TODAY)
+    more = days_of([*practised(pattern, TODAY), session(TODAY - timedelta(days=back))])
+    before, after = streak_of(days, off, TODAY), streak_of(more, off, TODAY)
     assert after.current >= before.current
     assert after.longest >= before.longest
+
+
+@given(patterns, st.integers(0, 29), st.integers(1, 5))
+def test_a_pause_never_makes_a_streak_shorter_than_its_own_days_would(
+    pattern: str, back: int, length: int
+) -> None:
+    """Days that count for nothing can only be those that were kept in the pause."""
+    days, off = read(pattern, TODAY)
+    first = TODAY - timedelta(days=back)
+    last = first + timedelta(days=length - 1)
+    paused = DaysOff(off.rest, DaysOff.of(pauses=[pause(first, last)]).paused)
+    inside = sum(first <= day <= last for day in days.kept)
+    assert streak_of(days, paused, TODAY).current >= streak_of(days, off, TODAY).current - inside
+
+
+def test_nothing_at_all_is_a_streak_of_none() -> None:
+    assert streak_of(Days.of((), {}), DaysOff(), TODAY) == Streak(0, 0)

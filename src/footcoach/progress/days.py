@@ -1,19 +1,34 @@
 """Days as a person counts them, and what was done on each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Self
 
 from footcoach.history.record import Session
+from footcoach.routines.model import Routine
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
+ONE_DAY = timedelta(days=1)
+
+Doses = Mapping[str, Mapping[str, int]]
+"""For each routine that is known, by its slug: each of its exercises, and how often a day."""
 
 
 def day_of(moment: datetime, day_starts: time) -> date:
     """Return the day that a local moment belongs to."""
     into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
     return (moment.replace(tzinfo=None) - into).date()
+
+
+def doses_of(routines: Iterable[Routine]) -> Doses:
+    """Return the doses of routines."""
+    return {
+        routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
+        for routine in routines
+    }
 
 
 def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
@@ -25,31 +40,85 @@ def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
 
 
 def is_kept(sessions: Iterable[Session]) -> bool:
-    """Tell whether a day with these sessions counts: half of some round's work was done."""
+    """Tell whether a day with these sessions counts: half of one round's work was done.
+
+    A round that was stopped and gone on with is one round: its sessions add up.
+    """
+    done: dict[tuple[str, int], tuple[float, float]] = {}
+    for session in sessions:
+        a_round = session.routine, session.round
+        effort_s, planned_s = done.get(a_round, (0.0, 0.0))
+        done[a_round] = effort_s + session.effort_s, max(planned_s, session.planned_s)
     return any(
-        session.planned_s > 0 and session.effort_s >= KEPT_SHARE * session.planned_s
-        for session in sessions
+        planned_s > 0 and effort_s >= KEPT_SHARE * planned_s
+        for effort_s, planned_s in done.values()
     )
 
 
-def kept_days(sessions: Iterable[Session]) -> frozenset[date]:
-    """Return all days that count."""
-    return Days.of(sessions).kept
+def share_done(sessions: Sequence[Session], doses: Doses) -> tuple[float, bool]:
+    """Return the share of the day's doses that was done, from 0 to 1, and whether every one was.
+
+    The day's doses are those of a routine that was practised on it; of several, the one that was
+    done best. Of a routine that is not known any more, what was begun is to be done. An exercise
+    that was begun counts with its share of repetitions.
+    """
+    done: Counter[str] = Counter()
+    credit: dict[str, float] = {}
+    for session in sessions:
+        for record in session.exercises:
+            whole = record.outcome == "done"
+            done[record.exercise] += whole
+            part = 1.0 if whole else record.reps / record.of
+            credit[record.exercise] = credit.get(record.exercise, 0.0) + part
+    wanted = [doses[slug] for slug in {one.routine for one in sessions} if slug in doses]
+    shares = [
+        sum(min(credit.get(slug, 0.0), times) for slug, times in dose.items()) / sum(dose.values())
+        for dose in wanted or [dict.fromkeys(credit, 1)]
+    ]
+    is_full = any(
+        all(done[slug] >= times for slug, times in dose.items())
+        for dose in wanted or [dict.fromkeys(credit, 1)]
+    )
+    return max(shares), is_full
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Sessions by their day, and the days that count. Made once for many questions."""
+    """Sessions by their day, and what each day is worth. Made once for many questions.
+
+    A day is *kept* when half of one round was done, *full* when every dose was met. `shares` are of
+    the day's doses. `unlived` days lie between two others in the calendar alone: whoever flew over
+    the date line never had them.
+    """
 
     sessions: Mapping[date, Sequence[Session]]
     kept: frozenset[date]
+    full: frozenset[date]
+    shares: Mapping[date, float]
+    unlived: frozenset[date]
 
     @classmethod
-    def of(cls, sessions: Iterable[Session]) -> Self:
+    def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
         """Sort sessions into their days."""
         days = by_day(sessions)
-        return cls(days, frozenset(day for day, done in days.items() if is_kept(done)))
+        shares = {day: share_done(done, doses) for day, done in days.items()}
+        return cls(
+            days,
+            kept=frozenset(day for day, done in days.items() if is_kept(done)),
+            full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
+            shares={day: share for day, (share, _) in shares.items()},
+            unlived=frozenset(_unlived(days)),
+        )
 
     def on(self, day: date) -> Sequence[Session]:
         """Return the sessions of a day."""
         return self.sessions.get(day, ())
+
+
+def _unlived(days: Mapping[date, Sequence[Session]]) -> Iterable[date]:
+    """Yield each day that was skipped by the calendar: less than a day passed over it."""
+    for before, after in pairwise(sorted(days)):
+        if after - before == 2 * ONE_DAY:
+            last, first = days[before][-1], days[after][0]
+            if last.zone != first.zone and first.started - last.started < ONE_DAY:
+                yield before + ONE_DAY

@@ -1,42 +1,138 @@
-"""Days in a row."""
+"""Days in a row, and how a missed one is forgiven."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
 
-from footcoach.history.record import Session
-from footcoach.progress.days import kept_days
+from footcoach.progress.days import ONE_DAY, Days
+from footcoach.progress.rest import DaysOff
 
-_DAY = timedelta(days=1)
+REPAIR_DAYS = 2  # a full day so soon after a missed one makes up for it
+LONGEST_OFF_DAYS = 4000  # somebody may have declared every day to come a rest day
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Kept days that follow one another, from the first to the last; days off are not counted."""
+
+    first: date
+    last: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A missed day, and until when a full day makes up for it."""
+
+    missed: date
+    by: date
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How many kept days follow one another: up to now, and at best."""
+    """How many days were kept in a row, up to now and at best, and what becomes of that today.
+
+    While a missed day can still be made up for, the days before it count. `breaks_today`: the
+    streak ends with the day if nothing more is done. `misses_today`: the day would be one that has
+    to be made up for.
+    """
 
     current: int
     longest: int
+    repair: Repair | None = None
+    breaks_today: bool = False
+    misses_today: bool = False
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def best(self) -> Run | None:
+        """The longest run; of several, the latest."""
+        return max(self.runs, key=lambda run: (run.days, run.last), default=None)
+
+    @property
+    def comebacks(self) -> tuple[Run, ...]:
+        """Each run that began after another one had ended."""
+        return self.runs[1:]
 
 
-def streak_of(sessions: Iterable[Session], today: date) -> Streak:
+def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
     """Count the kept days in a row. Today breaks nothing before it is over."""
-    return streak_in(kept_days(sessions), today)
-
-
-def streak_in(kept: frozenset[date], today: date) -> Streak:
-    """Do the same for days that are known to count."""
-    last = today if today in kept else today - _DAY
+    walk = _Walk()
+    current, repair = 0, None
+    for day in _from_first_to_last(days, today):
+        walk.take(day, days, off, today)
+        if day == today:
+            current, repair = walk.days, walk.repair
+    runs = walk.all_runs()
+    is_open = today not in off and today not in days.kept
+    is_last_chance = repair is not None and repair.by == today
     return Streak(
-        _run_back(kept, last), max((_run_back(kept, day) for day in _ends(kept)), default=0)
+        current,
+        max((run.days for run in runs), default=0),
+        repair,
+        breaks_today=current > 0 and repair is not None and (is_last_chance or is_open),
+        misses_today=current > 0 and repair is None and is_open,
+        runs=runs,
     )
 
 
-def _ends(kept: frozenset[date]) -> list[date]:
-    return [day for day in kept if day + _DAY not in kept]
+def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
+    """Yield each day from the first kept one on, to today or to a later one that was kept."""
+    day = min(days.kept, default=today)
+    last = max(days.kept, default=today)
+    while day <= max(last, today):
+        yield day
+        day += ONE_DAY
 
 
-def _run_back(kept: frozenset[date], last: date) -> int:
-    days = 0
-    while last in kept:
-        days, last = days + 1, last - _DAY
-    return days
+@dataclass(slots=True)
+class _Walk:
+    """Goes from day to day. `before` are the kept days before a missed one, `since` those after."""
+
+    before: list[date] = field(default_factory=list)
+    since: list[date] = field(default_factory=list)
+    repair: Repair | None = None
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def days(self) -> int:
+        return len(self.before) + len(self.since)
+
+    def take(self, day: date, days: Days, off: DaysOff, today: date) -> None:
+        if self.repair is not None and day > self.repair.by:
+            self._end()
+        counts = day not in off and day not in days.unlived
+        if counts and day in days.kept:
+            self.since.append(day)
+        elif counts and day != today:
+            self._end()  # two missed days are more than one
+            self._miss(Repair(day, _last_day_to_repair(day, days, off)))
+        if day in days.full:
+            self._mend()
+
+    def all_runs(self) -> tuple[Run, ...]:
+        return (*self.runs, *_run(self.before + self.since))
+
+    def _miss(self, repair: Repair) -> None:
+        self.before, self.since = self.since, []
+        self.repair = repair if self.before else None
+
+    def _mend(self) -> None:
+        self.since = self.before + self.since
+        self.before, self.repair = [], None
+
+    def _end(self) -> None:
+        """What was kept before the missed day is over; what was kept since then goes on."""
+        self.runs += _run(self.before)
+        self.before, self.repair = [], None
+
+
+def _run(kept: list[date]) -> tuple[Run, ...]:
+    return (Run(kept[0], kept[-1], len(kept)),) if kept else ()
+
+
+def _last_day_to_repair(missed: date, days: Days, off: DaysOff) -> date:
+    later = (missed + n * ONE_DAY for n in range(1, LONGEST_OFF_DAYS))
+    counting = (day for day in later if day not in off and day not in days.unlived)
+    return next(islice(counting, REPAIR_DAYS - 1, None), missed + LONGEST_OFF_DAYS * ONE_DAY)

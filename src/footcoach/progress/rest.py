@@ -1,0 +1,105 @@
+"""Days on which nothing is due: rest days and pauses."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from footcoach.history.pause import Pause
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RULE = re.compile(
+    rf"({'|'.join(WEEKDAYS)})(?: from (\d{{4}}-\d\d-\d\d))?(?: until (\d{{4}}-\d\d-\d\d))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """A weekday (0 is Monday), from a day and until a day where that was said; or a single day."""
+
+    weekday: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "sunday", "sunday from 2026-12-01 until 2027-03-01" or "2026-12-24"; ValueError."""
+        rule = _RULE.fullmatch(text.lower())
+        if rule is None:
+            day = date.fromisoformat(text)
+            return cls(first=day, last=day)
+        name, first, last = rule.groups()
+        return cls(
+            WEEKDAYS.index(name),
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(last) if last else None,
+        )
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day is one of them."""
+        return (
+            (self.weekday is None or day.weekday() == self.weekday)
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+        )
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        if self.weekday is None:
+            return str(self.first)
+        since = f" from {self.first}" if self.first else ""
+        until = f" until {self.last}" if self.last else ""
+        return f"{WEEKDAYS[self.weekday]}{since}{until}"
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Rest days and pauses: they neither break nor lengthen anything."""
+
+    rest: tuple[RestDay, ...] = ()
+    paused: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(cls, rest: Iterable[str] = (), pauses: "Iterable[Pause]" = ()) -> Self:
+        """Return the days off that settings and history tell of."""
+        days = (one.first + timedelta(n) for one in pauses for n in range(one.days))
+        return cls(tuple(map(RestDay.read, rest)), frozenset(days))
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day is off."""
+        return day in self.paused or any(day in rest for rest in self.rest)
+
+
+def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
+    """Return the weekdays that are rest days from today on."""
+    rules = map(RestDay.read, rest)
+    return frozenset(
+        rule.weekday
+        for rule in rules
+        if rule.weekday is not None and _lasts(rule, today)
+    )
+
+
+def with_weekdays_off(
+    rest: Iterable[str], weekdays: frozenset[int], today: date
+) -> tuple[str, ...]:
+    """Return rest days with these weekdays from today on. What has been stays as it was.
+
+    A weekday that is taken out until yesterday goes on to be a rest day of the past: otherwise a
+    change of plan would break a streak that has long been walked.
+    """
+    kept: list[RestDay] = []
+    for rule in map(RestDay.read, rest):
+        if rule.weekday is None or rule.weekday in weekdays or not _lasts(rule, today):
+            kept.append(rule)
+        elif rule.first is None or rule.first < today:
+            kept.append(RestDay(rule.weekday, rule.first, today - timedelta(days=1)))
+    there = {rule.weekday for rule in kept if _lasts(rule, today)}
+    new = [RestDay(weekday, first=today) for weekday in sorted(weekdays - there)]
+    return tuple(str(rule) for rule in (*kept, *new))
+
+
+def _lasts(rule: RestDay, today: date) -> bool:
+    return rule.last is None or rule.last >= today

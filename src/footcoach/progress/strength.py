@@ -1,0 +1,41 @@
+"""How settled the habit is: the score of Loop Habit Tracker, with credit for a part of a day.
+
+Each day, `s' = s · m + c · (1 − m)`, where c is the share of the day's doses that was done and m is
+chosen so that 13 days without anything halve the score. Days off leave it as it is.
+Source: Loop Habit Tracker (uhabits), Score.kt, for a habit that is due every day.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from footcoach.progress.days import ONE_DAY, Days
+from footcoach.progress.rest import DaysOff
+
+HALF_LIFE_DAYS = 13
+_STAYS = 0.5 ** (1 / HALF_LIFE_DAYS)
+_LONG_AGO_DAYS = 15_000  # forty years: what was before weighs less than any float
+
+
+def strength_of(days: Days, off: DaysOff, today: date) -> float:
+    """Return the strength up to today, from 0 to 1."""
+    score = 0.0
+    for _, score in strength_by_day(days, off, today):
+        pass
+    return score
+
+
+def strength_by_day(days: Days, off: DaysOff, today: date) -> Iterator[tuple[date, float]]:
+    """Yield each day from the first one on, with the strength after it.
+
+    Today can only add to it before it is over.
+    """
+    score = 0.0
+    day = min(days.shares, default=today + ONE_DAY)
+    if day <= today:
+        day = max(day, today - _LONG_AGO_DAYS * ONE_DAY)
+    while day <= today:
+        if day not in off and day not in days.unlived:
+            after = score * _STAYS + days.shares.get(day, 0.0) * (1 - _STAYS)
+            score = max(score, after) if day == today else after
+        yield day, score
+        day += ONE_DAY

@@ -1,0 +1,70 @@
+"""Strength: thirteen days halve what is left, days off leave it, and today can only add."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.strength import strength_by_day, strength_of
+from tests.progress.practice import days_of, practised, read, session
+
+TODAY = date(2026, 3, 3)
+M = 0.5 ** (1 / 13)
+
+
+def strength(pattern: str) -> float:
+    return strength_of(*read(pattern, TODAY), TODAY)
+
+
+def test_nothing_done_is_no_strength() -> None:
+    assert strength_of(Days.of((), {}), DaysOff(), TODAY) == 0.0
+
+
+def test_it_is_the_score_of_the_formula() -> None:
+    score = 0.0
+    for share in (1.0, 0.75, 0.1, 0.0, 1.0):
+        score = score * M + share * (1 - M)
+    assert strength("#+-.#") == pytest.approx(score)
+
+
+def test_thirteen_full_days_reach_a_half_and_thirteen_empty_ones_halve_it() -> None:
+    assert strength("#" * 13) == pytest.approx(0.5)
+    assert strength("#" * 13 + "." * 13 + "o") == pytest.approx(0.25)
+
+
+def test_today_only_adds_before_it_is_over() -> None:
+    assert strength("#####.") == strength("#####")
+    assert strength("#" * 60 + "-") == strength("#" * 60)
+    assert strength("#####+") > strength("#####")
+
+
+def test_days_off_leave_it_as_it_is() -> None:
+    assert strength("####oooo") == strength("####")
+    assert strength("##oo##") == strength("####")
+
+
+def test_it_is_told_for_each_day() -> None:
+    days, off = read("#.+", TODAY)
+    told = list(strength_by_day(days, off, TODAY))
+    assert [day for day, _ in told] == [TODAY - timedelta(days=back) for back in (2, 1, 0)]
+    assert told[-1][1] == strength_of(days, off, TODAY)
+
+
+def test_sessions_ahead_of_today_do_not_count_yet() -> None:
+    ahead = session(TODAY + timedelta(days=3))
+    assert strength_of(days_of([ahead]), DaysOff(), TODAY) == 0.0
+
+
+@given(st.text("#+-.o", max_size=60))
+def test_it_stays_between_none_and_all(pattern: str) -> None:
+    assert 0.0 <= strength(pattern) <= 1.0
+
+
+@given(st.text("#+-.o", max_size=40), st.integers(0, 39))
+def test_doing_more_never_makes_it_less(pattern: str, back: int) -> None:
+    days, off = read(pattern, TODAY)
+    more = days_of([*practised(pattern, TODAY), session(TODAY - timedelta(days=back))])
+    assert strength_of(more, off, TODAY) >= strength_of(days, off, TODAY) - 1e-12
