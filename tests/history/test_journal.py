@@ -71,6 +71,7 @@ class Walk:
             assert done - 1 < told <= done + 1e-9
         completed = [entry.completed for entry in self.coach.ledger.entries]
         assert [entry.completed for entry in checkpoint.entries] == completed
+        assert checkpoint.hurt == self.coach.ledger.hurt
         assert at is not None
         assert over is None
 

@@ -15,6 +15,7 @@ from footcoach.routines.timeline import (
     Round,
     exercise_end,
     exercise_start,
+    halved,
     phases,
     round_of,
     timeline,
@@ -209,3 +210,20 @@ def test_phases_come_one_by_one() -> None:
     enormous = exercise(Dose(work_s=1, rest_s=1, reps=100, sets=20, feet="each"))
     coming = phases((enormous,) * 10**6)
     assert len(list(islice(coming, 7))) == 7
+
+
+@pytest.mark.parametrize(
+    ("dose", "half"),
+    [
+        ({"work_s": 20, "reps": 5}, {"work_s": 20, "reps": 3}),
+        ({"hold_s": 3, "reps": 10, "sets": 3}, {"hold_s": 3, "reps": 5, "sets": 3}),
+        ({"work_s": 60, "sets": 3}, {"work_s": 60, "sets": 2}),
+        ({"work_s": 10, "ways": ("one", "other")}, {"work_s": 5, "ways": ("one", "other")}),
+        ({"work_s": 1, "hold_s": 0}, {"work_s": 1, "hold_s": 0}),
+    ],
+)
+def test_half_a_dose_has_half_the_repetitions_or_half_the_time(
+    dose: dict[str, Any], half: dict[str, Any]
+) -> None:
+    (made,) = halved(Round("own", 1, (exercise(Dose(**dose)),))).exercises
+    assert made.dose == Dose(**half)

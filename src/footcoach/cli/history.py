@@ -1,11 +1,10 @@
 """Commands about what was done: looking, repairing, bringing back, and taking elsewhere."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from footcoach.cli.reading import care_of, read_library, read_sessions, read_settings
+from footcoach.cli.reading import care_of, read_desk, read_sessions
 from footcoach.errors import Misuse
 from footcoach.paths import Paths
 
@@ -33,15 +32,13 @@ def history(paths: Paths, as_json: bool) -> None:
 def stats(paths: Paths, as_json: bool) -> None:
     """Print streaks and sums."""
     from footcoach.console import progress
-    from footcoach.progress.days import day_of
 
-    settings, sessions = read_settings(paths), read_sessions(paths)
-    routine = read_library().routine(settings.routine)
-    today = day_of(datetime.now().astimezone(), settings.day_starts)
+    desk = read_desk(paths)
+    standing = desk.standing(desk.today())
     if as_json:
-        progress.stats_json(sessions, routine, today)
+        progress.stats_json(desk.sessions, desk.days, standing, desk.routine)
     else:
-        progress.stats(sessions, routine, today)
+        progress.stats(desk.sessions, standing)
 
 
 @click.command()

@@ -9,9 +9,10 @@ from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.cues.bank import Bank
-    from footcoach.history.care import Care
+    from footcoach.history.care import Care, Trouble
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
+    from footcoach.session.desk import Desk
     from footcoach.settings.model import Settings
 
 
@@ -45,14 +46,31 @@ def read_settings(paths: Paths) -> "Settings":
     return settings
 
 
+def read_desk(paths: Paths) -> "Desk":
+    """Return all that there is to know; what is wrong is said, or Problem where that is much."""
+    from footcoach.coaching.clock import RealClock
+    from footcoach.session.desk import Desk
+
+    desk = Desk(paths, RealClock())
+    for mistake in desk.mistakes:
+        say(mistake)
+    _tell(desk.trouble)
+    return desk
+
+
 def read_sessions(paths: Paths) -> "tuple[Session, ...]":
     """Return the sessions, or raise Problem; those of a newer version are shown, with a word."""
     examined = care_of(paths).examine()
-    if examined.trouble is not None:
-        if examined.trouble.can_repair:
-            raise examined.trouble.problem
-        say(examined.trouble.why)
+    _tell(examined.trouble)
     return examined.history.sessions
+
+
+def _tell(trouble: "Trouble | None") -> None:
+    """Raise what has to be repaired first; what can be shown all the same is said."""
+    if trouble is not None:
+        if trouble.can_repair:
+            raise trouble.problem
+        say(trouble.why)
 
 
 def care_of(paths: Paths) -> "Care":

@@ -16,6 +16,7 @@ from footcoach.coaching.events import (
     Extended,
     Finished,
     GettingReady,
+    Hurt,
     Paused,
     PhaseEnded,
     PhaseStarted,
@@ -25,13 +26,13 @@ from footcoach.coaching.events import (
     Stopped,
     Undone,
 )
+from footcoach.coaching.leaps import target
 from footcoach.coaching.ledger import Ledger
 from footcoach.coaching.states import OVER, STANDING, TIMED, TRANSITIONS, Cause, Command, State
-from footcoach.routines.timeline import Phase, exercise_end, exercise_start
+from footcoach.routines.timeline import Phase
 
 GET_READY_S = 3  # long enough to say "three, two, one" after a pause
 SLEPT_S = 3.0  # a wake-up later than this was no slow screen: the machine slept
-BACK_S = 3.0  # so early in a phase, "back" means the phase before
 EXTRA_S = 10.0
 
 
@@ -51,7 +52,7 @@ class Coach:
         if not timeline:
             raise ValueError("a timeline has at least one phase")
         self.timeline = timeline
-        self.ledger = Ledger(checkpoint.entries) if checkpoint else Ledger.empty(len(timeline))
+        self.ledger = checkpoint.ledger() if checkpoint else Ledger.empty(len(timeline))
         self._clock = clock
         self._tell = tell
         self._state = State.PAUSED if checkpoint else State.READY
@@ -139,21 +140,10 @@ class Coach:
                 here = self._place_at(at)
                 if command is Command.READY:
                     self.ledger.complete(here.index)
+                if command is Command.HURT:
+                    self._hurt(here.index, at)
                 self._undoable.append((command, here))
-                self._jump(self._target(command, here), at)
-
-    def _target(self, command: Command, here: Place) -> int:
-        """Return the phase that a command leads to; one past the last for the end."""
-        match command:
-            case Command.NEXT:
-                return exercise_end(self.timeline, here.index)
-            case Command.RESTART:
-                return exercise_start(self.timeline, here.index)
-            case Command.BACK:
-                early = here.elapsed_s < BACK_S and here.index > 0
-                return here.index - 1 if early else here.index
-            case _:
-                return here.index + 1
+                self._jump(target(command, self.timeline, here), at)
 
     # -- time
 
@@ -228,6 +218,9 @@ class Coach:
         """Go back to where the last command was given; ten seconds more are taken off the end."""
         command, place = self._undoable.pop()
         self._tell(Undone(at))
+        if command is Command.HURT:
+            self.ledger.hurt.discard(self.timeline[place.index].exercise)
+            self._tell(Hurt(at, place.index, taken_back=True))
         if command is not Command.EXTEND:
             self._move(place, at)
         elif (left := self._place_at(at).left_s) > EXTRA_S:
@@ -235,6 +228,13 @@ class Coach:
         else:  # they have begun already: the phase is over
             self._lengthen(-left, at)
             self._complete(at)
+
+    def _hurt(self, index: int, at: float) -> None:
+        """Note what hurt, and stand still: whether to go on at all is for the person to say."""
+        if self._state is not State.PAUSED:
+            self._pause(at, Cause.COMMAND)
+        self.ledger.hurt.add(self.timeline[index].exercise)
+        self._tell(Hurt(at, index))
 
     def _lengthen(self, seconds: float, at: float) -> None:
         self._place = replace(self._place, length_s=self._place.length_s + seconds)

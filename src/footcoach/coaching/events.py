@@ -83,6 +83,15 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
+class Hurt:
+    """The exercise of a phase was ended because it hurt, or that was taken back."""
+
+    at: float
+    index: int
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The last command was taken back; where that leads is told next."""
 
@@ -111,6 +120,7 @@ Event = (
     | GettingReady
     | Resumed
     | Extended
+    | Hurt
     | Undone
     | Finished
     | Stopped

@@ -1,6 +1,6 @@
 """What was really done: seconds for each phase, never lost and never invented."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -32,10 +32,11 @@ class Entry:
 
 
 class Ledger:
-    """An entry for each phase of a timeline."""
+    """An entry for each phase of a timeline, and the exercises that hurt."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], hurt: Iterable[str] = ()) -> None:
         self._entries = list(entries)
+        self.hurt = set(hurt)
 
     @classmethod
     def empty(cls, phases: int) -> Self:

@@ -29,6 +29,7 @@ class Command(StrEnum):
     BACK = "back"
     RESTART = "restart"
     EXTEND = "extend"
+    HURT = "hurt"
     UNDO = "undo"
     STOP = "stop"
 

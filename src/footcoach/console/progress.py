@@ -1,17 +1,17 @@
 """`footcoach history` and `footcoach stats`: what was done, and what it comes to."""
 
 import json
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
 
 from footcoach.console.output import console, print_json, row, table
 from footcoach.history.record import Session, to_json
-from footcoach.progress.days import is_kept
-from footcoach.progress.rounds import due_today, next_round
-from footcoach.progress.streaks import streak_of
+from footcoach.progress.days import Days
+from footcoach.progress.standing import Standing
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
+from footcoach.progress.wording import outlook, percent
 from footcoach.routines.model import Routine
 from footcoach.routines.wording import clock, counted
 
@@ -46,17 +46,17 @@ def history_json(sessions: Sessions) -> None:
     print_json({"sessions": [json.loads(to_json(one)) for one in sessions]})
 
 
-def stats(sessions: Sessions, routine: Routine, today: date) -> None:
+def stats(sessions: Sessions, standing: Standing) -> None:
     """Print streaks and sums for people."""
-    streak = streak_of(sessions, today)
+    streak = standing.streak
     out = console()
     out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
-    out.print(f", longest {counted(streak.longest, 'day')}")
+    out.print(f", longest {counted(streak.longest, 'day')}", end="")
+    out.print(f"; strength {percent(standing.strength)}")
     out.print(f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all")
-    due = due_today(routine, sessions, today)
-    coming = next_round(routine, due)
-    left = f"round {coming.number} is due" if coming else "everything is done"
-    out.print(f"Today {today.isoformat()}: {left}")
+    out.print(f"Today {standing.today.isoformat()}: {left_today(standing)}")
+    if said := outlook(standing):
+        out.print(said)
     if sessions:
         made = table(
             "Exercise", "Times", "Repetitions", "Effort", right=("Times", "Repetitions", "Effort")
@@ -66,27 +66,41 @@ def stats(sessions: Sessions, routine: Routine, today: date) -> None:
         out.print(made)
 
 
-def stats_json(sessions: Sessions, routine: Routine, today: date) -> None:
+def left_today(standing: Standing) -> str:
+    """Say what is left for a day."""
+    if standing.off is not None:
+        return {"rest": "a rest day", "pause": "paused"}[standing.off]
+    return f"round {standing.coming.number} is due" if standing.coming else "everything is done"
+
+
+def stats_json(sessions: Sessions, days: Days, standing: Standing, routine: Routine) -> None:
     """Print streaks and sums for programs."""
-    streak = streak_of(sessions, today)
-    due = due_today(routine, sessions, today)
-    coming = next_round(routine, due)
-    todays = [one for one in sessions if one.day == today]
+    streak, today = standing.streak, standing.today
+    coming, todays = standing.coming, days.on(today)
     print_json(
         {
             "current_streak": streak.current,
             "longest_streak": streak.longest,
+            "strength": round(standing.strength, 3),
+            "kept_days": len(days.kept),
+            "full_days": len(days.full),
+            "due": [one.exercise.slug for one in standing.due if not one.is_settled]
+            if standing.is_due
+            else [],
             "sessions": len(sessions),
             "minutes": minutes_of(sessions),
             "today": {
                 "day": today.isoformat(),
-                "kept": is_kept(todays),
+                "kept": standing.is_kept,
+                "full": standing.is_full,
+                "off": standing.off,
                 "sessions": len(todays),
                 "minutes": minutes_of(todays),
                 "routine": routine.slug,
                 "next_round": coming.number if coming else None,
                 "exercises": {
-                    one.exercise.slug: {"done": one.done, "of": one.times_a_day} for one in due
+                    one.exercise.slug: {"done": one.done, "of": one.times_a_day}
+                    for one in standing.due
                 },
             },
             "exercises": {

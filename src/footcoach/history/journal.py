@@ -18,6 +18,7 @@ from footcoach.coaching.events import (
     Event,
     Extended,
     Finished,
+    Hurt,
     Paused,
     PhaseEnded,
     PhaseStarted,
@@ -43,7 +44,7 @@ class Header(Model):
     """What is fixed when a session starts, and who walks it."""
 
     format: Literal["footcoach-journal"] = "footcoach-journal"
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 2  # from 2 on, it says what hurt
     id: SessionId
     routine: Slug
     round: int = Field(ge=1, le=12)
@@ -91,6 +92,7 @@ class Step(Model):
     place: tuple[int, float, float] | None = None
     entered: bool = False  # a visit to the phase begins here
     ended: tuple[int, float, bool] | None = None  # index, seconds so far, reached its end
+    hurt: tuple[int, bool] | None = None  # a phase of what hurt; False takes it back
     over: Over | None = None
 
 
@@ -108,6 +110,8 @@ def step_of(event: Event, at: float) -> Step | None:
             return Step(at=at, place=_numbers(place))
         case PhaseEnded(index=index, outcome=outcome, seconds=seconds):
             return Step(at=at, ended=(index, seconds, outcome is Outcome.DONE))
+        case Hurt(index=index, taken_back=taken_back):
+            return Step(at=at, hurt=(index, not taken_back))
         case Finished():
             return Step(at=at, over="finished")
         case _:

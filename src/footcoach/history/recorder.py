@@ -1,6 +1,6 @@
 """From a walked timeline to the session that is kept: pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -31,8 +31,9 @@ def record_session(
     *,
     ended: datetime,
     finished: bool,
+    hurt: Collection[str] = (),
 ) -> Session:
-    """Return the session as it is kept, with what was really done."""
+    """Return the session as it is kept, with what was really done, and which exercises hurt."""
     walked = list(zip(timeline, entries, strict=True))
     exercises = groupby(walked, key=lambda one: one[0].exercise)
     return Session(
@@ -45,11 +46,13 @@ def record_session(
         day=start.day,
         outcome="finished" if finished else "stopped",
         active_s=_tenths(sum(entry.seconds for entry in entries)),
-        exercises=tuple(record_exercise(slug, list(part)) for slug, part in exercises),
+        exercises=tuple(
+            record_exercise(slug, list(part), hurt=slug in hurt) for slug, part in exercises
+        ),
     )
 
 
-def record_exercise(slug: str, walked: Sequence[Walked]) -> ExerciseRecord:
+def record_exercise(slug: str, walked: Sequence[Walked], *, hurt: bool = False) -> ExerciseRecord:
     """Sum up one exercise: a repetition counts when all of its work and hold was done."""
     effort = [(phase, entry) for phase, entry in walked if phase.kind in EFFORT]
     reps: dict[tuple[int, Foot, int], bool] = {}
@@ -67,6 +70,7 @@ def record_exercise(slug: str, walked: Sequence[Walked]) -> ExerciseRecord:
         both_s=_tenths(seconds["both"]),
         planned_s=float(sum(phase.seconds for phase, _ in effort)),
         outcome=_outcome(all(reps.values()), sum(seconds.values())),
+        hurt=hurt,
     )
 
 

@@ -37,6 +37,7 @@ class Unfinished:
             self.checkpoint.entries,
             ended=self.at,
             finished=self.over == "finished",
+            hurt=self.checkpoint.hurt,
         )
 
 
@@ -47,6 +48,7 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
     began: float | None = None  # where in its phase the running visit began
     at: float | None = None
     over: Over | None = None
+    hurt: set[str] = set()
 
     def credited() -> Entry:
         entry = entries[place.index]
@@ -63,9 +65,12 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
             index, seconds, completed = step.ended
             entries[index] = Entry(seconds, completed)
             began = None
+        if step.hurt is not None:
+            index, holds = step.hurt
+            (hurt.add if holds else hurt.discard)(header.timeline[index].exercise)
     if began is not None:
         entries[place.index] = credited()
-    return Checkpoint(place, tuple(entries)), at, over
+    return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
 
 
 def read_unfinished(path: Path) -> Unfinished | None:
@@ -103,7 +108,7 @@ def journals_in(folder: Path) -> tuple[Path, ...]:
 
 def _check(step: Step, header: Header) -> None:
     """Raise ValueError for numbers that no coach would have written."""
-    for numbers in (step.place, step.ended):
+    for numbers in (step.place, step.ended, step.hurt):
         if numbers is not None and not 0 <= numbers[0] < len(header.timeline):
             raise ValueError("no such phase")
     if step.place is not None:

@@ -5,6 +5,7 @@ chosen so that 13 days without anything halve the score. Days off leave it as it
 Source: Loop Habit Tracker (uhabits), Score.kt, for a habit that is due every day.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,10 +19,8 @@ _LONG_AGO_DAYS = 15_000  # forty years: what was before weighs less than any flo
 
 def strength_of(days: Days, off: DaysOff, today: date) -> float:
     """Return the strength up to today, from 0 to 1."""
-    score = 0.0
-    for _, score in strength_by_day(days, off, today):
-        pass
-    return score
+    last = deque(strength_by_day(days, off, today), maxlen=1)
+    return last[0][1] if last else 0.0
 
 
 def strength_by_day(days: Days, off: DaysOff, today: date) -> Iterator[tuple[date, float]]:

@@ -69,6 +69,11 @@ def with_set_up(a_round: Round, seconds: int) -> Round:
     return replace(a_round, exercises=tuple(_with_set_up(e, seconds) for e in a_round.exercises))
 
 
+def halved(a_round: Round) -> Round:
+    """Return the round with half the repetitions; half the time where nothing is repeated."""
+    return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
+
+
 def timeline(a_round: Round, first: Side = "left") -> tuple[Phase, ...]:
     """Return all phases of the round in order; none of them is empty."""
     return tuple(phases(a_round.exercises, first))
@@ -104,6 +109,17 @@ def exercise_end(timeline: tuple[Phase, ...], index: int) -> int:
 def _with_set_up(exercise: Exercise, seconds: int) -> Exercise:
     dose = exercise.dose.model_copy(update={"prepare_s": seconds})
     return exercise.model_copy(update={"dose": dose})
+
+
+def _halved(exercise: Exercise) -> Exercise:
+    dose = exercise.dose
+    for field in ("reps", "sets"):
+        if (number := getattr(dose, field)) > 1:
+            half: dict[str, int] = {field: (number + 1) // 2}
+            break
+    else:
+        half = {field: (getattr(dose, field) + 1) // 2 for field in ("work_s", "hold_s")}
+    return exercise.model_copy(update={"dose": dose.model_copy(update=half)})
 
 
 def _of_exercise(exercise: Exercise, first: Side) -> Iterator[Phase]:

@@ -11,15 +11,16 @@ from tzlocal import get_localzone_name
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
 from footcoach.history.care import Care, Trouble
-from footcoach.history.merging import History, as_new
-from footcoach.history.record import Session
+from footcoach.history.merging import History, as_new, with_answers
+from footcoach.history.pause import Pause
+from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import Days, day_of
-from footcoach.progress.rounds import Due, due_today, next_round
-from footcoach.progress.streaks import Streak, streak_in
+from footcoach.progress.days import Days, day_of, doses_of
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Phase, Round, round_of
+from footcoach.routines.timeline import Phase, Round, halved, round_of
 from footcoach.session.chosen import phases_of, planned
 from footcoach.settings.file import load_settings, save_setting
 
@@ -37,8 +38,10 @@ class Desk:
         self.settings_file = paths.settings
         library = Library(shipped_data())
         self.routine = library.routine(routine or self.settings.routine)
+        self._doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
         self._names = {slug: library.exercise(slug).name for slug in library.exercise_slugs()}
         self.care = Care(paths.history, paths.backups, self.now())
+        self._standing: Standing | None = None
         examined = self.care.examine()
         self.trouble: Trouble | None = examined.trouble
         self._take(examined.history)
@@ -51,33 +54,38 @@ class Desk:
         """Return the day as the person counts it."""
         return day_of(self.now(), self.settings.day_starts)
 
-    def due(self, day: date) -> tuple[Due, ...]:
-        """Return what is due on a day, and how often it has been done."""
-        return due_today(self.routine, self._days.on(day), day)
+    def off(self) -> DaysOff:
+        """Return the days on which nothing is due."""
+        return DaysOff.of(self.settings.rest_days, self.history.pauses.values())
 
-    def next_round(self, day: date) -> Round | None:
-        """Return what is to be done next; None when nothing more is due."""
-        return next_round(self.routine, self.due(day))
+    def standing(self, day: date) -> Standing:
+        """Return where the person stands on a day."""
+        if self._standing is None or self._standing.today != day:
+            self._standing = standing_of(self.routine, self.days, self.off(), day)
+        return self._standing
+
+    def next_round(self) -> Round | None:
+        """Return what is to be done next today; None when nothing more is due."""
+        return self.standing(self.today()).coming
 
     def round_to_start(self, number: int | None = None) -> Round:
         """Return a round as it was chosen; without a number the next one of today.
 
-        When nothing is due, that is the first one once more.
+        When nothing is due, that is the first one once more. It has half its dose where that was
+        asked for after the last session.
         """
-        coming = round_of(self.routine, number) if number else self.next_round(self.today())
-        return planned(coming or round_of(self.routine, 1), self.settings)
+        chosen = round_of(self.routine, number) if number else self.next_round()
+        coming = planned(chosen or round_of(self.routine, 1), self.settings)
+        return halved(coming) if self.is_easier else coming
+
+    @property
+    def is_easier(self) -> bool:
+        """Whether the next round is to have half its dose."""
+        return bool(self.sessions) and self.sessions[-1].answers.easier
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""
         return phases_of(a_round, self.settings, len(self.sessions))
-
-    def streak(self, day: date) -> Streak:
-        """Return the days in a row, up to a day."""
-        return streak_in(self._days.kept, day)
-
-    def counts(self, day: date) -> bool:
-        """Tell whether a day counts already."""
-        return day in self._days.kept
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""
@@ -100,9 +108,17 @@ class Desk:
         """Save a session; return why that failed. The session itself stays with the caller."""
         return await _problem_of(self.keep, session)
 
-    async def delete(self, session: Session) -> Problem | None:
-        """Forget a session, here and wherever this history is merged; return why that failed."""
-        return await _problem_of(lambda: self._take(self.care.store.delete(session)))
+    async def say(self, session: Session, answers: Answers) -> Problem | None:
+        """Keep what was said about a session; return why that failed."""
+        return await self.try_to_keep(with_answers(session, answers))
+
+    async def pause(self, pause: Pause) -> Problem | None:
+        """Let nothing be due for a while; return why that failed."""
+        return await _problem_of(lambda: self._take(self.care.store.add_pause(pause)))
+
+    async def delete(self, what: Session | Pause) -> Problem | None:
+        """Forget it, here and wherever this history is merged; return why that failed."""
+        return await _problem_of(lambda: self._take(self.care.store.delete(what)))
 
     async def put_back(self, session: Session) -> Problem | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
@@ -137,13 +153,16 @@ class Desk:
         problem = await _problem_of(save_setting, self.settings_file, name, value)
         if problem is None:
             self.settings = self.settings.model_copy(update={name: value})
+            self._standing = None
         return problem
 
     def _take(self, history: History) -> None:
         """Have a history on the desk. Slow for a long one: it is done in the same thread."""
         self.history = history
         self.sessions = history.sessions
-        self._days = Days.of(self.sessions)
+        self.days = Days.of(self.sessions, self._doses)
+        self._standing = None
+        self.standing(self.today())
 
 
 async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:

@@ -54,8 +54,15 @@ class LiveSession:
     def record(self, ended: datetime) -> Session:
         """Return what was done."""
         finished = self.coach.state is State.FINISHED
-        entries = self.coach.ledger.entries
-        return record_session(self.start, self.timeline, entries, ended=ended, finished=finished)
+        ledger = self.coach.ledger
+        return record_session(
+            self.start,
+            self.timeline,
+            ledger.entries,
+            ended=ended,
+            finished=finished,
+            hurt=ledger.hurt,
+        )
 
     # -- where it is
 

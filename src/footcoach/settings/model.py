@@ -1,9 +1,28 @@
 """Every setting, with its bounds and its default."""
 
 from datetime import time
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
+
+from footcoach.progress.rest import RestDay
+
+
+def _rest_day(text: str) -> str:
+    try:
+        return str(RestDay.read(text))
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is no rest day: write a weekday, a date, or a weekday from or until a date"
+        ) from None
+
+
+# A list in the file, a tuple here; what is in it is still checked strictly.
+RestDays = Annotated[
+    tuple[Annotated[str, Field(max_length=60), AfterValidator(_rest_day)], ...],
+    Strict(strict=False),
+    Field(max_length=400),
+]
 
 
 class Settings(BaseModel):
@@ -55,6 +74,16 @@ class Settings(BaseModel):
         default=time(4),
         title="Day starts",
         description="What you do before this time belongs to the day before.",
+    )
+    rest_days: RestDays = Field(
+        default=(),
+        title="Rest days",
+        description="Nothing is due on them. They neither break a streak nor lengthen it.",
+    )
+    questions: bool = Field(
+        default=True,
+        title="Questions",
+        description="After a round, pain and effort; the next day, how it was since.",
     )
     routine: str = Field(
         default="five-exercises",

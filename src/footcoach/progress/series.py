@@ -1,0 +1,191 @@
+"""What changes over time: weeks, answers, sides, exercises. Pure functions of a span of days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from footcoach.history.record import Session
+from footcoach.progress.days import ONE_DAY, Days
+from footcoach.progress.rest import DaysOff
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one day to another, both in it."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.first <= day <= self.last
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its Monday: minutes that the coach walked, and how many of its days were kept."""
+
+    monday: date
+    minutes: float
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The answers of a day: the highest pain and effort of its sessions; None where none was."""
+
+    day: date
+    pain: int | None
+    effort: int | None
+    hurt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Seconds of work and hold by side; `both` are of exercises that use both feet at once."""
+
+    left_s: float
+    right_s: float
+    both_s: float
+
+    @property
+    def left_share(self) -> float | None:
+        """The left foot's share of what was done foot by foot; None where nothing was."""
+        apart = self.left_s + self.right_s
+        return self.left_s / apart if apart else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One exercise: times done to the end, repetitions and effort, and its effort week by week."""
+
+    exercise: str
+    times_done: int
+    reps: int
+    effort_s: float
+    weekly_s: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """How a span was kept up. `due` are its days without rest days, pauses and what lies ahead."""
+
+    due: int
+    kept: int
+    full: int
+    share: float
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def in_span(days: Days, span: Span) -> tuple[Session, ...]:
+    """Return the sessions of a span, day by day."""
+    practised = sorted(day for day in days.sessions if day in span)
+    return tuple(session for day in practised for session in days.on(day))
+
+
+def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
+    """Return each week that a span touches, with what was done in the span."""
+    mondays = _mondays(span)
+    minutes = dict.fromkeys(mondays, 0.0)
+    kept = dict.fromkeys(mondays, 0)
+    for day, sessions in days.sessions.items():
+        if day in span:
+            monday = monday_of(day)
+            minutes[monday] += sum(one.active_s for one in sessions) / 60
+            kept[monday] += day in days.kept
+    return tuple(Week(monday, minutes[monday], kept[monday]) for monday in mondays)
+
+
+def fullest_week(days: Days) -> Week | None:
+    """Return the week with the most minutes; of several, the latest."""
+    if not days.sessions:
+        return None
+    minutes: dict[date, float] = {}
+    for day, sessions in days.sessions.items():
+        monday = monday_of(day)
+        minutes[monday] = minutes.get(monday, 0.0) + sum(one.active_s for one in sessions) / 60
+    best = max(minutes, key=lambda monday: (round(minutes[monday], 3), monday))
+    kept = sum(best + n * ONE_DAY in days.kept for n in range(7))
+    return Week(best, minutes[best], kept)
+
+
+def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
+    """Return the answers of each day of practice in a span, the earliest first."""
+    return tuple(
+        Said(
+            day,
+            _highest(one.answers.pain for one in days.on(day)),
+            _highest(one.answers.effort for one in days.on(day)),
+            any(one.hurt for one in days.on(day)),
+        )
+        for day in sorted(days.sessions)
+        if day in span
+    )
+
+
+def sides_of(sessions: Iterable[Session]) -> Sides:
+    """Sum up what was done by side."""
+    left_s = right_s = both_s = 0.0
+    for session in sessions:
+        for record in session.exercises:
+            left_s += record.left_s
+            right_s += record.right_s
+            both_s += record.both_s
+    return Sides(round(left_s, 1), round(right_s, 1), round(both_s, 1))
+
+
+def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
+    """Return each exercise of the sessions of a span, in the order of their first time."""
+    mondays = {monday: at for at, monday in enumerate(_mondays(span))}
+    weekly: dict[str, list[float]] = {}
+    times: dict[str, int] = {}
+    reps: dict[str, int] = {}
+    for session in sessions:
+        at = mondays[monday_of(session.day)]
+        for record in session.exercises:
+            slug = record.exercise
+            if slug not in weekly:
+                weekly[slug], times[slug], reps[slug] = [0.0] * len(mondays), 0, 0
+            weekly[slug][at] += record.effort_s
+            times[slug] += record.outcome == "done"
+            reps[slug] += record.reps
+    return tuple(
+        Trend(slug, times[slug], reps[slug], round(sum(done), 1), tuple(done))
+        for slug, done in weekly.items()
+    )
+
+
+def adherence_of(days: Days, off: DaysOff, span: Span) -> Adherence:
+    """Return how many of a span's days were kept and full, and the share of doses done on them."""
+    due = [day for day in _each(span) if day not in off and day not in days.unlived]
+    shares = [days.shares.get(day, 0.0) for day in due]
+    return Adherence(
+        due=len(due),
+        kept=sum(day in days.kept for day in due),
+        full=sum(day in days.full for day in due),
+        share=sum(shares) / len(due) if due else 0.0,
+    )
+
+
+def _each(span: Span) -> Iterable[date]:
+    return (span.first + n * ONE_DAY for n in range(span.days))
+
+
+def _mondays(span: Span) -> Sequence[date]:
+    first = monday_of(span.first)
+    return [first + n * WEEK for n in range((monday_of(span.last) - first).days // 7 + 1)]
+
+
+def _highest(numbers: Iterable[int | None]) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)

@@ -1,0 +1,60 @@
+"""Where a person stands on a day: what is due, and what has been kept up."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.progress.streaks import Streak, streak_of
+from footcoach.progress.strength import strength_of
+from footcoach.routines.model import Routine
+from footcoach.routines.timeline import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A day, and everything that is said about it. `off` tells why nothing is due, if it is so."""
+
+    today: date
+    off: Literal["rest", "pause"] | None
+    due: tuple[Due, ...]
+    coming: Round | None
+    streak: Streak
+    strength: float
+    is_kept: bool
+    is_full: bool
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is left to do today."""
+        return self.coming is not None and self.off is None
+
+    @property
+    def came_back(self) -> bool:
+        """Whether today begins a run after another one had ended."""
+        return any(run.first == self.today for run in self.streak.comebacks)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether there was a run, and it is over."""
+        return bool(self.streak.runs) and self.streak.current == 0
+
+
+def standing_of(routine: Routine, days: Days, off: DaysOff, today: date) -> Standing:
+    """Return where a person stands today."""
+    due = due_today(routine, days.on(today), today)
+    why: Literal["rest", "pause"] | None = "pause" if today in off.paused else None
+    if why is None and today in off:
+        why = "rest"
+    return Standing(
+        today,
+        why,
+        due,
+        next_round(routine, due),
+        streak_of(days, off, today),
+        strength_of(days, off, today),
+        is_kept=today in days.kept,
+        is_full=today in days.full,
+    )

@@ -1,0 +1,81 @@
+"""What is said about streaks: plain, short, and never a reproach."""
+
+from datetime import date, datetime, time, timedelta
+
+from footcoach.progress.standing import Standing
+from footcoach.progress.streaks import Streak
+from footcoach.routines.wording import counted
+
+LATE_S = 10 * 3600  # a warning comes when the day has so many seconds left: from six on, usually
+
+
+def percent(share: float) -> str:
+    """Return a share as it is read: 0.426 is "43 %"."""
+    return f"{round(100 * share)} %"
+
+
+def day_name(day: date, today: date) -> str:
+    """Return a day as it is called: yesterday, tomorrow, Monday, 3 March."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
+    if near is not None:
+        return near
+    if abs((day - today).days) < 7:
+        return f"{day:%A}"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {day:%B}{year}"
+
+
+def streak_in_words(streak: Streak) -> str:
+    """Say how long the streak is."""
+    longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
+    return f"Streak {counted(streak.current, 'day')}{longest}"
+
+
+def greeting(standing: Standing) -> str | None:
+    """Welcome who comes back after a break: it is the best that can happen."""
+    if standing.came_back:
+        return "You came back: that is what counts."
+    if standing.is_away:
+        return "Good to see you. Coming back is what counts, and one round is enough."
+    return None
+
+
+def outlook(standing: Standing) -> str | None:
+    """Say what today does to the streak, if it does anything."""
+    streak, today = standing.streak, standing.today
+    repair = streak.repair
+    if repair is not None:
+        missed = day_name(repair.missed, today)
+        by = "today" if repair.by == today else f"by {day_name(repair.by, today)}"
+        return f"Every dose of a day, {by}, makes up for {missed}."
+    if streak.misses_today:
+        return f"Half a round keeps your {counted(streak.current, 'day')} going."
+    return None
+
+
+def warning(standing: Standing, left_s: float) -> str | None:
+    """Warn while today would break the streak or leave a gap in it, and the day ends soon."""
+    streak = standing.streak
+    if left_s > LATE_S or standing.off is not None:
+        return None
+    days = counted(streak.current, "day")
+    if streak.breaks_today:
+        needed = "all of today's doses" if _needs_all(standing) else "half a round today"
+        return f"Your streak of {days} ends tonight: {needed} can still save it."
+    if streak.misses_today:
+        return f"Your streak of {days} waits for half a round before the day ends."
+    return None
+
+
+def seconds_left(now: datetime, day_starts: time) -> float:
+    """Return how many seconds of a person's day are left, by the clock on the wall."""
+    local = now.replace(tzinfo=None)
+    ends = datetime.combine(local.date(), day_starts)
+    if ends <= local:
+        ends += timedelta(days=1)
+    return (ends - local).total_seconds()
+
+
+def _needs_all(standing: Standing) -> bool:
+    repair = standing.streak.repair
+    return repair is not None and repair.by == standing.today
