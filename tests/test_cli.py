@@ -14,8 +14,12 @@ import pytest
 from footcoach import __version__
 from footcoach.console import progress
 from footcoach.history.store import Store
+from footcoach.progress.days import Days, doses_of
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.standing import standing_of
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
+from footcoach.routines.model import Routine
 
 OWN = """\
 name = "My own"
@@ -208,7 +212,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
     said = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days\n0 sessions, 0:00 in all\n" in said
+    assert "Streak 0 days, longest 0 days; strength 0 %\n0 sessions, 0:00 in all\n" in said
     assert said.endswith("round 1 is due\n")
 
 
@@ -229,12 +233,22 @@ def test_history_gives_programs_what_is_kept(home: Path) -> None:
 
 def test_stats_sum_up_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
-    assert said.startswith("Streak 0 days, longest 3 days\n3 sessions, 35:52 in all\nToday 2")
+    assert said.startswith("Streak 0 days, longest 3 days; strength ")
+    assert "\n3 sessions, 35:52 in all\nToday 2" in said
     assert ["toe-walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
 
 
-STATS = {"current_streak", "longest_streak", "sessions", "minutes", "today", "exercises"}
-TODAY = {"day", "kept", "sessions", "minutes", "routine", "next_round", "exercises"}
+STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
+STATS |= {"sessions", "minutes", "today", "exercises"}
+TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "next_round", "exercises"}
+
+
+def stats_on(path: Path, routine: Routine, today: date, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return what programs are given on a day."""
+    sessions = Store(path).load().sessions
+    days = Days.of(sessions, doses_of([routine]))
+    progress.stats_json(sessions, days, standing_of(routine, days, DaysOff(), today), routine)
+    return json.loads(capsys.readouterr().out)
 
 
 def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
@@ -253,14 +267,18 @@ def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
 def test_stats_of_a_day_say_what_was_done_on_it(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sessions = Store(home / "kept" / "history.json").load().sessions
-    progress.stats_json(sessions, library.routine("five-exercises"), date(2026, 3, 2))
-    shown: dict[str, Any] = json.loads(capsys.readouterr().out)
+    article = library.routine("five-exercises")
+    shown = stats_on(home / "kept" / "history.json", article, date(2026, 3, 2), capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (3, 3)
+    assert (shown["kept_days"], shown["full_days"]) == (3, 0)
+    assert shown["due"] == [one.slug for one in article.exercises]
+    assert 0 < shown["strength"] < 0.05
     assert shown["today"].keys() == TODAY
     assert shown["today"] | {"exercises": None} == {
         "day": "2026-03-02",
         "kept": True,
+        "full": False,
+        "off": None,
         "sessions": 1,
         "minutes": 12.0,
         "routine": "five-exercises",
@@ -283,8 +301,7 @@ def test_a_day_with_too_little_is_not_called_kept(
     little = path.read_text(encoding="utf-8").replace('"both_s": 100', '"both_s": 49')
     path.write_text(little, encoding="utf-8")
     article = library.routine("five-exercises")
-    progress.stats_json(Store(path).load().sessions, article, date(2026, 3, 2))
-    shown: dict[str, Any] = json.loads(capsys.readouterr().out)
+    shown = stats_on(path, article, date(2026, 3, 2), capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (0, 0)
     assert (shown["today"]["kept"], shown["today"]["sessions"]) == (False, 1)
 
@@ -311,7 +328,7 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("start field.toml", 1, "field.toml:6: exercises.1.dose.reps: "),
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
-        ("--data-dir newer export", 1, "written by a newer footcoach (version 3)"),
+        ("--data-dir newer export", 1, "written by a newer footcoach (version 4)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
         ("", 1, "the coach needs a terminal"),
         ("start", 1, "the coach needs a terminal"),

@@ -23,7 +23,7 @@ def session(number: int = 0, **changed: Any) -> Session:
         outcome="partial",
     )
     fields: dict[str, Any] = {
-        "id": f"{number:032x}",
+        "id": f"{number % 2**128:032x}",
         "routine": "five-exercises",
         "round": 1,
         "started": started,

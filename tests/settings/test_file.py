@@ -34,6 +34,7 @@ def test_without_a_file_nothing_was_chosen_and_none_is_made(path: Path) -> None:
         ("# nothing yet\n", {}),
         ('theme = "nord"', {"theme": "nord"}),
         ("day_starts = 05:30:00", {"day_starts": time(5, 30)}),
+        ("rest_days = ['Sunday', '2026-12-24']", {"rest_days": ("sunday", "2026-12-24")}),
         ("voice = false\nvolume = 0", {"voice": False, "volume": 0}),
         ("prepare_s = 30\nfirst_foot = 'alternate'", {"prepare_s": 30, "first_foot": "alternate"}),
     ],
@@ -114,6 +115,8 @@ CHOICES = {
     "reduced_motion": st.booleans(),
     "theme": st.none() | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9),
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
+    "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
+    "questions": st.booleans(),
     "routine": st.just("desk-break"),
 }
 

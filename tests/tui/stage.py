@@ -1,5 +1,6 @@
 """The app on a stage: no terminal, a clock that is turned by hand, and files of its own."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,8 +16,12 @@ from footcoach.history.store import Store
 from footcoach.paths import Paths, user_paths
 from footcoach.settings.file import save_setting
 from footcoach.tui.app import CoachApp
+from footcoach.tui.screens.advice import AdviceScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.question import QuestionScreen
+from footcoach.tui.screens.scale import ScaleScreen
+from footcoach.tui.screens.summary import SummaryScreen
+from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.widgets.figure import FigureView
 from tests.cues.recording_player import RecordingPlayer
 
@@ -51,6 +56,26 @@ class Stage:
     async def until_saved(self) -> None:
         """Wait for the session to be written, by a thread."""
         await self.app.workers.wait_for_complete()
+        await self.settle()
+
+    async def until_saved_but_asked(self) -> None:
+        """Wait until something is saved and the next question stands there, or the summary."""
+        for _ in range(200):
+            await self.settle()
+            await asyncio.sleep(0.001)  # a thread writes; no time passes on the app's clock
+            if isinstance(self.app.screen, SummaryScreen | ScaleScreen | AdviceScreen):
+                break
+        for _ in range(20):
+            await self.settle()
+            await asyncio.sleep(0.001)
+
+    async def until_started(self) -> None:
+        """Wait until what was answered is kept, and the coach or the first screen is there."""
+        for _ in range(200):
+            await self.settle()
+            await asyncio.sleep(0.001)
+            if isinstance(self.app.screen, ExerciseScreen | TodayScreen):
+                break
         await self.settle()
 
     @property
@@ -93,7 +118,8 @@ async def staged(
     """Open the app, and wait until it has read its files."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
-    for name, value in ({"theme": "footcoach-dark"} if settings is None else settings).items():
+    chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
+    for name, value in chosen.items():
         save_setting(paths.settings, name, value)
     app = CoachApp(
         paths,

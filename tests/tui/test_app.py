@@ -23,7 +23,7 @@ EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
-    async with staged(tmp_path, size=(80, 100)) as stage:
+    async with staged(tmp_path, size=(80, 160)) as stage:
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text
@@ -31,12 +31,18 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
 
 
 def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
+    from footcoach.tui.screens.advice import AdviceScreen
     from footcoach.tui.screens.broken_off import BrokenOffScreen
     from footcoach.tui.screens.exercise import ExerciseScreen
     from footcoach.tui.screens.help import HelpScreen
     from footcoach.tui.screens.history import HistoryScreen
+    from footcoach.tui.screens.hurt import HurtScreen
     from footcoach.tui.screens.leave import LeaveScreen
+    from footcoach.tui.screens.next_day import NextDayScreen
+    from footcoach.tui.screens.note import NoteScreen
+    from footcoach.tui.screens.pause import PauseScreen
     from footcoach.tui.screens.repair import RepairScreen
+    from footcoach.tui.screens.scale import DIGITS, ScaleScreen
     from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
     from footcoach.tui.screens.summary import SummaryScreen
@@ -53,11 +59,18 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         HelpScreen,
         BrokenOffScreen,
         RepairScreen,
+        HurtScreen,
+        ScaleScreen,
+        AdviceScreen,
+        NextDayScreen,
+        NoteScreen,
+        PauseScreen,
     ]
     shown = {key for _, listed in keys.SECTIONS for key in listed}
     assert shown == {key for screen in screens for key in screen.KEYS}
     for screen in screens:
-        assert len(screen.BINDINGS) == len(screen.KEYS)
+        extra = len(DIGITS) if screen is ScaleScreen else 0
+        assert len(screen.BINDINGS) == len(screen.KEYS) + extra
 
 
 async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:

@@ -222,7 +222,9 @@ async def test_start_goes_straight_to_the_round_that_was_named(tmp_path: Path) -
         assert "1 of 1" in stage.text
 
 
-async def test_everything_done_offers_the_first_round_once_more(tmp_path: Path) -> None:
+async def test_everything_done_is_said_and_the_first_round_can_be_done_once_more(
+    tmp_path: Path,
+) -> None:
     async with staged(tmp_path) as stage:
         for _ in range(3):
             await stage.press("enter")
@@ -231,6 +233,8 @@ async def test_everything_done_offers_the_first_round_once_more(tmp_path: Path) 
             await stage.press("enter")
         assert "All done for today" in stage.text
         await stage.press("enter")
+        assert stage.at == "StatsScreen"
+        await stage.press("escape", "a")
         assert stage.exercise.live.round.number == 1
         assert len(stage.exercise.live.round.exercises) == 5
 
@@ -262,7 +266,7 @@ async def test_a_set_up_that_is_skipped_during_a_pause_leaves_nothing_of_itself_
 
 async def test_enter_pressed_twice_starts_one_session(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
-        start = StartRound(stage.app._desk.round_to_start())  # type: ignore[union-attr]  # loaded
+        start = StartRound()
         stage.app.post_message(start)
         stage.app.post_message(start)
         await stage.settle()
@@ -274,7 +278,7 @@ async def test_help_opened_before_the_coach_has_begun_pauses_it_all_the_same(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path) as stage:
-        stage.app.post_message(StartRound(stage.app._desk.round_to_start()))  # type: ignore[union-attr]  # loaded
+        stage.app.post_message(StartRound())
         while stage.at != "ExerciseScreen":
             await stage.clock.settle()
         stage.app.action_help()
@@ -406,6 +410,6 @@ async def test_every_phase_begins_with_a_flash(tmp_path: Path) -> None:
         assert stage.exercise.has_class("-work")
         assert stage.exercise.has_class("-inverted")
         await stage.turn(0.3)
-        await stage.press("x")
+        await stage.press("y")
         stage.exercise.show()
         assert not stage.exercise.has_class("-inverted")

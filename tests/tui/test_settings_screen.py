@@ -1,6 +1,6 @@
 """The settings in the app."""
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -120,10 +120,13 @@ async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> N
         ("theme", None, "automatic"),
         ("day_starts", time(4), "04:00"),
         ("first_foot", "left", "left"),
+        ("rest_days", (), "none"),
+        ("rest_days", ("sunday", "saturday until 2026-11-24"), "Sunday"),
+        ("rest_days", ("saturday", "2026-12-24", "2026-01-01"), "Saturday, 1 date"),
     ],
 )
 def test_values_are_shown_as_words_and_shapes(name: str, value: object, text: str) -> None:
-    assert shown(name, value) == text
+    assert shown(name, value, date(2026, 11, 25)) == text
 
 
 def test_a_value_that_is_not_listed_has_neighbours() -> None:

@@ -1,6 +1,7 @@
 """A time in which nothing is due: travel, illness, injury."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from pydantic import TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
@@ -34,6 +35,11 @@ class Pause:
     def days(self) -> int:
         """How many days it takes."""
         return (self.last - self.first) // timedelta(days=1) + 1
+
+
+def pause_of(first: date, last: date, why: str | None) -> Pause:
+    """Return a new pause."""
+    return Pause(first=first, last=last, why=why, id=uuid4().hex)
 
 
 PAUSES = TypeAdapter(tuple[Pause, ...])

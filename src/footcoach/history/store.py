@@ -7,6 +7,7 @@ the folder. What nobody has touched keeps its bytes.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +24,7 @@ from footcoach.history.document import (
 )
 from footcoach.history.merging import History, both, history_of, lost
 from footcoach.history.migrations import VERSION
-from footcoach.history.pause import Pause
+from footcoach.history.pause import Pause, pause_of
 from footcoach.history.record import Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
@@ -163,6 +164,14 @@ class Store:
             raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
         with file:
             yield file
+
+
+def end_pause(store: Store, pause: Pause, today: date) -> History:
+    """Let a pause end the day before today; one that began today is forgotten."""
+    rest = []
+    if pause.first < today:
+        rest = [pause_of(pause.first, min(pause.last, today - timedelta(days=1)), pause.why)]
+    return store.unite(history_of(deleted=[pause.id], pauses=rest))
 
 
 def _tail(history: History) -> bytes:

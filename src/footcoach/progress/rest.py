@@ -76,9 +76,7 @@ def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
     """Return the weekdays that are rest days from today on."""
     rules = map(RestDay.read, rest)
     return frozenset(
-        rule.weekday
-        for rule in rules
-        if rule.weekday is not None and _lasts(rule, today)
+        rule.weekday for rule in rules if rule.weekday is not None and _lasts(rule, today)
     )
 
 

@@ -15,11 +15,13 @@ from footcoach.history.merging import History, as_new, with_answers
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
+from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import Days, day_of, doses_of
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
+from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Phase, Round, halved, round_of
 from footcoach.session.chosen import phases_of, planned
 from footcoach.settings.file import load_settings, save_setting
@@ -39,7 +41,8 @@ class Desk:
         library = Library(shipped_data())
         self.routine = library.routine(routine or self.settings.routine)
         self._doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
-        self._names = {slug: library.exercise(slug).name for slug in library.exercise_slugs()}
+        shipped = map(library.exercise, library.exercise_slugs())
+        self._exercises = {one.slug: one for one in (*shipped, *self.routine.exercises)}
         self.care = Care(paths.history, paths.backups, self.now())
         self._standing: Standing | None = None
         examined = self.care.examine()
@@ -89,7 +92,12 @@ class Desk:
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise, or its slug where nothing by that name ships any more."""
-        return self._names.get(slug, slug)
+        return self._exercises[slug].name if slug in self._exercises else slug
+
+    def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
+        """Return the exercises of a session, as far as the library knows them."""
+        known = (self._exercises.get(record.exercise) for record in session.exercises)
+        return tuple(one for one in known if one is not None)
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""
@@ -115,6 +123,12 @@ class Desk:
     async def pause(self, pause: Pause) -> Problem | None:
         """Let nothing be due for a while; return why that failed."""
         return await _problem_of(lambda: self._take(self.care.store.add_pause(pause)))
+
+    async def end_pause(self, pause: Pause) -> Problem | None:
+        """Let a pause end yesterday; return why that failed."""
+        return await _problem_of(
+            lambda: self._take(end_pause(self.care.store, pause, self.today()))
+        )
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""

@@ -14,7 +14,8 @@ from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.journal import Header, Journal
-from footcoach.history.record import Session
+from footcoach.history.merging import with_answers
+from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
 from footcoach.readable import readable
@@ -61,7 +62,7 @@ class SafeKeeping:
         self._tell = tell
         self._folder = desk.paths.journals
         self._lock = SessionLock(desk.paths.session_lock, self._folder)
-        self.unsaved: list[tuple[Session, Journal]] = []
+        self.unsaved: list[tuple[Session, Journal | None]] = []
 
     def find(self) -> Found:
         """Look for sessions that were broken off. It reads and may save: call it in a thread."""
@@ -113,11 +114,20 @@ class SafeKeeping:
         session = live.record(self._desk.now())
         return Ended(session, await self.settle(session, journal))
 
-    async def settle(self, session: Session, journal: Journal) -> Problem | None:
+    async def say(self, session: Session, answers: Answers) -> Ended:
+        """Keep what was said about a session, saved or not yet; return it as it is now."""
+        said = with_answers(session, answers)
+        waiting = next((one for one in self.unsaved if one[0].id == said.id), None)
+        if waiting is not None:
+            self.unsaved.remove(waiting)
+        return Ended(said, await self.settle(said, waiting[1] if waiting else None))
+
+    async def settle(self, session: Session, journal: Journal | None) -> Problem | None:
         """Save a session that is over, and forget its journal; return why that failed."""
         problem = await self._desk.try_to_keep(session)
         if problem is None:
-            await asyncio.to_thread(journal.delete)
+            if journal is not None:
+                await asyncio.to_thread(journal.delete)
         else:
             self.unsaved.append((session, journal))
         return problem

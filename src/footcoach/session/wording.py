@@ -1,8 +1,14 @@
 """What a session that was broken off looks like in words."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Literal
 
+from footcoach.history.pause import Pause
+from footcoach.history.record import Answers
 from footcoach.history.unfinished import Unfinished
+from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
+from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import counted, word_of
 
@@ -19,6 +25,48 @@ def where(found: Unfinished) -> str:
     return (
         f"Round {found.header.round} of {found.header.routine}: {exercise.name}, {word}{foot}{rep}."
     )
+
+
+def rule(said: Advice | Literal["worse"], exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """Return what the pain rule says: what to do, then how."""
+    match said:
+        case Advice.CARRY_ON:
+            return ("Up to 3 is fine during exercise: carry on as you are.",)
+        case Advice.EASIER:
+            easier = tuple(f"{one.name}: {one.easier[0]}" for one in exercises if one.easier)
+            return (
+                "4 or 5: make it easier next time.",
+                "It should be back to usual by tomorrow morning.",
+                *easier,
+            )
+        case Advice.STOP:
+            return (
+                "6 or more, or any sharp pain: stop for today.",
+                "See a doctor or a physiotherapist if it stays, or comes back.",
+            )
+        case _:
+            return (
+                "Worse than before: do half, or rest today.",
+                "When it does not settle in a few days, ask a doctor or a physiotherapist.",
+            )
+
+
+def pause_in_words(pause: Pause) -> str:
+    """Say from when to when a pause is, and why."""
+    why = f", {pause.why}" if pause.why else ""
+    return f"{pause.first.isoformat()} to {pause.last.isoformat()}{why}"
+
+
+def answers_in_words(answers: Answers) -> str:
+    """Return the answers in one line; nothing where nothing was said."""
+    parts: list[str] = []
+    if answers.pain is not None:
+        parts.append(f"pain {answers.pain} of 10, {PAIN_WORDS[answers.pain]}")
+    if answers.effort is not None:
+        parts.append(f"effort {answers.effort} of 10, {EFFORT_WORDS[answers.effort]}")
+    if answers.next_day is not None:
+        parts.append(f"{answers.next_day} the next day")
+    return " · ".join(parts)
 
 
 def ago(then: datetime, now: datetime) -> str:

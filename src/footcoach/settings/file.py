@@ -12,7 +12,11 @@ from footcoach.replacing import locked, replacing
 from footcoach.settings.model import Settings
 from footcoach.source import Source, fields_of
 
-EXAMPLES = {"prepare_s": 20, "theme": "nord", "rest_days": ["sunday"]}  # of settings whose default is not to be there
+EXAMPLES = {
+    "prepare_s": 20,
+    "theme": "nord",
+    "rest_days": ["sunday"],
+}  # of settings whose default is not to be there
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.coaching.clock import Clock
+    from footcoach.history.unfinished import Unfinished
     from footcoach.session.desk import Desk
     from footcoach.session.safekeeping import SafeKeeping
     from footcoach.session.sound import OpenSpeaker, Sound
@@ -109,7 +110,7 @@ class CoachApp(App[Problem | None]):
         if found is not None:
             self.post_message(StartRound(found))
         elif self._at_once and desk.trouble is None:
-            self.post_message(StartRound(desk.round_to_start(self._round_number)))
+            self.post_message(StartRound(self._round_number))
 
     async def _save_again(self) -> None:
         """Try again what could not be saved, wherever the person is by now."""
@@ -134,18 +135,25 @@ class CoachApp(App[Problem | None]):
 
     def on_start_round(self, message: StartRound) -> None:
         """Coach a person through a round."""
-        from footcoach.tui.walk import walk
-
+        desk, safe = self._desk, self._safe
         walking = self._walk is not None and not self._walk.is_finished
-        if self._desk is None or self._safe is None or walking:  # Enter may be pressed twice
+        if desk is None or safe is None or walking:  # Enter may be pressed twice
             return
         try:
-            self._safe.take()
+            safe.take()
         except Problem as problem:
             self._say(str(problem))
             return
         self._sound = self._sound or self._make_sound()
-        self._walk = self.run_worker(walk(self, self._desk, self._sound, self._safe, message.what))
+        self._walk = self.run_worker(self._walk_through(desk, self._sound, safe, message.what))
+
+    async def _walk_through(
+        self, desk: "Desk", sound: "Sound", safe: "SafeKeeping", what: "int | Unfinished | None"
+    ) -> None:
+        from footcoach.tui.walk import walk
+
+        await walk(self, desk, sound, safe, what)
+        self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "Sound":
         from footcoach.cues.bank import Bank
@@ -176,6 +184,13 @@ class CoachApp(App[Problem | None]):
         if self._desk is not None:
             self.push_screen(HistoryScreen(self._desk))
 
+    def action_pause(self) -> None:
+        """Let nothing be due for some days."""
+        from footcoach.tui.screens.pause import PauseScreen
+
+        if self._desk is not None and self._desk.trouble is None:
+            self.push_screen(PauseScreen(self._desk))
+
     def action_settings(self) -> None:
         """Show the settings, once they have been read."""
         from footcoach.tui.screens.settings import SettingsScreen
@@ -205,6 +220,8 @@ class CoachApp(App[Problem | None]):
     async def _end(self, return_code: int) -> None:
         """End without asking, because the system says so; the next start offers to go on."""
         if self._walk is not None and not self._walk.is_finished:
+            while not isinstance(self.screen, CoachScreen):
+                await self.pop_screen()
             for screen in self.screen_stack:
                 if isinstance(screen, CoachScreen):
                     screen.stop()

@@ -44,8 +44,11 @@ CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=
 
 TODAY = (
     Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
+    Key("enter", "enter", "screen.look", "stats", "Look at it, once all is done.", always=True),
+    Key("a", "a", "screen.again", "again", "Do round 1 once more, when all is done."),
     STATS_KEY,
     HISTORY_KEY,
+    Key("p", "p", "app.pause", "pause", "Pause for days: travel, illness, injury.", in_bar=False),
     SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
@@ -59,6 +62,7 @@ EXERCISE = (
     Key("right,n", "→", "screen.coach('skip')", "skip", "Skip this phase. Also n."),
     Key("left,p", "←", "screen.coach('back')", "back", "Back to its start, or before. Also p."),
     Key("u", "u", "screen.coach('undo')", "undo", "Undo: back to exactly where you were."),
+    Key("x", "x", "screen.coach('hurt')", "hurts", "Stop, it hurts: end this one.", always=True),
     Key("m", "m", "screen.mute", "mute", "Mute at once."),
     Key("m", "m", "screen.unmute", "unmute", "Be heard again."),
     Key("plus", "+", "screen.coach('extend')", "10 s", "Ten seconds more."),
@@ -97,6 +101,52 @@ LEAVE = (
     *_ANSWERS,
 )
 
+HURT = (
+    Key("s", "s", "screen.dismiss('stop')", "stop", "Stop here: keep what was done.", always=True),
+    Key("g", "g", "screen.dismiss('go')", "go on", "Go on with the next exercise.", always=True),
+    Key("u", "u", "screen.dismiss('undo')", "undo", "It was a slip: back to it.", always=True),
+    *_ANSWERS,
+)
+
+NEXT_DAY = (
+    Key("b", "b", "screen.dismiss('better')", "better", "Better than before.", always=True),
+    Key("s", "s", "screen.dismiss('same')", "same", "The same as before.", always=True),
+    Key("w", "w", "screen.dismiss('worse')", "worse", "Worse than before.", always=True),
+    Key("escape", "esc", "screen.dismiss('skip')", "skip", "Do not say.", always=True),
+    *_ANSWERS,
+)
+
+ADVICE = (
+    Key("enter,escape", "enter", "screen.dismiss('on')", "go on", "Leave it at that.", always=True),
+    Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
+    Key("r", "r", "screen.dismiss('rest')", "rest", "Make today a rest day."),
+    *_ANSWERS,
+)
+
+SCALE = (
+    Key("0", "0–9", "screen.answer(0)", "", "Your answer from 0 to 9.", in_bar=False),
+    Key("x", "x", "screen.answer(10)", "ten", "Ten.", in_bar=False),
+    Key("left", "←", "screen.move(-1)", "less", "Less.", in_bar=False),
+    Key("right", "→", "screen.move(1)", "more", "More; enter takes it.", in_bar=False),
+    Key("enter", "enter", "screen.take", "take", "Take the number at the mark.", always=True),
+    Key("escape", "esc", "screen.skip", "skip", "Skip the question.", always=True),
+)
+
+NOTE = (
+    Key("enter", "enter", "screen.keep", "keep", "Keep the note.", always=True),
+    Key("escape", "esc", "screen.leave", "leave", "Leave it as it was.", always=True),
+)
+
+PAUSE = (
+    Key("up,k", "↑", "screen.move(-1)", "up", "The line above.", in_bar=False),
+    Key("down,j", "↓", "screen.move(1)", "down", "The line below.", in_bar=False),
+    Key("left,h", "←", "screen.change(-1)", "less", "The choice before."),
+    Key("right,l", "→", "screen.change(1)", "more", "The next choice."),
+    Key("enter", "enter", "screen.keep", "pause", "Pause from then to then.", always=True),
+    Key("d,delete", "d", "screen.end", "end", "End the pause that is on: be back today."),
+    CLOSE_KEY,
+)
+
 BROKEN_OFF = (
     Key("r", "r", "screen.dismiss('resume')", "go on", "Go on from there.", always=True),
     Key("s", "s", "screen.dismiss('save')", "save", "Save what was done as stopped.", always=True),
@@ -117,6 +167,8 @@ REPAIR = (
 SUMMARY = (
     Key("enter,escape", "enter", "screen.today", "today", "Back to today.", always=True),
     Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
+    Key("n", "n", "screen.note", "note", "Write a note about it."),
+    Key("p", "p", "screen.ask", "pain", "Say how much it hurt, and how hard it was."),
     STATS_KEY,
     SETTINGS_KEY,
     HELP_KEY,
@@ -125,6 +177,8 @@ SUMMARY = (
 )
 
 HISTORY = (
+    Key("enter,right", "enter", "screen.open", "open", "Open or close the day at the mark."),
+    Key("n", "n", "screen.note", "note", "Write a note about the session."),
     Key("d,delete", "d", "screen.delete", "delete", "Delete the session at the mark."),
     Key("u", "u", "screen.put_back", "undo", "Put back what was deleted last."),
     HELP_KEY,
@@ -148,7 +202,13 @@ SECTIONS = (
     ("Today", TODAY),
     ("During an exercise", EXERCISE),
     ("When asked whether to stop", LEAVE),
+    ("When something hurt", HURT),
+    ("After a round: pain and effort", SCALE),
+    ("What the pain rule says", ADVICE),
+    ("The next day", NEXT_DAY),
     ("Summary", SUMMARY),
+    ("A note", NOTE),
+    ("A pause", PAUSE),
     ("History", HISTORY),
     ("Settings", SETTINGS),
     ("Stats and help", STATS),

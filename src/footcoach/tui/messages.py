@@ -6,12 +6,11 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from footcoach.history.unfinished import Unfinished
-    from footcoach.routines.timeline import Round
 
 
 class StartRound(Message):
-    """Begin a session, or go on with one that was broken off."""
+    """Begin the round of that number (None is the next one), or go on where one was broken off."""
 
-    def __init__(self, what: "Round | Unfinished") -> None:
+    def __init__(self, what: "int | Unfinished | None" = None) -> None:
         super().__init__()
         self.what = what

@@ -2,12 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual.app import App
 
+from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
-from footcoach.coaching.events import Event
+from footcoach.coaching.events import Event, Hurt
+from footcoach.coaching.states import OVER, Command
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import Round
 from footcoach.session.chosen import mix_of, script_of
@@ -15,7 +18,9 @@ from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.safekeeping import SafeKeeping
 from footcoach.session.sound import Sound
+from footcoach.tui.check_in import ask_before
 from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.hurt import HurtScreen
 from footcoach.tui.screens.summary import SummaryScreen
 
 
@@ -35,16 +40,30 @@ async def walk(
     desk: Desk,
     sound: Sound,
     safe: SafeKeeping,
-    what: Round | Unfinished,
+    what: int | Unfinished | None,
 ) -> None:
     """Coach a person through a round, or on from where one was broken off; keep it, and show it.
 
-    `safe` has been taken, and is let go in the end.
+    `what` is the number of the round; None is the next one. `safe` has been taken, and is let go
+    in the end.
     """
     try:
-        await _walk(app, desk, sound, safe, what)
+        if isinstance(what, Unfinished):
+            await _walk(app, desk, sound, safe, what)
+        elif await ask_before(app, desk):
+            await _walk(app, desk, sound, safe, desk.round_to_start(what))
     finally:
         safe.release()
+
+
+def after_pain(coach: Coach, answer: str | None) -> None:
+    """Do what was answered after an exercise was ended because it hurt."""
+    if answer == "stop":
+        coach.do(Command.STOP)
+    elif answer is not None:
+        if answer == "undo":
+            coach.do(Command.UNDO)
+        coach.do(Command.RESUME)
 
 
 async def _walk(
@@ -63,6 +82,9 @@ async def _walk(
             screen.hear(event)
         else:
             await app.switch_screen(ExerciseScreen(desk, live, exercise, sound))
+        if isinstance(event, Hurt) and not event.taken_back and live.coach.state not in OVER:
+            ended = live.exercise(live.timeline[event.index])
+            app.push_screen(HurtScreen(ended.name, exercise.name), partial(after_pain, live.coach))
 
     def failed(_: Listener, error: Exception) -> None:
         """A listener that breaks is a mistake of ours: the journal keeps what was done."""

@@ -48,6 +48,11 @@ class QuestionScreen(CoachScreen[str]):
         """Offer only the answers that make sense."""
         return action != "dismiss" or str(parameters[0]) in self.answers()
 
+    def stop(self) -> None:
+        """End without an answer."""
+        if self.is_current:
+            self.dismiss(None)
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with the button's own name."""
         self.dismiss(event.button.id)

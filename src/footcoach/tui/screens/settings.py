@@ -1,13 +1,16 @@
 """The settings: one row each, changed at once and kept at once."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import time
+from datetime import date, time
+from typing import cast
 
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.errors import Problem
+from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_off
+from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
 from footcoach.settings.model import Settings
 from footcoach.tui import keys
@@ -17,6 +20,7 @@ Choose = Callable[[str, object], Awaitable[Problem | None]]
 
 SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 DAY_STARTS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))
+WEEKDAYS_OFF = tuple(map(frozenset, ((), (6,), (5, 6), (2, 6), (0,), (1,), (2,), (3,), (4,), (5,))))
 VOLUMES = tuple(range(0, 101, 10))
 TITLE_WIDTH = 16
 
@@ -73,10 +77,19 @@ class SettingsScreen(CoachScreen[None]):
         at = self._rows.highlighted or 0
         name = SHOWN[at]
         now = getattr(self._desk.settings, name)
-        value = following(self._values(name), now, by, wraps=name != "volume")
+        if name == "rest_days":
+            value: object = self._rest_days(now, by)
+        else:
+            value = following(self._values(name), now, by, wraps=name != "volume")
         problem = await self._choose(name, value)
         self._say("" if problem is None else str(problem))
         self._rows.replace_option_prompt_at_index(at, self._row(at))
+
+    def _rest_days(self, now: tuple[str, ...], by: int) -> object:
+        """Return the rest days with other weekdays from today on; the past stays as it was."""
+        today = self._desk.today()
+        weekdays = following(WEEKDAYS_OFF, weekdays_off(now, today), by)
+        return with_weekdays_off(now, cast("frozenset[int]", weekdays), today)
 
     def _values(self, name: str) -> tuple[object, ...]:
         """Return the values that can be chosen here; the file takes others, too."""
@@ -98,7 +111,7 @@ class SettingsScreen(CoachScreen[None]):
         name = SHOWN[at]
         mark = "▶" if at == self._marked else " "
         title = Settings.model_fields[name].title or name
-        value = shown(name, getattr(self._desk.settings, name))
+        value = shown(name, getattr(self._desk.settings, name), self._desk.today())
         return Text(f"{mark} {title:<{TITLE_WIDTH}}{value}")
 
     def _say(self, problem: str) -> None:
@@ -111,8 +124,10 @@ class SettingsScreen(CoachScreen[None]):
         return self.query_one("#rows", OptionList)
 
 
-def shown(name: str, value: object) -> str:
+def shown(name: str, value: object, today: date) -> str:
     """Return a value as it is read: a word, and a shape where that is read faster."""
+    if name == "rest_days":
+        return _rest_in_words(cast("tuple[str, ...]", value), today)
     match value:
         case bool():
             return "● on" if value else "○ off"
@@ -126,6 +141,15 @@ def shown(name: str, value: object) -> str:
             return "per exercise" if name == "prepare_s" else "automatic"
         case _:
             return str(value)
+
+
+def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
+    weekdays = sorted(weekdays_off(rest, today))
+    names = [WEEKDAYS[weekday].capitalize() for weekday in weekdays]
+    dates = [one for one in map(RestDay.read, rest) if one.weekday is None and today in one or (one.first or today) > today]
+    if dates:
+        names.append(counted(len(dates), "date"))
+    return ", ".join(names) or "none"
 
 
 def following(values: tuple[object, ...], value: object, by: int, *, wraps: bool = True) -> object:

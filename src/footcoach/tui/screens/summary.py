@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.table import Table
 from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,13 +14,17 @@ from textual.widgets import Static
 from footcoach.errors import Problem
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.record import Answers, ExerciseRecord, Session
 from footcoach.paths import shipped_data
+from footcoach.progress.pain import advice
+from footcoach.progress.standing import Standing
+from footcoach.progress.wording import greeting, streak_in_words
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
-from footcoach.routines.wording import clock, counted
+from footcoach.routines.wording import clock
 from footcoach.session.desk import Desk
 from footcoach.session.safekeeping import SafeKeeping
+from footcoach.session.wording import answers_in_words, rule
 from footcoach.tui import keys
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -56,6 +61,7 @@ class SummaryScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static(self._heading(), id="heading", markup=False)
+        yield Static("", id="problem", markup=False)
         with Horizontal(id="glad"):
             yield BigText(clock(self._session.active_s), id="length")
             figure = load_figure(shipped_data(), "well-done") if self._is_whole else None
@@ -64,13 +70,15 @@ class SummaryScreen(CoachScreen[None]):
                 yield FigureView(figure, self._moment, reduced=calm, id="figure")
         yield Static("with set-up and rests, without pauses", id="label", markup=False)
         yield Static("", id="exercises")
+        yield Static("", id="answers", markup=False)
         yield Static("", id="streak", markup=False)
         yield Static("", id="due", markup=False)
-        yield Static("", id="problem", markup=False)
 
     def on_mount(self) -> None:
-        """Show what the session changed."""
+        """Show what the session changed, and ask how it was."""
         self.show(self._problem)
+        if self._desk.settings.questions:
+            self.action_ask()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave out what a narrow window has no room for."""
@@ -84,11 +92,12 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
-        day = self._session.day
-        days = counted(self._desk.streak(day).current, "day")
-        missing = "" if self._desk.counts(day) else ". Half of a round makes a day count."
-        self.query_one("#streak", Static).update(f"Streak {days}{missing}")
-        coming = self._desk.next_round(day)
+        standing = self._desk.standing(self._session.day)
+        answers = self.query_one("#answers", Static)
+        answers.update(self._answers())
+        answers.display = bool(answers.content)
+        self.query_one("#streak", Static).update(_streak(standing))
+        coming = standing.coming
         self.query_one("#due", Static).update(
             f"Round {coming.number} is still due today." if coming else "Nothing more is due today."
         )
@@ -116,6 +125,27 @@ class SummaryScreen(CoachScreen[None]):
             )
         return first
 
+    def action_ask(self) -> None:
+        """Ask for pain and effort."""
+        from footcoach.tui.check_in import ask_after
+
+        self.run_worker(ask_after(self.app, self._desk, self._session, self._say), exclusive=True)
+
+    @work(exclusive=True)
+    async def action_note(self) -> None:
+        """Write a note."""
+        from footcoach.tui.screens.note import NoteScreen
+
+        answers = self._session.answers
+        note = await self.app.push_screen_wait(NoteScreen("A note about this round", answers.note))
+        if note is not None:
+            await self._say(replace(answers, note=note))
+
+    async def _say(self, answers: Answers) -> None:
+        said = await self._safe.say(self._session, answers)
+        self._session = said.session
+        self.show(said.problem)
+
     async def action_retry(self) -> None:
         """Try again to save."""
         self.show(await self._safe.settle_again())
@@ -127,6 +157,14 @@ class SummaryScreen(CoachScreen[None]):
             return "Well done: everything in this round."
         return "Round over, with parts left out."
 
+    def _answers(self) -> str:
+        answers = self._session.answers
+        advised = advice(answers.pain, hurt=self._session.hurt)
+        said = [answers_in_words(answers).capitalize()]
+        said += [] if advised is None else [rule(advised, ())[0]]
+        said += [answers.note]
+        return "\n".join(line for line in said if line)
+
     @property
     def _is_whole(self) -> bool:
         return all(record.outcome == "done" for record in self._session.exercises)
@@ -136,11 +174,18 @@ class SummaryScreen(CoachScreen[None]):
         return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
+def _streak(standing: Standing) -> str:
+    if not standing.is_kept:
+        return f"{streak_in_words(standing.streak)}. Half of a round makes a day count."
+    return " ".join(filter(None, [f"{streak_in_words(standing.streak)}.", greeting(standing)]))
+
+
 def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for record in records:
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
-        cells = [SHAPES[record.outcome], names[record.exercise], WORDS[record.outcome]]
+        word = "stopped, it hurt" if record.hurt else WORDS[record.outcome]
+        cells = [SHAPES[record.outcome], names[record.exercise], word]
         cells += [] if brief else [reps, _effort(record)]
         grid.add_row(*(Text(cell, style="dim" if at > 2 else "") for at, cell in enumerate(cells)))
     return grid

@@ -19,9 +19,8 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from datetime import date
 
     from footcoach.progress.rounds import Due
-    from footcoach.progress.streaks import Streak
+    from footcoach.progress.standing import Standing
     from footcoach.routines.model import Routine
-    from footcoach.routines.timeline import Round
     from footcoach.session.desk import Desk
 
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
@@ -67,6 +66,8 @@ class TodayScreen(CoachScreen[None]):
                     Static("", id="routine", markup=False),
                     Static("", id="list"),
                     Static("", id="streak", markup=False),
+                    Static("", id="outlook", markup=False),
+                    Static("", id="last", markup=False),
                     id="left",
                 ),
                 Vertical(
@@ -92,28 +93,56 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         if self._desk is None:
             return
-        from footcoach.routines.timeline import Kind, equipment, total_s
-        from footcoach.routines.wording import clock, counted
+        from footcoach.progress.wording import percent, streak_in_words
 
         desk = self._desk
         today = self._shown = desk.today()
-        due, coming, first = desk.due(today), desk.next_round(today), not desk.sessions
+        standing, first = desk.standing(today), not desk.sessions
+        self._say("#day", f"{today:%A} {today.day} {today:%B}")
+        self._say("#routine", desk.routine.name)
+        self.query_one("#list", Static).update(self._list(standing.due))
+        strength = f" · strength {percent(standing.strength)}" if not first else ""
+        self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
+        self.query_one("#streak").display = not (first and self._is_low)
+        self._show_outlook(desk, standing)
+        self._say("#last", _last(desk))
+        self._show_round(desk, standing)
+        self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
+        self.query_one("#care").display = first
+
+    def _show_outlook(self, desk: "Desk", standing: "Standing") -> None:
+        """Say what today does to the streak, and warn when the day ends soon."""
+        from footcoach.progress.wording import greeting, outlook, seconds_left, warning
+
+        left_s = seconds_left(desk.now(), desk.settings.day_starts)
+        warned = warning(standing, left_s)
+        line = self.query_one("#outlook")
+        line.set_class(warned is not None, "-warning")
+        said = f"! {warned}" if warned else greeting(standing) or outlook(standing) or ""
+        self._say("#outlook", said)
+        line.display = bool(said)
+
+    def _show_round(self, desk: "Desk", standing: "Standing") -> None:
+        """Show what comes next, and how long it takes; or that all is done."""
+        from footcoach.routines.timeline import Kind, equipment, total_s
+        from footcoach.routines.wording import clock, counted
+
         a_round = desk.round_to_start()
         phases = desk.phases_of(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
         exercises = counted(len(a_round.exercises), "exercise")
-        things = ", ".join(equipment(a_round)) or "nothing"
-        self._say("#day", f"{today:%A} {today.day} {today:%B}")
-        self._say("#routine", desk.routine.name)
-        self.query_one("#list", Static).update(self._list(due))
-        self._say("#streak", _streak(desk.streak(today)))
-        self.query_one("#streak").display = not (first and self._is_low)
-        self._say("#round", LOOKING if desk.trouble else _next(desk.routine, coming, due))
-        self.query_one("#length", BigText).text = clock(total_s(phases))
-        self._say("#parts", f"{exercises}, {clock(total_s(phases))}, set-up {clock(setup)}")
-        self._say("#equipment", f"You need: {things}")
-        self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
-        self.query_one("#care").display = first
+        length = clock(total_s(phases))
+        half = ", half the dose" if desk.is_easier else ""
+        parts = f"{exercises}, {length}, set-up {clock(setup)}{half}"
+        things = f"You need: {', '.join(equipment(a_round)) or 'nothing'}"
+        done = standing.coming is None
+        if done:
+            length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
+        self._say("#round", LOOKING if desk.trouble else _next(desk.routine, standing))
+        self.query_one("#length", BigText).text = length
+        self.query_one("#length").set_class(done, "-done")
+        self._say("#parts", parts)
+        self._say("#equipment", things)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the list anew: how much room it takes depends on how much there is."""
@@ -122,12 +151,23 @@ class TodayScreen(CoachScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be started before it has been read, nor where it could not be kept."""
-        return action != "start" or (self._desk is not None and self._desk.trouble is None)
+        if action not in {"start", "again", "look"}:
+            return True
+        if self._desk is None or self._desk.trouble is not None:
+            return False
+        return (self._desk.next_round() is not None) == (action == "start")
 
     def action_start(self) -> None:
         """Start the next round."""
-        if self._desk is not None:
-            self.post_message(StartRound(self._desk.round_to_start()))
+        self.post_message(StartRound())
+
+    def action_again(self) -> None:
+        """Do the first round once more."""
+        self.post_message(StartRound(1))
+
+    async def action_look(self) -> None:
+        """Look at what was done."""
+        await self.run_action("app.stats")
 
     def _follow_the_day(self) -> None:
         if self._desk is not None and self._shown != self._desk.today():
@@ -158,18 +198,23 @@ class TodayScreen(CoachScreen[None]):
         return grid
 
 
-def _streak(streak: "Streak") -> str:
-    from footcoach.routines.wording import counted
+def _last(desk: "Desk") -> str:
+    from footcoach.routines.wording import clock
+    from footcoach.session.wording import ago
 
-    longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
-    return f"Streak {counted(streak.current, 'day')}{longest}"
+    if not desk.sessions:
+        return ""
+    last = desk.sessions[-1]
+    return f"Last: round {last.round}, {clock(last.active_s)}, {ago(last.ended, desk.now())}"
 
 
-def _next(routine: "Routine", coming: "Round | None", due: "tuple[Due, ...]") -> str:
+def _next(routine: "Routine", standing: "Standing") -> str:
+    off = {"rest": "A rest day. ", "pause": "Paused. "}.get(standing.off or "", "")
+    coming = standing.coming
     if coming is not None:
-        return f"Next: round {coming.number} of {routine.rounds_a_day}"
-    done = "All done" if all(one.is_met for one in due) else "Nothing more is due"
-    return f"{done} for today. Enter does round 1 once more."
+        return f"{off}Next: round {coming.number} of {routine.rounds_a_day}"
+    is_all = all(one.is_met for one in standing.due)
+    return f"{'All done' if is_all else 'Nothing more is due'} for today."
 
 
 def _done(due: "Due") -> str:

@@ -1,0 +1,46 @@
+"""The pain rule, and the words of both scales.
+
+After the pain-monitoring model (Silbernagel 2007): up to 3 carry on, 4 and 5 make it easier and be
+back to usual by the next morning, 6 and more or any sharp pain stop. Worse the next morning: half
+the repetitions, or a day of rest. Pain is NRS 0 to 10, effort is Borg CR10, of which 2 to 4 is aimed
+at.
+"""
+
+from enum import Enum, auto
+
+EASIER_FROM, STOP_FROM = 4, 6
+
+PAIN_WORDS = (*("none",), *("mild",) * 3, *("moderate",) * 3, *("severe",) * 4)
+EFFORT_WORDS = (
+    "nothing at all",
+    "very light",
+    "light",
+    "moderate",
+    "somewhat strong",
+    "strong",
+    "strong",
+    "very strong",
+    "very strong",
+    "very strong",
+    "the most there is",
+)
+
+
+class Advice(Enum):
+    """What the rule says."""
+
+    CARRY_ON = auto()
+    EASIER = auto()
+    STOP = auto()
+
+
+def advice(pain: int | None, *, hurt: bool = False) -> Advice | None:
+    """Return what the rule says to pain during the exercises; None where nothing was said.
+
+    `hurt`: an exercise was ended because it hurt, which is what sharp pain does.
+    """
+    if hurt or (pain is not None and pain >= STOP_FROM):
+        return Advice.STOP
+    if pain is None:
+        return None
+    return Advice.EASIER if pain >= EASIER_FROM else Advice.CARRY_ON

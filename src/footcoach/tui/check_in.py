@@ -1,0 +1,107 @@
+"""What is asked about a session: after it, and on the next day."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from textual.app import App
+
+from footcoach.errors import Problem
+from footcoach.history.record import Answers, NextDay, Session
+from footcoach.progress.days import ONE_DAY
+from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
+from footcoach.session.desk import Desk
+from footcoach.session.wording import rule
+from footcoach.tui.screens.advice import HALVE, ON, REST, AdviceScreen
+from footcoach.tui.screens.next_day import NextDayScreen
+from footcoach.tui.screens.scale import ScaleScreen
+
+SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
+
+Say = Callable[[Answers], Awaitable[None]]
+
+
+async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> None:
+    """Ask for pain and effort, and tell what the pain rule says. Each answer is kept at once."""
+    answers = session.answers
+    pain = await app.push_screen_wait(
+        ScaleScreen(
+            "Pain during the exercises?",
+            "At its worst. Esc skips.",
+            PAIN_WORDS,
+            answers.pain,
+        )
+    )
+    if pain is None:
+        return
+    if isinstance(pain, int):
+        answers = replace(answers, pain=pain)
+        await say(answers)
+    effort = await app.push_screen_wait(
+        ScaleScreen(
+            "How hard was it?",
+            "2 to 4 is what to aim at. Esc skips.",
+            EFFORT_WORDS,
+            answers.effort,
+        )
+    )
+    if effort is None:
+        return
+    if isinstance(effort, int):
+        answers = replace(answers, effort=effort)
+        await say(answers)
+    advised = advice(answers.pain, hurt=session.hurt)
+    if advised not in {Advice.EASIER, Advice.STOP}:
+        return
+    heading, *sentences = rule(advised, desk.exercises_of(session))
+    offered = (HALVE, ON) if advised is Advice.EASIER else (REST, HALVE, ON)
+    answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
+    if answer == HALVE:
+        await say(replace(answers, easier=True))
+    elif answer == REST:
+        await _rest_today(app, desk)
+
+
+async def ask_before(app: App[Any], desk: Desk) -> bool:
+    """Ask, before the first round of a day, how it was since; return whether to go on."""
+    last = _to_ask_about(desk)
+    if last is None:
+        return True
+    today = desk.today()
+    answer = await app.push_screen_wait(NextDayScreen(last.day, today))
+    if answer is None:
+        return False
+    if answer not in SINCE:
+        return True
+    answers = replace(last.answers, next_day=SINCE[answer])
+    _say(app, await desk.say(last, answers))
+    if answer != "worse":
+        return True
+    heading, *sentences = rule("worse", ())
+    choice = await app.push_screen_wait(AdviceScreen(heading, sentences, (HALVE, REST, ON)))
+    if choice == HALVE:
+        _say(app, await desk.say(desk.sessions[-1], replace(answers, easier=True)))
+    elif choice == REST:
+        await _rest_today(app, desk)
+    return choice in {HALVE, ON}
+
+
+def _to_ask_about(desk: Desk) -> Session | None:
+    """Return the last session of yesterday, if nothing was said about the day after it."""
+    today = desk.today()
+    yesterday = desk.days.on(today - ONE_DAY)
+    if not desk.settings.questions or desk.days.on(today) or not yesterday:
+        return None
+    last = yesterday[-1]
+    is_latest = desk.sessions[-1].id == last.id
+    return last if is_latest and last.answers.next_day is None else None
+
+
+async def _rest_today(app: App[Any], desk: Desk) -> None:
+    rest = (*desk.settings.rest_days, str(desk.today()))
+    _say(app, await desk.choose("rest_days", rest))
+
+
+def _say(app: App[Any], problem: Problem | None) -> None:
+    if problem is not None:
+        app.notify(str(problem), severity="warning", markup=False)

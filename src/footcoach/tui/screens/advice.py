@@ -1,0 +1,38 @@
+"""What the pain rule says, in plain words, once."""
+
+from collections.abc import Iterable, Sequence
+
+from footcoach.tui import keys
+from footcoach.tui.screens.question import QuestionScreen
+
+HALVE, REST, ON = "halve", "rest", "on"
+_LABELS = {
+    ON: "Leave it at that",
+    HALVE: "Half the dose, next round",
+    REST: "Make today a rest day",
+}
+
+
+class AdviceScreen(QuestionScreen):
+    """Answers "on", or "halve" or "rest" where that is offered."""
+
+    KEYS = keys.ADVICE
+    BINDINGS = keys.bindings(keys.ADVICE)
+
+    def __init__(self, heading: str, sentences: Iterable[str], offered: Sequence[str]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._sentences = tuple(sentences)
+        self._answers = {name: _LABELS[name] for name in offered}
+
+    def heading(self) -> str:
+        """Return what to do."""
+        return self._heading
+
+    def text(self) -> Iterable[str]:
+        """Yield how."""
+        return self._sentences
+
+    def answers(self) -> dict[str, str]:
+        """Return what is offered."""
+        return self._answers

@@ -1,0 +1,269 @@
+"""What is asked after a round and on the next day, and what is made of the answers."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from footcoach.coaching.states import State
+from footcoach.errors import Problem
+from footcoach.history.merging import history_of
+from footcoach.history.pause import pause_of
+from footcoach.history.record import Answers, Session
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from footcoach.settings.file import load_settings
+from tests.history.sessions import session
+from tests.tui.stage import Stage, staged
+
+ASKING = {"theme": "footcoach-dark", "questions": True}
+MONDAY = date(2026, 11, 23)  # the stage's today
+
+
+async def through_round_3(stage: Stage) -> None:
+    """Walk the shortest round to its end."""
+    await stage.turn(90)
+    await stage.until_saved_but_asked()
+
+
+def yesterday(**answers: object) -> Session:
+    """Return a session of the day before."""
+    said = Answers(**answers)  # type: ignore[arg-type]  # whatever a test says
+    return session(-1, answers=said)
+
+
+async def test_after_a_round_one_key_each_says_pain_and_effort(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        assert "Pain during the exercises?" in stage.text
+        assert len(stage.kept) == 1  # it is safe before anything is asked
+        await stage.press("2")
+        assert "How hard was it?" in stage.text
+        assert stage.kept[0].answers == Answers(pain=2, revision=1)
+        await stage.press("x")
+        await stage.until_saved()
+        assert stage.at == "SummaryScreen"
+        assert "Pain 2 of 10, mild · effort 10 of 10" in stage.text
+        assert "carry on as you are" in stage.text
+        assert stage.kept[0].answers == Answers(pain=2, effort=10, revision=2)
+
+
+async def test_both_questions_can_be_skipped_and_are_asked_again_on_a_key(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("escape", "escape")
+        await stage.until_saved()
+        assert stage.at == "SummaryScreen"
+        assert stage.kept[0].answers == Answers()
+        await stage.press("p")
+        await stage.press("right", "right", "enter", "escape")
+        await stage.until_saved()
+        assert stage.kept[0].answers == Answers(pain=1, revision=1)
+
+
+async def test_nothing_is_asked_where_that_was_chosen(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        assert stage.at == "SummaryScreen"
+
+
+async def test_pain_of_four_or_five_is_met_with_something_easier(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("4", "3")
+        await stage.until_saved_but_asked()
+        assert "make it easier next time" in stage.text
+        assert "Toe presses: " in stage.text
+        await stage.press("h")
+        await stage.until_saved()
+        assert stage.kept[0].answers.easier
+        await stage.press("enter")
+        assert "half the dose" in stage.text
+        await stage.press("enter")
+        walking = stage.exercise.live.round.exercises[0]
+        assert (walking.slug, walking.dose.reps) == ("toe-walking", 3)
+
+
+async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> None:
+    easier = session(0, answers=Answers(pain=5, easier=True))
+    Store(user_paths(tmp_path).history).unite(
+        history_of([easier, replace(session(0), id="f" * 32, started=easier.ended)])
+    )
+    async with staged(tmp_path, settings=ASKING) as stage:
+        assert "half the dose" not in stage.text
+
+
+async def test_pain_of_six_or_more_says_stop_and_may_make_today_a_rest_day(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("6", "escape")
+        await stage.until_saved_but_asked()
+        assert "stop for today" in stage.text
+        assert "doctor or a physiotherapist" in stage.text
+        await stage.press("r")
+        await stage.until_saved()
+        await stage.press("enter")
+        assert load_settings(stage.paths.settings)[0].rest_days == ("2026-11-23",)
+        assert "A rest day." in stage.text
+
+
+async def test_a_note_is_kept_with_the_session(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("n", *"heel", "enter")
+        await stage.until_saved()
+        assert stage.kept[0].answers.note == "heel"
+        assert "heel" in stage.text
+        await stage.press("n", "x", "escape")
+        assert stage.kept[0].answers.note == "heel"
+
+
+async def test_answers_to_a_session_that_is_not_saved_yet_are_saved_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(store: Store, session: Session) -> None:
+        raise Problem("the disk is full")
+
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "add", no_space)
+            await through_round_3(stage)
+            await stage.press("2", "3")
+            await stage.until_saved_but_asked()
+        assert "Not saved: the disk is full." in stage.text
+        await stage.press("r")
+        await stage.until_saved()
+        assert [one.answers for one in stage.kept] == [Answers(pain=2, effort=3, revision=2)]
+        assert list(stage.paths.journals.iterdir()) == []
+
+
+async def test_what_hurts_is_ended_noted_and_asked_about(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(12)
+        await stage.press("x")
+        assert stage.at == "HurtScreen"
+        assert "Toe walking is ended." in stage.text
+        assert "Resisted flexion" in stage.text
+        await stage.press("g")
+        assert stage.exercise.exercise.slug == "resisted-flexion"
+        await stage.turn(4)
+        assert stage.state() is State.PREPARE
+        await stage.press("x", "s")
+        await stage.until_saved_but_asked()
+        await stage.press("escape", "escape")
+        await stage.until_saved_but_asked()
+        assert "any sharp pain" in stage.text
+        await stage.press("enter")
+        assert "stopped, it hurt" in stage.text
+        hurt = [one.exercise for one in stage.kept[0].exercises if one.hurt]
+        assert hurt == ["toe-walking", "resisted-flexion"]
+        assert stage.kept[0].exercises[0].both_s == 12.0
+
+
+async def test_a_slip_of_the_finger_leads_back_to_where_it_was(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(12)
+        await stage.press("x", "u")
+        assert stage.exercise.exercise.slug == "toe-walking"
+        await stage.turn(3)
+        assert stage.state() is State.WORK
+        assert stage.exercise.live.coach.place().elapsed_s == 12
+        assert not stage.exercise.live.coach.ledger.hurt
+
+
+async def test_the_last_exercise_that_hurts_ends_the_round(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        await stage.press("x")
+        await stage.until_saved()
+        assert stage.at == "SummaryScreen"
+        assert stage.kept[0].hurt
+
+
+async def test_the_next_day_asks_before_the_first_round_and_only_then(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(yesterday(pain=2, revision=1))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter")
+        assert "How are your feet since yesterday?" in stage.text
+        await stage.press("b")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"
+        assert stage.kept[0].answers == Answers(pain=2, next_day="better", revision=2)
+        await stage.press("q", "d")
+        await stage.until_saved()
+        await stage.press("enter")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_who_does_not_want_to_say_is_asked_again_and_can_go_on(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(yesterday())
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter", "escape")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"
+        assert stage.kept[0].answers == Answers()
+
+
+@pytest.mark.parametrize("answer", ["h", "r", "enter"])
+async def test_worse_on_the_next_day_means_half_or_rest_or_as_you_like(
+    answer: str, tmp_path: Path
+) -> None:
+    Store(user_paths(tmp_path).history).add(yesterday(pain=5))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter", "w")
+        await stage.until_saved_but_asked()
+        assert "Worse than before" in stage.text
+        if answer == "enter":
+            await stage.press("escape")
+        else:
+            await stage.press(answer)
+        await stage.until_started()
+        if answer == "r":
+            assert stage.at == "TodayScreen"
+            assert "A rest day." in stage.text
+            return
+        reps = stage.exercise.live.round.exercises[0].dose.reps
+        assert reps == (3 if answer == "h" else 5)
+        assert stage.kept[0].answers.next_day == "worse"
+
+
+async def test_nothing_is_asked_about_a_day_that_is_long_past(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(-2))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter")
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_a_pause_is_kept_and_ended_in_the_app(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("p", "down", "right", "down", "right", "enter")
+        await stage.until_saved()
+        (pause,) = Store(stage.paths.history).load().pauses.values()
+        assert (pause.first, pause.last, pause.why) == (
+            MONDAY,
+            MONDAY + timedelta(days=3),
+            "illness",
+        )
+        assert "Paused." in stage.text
+        await stage.press("p")
+        assert "Kept: 2026-11-23 to 2026-11-26, illness." in stage.text
+        await stage.press("d")
+        await stage.until_saved()
+        assert not Store(stage.paths.history).load().pauses
+        await stage.press("escape")
+        assert "Paused." not in stage.text
+
+
+async def test_a_pause_that_is_ended_early_has_been(tmp_path: Path) -> None:
+    first = MONDAY - timedelta(days=4)
+    Store(user_paths(tmp_path).history).add_pause(
+        pause_of(first, MONDAY + timedelta(days=9), "flu")
+    )
+    async with staged(tmp_path) as stage:
+        await stage.press("p", "d")
+        await stage.until_saved()
+        (pause,) = Store(stage.paths.history).load().pauses.values()
+        assert (pause.first, pause.last, pause.why) == (first, MONDAY - timedelta(days=1), "flu")
