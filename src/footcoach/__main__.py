@@ -1,6 +1,6 @@
 """Lets `python -m footcoach` do what `footcoach` does."""
 
-from footcoach.cli import main
+from footcoach.entry import main
 
 if __name__ == "__main__":
     main()

@@ -35,6 +35,11 @@ class Paths:
         return self.data / "journal"
 
     @property
+    def status(self) -> Path:
+        """What the status line is told, between two looks at the history."""
+        return self.data / "status.json"
+
+    @property
     def session_lock(self) -> Path:
         """The lock that is held while a session is walked."""
         return self.data / "session.lock"

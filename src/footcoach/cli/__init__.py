@@ -6,14 +6,15 @@ from io import TextIOWrapper
 
 import click
 
-from footcoach.cli import coaching, history
+from footcoach.cli import coaching, history, presence
 from footcoach.cli.reading import say
 from footcoach.errors import Misuse, Problem
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
 cli = coaching.cli
-history.add_to(cli)
+for commands in (history, presence):
+    commands.add_to(cli)
 
 
 def main() -> None:

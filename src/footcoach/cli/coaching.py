@@ -118,6 +118,7 @@ def where(paths: Paths) -> None:
         ("backups", paths.backups),
         ("journal", paths.journals),
         ("session lock", paths.session_lock),
+        ("status", paths.status),
         ("config folder", paths.config),
         ("settings", paths.settings),
         ("settings lock", paths.settings_lock),

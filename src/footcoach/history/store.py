@@ -5,6 +5,7 @@ again, writes a temporary file beside the target, syncs it, puts it in the targe
 the folder. What nobody has touched keeps its bytes.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ from footcoach.history.pause import Pause, pause_of
 from footcoach.history.record import Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
+from footcoach.status.cache import Stamp, stamp
 
 WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
 
@@ -64,6 +66,7 @@ class Store:
         self._keep_old = keep_old
         self._known = History()  # all that this store has seen
         self._on_disk = Reading(History())  # what the file held when it was last looked at
+        self.stamp: Stamp = None  # which file that was
 
     def load(self) -> History:
         """Read all there is. Only a missing file is a new user's."""
@@ -112,8 +115,9 @@ class Store:
     def _look(self, file: BinaryIO | None) -> None:
         """Read the file, if it is not just as it was left."""
         if file is None:
-            self._on_disk = Reading(History())
+            self._on_disk, self.stamp = Reading(History()), None
             return
+        self.stamp = stamp(os.fstat(file.fileno()))
         seen = self._on_disk
         if seen.seal and seen.seal.is_of(file) and file.read() == _tail(seen.history):
             return
@@ -149,9 +153,11 @@ class Store:
                 pauses=wanted.pauses.values(),
                 deleted=wanted.deleted,
             )
+            out.flush()
+            written = stamp(os.fstat(out.fileno()))
             if old is not None:
                 old.close()  # Windows replaces no file that is open
-        self._on_disk = Reading(wanted, seal=seal)
+        self._on_disk, self.stamp = Reading(wanted, seal=seal), written
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:

@@ -2,8 +2,7 @@
 
 After the pain-monitoring model (Silbernagel 2007): up to 3 carry on, 4 and 5 make it easier and be
 back to usual by the next morning, 6 and more or any sharp pain stop. Worse the next morning: half
-the repetitions, or a day of rest. Pain is NRS 0 to 10, effort is Borg CR10, of which 2 to 4 is aimed
-at.
+the repetitions, or a day of rest. Pain is NRS 0 to 10; effort is Borg CR10, and 2 to 4 is aimed at.
 """
 
 from enum import Enum, auto

@@ -1,8 +1,10 @@
 """What the screens work with: the routine, the history, and today. Loaded after the first frame."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -22,9 +24,12 @@ from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise
-from footcoach.routines.timeline import Phase, Round, halved, round_of
+from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
+from footcoach.session.summary import keep_summary, summary_of
 from footcoach.settings.file import load_settings, save_setting
+from footcoach.status.cache import stamp_of
+from footcoach.status.line import Summary
 
 
 class Desk:
@@ -122,17 +127,17 @@ class Desk:
 
     async def pause(self, pause: Pause) -> Problem | None:
         """Let nothing be due for a while; return why that failed."""
-        return await _problem_of(lambda: self._take(self.care.store.add_pause(pause)))
+        return await _problem_of(lambda: self._took(self.care.store.add_pause(pause)))
 
     async def end_pause(self, pause: Pause) -> Problem | None:
         """Let a pause end yesterday; return why that failed."""
         return await _problem_of(
-            lambda: self._take(end_pause(self.care.store, pause, self.today()))
+            lambda: self._took(end_pause(self.care.store, pause, self.today()))
         )
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""
-        return await _problem_of(lambda: self._take(self.care.store.delete(what)))
+        return await _problem_of(lambda: self._took(self.care.store.delete(what)))
 
     async def put_back(self, session: Session) -> Problem | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
@@ -140,7 +145,7 @@ class Desk:
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise Problem."""
-        self._take(self.care.store.add(session))
+        self._took(self.care.store.add(session))
 
     def look_after(self) -> tuple[str, ...]:
         """Merge in what other machines left, and back up; return what is to be said about it."""
@@ -170,6 +175,20 @@ class Desk:
             self._standing = None
         return problem
 
+    def summary(self) -> Summary:
+        """Return what the status line is told of today."""
+        phases = self.phases_of(self.round_to_start())
+        return summary_of(self.standing(self.today()), total_s(phases))
+
+    def keep_summary(self) -> None:
+        """Keep that, until one of the files changes that it was made of."""
+        of = {os.fspath(self.paths.history): self.care.store.stamp}
+        files = [os.fspath(self.settings_file)]
+        if self.settings.routine.endswith(".toml"):
+            files.append(os.fspath(Path(self.settings.routine).absolute()))
+        of |= {name: stamp_of(name) for name in files}
+        keep_summary(self.paths.data, self.summary(), of, self.today(), self.settings)
+
     def _take(self, history: History) -> None:
         """Have a history on the desk. Slow for a long one: it is done in the same thread."""
         self.history = history
@@ -177,6 +196,11 @@ class Desk:
         self.days = Days.of(self.sessions, self._doses)
         self._standing = None
         self.standing(self.today())
+
+    def _took(self, history: History) -> None:
+        """Do the same with one that has just been written."""
+        self._take(history)
+        self.keep_summary()
 
 
 async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:

@@ -146,7 +146,8 @@ def shown(name: str, value: object, today: date) -> str:
 def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
     weekdays = sorted(weekdays_off(rest, today))
     names = [WEEKDAYS[weekday].capitalize() for weekday in weekdays]
-    dates = [one for one in map(RestDay.read, rest) if one.weekday is None and today in one or (one.first or today) > today]
+    single = [one for one in map(RestDay.read, rest) if one.weekday is None]
+    dates = [one for one in single if one.first is not None and one.first >= today]
     if dates:
         names.append(counted(len(dates), "date"))
     return ", ".join(names) or "none"

@@ -1,0 +1,17 @@
+"""Where the program begins: a status is answered at once, all else by the command line."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Do what was asked for."""
+    if "status" in sys.argv[1:4]:
+        from footcoach.status.quick import answered
+
+        code = answered(sys.argv[1:], os.environ)
+        if code is not None:
+            sys.exit(code)
+    from footcoach.cli import main as run
+
+    run()

@@ -1,0 +1,96 @@
+"""The summary on disk, and what it was made of: it counts only while those files are the same.
+
+Plain functions on plain names: what a shell's prompt waits for has no time to import pathlib.
+"""
+
+import json
+import os
+import time
+
+from footcoach.status.line import Summary
+
+NAME = "status.json"
+VERSION = 1
+MAX_BYTES = 16 * 1024
+_NUMBERS = (
+    "round",
+    "rounds",
+    "length_s",
+    "exercises",
+    "done",
+    "doses",
+    "streak",
+    "longest",
+    "strength",
+)
+_TRUTHS = ("breaks_today", "misses_today")
+STATES = ("due", "done", "rest", "pause")
+
+Stamp = list[int] | None
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return what tells a file from every other one that was in its place; None for none."""
+    try:
+        return stamp(os.stat(path))  # noqa: PTH116 - see above
+    except OSError:
+        return None
+
+
+def stamp(found: os.stat_result) -> list[int]:
+    """Return the same of a file that is open."""
+    return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def write(path: str, summary: Summary, of: dict[str, Stamp], day: str, day_starts_s: int) -> None:
+    """Keep a summary of files as they were, for a day; OSError where that cannot be done."""
+    content = {"version": VERSION, "day": day, "day_starts_s": day_starts_s, "of": of} | summary
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "x", encoding="utf-8") as file:  # noqa: PTH123
+            json.dump(content, file, separators=(",", ":"))
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        if os.path.exists(temporary):  # noqa: PTH110
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+def read(path: str, now: float) -> tuple[Summary, float] | None:
+    """Return the summary of today and the seconds that the day has left; None where none counts."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            content = json.loads(file.read(MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not _is_sound(content):
+        return None
+    if any(stamp_of(name) != was for name, was in content["of"].items()):
+        return None
+    day, left_s = today(now, content["day_starts_s"])
+    return (content, left_s) if content["day"] == day else None
+
+
+def today(now: float, day_starts_s: int) -> tuple[str, float]:
+    """Return the day that a moment belongs to by the clock on the wall, and its seconds left."""
+    local = time.localtime(now)
+    since_midnight_s = local.tm_hour * 3600 + local.tm_min * 60 + local.tm_sec
+    left_s = (day_starts_s - since_midnight_s) % 86400 or 86400
+    if since_midnight_s < day_starts_s:
+        noon = time.mktime((local.tm_year, local.tm_mon, local.tm_mday - 1, 12, 0, 0, 0, 0, -1))
+        local = time.localtime(noon)
+    return time.strftime("%Y-%m-%d", local), left_s
+
+
+def _is_sound(content: object) -> bool:
+    """Tell whether a summary holds what it has to: nothing of it is ever printed unseen."""
+    return (
+        isinstance(content, dict)
+        and content.get("version") == VERSION
+        and isinstance(content.get("of"), dict)
+        and type(content.get("day_starts_s")) is int
+        and 0 <= content["day_starts_s"] < 86400
+        and content.get("state") in STATES
+        and all(type(content.get(name)) is int for name in _NUMBERS)
+        and all(type(content.get(name)) is bool for name in _TRUTHS)
+    )

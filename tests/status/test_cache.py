@@ -1,0 +1,148 @@
+"""The summary counts only on its day, and while the files are those that it was made of."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.progress.days import day_of
+from footcoach.progress.wording import seconds_left
+from footcoach.status import cache
+from tests.status.test_line import DUE
+
+NOW = datetime(2026, 11, 25, 12).timestamp()  # noqa: DTZ001 - by the clock on this wall
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    path = tmp_path / "history.json"
+    path.write_text("{}")
+    return path
+
+
+@pytest.fixture
+def kept(tmp_path: Path, history: Path) -> str:
+    """Return a summary that counts."""
+    path = str(tmp_path / cache.NAME)
+    of = {str(history): cache.stamp_of(str(history)), str(tmp_path / "config.toml"): None}
+    cache.write(path, DUE, of, "2026-11-25", 4 * 3600)
+    return path
+
+
+def test_what_was_kept_is_read_again(kept: str) -> None:
+    found = cache.read(kept, NOW)
+    assert found is not None
+    summary, left_s = found
+    assert {name: summary[name] for name in DUE} == DUE
+    assert left_s == 16 * 3600
+
+
+def write_more(history: Path) -> None:
+    history.write_text("{} ")
+
+
+def write_the_same_size(history: Path) -> None:
+    history.write_text("[]")
+    os.utime(history, ns=(1, history.stat().st_mtime_ns + 1))
+
+
+def replace_it(history: Path) -> None:
+    before = history.stat()
+    other = history.with_name("other")
+    other.write_text("[]")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(history)
+
+
+def choose_something(history: Path) -> None:
+    history.with_name("config.toml").write_text("volume = 10\n")
+
+
+@pytest.mark.parametrize(
+    "change", [write_more, write_the_same_size, replace_it, Path.unlink, choose_something]
+)
+def test_it_does_not_count_once_a_file_has_changed(
+    change: Callable[[Path], object], history: Path, kept: str
+) -> None:
+    change(history)
+    assert cache.read(kept, NOW) is None
+
+
+def test_it_does_not_count_on_another_day(kept: str) -> None:
+    assert cache.read(kept, NOW + 15 * 3600) is not None  # three at night
+    assert cache.read(kept, NOW + 17 * 3600) is None
+    assert cache.read(kept, NOW - 24 * 3600) is None
+
+
+BROKEN: dict[str, object] = {
+    "version": 2,
+    "day": None,
+    "day_starts_s": 90_000,
+    "of": [],
+    "state": "\x1b[31m",
+    "streak": "12",
+    "strength": 4.5,
+    "breaks_today": 1,
+}
+
+
+@pytest.mark.parametrize(("name", "value"), BROKEN.items())
+def test_what_we_would_not_have_written_does_not_count(name: str, value: object, kept: str) -> None:
+    content: dict[str, Any] = json.loads(Path(kept).read_text())
+    Path(kept).write_text(json.dumps(content | {name: value}))
+    assert cache.read(kept, NOW) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\0" * 99, "[" * 9000, "7" * 20_000])
+def test_neither_does_anything_else(text: str, kept: str) -> None:
+    Path(kept).write_text(text)
+    assert cache.read(kept, NOW) is None
+
+
+def test_nothing_is_left_where_it_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / cache.NAME).mkdir()
+    with pytest.raises(OSError, match=r"."):
+        cache.write(str(tmp_path / cache.NAME), DUE, {}, "2026-11-25", 0)
+    assert [one.name for one in tmp_path.iterdir()] == [cache.NAME]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed here")
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2035, 1, 1)),  # noqa: DTZ001 - in a zone below
+    st.sampled_from([0, 1, 4 * 3600, 5 * 3600 + 1800, 23 * 3600]),
+    st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Pacific/Apia", "Asia/Kolkata"]),
+)
+def test_its_day_is_the_day_that_everything_else_knows(
+    moment: datetime, day_starts_s: int, zone: str
+) -> None:
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = zone
+    time.tzset()
+    try:
+        local = moment.replace(microsecond=0, tzinfo=ZoneInfo(zone))
+        at = local.timestamp()
+        there = datetime.fromtimestamp(at, ZoneInfo(zone))  # an hour that a change of clocks skips
+        starts = (datetime(2000, 1, 1) + timedelta(seconds=day_starts_s)).time()  # noqa: DTZ001
+        assert cache.today(at, day_starts_s) == (
+            day_of(there, starts).isoformat(),
+            seconds_left(there, starts),
+        )
+    finally:
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
+        time.tzset()
+
+
+def test_midnight_is_the_start_of_a_day() -> None:
+    assert seconds_left(datetime(2026, 11, 25), time_of_day(0)) == 86400  # noqa: DTZ001

@@ -1,0 +1,133 @@
+"""`footcoach status` and `footcoach pause`, as a prompt and a person use them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.store import Store
+from footcoach.progress.days import day_of
+from tests.history.sessions import session
+from tests.test_imports import modules_after
+
+TODAY = day_of(datetime.now().astimezone(), time(4))  # nobody tells the program another time
+
+
+def footcoach(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "footcoach", "--data-dir", str(home), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def status(home: Path, *arguments: str) -> tuple[int, str]:
+    done = footcoach(home, "status", *arguments)
+    return done.returncode, done.stdout.rstrip("\n")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the data of somebody who practised long ago."""
+    Store(tmp_path / "history.json").add(session(-400))
+    return tmp_path
+
+
+def test_something_due_is_code_1_and_a_pause_is_code_0(home: Path) -> None:
+    assert status(home) == (1, "round 1 of 3, 11:57 · streak 0")
+    ahead = TODAY + timedelta(days=2)
+    back = TODAY - timedelta(days=2)
+    said = footcoach(home, "pause", f"{back}..{ahead}", "--why", "flu").stdout
+    assert said == f"Paused: {back} to {ahead}, flu. Nothing is due, and no streak breaks.\n"
+    assert status(home) == (0, "paused · streak 0")
+    assert footcoach(home, "pause").stdout == f"{back} to {ahead}, flu\n"
+    assert footcoach(home, "pause", "--end").returncode == 0
+    assert status(home)[0] == 1
+    assert footcoach(home, "pause").stdout == f"{back} to {TODAY - timedelta(days=1)}, flu\n"
+
+
+def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
+    code, text = status(home, "--json")
+    assert code == 1
+    assert json.loads(text)["length"] == "11:57"
+    assert status(home, "--format", "{round}/{rounds} {{}}") == (1, "1/3 {}")
+    refused = footcoach(home, "status", "--format", "{rounds")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("footcoach: the format names {rounds}; there are {text}, ")
+
+
+def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
+    status(home)
+    (home / "history.json").chmod(0o000)  # only looked at from outside
+    loaded = modules_after(
+        "from footcoach.entry import main; main()", "--data-dir", str(home), "status"
+    )
+    assert loaded.isdisjoint({"pydantic", "click", "rich", "textual", "datetime", "dataclasses"})
+
+
+def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
+    status(home)
+    assert (home / "status.json").exists()
+    shown = json.loads((home / "status.json").read_text())
+    (home / "status.json").write_text(json.dumps(shown | {"streak": 77}))
+    assert "streak 77" in status(home)[1]  # it is taken as it is while it matches
+    done = session(id="a" * 32, day=TODAY, started=datetime.now(UTC).replace(microsecond=0))
+    Store(home / "history.json").add(done)
+    assert status(home)[1].endswith("streak 1")
+    (home / "config.toml").write_text(
+        'rest_days = ["monday", "tuesday", "wednesday", "thursday", '
+        '"friday", "saturday", "sunday"]\n'
+    )
+    assert status(home) == (0, "rest day · streak 0")
+
+
+def test_looking_makes_no_file_where_there_is_no_history(tmp_path: Path) -> None:
+    assert status(tmp_path)[0] == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trouble_is_code_2_and_one_line(home: Path) -> None:
+    (home / "history.json").write_text("broken")
+    done = footcoach(home, "status")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "'footcoach doctor'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["2026-12-10..2026-12-01"], "a pause ends on its first day or later"),
+        (["tomorrow"], "'tomorrow' is no day; write days like 2026-12-01..2026-12-10"),
+        (["2026-12-01..2126-12-01"], "within ten years"),
+        (["2026-12-01", "--why", "x" * 99], "at most 60 characters"),
+        (["2026-12-01", "--end"], "it takes no days"),
+    ],
+)
+def test_a_mistaken_pause_is_refused_with_a_reason(
+    arguments: list[str], says: str, home: Path
+) -> None:
+    done = footcoach(home, "pause", *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not Store(home / "history.json").load().pauses
+
+
+def test_there_is_no_pause_to_end(home: Path) -> None:
+    done = footcoach(home, "pause", "--end")
+    assert (done.returncode, "there is no pause on today" in done.stderr) == (1, True)
+
+
+def test_a_closed_pipe_is_no_trouble(home: Path) -> None:
+    status(home)
+    shell = shutil.which("sh")
+    if shell is None:
+        pytest.skip("there is no shell here")
+    command = f"'{sys.executable}' -m footcoach --data-dir '{home}' status | true"
+    done = subprocess.run([shell, "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
