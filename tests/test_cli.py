@@ -136,6 +136,7 @@ def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> Non
         "backups": str(given / "backups"),
         "journal": str(given / "journal"),
         "session lock": str(given / "session.lock"),
+        "status": str(given / "status.json"),
         "config folder": str(given),
         "settings": str(given / "config.toml"),
         "settings lock": str(given / "config.toml.lock"),

@@ -9,13 +9,16 @@ import pytest
 from footcoach.coaching.clock import HandClock
 from footcoach.cues.cue import Tone
 from footcoach.errors import Problem
+from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
 from footcoach.plain import run
 from footcoach.plain.keys import KEYS
-from footcoach.plain.run import BROKEN_OFF, QUESTION, PlainSession
+from footcoach.plain.run import BROKEN_OFF, HURT_QUESTION, QUESTION, PlainSession
 from footcoach.session.desk import Desk
+from footcoach.settings.file import save_setting
 from tests.cues.recording_player import RecordingPlayer, silent_sound
+from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 
@@ -23,7 +26,10 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 class Show:
     """A plain session on a clock that is turned by hand."""
 
-    def __init__(self, folder: Path, *, heard: bool = False, has_keys: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
+    ) -> None:
+        save_setting(user_paths(folder).settings, "questions", asks)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         desk = Desk(self.paths, self.clock, "five-exercises")
         self.lines: list[str] = []
@@ -48,6 +54,16 @@ class Show:
             self.session.take(key)
             await self.clock.settle()
 
+    async def until_said(self, said: str) -> None:
+        """Wait for a line; what is kept is written by a thread."""
+        while not any(said in line for line in self.lines):
+            assert not self.running.done(), self.lines
+            await self.clock.settle()
+
+    @property
+    def kept(self) -> tuple[Session, ...]:
+        return Store(self.paths.history).load().sessions
+
     @property
     def last(self) -> str:
         return self.lines[-1]
@@ -57,9 +73,11 @@ class Show:
         return [session.outcome for session in Store(self.paths.history).load().sessions]
 
 
-async def opened(folder: Path, *, heard: bool = False, has_keys: bool = False) -> Show:
+async def opened(
+    folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
+) -> Show:
     """Begin a session; threads look for what was left before."""
-    show = Show(folder, heard=heard, has_keys=has_keys)
+    show = Show(folder, heard=heard, has_keys=has_keys, asks=asks)
     while not show.lines and not show.running.done():
         await show.clock.settle()
     return show
@@ -245,3 +263,90 @@ async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
     assert len(show.speaker.played) > heard
     await show.press("q", "d")
     await show.running
+
+
+@pytest.mark.usefixtures("typed")
+async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said("Pain during the exercises")
+    await show.press("5")
+    await show.until_said("How hard was it?")
+    await show.press("x")
+    await show.until_said("make it easier next time")
+    await show.until_said("h halves the dose")
+    await show.press("h")
+    assert await show.running == 0
+    assert show.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
+    assert any(line.startswith("Toe presses: ") for line in show.lines)
+
+
+@pytest.mark.usefixtures("typed")
+async def test_both_questions_can_be_skipped(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said("Pain during the exercises")
+    await show.press("\n")
+    await show.until_said("How hard was it?")
+    await show.press("\n")
+    assert await show.running == 0
+    assert show.kept[0].answers == Answers()
+
+
+@pytest.mark.usefixtures("typed")
+async def test_nobody_is_asked_who_has_no_keys(tmp_path: Path) -> None:
+    show = await opened(tmp_path, asks=True)
+    await show.turn(72)
+    assert await show.running == 0
+    assert not any("Pain" in line for line in show.lines)
+
+
+@pytest.mark.usefixtures("typed")
+async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(-1))
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.until_said("How are your feet since yesterday?")
+    await show.press("w")
+    await show.until_said("h halves the next round")
+    await show.press("h")
+    await show.until_said("Round 3 of Five exercises: 1 exercise, 0:42.")
+    assert show.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
+    await show.press("q", "d")
+    assert await show.running == 0
+
+
+@pytest.mark.usefixtures("typed")
+async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(-1))
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.press("w")
+    await show.until_said("h halves the next round")
+    await show.press("r")
+    assert await show.running == 0
+    assert show.last == "Today is a rest day."
+
+
+@pytest.mark.usefixtures("typed")
+async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("x")
+    assert await show.running == 0
+    assert show.kept[0].hurt
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize(("answer", "hurt"), [("g", True), ("s", True), ("u", False)])
+async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) -> None:
+    show = Show(tmp_path, has_keys=True)
+    show.session._number = 1
+    await show.until_said("Round 1 of Five exercises")
+    await show.turn(20)
+    await show.press("x")
+    assert HURT_QUESTION in show.lines
+    await show.press("?", answer)
+    if answer != "s":
+        await show.turn(3)
+        await show.press("q", "s")
+    assert await show.running == 0
+    assert show.kept[0].hurt is hurt

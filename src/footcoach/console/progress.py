@@ -1,8 +1,6 @@
 """`footcoach history` and `footcoach stats`: what was done, and what it comes to."""
 
 import json
-from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
 
@@ -14,6 +12,7 @@ from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.progress.wording import outlook, percent
 from footcoach.routines.model import Routine
 from footcoach.routines.wording import clock, counted
+from footcoach.session.local_time import local_time
 
 Sessions = tuple[Session, ...]
 
@@ -31,7 +30,7 @@ def history(sessions: Sessions) -> None:
         row(
             made,
             one.day.isoformat(),
-            _local_time(one),
+            local_time(one),
             one.routine,
             one.round,
             one.outcome,
@@ -113,18 +112,3 @@ def stats_json(sessions: Sessions, days: Days, standing: Standing, routine: Rout
             },
         }
     )
-
-
-def _local_time(session: Session) -> str:
-    """Return the time of day where the session took place."""
-    try:
-        return session.started.astimezone(_zone(session.zone)).strftime("%H:%M")
-    except (ZoneInfoNotFoundError, ValueError):
-        return session.started.strftime("%H:%MZ")  # a zone that this machine does not know
-
-
-def _zone(name: str) -> tzinfo | None:
-    """Return a zone by its name, or by its offset where it has none: "+0530"."""
-    if name[:1] in {"+", "-"}:
-        return datetime.strptime(name, "%z").tzinfo
-    return ZoneInfo(name)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from footcoach.coaching.states import Command
 
-PAUSE, LEAVE, MUTE, HELP = " ", "q", "m", "?"
+PAUSE, LEAVE, MUTE, HELP, HURT = " ", "q", "m", "?", "x"
 COMMANDS = {
     "\n": Command.READY,
     "\r": Command.READY,
@@ -20,7 +20,7 @@ COMMANDS = {
 }
 KEYS = (
     "Keys: space pauses, Enter is ready now, n skips, p goes back, N next exercise, R restarts it, "
-    "+ ten seconds more, u undoes, m mutes, q stops."
+    "+ ten seconds more, u undoes, m mutes, x stops because it hurts, q stops."
 )
 
 if sys.platform == "win32":

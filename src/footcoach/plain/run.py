@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
 
+from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
-from footcoach.coaching.states import Command
+from footcoach.coaching.states import OVER, Command
 from footcoach.errors import Problem
-from footcoach.history.record import Session, to_json
+from footcoach.history.record import Answers, Session, to_json
 from footcoach.history.unfinished import Unfinished
-from footcoach.plain.keys import COMMANDS, HELP, KEYS, LEAVE, MUTE, PAUSE, pressed
+from footcoach.plain import keys
+from footcoach.plain.check_in import ask_after, ask_before
+from footcoach.plain.keys import pressed
 from footcoach.plain.lines import Lines
 from footcoach.routines.timeline import Round, total_s
 from footcoach.routines.wording import clock, counted
@@ -21,6 +24,7 @@ from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.session.sound import Sound
 from footcoach.session.wording import ago, where
 
+HURT_QUESTION = "It is ended. g goes on with the next one, s stops here, u takes it back."
 BROKEN_OFF = "r goes on from there, s saves what was done as stopped, d discards it."
 QUESTION = "Stop here? s saves what was done, d discards it, k keeps going."
 
@@ -45,7 +49,7 @@ class PlainSession:
         self._has_keys = has_keys
         self._answers: asyncio.Queue[str] = asyncio.Queue()
         self._live: LiveSession | None = None
-        self._asked = False
+        self._asked: str | None = None  # the question that a key answers now
         self._went_on = False  # the coach ran when the question was asked
         self._errors: list[Exception] = []
         self._code = 0
@@ -92,6 +96,8 @@ class PlainSession:
                 self._write(str(problem) if problem else summary(unfinished.session))
             else:
                 return None
+        if self._has_keys and not await ask_before(self._desk, self._ask, self._write):
+            return None
         return self._desk.round_to_start(self._number)
 
     async def _answer_about_it(self) -> str | None:
@@ -99,15 +105,25 @@ class PlainSession:
         if not self._has_keys:
             return "s"
         self._write(BROKEN_OFF)
-        while not self._ended.is_set():
-            asked, ended = asyncio.ensure_future(self._answers.get()), self._ended.wait()
-            stopped = asyncio.ensure_future(ended)
-            await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
-            stopped.cancel()
-            if asked.done() and asked.result() in {"r", "s", "d"}:
-                return asked.result()
-            asked.cancel()
+        while (key := await self._key()) is not None:
+            if key in {"r", "s", "d"}:
+                return key
         return None
+
+    async def _ask(self, question: str) -> str | None:
+        """Write a question, and return the key that is pressed then."""
+        self._write(question)
+        return await self._key()
+
+    async def _key(self) -> str | None:
+        """Return the next key; None when the program is to end."""
+        asked = asyncio.ensure_future(self._answers.get())
+        stopped = asyncio.ensure_future(self._ended.wait())
+        await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        for one in (asked, stopped):
+            if not one.done():
+                one.cancel()
+        return asked.result() if asked.done() and not self._ended.is_set() else None
 
     async def _walk(self, what: Round | Unfinished) -> None:
         plan, settings = self._safe.begin(what), self._desk.settings
@@ -131,41 +147,81 @@ class PlainSession:
             f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
         )
         if self._has_keys:
-            self._write(KEYS)
+            self._write(keys.KEYS)
         await live.run()
-        self._tell_end(live, await self._safe.end(live, plan.journal))
+        ended = await self._safe.end(live, plan.journal)
+        self._tell_end(live, ended)
+        self._live = None
+        if ended is not None and self._has_keys and self._desk.settings.questions:
+            await self._ask_after(ended.session)
+
+    async def _ask_after(self, session: Session) -> None:
+        async def say(answers: Answers) -> None:
+            nonlocal session
+            said = await self._safe.say(session, answers)
+            session = said.session
+            if said.problem is not None:
+                self._write(str(said.problem))
+
+        await ask_after(self._desk, session, self._ask, self._write, say)
 
     def take(self, key: str) -> None:
         """Do what a key stands for."""
         if self._live is None:
             self._answers.put_nowait(key)
-            return
-        coach = self._live.coach
-        if self._asked:
+        elif self._asked is not None:
             self._answer(key)
-        elif key == PAUSE:
-            if not coach.do(Command.PAUSE):
-                coach.do(Command.RESUME)
-        elif key == LEAVE:
-            self._asked, self._went_on = True, coach.do(Command.PAUSE)
-            self._write(QUESTION)
-        elif key == MUTE:
-            self._sound.muted = not self._sound.muted
-            self._write("Muted." if self._sound.muted else "Heard again.")
-        elif key == HELP:
-            self._write(KEYS)
-        elif key in COMMANDS:
-            coach.do(COMMANDS[key])
+        else:
+            self._obey(self._live.coach, key)
+
+    def _obey(self, coach: Coach, key: str) -> None:
+        match key:
+            case keys.PAUSE:
+                if not coach.do(Command.PAUSE):
+                    coach.do(Command.RESUME)
+            case keys.LEAVE:
+                self._went_on = coach.do(Command.PAUSE)
+                self._put(QUESTION)
+            case keys.HURT:
+                if coach.do(Command.HURT) and coach.state not in OVER:
+                    self._put(HURT_QUESTION)
+            case keys.MUTE:
+                self._sound.muted = not self._sound.muted
+                self._write("Muted." if self._sound.muted else "Heard again.")
+            case keys.HELP:
+                self._write(keys.KEYS)
+            case _ if key in keys.COMMANDS:
+                coach.do(keys.COMMANDS[key])
+
+    def _put(self, question: str) -> None:
+        self._asked = question
+        self._write(question)
 
     def _answer(self, key: str) -> None:
-        if key not in {"s", "d", "k"} or self._live is None:
+        if self._live is None:
             return
-        self._asked = False
+        if self._asked == HURT_QUESTION:
+            self._answer_about_pain(self._live.coach, key)
+            return
+        if key not in {"s", "d", "k"}:
+            return
+        self._asked = None
         if key == "k" and self._went_on:
             self._live.coach.do(Command.RESUME)
         elif key != "k":
             self._live.discarded = key == "d"
             self._live.coach.do(Command.STOP)
+
+    def _answer_about_pain(self, coach: Coach, key: str) -> None:
+        if key not in {"g", "s", "u"}:
+            return
+        self._asked = None
+        if key == "s":
+            coach.do(Command.STOP)
+            return
+        if key == "u":
+            coach.do(Command.UNDO)
+        coach.do(Command.RESUME)
 
     def _tell_end(self, live: LiveSession, ended: Ended | None) -> None:
         if ended is None and self._errors:

@@ -19,7 +19,7 @@ from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import Days, day_of, doses_of
+from footcoach.progress.days import ONE_DAY, Days, day_of, doses_of
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
@@ -103,6 +103,23 @@ class Desk:
         """Return the exercises of a session, as far as the library knows them."""
         known = (self._exercises.get(record.exercise) for record in session.exercises)
         return tuple(one for one in known if one is not None)
+
+    def to_ask_about(self) -> Session | None:
+        """Return the last session of yesterday, if nothing was said about the day after it.
+
+        None once something has been done today, and where no questions were chosen.
+        """
+        today = self.today()
+        yesterday = self.days.on(today - ONE_DAY)
+        if not self.settings.questions or self.days.on(today) or not yesterday:
+            return None
+        last = yesterday[-1]
+        is_latest = self.sessions[-1].id == last.id
+        return last if is_latest and last.answers.next_day is None else None
+
+    async def rest_today(self) -> Problem | None:
+        """Make today a rest day; return why that failed."""
+        return await self.choose("rest_days", (*self.settings.rest_days, str(self.today())))
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""

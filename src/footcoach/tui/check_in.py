@@ -8,7 +8,6 @@ from textual.app import App
 
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, NextDay, Session
-from footcoach.progress.days import ONE_DAY
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.session.desk import Desk
 from footcoach.session.wording import rule
@@ -59,12 +58,12 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
     if answer == HALVE:
         await say(replace(answers, easier=True))
     elif answer == REST:
-        await _rest_today(app, desk)
+        _say(app, await desk.rest_today())
 
 
 async def ask_before(app: App[Any], desk: Desk) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to go on."""
-    last = _to_ask_about(desk)
+    last = desk.to_ask_about()
     if last is None:
         return True
     today = desk.today()
@@ -82,24 +81,8 @@ async def ask_before(app: App[Any], desk: Desk) -> bool:
     if choice == HALVE:
         _say(app, await desk.say(desk.sessions[-1], replace(answers, easier=True)))
     elif choice == REST:
-        await _rest_today(app, desk)
+        _say(app, await desk.rest_today())
     return choice in {HALVE, ON}
-
-
-def _to_ask_about(desk: Desk) -> Session | None:
-    """Return the last session of yesterday, if nothing was said about the day after it."""
-    today = desk.today()
-    yesterday = desk.days.on(today - ONE_DAY)
-    if not desk.settings.questions or desk.days.on(today) or not yesterday:
-        return None
-    last = yesterday[-1]
-    is_latest = desk.sessions[-1].id == last.id
-    return last if is_latest and last.answers.next_day is None else None
-
-
-async def _rest_today(app: App[Any], desk: Desk) -> None:
-    rest = (*desk.settings.rest_days, str(desk.today()))
-    _say(app, await desk.choose("rest_days", rest))
 
 
 def _say(app: App[Any], problem: Problem | None) -> None:

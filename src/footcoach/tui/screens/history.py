@@ -1,23 +1,32 @@
-"""The sessions, the newest first; one can be deleted, and put back."""
+"""The sessions by day, the newest first; each can be opened, noted on, deleted and put back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from rich.text import Text
+from textual import work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.history.record import Session
-from footcoach.routines.wording import clock, counted
+from footcoach.errors import Problem
+from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
+from footcoach.session.local_time import local_time
 from footcoach.tui import keys
+from footcoach.tui.history_rows import Row, rows_of
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
-NEWEST = 400  # half a year of them, twice a day
+if TYPE_CHECKING:
+    from datetime import date
+
+    from footcoach.history.record import Session
+
+DAYS = 400  # that are listed at once, and added at once
 
 
 class HistoryScreen(CoachScreen[None]):
-    """Lists sessions. What was deleted here is remembered until the screen is left."""
+    """Lists days. What was deleted here is remembered until the screen is left."""
 
     KEYS = keys.HISTORY
     BINDINGS = keys.bindings(keys.HISTORY)
@@ -27,6 +36,9 @@ class HistoryScreen(CoachScreen[None]):
         super().__init__()
         self._desk = desk
         self._deleted: list[Session] = []
+        self._opened: set[date] = set(list(desk.days.sessions)[-1:])
+        self._most = DAYS
+        self._rows: list[Row] = []
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -35,60 +47,100 @@ class HistoryScreen(CoachScreen[None]):
         yield OptionList(id="sessions", markup=False)
 
     def on_mount(self) -> None:
-        """Show the sessions."""
+        """Show the sessions, with the mark at the newest one."""
         self.show()
-        self.query_one(OptionList).focus()
+        listed = self.query_one(OptionList)
+        listed.highlighted = 1 if self._rows else None
+        listed.focus()
 
     def show(self) -> None:
-        """Bring everything up to date; the mark stays in its place."""
+        """Bring everything up to date; the mark stays at its row, or in its place."""
         listed = self.query_one(OptionList)
-        place = listed.highlighted or 0
-        newest = self._desk.sessions[: -NEWEST - 1 : -1]
+        marked, place = self._marked(), listed.highlighted or 0
+        wide = self.size.width >= NARROW
+        self._rows = list(rows_of(self._desk, self._opened, self._most, wide=wide))
         listed.clear_options()
-        listed.add_options([Option(self._line(one), id=one.id) for one in newest])
-        listed.highlighted = min(place, len(newest) - 1) if newest else None
-        count = counted(len(self._desk.sessions), "session")
-        older = f", the newest {NEWEST} below" if len(self._desk.sessions) > NEWEST else ""
-        self.query_one("#count", Static).update(f"{count}{older}")
+        listed.add_options([Option(row.text, id=row.id) for row in self._rows])
+        ids = [row.id for row in self._rows]
+        if marked is not None and marked.id in ids:
+            place = ids.index(marked.id)
+        listed.highlighted = min(place, len(ids) - 1) if ids else None
+        sessions, days = len(self._desk.sessions), len(self._desk.days.sessions)
+        said = f"{counted(sessions, 'session')} on {counted(days, 'day')}"
+        self.query_one("#count", Static).update(said if sessions else "No session yet.")
         self.show_keys()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Offer what can be done with the row at the mark."""
+        self.show_keys()
+
+    def on_option_list_option_selected(self) -> None:
+        """Take Enter, or a click, for opening the day."""
+        self.action_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
-        if action == "delete":
-            return bool(self._desk.sessions) and self._desk.trouble is None
-        return action != "put_back" or bool(self._deleted)
+        marked = self._marked()
+        match action:
+            case "open":
+                return marked is not None
+            case "note" | "delete":
+                session = marked.session if marked else None
+                return session is not None and not self._desk.trouble
+            case "put_back":
+                return bool(self._deleted)
+            case _:
+                return True
+
+    def action_open(self) -> None:
+        """Open or close the day at the mark, or list older days."""
+        marked = self._marked()
+        if marked is None:
+            return
+        if marked.day is None:
+            self._most += DAYS
+        else:
+            self._opened ^= {marked.day}
+        self.show()
+        ids = [row.id for row in self._rows]
+        if marked.day is not None:
+            self.query_one(OptionList).highlighted = ids.index(marked.day.isoformat())
+
+    @work(exclusive=True)
+    async def action_note(self) -> None:
+        """Write a note about the session at the mark."""
+        from footcoach.tui.screens.note import NoteScreen
+
+        marked = self._marked()
+        if marked is None or marked.session is None:
+            return
+        session = marked.session
+        about = f"{session.day:%A} {session.day.isoformat()}, {local_time(session)}"
+        note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
+        if note is not None and note != session.answers.note:
+            self._done(await self._desk.say(session, replace(session.answers, note=note)))
 
     async def action_delete(self) -> None:
         """Delete the session at the mark."""
-        listed = self.query_one(OptionList)
-        if listed.highlighted is None:
-            return
-        session = self._desk.history.by_id[str(listed.get_option_at_index(listed.highlighted).id)]
-        problem = await self._desk.delete(session)
-        if problem is not None:
-            self.notify(f"{problem}", severity="warning", markup=False)
-            return
-        self._deleted.append(session)
-        self.show()
+        marked = self._marked()
+        if marked is not None and marked.session is not None:
+            problem = await self._desk.delete(marked.session)
+            if problem is None:
+                self._deleted.append(marked.session)
+            self._done(problem)
 
     async def action_put_back(self) -> None:
         """Put back what was deleted last."""
         problem = await self._desk.put_back(self._deleted[-1])
+        if problem is None:
+            self._opened.add(self._deleted.pop().day)
+        self._done(problem)
+
+    def _done(self, problem: Problem | None) -> None:
         if problem is not None:
             self.notify(f"{problem}", severity="warning", markup=False)
-            return
-        self._deleted.pop()
         self.show()
 
-    def _line(self, session: Session) -> Text:
-        done = sum(record.outcome == "done" for record in session.exercises)
-        whole = session.outcome == "finished" and done == len(session.exercises)
-        parts = [
-            "●" if whole else "◐",
-            f"{session.day:%a} {session.day.isoformat()}",
-            f"{done} of {len(session.exercises)}",
-            clock(session.active_s),
-        ]
-        if self.size.width >= NARROW:
-            parts += [session.outcome, session.routine, f"round {session.round}"]
-        return Text("  ".join(parts), no_wrap=True, overflow="ellipsis")
+    def _marked(self) -> Row | None:
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None

@@ -11,7 +11,7 @@ from footcoach.tui.screens.base import CoachScreen
 LONGEST = 500
 
 
-class NoteScreen(CoachScreen[str]):
+class NoteScreen(CoachScreen[str | None]):
     """Answers with the note; None where it stays as it was."""
 
     KEYS = keys.NOTE
@@ -26,7 +26,12 @@ class NoteScreen(CoachScreen[str]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static(self._about, classes="heading", markup=False)
-        yield Input(self._note, placeholder="What you want to remember", max_length=LONGEST)
+        yield Input(
+            self._note,
+            placeholder="What you want to remember",
+            max_length=LONGEST,
+            select_on_focus=False,
+        )
 
     def on_mount(self) -> None:
         """Begin to write."""

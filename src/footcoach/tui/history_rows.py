@@ -1,0 +1,88 @@
+"""The rows of the history: days, opened to their sessions and exercises. Pure functions."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+
+from rich.text import Text
+
+from footcoach.history.record import ExerciseRecord, Session
+from footcoach.progress.days import Days
+from footcoach.routines.wording import clock, counted
+from footcoach.session.desk import Desk
+from footcoach.session.local_time import local_time
+from footcoach.session.wording import answers_in_words
+
+SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
+FULL, KEPT, SOME = "■", "◧", "□"
+OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, the day it belongs to, and the session it belongs to, if it belongs to one."""
+
+    id: str
+    text: Text
+    day: date | None = None
+    session: Session | None = None
+
+
+def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[Row]:
+    """Yield the newest days with what is opened of them, and a row for older ones."""
+    days = sorted(desk.days.sessions, reverse=True)
+    for day in days[:most]:
+        is_open = day in opened
+        yield Row(day.isoformat(), _day(desk.days, day, is_open=is_open, wide=wide), day)
+        if is_open:
+            for session in reversed(desk.days.on(day)):
+                yield from _session_rows(desk, session, wide=wide)
+    if len(days) > most:
+        yield Row(OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more"))
+
+
+def _day(days: Days, day: date, *, is_open: bool, wide: bool) -> Text:
+    sessions = days.on(day)
+    shape = FULL if day in days.full else KEPT if day in days.kept else SOME
+    worth = "every dose" if day in days.full else "kept" if day in days.kept else "a little"
+    parts = [
+        f"{'▾' if is_open else '▸'} {shape} {day:%a} {day.isoformat()}",
+        f"{counted(len(sessions), 'session'):<11}",
+        f"{clock(sum(one.active_s for one in sessions)):>7}",
+    ]
+    parts += [worth] if wide else []
+    parts += ["✎"] if any(one.answers.note for one in sessions) else []
+    return _line("  ".join(parts))
+
+
+def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[Row]:
+    done = sum(record.outcome == "done" for record in session.exercises)
+    parts = [
+        f"    {local_time(session)}",
+        f"round {session.round}",
+        f"{clock(session.active_s):>5}",
+        f"{done} of {len(session.exercises)}",
+    ]
+    parts += [session.outcome, session.routine] if wide else []
+    yield Row(session.id, _line("  ".join(parts)), session.day, session)
+    said = answers_in_words(session.answers)
+    for at, line in enumerate(filter(None, [said, session.answers.note])):
+        text = _line(f"      {line}", style="italic")
+        yield Row(f"{session.id}-said-{at}", text, session.day, session)
+    for at, record in enumerate(session.exercises):
+        text = _line(_exercise(desk, record, wide=wide), style="dim")
+        yield Row(f"{session.id}-{at}", text, session.day, session)
+
+
+def _exercise(desk: Desk, record: ExerciseRecord, *, wide: bool) -> str:
+    parts = [f"      {SHAPES[record.outcome]} {desk.name_of(record.exercise)}"]
+    parts.append(f"{record.reps} of {record.of}")
+    if wide and (record.left_s or record.right_s):
+        parts.append(f"left {clock(record.left_s)}, right {clock(record.right_s)}")
+    else:
+        parts.append(clock(record.effort_s))
+    return "  ".join([*parts, *(["it hurt"] if record.hurt else [])])
+
+
+def _line(text: str, style: str = "") -> Text:
+    return Text(text, style=style, no_wrap=True, overflow="ellipsis")

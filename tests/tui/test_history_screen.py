@@ -1,0 +1,77 @@
+"""The history on screen: days, opened to their sessions and exercises."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from footcoach.history.merging import history_of
+from footcoach.history.record import Answers
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from tests.history.sessions import session
+from tests.tui.stage import staged
+
+
+async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Path) -> None:
+    said = Answers(pain=2, effort=4, note="left heel")
+    second = replace(
+        session(0), id="a" * 32, started=session(0).started + timedelta(hours=5), answers=said
+    )
+    Store(user_paths(tmp_path).history).unite(history_of([session(-1), session(0), second]))
+    async with staged(tmp_path) as stage:
+        await stage.press("h")
+        assert "▾ ◧ Mon 2026-11-23  2 sessions" in stage.text
+        assert "13:40  round 1" in stage.text
+        assert "pain 2 of 10, mild · effort 4 of 10, somewhat strong" in stage.text
+        assert "left heel" in stage.text
+        assert "◐ Toe walking  4 of 5  1:28" in stage.text
+        assert "▸ ◧ Sun 2026-11-22  1 session" in stage.text
+        await stage.press("end", "enter")
+        assert "▾ ◧ Sun 2026-11-22" in stage.text
+        await stage.press("enter")
+        assert "▸ ◧ Sun 2026-11-22" in stage.text
+
+
+async def test_a_note_is_edited_where_the_session_stands(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(0, answers=Answers(note="old")))
+    async with staged(tmp_path) as stage:
+        await stage.press("h", "n", *"er", "enter")
+        await stage.until_saved()
+        assert stage.kept[0].answers == Answers(note="older", revision=1)
+        assert "older" in stage.text
+        await stage.press("n", "x", "escape")
+        await stage.until_saved()
+        assert stage.kept[0].answers.note == "older"
+
+
+async def test_a_day_is_no_session_and_cannot_be_deleted(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(0))
+    async with staged(tmp_path) as stage:
+        await stage.press("h", "home", "d")
+        await stage.until_saved()
+        assert len(stage.kept) == 1
+        await stage.press("down", "d")
+        await stage.until_saved()
+        assert len(stage.kept) == 0
+        assert "No session yet." in stage.text
+        await stage.press("u")
+        await stage.until_saved()
+        assert len(stage.kept) == 1
+        assert "Mon 2026-11-23" in stage.text
+
+
+async def test_older_days_are_listed_when_they_are_asked_for(tmp_path: Path) -> None:
+    days = history_of(session(-number) for number in range(450))
+    Store(user_paths(tmp_path).history).unite(days)
+    async with staged(tmp_path) as stage:
+        await stage.press("h", "end")
+        assert "▾ 50 older days: enter shows more" in stage.text
+        await stage.press("enter", "end")
+        assert f"{session(-449).day}" in stage.text
+
+
+async def test_markup_in_a_note_is_text(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(0, answers=Answers(note="[b]x[/b] [@click=x]")))
+    async with staged(tmp_path) as stage:
+        await stage.press("h")
+        assert "[b]x[/b] [@click=x]" in stage.text
