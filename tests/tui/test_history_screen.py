@@ -20,16 +20,16 @@ async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Pat
     Store(user_paths(tmp_path).history).unite(history_of([session(-1), session(0), second]))
     async with staged(tmp_path) as stage:
         await stage.press("h")
-        assert "▾ ◧ Mon 2026-11-23  2 sessions" in stage.text
+        assert "▾ ▪ Mon 2026-11-23  2 sessions" in stage.text
         assert "13:40  round 1" in stage.text
         assert "pain 2 of 10, mild · effort 4 of 10, somewhat strong" in stage.text
         assert "left heel" in stage.text
         assert "◐ Toe walking  4 of 5  1:28" in stage.text
-        assert "▸ ◧ Sun 2026-11-22  1 session" in stage.text
+        assert "▸ ▪ Sun 2026-11-22  1 session" in stage.text
         await stage.press("end", "enter")
-        assert "▾ ◧ Sun 2026-11-22" in stage.text
+        assert "▾ ▪ Sun 2026-11-22" in stage.text
         await stage.press("enter")
-        assert "▸ ◧ Sun 2026-11-22" in stage.text
+        assert "▸ ▪ Sun 2026-11-22" in stage.text
 
 
 async def test_a_note_is_edited_where_the_session_stands(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ class Streak:
     breaks_today: bool = False
     misses_today: bool = False
     runs: tuple[Run, ...] = ()
+    mended: frozenset[date] = frozenset()  # missed days that were made up for
 
     @property
     def best(self) -> Run | None:
@@ -74,6 +75,7 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
         breaks_today=current > 0 and repair is not None and (is_last_chance or is_open),
         misses_today=current > 0 and repair is None and is_open,
         runs=runs,
+        mended=frozenset(walk.mended),
     )
 
 
@@ -94,6 +96,7 @@ class _Walk:
     since: list[date] = field(default_factory=list)
     repair: Repair | None = None
     runs: list[Run] = field(default_factory=list)
+    mended: set[date] = field(default_factory=set)
 
     @property
     def days(self) -> int:
@@ -119,6 +122,8 @@ class _Walk:
         self.repair = repair if self.before else None
 
     def _mend(self) -> None:
+        if self.repair is not None:
+            self.mended.add(self.repair.missed)
         self.since = self.before + self.since
         self.before, self.repair = [], None
 

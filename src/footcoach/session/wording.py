@@ -1,16 +1,19 @@
 """What a session that was broken off looks like in words."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from footcoach.history.pause import Pause
-from footcoach.history.record import Answers
+from footcoach.history.record import Answers, Session
 from footcoach.history.unfinished import Unfinished
+from footcoach.progress.days import Days
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
+from footcoach.progress.rest import DaysOff
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
-from footcoach.routines.wording import counted, word_of
+from footcoach.routines.wording import clock, counted, word_of
+from footcoach.session.local_time import local_time
 
 
 def where(found: Unfinished) -> str:
@@ -49,6 +52,32 @@ def rule(said: Advice | Literal["worse"], exercises: Iterable[Exercise]) -> tupl
                 "Worse than before: do half, or rest today.",
                 "When it does not settle in a few days, ask a doctor or a physiotherapist.",
             )
+
+
+def day_in_words(day: date, days: Days, off: DaysOff, today: date) -> str:
+    """Say what a day was: its worth, and its sessions."""
+    name = f"{day:%a} {day.day} {day:%b %Y}"
+    sessions = days.on(day)
+    if day in days.full:
+        worth = "every dose"
+    elif day in days.kept:
+        worth = "kept"
+    elif sessions:
+        worth = "a little"
+    elif day in off.paused:
+        worth = "paused"
+    elif day in off:
+        worth = "a rest day"
+    else:
+        worth = "nothing yet" if day == today else "nothing"
+    done = "; ".join(_session_in_words(session) for session in sessions)
+    return f"{name}: {worth}." + (f" {done}." if done else "")
+
+
+def _session_in_words(session: Session) -> str:
+    said = answers_in_words(session.answers)
+    when = f"{local_time(session)} round {session.round}, {clock(session.active_s)}"
+    return f"{when} ({said})" if said else when
 
 
 def pause_in_words(pause: Pause) -> str:

@@ -14,7 +14,7 @@ from footcoach.session.local_time import local_time
 from footcoach.session.wording import answers_in_words
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
-FULL, KEPT, SOME = "■", "◧", "□"
+FULL, KEPT, SOME = "■", "▪", "▫"
 OLDER = "older"
 
 

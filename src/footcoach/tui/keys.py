@@ -195,7 +195,20 @@ SETTINGS = (
     PALETTE_KEY,
 )
 
-STATS = (CLOSE_KEY, PALETTE_KEY)
+STATS = (
+    Key("m", "m", "screen.range('month')", "month", "The last thirty days."),
+    Key("6", "6", "screen.range('half-year')", "half-year", "The last half-year."),
+    Key("y", "y", "screen.range('year')", "year", "The last year."),
+    Key("a", "a", "screen.range('all')", "all", "From the first session on."),
+    Key("left,h", "←", "screen.move(-7)", "week", "The cursor a week back. Also h.", in_bar=False),
+    Key("right,l", "→", "screen.move(7)", "week", "The cursor a week on. Also l.", in_bar=False),
+    Key("up,k", "↑", "screen.move(-1)", "day", "The cursor a day back. Also k.", in_bar=False),
+    Key("down,j", "↓", "screen.move(1)", "day", "The cursor a day on. Also j.", in_bar=False),
+    Key("pagedown", "pgdn", "screen.scroll(1)", "down", "The page further down."),
+    Key("pageup", "pgup", "screen.scroll(-1)", "up", "The page further up.", in_bar=False),
+    CLOSE_KEY,
+    PALETTE_KEY,
+)
 HELP = (CLOSE_KEY, PALETTE_KEY)
 
 SECTIONS = (
@@ -211,7 +224,8 @@ SECTIONS = (
     ("A pause", PAUSE),
     ("History", HISTORY),
     ("Settings", SETTINGS),
-    ("Stats and help", STATS),
+    ("Stats", STATS),
+    ("Help", HELP),
     ("When a session was broken off", BROKEN_OFF),
     ("When the history needs you", REPAIR),
 )

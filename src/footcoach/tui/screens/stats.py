@@ -1,28 +1,45 @@
-"""Streaks, the last weeks, and sums."""
+"""How it has gone: looked at more than read, and every picture said in words as well."""
 
+import asyncio
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.progress.days import by_day, kept_days
-from footcoach.progress.totals import active_s, exercise_totals
+from footcoach.progress import in_words
+from footcoach.progress.overview import Overview, Range, overview_of, span_of
+from footcoach.progress.wording import outlook, percent
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
+from footcoach.session.wording import day_in_words
 from footcoach.tui import keys
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
-from footcoach.tui.widgets.day_calendar import LEGEND, calendar
+from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
+from footcoach.tui.widgets.year_calendar import (
+    LEGEND,
+    Marks,
+    first_day,
+    weeks_that_fit,
+    year_calendar,
+)
 
-BESIDE = 36  # columns for the numbers beside the calendar, and the margins
+if TYPE_CHECKING:
+    from footcoach.progress.series import Said
+
+MARGIN = 5  # of the page, and the scroll bar
+CHART_HEIGHT = 5
+GAP_DAYS = 8  # without an answer for longer, a line is broken
 
 
 class StatsScreen(CoachScreen[None]):
-    """Looked at, more than read."""
+    """Shows streak, strength and calendar at once; the rest as soon as it has been summed up."""
 
     KEYS = keys.STATS
     BINDINGS = keys.bindings(keys.STATS)
@@ -31,54 +48,192 @@ class StatsScreen(CoachScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._today = desk.today()
+        self._standing = desk.standing(self._today)
+        self._marks = Marks(desk.days, desk.off(), self._standing.streak.mended, self._today)
+        self._cursor = self._today
+        self._range = Range.YEAR
+        self._shown: Overview | None = None
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        desk, sessions = self._desk, self._desk.sessions
-        streak = desk.streak(desk.today())
-        sums = f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all"
+        streak = self._standing.streak
         days = "day" if streak.current == 1 else "days"
         yield VerticalScroll(
             Container(
                 Container(
                     Static("Streak", classes="heading"),
                     BigText(str(streak.current), id="current"),
-                    Static(f"{days}, the longest {streak.longest}", markup=False),
-                    Static(sums, markup=False),
-                    id="numbers",
+                    Static(f"{days}, best {streak.longest}", markup=False),
+                    classes="number",
                 ),
                 Container(
-                    Static("", id="calendar"),
-                    Static(LEGEND, classes="dim", markup=False),
-                    id="weeks",
+                    Static("Strength", classes="heading"),
+                    BigText(percent(self._standing.strength).replace(" ", ""), id="strength"),
+                    Static("how settled it is", markup=False),
+                    classes="number",
                 ),
-                id="top",
+                Static("", id="moments", markup=False),
+                id="numbers",
             ),
-            Static(_table(desk), id="exercises"),
+            Container(
+                Static("", id="calendar"),
+                Static("", id="day", markup=False),
+                Static(LEGEND, id="legend", markup=False),
+                id="year",
+            ),
+            Static("", id="range"),
+            Static("", id="adherence", markup=False),
+            Container(
+                _picture("Minutes a week", "weeks"),
+                _picture("Pain ━ and effort ┄, 0 to 10", "said"),
+                id="pair",
+            ),
+            _picture("Left and right", "sides"),
+            Static("Exercises", classes="heading"),
+            Static("", id="exercises"),
+            can_focus=False,
         )
 
+    def on_mount(self) -> None:
+        """Show what is known at once, and sum up the rest."""
+        super().on_mount()
+        self._sum_up()
+
     def on_resize(self, event: events.Resize) -> None:
-        """Show as many weeks as there is room for."""
+        """Use the room that there is."""
         super().on_resize(event)
-        width = event.size.width
-        columns = width - 4 if width < NARROW else width - BESIDE
-        self.query_one("#calendar", Static).update(self._calendar(columns // 2 - 2))
+        earliest = first_day(self._today, self._weeks)
+        self._cursor = max(self._cursor, earliest)
+        self._show_calendar()
+        self._show_pictures()
 
-    def _calendar(self, weeks: int) -> Text:
-        sessions = self._desk.sessions
-        practised = frozenset(by_day(sessions))
-        return calendar(kept_days(sessions), practised, self._desk.today(), min(weeks, 53))
+    def action_move(self, days: int) -> None:
+        """Move the cursor, within what is drawn."""
+        there = self._cursor + timedelta(days=days)
+        if first_day(self._today, self._weeks) <= there <= self._today:
+            self._cursor = there
+        self._show_calendar()
+        self.query_one("#year").scroll_visible(animate=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Turn the page."""
+        pages = self.query_one(VerticalScroll)
+        (pages.scroll_page_down if by > 0 else pages.scroll_page_up)(animate=False)
+
+    def action_range(self, name: str) -> None:
+        """Look further back, or less far."""
+        self._range = Range(name)
+        self._sum_up()
+
+    @work(exclusive=True)
+    async def _sum_up(self) -> None:
+        """Sum up the range in a thread: thirty years take a moment."""
+        days, off = self._desk.days, self._marks.off
+        span = span_of(days, self._range, self._today)
+        self._shown = await asyncio.to_thread(overview_of, days, off, span)
+        self._show_pictures()
+
+    @property
+    def _width(self) -> int:
+        return self.size.width - MARGIN
+
+    @property
+    def _weeks(self) -> int:
+        return weeks_that_fit(self._width)
+
+    def _show_calendar(self) -> None:
+        text = year_calendar(self._marks.of, self._today, self._weeks, self._cursor)
+        self.query_one("#calendar", Static).update(text)
+        said = day_in_words(self._cursor, self._desk.days, self._marks.off, self._today)
+        self.query_one("#day", Static).update(said)
+
+    def _show_pictures(self) -> None:
+        """Draw what has been summed up."""
+        seen, streak = self._shown, self._standing.streak
+        if seen is None or not self.is_mounted:
+            return
+        if not self._desk.sessions:
+            self.query_one("#moments", Static).update("No session yet: Enter on the first screen.")
+        two = self.size.width >= NARROW
+        width = (self._width - 3) // 2 if two else self._width
+        best = (outlook(self._standing) or "", *in_words.moments_in_words(streak, seen.fullest))
+        if self._desk.sessions:
+            self.query_one("#moments", Static).update("\n".join(filter(None, best)))
+        self.query_one("#range", Static).update(_ranges(self._range))
+        sums = f"{counted(seen.sessions, 'session')}, {clock(seen.active_s)}."
+        words = in_words.adherence_in_words(seen.adherence)
+        self.query_one("#adherence", Static).update(f"{words} {sums}")
+        minutes = [week.minutes for week in seen.weeks]
+        self._draw("weeks", labelled_bars(minutes, width, CHART_HEIGHT))
+        self._say("weeks", in_words.weeks_in_words(seen.weeks, self._today))
+        self._draw("said", _lines(seen, width))
+        self._say("said", in_words.said_in_words(seen.said))
+        self._draw("sides", Text(mirrored(seen.sides.left_s, seen.sides.right_s, self._width)))
+        self._say("sides", in_words.sides_in_words(seen.sides))
+        self.query_one("#exercises", Static).update(self._table(seen))
+
+    def _draw(self, name: str, picture: Text) -> None:
+        self.query_one(f"#{name}", Static).update(picture)
+
+    def _say(self, name: str, words: str) -> None:
+        self.query_one(f"#{name}-words", Static).update(words)
+
+    def _table(self, seen: Overview) -> Table | str:
+        if not seen.trends:
+            return "Nothing in this time."
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for justify in ("left", "right", "right", "right", "left"):
+            grid.add_column(justify=justify)
+        headings = ("", "times", "reps", "effort", "week by week")
+        room = max(self._width - 60, 0)
+        grid.add_row(*(Text(heading, style="dim") for heading in headings[: 5 if room else 4]))
+        for trend in seen.trends:
+            cells = (
+                self._desk.name_of(trend.exercise),
+                str(trend.times_done),
+                str(trend.reps),
+                clock(trend.effort_s),
+                sparkline(trend.weekly_s, room),
+            )
+            grid.add_row(*map(Text, cells[: 5 if room else 4]))
+        return grid
 
 
-def _table(desk: Desk) -> Table | str:
-    totals = exercise_totals(desk.sessions)
-    if not totals:
-        return "No session yet."
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for heading in ("", "times", "reps", "effort"):
-        grid.add_column(Text(heading), justify="left" if not heading else "right")
-    grid.add_row(*(Text(heading, style="dim") for heading in ("", "times", "reps", "effort")))
-    for total in totals:
-        numbers = (str(total.times_done), str(total.reps), clock(total.effort_s))
-        grid.add_row(Text(desk.name_of(total.exercise)), *map(Text, numbers))
-    return grid
+def _picture(heading: str, name: str) -> Container:
+    """Return a picture with its heading above it and its words beneath."""
+    return Container(
+        Static(heading, classes="heading", markup=False),
+        Static("", id=name, classes="drawn"),
+        Static("", id=f"{name}-words", classes="words", markup=False),
+        classes="picture",
+    )
+
+
+def _ranges(chosen: Range) -> Text:
+    text = Text(no_wrap=True)
+    for key, one in (("m", Range.MONTH), ("6", Range.HALF_YEAR), ("y", Range.YEAR), ("a", "all")):
+        text.append(f"{key} ", style="dim")
+        text.append(f" {one} ", style="bold reverse" if one == chosen else "")
+        text.append("  ")
+    return text
+
+
+def _lines(seen: Overview, width: int) -> Text:
+    pain = _points(seen, [one.pain for one in seen.said])
+    effort = _points(seen, [one.effort for one in seen.said])
+    return lines_with_gaps(pain, effort, width, CHART_HEIGHT)
+
+
+def _points(seen: Overview, numbers: list[int | None]) -> list[tuple[float, int | None]]:
+    """Place answers along the width; days without one, and long times without any, are gaps."""
+    length = max(seen.span.days - 1, 1)
+    points: list[tuple[float, int | None]] = []
+    before: Said | None = None
+    for one, number in zip(seen.said, numbers, strict=True):
+        at = (one.day - seen.span.first).days / length
+        if before is not None and (one.day - before.day).days >= GAP_DAYS:
+            points.append((at, None))
+        points.append((at, number))
+        before = one
+    return points

@@ -1,0 +1,78 @@
+"""What pictures of progress show, in words: for those who cannot see them, and for everybody."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from footcoach.progress.series import Adherence, Said, Sides, Week, monday_of
+from footcoach.progress.streaks import Streak
+from footcoach.progress.wording import percent
+from footcoach.routines.wording import clock, counted
+
+_ENOUGH = 6  # answers, to say how they changed
+
+
+def a_day(day: date) -> str:
+    """Return a day as it is read: 3 March 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def adherence_in_words(adherence: Adherence) -> str:
+    """Say how the doses were kept up."""
+    if not adherence.due:
+        return "Nothing was due."
+    return (
+        f"{adherence.kept} of {counted(adherence.due, 'day')} kept, {adherence.full} with every "
+        f"dose; {percent(adherence.share)} of all doses."
+    )
+
+
+def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
+    """Say how long was practised this week, usually, and at most."""
+    this = next((week.minutes for week in weeks if week.monday == monday_of(today)), 0.0)
+    before = [week.minutes for week in weeks if week.monday != monday_of(today)]
+    if not before:
+        return f"This week {this:.0f} min."
+    average, most = sum(before) / len(before), max(before)
+    return f"This week {this:.0f} min; before, {average:.0f} on average, {most:.0f} at most."
+
+
+def said_in_words(said: Sequence[Said]) -> str:
+    """Say what pain and effort were last, on average, and how they changed."""
+    pain = _series_in_words("Pain", [one.pain for one in said if one.pain is not None])
+    effort = _series_in_words("Effort", [one.effort for one in said if one.effort is not None])
+    hurt = sum(one.hurt for one in said)
+    stopped = f" Something was ended because it hurt on {counted(hurt, 'day')}." if hurt else ""
+    return f"{pain} {effort}{stopped}"
+
+
+def sides_in_words(sides: Sides) -> str:
+    """Say how much was done with each foot."""
+    if sides.left_share is None:
+        return "Nothing was done foot by foot."
+    return f"Left {clock(sides.left_s)}, right {clock(sides.right_s)}, foot by foot."
+
+
+def moments_in_words(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
+    """Say what was best: the longest streak, the fullest week, coming back."""
+    said: list[str] = []
+    if streak.best is not None:
+        until = f"until {a_day(streak.best.last)}"
+        said.append(f"Longest streak: {counted(streak.best.days, 'day')}, {until}.")
+    if fullest is not None:
+        said.append(f"Fullest week: {fullest.minutes:.0f} min, from {a_day(fullest.monday)}.")
+    if streak.comebacks:
+        times = counted(len(streak.comebacks), "time")
+        said.append(f"Came back {times}, last on {a_day(streak.comebacks[-1].first)}.")
+    return tuple(said)
+
+
+def _series_in_words(name: str, numbers: Sequence[int]) -> str:
+    if not numbers:
+        return f"{name}: no answer yet."
+    average = sum(numbers) / len(numbers)
+    said = f"{name}: {numbers[-1]} last, {average:.1f} on average"
+    if len(numbers) >= _ENOUGH:
+        third = len(numbers) // 3
+        early, late = sum(numbers[:third]) / third, sum(numbers[-third:]) / third
+        said += f", from {early:.1f} to {late:.1f}"
+    return f"{said}."

@@ -1,0 +1,74 @@
+"""Everything that the pictures of progress show of a span of days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.series import (
+    Adherence,
+    Said,
+    Sides,
+    Span,
+    Trend,
+    Week,
+    adherence_of,
+    fullest_week,
+    in_span,
+    said_by_day,
+    sides_of,
+    trends_of,
+    weeks_of,
+)
+
+
+class Range(StrEnum):
+    """How far back one looks."""
+
+    MONTH = "month"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    ALL = "all"
+
+
+_DAYS = {Range.MONTH: 30, Range.HALF_YEAR: 182, Range.YEAR: 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of a span, and the fullest week of all time."""
+
+    span: Span
+    sessions: int
+    active_s: float
+    adherence: Adherence
+    weeks: tuple[Week, ...]
+    said: tuple[Said, ...]
+    sides: Sides
+    trends: tuple[Trend, ...]
+    fullest: Week | None
+
+
+def span_of(days: Days, how_far: Range, today: date) -> Span:
+    """Return the days of a range: up to today, and not from before the first session."""
+    first = min((day for day in days.sessions if day <= today), default=today)
+    if how_far is Range.ALL:
+        return Span(first, today)
+    return Span(max(first, today - timedelta(days=_DAYS[how_far] - 1)), today)
+
+
+def overview_of(days: Days, off: DaysOff, span: Span) -> Overview:
+    """Return the figures of a span. Slow for a long one: call it in a thread."""
+    sessions = in_span(days, span)
+    return Overview(
+        span,
+        len(sessions),
+        sum(one.active_s for one in sessions),
+        adherence_of(days, off, span),
+        weeks_of(days, span),
+        said_by_day(days, span),
+        sides_of(sessions),
+        trends_of(sessions, span),
+        fullest_week(days),
+    )

@@ -1,0 +1,72 @@
+"""A sentence as a notification of the desktop, where there is one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from html import escape
+
+TIMEOUT_S = 20.0  # PowerShell takes seconds to begin
+TITLE = "footcoach"
+SENTENCE = "FOOTCOACH_SENTENCE"
+"""The environment has the sentence under this name."""
+
+# What is shown is an argument of a script or a variable that it reads, and never a part of it.
+_OSASCRIPT = (
+    "on run argv",
+    "display notification (item 2 of argv) with title (item 1 of argv)",
+    "end run",
+)
+_KIND = "Windows.UI.Notifications"
+_SENDER = r"{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}\WindowsPowerShell\v1.0\powershell.exe"
+_POWERSHELL = f"""
+$ErrorActionPreference = 'Stop'
+[void][{_KIND}.ToastNotificationManager, {_KIND}, ContentType = WindowsRuntime]
+$manager = [{_KIND}.ToastNotificationManager]
+$shown = $manager::GetTemplateContent('ToastText02')
+$lines = $shown.GetElementsByTagName('text')
+[void]$lines.Item(0).AppendChild($shown.CreateTextNode('{TITLE}'))
+[void]$lines.Item(1).AppendChild($shown.CreateTextNode($env:{SENTENCE}))
+$manager::CreateToastNotifier('{_SENDER}').Show([{_KIND}.ToastNotification]::new($shown))
+"""
+
+
+def notification(
+    platform: str, sentence: str, find: Callable[[str], str | None] = shutil.which
+) -> tuple[str, ...] | None:
+    """Return the command that shows a sentence; None where there is none."""
+    name, *arguments = _arguments(platform, sentence)
+    program = find(name)
+    return None if program is None else (program, *arguments)
+
+
+def show(sentence: str, platform: str = sys.platform) -> bool:
+    """Show a sentence as a notification; tell whether that worked. Never raises."""
+    command = notification(platform, sentence)
+    if command is None:
+        return False
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command,
+            env={**os.environ, SENTENCE: sentence},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TIMEOUT_S,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _arguments(platform: str, sentence: str) -> tuple[str, ...]:
+    if platform == "darwin":
+        script = [word for line in _OSASCRIPT for word in ("-e", line)]
+        return ("osascript", *script, TITLE, sentence)
+    if platform == "win32":
+        return ("powershell", "-NoProfile", "-NonInteractive", "-Command", _POWERSHELL)
+    # A title is plain text, and what stands under it may have tags: there they are taken away.
+    return ("notify-send", f"--app-name={TITLE}", "--", TITLE, escape(sentence, quote=False))

@@ -1,0 +1,81 @@
+"""The timer of Windows: a task for the Task Scheduler."""
+
+from datetime import time
+from pathlib import Path
+from subprocess import list2cmdline
+from xml.sax.saxutils import escape
+
+from footcoach.errors import Problem
+from footcoach.reminders.schedule import WEEKDAYS, Schedule, Timer, TimerFile
+
+NAME = "footcoach-remind"
+_VARIABLES = ("%", "$(")  # filled in by the Task Scheduler; there is no way to write them plainly
+_TASK = """\
+<?xml version="1.0" encoding="UTF-16"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo>
+    <Description>Foot exercises: tell what is due</Description>
+  </RegistrationInfo>
+  <Triggers>
+{triggers}
+  </Triggers>
+  <Principals>
+    <Principal id="Author">
+      <LogonType>InteractiveToken</LogonType>
+      <RunLevel>LeastPrivilege</RunLevel>
+    </Principal>
+  </Principals>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <StartWhenAvailable>false</StartWhenAvailable>
+    <ExecutionTimeLimit>PT5M</ExecutionTimeLimit>
+  </Settings>
+  <Actions Context="Author">
+    <Exec>
+      <Command>{program}</Command>
+      <Arguments>{arguments}</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+"""
+_TRIGGER = """\
+    <CalendarTrigger>
+      <StartBoundary>2020-01-01T{at:%H:%M}:00</StartBoundary>
+      {days}
+    </CalendarTrigger>"""
+_DAILY = "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
+_WEEKLY = (
+    "<ScheduleByWeek><WeeksInterval>1</WeeksInterval>"
+    "<DaysOfWeek>{days}</DaysOfWeek></ScheduleByWeek>"
+)
+
+
+def timer(schedule: Schedule, command: tuple[str, ...], folder: Path) -> Timer:
+    """Return the task that runs a command at the times of a schedule, or raise Problem."""
+    path = folder / f"{NAME}.xml"
+    for word in (*command, str(path)):
+        if any(variable in word for variable in _VARIABLES):
+            raise Problem(f"{word}: Windows reads % and $( as variables; use another folder")
+    program, *arguments = command
+    text = _TASK.format(
+        triggers="\n".join(
+            _TRIGGER.format(at=at, days=_days(schedule, at)) for at in schedule.times
+        ),
+        program=escape(program),
+        arguments=escape(list2cmdline(arguments)),
+    )
+    return Timer(
+        files=(TimerFile(path, text, encoding="utf-16"),),  # the one that schtasks always reads
+        on=f'schtasks /create /f /tn {NAME} /xml "{path}"',
+        off=f"schtasks /delete /f /tn {NAME}",
+    )
+
+
+def _days(schedule: Schedule, at: time) -> str:
+    if schedule.is_daily():
+        return _DAILY
+    return _WEEKLY.format(
+        days="".join(f"<{WEEKDAYS[weekday]} />" for weekday in schedule.weekdays_at(at))
+    )

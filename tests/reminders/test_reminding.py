@@ -1,0 +1,229 @@
+"""`footcoach remind`, as it is typed: what it says, what it asks, and what it writes when."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from footcoach.cli import cli, main, reminding
+from footcoach.cli import presence as said_elsewhere
+from footcoach.reminders import notify
+
+DUE = "Round 2 of 3 is due: 2 exercises, 4:52."
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the timer shown is Linux's")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the only home there is, where something is due and Sunday is for resting."""
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("FOOTCOACH_DATA_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: DUE)
+    monkeypatch.setattr(said_elsewhere, "rest_weekdays", lambda paths: frozenset({6}))
+    monkeypatch.setattr(notify, "show", pytest.fail)
+    return tmp_path
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs footcoach and gives its exit code, its output and its complaints."""
+    reminding.add_to(cli)
+
+    def run(*arguments: str, answer: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["footcoach", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        assert isinstance(ended.value.code, int | None)
+        return ended.value.code or 0, printed.out, printed.err
+
+    return run
+
+
+def files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_is_due_is_one_sentence(run: Run) -> None:
+    assert run("remind") == (0, f"{DUE}\n", "")
+
+
+@pytest.mark.parametrize("options", [[], ["--notify"]])
+def test_nothing_is_said_when_nothing_is_due(
+    run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: None)
+    assert run("remind", *options) == (0, "", "")
+
+
+def test_a_notification_stands_for_the_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(notify, "show", lambda sentence: not shown.append(sentence))  # type: ignore[func-returns-value]
+    assert run("remind", "--notify") == (0, "", "")
+    assert shown == [DUE]
+
+
+def test_what_cannot_be_shown_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notify, "show", lambda sentence: False)
+    assert run("remind", "--notify") == (0, f"{DUE}\n", "")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "", "maybe\nno\n"])
+def test_nothing_is_written_without_a_yes(run: Run, home: Path, answer: str) -> None:
+    _, said, _ = run("remind", "--install", answer=answer)
+    assert "Write this? [y/N]" in said
+    assert "Written" not in said
+    assert files_in(home) == []
+
+
+def test_after_a_no_it_is_said_that_nothing_was_written(run: Run) -> None:
+    code, said, complaint = run("remind", "--install", answer="n\n")
+    assert (code, complaint) == (0, "")
+    assert said.endswith("Nothing was written.\n")
+
+
+@on_linux
+def test_all_of_the_files_is_shown_before_it_is_asked_for_and_written_after(
+    run: Run, home: Path
+) -> None:
+    code, said, complaint = run("remind", "--install", answer="y\n")
+    assert (code, complaint) == (0, "")
+    shown, asked, after = said.partition("Write this? [y/N]")
+    assert asked
+    units = home / "config" / "systemd" / "user"
+    names = ("footcoach-remind.service", "footcoach-remind.timer")
+    assert files_in(home) == [units / name for name in names]
+    for path in files_in(home):
+        assert f"{path}\n" in shown
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert f"    {line}".rstrip() in shown.splitlines()
+    assert "systemctl --user enable --now footcoach-remind.timer\n" in after
+    assert "systemctl --user disable --now footcoach-remind.timer\n" in after
+    assert "systemctl" not in shown
+
+
+@on_linux
+def test_the_times_that_were_given_are_those_of_the_timer_without_rest_days(
+    run: Run, home: Path
+) -> None:
+    assert run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")[0] == 0
+    text = files_in(home)[1].read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("OnCalendar")]
+    assert lines == [
+        "OnCalendar=Mon,Tue,Wed,Thu,Fri,Sat *-*-* 07:00:00",
+        "OnCalendar=Mon,Tue,Wed,Thu,Fri,Sat *-*-* 12:30:00",
+    ]
+
+
+@on_linux
+def test_with_yes_nothing_is_asked_and_all_is_shown(run: Run, home: Path) -> None:
+    _, said, _ = run("remind", "--install", "--yes")
+    assert "[y/N]" not in said
+    assert all(f"{path}\n" in said for path in files_in(home))
+
+
+@on_linux
+def test_that_a_file_is_there_already_is_told(run: Run) -> None:
+    run("remind", "--install", "--yes")
+    _, said, _ = run("remind", "--install", answer="n\n")
+    assert said.count("(takes the place of the file that is there)") == 2
+
+
+@on_linux
+def test_the_timer_uses_the_folder_that_was_chosen(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = f'"--data-dir" "{home / "my data"}"'
+    assert chosen in run("--data-dir", "my data", "remind", "--install")[1]
+    assert "--data-dir" not in run("remind", "--install")[1]
+    monkeypatch.setenv("FOOTCOACH_DATA_DIR", str(home / "my data"))
+    assert chosen in run("remind", "--install")[1]
+
+
+@on_linux
+def test_hidden_characters_in_a_folder_are_one_line_and_no_file(run: Run, home: Path) -> None:
+    code, said, complaint = run("--data-dir", "a\u202eb\nc", "remind", "--install", "--yes")
+    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    assert "cannot be shown; use another folder" in complaint
+    assert files_in(home) == []
+
+
+def test_a_calendar_is_written_and_said(run: Run, home: Path) -> None:
+    code, said, complaint = run("remind", "--ics", "feet.ics", "--at", "7:00")
+    assert (code, complaint) == (0, "")
+    assert said == "feet.ics: 1 reminder, 07:00. Open it on your phone.\n"
+    content = (home / "feet.ics").read_bytes()
+    assert b"RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA\r\n" in content
+
+
+def test_a_calendar_has_the_usual_times_and_can_be_written_again(run: Run) -> None:
+    for _ in range(2):
+        assert run("remind", "--ics", "feet.ics") == (
+            0,
+            "feet.ics: 2 reminders, 08:00, 18:00. Open it on your phone.\n",
+            "",
+        )
+
+
+def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> None:
+    precious = home / "history.json"
+    precious.write_text("{}", encoding="utf-8")
+    code, _, complaint = run("remind", "--ics", "history.json")
+    assert code == 1
+    assert complaint == (
+        "footcoach: history.json is there, and is something else; choose another name\n"
+    )
+    assert precious.read_text(encoding="utf-8") == "{}"
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--install", "--at", "25:00"], "'25:00' is no time of day; write it like 08:00"),
+        (["--ics", "f.ics", "--at", "x\ny"], "is no time of day; write it like 08:00"),
+        (["--install", "--at", "8:00", "--at", "08:00"], "08:00 was given twice"),
+        (["--install", *(f"--at={n}:00" for n in range(13))], "13 times were given; give 12"),
+        (["--notify", "--install"], "give one of them"),
+        (["--notify", "--ics", "f.ics"], "give one of them"),
+        (["--install", "--ics", "f.ics"], "give one of them"),
+        (["--at", "08:00"], "--at goes with --install or --ics"),
+        (["--notify", "--at", "08:00"], "--at goes with --install or --ics"),
+        (["--yes"], "--yes goes with --install"),
+        (["--install", "--at"], "requires an argument"),
+        (["--soon"], "No such option"),
+    ],
+)
+def test_a_mistake_is_one_line_and_no_file(
+    run: Run, home: Path, options: list[str], complaint: str
+) -> None:
+    code, said, complained = run("remind", *options)
+    assert (code, said, complained.count("\n")) == (2, "", 1)
+    assert complaint in complained
+    assert files_in(home) == []
+
+
+def test_with_rest_days_only_there_is_nothing_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(said_elsewhere, "rest_weekdays", lambda paths: frozenset(range(7)))
+    assert run("remind", "--install", "--yes") == (
+        1,
+        "",
+        "footcoach: every weekday is a rest day: there is nothing to remind you of\n",
+    )
+
+
+@pytest.mark.parametrize("target", [".", "file/feet.ics"])
+def test_a_calendar_that_cannot_be_written_is_one_line(run: Run, home: Path, target: str) -> None:
+    (home / "file").touch()
+    code, said, complaint = run("remind", "--ics", target)
+    assert (code, said, complaint.count("\n")) == (1, "", 1)

@@ -1,0 +1,72 @@
+"""Times of day as they are typed, and the weekdays that they come to."""
+
+from contextlib import suppress
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.errors import Misuse, Problem
+from footcoach.reminders.schedule import MOST, USUAL, Schedule, time_of
+
+SUNDAY = 6
+
+
+@given(st.times())
+def test_a_time_is_read_as_it_is_written(moment: time) -> None:
+    minute = time(moment.hour, moment.minute)
+    assert time_of(f"{minute:%H:%M}") == minute
+    assert time_of(f"{minute.hour}:{minute:%M}") == minute
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "8", "08", "24:00", "08:60", "8:5", "-8:00", "08:00:00", "8:00pm", "٠٨:٠٠", "8:00\n"],
+)
+def test_what_is_no_time_of_day_is_said(text: str) -> None:
+    with pytest.raises(Misuse, match="no time of day; write it like 08:00"):
+        time_of(text)
+
+
+@given(st.text())
+def test_any_text_is_a_time_or_a_mistake(text: str) -> None:
+    with suppress(Misuse):
+        assert f"{time_of(text):%H:%M}" == text.zfill(5)
+
+
+def test_times_stand_in_their_order() -> None:
+    assert Schedule.read(["18:00", "8:30"]).times == (time(8, 30), time(18))
+
+
+def test_the_usual_times_are_times() -> None:
+    assert Schedule.read(USUAL).times == (time(8), time(18))
+
+
+def test_a_time_given_twice_is_said_however_it_is_written() -> None:
+    with pytest.raises(Misuse, match="08:00 was given twice"):
+        Schedule.read(["8:00", "12:00", "08:00"])
+
+
+def test_there_are_not_too_many_times() -> None:
+    times = [f"{hour}:00" for hour in range(MOST + 1)]
+    assert len(Schedule.read(times[:-1]).times) == MOST
+    with pytest.raises(Misuse, match=f"{MOST + 1} times were given; give {MOST} at most"):
+        Schedule.read(times)
+
+
+def test_rest_days_have_no_reminder() -> None:
+    schedule = Schedule.read(["08:00"], rest=frozenset({2, SUNDAY}))
+    assert schedule.weekdays_at(time(8)) == (0, 1, 3, 4, 5)
+    assert not schedule.is_daily()
+
+
+def test_the_night_belongs_to_the_day_before() -> None:
+    schedule = Schedule.read(["01:00"], rest=frozenset({SUNDAY}), day_starts=time(4))
+    assert schedule.weekdays_at(time(1)) == (1, 2, 3, 4, 5, SUNDAY)  # Monday's is Sunday's night
+    assert schedule.weekdays_at(time(4)) == (0, 1, 2, 3, 4, 5)
+
+
+def test_with_rest_days_only_there_is_nothing_to_remind_of() -> None:
+    with pytest.raises(Problem, match="every weekday is a rest day"):
+        Schedule.read(USUAL, rest=frozenset(range(7)))

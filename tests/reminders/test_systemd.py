@@ -1,0 +1,141 @@
+"""The units of systemd: what they say, and that systemd reads them as they are meant."""
+
+import re
+import shutil
+import subprocess
+from configparser import RawConfigParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.readable import printable
+from footcoach.reminders.schedule import Schedule, Timer
+from footcoach.reminders.systemd import exec_start, on_calendar, timer
+
+COMMAND = ("/opt/footcoach", "remind", "--notify")
+DAILY = Schedule.read(["08:00", "18:30"])
+NO_SUNDAY = Schedule.read(["08:00"], rest=frozenset({6}))
+PROGRAM = "/a b/%h $HOME ${X} ; é 足 #/footcoach"
+HOSTILE = """/a b/%h $HOME ${X} "q" 'q' \\n ; é 足 # -"""
+ANALYZE = shutil.which("systemd-analyze")
+needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
+
+words = st.text(st.characters(exclude_categories=["C"])).map(printable)
+programs = st.text(st.characters(exclude_categories=["C"], exclude_characters="\"'\\")).map(
+    printable
+)
+
+
+def as_systemd_reads(line: str) -> list[str]:
+    """Take quotes, backslashes, specifiers and (from the second word on) variables apart."""
+    read, rest = [], line
+    while rest:
+        word = re.match(r'"((?:[^"\\]|\\.)*)"(?: |$)', rest)
+        assert word is not None, f"not quoted: {rest}"
+        unescaped = re.sub(r"\\(.)", _escape, word[1])
+        read.append(re.sub(r"%(.?)", _doubled, unescaped))
+        rest = rest[word.end() :]
+    return read[:1] + [re.sub(r"\$(.?)", _doubled, argument) for argument in read[1:]]
+
+
+def _escape(found: re.Match[str]) -> str:
+    assert found[1] in '"\\', f"an escape for something else: {found[0]}"
+    return found[1]
+
+
+def _doubled(found: re.Match[str]) -> str:
+    assert found[1] == found[0][0], f"filled in: {found[0]}"
+    return found[1]
+
+
+def units(made: Timer) -> dict[str, RawConfigParser]:
+    read = {}
+    for file in made.files:
+        parser = RawConfigParser(strict=False, delimiters="=", comment_prefixes=("#", ";"))
+        parser.optionxform = str  # type: ignore[assignment,method-assign]
+        parser.read_string(file.text)
+        read[file.path.name] = parser
+    return read
+
+
+@given(programs, st.lists(words))
+def test_systemd_reads_each_word_of_a_command_as_it_is(program: str, rest: list[str]) -> None:
+    assert as_systemd_reads(exec_start((program, *rest))) == [program, *rest]
+
+
+@pytest.mark.parametrize("folder", ["Mum's", 'say "hi"', "back\\slash"])
+def test_a_program_that_systemd_would_not_run_is_refused(folder: str) -> None:
+    with pytest.raises(Problem, match="install footcoach in another folder"):
+        exec_start((f"/{folder}/footcoach", "remind"))
+
+
+def test_a_command_stays_on_one_line() -> None:
+    made = timer(DAILY, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
+    line = units(made)["footcoach-remind.service"]["Service"]["ExecStart"]
+    assert as_systemd_reads(line) == [PROGRAM, "--data-dir", HOSTILE]
+
+
+def test_the_service_runs_once_and_ends() -> None:
+    service = units(timer(DAILY, COMMAND, Path("units")))["footcoach-remind.service"]["Service"]
+    assert service["Type"] == "oneshot"
+    assert service["ExecStart"] == '"/opt/footcoach" "remind" "--notify"'
+
+
+def test_the_timer_has_a_line_for_each_time_and_makes_up_for_none() -> None:
+    service, text = (file.text for file in timer(DAILY, COMMAND, Path("units")).files)
+    assert "OnCalendar=*-*-* 08:00:00\nOnCalendar=*-*-* 18:30:00\n" in text
+    assert "Persistent=false\n" in text
+    assert "WantedBy=timers.target\n" in text
+    assert "OnCalendar" not in service
+
+
+def test_rest_days_are_left_out() -> None:
+    assert on_calendar(NO_SUNDAY, NO_SUNDAY.times[0]) == "Mon,Tue,Wed,Thu,Fri,Sat *-*-* 08:00:00"
+
+
+def test_one_command_turns_it_on_and_one_off() -> None:
+    made = timer(DAILY, COMMAND, Path("units"))
+    assert made.on == "systemctl --user enable --now footcoach-remind.timer"
+    assert made.off == "systemctl --user disable --now footcoach-remind.timer"
+
+
+@needs_systemd
+@pytest.mark.parametrize("schedule", [DAILY, NO_SUNDAY])
+def test_systemd_knows_the_times(schedule: Schedule) -> None:
+    for at in schedule.times:
+        written = on_calendar(schedule, at)
+        assert f"{at:%H:%M}:00" in told("calendar", written)
+
+
+@needs_systemd
+@pytest.mark.parametrize("folder", ["plain", "a b", "100%h", "$HOME", "a;b#c", "é足"])
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path, folder: str) -> None:
+    program = tmp_path / folder / "footcoach"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o700)
+    made = timer(NO_SUNDAY, (str(program), "--data-dir", HOSTILE), tmp_path)
+    for file in made.files:
+        file.path.write_bytes(file.content)
+    assert told("verify", *(str(file.path) for file in made.files)) == ""
+
+
+def told(*arguments: str) -> str:
+    """Return all that systemd-analyze says of something that it accepts."""
+    assert ANALYZE is not None
+    done = subprocess.run(
+        [ANALYZE, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    if "Failed to initialize manager" in done.stdout:
+        pytest.skip("systemd-analyze cannot look at units here")
+    assert done.returncode == 0, done.stdout
+    return done.stdout
