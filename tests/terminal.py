@@ -113,6 +113,12 @@ def opened(
         terminal.close()
 
 
+def ask_nothing(home: Path) -> None:
+    """Have nothing asked after a round."""
+    (home / "data").mkdir(exist_ok=True)
+    (home / "data" / "config.toml").write_text("questions = false\n")
+
+
 def footcoach(*arguments: str) -> list[str]:
     """Return how to call footcoach with this interpreter."""
     return [sys.executable, "-m", "footcoach", *arguments]

@@ -133,9 +133,10 @@ def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
 
 
 if sys.platform != "win32":
-    from tests.terminal import footcoach, opened
+    from tests.terminal import ask_nothing, footcoach, opened
 
     def test_keys_steer_a_plain_session_in_a_terminal(tmp_path: Path) -> None:
+        ask_nothing(tmp_path)
         with opened(footcoach("start", "--plain"), tmp_path) as terminal:
             terminal.wait_for("Toe walking")
             assert b"Keys: space pauses" in terminal.raw

@@ -47,7 +47,8 @@ dose = {{ prepare_s = 2, work_s = 2, hold_s = 2, reps = 2, ways = [{short}, "bac
 
 
 def damaged(text: str) -> str:
-    return f'{{"format":"footcoach-history","version":3,"sessions":[\n{text}\n],"pauses":[],"deleted":[]}}\n'
+    head = '{"format":"footcoach-history","version":3,"sessions":['
+    return f'{head}\n{text}\n],"pauses":[],"deleted":[]}}\n'
 
 
 @pytest.fixture
@@ -62,7 +63,8 @@ def home(tmp_path: Path) -> Path:
     (data / "history.json").write_text(damaged(json.dumps(evil_zone)), encoding="utf-8")
     (data / f"history {NAME}.json").write_text(EVIL, encoding="utf-8")
     (data / "journal" / f"{NAME}.jsonl").write_text(EVIL, encoding="utf-8")
-    (data / "config.toml").write_text(f"theme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n")
+    chosen = f"questions = false\ntheme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n"
+    (data / "config.toml").write_text(chosen)
     return home
 
 
@@ -116,7 +118,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
         for key, seen in (
             ("q", "Stop here?"),
             ("s", "Stopped early"),
-            ("s", "the longest"),
+            ("s", "how settled it is"),
             ("q", "Stopped early"),
             (",", "Volume"),
             ("q", "Stopped early"),

@@ -10,7 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from tests.terminal import footcoach, opened
+from tests.terminal import ask_nothing, footcoach, opened
 
 TINY = """\
 name = "Tiny"
@@ -32,6 +32,7 @@ CURSOR_SHOWN = b"\x1b[?25h"
 def tiny(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.toml"
     path.write_text(TINY)
+    ask_nothing(tmp_path)
     return path
 
 
@@ -92,6 +93,7 @@ def kept(home: Path) -> list[dict[str, object]]:
 def test_a_terminated_session_goes_on_at_the_next_start(
     tmp_path: Path,
 ) -> None:
+    ask_nothing(tmp_path)
     with opened(footcoach("start"), tmp_path) as terminal:
         terminal.wait_for("wall within reach")
         terminal.process.terminate()

@@ -1,5 +1,6 @@
 """The program itself, and commands about what to do."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,11 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
 @click.pass_obj
 def where(paths: Paths) -> None:
     """Print every place that footcoach uses."""
+    import sys
+
+    from footcoach.reminders.install import timer_folder
+
+    timers = timer_folder(sys.platform, os.environ, Path.home(), paths.data)
     for what, path in (
         ("data folder", paths.data),
         ("history", paths.history),
@@ -122,6 +128,7 @@ def where(paths: Paths) -> None:
         ("config folder", paths.config),
         ("settings", paths.settings),
         ("settings lock", paths.settings_lock),
+        ("timers", timers),  # written only by 'footcoach remind --install', after a yes
         ("shipped data", shipped_data()),
     ):
         click.echo(f"{what:<14}{printable(str(path))}")
