@@ -47,7 +47,7 @@ def kill_one(folder: Path, after_s: float) -> tuple[float, float]:
     assert found is not None
     assert found.over is None
     place, phases = found.checkpoint.place, found.header.timeline
-    passed_s = sum(phase.seconds for phase in phases[: place.index])
+    passed_s = float(sum(phase.seconds for phase in phases[: place.index]))
     # It may have died between the end of a phase and the beginning of the next one.
     has_ended = found.checkpoint.entries[place.index].completed
     passed_s += place.length_s if has_ended else place.elapsed_s
