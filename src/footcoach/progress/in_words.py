@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from footcoach.progress.series import Adherence, Said, Sides, Week, monday_of
+from footcoach.progress.adherence import Adherence
+from footcoach.progress.series import Said, Sides, Week, monday_of
 from footcoach.progress.streaks import Streak
 from footcoach.progress.wording import percent
 from footcoach.routines.wording import clock, counted

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from footcoach.progress.adherence import Adherence, adherence_of
 from footcoach.progress.days import Days
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.series import (
-    Adherence,
     Said,
     Sides,
     Span,
     Trend,
     Week,
-    adherence_of,
     fullest_week,
     in_span,
     said_by_day,
@@ -58,14 +57,14 @@ def span_of(days: Days, how_far: Range, today: date) -> Span:
     return Span(max(first, today - timedelta(days=_DAYS[how_far] - 1)), today)
 
 
-def overview_of(days: Days, off: DaysOff, span: Span) -> Overview:
+def overview_of(days: Days, off: DaysOff, span: Span, today: date) -> Overview:
     """Return the figures of a span. Slow for a long one: call it in a thread."""
     sessions = in_span(days, span)
     return Overview(
         span,
         len(sessions),
         sum(one.active_s for one in sessions),
-        adherence_of(days, off, span),
+        adherence_of(days, off, span, today),
         weeks_of(days, span),
         said_by_day(days, span),
         sides_of(sessions),

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from footcoach.history.record import Session
 from footcoach.progress.days import ONE_DAY, Days
-from footcoach.progress.rest import DaysOff
 
 WEEK = timedelta(weeks=1)
 
@@ -73,14 +72,9 @@ class Trend:
     weekly_s: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Adherence:
-    """How a span was kept up. `due` are its days without rest days, pauses and what lies ahead."""
-
-    due: int
-    kept: int
-    full: int
-    share: float
+def each_day(span: Span) -> Iterable[date]:
+    """Yield the days of a span."""
+    return (span.first + n * ONE_DAY for n in range(span.days))
 
 
 def monday_of(day: date) -> date:
@@ -164,22 +158,6 @@ def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
         Trend(slug, times[slug], reps[slug], round(sum(done), 1), tuple(done))
         for slug, done in weekly.items()
     )
-
-
-def adherence_of(days: Days, off: DaysOff, span: Span) -> Adherence:
-    """Return how many of a span's days were kept and full, and the share of doses done on them."""
-    due = [day for day in _each(span) if day not in off and day not in days.unlived]
-    shares = [days.shares.get(day, 0.0) for day in due]
-    return Adherence(
-        due=len(due),
-        kept=sum(day in days.kept for day in due),
-        full=sum(day in days.full for day in due),
-        share=sum(shares) / len(due) if due else 0.0,
-    )
-
-
-def _each(span: Span) -> Iterable[date]:
-    return (span.first + n * ONE_DAY for n in range(span.days))
 
 
 def _mondays(span: Span) -> Sequence[date]:

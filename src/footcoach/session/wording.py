@@ -7,9 +7,8 @@ from typing import Literal
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.unfinished import Unfinished
-from footcoach.progress.days import Days
+from footcoach.progress.marks import Marks
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
-from footcoach.progress.rest import DaysOff
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock, counted, word_of
@@ -54,24 +53,11 @@ def rule(said: Advice | Literal["worse"], exercises: Iterable[Exercise]) -> tupl
             )
 
 
-def day_in_words(day: date, days: Days, off: DaysOff, today: date) -> str:
+def day_in_words(day: date, marks: Marks) -> str:
     """Say what a day was: its worth, and its sessions."""
-    name = f"{day:%a} {day.day} {day:%b %Y}"
-    sessions = days.on(day)
-    if day in days.full:
-        worth = "every dose"
-    elif day in days.kept:
-        worth = "kept"
-    elif sessions:
-        worth = "a little"
-    elif day in off.paused:
-        worth = "paused"
-    elif day in off:
-        worth = "a rest day"
-    else:
-        worth = "nothing yet" if day == today else "nothing"
-    done = "; ".join(_session_in_words(session) for session in sessions)
-    return f"{name}: {worth}." + (f" {done}." if done else "")
+    done = "; ".join(_session_in_words(session) for session in marks.days.on(day))
+    said = f"{day:%a} {day.day} {day:%b %Y}: {marks.of(day).value}."
+    return f"{said} {done}." if done else said
 
 
 def _session_in_words(session: Session) -> str:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.progress import in_words
+from footcoach.progress.marks import Marks
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.wording import outlook, percent
 from footcoach.routines.wording import clock, counted
@@ -24,7 +25,6 @@ from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
 from footcoach.tui.widgets.year_calendar import (
     LEGEND,
-    Marks,
     first_day,
     weeks_that_fit,
     year_calendar,
@@ -129,9 +129,9 @@ class StatsScreen(CoachScreen[None]):
     @work(exclusive=True)
     async def _sum_up(self) -> None:
         """Sum up the range in a thread: thirty years take a moment."""
-        days, off = self._desk.days, self._marks.off
-        span = span_of(days, self._range, self._today)
-        self._shown = await asyncio.to_thread(overview_of, days, off, span)
+        days, off, today = self._desk.days, self._marks.off, self._today
+        span = span_of(days, self._range, today)
+        self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
         self._show_pictures()
 
     @property
@@ -145,7 +145,7 @@ class StatsScreen(CoachScreen[None]):
     def _show_calendar(self) -> None:
         text = year_calendar(self._marks.of, self._today, self._weeks, self._cursor)
         self.query_one("#calendar", Static).update(text)
-        said = day_in_words(self._cursor, self._desk.days, self._marks.off, self._today)
+        said = day_in_words(self._cursor, self._marks)
         self.query_one("#day", Static).update(said)
 
     def _show_pictures(self) -> None:

@@ -1,50 +1,31 @@
 """The days as a calendar: a row for each day of the week, a column for each week."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rich.text import Text
 
-from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.marks import Mark
 from footcoach.progress.series import monday_of
 
-FULL, KEPT, LITTLE = "■", "▪", "▫"
-MENDED, MISSED, REST, PAUSED, AHEAD = "◦", "·", "-", "=", " "
-LEGEND = (
-    f"{FULL} every dose   {KEPT} kept   {LITTLE} a little   {MENDED} made up for   "
-    f"{MISSED} nothing   {REST} rest   {PAUSED} pause"
+SHAPES = {
+    Mark.FULL: "■",
+    Mark.KEPT: "▪",
+    Mark.LITTLE: "▫",
+    Mark.MENDED: "◦",
+    Mark.MISSED: "·",
+    Mark.REST: "-",
+    Mark.PAUSED: "=",
+    Mark.OPEN: "·",
+    Mark.AHEAD: " ",
+}
+_UNSAID = {Mark.OPEN, Mark.AHEAD}
+LEGEND = "   ".join(
+    f"{shape} {mark.value}" for mark, shape in SHAPES.items() if mark not in _UNSAID
 )
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4  # columns before the first week
-_STYLES = {FULL: "bold", KEPT: "", LITTLE: "dim", MENDED: ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What each day looks like."""
-
-    days: Days
-    off: DaysOff
-    mended: frozenset[date]
-    today: date
-
-    def of(self, day: date) -> str:
-        """Return the shape of a day."""
-        if day in self.days.full:
-            return FULL
-        if day in self.days.kept:
-            return KEPT
-        if day > self.today:
-            return AHEAD
-        if self.days.on(day):
-            return LITTLE
-        if day in self.off.paused:
-            return PAUSED
-        if day in self.off or day in self.days.unlived:
-            return REST
-        return MENDED if day in self.mended else MISSED
+_STYLES = {Mark.FULL: "bold", Mark.KEPT: "", Mark.MENDED: ""}
 
 
 def weeks_that_fit(width: int) -> int:
@@ -57,7 +38,7 @@ def first_day(today: date, weeks: int) -> date:
     return monday_of(today) - timedelta(weeks=weeks - 1)
 
 
-def year_calendar(mark: Callable[[date], str], today: date, weeks: int, cursor: date) -> Text:
+def year_calendar(mark_of: Callable[[date], Mark], today: date, weeks: int, cursor: date) -> Text:
     """Return the calendar as text; today is underlined, the cursor stands out without colour."""
     first = first_day(today, weeks)
     text = Text(_months(first, weeks), no_wrap=True)
@@ -65,17 +46,18 @@ def year_calendar(mark: Callable[[date], str], today: date, weeks: int, cursor: 
         text.append(f"\n{name} ", style="dim")
         for week in range(weeks):
             day = first + timedelta(days=row, weeks=week)
-            text.append(mark(day), style=_style(mark(day), day, today, cursor))
+            mark = mark_of(day)
+            text.append(SHAPES[mark], style=_style(mark, day, today, cursor))
             text.append(" " if week < weeks - 1 else "")
     return text
 
 
-def _style(shape: str, day: date, today: date, cursor: date) -> str:
+def _style(mark: Mark, day: date, today: date, cursor: date) -> str:
     if day == cursor:
         return "bold reverse"
     if day == today:
         return "bold underline"
-    return _STYLES.get(shape, "dim")
+    return _STYLES.get(mark, "dim")
 
 
 def _months(first: date, weeks: int) -> str:

@@ -1,0 +1,48 @@
+"""What each day was, in one mark: what calendars draw, and sentences say."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+
+
+class Mark(Enum):
+    """A kind of day, and its name. What was done counts before what was due."""
+
+    FULL = "every dose"
+    KEPT = "kept"
+    LITTLE = "a little"
+    MENDED = "made up for"
+    MISSED = "nothing"
+    REST = "rest"
+    PAUSED = "pause"
+    OPEN = "nothing yet"
+    AHEAD = "to come"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells one day from another; `mended` are missed days that were made up for."""
+
+    days: Days
+    off: DaysOff
+    mended: frozenset[date]
+    today: date
+
+    def of(self, day: date) -> Mark:
+        """Return the mark of a day."""
+        if day in self.days.full:
+            return Mark.FULL
+        if day in self.days.kept:
+            return Mark.KEPT
+        if self.days.on(day):
+            return Mark.LITTLE
+        if day in self.off.paused:
+            return Mark.PAUSED
+        if day in self.off or day in self.days.unlived:
+            return Mark.REST
+        if day >= self.today:
+            return Mark.OPEN if day == self.today else Mark.AHEAD
+        return Mark.MENDED if day in self.mended else Mark.MISSED
