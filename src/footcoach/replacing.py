@@ -69,7 +69,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
                 temporary.unlink()
             raise
     except IsADirectoryError:
-        raise Problem(f"{temporary} is a folder; move it away") from None
+        folder = temporary if temporary.is_dir() else target
+        raise Problem(f"{folder} is a folder; move it away") from None
     sync_folder(target.parent)
 
 

@@ -1,11 +1,10 @@
 """Commands for now and then: a line for a prompt, and pauses."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_desk, read_settings, say
+from footcoach.cli.reading import read_day, read_desk, read_settings, say
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
 from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
@@ -124,19 +123,12 @@ def _pause(days: str, why: str | None) -> "Pause":
 
     first, dots, last = days.partition("..")
     try:
-        return pause_of(_day(first), _day(last if dots else first), why or None)
+        return pause_of(read_day(first), read_day(last if dots else first), why or None)
     except ValidationError as error:
         first_one = error.errors(include_url=False, include_context=False)[0]
         if "why" in first_one["loc"]:
             raise Misuse("--why takes at most 60 characters") from None
         raise Misuse(f"{days}: {first_one['msg'].removeprefix('Value error, ')}") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Misuse(f"{text!r} is no day; write days like 2026-12-01..2026-12-10") from None
 
 
 def _raise(problem: Problem | None) -> None:

@@ -1,9 +1,11 @@
 """What several commands read, and how they say something beside their output."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from footcoach.errors import Misuse
 from footcoach.paths import Paths, shipped_data
 from footcoach.readable import printable
 
@@ -63,6 +65,19 @@ def read_sessions(paths: Paths) -> "tuple[Session, ...]":
     examined = care_of(paths).examine()
     _tell(examined.trouble)
     return examined.history.sessions
+
+
+def read_day(text: str) -> date:
+    """Return the day that was written, or raise Misuse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Misuse(f"{text!r} is no day; write days like 2026-12-01") from None
+
+
+def day_option(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """Read an option that takes a day."""
+    return None if text is None else read_day(text)
 
 
 def _tell(trouble: "Trouble | None") -> None:

@@ -7,7 +7,7 @@ from footcoach.progress.adherence import Adherence
 from footcoach.progress.series import Said, Sides, Week, monday_of
 from footcoach.progress.streaks import Streak
 from footcoach.progress.wording import percent
-from footcoach.routines.wording import clock, counted
+from footcoach.routines.wording import counted, lasting
 
 _ENOUGH = 6  # answers, to say how they changed
 
@@ -41,16 +41,20 @@ def said_in_words(said: Sequence[Said]) -> str:
     """Say what pain and effort were last, on average, and how they changed."""
     pain = _series_in_words("Pain", [one.pain for one in said if one.pain is not None])
     effort = _series_in_words("Effort", [one.effort for one in said if one.effort is not None])
+    return f"{pain} {effort}"
+
+
+def hurt_in_words(said: Sequence[Said]) -> str | None:
+    """Say on how many days something was ended because it hurt, if there were any."""
     hurt = sum(one.hurt for one in said)
-    stopped = f" Something was ended because it hurt on {counted(hurt, 'day')}." if hurt else ""
-    return f"{pain} {effort}{stopped}"
+    return f"Something was ended because it hurt on {counted(hurt, 'day')}." if hurt else None
 
 
 def sides_in_words(sides: Sides) -> str:
     """Say how much was done with each foot."""
     if sides.left_share is None:
         return "Nothing was done foot by foot."
-    return f"Left {clock(sides.left_s)}, right {clock(sides.right_s)}, foot by foot."
+    return f"Left {lasting(sides.left_s)}, right {lasting(sides.right_s)}, foot by foot."
 
 
 def moments_in_words(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
@@ -67,11 +71,11 @@ def moments_in_words(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _series_in_words(name: str, numbers: Sequence[int]) -> str:
+def _series_in_words(name: str, numbers: Sequence[float]) -> str:
     if not numbers:
         return f"{name}: no answer yet."
     average = sum(numbers) / len(numbers)
-    said = f"{name}: {numbers[-1]} last, {average:.1f} on average"
+    said = f"{name}: {numbers[-1]:g} last, {average:.1f} on average"
     if len(numbers) >= _ENOUGH:
         third = len(numbers) // 3
         early, late = sum(numbers[:third]) / third, sum(numbers[-third:]) / third

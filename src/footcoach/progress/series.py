@@ -8,6 +8,7 @@ from footcoach.history.record import Session
 from footcoach.progress.days import ONE_DAY, Days
 
 WEEK = timedelta(weeks=1)
+GAP_DAYS = 8  # without an answer for so long, a line is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,19 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The answers of a day: the highest pain and effort of its sessions; None where none was."""
+    """The answers of a day: the highest pain and effort of its sessions; None where none was.
+
+    Of several days taken together they are the averages, and the day is the first of them.
+    """
 
     day: date
-    pain: int | None
-    effort: int | None
+    pain: float | None
+    effort: float | None
     hurt: bool = False
+
+
+Stretch = list[tuple[date, float]]
+"""Numbers day by day, without a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,38 @@ def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
     )
 
 
+def averaged(said: Iterable[Said], first: date, every: int) -> tuple[Said, ...]:
+    """Return the answers of so many days at a time, from a first day on."""
+    groups: dict[date, list[Said]] = {}
+    for one in said:
+        at = first + (one.day - first).days // every * every * ONE_DAY
+        groups.setdefault(at, []).append(one)
+    return tuple(
+        Said(
+            at,
+            _average(one.pain for one in group),
+            _average(one.effort for one in group),
+            any(one.hurt for one in group),
+        )
+        for at, group in groups.items()
+    )
+
+
+def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS) -> list[Stretch]:
+    """Return the stretches between gaps: a None is one, and so are `gap` days without a number."""
+    found: list[Stretch] = []
+    before: date | None = None
+    for day, number in numbers:
+        if number is None:
+            before = None
+            continue
+        if before is None or (day - before).days >= gap:
+            found.append([])
+        found[-1].append((day, number))
+        before = day
+    return found
+
+
 def sides_of(sessions: Iterable[Session]) -> Sides:
     """Sum up what was done by side."""
     left_s = right_s = both_s = 0.0
@@ -163,6 +203,11 @@ def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
 def _mondays(span: Span) -> Sequence[date]:
     first = monday_of(span.first)
     return [first + n * WEEK for n in range((monday_of(span.last) - first).days // 7 + 1)]
+
+
+def _average(numbers: Iterable[float | None]) -> float | None:
+    given = [number for number in numbers if number is not None]
+    return sum(given) / len(given) if given else None
 
 
 def _highest(numbers: Iterable[int | None]) -> int | None:

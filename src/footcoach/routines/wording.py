@@ -11,6 +11,14 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def lasting(seconds: float) -> str:
+    """Return a duration as it is told: 16 h 22 min, 12 min, 40 s."""
+    if round(seconds) < 60:
+        return f"{round(seconds)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
 def counted(number: float, noun: str) -> str:
     """Return a number with its noun, in the plural where there is not just one."""
     return f"{number:g} {noun}{'' if number == 1 else 's'}"

@@ -45,7 +45,7 @@ class Desk:
         self.settings_file = paths.settings
         library = Library(shipped_data())
         self.routine = library.routine(routine or self.settings.routine)
-        self._doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
+        self.doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
         shipped = map(library.exercise, library.exercise_slugs())
         self._exercises = {one.slug: one for one in (*shipped, *self.routine.exercises)}
         self.care = Care(paths.history, paths.backups, self.now())
@@ -210,7 +210,7 @@ class Desk:
         """Have a history on the desk. Slow for a long one: it is done in the same thread."""
         self.history = history
         self.sessions = history.sessions
-        self.days = Days.of(self.sessions, self._doses)
+        self.days = Days.of(self.sessions, self.doses)
         self._standing = None
         self.standing(self.today())
 

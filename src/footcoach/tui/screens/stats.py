@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 from rich.table import Table
 from rich.text import Text
@@ -15,8 +14,9 @@ from textual.widgets import Static
 from footcoach.progress import in_words
 from footcoach.progress.marks import Marks
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
+from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.progress.wording import outlook, percent
-from footcoach.routines.wording import clock, counted
+from footcoach.routines.wording import clock, counted, lasting
 from footcoach.session.desk import Desk
 from footcoach.session.wording import day_in_words
 from footcoach.tui import keys
@@ -30,12 +30,8 @@ from footcoach.tui.widgets.year_calendar import (
     year_calendar,
 )
 
-if TYPE_CHECKING:
-    from footcoach.progress.series import Said
-
 MARGIN = 5  # of the page, and the scroll bar
 CHART_HEIGHT = 5
-GAP_DAYS = 8  # without an answer for longer, a line is broken
 
 
 class StatsScreen(CoachScreen[None]):
@@ -161,14 +157,15 @@ class StatsScreen(CoachScreen[None]):
         if self._desk.sessions:
             self.query_one("#moments", Static).update("\n".join(filter(None, best)))
         self.query_one("#range", Static).update(_ranges(self._range))
-        sums = f"{counted(seen.sessions, 'session')}, {clock(seen.active_s)}."
+        sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
         self.query_one("#adherence", Static).update(f"{words} {sums}")
         minutes = [week.minutes for week in seen.weeks]
         self._draw("weeks", labelled_bars(minutes, width, CHART_HEIGHT))
         self._say("weeks", in_words.weeks_in_words(seen.weeks, self._today))
         self._draw("said", _lines(seen, width))
-        self._say("said", in_words.said_in_words(seen.said))
+        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
+        self._say("said", " ".join(filter(None, said)))
         self._draw("sides", Text(mirrored(seen.sides.left_s, seen.sides.right_s, self._width)))
         self._say("sides", in_words.sides_in_words(seen.sides))
         self.query_one("#exercises", Static).update(self._table(seen))
@@ -220,20 +217,20 @@ def _ranges(chosen: Range) -> Text:
 
 
 def _lines(seen: Overview, width: int) -> Text:
-    pain = _points(seen, [one.pain for one in seen.said])
-    effort = _points(seen, [one.effort for one in seen.said])
-    return lines_with_gaps(pain, effort, width, CHART_HEIGHT)
+    """Draw the answers; several days share a dot where there are more of them than dots."""
+    first, length = seen.span.first, max(seen.span.days - 1, 1)
+    every = max(1, round(seen.span.days / width))
+    said = averaged(seen.said, first, every)
 
+    def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
+        return [
+            [((day - first).days / length, number) for day, number in stretch]
+            for stretch in stretches(numbers, max(GAP_DAYS, 2 * every))
+        ]
 
-def _points(seen: Overview, numbers: list[int | None]) -> list[tuple[float, int | None]]:
-    """Place answers along the width; days without one, and long times without any, are gaps."""
-    length = max(seen.span.days - 1, 1)
-    points: list[tuple[float, int | None]] = []
-    before: Said | None = None
-    for one, number in zip(seen.said, numbers, strict=True):
-        at = (one.day - seen.span.first).days / length
-        if before is not None and (one.day - before.day).days >= GAP_DAYS:
-            points.append((at, None))
-        points.append((at, number))
-        before = one
-    return points
+    return lines_with_gaps(
+        pieces((one.day, one.pain) for one in said),
+        pieces((one.day, one.effort) for one in said),
+        width,
+        CHART_HEIGHT,
+    )

@@ -50,15 +50,15 @@ def labelled_bars(values: Sequence[float], width: int, height: int) -> Text:
     return text
 
 
-Points = Sequence[tuple[float, int | None]]
-"""Where along the width (0 to 1), and the number there; None is a gap."""
+Pieces = Sequence[Sequence[tuple[float, float]]]
+"""Stretches without a gap: where along the width (0 to 1), and the number there."""
 
 
-def lines_with_gaps(pain: Points, effort: Points, width: int, height: int) -> Text:
+def lines_with_gaps(pain: Pieces, effort: Pieces, width: int, height: int) -> Text:
     """Return both lines on a scale of 0 to 10: pain is solid and bold, effort dotted."""
     canvas = BrailleCanvas(max(width - 5, 1), height, ("effort", "pain"))
-    for points, ink in ((effort, "effort"), (pain, "pain")):
-        for piece in pieces(points):
+    for pieces, ink in ((effort, "effort"), (pain, "pain")):
+        for piece in pieces:
             dots = [_dot(at, number, canvas) for at, number in piece]
             canvas.line(dots, 2 if len(dots) == 1 else 1, ink, dotted=ink == "effort")
     styles = {"pain": Style(bold=True), "effort": Style()}
@@ -70,17 +70,6 @@ def lines_with_gaps(pain: Points, effort: Points, width: int, height: int) -> Te
             text.append(segment.text, style=segment.style)
         text.append("\n" if y < height - 1 else "")
     return text
-
-
-def pieces(points: Points) -> list[list[tuple[float, int]]]:
-    """Return the stretches without a gap."""
-    found: list[list[tuple[float, int]]] = [[]]
-    for at, number in points:
-        if number is None:
-            found.append([])
-        else:
-            found[-1].append((at, number))
-    return [piece for piece in found if piece]
 
 
 def mirrored(left: float, right: float, width: int) -> str:
@@ -96,6 +85,6 @@ def sparkline(values: Sequence[float], width: int) -> str:
     return bars(binned(values, width), 1)[0] if values else ""
 
 
-def _dot(at: float, number: int, canvas: BrailleCanvas) -> tuple[float, float]:
+def _dot(at: float, number: float, canvas: BrailleCanvas) -> tuple[float, float]:
     across, down = ACROSS * canvas.width - 1, DOWN * canvas.height - 1
     return at * across, (1 - number / HIGHEST) * down

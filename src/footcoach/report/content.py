@@ -1,0 +1,229 @@
+"""What the report says of a span of days: a pure function of what is on the desk."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from footcoach.history.record import Session
+from footcoach.progress import in_words
+from footcoach.progress.adherence import doses_met
+from footcoach.progress.marks import Marks
+from footcoach.progress.overview import Overview, overview_of
+from footcoach.progress.pain import EASIER_FROM, STOP_FROM
+from footcoach.progress.rest import RestDay
+from footcoach.progress.series import (
+    Said,
+    Span,
+    Week,
+    averaged,
+    each_day,
+    in_span,
+    monday_of,
+)
+from footcoach.progress.wording import percent
+from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
+from footcoach.routines.wording import counted, in_short, lasting
+from footcoach.session.desk import Desk
+from footcoach.session.local_time import local_time
+from footcoach.session.wording import answers_in_words, pause_in_words
+
+USUAL = timedelta(weeks=12)
+DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
+SMALL = 13 * 7  # days whose calendar finds room beside another picture
+
+_DEFINITIONS = (
+    "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
+    "are not counted as days on which something was due.",
+    "Pain is that during the exercises, 0 to 10 (NRS); effort is 0 to 10 (Borg CR10). Both are the "
+    "person's own answers.",
+    "Written by footcoach, which counts what was practised. It does not diagnose, treat or promise "
+    "anything.",
+)
+
+
+def span_to_report(desk: Desk, first: date | None, last: date | None) -> Span:
+    """Return the days to report: as asked for, within practice and up to today."""
+    today = desk.today()
+    end = min(last or today, today)
+    begin = first or end - USUAL + timedelta(days=1)
+    practised = min((day for day in desk.days.sessions), default=begin)
+    return Span(max(begin, practised) if practised <= end else begin, end)
+
+
+def report(desk: Desk, span: Span) -> Page:
+    """Return the page about a span of days."""
+    sessions = in_span(desk.days, span)
+    if sessions:
+        seen = overview_of(desk.days, desk.off(), span, desk.today())
+        figures, sections = _figures(seen), _sections(desk, seen, sessions)
+    else:
+        figures, sections = (), (Section("Sessions", ("No session in this time.",)),)
+    dates = f"{in_words.a_day(span.first)} to {in_words.a_day(span.last)}"
+    written = f"written on {in_words.a_day(desk.today())}"
+    return Page(
+        title="Foot exercises",
+        subtitle=f"{dates} · routine: {desk.routine.name} · {written}",
+        figures=figures,
+        sections=sections,
+        footer=_DEFINITIONS,
+    )
+
+
+def _sections(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> tuple[Section, ...]:
+    sections = (
+        _day_by_day(desk, seen),
+        _minutes(seen),
+        _exercises(desk, seen),
+        _pain_and_effort(desk, seen, sessions),
+        _sides(desk, seen, sessions),
+        _pauses(desk, seen.span),
+        _notes(sessions),
+    )
+    return tuple(section for section in sections if section is not None)
+
+
+def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
+    """Return what is read first."""
+    kept = f"{seen.adherence.kept} of {seen.adherence.due}"
+    return (
+        ("days kept", kept),
+        ("of all doses", percent(seen.adherence.share)),
+        ("pain, on average", _average(one.pain for one in seen.said)),
+        ("effort, on average", _average(one.effort for one in seen.said)),
+    )
+
+
+def _day_by_day(desk: Desk, seen: Overview) -> Section:
+    marks = Marks(desk.days, desk.off(), desk.standing(desk.today()).streak.mended, desk.today())
+    words = (
+        in_words.adherence_in_words(seen.adherence),
+        f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
+    )
+    days = seen.span.days
+    drawn = Calendar(tuple((day, marks.of(day)) for day in each_day(seen.span)))
+    return Section(
+        "Day by day", words, drawn if days <= DRAWN_BY_DAY else None, is_small=days <= SMALL
+    )
+
+
+def _exercises(desk: Desk, seen: Overview) -> Section:
+    today, off = desk.today(), desk.off()
+    met = doses_met(desk.days, off, seen.span, today, desk.doses, desk.routine.slug)
+    doses = {one.slug: one.dose for one in desk.routine.exercises}
+    rows = []
+    for one in met:
+        dose = doses.get(one.exercise)
+        times = f"{in_short(dose)}, {_times(dose.times_a_day)}" if dose else "in another routine"
+        share = "" if one.share is None else percent(one.share)
+        rows.append((desk.name_of(one.exercise), times, str(one.done), str(one.due), share))
+    table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
+    return Section("Exercises", (), table=table)
+
+
+def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> Section:
+    words = [in_words.said_in_words(seen.said)]
+    high = sum(one.pain is not None and one.pain >= STOP_FROM for one in seen.said)
+    some = sum(one.pain is not None and EASIER_FROM <= one.pain < STOP_FROM for one in seen.said)
+    if any(one.pain is not None for one in seen.said):
+        words.append(
+            f"Pain of {EASIER_FROM} or 5 on {counted(some, 'day')}, "
+            f"of {STOP_FROM} or more on {counted(high, 'day')}."
+        )
+    words.extend(_next_days(sessions))
+    words.extend(
+        f"{in_words.a_day(session.day)}: {desk.name_of(record.exercise)} ended because it hurt."
+        for session in sessions
+        for record in session.exercises
+        if record.hurt
+    )
+    every = 1 if seen.span.days <= DRAWN_BY_DAY else 7
+    said = averaged(seen.said, seen.span.first, every)
+    drawn = Lines(said, seen.span, every)
+    has_any = any(one.pain is not None or one.effort is not None or one.hurt for one in said)
+    return Section("Pain and effort", tuple(words), drawn if has_any else None)
+
+
+def _next_days(sessions: Iterable[Session]) -> Iterable[str]:
+    """Say how it was on the days after, if anything was said."""
+    said = [one.answers.next_day for one in sessions if one.answers.next_day is not None]
+    if said:
+        counts = ", ".join(f"{name} {said.count(name)}" for name in ("better", "same", "worse"))
+        yield f"The next day: {counts}, of {counted(len(said), 'answer')}."
+
+
+def _minutes(seen: Overview) -> Section:
+    minutes = [week.minutes for week in seen.weeks]
+    average, most = sum(minutes) / len(minutes), max(minutes)
+    words = f"{average:.0f} minutes a week on average, {most:.0f} at most."
+    columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
+    rows = tuple(_week(week, seen.said) for week in seen.weeks)
+    return Section(
+        "Minutes a week", (words,), Bars(seen.weeks), Table(columns, rows), is_small=True
+    )
+
+
+def _week(week: Week, said: Iterable[Said]) -> tuple[str, ...]:
+    days = [one for one in said if monday_of(one.day) == week.monday]
+    return (
+        week.monday.isoformat(),
+        str(week.kept),
+        f"{week.minutes:.0f}",
+        _average(one.pain for one in days),
+        _average(one.effort for one in days),
+    )
+
+
+def _sides(desk: Desk, seen: Overview, sessions: Iterable[Session]) -> Section:
+    """Return what was done with each foot, exercise by exercise."""
+    sums: dict[str, list[float]] = {}
+    for session in sessions:
+        for record in session.exercises:
+            done = sums.setdefault(record.exercise, [0.0, 0.0, 0.0])
+            for at, seconds in enumerate((record.left_s, record.right_s, record.both_s)):
+                done[at] += seconds
+    rows = tuple(
+        (desk.name_of(slug), *(f"{seconds / 60:.1f}" if seconds else "" for seconds in done))
+        for slug, done in sums.items()
+    )
+    table = Table(("Exercise, minutes", "Left", "Right", "Both"), rows)
+    return Section(
+        "Left and right", (in_words.sides_in_words(seen.sides),), table=table, is_small=True
+    )
+
+
+def _pauses(desk: Desk, span: Span) -> Section | None:
+    """Return on which days nothing was due, and why."""
+    pauses = tuple(
+        pause_in_words(one)
+        for one in sorted(desk.history.pauses.values(), key=lambda pause: pause.first)
+        if one.first <= span.last and one.last >= span.first
+    )
+    rests = map(RestDay.read, desk.settings.rest_days)
+    rest = ", ".join(
+        str(one).capitalize() for one in rests if any(day in one for day in each_day(span))
+    )
+    words = (*(f"Pause: {one}." for one in pauses), *([f"Rest days: {rest}."] if rest else []))
+    return Section("Pauses and rest days", words, is_small=True) if words else None
+
+
+def _notes(sessions: Iterable[Session]) -> Section | None:
+    """Return what was noted, the latest first: that is what one is asked about."""
+    rows = tuple(
+        (
+            f"{one.day.isoformat()} {local_time(one)}",
+            one.answers.note,
+            answers_in_words(one.answers),
+        )
+        for one in sessions
+        if one.answers.note
+    )
+    table = Table(("When", "Note", "Answers"), rows[::-1])
+    return Section("Notes", (), table=table) if rows else None
+
+
+def _times(number: int) -> str:
+    return {1: "once a day", 2: "twice a day"}.get(number, f"{number} times a day")
+
+
+def _average(numbers: Iterable[float | None]) -> str:
+    given = [number for number in numbers if number is not None]
+    return f"{sum(given) / len(given):.1f}" if given else "–"

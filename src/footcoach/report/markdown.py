@@ -1,0 +1,51 @@
+"""A page as Markdown: read in a terminal as it stands, or by whatever renders it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from footcoach.report.page import Page, Section, Table
+
+_ACTS = re.compile(r"[\\`*_{}\[\]<>|~&@#]|(?<=www)\.|:(?=//)")
+
+
+def escaped(text: str) -> str:
+    """Return text that stays what it is: nothing of it is read as Markdown, HTML or a link."""
+    return _ACTS.sub(r"\\\g<0>", text)
+
+
+def as_markdown(page: Page) -> str:
+    """Return a page as Markdown."""
+    return "\n".join(_lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield f"# {escaped(page.title)}\n"
+    yield f"{escaped(page.subtitle)}\n"
+    for name, figure in page.figures:
+        yield f"- **{escaped(figure)}** {escaped(name)}"
+    if page.figures:
+        yield ""
+    for section in page.sections:
+        yield from _section(section)
+    yield "---\n"
+    for sentence in page.footer:
+        yield f"{escaped(sentence)}\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {escaped(section.heading)}\n"
+    for sentence in section.words:
+        yield f"{escaped(sentence)}\n"
+    if section.table is not None:
+        yield from _table(section.table)
+        yield ""
+
+
+def _table(table: Table) -> Iterable[str]:
+    """Return a table with its columns aligned, as it is also read without being rendered."""
+    rows = [[escaped(cell) for cell in row] for row in (table.columns, *table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, ["-" * width for width in widths])
+    for row in rows:
+        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        yield f"| {' | '.join(cells)} |"

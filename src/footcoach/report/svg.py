@@ -1,0 +1,160 @@
+"""Pictures as SVG that stands inside a page.
+
+Across, everything is placed in percent, so that a picture fills a phone as well as a sheet of paper
+while letters keep their size; down, in pixels. Shapes tell the same as colours: it may be printed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from footcoach.progress.marks import Mark
+from footcoach.progress.series import GAP_DAYS, monday_of, stretches
+from footcoach.report.page import Bars, Calendar, Lines, Picture
+
+LEFT = 6.0  # percent: room for the scale
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_CELL, _TOP = 17, 18  # pixels
+_MOST_LABELS = 14
+_MOST_DAYS_BY_MONTH = 400
+_MOST_NUMBERS = 14  # bars that have their number above them: more would touch each other
+
+LEGEND = (Mark.FULL, Mark.KEPT, Mark.LITTLE, Mark.MENDED, Mark.MISSED, Mark.REST, Mark.PAUSED)
+
+
+def drawn(picture: Picture) -> str:
+    """Return a picture; what it shows has to stand beside it in words."""
+    match picture:
+        case Calendar():
+            return _svg(_TOP + 7 * _CELL + 4, _calendar(picture))
+        case Bars():
+            return _svg(150, _bars(picture))
+        case Lines():
+            return _svg(165, _lines(picture))
+
+
+def shape(mark: Mark, x: str, y: float) -> str:
+    """Return the shape of a mark, around a point."""
+    match mark:
+        case Mark.FULL:
+            return _square(x, y, 6, "full")
+        case Mark.KEPT:
+            return _square(x, y, 4, "kept")
+        case Mark.LITTLE:
+            return _square(x, y, 4, "little")
+        case Mark.MENDED:
+            return f'<circle cx="{x}" cy="{y:g}" r="3.5" class="little"/>'
+        case Mark.MISSED | Mark.OPEN:
+            return f'<circle cx="{x}" cy="{y:g}" r="1.5" class="faint"/>'
+        case Mark.REST:
+            return _text(x, y + 4, "–", "faint middle")
+        case Mark.PAUSED:
+            return _text(x, y + 4, "=", "faint middle")
+        case Mark.AHEAD:
+            return ""
+
+
+def _calendar(picture: Calendar) -> Iterator[str]:
+    mondays = sorted({monday_of(day) for day, _ in picture.marks})
+    column = {monday: _across(at + 0.5, len(mondays)) for at, monday in enumerate(mondays)}
+    yield from _dates(mondays, 11)
+    for row, name in enumerate(DAYS):
+        yield _text("0", _TOP + row * _CELL + 12, name)
+    for day, mark in picture.marks:
+        yield shape(mark, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
+
+
+def _bars(picture: Bars) -> Iterator[str]:
+    bottom, height, weeks = 128, 108, picture.weeks
+    top = max((week.minutes for week in weeks), default=0) or 1
+    width = 0.7 * (100 - LEFT) / len(weeks)
+    yield _rule(bottom)
+    if len(weeks) > _MOST_NUMBERS:
+        yield _text("0", bottom, "0")
+        yield _text("0", bottom - height + 4, f"{top:.0f}")
+    for at, week in enumerate(weeks):
+        tall = height * week.minutes / top
+        x = LEFT + (at + 0.15) * (100 - LEFT) / len(weeks)
+        yield (
+            f'<rect x="{x:.3f}%" y="{bottom - tall:.1f}" width="{width:.3f}%" '
+            f'height="{tall:.1f}" class="full"/>'
+        )
+        if len(weeks) <= _MOST_NUMBERS and week.minutes:
+            label = f"{week.minutes:.0f}"
+            yield _text(_across(at + 0.5, len(weeks)), bottom - tall - 4, label, "middle")
+    yield from _dates([week.monday for week in weeks], 145)
+
+
+def _lines(picture: Lines) -> Iterator[str]:
+    bottom, unit, span = 136, 12.5, picture.span
+
+    def x(day: date) -> str:
+        return _across((day - span.first).days + picture.every / 2, span.days)
+
+    for number in (0, 5, 10):
+        yield _rule(bottom - number * unit)
+        yield _text("0", bottom - number * unit + 4, str(number))
+    gap = max(GAP_DAYS, 2 * picture.every)
+    for name, numbers in (
+        ("effort", [(one.day, one.effort) for one in picture.said]),
+        ("pain", [(one.day, one.pain) for one in picture.said]),
+    ):
+        for stretch in stretches(numbers, gap):
+            points = [(x(day), bottom - number * unit) for day, number in stretch]
+            yield from _line(points, name)
+    for one in picture.said:
+        if one.hurt:
+            yield _text(x(one.day), 10, "×", "pain-mark middle")
+    days = [span.first + timedelta(days=n) for n in range(span.days)]
+    yield from _dates(days, 155)
+
+
+def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
+    for (x, y), (to_x, to_y) in pairwise(points):
+        yield f'<line x1="{x}" y1="{y:.1f}" x2="{to_x}" y2="{to_y:.1f}" class="{name}"/>'
+    if len(points) == 1:
+        x, y = points[0]
+        yield f'<circle cx="{x}" cy="{y:.1f}" r="2.5" class="{name}-dot"/>'
+
+
+def _dates(days: Sequence[date], y: float) -> Iterator[str]:
+    """Name the months of a time, or of a long one its years, where each of them begins."""
+    years = days[-1].year - days[0].year + 1
+    by_year = (days[-1] - days[0]).days > _MOST_DAYS_BY_MONTH
+    stride = -(-years // _MOST_LABELS) if by_year else 1
+    room = max(len(days) // 20, 1)  # days that a name takes up
+    placed = -room
+    for at, day in enumerate(days):
+        name = f"{day:%Y}" if by_year else f"{day:%b}"
+        before = days[at - 1] if at else date.min
+        begins = before.year != day.year or not (by_year or before.month == day.month)
+        fits = placed + room <= at <= len(days) - room
+        if begins and fits and (day.year - days[0].year) % stride == 0:
+            yield _text(_across(at, len(days)), y, name)
+            placed = at
+
+
+def _svg(height: int, inside: Iterable[str]) -> str:
+    body = "".join(inside)
+    return f'<svg width="100%" height="{height}" aria-hidden="true">{body}</svg>'
+
+
+def _across(at: float, of: int) -> str:
+    return f"{LEFT + at * (100 - LEFT) / of:.3f}%"
+
+
+def _square(x: str, y: float, half: float, kind: str) -> str:
+    size = 2 * half
+    return (
+        f'<rect x="{x}" y="{y - half:g}" width="{size:g}" height="{size:g}" rx="1.5" '
+        f'transform="translate(-{half:g} 0)" class="{kind}"/>'
+    )
+
+
+def _rule(y: float) -> str:
+    return f'<line x1="{LEFT}%" y1="{y:g}" x2="100%" y2="{y:g}" class="rule"/>'
+
+
+def _text(x: str, y: float, text: str, kind: str = "") -> str:
+    """Return letters of our own making; what comes from outside never stands in a picture."""
+    return f'<text x="{x}" y="{y:g}" class="{kind}">{text}</text>'

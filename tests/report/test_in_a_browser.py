@@ -1,0 +1,99 @@
+"""The report in a real browser, which nobody looks at."""
+
+import html
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcoach.report.content import report, span_to_report
+from footcoach.report.html import as_html
+from tests.report.test_content import desk_with
+from tests.simulated_year import REST, a_year
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+
+WIDTHS = (360, 1000)
+MEASURE = """
+onload = () => {
+  const measured = [...document.querySelectorAll("iframe")].map(frame => {
+    const inside = frame.contentDocument, root = inside.documentElement;
+    const pictures = [...inside.querySelectorAll("figure > svg")];
+    return {
+      width: frame.clientWidth,
+      overflows: root.scrollWidth > root.clientWidth,
+      text: inside.body.innerText.length,
+      smallest: Math.min(...[...inside.querySelectorAll("text")].map(
+        text => text.getBoundingClientRect().height)),
+      pictures: pictures.map(svg => {
+        const box = svg.getBoundingClientRect();
+        return [...svg.children].map(shape => [shape, shape.getBoundingClientRect()])
+          .filter(([_, at]) => at.left < box.left - 1 || at.right > box.right + 8
+            || at.top < box.top - 3 || at.bottom > box.bottom + 3)
+          .map(([shape, _]) => shape.outerHTML);
+      }),
+      loaded: frame.contentWindow.performance.getEntriesByType("resource").length,
+    };
+  });
+  const out = document.createElement("pre");
+  out.id = "measured";
+  out.textContent = JSON.stringify(measured);
+  document.body.replaceChildren(out);
+};
+"""
+
+
+def dumped(page: Path, profile: Path) -> str:
+    """Return what a page has become once it was loaded."""
+    assert CHROMIUM is not None
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}")
+    done = subprocess.run(
+        [CHROMIUM, *options, "--window-size=1200,900", "--dump-dom", page.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Return what a browser measures of a year's report, on a phone and on a desk."""
+    folder = tmp_path_factory.mktemp("report")
+    desk = desk_with(folder / "data", a_year(), REST)
+    page = html.escape(as_html(report(desk, span_to_report(desk, None, None))))
+    frames = "".join(
+        f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{page}"></iframe>'
+        for width in WIDTHS
+    )
+    frame = folder / "frame.html"
+    frame.write_text(f"<!doctype html><body>{frames}<script>{MEASURE}</script>", encoding="utf-8")
+    dom = dumped(frame, folder / "profile")
+    found = dom.split('<pre id="measured">')[1].split("</pre>")[0]
+    measured: list[dict[str, Any]] = json.loads(html.unescape(found))
+    return measured
+
+
+def test_it_fits_a_phone_and_a_desk(measured: list[dict[str, Any]]) -> None:
+    assert [one["width"] for one in measured] == list(WIDTHS)
+    assert not any(one["overflows"] for one in measured)
+
+
+def test_its_pictures_stay_in_their_frames_and_their_letters_legible(
+    measured: list[dict[str, Any]],
+) -> None:
+    for one in measured:
+        assert one["pictures"] == [[], [], []]
+        assert one["smallest"] >= 10  # pixels
+
+
+def test_it_says_a_lot_and_loads_nothing(measured: list[dict[str, Any]]) -> None:
+    assert all(one["text"] > 1500 for one in measured)
+    assert [one["loaded"] for one in measured] == [0, 0]

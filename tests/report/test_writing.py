@@ -1,0 +1,132 @@
+"""The report as a file: HTML that needs nothing else, and Markdown."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from footcoach.errors import Problem
+from footcoach.progress.marks import Mark
+from footcoach.progress.series import Said, Span, Week
+from footcoach.report.html import as_html
+from footcoach.report.markdown import as_markdown, escaped
+from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
+from footcoach.report.writing import write
+
+EVIL = (
+    "</td><script>alert(1)</script><img src=x onerror=alert(1)> \"'><b>&amp; [a](javascript:b) "
+    "![c](https://x.example/d.png) https://x.example www.x.example a@x.example `e` **f** | g \\ _h_"
+)
+DAY = date(2026, 11, 23)
+
+
+def page_with(text: str) -> Page:
+    """Return a page that has a text in every place that takes one."""
+    pictures = (
+        Calendar(tuple((DAY, mark) for mark in Mark)),
+        Bars((Week(DAY, 12.0, 1),)),
+        Lines((Said(DAY, 2, 3, hurt=True),), Span(DAY, DAY), 1),
+    )
+    table = Table((text, text), ((text, text), (text, "1")))
+    sections = (
+        Section(text, (text, text), table=table),
+        *(Section(text, (text,), picture) for picture in pictures),
+    )
+    return Page(text, text, ((text, text),), sections, (text,))
+
+
+class Parsed(HTMLParser):
+    """Every tag, attribute and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_a_page_has_no_script_and_loads_nothing() -> None:
+    page = as_html(page_with(EVIL))
+    parsed = Parsed(page)
+    assert parsed.tags.isdisjoint({"script", "img", "link", "iframe", "object", "base", "a", "b"})
+    assert all(not name.startswith("on") for name, _ in parsed.attributes)
+    assert {"src", "href", "style"}.isdisjoint(name for name, _ in parsed.attributes)
+    style = re.search(r"<style>(.*)</style>", page, re.DOTALL)
+    assert style is not None
+    assert not re.search(r"url\(|@import|http", style[1])
+    assert "default-src 'none'" in page
+
+
+def test_text_from_outside_is_shown_as_it_is() -> None:
+    texts = Parsed(as_html(page_with(EVIL))).texts
+    # title, subtitle, figure and its name, 4 headings, 5 sentences, 6 cells but one, footer
+    assert texts.count(EVIL) == 2 + 2 + 4 + 5 + 5 + 1
+
+
+def test_markdown_has_a_table_where_html_has_a_picture() -> None:
+    bars = Section("Weeks", ("Few.",), Bars((Week(DAY, 12.0, 1),)), Table(("Week",), (("1",),)))
+    page = Page("T", "s", (), (bars,), ())
+    assert "| Week |\n| ---- |\n| 1    |" in as_markdown(page)
+    assert "<table" not in as_html(page)
+    assert "<svg" in as_html(page)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return what a reader of Markdown that goes far makes of a text."""
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return [inner for token in reader.parse(text) for inner in [token, *(token.children or ())]]
+
+
+def test_in_markdown_too() -> None:
+    tokens = tokens_of(as_markdown(page_with(EVIL)))
+    kinds = {token.type for token in tokens}
+    assert kinds.isdisjoint({"html_inline", "html_block", "link_open", "image", "code_inline"})
+    assert "em_open" not in kinds
+    cells = sum(token.type in {"td_open", "th_open"} for token in tokens)
+    assert cells == 6  # a bar in a cell is no border
+
+
+@given(
+    st.text(
+        st.characters(blacklist_categories=["C", "Z"]) | st.sampled_from("*_`[]()<>|~&\\#!: "),
+        max_size=60,
+    )
+)
+def test_escaped_text_means_itself(text: str) -> None:
+    text = f"x {' '.join(text.split())} x"
+    inline = [token for token in tokens_of(escaped(text)) if token.type == "inline"]
+    assert len(inline) == 1
+    said = "".join(child.content for child in inline[0].children or ())
+    assert said == text
+    assert {child.type for child in inline[0].children or ()} <= {"text", "text_special"}
+
+
+def test_links_that_readers_make_by_themselves_are_broken() -> None:
+    assert escaped("https://a.b www.a.b c@a.b") == r"https\://a.b www\.a.b c\@a.b"
+
+
+@pytest.mark.parametrize(("name", "begins"), [("r.html", "<!doctype html>"), ("R.MD", "# T")])
+def test_the_ending_says_how_it_is_written(tmp_path: Path, name: str, begins: str) -> None:
+    write(Page("T", "s", (), (), ()), tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "r.html").mkdir()
+    with pytest.raises(Problem, match=r"r\.html is a folder"):
+        write(Page("T", "s", (), (), ()), tmp_path / "r.html")
