@@ -24,7 +24,7 @@ from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
 from footcoach.routines.wording import counted, in_short, lasting
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_time
-from footcoach.session.wording import answers_in_words, pause_in_words
+from footcoach.session.wording import pause_in_words
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
@@ -211,12 +211,14 @@ def _notes(sessions: Iterable[Session]) -> Section | None:
         (
             f"{one.day.isoformat()} {local_time(one)}",
             one.answers.note,
-            answers_in_words(one.answers),
+            _number(one.answers.pain),
+            _number(one.answers.effort),
+            one.answers.next_day or "",
         )
         for one in sessions
         if one.answers.note
     )
-    table = Table(("When", "Note", "Answers"), rows[::-1])
+    table = Table(("When", "Note", "Pain", "Effort", "Next day"), rows[::-1])
     return Section("Notes", (), table=table) if rows else None
 
 
@@ -227,3 +229,7 @@ def _times(number: int) -> str:
 def _average(numbers: Iterable[float | None]) -> str:
     given = [number for number in numbers if number is not None]
     return f"{sum(given) / len(given):.1f}" if given else "–"
+
+
+def _number(answer: int | None) -> str:
+    return "" if answer is None else str(answer)

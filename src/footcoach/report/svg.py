@@ -30,7 +30,7 @@ def drawn(picture: Picture) -> str:
         case Bars():
             return _svg(150, _bars(picture))
         case Lines():
-            return _svg(165, _lines(picture))
+            return _svg(136, _lines(picture))
 
 
 def shape(mark: Mark, x: str, y: float) -> str:
@@ -86,7 +86,7 @@ def _bars(picture: Bars) -> Iterator[str]:
 
 
 def _lines(picture: Lines) -> Iterator[str]:
-    bottom, unit, span = 136, 12.5, picture.span
+    bottom, unit, span = 112, 10, picture.span
 
     def x(day: date) -> str:
         return _across((day - span.first).days + picture.every / 2, span.days)
@@ -106,7 +106,7 @@ def _lines(picture: Lines) -> Iterator[str]:
         if one.hurt:
             yield _text(x(one.day), 10, "×", "pain-mark middle")
     days = [span.first + timedelta(days=n) for n in range(span.days)]
-    yield from _dates(days, 155)
+    yield from _dates(days, 130)
 
 
 def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
