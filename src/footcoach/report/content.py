@@ -28,7 +28,7 @@ from footcoach.session.wording import pause_in_words
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
-SMALL = 13 * 7  # days whose calendar finds room beside another picture
+_SMALL = 13 * 7  # days whose calendar finds room beside another picture
 
 _DEFINITIONS = (
     "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
@@ -98,10 +98,12 @@ def _day_by_day(desk: Desk, seen: Overview) -> Section:
         in_words.adherence_in_words(seen.adherence),
         f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
     )
-    days = seen.span.days
     drawn = Calendar(tuple((day, marks.of(day)) for day in each_day(seen.span)))
     return Section(
-        "Day by day", words, drawn if days <= DRAWN_BY_DAY else None, is_small=days <= SMALL
+        "Day by day",
+        words,
+        drawn if seen.span.days <= DRAWN_BY_DAY else None,
+        is_small=_is_small(seen.span),
     )
 
 
@@ -233,3 +235,8 @@ def _average(numbers: Iterable[float | None]) -> str:
 
 def _number(answer: int | None) -> str:
     return "" if answer is None else str(answer)
+
+
+def _is_small(span: Span) -> bool:
+    """Tell whether calendar and bars find room side by side, or there is no calendar to draw."""
+    return not _SMALL < span.days <= DRAWN_BY_DAY

@@ -119,19 +119,13 @@ def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
 
 def _dates(days: Sequence[date], y: float) -> Iterator[str]:
     """Name the months of a time, or of a long one its years, where each of them begins."""
-    years = days[-1].year - days[0].year + 1
     by_year = (days[-1] - days[0]).days > _MOST_DAYS_BY_MONTH
-    stride = -(-years // _MOST_LABELS) if by_year else 1
-    room = max(len(days) // 20, 1)  # days that a name takes up
-    placed = -room
-    for at, day in enumerate(days):
-        name = f"{day:%Y}" if by_year else f"{day:%b}"
-        before = days[at - 1] if at else date.min
-        begins = before.year != day.year or not (by_year or before.month == day.month)
-        fits = placed + room <= at <= len(days) - room
-        if begins and fits and (day.year - days[0].year) % stride == 0:
-            yield _text(_across(at, len(days)), y, name)
-            placed = at
+    names = [f"{day:%Y}" if by_year else f"{day:%b}" for day in days]
+    begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
+    room = -(-len(days) // _MOST_LABELS)  # days that a name takes up
+    for at, after in pairwise([*begins, len(days)]):
+        if after - at >= room:  # of two names that would touch, the later one is written
+            yield _text(_across(at, len(days)), y, names[at])
 
 
 def _svg(height: int, inside: Iterable[str]) -> str:
