@@ -159,7 +159,11 @@ def _minutes(seen: Overview) -> Section:
     columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
     rows = tuple(_week(week, seen.said) for week in seen.weeks)
     return Section(
-        "Minutes a week", (words,), Bars(seen.weeks), Table(columns, rows), is_small=True
+        "Minutes a week",
+        (words,),
+        Bars(seen.weeks),
+        Table(columns, rows),
+        is_small=_is_small(seen.span),
     )
 
 
