@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
@@ -15,23 +16,24 @@ from footcoach.progress import in_words
 from footcoach.progress.marks import Marks
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
-from footcoach.progress.wording import outlook, percent
+from footcoach.progress.wording import outlook
 from footcoach.routines.wording import clock, counted, lasting
 from footcoach.session.desk import Desk
 from footcoach.session.wording import day_in_words
 from footcoach.tui import keys
-from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.base import NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
 from footcoach.tui.widgets.year_calendar import (
-    LEGEND,
     first_day,
+    legend,
     weeks_that_fit,
     year_calendar,
 )
 
 MARGIN = 5  # of the page, and the scroll bar
-CHART_HEIGHT = 5
+LOW_CHART, TALL_CHART = 5, 7
+SIDES_WIDTH = 61
 
 
 class StatsScreen(CoachScreen[None]):
@@ -40,6 +42,7 @@ class StatsScreen(CoachScreen[None]):
     KEYS = keys.STATS
     BINDINGS = keys.bindings(keys.STATS)
     CSS_PATH = "stats.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"stats--pain", "stats--effort"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,8 +67,8 @@ class StatsScreen(CoachScreen[None]):
                     classes="number",
                 ),
                 Container(
-                    Static("Strength", classes="heading"),
-                    BigText(percent(self._standing.strength).replace(" ", ""), id="strength"),
+                    Static("Strength, %", classes="heading"),
+                    BigText(f"{100 * self._standing.strength:.0f}", id="strength"),
                     Static("how settled it is", markup=False),
                     classes="number",
                 ),
@@ -75,7 +78,7 @@ class StatsScreen(CoachScreen[None]):
             Container(
                 Static("", id="calendar"),
                 Static("", id="day", markup=False),
-                Static(LEGEND, id="legend", markup=False),
+                Static("", id="legend", markup=False),
                 id="year",
             ),
             Static("", id="range"),
@@ -135,12 +138,17 @@ class StatsScreen(CoachScreen[None]):
         return self.size.width - MARGIN
 
     @property
+    def _tall(self) -> int:
+        return TALL_CHART if self.size.height >= ROOMY else LOW_CHART
+
+    @property
     def _weeks(self) -> int:
         return weeks_that_fit(self._width)
 
     def _show_calendar(self) -> None:
         text = year_calendar(self._marks.of, self._today, self._weeks, self._cursor)
         self.query_one("#calendar", Static).update(text)
+        self.query_one("#legend", Static).update(legend(self._width))
         said = day_in_words(self._cursor, self._marks)
         self.query_one("#day", Static).update(said)
 
@@ -156,19 +164,43 @@ class StatsScreen(CoachScreen[None]):
         best = (outlook(self._standing) or "", *in_words.moments_in_words(streak, seen.fullest))
         if self._desk.sessions:
             self.query_one("#moments", Static).update("\n".join(filter(None, best)))
-        self.query_one("#range", Static).update(_ranges(self._range))
+        self.query_one("#range", Static).update(_ranges(self._range, apart=two))
         sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
         self.query_one("#adherence", Static).update(f"{words} {sums}")
         minutes = [week.minutes for week in seen.weeks]
-        self._draw("weeks", labelled_bars(minutes, width, CHART_HEIGHT))
+        self._draw("weeks", labelled_bars(minutes, width, self._tall, _ends(seen)))
         self._say("weeks", in_words.weeks_in_words(seen.weeks, self._today))
-        self._draw("said", _lines(seen, width))
+        self._draw("said", self._lines(seen, width))
         said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
         self._say("said", " ".join(filter(None, said)))
-        self._draw("sides", Text(mirrored(seen.sides.left_s, seen.sides.right_s, self._width)))
+        self._draw(
+            "sides",
+            Text(mirrored(seen.sides.left_s, seen.sides.right_s, min(self._width, SIDES_WIDTH))),
+        )
         self._say("sides", in_words.sides_in_words(seen.sides))
         self.query_one("#exercises", Static).update(self._table(seen))
+
+    def _lines(self, seen: Overview, width: int) -> Text:
+        """Draw the answers; several days share a dot where there are more of them than dots."""
+        first, length = seen.span.first, max(seen.span.days - 1, 1)
+        every = max(1, round(seen.span.days / width))
+        said = averaged(seen.said, first, every)
+
+        def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
+            return [
+                [((day - first).days / length, number) for day, number in stretch]
+                for stretch in stretches(numbers, max(GAP_DAYS, 2 * every))
+            ]
+
+        return lines_with_gaps(
+            pieces((one.day, one.pain) for one in said),
+            pieces((one.day, one.effort) for one in said),
+            width,
+            self._tall,
+            _ends(seen),
+            {ink: self.get_component_rich_style(f"stats--{ink}") for ink in ("pain", "effort")},
+        )
 
     def _draw(self, name: str, picture: Text) -> None:
         self.query_one(f"#{name}", Static).update(picture)
@@ -207,30 +239,20 @@ def _picture(heading: str, name: str) -> Container:
     )
 
 
-def _ranges(chosen: Range) -> Text:
+def _ranges(chosen: Range, *, apart: bool) -> Text:
     text = Text(no_wrap=True)
-    for key, one in (("m", Range.MONTH), ("6", Range.HALF_YEAR), ("y", Range.YEAR), ("a", "all")):
-        text.append(f"{key} ", style="dim")
+    for key, one in (
+        ("m", Range.MONTH),
+        ("6", Range.HALF_YEAR),
+        ("y", Range.YEAR),
+        ("a", Range.ALL),
+    ):
+        text.append(key, style="dim")
         text.append(f" {one} ", style="bold reverse" if one == chosen else "")
-        text.append("  ")
+        text.append("  " if apart else "")
     return text
 
 
-def _lines(seen: Overview, width: int) -> Text:
-    """Draw the answers; several days share a dot where there are more of them than dots."""
-    first, length = seen.span.first, max(seen.span.days - 1, 1)
-    every = max(1, round(seen.span.days / width))
-    said = averaged(seen.said, first, every)
-
-    def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
-        return [
-            [((day - first).days / length, number) for day, number in stretch]
-            for stretch in stretches(numbers, max(GAP_DAYS, 2 * every))
-        ]
-
-    return lines_with_gaps(
-        pieces((one.day, one.pain) for one in said),
-        pieces((one.day, one.effort) for one in said),
-        width,
-        CHART_HEIGHT,
-    )
+def _ends(seen: Overview) -> tuple[str, str]:
+    """Return the first and the last day, short."""
+    return f"{seen.span.first:%d %b %Y}".lstrip("0"), f"{seen.span.last:%d %b %Y}".lstrip("0")

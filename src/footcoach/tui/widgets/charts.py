@@ -1,7 +1,8 @@
 """Pictures of numbers, drawn with characters: pure functions."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rich.style import Style
 from rich.text import Text
@@ -10,14 +11,18 @@ from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 HIGHEST = 10  # of pain and effort
+SCALE = 5  # columns to the left, for the numbers
+_MOST_CELLS = 6  # of a bar and the room beside it
+
+Ends = tuple[str, str]
+"""What stands beneath a picture at its left and its right."""
 
 
-def binned(values: Sequence[float], most: int) -> list[float]:
-    """Return at most so many numbers: each the average of as many neighbours as it takes."""
-    size = max(1, math.ceil(len(values) / max(most, 1)))
-    groups = [values[at : at + size] for at in range(len(values) % size or 0, len(values), size)]
-    first = values[: len(values) % size]
-    return [sum(group) / len(group) for group in ([first] if first else []) + groups]
+def spread(values: Sequence[float], columns: int) -> list[float]:
+    """Return a number for each column: the average of the values that fall into it."""
+    edges = [at * len(values) / columns for at in range(columns + 1)]
+    spans = [values[math.floor(first) : math.ceil(last)] for first, last in pairwise(edges)]
+    return [sum(span) / len(span) for span in spans]
 
 
 def bars(values: Sequence[float], height: int, *, cell: int = 1) -> list[str]:
@@ -35,54 +40,63 @@ def bars(values: Sequence[float], height: int, *, cell: int = 1) -> list[str]:
     ]
 
 
-def labelled_bars(values: Sequence[float], width: int, height: int) -> Text:
-    """Return bars with their scale to the left; several neighbours share a bar where need be."""
-    room = width - 5
-    shown = binned(values, room)
-    cell = 2 if 2 * len(shown) <= room else 1
-    lines = bars(shown, height, cell=cell)
-    top = max(shown, default=0)
+def labelled_bars(values: Sequence[float], width: int, height: int, ends: Ends) -> Text:
+    """Return bars with their scale to the left, apart from each other where there is room."""
+    room = width - SCALE
+    cell = min(room // max(len(values), 1), _MOST_CELLS)
+    apart = cell > 1
+    lines = bars(values if apart else spread(values, room), height, cell=cell if apart else 1)
+    used = len(values) * cell if apart else room
     text = Text(no_wrap=True)
     for at, line in enumerate(lines):
-        label = f"{top:.0f}" if at == 0 else "0" if at == height - 1 else ""
-        text.append(f"{label:>4} ", style="dim").append(line)
-        text.append("\n" if at < height - 1 else "")
-    return text
+        label = f"{max(values, default=0):.0f}" if at == 0 else "0" if at == height - 1 else ""
+        text.append(f"{label:>4} ", style="dim").append(f"{line}\n")
+    return text.append_text(_axis(ends, used))
 
 
 Pieces = Sequence[Sequence[tuple[float, float]]]
 """Stretches without a gap: where along the width (0 to 1), and the number there."""
 
 
-def lines_with_gaps(pain: Pieces, effort: Pieces, width: int, height: int) -> Text:
-    """Return both lines on a scale of 0 to 10: pain is solid and bold, effort dotted."""
-    canvas = BrailleCanvas(max(width - 5, 1), height, ("effort", "pain"))
+def lines_with_gaps(
+    pain: Pieces, effort: Pieces, width: int, height: int, ends: Ends, inks: Mapping[str, Style]
+) -> Text:
+    """Return both lines on a scale of 0 to 10: pain is solid, effort dotted."""
+    room = max(width - SCALE, 1)
+    canvas = BrailleCanvas(room, height, ("effort", "pain"))
     for pieces, ink in ((effort, "effort"), (pain, "pain")):
         for piece in pieces:
             dots = [_dot(at, number, canvas) for at, number in piece]
             canvas.line(dots, 2 if len(dots) == 1 else 1, ink, dotted=ink == "effort")
-    styles = {"pain": Style(bold=True), "effort": Style()}
     text = Text(no_wrap=True)
     for y in range(height):
-        label = "10" if y == 0 else "0" if y == height - 1 else ""
+        label = {0: "10", height // 2: "5", height - 1: "0"}.get(y, "")
         text.append(f"{label:>4} ", style="dim")
-        for segment in canvas.strip(y, styles, Style()):
+        for segment in canvas.strip(y, inks, Style()):
             text.append(segment.text, style=segment.style)
-        text.append("\n" if y < height - 1 else "")
-    return text
+        text.append("\n")
+    return text.append_text(_axis(ends, room))
 
 
 def mirrored(left: float, right: float, width: int) -> str:
     """Return two bars that grow from the middle, as long as their shares."""
     half = max((width - 3) // 2, 1)
     top = max(left, right) or 1.0
-    left_bar, right_bar = ("█" * round(half * number / top) for number in (left, right))
+    left_bar, right_bar = ("━" * round(half * number / top) for number in (left, right))
     return f"{left_bar:>{half}} │ {right_bar:<{half}}"
 
 
 def sparkline(values: Sequence[float], width: int) -> str:
     """Return one line of bars."""
-    return bars(binned(values, width), 1)[0] if values else ""
+    if not values or width < 1:
+        return ""
+    return bars(values if len(values) <= width else spread(values, width), 1)[0]
+
+
+def _axis(ends: Ends, width: int) -> Text:
+    """Return the line beneath: where the time begins, and where it ends."""
+    first, last = ends
+    return Text(f"{' ' * SCALE}{first}{last:>{max(width - len(first), 0)}}", style="dim")
 
 
 def _dot(at: float, number: float, canvas: BrailleCanvas) -> tuple[float, float]:

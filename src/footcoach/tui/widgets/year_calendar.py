@@ -20,12 +20,22 @@ SHAPES = {
     Mark.AHEAD: " ",
 }
 _UNSAID = {Mark.OPEN, Mark.AHEAD}
-LEGEND = "   ".join(
-    f"{shape} {mark.value}" for mark, shape in SHAPES.items() if mark not in _UNSAID
-)
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4  # columns before the first week
 _STYLES = {Mark.FULL: "bold", Mark.KEPT: "", Mark.MENDED: ""}
+
+
+def legend(width: int) -> str:
+    """Return what the shapes mean, in lines that do not part a shape from its words."""
+    lines = [""]
+    for mark, shape in SHAPES.items():
+        entry = f"{shape} {mark.value}"
+        if mark in _UNSAID:
+            continue
+        if len(lines[-1]) + len(entry) > width:
+            lines.append("")
+        lines[-1] += f"{entry}  "
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def weeks_that_fit(width: int) -> int:
