@@ -13,6 +13,7 @@ from footcoach.status.quick import DUE, NOTHING_DUE, TROUBLE
 if TYPE_CHECKING:
     from footcoach.history.pause import Pause
 
+_DAYS = "2026-12-01..2026-12-10"
 _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 
 
@@ -123,7 +124,9 @@ def _pause(days: str, why: str | None) -> "Pause":
 
     first, dots, last = days.partition("..")
     try:
-        return pause_of(read_day(first), read_day(last if dots else first), why or None)
+        return pause_of(
+            read_day(first, _DAYS), read_day(last if dots else first, _DAYS), why or None
+        )
     except ValidationError as error:
         first_one = error.errors(include_url=False, include_context=False)[0]
         if "why" in first_one["loc"]:

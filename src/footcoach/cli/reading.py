@@ -67,12 +67,12 @@ def read_sessions(paths: Paths) -> "tuple[Session, ...]":
     return examined.history.sessions
 
 
-def read_day(text: str) -> date:
+def read_day(text: str, like: str = "2026-12-01") -> date:
     """Return the day that was written, or raise Misuse."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Misuse(f"{text!r} is no day; write days like 2026-12-01") from None
+        raise Misuse(f"{text!r} is no day; write days like {like}") from None
 
 
 def day_option(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:

@@ -20,7 +20,7 @@ def a_day(day: date) -> str:
 def adherence_in_words(adherence: Adherence) -> str:
     """Say how the doses were kept up."""
     if not adherence.due:
-        return "Nothing was due."
+        return "No whole day yet."
     return (
         f"{adherence.kept} of {counted(adherence.due, 'day')} kept, {adherence.full} with every "
         f"dose; {percent(adherence.share)} of all doses."

@@ -26,9 +26,12 @@ def day_name(day: date, today: date) -> str:
 
 
 def streak_in_words(streak: Streak) -> str:
-    """Say how long the streak is."""
-    longest = f", the longest {counted(streak.longest, 'day')}" if streak.longest else ""
-    return f"Streak {counted(streak.current, 'day')}{longest}"
+    """Say how long the streak is, and the best one; where there is none, only that."""
+    best = counted(streak.longest, "day")
+    if not streak.current:
+        return f"Best streak {best}" if streak.longest else "No streak yet"
+    record = "your best" if streak.current == streak.longest else f"best {streak.longest}"
+    return f"Streak {counted(streak.current, 'day')}, {record}"
 
 
 def greeting(standing: Standing) -> str | None:

@@ -45,11 +45,9 @@ def _day(days: Days, day: date, *, is_open: bool, wide: bool) -> Text:
     sessions = days.on(day)
     shape = FULL if day in days.full else KEPT if day in days.kept else SOME
     worth = "every dose" if day in days.full else "kept" if day in days.kept else "a little"
-    parts = [
-        f"{'▾' if is_open else '▸'} {shape} {day:%a} {day.isoformat()}",
-        f"{counted(len(sessions), 'session'):<11}",
-        f"{clock(sum(one.active_s for one in sessions)):>7}",
-    ]
+    parts = [f"{'▾' if is_open else '▸'} {shape} {day:%a} {day.isoformat()}"]
+    parts += [f"{counted(len(sessions), 'session'):<11}"] if wide else []
+    parts += [f"{clock(sum(one.active_s for one in sessions)):>7}"]
     parts += [worth] if wide else []
     parts += ["✎"] if any(one.answers.note for one in sessions) else []
     return _line("  ".join(parts))
@@ -79,7 +77,7 @@ def _exercise(desk: Desk, record: ExerciseRecord, *, wide: bool) -> str:
     parts.append(f"{record.reps} of {record.of}")
     if wide and (record.left_s or record.right_s):
         parts.append(f"left {clock(record.left_s)}, right {clock(record.right_s)}")
-    else:
+    elif wide:
         parts.append(clock(record.effort_s))
     return "  ".join([*parts, *(["it hurt"] if record.hurt else [])])
 

@@ -14,6 +14,7 @@ class QuestionScreen(CoachScreen[str]):
     """Answers with the name of a button; the first one is chosen unless another is."""
 
     CSS_PATH = "question.tcss"
+    AUTO_FOCUS = ""  # it would scroll to the button
     ANSWERS: ClassVar[dict[str, str]] = {}
 
     def heading(self) -> str:

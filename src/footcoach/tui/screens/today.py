@@ -101,7 +101,7 @@ class TodayScreen(CoachScreen[None]):
         self._say("#day", f"{today:%A} {today.day} {today:%B}")
         self._say("#routine", desk.routine.name)
         self.query_one("#list", Static).update(self._list(standing.due))
-        strength = f" · strength {percent(standing.strength)}" if not first else ""
+        strength = f", strength {percent(standing.strength)}" if not first else ""
         self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
         self._show_outlook(desk, standing)
