@@ -58,12 +58,13 @@ class StatsScreen(CoachScreen[None]):
         """Yield the widgets of the page."""
         streak = self._standing.streak
         days = "day" if streak.current == 1 else "days"
+        best = f", best {streak.longest}" if streak.longest else ""
         yield VerticalScroll(
             Container(
                 Container(
                     Static("Streak", classes="heading"),
                     BigText(str(streak.current), id="current"),
-                    Static(f"{days}, best {streak.longest}", markup=False),
+                    Static(f"{days}{best}", markup=False),
                     classes="number",
                 ),
                 Container(
@@ -211,12 +212,13 @@ class StatsScreen(CoachScreen[None]):
     def _table(self, seen: Overview) -> Table | str:
         if not seen.trends:
             return "Nothing in this time."
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for justify in ("left", "right", "right", "right", "left"):
-            grid.add_column(justify=justify)
-        headings = ("", "times", "reps", "effort", "week by week")
         room = max(self._width - 60, 0)
-        grid.add_row(*(Text(heading, style="dim") for heading in headings[: 5 if room else 4]))
+        columns = 5 if room else 4 if self.size.width >= NARROW else 3
+        headings = ("", "times", "reps", "effort", "week by week")
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for at in range(columns):
+            grid.add_column(justify="right" if 0 < at < 4 else "left")
+        grid.add_row(*(Text(heading, style="dim") for heading in headings[:columns]))
         for trend in seen.trends:
             cells = (
                 self._desk.name_of(trend.exercise),
@@ -225,7 +227,7 @@ class StatsScreen(CoachScreen[None]):
                 clock(trend.effort_s),
                 sparkline(trend.weekly_s, room),
             )
-            grid.add_row(*map(Text, cells[: 5 if room else 4]))
+            grid.add_row(*map(Text, cells[:columns]))
         return grid
 
 

@@ -1,0 +1,102 @@
+"""The stats screen, with a whole year on it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from tests.simulated_year import REST, a_year
+from tests.tui.stage import SIZES, Stage, staged
+
+Golden = Callable[[str, str], None]
+sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@asynccontextmanager
+async def stats(
+    folder: Path, size: tuple[int, int] = (80, 24), *, empty: bool = False
+) -> AsyncIterator[Stage]:
+    if not empty:
+        Store(user_paths(folder).history).unite(a_year())
+    settings = {"theme": "footcoach-dark", "questions": False, "rest_days": REST}
+    async with staged(folder, size=size, settings=settings) as stage:
+        await stage.press("s")
+        await stage.until_saved()
+        yield stage
+
+
+def said(stage: Stage, name: str) -> str:
+    return str(stage.app.screen.query_one(f"#{name}", Static).content)
+
+
+@sizes
+async def test_a_year(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with stats(tmp_path, size) as stage:
+        golden(f"year-{size[0]}x{size[1]}", stage.text)
+        await stage.press("pagedown")
+        golden(f"year-below-{size[0]}x{size[1]}", stage.text)
+
+
+async def test_every_picture_says_its_numbers_in_words(tmp_path: Path) -> None:
+    async with stats(tmp_path) as stage:
+        assert said(stage, "day").startswith("Mon 23 Nov 2026: kept. 07:48 round 1, 11:57")
+        assert said(stage, "adherence").startswith("262 of 293 days kept, ")
+        assert said(stage, "weeks-words").startswith("This week 12 min; before, 77 on average")
+        assert said(stage, "said-words").startswith("Pain: 1 last, ")
+        assert "because it hurt on 1 day." in said(stage, "said-words")
+        assert said(stage, "sides-words") == "Left 5 h 16 min, right 5 h 16 min, foot by foot."
+        assert said(stage, "moments").splitlines() == [
+            "Longest streak: 67 days, until 30 October 2026.",
+            "Fullest week: 102 min, from 19 October 2026.",
+            "Came back 7 times, last on 3 November 2026.",
+        ]
+
+
+async def test_the_cursor_shows_what_a_day_held(tmp_path: Path) -> None:
+    async with stats(tmp_path) as stage:
+        for key, day in [("up", "Sun 22"), ("left", "Sun 15"), ("j", "Mon 16"), ("l", "Mon 23")]:
+            await stage.press(key)
+            assert said(stage, "day").startswith(day)
+        await stage.press("up", "up", "up")
+        assert said(stage, "day").startswith("Fri 20 Nov 2026: every dose. ")
+        assert said(stage, "day").count("round") == 3
+
+
+async def test_the_cursor_stays_within_what_is_drawn(tmp_path: Path) -> None:
+    async with stats(tmp_path, (40, 12)) as stage:
+        await stage.press("down", "right")
+        assert said(stage, "day").startswith("Mon 23 Nov 2026")
+        await stage.press(*["left"] * 16, *["up"] * 3)
+        assert said(stage, "day").startswith("Mon 17 Aug 2026")
+
+
+@pytest.mark.parametrize(
+    ("key", "begins"),
+    [("m", "20 of 25 days"), ("6", "128 of 143 days"), ("y", "262 of 293"), ("a", "262 of 293")],
+)
+async def test_the_range_is_a_key_away(key: str, begins: str, tmp_path: Path) -> None:
+    async with stats(tmp_path) as stage:
+        await stage.press(key)
+        await stage.until_saved()
+        assert said(stage, "adherence").startswith(begins)
+
+
+async def test_everything_is_reached_with_the_keys_in_the_smallest_window(tmp_path: Path) -> None:
+    async with stats(tmp_path, (40, 12)) as stage:
+        seen = stage.text
+        for _ in range(6):
+            await stage.press("pagedown")
+            seen += stage.text
+        for words in ("Minutes a week", "Pain", "Left and right", "Ankle circles"):
+            assert words in seen
+
+
+async def test_without_a_session_it_says_how_to_begin(tmp_path: Path) -> None:
+    async with stats(tmp_path, empty=True) as stage:
+        assert said(stage, "moments") == "No session yet: Enter on the first screen."
+        assert "Nothing in this time." in said(stage, "exercises")
+        assert said(stage, "said-words") == "Pain: no answer yet. Effort: no answer yet."

@@ -1,0 +1,63 @@
+"""The calendar of a year."""
+
+from datetime import date
+
+import pytest
+
+from footcoach.progress.marks import Mark
+from footcoach.tui.widgets.year_calendar import (
+    SHAPES,
+    first_day,
+    legend,
+    weeks_that_fit,
+    year_calendar,
+)
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+
+
+def mark_of(day: date) -> Mark:
+    return Mark.AHEAD if day > TODAY else Mark.FULL if day == date(2026, 11, 20) else Mark.MISSED
+
+
+def test_a_day_stands_in_the_row_of_its_weekday_and_the_column_of_its_week() -> None:
+    lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
+    assert lines[5] == "Fri · · ■  "
+    assert lines[3] == "Wed · · · ·"
+
+
+def test_days_to_come_are_blank() -> None:
+    lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
+    assert [line[10:] for line in lines[1:]] == ["·", "·", "·", " ", " ", " ", " "]
+
+
+def test_months_stand_over_their_first_monday() -> None:
+    line = year_calendar(mark_of, TODAY, 10, TODAY).plain.splitlines()[0]
+    first = first_day(TODAY, 10)
+    assert first == date(2026, 9, 21)
+    assert line.index("Oct") == 4 + 2 * ((date(2026, 10, 5) - first).days // 7)
+    assert line.index("Nov") == 4 + 2 * ((date(2026, 11, 2) - first).days // 7)
+
+
+def test_cursor_and_today_stand_out_without_colour() -> None:
+    text = year_calendar(mark_of, TODAY, 4, date(2026, 11, 20))
+    styles = {text.plain[span.start : span.end]: str(span.style) for span in text.spans}
+    assert "reverse" in styles["■"]
+    assert any("underline" in str(span.style) for span in text.spans)
+
+
+@pytest.mark.parametrize(("width", "weeks"), [(35, 15), (75, 35), (115, 53), (300, 53), (3, 1)])
+def test_it_takes_the_weeks_that_fit(width: int, weeks: int) -> None:
+    assert weeks_that_fit(width) == weeks
+    assert max(map(len, year_calendar(mark_of, TODAY, weeks, TODAY).plain.splitlines())) <= max(
+        width, 5
+    )
+
+
+@pytest.mark.parametrize("width", [30, 35, 75, 115])
+def test_the_legend_parts_no_shape_from_its_words(width: int) -> None:
+    lines = legend(width).splitlines()
+    assert all(len(line) <= width for line in lines)
+    entries = [entry for line in lines for entry in line.split("  ")]
+    said = [mark for mark in Mark if mark not in {Mark.OPEN, Mark.AHEAD}]
+    assert entries == [f"{SHAPES[mark]} {mark.value}" for mark in said]
