@@ -1,10 +1,12 @@
 """What a long history costs: at the start, in memory, and at every save."""
 
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks.command_line import run_ms
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.first_frame import BRAND, LAST_OF_THE_LIST
 from tests.benchmarks.history_file import write_history
@@ -20,14 +22,19 @@ class Most:
     stall_ms: float
     first_frame: float
     memory_mib: float
+    stats_ms: float | None = None
+    stats_stall_ms: float | None = None
+    status: float | None = None
 
 
 BOUNDS = {
-    1_000: Most(save_ms=15, stall_ms=15, first_frame=1.05, memory_mib=2),
-    22_000: Most(save_ms=60, stall_ms=25, first_frame=1.1, memory_mib=40),
-    100_000: Most(save_ms=250, stall_ms=40, first_frame=1.2, memory_mib=150),
+    1_000: Most(15, 15, 1.05, 2, stats_ms=150, stats_stall_ms=25),
+    22_000: Most(60, 25, 1.1, 40, stats_ms=500, stats_stall_ms=25, status=3.5),
+    100_000: Most(250, 40, 1.2, 150),
 }
+LAST_OF_THE_STATS = "on average"  # in the words beneath the pictures, which come last
 FOOTCOACH = python_module("footcoach")
+SCRIPT = Path(sys.executable).with_name("footcoach")  # what a prompt runs
 
 
 def long_history(effort: Effort, data: Path) -> list[Row]:
@@ -42,14 +49,19 @@ def long_history(effort: Effort, data: Path) -> list[Row]:
     frames = dict(zip(folders, map(median, zip(*starts[1:], strict=True)), strict=True))
     rows: list[Row] = []
     for sessions, most in BOUNDS.items():
-        stall_ms, save_ms = _read_and_save(effort, folders[sessions])
+        stall_ms, save_ms = _printed("reading_history", folders[sessions], effort)
         empty = Yardstick("none", frames[0])
         more = peaks[sessions] - peaks[0]
+        folder = folders[sessions]
+        stall = max(_printed("looking_at_stats", folder, effort))
         rows += [
             Row(f"{sessions} sessions: one more saved, median", save_ms, "ms", most=most.save_ms),
             Row("  longest stall while loading", stall_ms, "ms", most=most.stall_ms),
             Row("  first frame, median", frames[sessions], "ms", empty, None, most.first_frame),
             Row("  peak memory over none", more, "MiB", most=most.memory_mib),
+            Row("  stats, key to drawn", _stats_ms(effort, folder), "ms", most=most.stats_ms),
+            Row("  its longest stall", stall, "ms", most=most.stats_stall_ms),
+            _status(effort, folder, most.status),
         ]
     return rows
 
@@ -67,15 +79,30 @@ def _peak_mib(effort: Effort, data: Path) -> float:
     return program.peak_mib
 
 
-def _read_and_save(effort: Effort, data: Path) -> tuple[float, float]:
-    module = "tests.benchmarks.reading_history"
+def _stats_ms(effort: Effort, data: Path) -> float:
+    """Return how long the stats take to be drawn the first time, which is the longest."""
+    with PtyProgram(FOOTCOACH, data, columns=120, lines=40) as program:
+        program.shows(LAST_OF_THE_LIST)
+        program.runs_for(effort.settle_s)
+        return program.answers("s", LAST_OF_THE_STATS) * 1000
+
+
+def _status(effort: Effort, data: Path, most: float | None) -> Row:
+    """Compare the status line, its summary kept, with a Python that does nothing."""
+    status, nothing = [str(SCRIPT), "status"], [sys.executable, "-c", "pass"]
+    runs = [(run_ms(status, data), run_ms(nothing, data)) for _ in range(1 + 2 * effort.starts)]
+    ours, bare = map(median, zip(*runs[1:], strict=True))  # the first made the summary
+    return Row("  status, median", ours, "ms", Yardstick("python -c pass", bare), None, most)
+
+
+def _printed(module: str, data: Path, effort: Effort) -> tuple[float, float]:
     done = subprocess.run(
-        python_module(module, str(data), str(effort.starts)),
+        python_module(f"tests.benchmarks.{module}", str(data), str(effort.starts)),
         check=True,
         capture_output=True,
         text=True,
         cwd=ROOT,
         env=environment(data),
     )
-    stall_ms, save_ms = map(float, done.stdout.split())
-    return stall_ms, save_ms
+    first, second = map(float, done.stdout.split())
+    return first, second

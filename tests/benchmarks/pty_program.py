@@ -83,6 +83,17 @@ class PtyProgram:
                 raise TimeoutError(f"no {text!r} after {PATIENCE_S} s in {self._output.decode()!r}")
         return time.perf_counter() - self._started
 
+    def answers(self, key: str, text: str) -> float:
+        """Press a key, and return the seconds until `text` is shown."""
+        begins = len(self._output)
+        pressed = time.perf_counter()
+        os.write(self._terminal, key.encode())
+        while text.encode() not in self._output[begins:]:
+            self._read(pressed + PATIENCE_S)
+            if time.perf_counter() >= pressed + PATIENCE_S:
+                raise TimeoutError(f"no {text!r} {PATIENCE_S} s after {key!r}")
+        return time.perf_counter() - pressed
+
     def runs_for(self, seconds: float) -> None:
         """Let it run, and read what it prints."""
         deadline = time.perf_counter() + seconds

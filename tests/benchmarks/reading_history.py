@@ -15,30 +15,18 @@ from statistics import median
 from footcoach.coaching.clock import RealClock
 from footcoach.paths import Paths
 from footcoach.session.desk import Desk
+from footcoach.tui.app import SWITCH_S
+from tests.benchmarks.heart import Heart
 from tests.benchmarks.history_file import HALF_A_DAY, LAST, made
-
-BEAT_S = 0.001
 
 
 async def longest_stall_ms(data: Path) -> tuple[float, Desk]:
-    """Make a desk in a thread, and look after the history, while a heart beats on the loop."""
-    longest_s = 0.0
-
-    async def beat() -> None:
-        nonlocal longest_s
-        before = time.perf_counter()
-        while True:
-            await asyncio.sleep(BEAT_S)
-            now = time.perf_counter()
-            longest_s, before = max(longest_s, now - before - BEAT_S), now
-
-    heart = asyncio.create_task(beat())
-    await asyncio.sleep(0.05)
-    desk = await asyncio.to_thread(Desk, Paths(data, data), RealClock())
-    await asyncio.to_thread(desk.look_after)
-    await asyncio.sleep(0.05)
-    heart.cancel()
-    return longest_s * 1000, desk
+    """Make a desk in a thread, as the app does, and look after the history."""
+    sys.setswitchinterval(SWITCH_S)
+    async with Heart() as heart:
+        desk = await asyncio.to_thread(Desk, Paths(data, data), RealClock())
+        await asyncio.to_thread(desk.look_after)
+    return heart.longest_s * 1000, desk
 
 
 def save_ms(desk: Desk, times: int) -> float:

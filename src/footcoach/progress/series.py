@@ -92,8 +92,7 @@ def monday_of(day: date) -> date:
 
 def in_span(days: Days, span: Span) -> tuple[Session, ...]:
     """Return the sessions of a span, day by day."""
-    practised = sorted(day for day in days.sessions if day in span)
-    return tuple(session for day in practised for session in days.on(day))
+    return tuple(session for day in each_day(span) for session in days.on(day))
 
 
 def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
@@ -101,11 +100,10 @@ def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
     mondays = _mondays(span)
     minutes = dict.fromkeys(mondays, 0.0)
     kept = dict.fromkeys(mondays, 0)
-    for day, sessions in days.sessions.items():
-        if day in span:
-            monday = monday_of(day)
-            minutes[monday] += sum(one.active_s for one in sessions) / 60
-            kept[monday] += day in days.kept
+    for day in each_day(span):
+        monday = monday_of(day)
+        minutes[monday] += sum(one.active_s for one in days.on(day)) / 60
+        kept[monday] += day in days.kept
     return tuple(Week(monday, minutes[monday], kept[monday]) for monday in mondays)
 
 
@@ -131,8 +129,8 @@ def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
             _highest(one.answers.effort for one in days.on(day)),
             any(one.hurt for one in days.on(day)),
         )
-        for day in sorted(days.sessions)
-        if day in span
+        for day in each_day(span)
+        if days.on(day)
     )
 
 

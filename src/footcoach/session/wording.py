@@ -61,9 +61,12 @@ def day_in_words(day: date, marks: Marks) -> str:
 
 
 def _session_in_words(session: Session) -> str:
-    said = answers_in_words(session.answers)
+    answers = session.answers
+    numbers = (("pain", answers.pain), ("effort", answers.effort))
+    said = [f"{name} {number}" for name, number in numbers if number is not None]
+    said += [f"{answers.next_day} the next day"] if answers.next_day else []
     when = f"{local_time(session)} round {session.round}, {clock(session.active_s)}"
-    return f"{when} ({said})" if said else when
+    return f"{when} ({', '.join(said)})" if said else when
 
 
 def pause_in_words(pause: Pause) -> str:

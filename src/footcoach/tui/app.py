@@ -1,10 +1,12 @@
 """The app: it opens screens, runs the session, and is otherwise short."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.settings.model import Settings
 
 SAVE_AGAIN_S = 10.0
+SWITCH_S = 0.001  # a thread that reads or sums up gives way to the screen so soon; usually 0.005
 
 
 class CoachApp(App[Problem | None]):
@@ -84,6 +87,7 @@ class CoachApp(App[Problem | None]):
 
     def on_mount(self) -> None:
         """Draw first, read after."""
+        sys.setswitchinterval(SWITCH_S)
         end_in_order(self._end)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._chosen_theme and self._chosen_theme not in self.available_themes:
@@ -106,6 +110,8 @@ class CoachApp(App[Problem | None]):
         found = await settle_what_was_left(self, desk, self._safe, self._say)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
+        await asyncio.to_thread(import_module, "footcoach.tui.screens.stats")  # a key away
+        gc.freeze()  # what a start leaves stays; to walk over it all stops the app for 50 ms
         self.is_open = True
         if found is not None:
             self.post_message(StartRound(found))

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar
 
+from rich.console import Group
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual import events, work
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -34,6 +36,8 @@ from footcoach.tui.widgets.year_calendar import (
 MARGIN = 5  # of the page, and the scroll bar
 LOW_CHART, TALL_CHART = 5, 7
 SIDES_WIDTH = 61
+INKS = ("green", "side", "pain", "effort")
+DAY_LINES = 2  # kept free, so that what is below stays where it is
 
 
 class StatsScreen(CoachScreen[None]):
@@ -42,7 +46,7 @@ class StatsScreen(CoachScreen[None]):
     KEYS = keys.STATS
     BINDINGS = keys.bindings(keys.STATS)
     CSS_PATH = "stats.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"stats--pain", "stats--effort"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"stats--{ink}" for ink in INKS}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,13 +65,13 @@ class StatsScreen(CoachScreen[None]):
         best = f", best {streak.longest}" if streak.longest else ""
         yield VerticalScroll(
             Container(
-                Container(
+                Vertical(
                     Static("Streak", classes="heading"),
                     BigText(str(streak.current), id="current"),
                     Static(f"{days}{best}", markup=False),
                     classes="number",
                 ),
-                Container(
+                Vertical(
                     Static("Strength, %", classes="heading"),
                     BigText(f"{100 * self._standing.strength:.0f}", id="strength"),
                     Static("how settled it is", markup=False),
@@ -76,29 +80,17 @@ class StatsScreen(CoachScreen[None]):
                 Static("", id="moments", markup=False),
                 id="numbers",
             ),
-            Container(
-                Static("", id="calendar"),
-                Static("", id="day", markup=False),
-                Static("", id="legend", markup=False),
-                id="year",
-            ),
-            Static("", id="range"),
-            Static("", id="adherence", markup=False),
-            Container(
-                _picture("Minutes a week", "weeks"),
-                _picture("Pain ━ and effort ┄, 0 to 10", "said"),
-                id="pair",
-            ),
-            _picture("Left and right", "sides"),
-            Static("Exercises", classes="heading"),
-            Static("", id="exercises"),
+            Static("", id="year"),
+            Static("", id="sums"),
+            Container(Static("", id="weeks"), Static("", id="said"), id="pair"),
+            Static("", id="below"),
             can_focus=False,
         )
 
     def on_mount(self) -> None:
-        """Show what is known at once, and sum up the rest."""
+        """Show what is known at once; sum up the rest once it stands, or a thread slows it."""
         super().on_mount()
-        self._sum_up()
+        self.call_after_refresh(self._sum_up)
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the room that there is."""
@@ -147,40 +139,62 @@ class StatsScreen(CoachScreen[None]):
         return weeks_that_fit(self._width)
 
     def _show_calendar(self) -> None:
-        text = year_calendar(self._marks.of, self._today, self._weeks, self._cursor)
-        self.query_one("#calendar", Static).update(text)
-        self.query_one("#legend", Static).update(legend(self._width))
+        """Draw the year, say what the day at the cursor was, and what the shapes mean."""
         said = day_in_words(self._cursor, self._marks)
-        self.query_one("#day", Static).update(said)
+        lines = -(-len(said) // self._width)
+        self._show(
+            "year",
+            year_calendar(
+                self._marks.of, self._today, self._weeks, self._cursor, self._ink("green")
+            ),
+            Text(f"\n{said}" + "\n" * (lines < DAY_LINES), style="bold"),
+            Text(legend(self._width), style="dim"),
+        )
 
     def _show_pictures(self) -> None:
-        """Draw what has been summed up."""
+        """Draw what has been summed up, each picture with its words."""
         seen, streak = self._shown, self._standing.streak
         if seen is None or not self.is_mounted:
             return
-        if not self._desk.sessions:
-            self.query_one("#moments", Static).update("No session yet: Enter on the first screen.")
         two = self.size.width >= NARROW
         width = (self._width - 3) // 2 if two else self._width
         best = (outlook(self._standing) or "", *in_words.moments_in_words(streak, seen.fullest))
-        if self._desk.sessions:
-            self.query_one("#moments", Static).update("\n".join(filter(None, best)))
-        self.query_one("#range", Static).update(_ranges(self._range, apart=two))
+        begin = "" if self._desk.sessions else "No session yet: Enter on the first screen."
+        self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
         sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
-        self.query_one("#adherence", Static).update(f"{words} {sums}")
+        self._show("sums", _ranges(self._range, apart=two), Text(f"{words} {sums}"))
         minutes = [week.minutes for week in seen.weeks]
-        self._draw("weeks", labelled_bars(minutes, width, self._tall, _ends(seen)))
-        self._say("weeks", in_words.weeks_in_words(seen.weeks, self._today))
-        self._draw("said", self._lines(seen, width))
-        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
-        self._say("said", " ".join(filter(None, said)))
-        self._draw(
-            "sides",
-            Text(mirrored(seen.sides.left_s, seen.sides.right_s, min(self._width, SIDES_WIDTH))),
+        self._show(
+            "weeks",
+            Text("Minutes a week", style="bold"),
+            labelled_bars(minutes, width, self._tall, _ends(seen), self._ink("green")),
+            Text(in_words.weeks_in_words(seen.weeks, self._today)),
         )
-        self._say("sides", in_words.sides_in_words(seen.sides))
-        self.query_one("#exercises", Static).update(self._table(seen))
+        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
+        self._show(
+            "said",
+            Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
+            self._lines(seen, width),
+            Text(" ".join(filter(None, said))),
+        )
+        self._show(
+            "below",
+            Text("Left and right", style="bold"),
+            Text(
+                mirrored(seen.sides.left_s, seen.sides.right_s, min(self._width, SIDES_WIDTH)),
+                style=self._ink("side"),
+            ),
+            Text(f"{in_words.sides_in_words(seen.sides)}\n"),
+            Text("Exercises", style="bold"),
+            self._table(seen),
+        )
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(f"stats--{name}", partial=True)
+
+    def _show(self, name: str, *parts: Text | Table) -> None:
+        self.query_one(f"#{name}", Static).update(Group(*parts))
 
     def _lines(self, seen: Overview, width: int) -> Text:
         """Draw the answers; several days share a dot where there are more of them than dots."""
@@ -200,18 +214,12 @@ class StatsScreen(CoachScreen[None]):
             width,
             self._tall,
             _ends(seen),
-            {ink: self.get_component_rich_style(f"stats--{ink}") for ink in ("pain", "effort")},
+            {ink: self._ink(ink) for ink in ("pain", "effort")},
         )
 
-    def _draw(self, name: str, picture: Text) -> None:
-        self.query_one(f"#{name}", Static).update(picture)
-
-    def _say(self, name: str, words: str) -> None:
-        self.query_one(f"#{name}-words", Static).update(words)
-
-    def _table(self, seen: Overview) -> Table | str:
+    def _table(self, seen: Overview) -> Table | Text:
         if not seen.trends:
-            return "Nothing in this time."
+            return Text("Nothing in this time.")
         room = max(self._width - 60, 0)
         columns = 5 if room else 4 if self.size.width >= NARROW else 3
         headings = ("", "times", "reps", "effort", "week by week")
@@ -229,16 +237,6 @@ class StatsScreen(CoachScreen[None]):
             )
             grid.add_row(*map(Text, cells[:columns]))
         return grid
-
-
-def _picture(heading: str, name: str) -> Container:
-    """Return a picture with its heading above it and its words beneath."""
-    return Container(
-        Static(heading, classes="heading", markup=False),
-        Static("", id=name, classes="drawn"),
-        Static("", id=f"{name}-words", classes="words", markup=False),
-        classes="picture",
-    )
 
 
 def _ranges(chosen: Range, *, apart: bool) -> Text:

@@ -40,7 +40,9 @@ def bars(values: Sequence[float], height: int, *, cell: int = 1) -> list[str]:
     ]
 
 
-def labelled_bars(values: Sequence[float], width: int, height: int, ends: Ends) -> Text:
+def labelled_bars(
+    values: Sequence[float], width: int, height: int, ends: Ends, ink: Style | str = ""
+) -> Text:
     """Return bars with their scale to the left, apart from each other where there is room."""
     room = width - SCALE
     cell = min(room // max(len(values), 1), _MOST_CELLS)
@@ -50,7 +52,7 @@ def labelled_bars(values: Sequence[float], width: int, height: int, ends: Ends) 
     text = Text(no_wrap=True)
     for at, line in enumerate(lines):
         label = f"{max(values, default=0):.0f}" if at == 0 else "0" if at == height - 1 else ""
-        text.append(f"{label:>4} ", style="dim").append(f"{line}\n")
+        text.append(f"{label:>4} ", style="dim").append(f"{line}\n", style=ink)
     return text.append_text(_axis(ends, used))
 
 

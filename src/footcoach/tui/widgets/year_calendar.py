@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
+from rich.style import Style
 from rich.text import Text
 
 from footcoach.progress.marks import Mark
@@ -48,17 +51,20 @@ def first_day(today: date, weeks: int) -> date:
     return monday_of(today) - timedelta(weeks=weeks - 1)
 
 
-def year_calendar(mark_of: Callable[[date], Mark], today: date, weeks: int, cursor: date) -> Text:
+def year_calendar(
+    mark_of: Callable[[date], Mark], today: date, weeks: int, cursor: date, ink: Style | str = ""
+) -> Text:
     """Return the calendar as text; today is underlined, the cursor stands out without colour."""
     first = first_day(today, weeks)
-    text = Text(_months(first, weeks), no_wrap=True)
+    text = Text(_months(first, weeks), no_wrap=True, style=ink)
     for row, name in enumerate(_NAMES):
         text.append(f"\n{name} ", style="dim")
-        for week in range(weeks):
-            day = first + timedelta(days=row, weeks=week)
-            mark = mark_of(day)
-            text.append(SHAPES[mark], style=_style(mark, day, today, cursor))
-            text.append(" " if week < weeks - 1 else "")
+        days = [first + timedelta(days=row, weeks=week) for week in range(weeks)]
+        marks = zip(days, map(mark_of, days), strict=True)
+        cells = [(_style(mark, day, today, cursor), SHAPES[mark]) for day, mark in marks]
+        for style, run in groupby(cells, key=itemgetter(0)):
+            text.append(" ".join(shape for _, shape in run), style=style).append(" ")
+        text.right_crop(1)
     return text
 
 
