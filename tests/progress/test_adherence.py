@@ -1,0 +1,95 @@
+"""What was done against what was due."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from footcoach.progress.adherence import adherence_of, doses_met
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.series import Span
+from tests.progress.practice import DOSES, days_of, moved, read, record, session
+
+TODAY = date(2026, 11, 25)
+
+
+def span(days: int) -> Span:
+    return Span(TODAY - timedelta(days=days - 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "due", "kept", "full", "share"),
+    [
+        ("####", 4, 4, 4, 1.0),
+        ("#.#.", 3, 2, 2, 2 / 3),  # today can still be kept
+        ("#oo#", 2, 2, 2, 1.0),
+        ("+#-#", 4, 3, 2, (0.75 + 1 + 0.1 + 1) / 4),
+        ("#---", 3, 1, 1, (1 + 0.1 + 0.1) / 3),
+        (".", 0, 0, 0, 0.0),
+    ],
+)
+def test_days_that_were_due_are_counted_and_todays_once_it_is_kept(
+    pattern: str, due: int, kept: int, full: int, share: float
+) -> None:
+    days, off = read(pattern, TODAY)
+    found = adherence_of(days, off, span(len(pattern)), TODAY)
+    assert (found.due, found.kept, found.full) == (due, kept, full)
+    assert found.share == pytest.approx(share)
+
+
+def met(pattern: str) -> dict[str, tuple[int, int, int]]:
+    days, off = read(pattern, TODAY)
+    found = doses_met(days, off, span(len(pattern)), TODAY, DOSES, "own")
+    return {one.exercise: (one.due, one.done, one.met) for one in found}
+
+
+def test_each_exercise_is_due_on_each_day() -> None:
+    assert met("#.+#") == {"walk": (4, 3, 3), "press": (4, 2, 2)}
+
+
+def test_on_a_rest_day_nothing_is_due() -> None:
+    assert met("#oo#") == {"walk": (2, 2, 2), "press": (2, 2, 2)}
+
+
+def test_what_is_done_on_a_rest_day_is_seen_and_met_nothing() -> None:
+    one = session(TODAY)
+    off = DaysOff.of([str(TODAY)])
+    (walk, press) = doses_met(days_of([one]), off, span(1), TODAY, DOSES, "own")
+    assert (walk.due, walk.done, walk.met, walk.share) == (0, 1, 0, None)
+    assert press.exercise == "press"
+
+
+def test_twice_on_one_day_does_not_make_up_for_another() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    twice = [session(TODAY), moved(session(TODAY), id="a" * 32)]
+    found = doses_met(
+        days_of([*twice, session(yesterday, "+")]), DaysOff(), span(2), TODAY, DOSES, "own"
+    )
+    assert {one.exercise: (one.due, one.done, one.met) for one in found} == {
+        "walk": (2, 3, 2),
+        "press": (2, 2, 1),
+    }
+
+
+def test_whoever_changed_to_another_routine_was_not_to_do_both() -> None:
+    doses = DOSES | {"other": {"stretch": 2}}
+    first = session(TODAY - timedelta(days=2))
+    then = replace(
+        session(TODAY - timedelta(days=1)), routine="other", exercises=(record("stretch", 10),)
+    )
+    days = Days.of([first, then], doses)
+    found = doses_met(days, DaysOff(), span(3), TODAY, doses, "own")
+    assert {one.exercise: (one.due, one.done) for one in found} == {
+        "walk": (1, 1),
+        "press": (1, 1),
+        "stretch": (2, 1),
+    }
+
+
+def test_a_span_begins_with_the_routine_of_before() -> None:
+    doses = DOSES | {"other": {"stretch": 2}}
+    days = Days.of([session(TODAY - timedelta(days=9))], doses)
+    yesterday = TODAY - timedelta(days=1)
+    found = doses_met(days, DaysOff(), Span(yesterday, yesterday), TODAY, doses, "other")
+    assert {one.exercise: one.due for one in found} == {"walk": 1, "press": 1}
