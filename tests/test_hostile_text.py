@@ -1,5 +1,6 @@
 """Text from outside is shown and never obeyed, wherever it comes from and wherever it is shown."""
 
+import csv
 import json
 import shutil
 import sys
@@ -21,6 +22,7 @@ ORDERS = (
 MARKUP = "[@click=app.quit]go[/][red]"
 TOWER = "Z" + "\u0301" * 30
 EVIL = f"{ORDERS}{MARKUP}{TOWER}"
+WHY = f"{ORDERS[:20]}{MARKUP}"
 FORBIDDEN = [
     b"owned\x07",
     b"\x1b]0;owned",
@@ -42,13 +44,13 @@ name = {short}
 summary = {said}
 [[exercises]]
 use = "toe-walking"
-dose = {{ prepare_s = 2, work_s = 2, hold_s = 2, reps = 2, ways = [{short}, "back"] }}
+dose = {{ prepare_s = 2, work_s = 1, hold_s = 1, rest_s = 1, reps = 2, ways = [{short}, "back"] }}
 """
 
 
-def damaged(text: str) -> str:
+def damaged(text: str, pauses: str = "[]") -> str:
     head = '{"format":"footcoach-history","version":3,"sessions":['
-    return f'{head}\n{text}\n],"pauses":[],"deleted":[]}}\n'
+    return f'{head}\n{text}\n],"pauses":{pauses},"deleted":[]}}\n'
 
 
 @pytest.fixture
@@ -59,8 +61,11 @@ def home(tmp_path: Path) -> Path:
     (data / "journal").mkdir(parents=True)
     (home / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
     (home / "evil.toml").write_text(routine(), encoding="utf-8")
-    evil_zone = json.loads(to_json(session())) | {"zone": EVIL[:50]}
-    (data / "history.json").write_text(damaged(json.dumps(evil_zone)), encoding="utf-8")
+    said = {"note": f"=1+1 {EVIL}"[:400], "pain": 4, "revision": 1}
+    evil_session = json.loads(to_json(session())) | {"zone": EVIL[:50], "answers": said}
+    evil_pause = {"first": "2030-01-01", "last": "2030-01-02", "why": WHY, "id": "f" * 32}
+    history = damaged(json.dumps(evil_session), json.dumps([evil_pause]))
+    (data / "history.json").write_text(history, encoding="utf-8")
     (data / f"history {NAME}.json").write_text(EVIL, encoding="utf-8")
     (data / "journal" / f"{NAME}.jsonl").write_text(EVIL, encoding="utf-8")
     chosen = f"questions = false\ntheme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n"
@@ -97,6 +102,18 @@ COMMANDS = [
     ["start", "evil.toml", "--plain"],
     ["start", EVIL],
     [EVIL],
+    ["status", "--format", f"{EVIL}{{text}}"],
+    ["status", "--format", f"{{{EVIL}}}"],
+    ["pause"],
+    ["pause", EVIL],
+    ["pause", "2031-01-01", "--why", WHY],
+    ["remind"],
+    ["remind", "--ics", f"{NAME}.ics"],
+    ["remind", "--install", "--at", EVIL],
+    ["report", "--from", "2026-01-01"],
+    ["report", "--from", EVIL],
+    ["report", "-o", f"{NAME}.html"],
+    ["report", "-o", NAME],
     ["--data-dir", NAME, "where"],
     ["--data-dir", f"{NAME}.toml", "doctor"],
 ]
@@ -124,13 +141,24 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             ("q", "Stopped early"),
             ("\r", "0 of 2"),
             ("h", "History"),
+            ("\x1b[F\r", "=1+1"),
             ("q", "0 of 2"),
+            ("p", "Back on"),
+            ("\x1b", "0 of 2"),
         ):
             terminal.type(key)
             terminal.wait_for(seen)
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         check(terminal)
+
+
+def test_a_note_is_no_formula_in_a_spreadsheet(home: Path) -> None:
+    with opened(footcoach("export", "--format", "csv", "-o", "out.csv"), home) as terminal:
+        assert terminal.wait_for_end() == 0
+    (row,) = csv.DictReader((home / "out.csv").read_text(encoding="utf-8").splitlines())
+    assert row["note"].startswith("'=1+1 ")
+    assert (row["pain"], row["effort"]) == ("4", "")
 
 
 def test_no_question_hands_on_what_steers_a_terminal(home: Path) -> None:
