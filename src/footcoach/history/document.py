@@ -7,9 +7,8 @@ JSON, and anything older, is read as a whole.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,9 +23,7 @@ from footcoach.history.record import (
     from_json,
     to_json,
 )
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
+from footcoach.history.seal import Seal, first_bytes
 
 FORMAT = "footcoach-history"
 HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()
@@ -35,7 +32,6 @@ AT_ONCE = 256 * 1024
 """Bytes that are read at a time. After each read the interpreter is free for a moment too short for
 another thread to take it, and long enough to have it wait anew: with small reads it waits forever.
 """
-_CHUNK = 64 * 1024  # hashed or copied at a time, which lets go for long enough
 _ID_FIRST = b'{"id":"'  # as we write a session
 _IDS = TypeAdapter(tuple[SessionId, ...])
 
@@ -51,31 +47,6 @@ class Newer(Exception):  # noqa: N818 - as above
         super().__init__(version)
         self.version = version
         self.history = history
-
-
-class Seal:
-    """Knows a text up to the end of its last session, by its length and its digest."""
-
-    def __init__(self, begun: "Seal | None" = None) -> None:
-        self.length: int = begun.length if begun else 0
-        self._digest: _Hash = begun._digest.copy() if begun else sha256()  # noqa: SLF001 - its kind
-
-    def take(self, text: bytes) -> None:
-        """Know more of the text."""
-        self.length += len(text)
-        self._digest.update(text)
-
-    @property
-    def digest(self) -> bytes:
-        """What tells this text from any other of its length."""
-        return self._digest.digest()
-
-    def is_of(self, file: BinaryIO) -> bool:
-        """Tell whether a file begins like that; it is left at the end of its last session."""
-        found = Seal()
-        for chunk in _first(self.length, file):
-            found.take(chunk)
-        return found.digest == self.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +251,7 @@ def write_document(
     texts: Iterable[bytes] = ()
     if old is not None and seal is not None and not without:
         old.seek(0)
-        out.writelines(_first(seal.length, old))
+        out.writelines(first_bytes(seal.length, old))
         new = Seal(seal)
     else:
         new.take(HEAD)
@@ -307,9 +278,3 @@ def _texts(old: BinaryIO, without: frozenset[str]) -> Iterator[bytes]:
 def _id_in(text: bytes) -> str:
     quick = text.startswith(_ID_FIRST)
     return text[len(_ID_FIRST) : len(_ID_FIRST) + 32].decode() if quick else from_json(text).id
-
-
-def _first(length: int, file: BinaryIO) -> Iterator[bytes]:
-    while length > 0 and (chunk := file.read(min(length, _CHUNK))):
-        length -= len(chunk)
-        yield chunk

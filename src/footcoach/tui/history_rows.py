@@ -7,14 +7,14 @@ from datetime import date
 from rich.text import Text
 
 from footcoach.history.record import ExerciseRecord, Session
-from footcoach.progress.days import Days
+from footcoach.progress.marks import Marks
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_time
 from footcoach.session.wording import answers_in_words
+from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
-FULL, KEPT, SOME = "■", "▪", "▫"
 OLDER = "older"
 
 
@@ -31,9 +31,10 @@ class Row:
 def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[Row]:
     """Yield the newest days with what is opened of them, and a row for older ones."""
     days = sorted(desk.days.sessions, reverse=True)
+    marks = Marks(desk.days, desk.off(), frozenset(), desk.today())
     for day in days[:most]:
         is_open = day in opened
-        yield Row(day.isoformat(), _day(desk.days, day, is_open=is_open, wide=wide), day)
+        yield Row(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
         if is_open:
             for session in reversed(desk.days.on(day)):
                 yield from _session_rows(desk, session, wide=wide)
@@ -41,14 +42,12 @@ def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator
         yield Row(OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more"))
 
 
-def _day(days: Days, day: date, *, is_open: bool, wide: bool) -> Text:
-    sessions = days.on(day)
-    shape = FULL if day in days.full else KEPT if day in days.kept else SOME
-    worth = "every dose" if day in days.full else "kept" if day in days.kept else "a little"
-    parts = [f"{'▾' if is_open else '▸'} {shape} {day:%a} {day.isoformat()}"]
+def _day(marks: Marks, day: date, *, is_open: bool, wide: bool) -> Text:
+    sessions, mark = marks.days.on(day), marks.of(day)
+    parts = [f"{'▾' if is_open else '▸'} {MARK_SHAPES[mark]} {day:%a} {day.isoformat()}"]
     parts += [f"{counted(len(sessions), 'session'):<11}"] if wide else []
     parts += [f"{clock(sum(one.active_s for one in sessions)):>7}"]
-    parts += [worth] if wide else []
+    parts += [mark.value] if wide else []
     parts += ["✎"] if any(one.answers.note for one in sessions) else []
     return _line("  ".join(parts))
 
