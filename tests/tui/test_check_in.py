@@ -267,3 +267,14 @@ async def test_a_pause_that_is_ended_early_has_been(tmp_path: Path) -> None:
         await stage.until_saved()
         (pause,) = Store(stage.paths.history).load().pauses.values()
         assert (pause.first, pause.last, pause.why) == (first, MONDAY - timedelta(days=1), "flu")
+
+
+async def test_enter_changes_nothing_that_was_not_asked_for(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("6", "escape")
+        await stage.until_saved_but_asked()
+        await stage.press("enter")
+        await stage.until_saved()
+        assert not stage.kept[0].answers.easier
+        assert load_settings(stage.paths.settings)[0].rest_days == ()

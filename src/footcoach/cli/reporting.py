@@ -48,7 +48,7 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
         return
     write(page, target)
     days = f"{span.first} to {span.last}, {counted(span.days, 'day')}"
-    say(f"{target}: {days}. Read it before you hand it on: it has your notes in it.")
+    say(f"{target}: {days}. Read it before you hand it on.")
 
 
 def add_to(cli: click.Group) -> None:

@@ -63,7 +63,7 @@ def moments_in_words(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
     if streak.best is not None:
         until = f"until {a_day(streak.best.last)}"
         said.append(f"Longest streak: {counted(streak.best.days, 'day')}, {until}.")
-    if fullest is not None:
+    if fullest is not None and fullest.minutes >= 1:
         said.append(f"Fullest week: {fullest.minutes:.0f} min, from {a_day(fullest.monday)}.")
     if streak.comebacks:
         times = counted(len(streak.comebacks), "time")

@@ -53,7 +53,7 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
     if advised not in {Advice.EASIER, Advice.STOP}:
         return
     heading, *sentences = rule(advised, desk.exercises_of(session))
-    offered = (HALVE, ON) if advised is Advice.EASIER else (REST, HALVE, ON)
+    offered = (ON, HALVE) if advised is Advice.EASIER else (ON, REST, HALVE)
     answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
     if answer == HALVE:
         await say(replace(answers, easier=True))

@@ -117,7 +117,7 @@ NEXT_DAY = (
 )
 
 ADVICE = (
-    Key("enter,escape", "enter", "screen.dismiss('on')", "go on", "Leave it at that.", always=True),
+    Key("escape", "esc", "screen.dismiss('on')", "leave it", "Leave it at that.", always=True),
     Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
     Key("r", "r", "screen.dismiss('rest')", "rest", "Make today a rest day."),
     *_ANSWERS,
