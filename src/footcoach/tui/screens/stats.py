@@ -23,7 +23,7 @@ from footcoach.routines.wording import clock, counted, lasting
 from footcoach.session.desk import Desk
 from footcoach.session.wording import day_in_words
 from footcoach.tui import keys
-from footcoach.tui.screens.base import NARROW, ROOMY, CoachScreen
+from footcoach.tui.screens.base import MIN_WIDTH, NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
 from footcoach.tui.widgets.year_calendar import (
@@ -128,7 +128,7 @@ class StatsScreen(CoachScreen[None]):
 
     @property
     def _width(self) -> int:
-        return self.size.width - MARGIN
+        return max(self.size.width, MIN_WIDTH) - MARGIN  # below that, nothing of it is seen
 
     @property
     def _tall(self) -> int:
