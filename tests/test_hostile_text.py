@@ -140,7 +140,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             (",", "Volume"),
             ("q", "Stopped early"),
             ("\r", "0 of 2"),
-            ("h", "History"),
+            ("h", "2 sessions on 2 days"),  # "History" is among the keys of the screen before
             ("\x1b[F\r", "=1+1"),
             ("q", "0 of 2"),
             ("p", "Back on"),
