@@ -142,6 +142,7 @@ def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> Non
         "config folder": str(given),
         "settings": str(given / "config.toml"),
         "settings lock": str(given / "config.toml.lock"),
+        "routines": str(given / "routines"),
         "shipped data": str(shipped_data()),
     }
 
@@ -324,11 +325,19 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("shwo", 2, "No such command 'shwo'"),
         ("show one two\nthree", 2, "unexpected extra argument"),
         ("--data-dir", 2, "requires an argument"),
-        ("show broken.toml", 1, "broken.toml is not valid TOML: Invalid value (at line 2, "),
-        ("show binary.toml", 1, "binary.toml is not valid TOML"),
-        ("show field.toml", 1, "field.toml:6: exercises.1.dose.reps: input should be greater"),
-        ("show misspelt.toml", 1, "misspelt.toml:5: exercises.1.use: there is no exercise"),
-        ("start field.toml", 1, "field.toml:6: exercises.1.dose.reps: "),
+        (
+            "show broken.toml",
+            1,
+            "broken.toml:2:11: not valid TOML: Invalid value; correct",
+        ),
+        ("show binary.toml", 1, "binary.toml:1:1: not valid TOML"),
+        (
+            "show field.toml",
+            1,
+            "field.toml:6:17: exercises.1.dose.reps: found 0; allowed: a w",
+        ),
+        ("show misspelt.toml", 1, "misspelt.toml:5:7: exercises.1.use: there is no exercise"),
+        ("start field.toml", 1, "field.toml:6:17: exercises.1.dose.reps: "),
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
         ("--data-dir newer export", 1, "written by a newer footcoach (version 4)"),
@@ -470,7 +479,7 @@ def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
     before = everything_in(home)
     done = run(home, "--data-dir", "config", *arguments.split(" "))
     first, *rest = done.stderr.splitlines()
-    assert "config.toml:1: theme: input should be a valid string" in first
+    assert "config.toml:1:9: theme: found 5; allowed: text of 1 to 100 characters" in first
     assert done.returncode == (2 if "9" in arguments else 0)
     assert len(rest) == (1 if "9" in arguments else 0)
     assert everything_in(home) == before

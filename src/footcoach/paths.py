@@ -45,6 +45,11 @@ class Paths:
         return self.data / "session.lock"
 
     @property
+    def routines(self) -> Path:
+        """The user's own routines."""
+        return self.config / "routines"
+
+    @property
     def settings(self) -> Path:
         """What the user chose."""
         return self.config / "config.toml"

@@ -102,7 +102,7 @@ async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> N
         assert len(said) == 1
         assert "volume" in said[0]
         await stage.press("comma")
-        assert "config.toml:1: volume" in stage.text
+        assert "config.toml:1:10:" in stage.text
         await stage.press("right")
         assert "not kept" in stage.text
         assert "● on" in stage.text

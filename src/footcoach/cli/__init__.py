@@ -6,14 +6,14 @@ from io import TextIOWrapper
 
 import click
 
-from footcoach.cli import coaching, history, presence, reminding, reporting
+from footcoach.cli import coaching, history, presence, reminding, reporting, routines
 from footcoach.cli.reading import say
 from footcoach.errors import Misuse, Problem
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
 cli = coaching.cli
-for commands in (history, presence, reminding, reporting):
+for commands in (history, presence, reminding, reporting, routines):
     commands.add_to(cli)
 
 

@@ -45,19 +45,11 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
     name = routine or read_settings(paths).routine
-    _check_round(read_library().routine(name), number)  # said before the screen is taken over
+    _check_round(read_library(paths).routine(name), number)  # said before the screen is taken over
     plainly = plain or launch.is_dumb()
     code = (launch.coach_plainly if plainly else launch.open_app)(paths, name, number)
     if code:
         raise click.exceptions.Exit(code)
-
-
-@cli.command()
-def routines() -> None:
-    """List the routines."""
-    from footcoach.console.show import list_routines
-
-    list_routines(read_library())
 
 
 @cli.command()
@@ -73,7 +65,7 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     from footcoach.console import show as printed
 
     settings = read_settings(paths)
-    found = read_library().routine(routine or settings.routine)
+    found = read_library(paths).routine(routine or settings.routine)
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues
@@ -99,7 +91,7 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     from footcoach.session.chosen import mix_of, phases_of, planned, script_of
     from footcoach.session.render import render as write
 
-    settings, found, bank = read_settings(paths), read_library().routine(routine), read_bank()
+    settings, found, bank = read_settings(paths), read_library(paths).routine(routine), read_bank()
     _check_round(found, number)
     a_round = planned(round_of(found, number), settings)
     phases = phases_of(a_round, settings, 0)
@@ -128,6 +120,7 @@ def where(paths: Paths) -> None:
         ("config folder", paths.config),
         ("settings", paths.settings),
         ("settings lock", paths.settings_lock),
+        ("routines", paths.routines),
         ("timers", timers),  # written only by 'footcoach remind --install', after a yes
         ("shipped data", shipped_data()),
     ):

@@ -23,11 +23,11 @@ def say(message: str) -> None:
     click.echo(f"footcoach: {printable(message)}", err=True)
 
 
-def read_library() -> "Library":
-    """Return the shipped routines and exercises."""
+def read_library(paths: Paths) -> "Library":
+    """Return the routines that ship and the user's own."""
     from footcoach.routines.library import Library
 
-    return Library(shipped_data())
+    return Library(shipped_data(), paths.routines)
 
 
 def read_bank() -> "Bank":

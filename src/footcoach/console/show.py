@@ -5,7 +5,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.console.output import console, print_json, row, table
+from footcoach.console.output import console, print_json, row, say, table
 from footcoach.routines.library import Library
 from footcoach.routines.model import MARKS, Dose, Exercise, Routine
 from footcoach.routines.timeline import EFFORT, Kind, Phase, equipment, round_of, timeline, total_s
@@ -73,14 +73,29 @@ def show_how(routine: Routine, number: int) -> None:
 
 
 def list_routines(library: Library) -> None:
-    """Print every routine with its length."""
+    """Print every routine with its length, and what is wrong with those that cannot be read."""
     made = table(
-        "Routine", "Rounds a day", "Round 1", "What it is", right=("Rounds a day", "Round 1")
+        "Routine",
+        "Rounds a day",
+        "Round 1",
+        "What it is",
+        right=("Rounds a day", "Round 1"),
+        whole=("Routine",),
     )
-    for slug in library.routine_slugs():
-        routine = library.routine(slug)
+    routines, mistaken = library.routines()
+    for routine in routines:
         length = clock(total_s(timeline(round_of(routine, 1))))
-        row(made, slug, routine.rounds_a_day, length, routine.summary)
+        row(made, routine.slug, routine.rounds_a_day, length, routine.summary or routine.name)
+    console().print(made)
+    for problem in mistaken:
+        say(f"! {problem}")
+
+
+def list_exercises(library: Library) -> None:
+    """Print every exercise that a routine can use, with its own dose."""
+    made = table("Exercise", "Dose", "What it is", whole=("Exercise",))
+    for exercise in library.exercises.values():
+        row(made, exercise.slug, repeats(exercise), exercise.summary)
     console().print(made)
 
 

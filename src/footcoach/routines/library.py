@@ -1,54 +1,116 @@
-"""Finds routines and exercises, reads and checks their files.
-
-Every mistake names file, line where it can be told, field, and what is allowed.
-"""
+"""Finds routines and exercises: those that ship, and the user's own."""
 
 import re
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from itertools import islice
+from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from footcoach.errors import Misuse, Problem
-from footcoach.files import read_toml
-from footcoach.routines.model import Dose, Entry, Exercise, Routine, RoutineFile, Verbs
+from footcoach.errors import Misuse
+from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.reading import routine_of
 from footcoach.routines.text import SLUG
-from footcoach.routines.timeline import phases
-from footcoach.source import Source, fields_of
+from footcoach.toml_file.mistakes import Mistake, Mistaken
+from footcoach.toml_file.source import Source
 
-MAX_PHASES = 500  # nobody is coached through more at a time
-MAX_SECONDS = 4 * 3600  # likewise
-
-FIELDS = fields_of(RoutineFile, Entry, Exercise, Verbs, Dose)
+MAX_OWN = 200  # files in the user's folder that are looked at; nobody has so many routines
 
 
 class Library:
-    """The routines and exercises that ship with footcoach."""
+    """The shipped routines and exercises; with a folder `own`, the routines in it as well."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self._shipped = shipped
+        self._own = own
 
     def routine_slugs(self) -> list[str]:
-        """Return the names of all routines."""
-        return sorted(path.stem for path in (self._folder / "routines").glob("*.toml"))
+        """Return the names of all routines that there is a file of, the user's own first."""
+        return [*self.own_slugs(), *self.shipped_slugs()]
+
+    def own_slugs(self) -> list[str]:
+        """Return the names of the user's own routines."""
+        return [path.stem for path in self.own_files() if not self._why_not(path)]
+
+    def shipped_slugs(self) -> list[str]:
+        """Return the names of the routines that ship."""
+        return sorted(path.stem for path in (self._shipped / "routines").glob("*.toml"))
+
+    def own_files(self) -> list[Path]:
+        """Return the files in the user's folder, whatever is in them."""
+        return sorted(self._own.glob("*.toml"))[:MAX_OWN] if self._own is not None else []
+
+    def path_of(self, name: str) -> Path | None:
+        """Return the file of a routine: its path, where that is its name; None for no such one."""
+        if name.endswith(".toml"):
+            return Path(name)
+        if name in self.own_slugs():
+            return next(path for path in self.own_files() if path.stem == name)
+        shipped = self._shipped / "routines" / f"{name}.toml"
+        return shipped if name in self.shipped_slugs() else None
 
     def routine(self, name: str) -> Routine:
         """Return the routine called `name`: a slug, or a path to a `.toml` file."""
-        if name.endswith(".toml"):
-            return self._read_routine(Path(name))
-        if name not in self.routine_slugs():
+        path = self.path_of(name)
+        if path is None:
             raise Misuse(f"there is no routine {name!r}; {self._instead_of(name)}")
-        return self._read_routine(self._folder / "routines" / f"{name}.toml")
+        try:
+            return self.read(path)
+        except FileNotFoundError:
+            raise Misuse(f"there is no file {path}; check its name") from None
+
+    def routines(self) -> tuple[list[Routine], list[Mistaken]]:
+        """Return every routine that can be read, and why the others cannot."""
+        found: list[Routine] = []
+        mistaken: list[Mistaken] = []
+        shipped = (self._shipped / "routines" / f"{slug}.toml" for slug in self.shipped_slugs())
+        for path in (*self.own_files(), *shipped):
+            try:
+                found.append(self.read(path))
+            except Mistaken as problem:
+                mistaken.append(problem)
+            except FileNotFoundError:
+                continue  # deleted since the folder was listed
+        return found, mistaken
+
+    def read(self, path: Path, slug: str | None = None) -> Routine:
+        """Return a file's routine, named as the file or as is said; Mistaken, FileNotFoundError."""
+        source = Source.read(path)
+        if slug is None and (why := self._why_not(path)):
+            source.note((), why)
+        routine = routine_of(source, slug or path.stem, self.exercises)
+        if routine is None:
+            raise Mistaken(source.mistakes)
+        return routine
+
+    def mistakes_in(self, path: Path) -> tuple[Mistake, ...]:
+        """Return what is wrong with a routine's file, from its top down; FileNotFoundError."""
+        try:
+            self.read(path)
+        except Mistaken as problem:
+            return tuple(sorted(problem.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+        return ()
+
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The shipped exercises by name, each read when it is first asked for."""
+        return _Lazily(self)
 
     def exercise(self, slug: str) -> Exercise:
         """Return a shipped exercise with its own dose."""
-        source = _read(self._folder / "exercises" / f"{slug}.toml")
+        source = Source.read(self._shipped / "exercises" / f"{slug}.toml")
         return source.check(Exercise, {**source.data, "slug": slug})
 
     def exercise_slugs(self) -> list[str]:
-        """Return the names of all exercises."""
-        return sorted(path.stem for path in (self._folder / "exercises").glob("*.toml"))
+        """Return the names of all shipped exercises."""
+        return sorted(path.stem for path in (self._shipped / "exercises").glob("*.toml"))
+
+    def _why_not(self, path: Path) -> str | None:
+        """Tell what is wrong with a file's name."""
+        if not re.fullmatch(SLUG, path.stem) or len(path.stem) > 60:
+            return "name the file in small letters, digits and hyphens: my-own.toml"
+        if self._own is not None and path.parent == self._own and path.stem in self.shipped_slugs():
+            return f"a routine {path.stem} ships with footcoach; give the file another name"
+        return None
 
     def _instead_of(self, name: str) -> str:
         slugs = self.routine_slugs()
@@ -60,54 +122,24 @@ class Library:
             return f"did you mean {' or '.join(near)}?"
         return f"'footcoach routines' lists them: {', '.join(slugs)}"
 
-    def _read_routine(self, path: Path) -> Routine:
-        source = _read(path)
-        if not re.fullmatch(SLUG, path.stem):
-            raise Problem(
-                f"{path}: name the file in small letters, digits and hyphens: my-own.toml"
-            )
-        file = source.check(RoutineFile, source.data)
-        exercises = tuple(
-            self._resolve(source, number, entry) for number, entry in enumerate(file.exercises)
-        )
-        fields = {"slug": path.stem, "name": file.name, "summary": file.summary}
-        routine = source.check(Routine, {**fields, "exercises": exercises})
-        _check_length(source, routine)
-        return routine
 
-    def _resolve(self, source: Source, number: int, entry: Entry) -> Exercise:
-        here = ("exercises", number)
-        slugs = self.exercise_slugs()
-        if entry.use not in slugs:
-            near = get_close_matches(entry.use, slugs, n=1) or slugs
-            message = f"there is no exercise {entry.use!r}; did you mean {' or '.join(near)}?"
-            raise source.say((*here, "use"), message)
-        exercise = self.exercise(entry.use)
-        try:
-            dose = Dose.model_validate(exercise.dose.model_dump(exclude_unset=True) | entry.dose)
-        except ValidationError as error:
-            raise source.problem(error, under=(*here, "dose")) from None
-        changed = {
-            mark: exercise.provenance[mark]
-            for mark in exercise.provenance.keys() - entry.dose.keys()
-        }
-        return exercise.model_copy(update={"dose": dose, "provenance": changed | entry.provenance})
+class _Lazily(Mapping[str, Exercise]):
+    """A library's exercises; each is read once at most."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._slugs = library.exercise_slugs()
+        self._read: dict[str, Exercise] = {}
 
-def _read(path: Path) -> Source:
-    try:
-        return Source(path, *read_toml(path), FIELDS)
-    except FileNotFoundError:
-        raise Misuse(f"there is no file {path}; check its name") from None
+    def __getitem__(self, slug: str) -> Exercise:
+        if slug not in self._slugs:
+            raise KeyError(slug)
+        if slug not in self._read:
+            self._read[slug] = self._library.exercise(slug)
+        return self._read[slug]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
 
-def _check_length(source: Source, routine: Routine) -> None:
-    found = list(islice(phases(routine.exercises), MAX_PHASES + 1))
-    if len(found) > MAX_PHASES:
-        raise source.say(("exercises",), f"more than {MAX_PHASES} phases; use fewer repetitions")
-    seconds = sum(phase.seconds for phase in found)
-    if seconds > MAX_SECONDS:
-        raise source.say(
-            ("exercises",),
-            f"{seconds // 60} minutes; a round takes {MAX_SECONDS // 3600} hours at most",
-        )
+    def __len__(self) -> int:
+        return len(self._slugs)

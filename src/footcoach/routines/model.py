@@ -1,10 +1,13 @@
 """Exercise, dose and routine: what the files in `data/` say, checked."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from footcoach.routines.text import Line, Name, Slug
+from footcoach.routines.text import Line, Name, Slug, Text, slug_of
+
+UNNAMED = "unnamed"  # what has no name is refused for that, and not for its slug as well
+MAX_EXERCISES = 30  # more take hours, and programmes of more than four tire
 
 Feet = Literal["both", "each"]
 Mark = Literal["A", "V", "C", "F"]
@@ -28,8 +31,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
-class Dose(Model):
-    """How much of an exercise: whole seconds, repetitions, sets, feet, and times a day."""
+class DoseChange(Model):
+    """What of a dose is to be different. Whole seconds; 0 leaves a phase out."""
 
     prepare_s: int = Field(
         default=15, ge=0, le=600, description="set-up; ten minutes is a break, not a set-up"
@@ -39,7 +42,7 @@ class Dose(Model):
     )
     hold_s: int = Field(default=0, ge=0, le=3600, description="stillness under effort, as work_s")
     rest_s: int = Field(
-        default=0, ge=0, le=600, description="between repetitions, and between sets"
+        default=0, ge=0, le=3600, description="between repetitions, and between sets"
     )
     switch_s: int = Field(default=5, ge=0, le=600, description="changing feet; as prepare_s")
     reps: int = Field(default=1, ge=1, le=100, description="per set and foot")
@@ -49,6 +52,10 @@ class Dose(Model):
     times_a_day: int = Field(
         default=1, ge=1, le=12, description="at most once in every waking hour or so"
     )
+
+
+class Dose(DoseChange):
+    """How much of an exercise: whole seconds, repetitions, sets, feet, and times a day."""
 
     @model_validator(mode="after")
     def _has_something_to_do(self) -> Self:
@@ -65,43 +72,52 @@ class Verbs(Model):
     rest: Name = "rest"
 
 
-class Exercise(Model):
-    """What to do, how, and how much of it."""
+def _marks_doses(marks: dict[str, Mark]) -> dict[str, Mark]:
+    unknown = sorted(marks.keys() - DoseChange.model_fields.keys())
+    if unknown:
+        raise ValueError(f"marks what is no part of a dose: {', '.join(unknown)}")
+    return marks
 
-    slug: Slug
+
+Provenance = Annotated[dict[str, Mark], AfterValidator(_marks_doses)]
+
+
+class Exercise(Model):
+    """What to do, how, and how much of it. What ships says all of it; tests see to that."""
+
+    slug: Slug = Field(default=UNNAMED, description="made from the name")
     name: Name
-    summary: Line
-    position: Line
-    equipment: Lines
+    summary: Text = Field(default="", description="in a sentence")
+    position: Text = Field(default="", description="how one stands, sits or lies")
+    equipment: Lines = ()
     steps: Lines = Field(min_length=1)
-    do: Lines
-    do_not: Lines
-    easier: Lines = Field(description="the easiest first")
-    harder: Lines
-    caution: Lines
-    sources: Lines = Field(min_length=1)
+    do: Lines = ()
+    do_not: Lines = ()
+    easier: Lines = Field(default=(), description="the easiest first")
+    harder: Lines = ()
+    caution: Lines = ()
+    sources: Lines = Field(default=(), description="who says so")
     verbs: Verbs = Verbs()
     counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
     dose: Dose
-    provenance: dict[str, Mark]
+    provenance: Provenance = Field(default={}, description="where each number comes from")
 
-    @model_validator(mode="after")
-    def _marks_what_it_has(self) -> Self:
-        unknown = sorted(self.provenance.keys() - Dose.model_fields.keys())
-        if unknown:
-            raise ValueError(f"provenance marks what is no part of a dose: {', '.join(unknown)}")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _has_a_slug(cls, data: object) -> object:
+        if not isinstance(data, dict) or "slug" in data:
+            return data
+        name = data.get("name")
+        return data | {"slug": slug_of(name) if isinstance(name, str) and name else UNNAMED}
 
 
 class Routine(Model):
-    """An ordered list of exercises with their doses."""
+    """An ordered list of exercises with their doses. Each exercise stands in it once."""
 
     slug: Slug
     name: Name
-    summary: Line
-    exercises: tuple[Exercise, ...] = Field(
-        min_length=1, max_length=30, description="thirty take hours; programmes of over four tire"
-    )
+    summary: Text = ""
+    exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
     def _names_each_exercise_once(self) -> Self:
@@ -117,19 +133,19 @@ class Routine(Model):
         return max(exercise.dose.times_a_day for exercise in self.exercises)
 
 
-class Entry(Model):
-    """An exercise as a routine's file names it, with what differs from its own dose."""
+class Use(Model):
+    """An exercise of the library as a routine's file names it, with what differs from its dose."""
 
-    use: Slug
-    dose: dict[str, object] = {}
-    provenance: dict[str, Mark] = {}
+    use: Slug = Field(description="the name of an exercise of the library")
+    dose: DoseChange = DoseChange()
+    provenance: Provenance = Field(default={}, description="where each number comes from")
 
 
 class RoutineFile(Model):
-    """A routine as its file says it, before its exercises are looked up."""
+    """A routine as its file says it; each of its exercises is a `Use`, or an `Exercise` itself."""
 
     name: Name
-    summary: Line
-    exercises: Annotated[tuple[Entry, ...], Strict(strict=False)] = Field(
-        min_length=1, max_length=30
+    summary: Text = ""
+    exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
+        min_length=1, max_length=MAX_EXERCISES
     )

@@ -1,5 +1,7 @@
 """Text from files, as the models take it."""
 
+import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
@@ -16,6 +18,9 @@ Line = Annotated[
 ]
 """A sentence or two: what fits on a screen beside the clock."""
 
+Text = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=200)]
+"""A line, or nothing."""
+
 Name = Annotated[
     str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=60)
 ]
@@ -28,3 +33,9 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 """The name of a file without its ending: safe on every file system."""
+
+
+def slug_of(name: str) -> str:
+    """Return the slug of a name, "" where none of its letters can stand in one."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")

@@ -43,7 +43,7 @@ class Desk:
         self.paths = paths
         self.settings, self.mistakes = load_settings(paths.settings)
         self.settings_file = paths.settings
-        library = Library(shipped_data())
+        library = Library(shipped_data(), paths.routines)
         self.routine = library.routine(routine or self.settings.routine)
         self.doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
         shipped = map(library.exercise, library.exercise_slugs())

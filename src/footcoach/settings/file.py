@@ -1,16 +1,16 @@
 """config.toml: read field by field, and changed without touching anything else in it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from footcoach.errors import Problem
-from footcoach.files import read_toml
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
 from footcoach.settings.model import Settings
-from footcoach.source import Source, fields_of
+from footcoach.toml_file.mistakes import Mistake
+from footcoach.toml_file.reading import read_toml
+from footcoach.toml_file.source import Source
 
 EXAMPLES = {
     "prepare_s": 20,
@@ -27,13 +27,12 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except Problem as problem:
         return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
-    source = Source(path, text, chosen, fields_of(Settings))
-    try:
-        return Settings.model_validate(chosen), ()
-    except ValidationError as error:
-        mistakes = source.mistakes(error)
-    said = tuple(printable(str(source.say(at, _hint(str(at[0]), why)))) for at, why in mistakes)
-    bad = {where[0] for where, _ in mistakes}
+    source = Source(path, text, chosen)
+    settings = source.build(Settings, chosen)
+    if settings is not None:
+        return settings, ()
+    said = tuple(str(_with_hint(mistake)) for mistake in source.mistakes)
+    bad = {mistake.where[0] for mistake in source.mistakes}
     good = {name: value for name, value in chosen.items() if name not in bad}
     return Settings.model_validate(good), said
 
@@ -59,11 +58,13 @@ def save_setting(path: Path, name: str, value: object) -> None:
             file.write(tomlkit.dumps(document).encode())
 
 
-def _hint(name: str, mistake: str) -> str:
+def _with_hint(mistake: Mistake) -> Mistake:
     """Say how a field is to be written, and what counts until then."""
+    name = str(mistake.where[0])
     if name not in Settings.model_fields:
         return mistake
-    return f"{mistake}; write it like {name} = {_example(name)}; until then the default counts"
+    hint = f"write it like {name} = {_example(name)}; until then the default counts"
+    return replace(mistake, message=f"{mistake.message}; {hint}")
 
 
 def _example(name: str) -> str:

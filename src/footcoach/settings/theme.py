@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from footcoach.errors import Problem
-from footcoach.files import read_toml
+from footcoach.toml_file.reading import read_toml
 
 
 def chosen_theme(path: Path) -> str | None:

@@ -1,0 +1,198 @@
+"""Commands about routines themselves: which there are, and one's own."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from footcoach.cli.reading import read_library
+from footcoach.errors import Misuse, Problem
+from footcoach.paths import Paths, shipped_data
+from footcoach.readable import printable
+
+if TYPE_CHECKING:
+    from footcoach.routines.library import Library
+
+WRONG = 1  # as linters answer
+
+
+@click.command()
+@click.option("--export", "exported", metavar="NAME", help="Write a routine into one file.")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--import", "imported", type=click.Path(path_type=Path), metavar="FILE", help="Take one in."
+)
+@click.option("--as", "name", metavar="NAME", help="Under this name.")
+@click.pass_obj
+def routines(
+    paths: Paths, exported: str | None, target: Path | None, imported: Path | None, name: str | None
+) -> None:
+    """List the routines; hand one on, or take one in."""
+    library = read_library(paths)
+    if exported is not None:
+        _export(library, exported, target)
+    elif imported is not None:
+        _import(paths, library, imported, name)
+    else:
+        from footcoach.console.show import list_routines
+
+        list_routines(library)
+
+
+@click.command()
+@click.pass_obj
+def exercises(paths: Paths) -> None:
+    """List the exercises that a routine can use."""
+    from footcoach.console.show import list_exercises
+
+    list_exercises(read_library(paths))
+
+
+@click.command()
+@click.argument("name")
+@click.option("--from", "model", metavar="ROUTINE", help="Begin with a copy of this one.")
+@click.pass_obj
+def new(paths: Paths, name: str, model: str | None) -> None:
+    """Write a file to begin a routine of your own with."""
+    from footcoach.routines.own import path_for, starting_text, write_new
+
+    library = read_library(paths)
+    path = path_for(paths.routines, name, library)
+    text = starting_text(shipped_data(), name) if model is None else _copy_of(library, model)
+    write_new(path, text)
+    click.echo(f"{printable(str(path))}\nChange it: footcoach edit {name}")
+
+
+@click.command()
+@click.argument("name")
+@click.pass_obj
+def edit(paths: Paths, name: str) -> None:
+    """Open a routine of your own in your editor, and check it afterwards."""
+    from footcoach.console.mistakes import show_mistakes, text_of
+
+    library = read_library(paths)
+    path = paths.routines / f"{name}.toml"
+    if name in library.shipped_slugs():
+        raise Misuse(f"{name} ships with footcoach; 'footcoach new mine --from {name}' copies it")
+    if path not in library.own_files():
+        raise Misuse(f"you have no routine {name!r}; 'footcoach new {name}' begins one")
+    while True:
+        _open_editor(path)
+        mistakes = library.mistakes_in(path)
+        if not mistakes:
+            _say_it_is_fine(library, path)
+            return
+        show_mistakes(mistakes, text_of(path))
+        if not sys.stdin.isatty() or not click.confirm("Edit it again?", default=True):
+            raise click.exceptions.Exit(WRONG)
+
+
+@click.command()
+@click.argument("files", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
+    """Tell every mistake in routines. Without FILES, in all of your own."""
+    from footcoach.console.mistakes import as_json, show_mistakes, text_of
+    from footcoach.console.output import print_json
+
+    library = read_library(paths)
+    asked = [_file_of(library, name) for name in files] or library.own_files()
+    if not asked and form == "text":
+        click.echo("You have no routine of your own yet; 'footcoach new NAME' begins one.")
+    found = {path: library.mistakes_in(path) for path in asked}
+    if form == "json":
+        print_json([as_json(mistake) for mistakes in found.values() for mistake in mistakes])
+    else:
+        for path, mistakes in found.items():
+            show_mistakes(mistakes, text_of(path))
+            if not mistakes:
+                _say_it_is_fine(library, path)
+    if any(found.values()):
+        raise click.exceptions.Exit(WRONG)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a routine's file, for editors."""
+    from footcoach.console.output import print_json
+    from footcoach.routines.schema import schema as made
+
+    print_json(made())
+
+
+def _file_of(library: "Library", name: str) -> Path:
+    path = library.path_of(name) or Path(name)
+    if not path.exists():
+        raise Misuse(f"there is no file {path}; check its name")
+    return path
+
+
+def _say_it_is_fine(library: "Library", path: Path) -> None:
+    from footcoach.routines.timeline import round_of, timeline, total_s
+    from footcoach.routines.wording import clock, counted
+
+    routine = library.routine(str(path))
+    length = clock(total_s(timeline(round_of(routine, 1))))
+    exercises = counted(len(routine.exercises), "exercise")
+    rounds = counted(routine.rounds_a_day, "round")
+    click.echo(f"{printable(str(path))}: good. {exercises}, {length}, {rounds} a day.")
+
+
+def _open_editor(path: Path) -> None:
+    """Run the user's editor, and wait for it to end."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    usual = "notepad" if os.name == "nt" else "vi"
+    try:
+        command = shlex.split(named, posix=os.name != "nt") if named else [usual]
+        subprocess.run([*command, str(path)], check=True)  # noqa: S603 - the user's own choice
+    except (OSError, ValueError, IndexError) as error:
+        raise Problem(f"the editor {named or usual!r} did not start: {error}; set EDITOR") from None
+    except subprocess.CalledProcessError as error:
+        raise Problem(
+            f"the editor ended with {error.returncode}; {path} is as it left it"
+        ) from None
+
+
+def _copy_of(library: "Library", model: str) -> str:
+    from footcoach.routines.own import SCHEMA_FILE
+    from footcoach.routines.writing import toml_of
+
+    text = toml_of(library.routine(model), library.exercises, whole=False)
+    return f"#:schema ./{SCHEMA_FILE}\n\n{text}"
+
+
+def _export(library: "Library", name: str, target: Path | None) -> None:
+    from footcoach.routines.own import write
+    from footcoach.routines.writing import toml_of
+
+    text = toml_of(library.routine(name), library.exercises, whole=True)
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        write(target, text)
+        click.echo(f"{printable(str(target))}: {name}, with everything in it.")
+
+
+def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> None:
+    """Take in a routine from anybody: what was read and checked is written, not what was there."""
+    from footcoach.routines.own import path_for, write_new
+    from footcoach.routines.writing import toml_of
+
+    path = path_for(paths.routines, name or file.stem, library)
+    try:
+        routine = library.read(file, path.stem)
+    except FileNotFoundError:
+        raise Misuse(f"there is no file {file}; check its name") from None
+    write_new(path, toml_of(routine, library.exercises, whole=True))
+    click.echo(f"{printable(str(path))}\nStart it: footcoach start {path.stem}")
+
+
+def add_to(cli: click.Group) -> None:
+    """Make the commands known."""
+    for command in (routines, exercises, new, edit, check, schema):
+        cli.add_command(command)

@@ -1,0 +1,75 @@
+"""What is wrong with files: for people with the line itself, for editors and programs without."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from footcoach.console.output import console
+from footcoach.readable import printable
+from footcoach.toml_file.mistakes import Mistake
+
+MAX_SHOWN = 100  # characters of a line
+BEFORE = 40  # of them, before the mistake
+
+
+def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
+    """Print each as `FILE:LINE:COL: message`; on a terminal, with the line it stands on."""
+    out = console()
+    lines = text.splitlines() if text is not None and out.is_terminal else []
+    for mistake in mistakes:
+        said, place = str(mistake), _place(mistake)
+        styled = Text(said)
+        styled.stylize("bold", 0, len(place))
+        out.print(styled, soft_wrap=True)
+        if mistake.line is not None and mistake.column is not None and mistake.line <= len(lines):
+            out.print(_excerpt(lines[mistake.line - 1], mistake), soft_wrap=True)
+
+
+def as_json(mistake: Mistake) -> dict[str, Any]:
+    """Return a mistake for programs."""
+    return {
+        "file": printable(str(mistake.path)),
+        "line": mistake.line,
+        "column": mistake.column,
+        "length": mistake.length,
+        "field": printable(mistake.field),
+        "message": printable(mistake.message),
+        "found": mistake.found and printable(mistake.found),
+        "allowed": mistake.allowed,
+        "near": mistake.near,
+    }
+
+
+def text_of(path: Path) -> str | None:
+    """Return a file's text to show lines of; None where it has none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None
+
+
+def _place(mistake: Mistake) -> str:
+    numbers = "".join(f":{number}" for number in (mistake.line, mistake.column) if number)
+    return printable(f"{mistake.path}{numbers}:")
+
+
+def _excerpt(line: str, mistake: Mistake) -> Text:
+    """Return the line with the mistake underlined, cut where it is long."""
+    at = (mistake.column or 1) - 1
+    start = max(0, at - BEFORE) if len(line) > MAX_SHOWN else 0
+    shown = line[start : start + MAX_SHOWN]
+    before, meant = printable(shown[: at - start]), printable(shown[at - start :][: mistake.length])
+    after = printable(shown[at - start + mistake.length :])
+    number = f"{mistake.line:>5}"
+    under = Text(before).cell_len, max(1, Text(meant).cell_len)
+    return Text.assemble(
+        (f"{number} | ", "dim"),
+        before,
+        (meant, "bold"),
+        after,
+        ("\n      | ", "dim"),
+        " " * under[0],
+        ("^" * under[1], "bold red"),
+    )

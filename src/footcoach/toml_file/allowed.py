@@ -1,0 +1,112 @@
+"""What a model allows at a field, in words, as its JSON Schema has it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+Node = Mapping[str, Any]
+Where = tuple[str | int, ...]
+
+PATTERN = "small letters, digits and hyphens"  # the only pattern that files are held to
+
+
+@cache
+def schema_of(model: type[BaseModel]) -> Node:
+    """Return a model's JSON Schema."""
+    return model.model_json_schema()
+
+
+def node_at(model: type[BaseModel], where: Where) -> Node | None:
+    """Return the part of the schema that a field is held to; None where it knows of no such."""
+    root = schema_of(model)
+    node: Node | None = root
+    for part in where:
+        node = _step(root, node, part) if node is not None else None
+    return _resolved(root, node) if node is not None else None
+
+
+def names_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
+    """Return the names of the fields of the table at `where`."""
+    return tuple((node_at(model, where) or {}).get("properties", ()))
+
+
+def tables_with(model: type[BaseModel], where: Where, name: str) -> tuple[str, ...]:
+    """Return the tables inside the one at `where` that have a field of that name."""
+    inside = names_at(model, where)
+    return tuple(table for table in inside if name in names_at(model, (*where, table)))
+
+
+def choices(node: Node | None) -> tuple[str, ...]:
+    """Return the words that may stand at a node, if only certain ones may."""
+    if node is None:
+        return ()
+    if "anyOf" in node:
+        return tuple(word for one in node["anyOf"] for word in choices(one))
+    given = node.get("enum", [node["const"]] if "const" in node else [])
+    return tuple(one for one in given if isinstance(one, str))
+
+
+def in_words(node: Node) -> str:
+    """Say what may stand at a node."""
+    if words := choices(node):
+        others = [one for one in node.get("anyOf", ()) if not choices(one)]
+        return _or((*map(in_words, others), *(f'"{word}"' for word in words)))
+    if "anyOf" in node:
+        return _or(in_words(one) for one in node["anyOf"] if one.get("type") != "null")
+    match node.get("type"):
+        case "integer":
+            return f"a whole number{_between(node, 'minimum', 'maximum')}"
+        case "number":
+            return f"a number{_between(node, 'minimum', 'maximum')}"
+        case "boolean":
+            return "true or false"
+        case "string" if "pattern" in node:
+            return PATTERN
+        case "string" if node.get("format") == "time":
+            return "a time like 07:30:00"
+        case "string":
+            return f"text{_between(node, 'minLength', 'maxLength', 'characters')}"
+        case "array":
+            return f"a list{_between(node, 'minItems', 'maxItems', 'items')}"
+        case _:
+            names = ", ".join(node.get("properties", ()))
+            return f"a table with {names}" if names else "a table"
+
+
+def _between(node: Node, least: str, most: str, unit: str = "") -> str:
+    low, high = node.get(least), node.get(most)
+    words = {
+        (True, True): f"{low} to {high}",
+        (True, False): f"{low} or more",
+        (False, True): f"at most {high}",
+    }.get((low is not None, high is not None))
+    if words is None:
+        return ""
+    joined = " of" if unit else " from" if low is not None and high is not None else ","
+    return f"{joined} {words}{f' {unit}' if unit else ''}"
+
+
+def _or(words: Iterable[str]) -> str:
+    *before, last = words
+    return f"{', '.join(before)} or {last}" if before else last
+
+
+def _resolved(root: Node, node: Node) -> Node:
+    """Follow references, and leave out that a field may also be left out."""
+    while "$ref" in node:
+        node = root["$defs"][node["$ref"].rpartition("/")[2]]
+    if "anyOf" in node:
+        kinds = [_resolved(root, one) for one in node["anyOf"] if one.get("type") != "null"]
+        node = kinds[0] if len(kinds) == 1 else {**node, "anyOf": kinds}
+    return node
+
+
+def _step(root: Node, node: Node, part: str | int) -> Node | None:
+    node = _resolved(root, node)
+    if isinstance(part, int):
+        found = node.get("items")
+    else:
+        found = node.get("properties", {}).get(part) or node.get("additionalProperties") or None
+    return found if isinstance(found, Mapping) else None

@@ -1,0 +1,191 @@
+"""Where in a TOML file each field stands, for messages.
+
+Reads a text that has been found valid: it looks for places, not for mistakes.
+"""
+
+import re
+import tomllib
+from bisect import bisect
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Where = tuple[str | int, ...]
+
+_BLANK = re.compile(r"(?:[ \t]+|\r?\n|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_SCALAR = re.compile(r"[^,\]}#\r\n]*")
+_STRINGS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r'"""(?:\\.|[^\\])*?"""(?!")',
+        r"'''.*?'''(?!')",
+        r'"(?:\\.|[^"\\\n])*"',
+        r"'[^'\n]*'",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From where to where: line and column count from 1; `length` stays within the line."""
+
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a file's keys and of their values."""
+
+    keys: Mapping[Where, Place]
+    values: Mapping[Where, Place]
+
+    def of_key(self, where: Where) -> Place | None:
+        """Return where a field's name stands, or that of the nearest table around it."""
+        return _nearest(self.keys, where)
+
+    def of_value(self, where: Where) -> Place | None:
+        """Return where a field's value stands, or the name of the nearest table around it."""
+        found = self.values.get(where)
+        return found if found is not None else self.of_key(where)
+
+
+def places_of(text: str) -> Places:
+    """Return the places of all fields; of none, where the text is nested too deeply to look."""
+    scanner = _Scanner(text)
+    try:
+        scanner.scan()
+    except RecursionError:
+        return Places({}, {})
+    return Places(scanner.keys, scanner.values)
+
+
+def _nearest(found: Mapping[Where, Place], where: Where) -> Place | None:
+    inside = (where[:depth] for depth in range(len(where), 0, -1))
+    return next((found[at] for at in inside if at in found), None)
+
+
+class _Scanner:
+    """Goes through the text once; `at` is how far it has come."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.keys: dict[Where, Place] = {}
+        self.values: dict[Where, Place] = {}
+        self._items: dict[Where, int] = {}  # of each list of tables, the number of its last one
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def scan(self) -> None:
+        table: Where = ()
+        while self._skip(_BLANK) < len(self.text):
+            if self.text.startswith("[", self.at):
+                table = self._header()
+            else:
+                self._pair(table)
+
+    def _header(self) -> Where:
+        start = self.at
+        is_item = self.text.startswith("[[", start)
+        self.at += 2 if is_item else 1
+        table = self._in_lists(self._key())
+        self._skip(_SPACE)
+        self.at += 2 if is_item else 1
+        place = self._place(start)
+        for depth in range(1, len(table) + 1):
+            self.keys.setdefault(table[:depth], place)
+        if is_item:
+            self._items[table] = self._items.get(table, -1) + 1
+            table = (*table, self._items[table])
+            self.keys[table] = place
+        return table
+
+    def _in_lists(self, path: Where) -> Where:
+        """Return a header's path with the number of the table in each list that it leads into."""
+        whole: Where = ()
+        for depth, part in enumerate(path, 1):
+            whole = (*whole, part)
+            if depth < len(path) and whole in self._items:
+                whole = (*whole, self._items[whole])
+        return whole
+
+    def _pair(self, table: Where) -> None:
+        start = self.at
+        where = (*table, *self._key())
+        place = self._place(start)
+        for depth in range(len(table) + 1, len(where) + 1):
+            self.keys.setdefault(where[:depth], place)
+        self._skip(_SPACE)
+        self.at += 1  # the equals sign
+        self._value(where)
+
+    def _key(self) -> Where:
+        """Read a key with its dots; the blanks after it are not part of it."""
+        parts: list[str] = []
+        while True:
+            self._skip(_SPACE)
+            start = self.at
+            if self._string():
+                parts.extend(tomllib.loads(f"{self.text[start : self.at]} = 0"))
+            else:
+                parts.append(self.text[start : self._skip(_BARE)])
+            end = self.at
+            self._skip(_SPACE)
+            if not self.text.startswith(".", self.at):
+                self.at = end
+                return tuple(parts)
+            self.at += 1
+
+    def _value(self, where: Where) -> None:
+        self._skip(_BLANK)
+        start = self.at
+        if self.text.startswith("[", start):
+            self._list(where)
+        elif self.text.startswith("{", start):
+            self._table(where)
+        elif not self._string():
+            self._skip(_SCALAR)
+            self.at = start + len(self.text[start : self.at].rstrip())
+        self.values[where] = self._place(start)
+
+    def _list(self, where: Where) -> None:
+        self.at += 1
+        number = 0
+        while not self.text.startswith("]", self._skip(_BLANK)):
+            self._value((*where, number))
+            self.keys[(*where, number)] = self.values[(*where, number)]
+            number += 1
+            if self.text.startswith(",", self._skip(_BLANK)):
+                self.at += 1
+        self.at += 1
+
+    def _table(self, where: Where) -> None:
+        self.at += 1
+        while not self.text.startswith("}", self._skip(_BLANK)):
+            self._pair(where)
+            if self.text.startswith(",", self._skip(_BLANK)):
+                self.at += 1
+        self.at += 1
+
+    def _string(self) -> bool:
+        """Read a string, if there is one."""
+        found = next(filter(None, (one.match(self.text, self.at) for one in _STRINGS)), None)
+        if found is not None:
+            self.at = found.end()
+        return found is not None
+
+    def _skip(self, pattern: re.Pattern[str]) -> int:
+        """Go past what matches, and return how far that is."""
+        found = pattern.match(self.text, self.at)
+        if found is not None:
+            self.at = found.end()
+        return self.at
+
+    def _place(self, start: int) -> Place:
+        """Return the place from `start` to here."""
+        line = bisect(self._lines, start)
+        end = self.text.find("\n", start, self.at)
+        length = (self.at if end < 0 else end) - start
+        return Place(line, start - self._lines[line - 1] + 1, max(1, length))

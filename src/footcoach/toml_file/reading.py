@@ -1,0 +1,82 @@
+"""Reading a TOML file that anybody may have written."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from footcoach.toml_file.mistakes import Mistake, Mistaken
+
+MAX_BYTES = 64 * 1024  # what a person types by hand stays far below
+MAX_DEPTH = 16  # of tables in tables; likewise
+
+_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+_DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:{_PART}\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return a file's text and what it says; Mistaken, or FileNotFoundError where there is none."""
+    text = _text_of(path)
+    if deep := _DEEP_KEY.search(text):  # looked for first: to read it takes minutes
+        raise _mistaken(path, text, deep.start(), "nested too deeply; write it flatter")
+    try:
+        data = tomllib.loads(text)
+    except ValueError as error:  # a number of thousands of digits is one as well
+        said = str(error)
+        place = _PLACE.search(said)
+        at = (int(place[1]), int(place[2])) if place and place[1] else _end_of(text)
+        words = _PLACE.sub("", said)
+        raise Mistaken([Mistake(path, f"not valid TOML: {words}; correct it there", *at)]) from None
+    except RecursionError:
+        raise Mistaken([Mistake(path, "nested too deeply; write it flatter")]) from None
+    if _depth(data) > MAX_DEPTH:
+        raise Mistaken([Mistake(path, "nested too deeply; write it flatter")])
+    return text, data
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        words = f"cannot be read: {error.strerror}; check what it is"
+        raise Mistaken([Mistake(path, words)]) from None
+    except ValueError as error:  # a name that no file can have
+        raise Mistaken([Mistake(path, f"cannot be read: {error}; check its name")]) from None
+    if len(content) > MAX_BYTES:
+        raise Mistaken([Mistake(path, f"larger than {MAX_BYTES // 1024} KiB; shorten it")])
+    try:
+        return content.decode("utf-8-sig")  # Windows editors put a mark before the text
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        words = f"not UTF-8 text (byte {error.start}); save it as UTF-8"
+        raise _mistaken(path, before, len(before), words) from None
+
+
+def _mistaken(path: Path, text: str, at: int, words: str) -> Mistaken:
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return Mistaken([Mistake(path, words, line, column)])
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _depth(data: dict[str, Any]) -> int:
+    """Return how many tables and lists are in each other, without recursion."""
+    depth = 0
+    inside: list[Any] = [data]
+    while inside and depth <= MAX_DEPTH:
+        depth += 1
+        inside = [
+            value for one in inside for value in _values(one) if isinstance(value, dict | list)
+        ]
+    return depth
+
+
+def _values(one: Any) -> Iterable[Any]:
+    return one.values() if isinstance(one, dict) else one

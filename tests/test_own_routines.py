@@ -1,0 +1,256 @@
+"""A routine of one's own, from the command line: begun, changed, checked, handed on."""
+
+import json
+import os
+import shlex
+import stat
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from footcoach.cli import cli
+from footcoach.errors import Misuse, Problem
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.writing import toml_of
+
+LIBRARY = Library(shipped_data())
+BROKEN = """\
+name = "Mine"
+
+[[exercises]]
+use = "toe-pressing"
+dose = { reps = 0 }
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def run(home: Path, *words: str, **environment: str) -> Result:
+    return CliRunner().invoke(
+        cli, ["--data-dir", str(home), *words], env=environment, catch_exceptions=False
+    )
+
+
+def written(home: Path, name: str, text: str) -> Path:
+    path = home / "routines" / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_new_routine_is_good_as_it_stands_and_says_how_to_go_on(home: Path) -> None:
+    made = run(home, "new", "after-work")
+    path = home / "routines" / "after-work.toml"
+    assert made.output == f"{path}\nChange it: footcoach edit after-work\n"
+    assert run(home, "check").output == f"{path}: good. 3 exercises, 5:21, 3 rounds a day.\n"
+    assert "After work, round 1 of 3" in run(home, "show", "after-work").output
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("#:schema ./schema.json\n")
+    assert json.loads((path.parent / "schema.json").read_text(encoding="utf-8"))
+
+
+def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
+    run(home, "new", "mine", "--from", "fifteen-minutes")
+    copied = Library(shipped_data(), home / "routines").routine("mine")
+    shipped = LIBRARY.routine("fifteen-minutes")
+    assert (copied.name, copied.exercises) == (shipped.name, shipped.exercises)
+    text = (home / "routines" / "mine.toml").read_text(encoding="utf-8")
+    assert text.count("reps") == 0  # what is as usual is not said
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("My Own", "'My Own' names no file; use small letters, digits and hyphens: my-own"),
+        ("../up", "'../up' names no file"),
+        ("", "'' names no file"),
+        ("a" * 61, "names no file"),
+        ("five-exercises", "a routine five-exercises ships with footcoach; choose another name"),
+        ("mine", "mine.toml is there already; 'footcoach edit mine' opens it"),
+    ],
+)
+def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
+    path = written(home, "mine", BROKEN)
+    with pytest.raises(Misuse) as caught:
+        run(home, "new", name)
+    assert says in str(caught.value)
+    assert list((home / "routines").iterdir()) == [path]
+    assert path.read_text(encoding="utf-8") == BROKEN
+
+
+def test_check_tells_every_mistake_as_editors_read_it(home: Path) -> None:
+    path = written(home, "mine", BROKEN)
+    checked = run(home, "check", "mine")
+    assert checked.exit_code == 1
+    assert checked.output.splitlines() == [
+        f'{path}:4:7: exercises.1.use: there is no exercise "toe-pressing"; '
+        "did you mean toe-presses?",
+        f"{path}:5:17: exercises.1.dose.reps: found 0; allowed: a whole number from 1 to 100",
+    ]
+
+
+def test_check_tells_programs_the_parts(home: Path) -> None:
+    path = written(home, "mine", BROKEN)
+    use, reps = json.loads(run(home, "check", str(path), "--format", "json").output)
+    assert reps == {
+        "file": str(path),
+        "line": 5,
+        "column": 17,
+        "length": 1,
+        "field": "exercises.1.dose.reps",
+        "message": "found 0; allowed: a whole number from 1 to 100",
+        "found": "0",
+        "allowed": "a whole number from 1 to 100",
+        "near": None,
+    }
+    assert use["near"] == "toe-presses"
+
+
+def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
+    written(home, "broken", BROKEN)
+    run(home, "new", "good")
+    checked = run(home, "check")
+    assert checked.exit_code == 1
+    assert "broken.toml:4:7:" in checked.output
+    assert "good.toml: good." in checked.output
+    assert run(home, "check", "good").exit_code == 0
+
+
+def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
+    assert "'footcoach new NAME' begins one" in run(home, "check").output
+    assert json.loads(run(home, "check", "--format", "json").output) == []
+    with pytest.raises(Misuse, match=r"there is no file absent\.toml"):
+        run(home, "check", "absent.toml")
+
+
+def editor(home: Path, *lines: str) -> str:
+    """Return the command of an editor that does as it is told."""
+    script = home / "an editor.py"
+    script.write_text(
+        "\n".join(("import sys, pathlib", "path = pathlib.Path(sys.argv[1])", *lines))
+    )
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
+@pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
+def test_edit_opens_the_editor_and_checks_what_it_left(home: Path, variable: str) -> None:
+    run(home, "new", "mine")
+    command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 12'))")
+    edited = run(home, "edit", "mine", **{"VISUAL": "", "EDITOR": "", variable: command})
+    assert edited.exit_code == 0
+    assert "mine.toml: good. 3 exercises, 5:53" in edited.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
+def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
+    run(home, "new", "mine")
+    command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 0'))")
+    edited = run(home, "edit", "mine", VISUAL=command)
+    assert edited.exit_code == 1
+    assert "exercises.3.dose.reps: found 0" in edited.output
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "says"),
+    [
+        ("absent", "true", "you have no routine 'absent'; 'footcoach new absent' begins one"),
+        ("../mine", "true", "you have no routine '../mine'"),
+        ("five-exercises", "true", "'footcoach new mine --from five-exercises' copies it"),
+        ("mine", "no-such-editor", "the editor 'no-such-editor' did not start"),
+        ("mine", "'", "did not start: No closing quotation; set EDITOR"),
+        ("mine", f"{sys.executable} -c exit(3)", "the editor ended with 3; "),
+    ],
+)
+def test_edit_says_why_it_cannot(home: Path, name: str, command: str, says: str) -> None:
+    written(home, "mine", BROKEN)
+    with pytest.raises(Problem) as caught:
+        run(home, "edit", name, VISUAL=command)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [*LIBRARY.shipped_slugs(), "mine"])
+def test_what_is_handed_on_is_the_same_when_it_is_taken_in(home: Path, name: str) -> None:
+    if name == "mine":
+        run(home, "new", "mine")
+    file = home / "handed on.toml"
+    assert run(home, "routines", "--export", name, "-o", str(file)).exit_code == 0
+    taken = run(home, "routines", "--import", str(file), "--as", "theirs")
+    assert "Start it: footcoach start theirs" in taken.output
+    library = Library(shipped_data(), home / "routines")
+    before, after = library.routine(name), library.routine("theirs")
+    assert (before.name, before.summary) == (after.name, after.summary)
+    for one, other in zip(before.exercises, after.exercises, strict=True):
+        assert one == other
+
+
+def test_what_is_handed_on_says_every_number(home: Path) -> None:
+    text = run(home, "routines", "--export", "five-exercises").output
+    for entry in tomllib.loads(text)["exercises"]:
+        assert entry["dose"].keys() == LIBRARY.exercise(entry["use"]).dose.model_fields_set
+
+
+def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
+    file = home / "theirs.toml"
+    file.write_text(
+        '# /home/somebody \n name = "\\u001b[2JTheirs"\n[[exercises]]\nuse = "toe-walking"\n'
+    )
+    run(home, "routines", "--import", str(file))
+    text = (home / "routines" / "theirs.toml").read_text(encoding="utf-8")
+    assert "somebody" not in text
+    assert "\\u001b" not in text
+    file.write_text(BROKEN)
+    with pytest.raises(Problem, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
+        run(home, "routines", "--import", str(file), "--as", "other")
+    with pytest.raises(Misuse, match="is there already"):
+        run(home, "routines", "--import", str(file))
+    with pytest.raises(Misuse, match="there is no file"):
+        run(home, "routines", "--import", str(home / "absent.toml"))
+    assert sorted(path.name for path in (home / "routines").iterdir()) == [
+        "schema.json",
+        "theirs.toml",
+    ]
+
+
+def test_a_written_routine_reads_as_a_person_would_write_it(home: Path) -> None:
+    run(home, "new", "mine")
+    routine = Library(shipped_data(), home / "routines").routine("mine")
+    text = toml_of(routine, LIBRARY.exercises, whole=False)
+    assert 'use = "toe-presses"\n\n' in text
+    assert 'steps = [\n    "Lay the towel flat' in text
+    assert 'verbs = {work = "pull"}\n' in text
+
+
+def nodes(schema: Any) -> list[dict[str, Any]]:
+    inside = schema.values() if isinstance(schema, dict) else schema
+    found = [node for one in inside if isinstance(one, dict | list) for node in nodes(one)]
+    return [schema, *found] if isinstance(schema, dict) else found
+
+
+def test_the_schema_describes_both_kinds_of_exercises_and_refers_to_what_is_in_it(
+    home: Path,
+) -> None:
+    schema = json.loads(run(home, "schema").output)
+    references = [node["$ref"] for node in nodes(schema) if "$ref" in node]
+    assert {"#/$defs/Use", "#/$defs/Exercise"} <= set(references)
+    for reference in references:
+        assert reference.removeprefix("#/$defs/") in schema["$defs"]
+    assert schema["required"] == ["name", "exercises"]
+    assert schema["$defs"]["Exercise"]["required"] == ["name", "steps", "dose"]
+    assert schema["$defs"]["Dose"]["properties"]["reps"]["maximum"] == 100
+    assert schema["additionalProperties"] is False
+
+
+def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
+    said = run(home, "exercises").output
+    for slug in LIBRARY.exercise_slugs():
+        assert slug in said

@@ -1,0 +1,94 @@
+"""What is too large, too deep or no TOML is told at once, with its place."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from footcoach.toml_file.mistakes import Mistaken
+from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml
+
+DEEP = MAX_DEPTH + 1
+
+
+def complaint(path: Path, content: str | bytes) -> str:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(Mistaken) as caught:
+        read_toml(path)
+    (mistake,) = caught.value.mistakes
+    return str(mistake).removeprefix(str(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('name = "Own"\nsummary = = 1\n', ":2:11: not valid TOML: Invalid value; correct it there"),
+        ('a = 1\nname = "Own', ":2:12: not valid TOML: Unterminated string"),
+        ('name = "Own"\nname = "Two"\n', ":2:13: not valid TOML: Cannot overwrite a value"),
+        ("day = 2026-13-40\n", ":1:"),
+        (b"a = 1\nname = '\xff'\n", ":2:9: not UTF-8 text (byte 14); save it as UTF-8"),
+        (b"\x00" * 100, ":1:1: not valid TOML"),
+        ("#" * (MAX_BYTES + 1), ": larger than 64 KiB; shorten it"),
+        ("a = " + "[" * DEEP + "]" * DEEP, ": nested too deeply; write it flatter"),
+        ("a = " + "[" * 20_000, ": nested too deeply; write it flatter"),
+        ("b = 1\n" + ".".join("a" * DEEP) + " = 1", ":2:1: nested too deeply; write it flatter"),
+        ("[" + " . ".join("a" * DEEP) + "]", ":1:1: nested too deeply; write it flatter"),
+        ("x = {" + ".".join(["'a b'"] * DEEP) + " = 1}", ":1:5: nested too deeply"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(
+    tmp_path: Path, content: str | bytes, says: str
+) -> None:
+    assert complaint(tmp_path / "own.toml", content).startswith(says)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ".".join("a" * 32_000) + " = 1",
+        "[" + ".".join("a" * 32_000) + "]",
+        "[a]\n" * 16_000,
+        "[[a]]\n" * 10_000,
+        " " * 65_000 + "=",
+        "\n" * 65_000 + "=",
+        ", " * 32_000,
+        "{" * 65_000,
+        'a = "' + "\\" * 60_001,
+        '"' * 65_001,
+        "'" * 65_001,
+        "a = [" + "{" * 30_000,
+        "a = 1e" + "9" * 60_000,
+        "a = " + "9" * 60_000,
+        "a = [" + "1," * 30_000 + "]",
+        "".join(f"a{n} = {n}\n" for n in range(5000)),
+        "".join(f"a.b{n}.c = 1\n" for n in range(4000)),
+        "a = {" + ",".join(f"b{n} = 1" for n in range(6000)) + "}",
+    ],
+    ids=lambda content: content[:12],
+)
+@pytest.mark.timeout(20)
+def test_no_file_takes_long_to_read(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(content[:MAX_BYTES], encoding="utf-8")
+    with suppress(Mistaken):
+        read_toml(path)
+
+
+def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_bytes(b"\xef\xbb\xbfname = 1\n")
+    assert read_toml(tmp_path / "own.toml") == ("name = 1\n", {"name": 1})
+
+
+def test_what_is_just_deep_enough_is_read(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(".".join("a" * MAX_DEPTH) + " = 1", encoding="utf-8")
+    assert read_toml(tmp_path / "own.toml")
+
+
+def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("a = 1\n" + "#" * (MAX_BYTES - 6), encoding="utf-8")
+    assert read_toml(tmp_path / "own.toml")[1] == {"a": 1}
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_toml(tmp_path / "own.toml")
