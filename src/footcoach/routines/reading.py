@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from footcoach.routines.model import Dose, Exercise, Routine, RoutineFile, Use
+from footcoach.routines.model import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
 from footcoach.routines.text import SLUG
 from footcoach.routines.timeline import phases
 from footcoach.toml_file.places import Where
@@ -32,7 +32,8 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
     found: list[Exercise | None] = []
     seen: set[object] = set()
     entries = source.data.get("exercises")
-    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+    listed = entries[:MAX_EXERCISES] if isinstance(entries, list) else ()  # more are a mistake
+    for number, entry in enumerate(listed):
         if not isinstance(entry, dict):
             continue  # noted with the file
         here: Where = ("exercises", number)

@@ -17,6 +17,7 @@ from footcoach.toml_file.reading import read_toml
 
 M = TypeVar("M", bound=BaseModel)
 
+MAX_TOLD = 200  # mistakes of one table: nobody made so many by hand
 MAX_FOUND = 40  # characters of what was found, in a message
 # Such mistakes are told in pydantic's or the model's own words: what is allowed says less.
 IN_OWN_WORDS = frozenset({"value_error", "assertion_error"})
@@ -61,7 +62,7 @@ class Source:
             return model.model_validate(data)
         except ValidationError as error:
             meant: set[Where] = set()
-            for one in _own_mistakes(error):
+            for one in _own_mistakes(error)[:MAX_TOLD]:
                 at, where = one["loc"], where_of(one["loc"])
                 if one["type"] == "extra_forbidden":
                     meant.add((*at[:-1], self._note_unknown(model, at, where) or ""))
