@@ -71,7 +71,7 @@ def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
         ("five", "did you mean five-exercises?"),
         ("five-excercises", "did you mean five-exercises?"),
         ("minutes", "did you mean fifteen-minutes?"),
-        ("yoga", "'footcoach routines' lists them: fifteen-minutes, five-exercises"),
+        ("knitting", "'footcoach routines' lists them: calf-and-sole, desk-break, fifteen-minutes"),
         ("", "'footcoach routines' lists them"),
         ("../routines/five-exercises", "did you mean five-exercises?"),
     ],
@@ -118,7 +118,12 @@ def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
             "5:7",
             'exercises.1.use: there is no exercise "toe-walkin"; ',
         ),
-        ("toe-walking", "yoga", "5:7", 'exercises.1.use: there is no exercise "yoga"; there are '),
+        (
+            "toe-walking",
+            "knitting",
+            "5:7",
+            'exercises.1.use: there is no exercise "knitting"; there are ',
+        ),
         ("toe-presses", "toe-walking", "8:7", "exercises.2.use: an exercise stands in a routine o"),
         ('"toe-presses"', "1", "8:7", "exercises.2.use: found 1; allowed: small letters, digits a"),
         (

@@ -73,11 +73,14 @@ class Figure(Model):
     parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MOST_PARTS)]
     poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MOST_POSES)]
     motions: dict[KindName, Motion]
+    ways: dict[Name, Motion] = Field(
+        default={}, description="how effort moves them in a way of its own"
+    )
     orbit: Orbit | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        for motion in self.motions.values():
+        for motion in (*self.motions.values(), *self.ways.values()):
             for pose in motion.poses:
                 if pose not in self.poses:
                     raise ValueError(f"there is no pose {pose!r}")

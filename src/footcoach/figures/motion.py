@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from footcoach.figures.model import Figure, Ink, Motion, Orbit, Part
 from footcoach.figures.shapes import XY, arrow_head, between, curved, stretch
-from footcoach.routines.timeline import Foot, Kind
+from footcoach.routines.timeline import EFFORT, Foot, Kind
 
 PULSE_S = 1.0
 """A mark of effort runs along its line once in so many seconds."""
@@ -47,7 +47,7 @@ class Stroke:
 
 def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[Stroke]:
     """Return what is drawn at a moment; with `reduced`, key poses that stand still."""
-    motion = figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
+    motion = _motion(figure, moment)
     foot, share, elapsed_s = _turned(moment, motion)
     if reduced:
         elapsed_s = math.floor(elapsed_s / KEY_POSE_S) * KEY_POSE_S
@@ -63,6 +63,11 @@ def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[St
         if not part.during or moment.kind in part.during:
             drawn += _part(part, points, pulse)
     return drawn
+
+
+def _motion(figure: Figure, moment: Moment) -> Motion:
+    own = figure.ways.get(moment.way or "") if moment.kind in EFFORT else None
+    return own or figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
 
 
 def _turned(moment: Moment, motion: Motion) -> tuple[Foot, float, float]:
