@@ -244,14 +244,15 @@ def test_stats_sum_up_the_history(home: Path) -> None:
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
 STATS |= {"sessions", "minutes", "today", "exercises"}
-TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "next_round", "exercises"}
+TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "routines"}
+TODAY |= {"next_round", "exercises"}
 
 
 def stats_on(path: Path, routine: Routine, today: date, capsys: pytest.CaptureFixture[str]) -> Any:
     """Return what programs are given on a day."""
     sessions = Store(path).load().sessions
     days = Days.of(sessions, doses_of([routine]))
-    progress.stats_json(sessions, days, standing_of(routine, days, DaysOff(), today), routine)
+    progress.stats_json(sessions, days, standing_of([routine], days, DaysOff(), today), [routine])
     return json.loads(capsys.readouterr().out)
 
 
@@ -286,6 +287,7 @@ def test_stats_of_a_day_say_what_was_done_on_it(
         "sessions": 1,
         "minutes": 12.0,
         "routine": "five-exercises",
+        "routines": ["five-exercises"],
         "next_round": 1,
         "exercises": None,
     }
@@ -314,7 +316,7 @@ def test_a_day_with_too_little_is_not_called_kept(
     ("arguments", "code", "says"),
     [
         ("show five", 2, "there is no routine 'five'; did you mean five-exercises?"),
-        ("show yoga", 2, "lists them: fifteen-minutes, five-exercises"),
+        ("show yoga", 2, "lists them: calf-and-sole, desk-break, fifteen-minutes"),
         ("start five-exercise", 2, "did you mean five-exercises?"),
         ("show absent.toml", 2, "there is no file absent.toml"),
         ("show --round 4", 2, "five-exercises has no round 4; its day has rounds 1 to 3"),

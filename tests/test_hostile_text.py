@@ -44,7 +44,7 @@ name = {short}
 summary = {said}
 [[exercises]]
 use = "toe-walking"
-dose = {{ prepare_s = 2, work_s = 1, hold_s = 1, rest_s = 1, reps = 2, ways = [{short}, "back"] }}
+dose = {{ prepare_s = 2, work_s = 1, rest_s = 1, reps = 2, ways = [{short}, "back"] }}
 """
 
 

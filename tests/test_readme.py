@@ -45,7 +45,8 @@ def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
     path.write_text(text)
     settings, mistakes = load_settings(path)
     assert not mistakes
-    written = tomllib.loads(text) | {"rest_days": tuple(tomllib.loads(text)["rest_days"])}
+    read = tomllib.loads(text)
+    written = read | {name: tuple(read[name]) for name in ("rest_days", "routines")}
     assert settings.model_dump(include=set(written)) == written
 
 

@@ -16,8 +16,14 @@ def is_dumb() -> bool:
     return os.environ.get("TERM") == "dumb"
 
 
-def open_app(paths: Paths, routine: str | None = None, number: int | None = None) -> int:
-    """Open the app, at a round where a routine is named; return the exit code."""
+def open_app(
+    paths: Paths,
+    routine: str | None = None,
+    number: int | None = None,
+    *,
+    at_once: bool = False,
+) -> int:
+    """Open the app; `at_once` begins a round. Return the exit code."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
@@ -30,7 +36,7 @@ def open_app(paths: Paths, routine: str | None = None, number: int | None = None
     make_writable(paths.data)
     from footcoach.tui.app import CoachApp
 
-    app = CoachApp(paths, routine=routine, round_number=number, at_once=routine is not None)
+    app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
     with quiet_stderr():
         problem = app.run()
     if problem is not None:
@@ -38,7 +44,7 @@ def open_app(paths: Paths, routine: str | None = None, number: int | None = None
     return app.return_code or 0
 
 
-def coach_plainly(paths: Paths, routine: str, number: int | None = None) -> int:
+def coach_plainly(paths: Paths, routine: str | None = None, number: int | None = None) -> int:
     """Coach through a round line by line; return the exit code."""
     import asyncio
 

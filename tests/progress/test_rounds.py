@@ -82,7 +82,7 @@ def session(
 
 def coming(sessions: Iterable[Session], own: Routine = OWN) -> str:
     """Write what comes next as "1: walk flex press"."""
-    found = next_round(own, due_today(own, sessions, TODAY))
+    found = next_round([own], due_today([own], sessions, TODAY))
     return f"{found.number}: {' '.join(e.slug for e in found.exercises)}" if found else "nothing"
 
 
@@ -136,7 +136,7 @@ def test_an_exercise_counts_whichever_routine_it_was_done_in() -> None:
 
 
 def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
-    due = due_today(OWN, [session("walk", "press"), session("press")], TODAY)
+    due = due_today([OWN], [session("walk", "press"), session("press")], TODAY)
     assert [(one.exercise.slug, one.done, one.times_a_day) for one in due] == [
         ("walk", 1, 2),
         ("flex", 0, 1),
@@ -153,10 +153,10 @@ def test_a_whole_day_of_the_article_goes_through_its_own_rounds(library: Library
     article = library.routine("five-exercises")
     sessions: list[Session] = []
     for number in (1, 2, 3):
-        found = next_round(article, due_today(article, sessions, TODAY))
+        found = next_round([article], due_today([article], sessions, TODAY))
         assert found == round_of(article, number)
         sessions.append(session(*(e.slug for e in found.exercises)))
-    assert next_round(article, due_today(article, sessions, TODAY)) is None
+    assert next_round([article], due_today([article], sessions, TODAY)) is None
 
 
 routines = st.lists(st.integers(1, 5), min_size=1, max_size=6).map(
@@ -178,14 +178,14 @@ def test_doing_what_comes_next_meets_every_dose_and_exceeds_none(
     sessions: list[Session] = []
     numbers: list[int] = []
     for _ in range(sum(one.dose.times_a_day for one in own.exercises)):
-        due = due_today(own, sessions, TODAY)
-        found = next_round(own, due)
+        due = due_today([own], sessions, TODAY)
+        found = next_round([own], due)
         if found is None:
             break
         numbers.append(found.number)
         sessions.append(do_some(found, choice))
-    due = due_today(own, sessions, TODAY)
-    assert next_round(own, due) is None
+    due = due_today([own], sessions, TODAY)
+    assert next_round([own], due) is None
     assert [one.done for one in due] == [one.times_a_day for one in due]
     assert numbers == sorted(numbers)
 
@@ -195,8 +195,8 @@ def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_o
     own: Routine, done: list[set[int]]
 ) -> None:
     sessions = [session(*(f"number-{n}" for n in sorted(numbers))) for numbers in done if numbers]
-    due = due_today(own, sessions, TODAY)
-    found = next_round(own, due)
+    due = due_today([own], sessions, TODAY)
+    found = next_round([own], due)
     if found is None:
         assert all(one.is_met for one in due)
         return
@@ -209,7 +209,7 @@ def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_o
 
 def test_what_was_left_out_of_a_finished_round_does_not_hold_up_the_next_one() -> None:
     left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
-    coming = next_round(OWN, due_today(OWN, [left_out], TODAY))
+    coming = next_round([OWN], due_today([OWN], [left_out], TODAY))
     assert coming is not None
     assert coming.number == 2
     assert [one.slug for one in coming.exercises] == ["walk", "press"]
@@ -217,7 +217,7 @@ def test_what_was_left_out_of_a_finished_round_does_not_hold_up_the_next_one() -
 
 def test_what_was_left_out_is_not_called_done() -> None:
     left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
-    due = due_today(OWN, [left_out], TODAY)
+    due = due_today([OWN], [left_out], TODAY)
     assert [one.done for one in due] == [0, 0, 0]
     assert not any(one.is_met for one in due)
     assert [one.exercise.slug for one in due if one.is_settled] == ["flex"]

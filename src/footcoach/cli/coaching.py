@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach import __version__, launch
-from footcoach.cli.reading import read_bank, read_library, read_settings
+from footcoach.cli.reading import read_bank, read_library, read_settings, routine_of_today
 from footcoach.errors import Misuse
 from footcoach.paths import Paths, shipped_data, user_paths
 from footcoach.readable import printable
@@ -44,10 +44,14 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 @click.pass_obj
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
-    name = routine or read_settings(paths).routine
-    _check_round(read_library(paths).routine(name), number)  # said before the screen is taken over
+    library = read_library(paths)
+    found = library.routine(routine) if routine else routine_of_today(library, read_settings(paths))
+    _check_round(found, number)  # said before the screen is taken over
     plainly = plain or launch.is_dumb()
-    code = (launch.coach_plainly if plainly else launch.open_app)(paths, name, number)
+    if plainly:
+        code = launch.coach_plainly(paths, routine, number)
+    else:
+        code = launch.open_app(paths, routine, number, at_once=True)
     if code:
         raise click.exceptions.Exit(code)
 
@@ -65,7 +69,8 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     from footcoach.console import show as printed
 
     settings = read_settings(paths)
-    found = read_library(paths).routine(routine or settings.routine)
+    library = read_library(paths)
+    found = library.routine(routine) if routine else routine_of_today(library, settings)
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues

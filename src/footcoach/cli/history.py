@@ -36,7 +36,7 @@ def stats(paths: Paths, as_json: bool) -> None:
     desk = read_desk(paths)
     standing = desk.standing(desk.today())
     if as_json:
-        progress.stats_json(desk.sessions, desk.days, standing, desk.routine)
+        progress.stats_json(desk.sessions, desk.days, standing, desk.routines)
     else:
         progress.stats(desk.sessions, standing)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from footcoach.history.care import Care, Trouble
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
+    from footcoach.routines.model import Routine
     from footcoach.session.desk import Desk
     from footcoach.settings.model import Settings
 
@@ -46,6 +47,19 @@ def read_settings(paths: Paths) -> "Settings":
     for mistake in mistakes:
         say(mistake)
     return settings
+
+
+def routine_of_today(library: "Library", settings: "Settings") -> "Routine":
+    """Return the first routine of today; on a day without one, the first that is active."""
+    from datetime import datetime
+
+    from footcoach.progress.days import day_of
+    from footcoach.progress.plan import Plan
+
+    today = day_of(datetime.now().astimezone(), settings.day_starts)
+    plan = Plan.of(settings.routines)
+    names = plan.on(today) or tuple(one.routine for one in plan.active(today))
+    return library.routine(names[0] if names else type(settings)().routines[0])
 
 
 def read_desk(paths: Paths) -> "Desk":

@@ -1,6 +1,7 @@
 """`footcoach history` and `footcoach stats`: what was done, and what it comes to."""
 
 import json
+from collections.abc import Sequence
 
 from rich.text import Text
 
@@ -72,7 +73,9 @@ def left_today(standing: Standing) -> str:
     return f"round {standing.coming.number} is due" if standing.coming else "everything is done"
 
 
-def stats_json(sessions: Sessions, days: Days, standing: Standing, routine: Routine) -> None:
+def stats_json(
+    sessions: Sessions, days: Days, standing: Standing, routines: Sequence[Routine]
+) -> None:
     """Print streaks and sums for programs."""
     streak, today = standing.streak, standing.today
     coming, todays = standing.coming, days.on(today)
@@ -95,7 +98,8 @@ def stats_json(sessions: Sessions, days: Days, standing: Standing, routine: Rout
                 "off": standing.off,
                 "sessions": len(todays),
                 "minutes": minutes_of(todays),
-                "routine": routine.slug,
+                "routine": coming.routine if coming else routines[0].slug,
+                "routines": [one.slug for one in routines],
                 "next_round": coming.number if coming else None,
                 "exercises": {
                     one.exercise.slug: {"done": one.done, "of": one.times_a_day}

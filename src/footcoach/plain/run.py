@@ -143,7 +143,7 @@ class PlainSession:
             plan.checkpoint,
         )
         self._write(
-            f"Round {plan.round.number} of {self._desk.routine.name}: "
+            f"Round {plan.round.number} of {self._desk.name_of_routine(plan.round.routine)}: "
             f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
         )
         if self._has_keys:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from footcoach.history.pause import Pause
+    from footcoach.progress.plan import Plan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RULE = re.compile(
@@ -56,20 +57,30 @@ class RestDay:
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Rest days and pauses: they neither break nor lengthen anything."""
+    """Rest days, pauses, days that the plan has nothing for: they break and lengthen nothing."""
 
     rest: tuple[RestDay, ...] = ()
     paused: frozenset[date] = frozenset()
+    plan: "Plan | None" = None
 
     @classmethod
-    def of(cls, rest: Iterable[str] = (), pauses: "Iterable[Pause]" = ()) -> Self:
+    def of(
+        cls,
+        rest: Iterable[str] = (),
+        pauses: "Iterable[Pause]" = (),
+        plan: "Plan | None" = None,
+    ) -> Self:
         """Return the days off that settings and history tell of."""
         days = (one.first + timedelta(n) for one in pauses for n in range(one.days))
-        return cls(tuple(map(RestDay.read, rest)), frozenset(days))
+        return cls(tuple(map(RestDay.read, rest)), frozenset(days), plan)
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day is off."""
-        return day in self.paused or any(day in rest for rest in self.rest)
+        return (
+            day in self.paused
+            or any(day in rest for rest in self.rest)
+            or (self.plan is not None and self.plan.is_idle(day))
+        )
 
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """What is due today, exercise by exercise."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +38,14 @@ class Due:
         return self.settled >= self.times_a_day
 
 
-def due_today(routine: Routine, sessions: Iterable[Session], today: date) -> tuple[Due, ...]:
-    """Return each exercise of the routine with how often it was done to its end today."""
+def due_today(
+    routines: Iterable[Routine], sessions: Iterable[Session], today: date
+) -> tuple[Due, ...]:
+    """Return each exercise of the routines with how often it was done to its end today.
+
+    One that stands in several routines counts for all of them, and is due as often as in the one
+    that asks the most.
+    """
     done: Counter[str] = Counter()
     settled: Counter[str] = Counter()
     for session in sessions:
@@ -48,20 +54,28 @@ def due_today(routine: Routine, sessions: Iterable[Session], today: date) -> tup
         for record in session.exercises:
             done[record.exercise] += record.outcome == "done"
             settled[record.exercise] += record.outcome == "done" or session.outcome == "finished"
-    return tuple(
-        Due(exercise, done[exercise.slug], settled[exercise.slug]) for exercise in routine.exercises
-    )
+    exercises: dict[str, Exercise] = {}
+    for exercise in (one for routine in routines for one in routine.exercises):
+        other = exercises.get(exercise.slug, exercise)
+        exercises[exercise.slug] = max(other, exercise, key=lambda one: one.dose.times_a_day)
+    return tuple(Due(one, done[slug], settled[slug]) for slug, one in exercises.items())
 
 
-def next_round(routine: Routine, due: Iterable[Due]) -> Round | None:
+def next_round(routines: Iterable[Routine], due: Iterable[Due]) -> Round | None:
     """Return what is to be done next, or None when nothing more is due today.
 
     It is the earliest round that something is missing from, with what is missing: a round that
-    was stopped halfway leaves its rest due.
+    was stopped halfway leaves its rest due. Of several routines, the first one's comes first.
     """
-    missing = [one for one in due if not one.is_settled]
+    settled = {one.exercise.slug: one.settled for one in due}
+    coming = [found for one in routines if (found := _next_of(one, settled)) is not None]
+    return min(coming, key=lambda one: one.number, default=None)
+
+
+def _next_of(routine: Routine, settled: Mapping[str, int]) -> Round | None:
+    missing = [one for one in routine.exercises if settled[one.slug] < one.dose.times_a_day]
     if not missing:
         return None
-    number = min(one.settled for one in missing) + 1
-    exercises = tuple(one.exercise for one in missing if one.settled < number)
+    number = min(settled[one.slug] for one in missing) + 1
+    exercises = tuple(one for one in missing if settled[one.slug] < number)
     return Round(routine.slug, number, exercises)

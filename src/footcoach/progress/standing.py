@@ -1,5 +1,6 @@
 """Where a person stands on a day: what is due, and what has been kept up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -42,9 +43,9 @@ class Standing:
         return bool(self.streak.runs) and self.streak.current == 0
 
 
-def standing_of(routine: Routine, days: Days, off: DaysOff, today: date) -> Standing:
-    """Return where a person stands today."""
-    due = due_today(routine, days.on(today), today)
+def standing_of(routines: Sequence[Routine], days: Days, off: DaysOff, today: date) -> Standing:
+    """Return where a person stands today, to whom these routines are due."""
+    due = due_today(routines, days.on(today), today)
     why: Literal["rest", "pause"] | None = "pause" if today in off.paused else None
     if why is None and today in off:
         why = "rest"
@@ -52,7 +53,7 @@ def standing_of(routine: Routine, days: Days, off: DaysOff, today: date) -> Stan
         today,
         why,
         due,
-        next_round(routine, due),
+        next_round(routines, due),
         streak_of(days, off, today),
         strength_of(days, off, today),
         is_kept=today in days.kept,

@@ -58,10 +58,11 @@ def report(desk: Desk, span: Span) -> Page:
     else:
         figures, sections = (), (Section("Sessions", ("No session in this time.",)),)
     dates = f"{in_words.a_day(span.first)} to {in_words.a_day(span.last)}"
+    names = ", ".join(one.name for one in desk.routines)
     written = f"written on {in_words.a_day(desk.today())}"
     return Page(
         title="Foot exercises",
-        subtitle=f"{dates} · routine: {desk.routine.name} · {written}",
+        subtitle=f"{dates} · {names} · {written}",
         figures=figures,
         sections=sections,
         footer=_DEFINITIONS,
@@ -109,8 +110,8 @@ def _day_by_day(desk: Desk, seen: Overview) -> Section:
 
 def _exercises(desk: Desk, seen: Overview) -> Section:
     today, off = desk.today(), desk.off()
-    met = doses_met(desk.days, off, seen.span, today, desk.doses, desk.routine.slug)
-    doses = {one.slug: one.dose for one in desk.routine.exercises}
+    met = doses_met(desk.days, off, seen.span, today, desk.shelf.doses, desk.routines[0].slug)
+    doses = {one.slug: one.dose for routine in desk.routines for one in routine.exercises}
     rows = []
     for one in met:
         dose = doses.get(one.exercise)

@@ -4,7 +4,6 @@ import asyncio
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,13 +18,14 @@ from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import ONE_DAY, Days, day_of, doses_of
+from footcoach.progress.days import ONE_DAY, Days, day_of
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
-from footcoach.routines.model import Exercise
+from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
+from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
 from footcoach.settings.file import load_settings, save_setting
 from footcoach.status.cache import stamp_of
@@ -43,11 +43,8 @@ class Desk:
         self.paths = paths
         self.settings, self.mistakes = load_settings(paths.settings)
         self.settings_file = paths.settings
-        library = Library(shipped_data(), paths.routines)
-        self.routine = library.routine(routine or self.settings.routine)
-        self.doses = doses_of([self.routine, *map(library.routine, library.routine_slugs())])
-        shipped = map(library.exercise, library.exercise_slugs())
-        self._exercises = {one.slug: one for one in (*shipped, *self.routine.exercises)}
+        self.shelf = Shelf(Library(shipped_data(), paths.routines), self.settings, routine)
+        self.mistakes += self.shelf.mistakes
         self.care = Care(paths.history, paths.backups, self.now())
         self._standing: Standing | None = None
         examined = self.care.examine()
@@ -62,14 +59,20 @@ class Desk:
         """Return the day as the person counts it."""
         return day_of(self.now(), self.settings.day_starts)
 
+    @property
+    def routines(self) -> tuple[Routine, ...]:
+        """What is due today; on a day with nothing, what is active at all."""
+        return self.shelf.on(self.today())
+
     def off(self) -> DaysOff:
         """Return the days on which nothing is due."""
-        return DaysOff.of(self.settings.rest_days, self.history.pauses.values())
+        pauses = self.history.pauses.values()
+        return DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
 
     def standing(self, day: date) -> Standing:
         """Return where the person stands on a day."""
         if self._standing is None or self._standing.today != day:
-            self._standing = standing_of(self.routine, self.days, self.off(), day)
+            self._standing = standing_of(self.shelf.on(day), self.days, self.off(), day)
         return self._standing
 
     def next_round(self) -> Round | None:
@@ -82,8 +85,9 @@ class Desk:
         When nothing is due, that is the first one once more. It has half its dose where that was
         asked for after the last session.
         """
-        chosen = round_of(self.routine, number) if number else self.next_round()
-        coming = planned(chosen or round_of(self.routine, 1), self.settings)
+        first = self.routines[0]
+        chosen = round_of(first, number) if number else self.next_round()
+        coming = planned(chosen or round_of(first, 1), self.settings)
         return halved(coming) if self.is_easier else coming
 
     @property
@@ -96,12 +100,18 @@ class Desk:
         return phases_of(a_round, self.settings, len(self.sessions))
 
     def name_of(self, slug: str) -> str:
-        """Return the name of an exercise, or its slug where nothing by that name ships any more."""
-        return self._exercises[slug].name if slug in self._exercises else slug
+        """Return the name of an exercise, or its slug where nothing is called so any more."""
+        known = self.shelf.exercises.get(slug)
+        return known.name if known is not None else slug
+
+    def name_of_routine(self, slug: str) -> str:
+        """Return the name of a routine, or its slug where none is called so any more."""
+        known = (one.name for one in self.shelf.routines.values() if one.slug == slug)
+        return next(known, slug)
 
     def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
         """Return the exercises of a session, as far as the library knows them."""
-        known = (self._exercises.get(record.exercise) for record in session.exercises)
+        known = (self.shelf.exercises.get(record.exercise) for record in session.exercises)
         return tuple(one for one in known if one is not None)
 
     def to_ask_about(self) -> Session | None:
@@ -189,8 +199,21 @@ class Desk:
         problem = await _problem_of(save_setting, self.settings_file, name, value)
         if problem is None:
             self.settings = self.settings.model_copy(update={name: value})
+            if name == "routines":
+                self.shelf.follow(self.settings)
             self._standing = None
         return problem
+
+    def look_again(self) -> tuple[str, ...] | None:
+        """Read the routines again if their files have changed, and return what is to be said.
+
+        None where nothing has changed.
+        """
+        if not self.shelf.has_changed():
+            return None
+        said = self.shelf.read()
+        self._take(self.history)
+        return said
 
     def summary(self) -> Summary:
         """Return what the status line is told of today."""
@@ -200,9 +223,7 @@ class Desk:
     def keep_summary(self) -> None:
         """Keep that, until one of the files changes that it was made of."""
         of = {os.fspath(self.paths.history): self.care.store.stamp}
-        files = [os.fspath(self.settings_file)]
-        if self.settings.routine.endswith(".toml"):
-            files.append(os.fspath(Path(self.settings.routine).absolute()))
+        files = [os.fspath(self.settings_file), *self.shelf.files_of(self.today())]
         of |= {name: stamp_of(name) for name in files}
         keep_summary(self.paths.data, self.summary(), of, self.today(), self.settings)
 
@@ -210,7 +231,7 @@ class Desk:
         """Have a history on the desk. Slow for a long one: it is done in the same thread."""
         self.history = history
         self.sessions = history.sessions
-        self.days = Days.of(self.sessions, self.doses)
+        self.days = Days.of(self.sessions, self.shelf.doses)
         self._standing = None
         self.standing(self.today())
 

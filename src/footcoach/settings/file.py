@@ -27,6 +27,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except Problem as problem:
         return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
+    chosen = _renamed(chosen)
     source = Source(path, text, chosen)
     settings = source.build(Settings, chosen)
     if settings is not None:
@@ -50,12 +51,22 @@ def save_setting(path: Path, name: str, value: object) -> None:
             raise Problem(f"the setting is not kept: {mistakes[0]}")
         Settings.model_validate({**settings.model_dump(), name: value})  # a mistake of ours raises
         document = tomlkit.parse(target.read_bytes().decode() if target.exists() else "")
+        if name == "routines":
+            document.pop("routine", None)
         if value is None:
             document.pop(name, None)
         else:
             document[name] = value
         with replacing(target) as file:
             file.write(tomlkit.dumps(document).encode())
+
+
+def _renamed(chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return choices by today's names: there was one `routine` once."""
+    if "routine" not in chosen:
+        return chosen
+    others = {name: value for name, value in chosen.items() if name != "routine"}
+    return {"routines": [chosen["routine"]]} | others
 
 
 def _with_hint(mistake: Mistake) -> Mistake:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
+from footcoach.progress.plan import Active
 from footcoach.progress.rest import RestDay
 
 
@@ -20,6 +21,22 @@ def _rest_day(text: str) -> str:
 # A list in the file, a tuple here; what is in it is still checked strictly.
 RestDays = Annotated[
     tuple[Annotated[str, Field(max_length=60), AfterValidator(_rest_day)], ...],
+    Strict(strict=False),
+    Field(max_length=400),
+]
+
+
+def _active(text: str) -> str:
+    try:
+        return str(Active.read(text))
+    except ValueError:
+        raise ValueError(
+            f'{text!r} is no plan: write "name", or "name on monday friday from 2026-12-01"'
+        ) from None
+
+
+Routines = Annotated[
+    tuple[Annotated[str, Field(max_length=1000), AfterValidator(_active)], ...],
     Strict(strict=False),
     Field(max_length=400),
 ]
@@ -85,10 +102,10 @@ class Settings(BaseModel):
         title="Questions",
         description="After a round, pain and effort; the next day, how it was since.",
     )
-    routine: str = Field(
-        default="five-exercises",
+    routines: Routines = Field(
+        default=("five-exercises",),
         min_length=1,
-        max_length=1000,
-        title="Routine",
-        description="What a day holds: a name, or a path to a .toml file.",
+        title="Routines",
+        description="What is due: names, or paths to .toml files, with weekdays where it is not "
+        "every day.",
     )

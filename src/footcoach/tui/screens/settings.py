@@ -24,7 +24,7 @@ WEEKDAYS_OFF = tuple(map(frozenset, ((), (6,), (5, 6), (2, 6), (0,), (1,), (2,),
 VOLUMES = tuple(range(0, 101, 10))
 TITLE_WIDTH = 16
 
-SHOWN = tuple(name for name in Settings.model_fields if name != "routine")  # that one is a path
+SHOWN = tuple(name for name in Settings.model_fields if name != "routines")  # they have a screen
 
 
 class SettingsScreen(CoachScreen[None]):

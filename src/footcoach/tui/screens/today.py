@@ -99,7 +99,7 @@ class TodayScreen(CoachScreen[None]):
         today = self._shown = desk.today()
         standing, first = desk.standing(today), not desk.sessions
         self._say("#day", f"{today:%A} {today.day} {today:%B}")
-        self._say("#routine", desk.routine.name)
+        self._say("#routine", " + ".join(one.name for one in desk.routines))
         self.query_one("#list", Static).update(self._list(standing.due))
         strength = f", strength {percent(standing.strength)}" if not first else ""
         self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
@@ -138,7 +138,7 @@ class TodayScreen(CoachScreen[None]):
         done = standing.coming is None
         if done:
             length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
-        self._say("#round", LOOKING if desk.trouble else _next(desk.routine, standing))
+        self._say("#round", LOOKING if desk.trouble else _next(desk.routines, standing))
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
         self._say("#parts", parts)
@@ -208,11 +208,13 @@ def _last(desk: "Desk") -> str:
     return f"Last: round {last.round}, {clock(last.active_s)}, {ago(last.ended, desk.now())}"
 
 
-def _next(routine: "Routine", standing: "Standing") -> str:
+def _next(routines: "tuple[Routine, ...]", standing: "Standing") -> str:
     off = {"rest": "A rest day. ", "pause": "Paused. "}.get(standing.off or "", "")
     coming = standing.coming
     if coming is not None:
-        return f"{off}Next: round {coming.number} of {routine.rounds_a_day}"
+        routine = next(one for one in routines if one.slug == coming.routine)
+        name = f"{routine.name}, " if len(routines) > 1 else ""
+        return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
     is_all = all(one.is_met for one in standing.due)
     return f"{'All done' if is_all else 'Nothing more is due'} for today."
 

@@ -1,0 +1,117 @@
+"""Which routines are due on which days."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Self
+
+from footcoach.progress.rest import WEEKDAYS
+
+EVERY_DAY = frozenset(range(7))
+_NAMES = "|".join(WEEKDAYS)
+_RULE = re.compile(
+    rf"(\S(?:.*?\S)??)(?: on ((?:{_NAMES})(?: (?:{_NAMES}))*))?"
+    r"(?: from (\d{4}-\d\d-\d\d))?(?: until (\d{4}-\d\d-\d\d))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A routine, by its name or path, that is due on weekdays (0 is Monday), from and until a day.
+
+    The past stays in it when a plan changes: otherwise a change would break a streak that has long
+    been walked.
+    """
+
+    routine: str
+    weekdays: frozenset[int] = EVERY_DAY
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "foot-core on monday friday from 2026-12-01 until 2027-03-01"; ValueError."""
+        rule = _RULE.fullmatch(text)
+        if rule is None:
+            raise ValueError(f"{text!r} names no routine")
+        name, on, first, last = rule.groups()
+        return cls(
+            name,
+            frozenset(map(WEEKDAYS.index, on.split())) if on else EVERY_DAY,
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(last) if last else None,
+        )
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        days = " ".join(WEEKDAYS[day] for day in sorted(self.weekdays))
+        on = f" on {days}" if self.weekdays != EVERY_DAY else ""
+        since = f" from {self.first}" if self.first else ""
+        until = f" until {self.last}" if self.last else ""
+        return f"{self.routine}{on}{since}{until}"
+
+    def spans(self, day: date) -> bool:
+        """Tell whether it counts at that time, whatever the weekday."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The routines that were, are and will be active."""
+
+    entries: tuple[Active, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Return the plan that settings tell of."""
+        return cls(tuple(map(Active.read, texts)))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The plan as settings keep it."""
+        return tuple(map(str, self.entries))
+
+    def active(self, day: date) -> tuple[Active, ...]:
+        """Return what is active at that time, each routine once, whatever the weekday."""
+        spanning = (one for one in self.entries if one.spans(day))
+        return tuple({one.routine: one for one in spanning}.values())
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """Return the routines that are due on a day."""
+        return tuple(one.routine for one in self.active(day) if day.weekday() in one.weekdays)
+
+    def is_idle(self, day: date) -> bool:
+        """Tell whether a plan was there, and had nothing for that weekday."""
+        return bool(self.active(day)) and not self.on(day)
+
+    def only(self, routine: str, today: date) -> Self:
+        """Return the plan with one routine, on every day from today on."""
+        return self._with(routine, EVERY_DAY, today, kept=())
+
+    def changed(self, routine: str, weekdays: frozenset[int], today: date) -> Self:
+        """Return the plan with other weekdays for a routine from today on; none: it is left out.
+
+        Where nothing else is active, it stays: without a routine there is nothing to coach.
+        """
+        others = tuple(one.routine for one in self.active(today) if one.routine != routine)
+        if not weekdays and not others:
+            return self
+        return self._with(routine, weekdays, today, kept=others)
+
+    def _with(
+        self, routine: str, weekdays: frozenset[int], today: date, kept: tuple[str, ...]
+    ) -> Self:
+        entries = list(self._until(today, kept))
+        if weekdays:
+            entries.append(Active(routine, weekdays, first=today))
+        return type(self)(tuple(entries))
+
+    def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[Active]:
+        """Yield the entries; those that last beyond today and are not kept end yesterday."""
+        yesterday = today - timedelta(days=1)
+        for one in self.entries:
+            if one.routine in kept or (one.last is not None and one.last < today):
+                yield one
+            elif one.first is None or one.first < today:
+                yield replace(one, last=yesterday)

@@ -1,0 +1,103 @@
+"""The routines that can be had, and those that are due: read from their files, and again."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from footcoach.errors import Problem
+from footcoach.progress.days import Doses, doses_of
+from footcoach.progress.plan import EVERY_DAY, Active, Plan
+from footcoach.routines.library import Library
+from footcoach.routines.model import Exercise, Routine
+from footcoach.settings.model import Settings
+from footcoach.status.cache import Stamp, stamp_of
+
+
+class Shelf:
+    """Reads files when made: make it in a thread. `only` is a routine to do, whatever the plan.
+
+    Problem where that one cannot be read. What else is wrong stands in `mistakes`, and hides
+    nothing that is right.
+    """
+
+    def __init__(self, library: Library, settings: Settings, only: str | None = None) -> None:
+        self.library = library
+        self._only = only
+        self._stamps: dict[str, Stamp] = {}
+        self.routines: dict[str, Routine] = {}
+        self.exercises: dict[str, Exercise] = {}
+        self.doses: Doses = {}
+        self._fixed = library.routine(only) if only is not None else None
+        self.plan = self._plan_of(settings)
+        self.mistakes = self.read()
+
+    def follow(self, settings: Settings) -> None:
+        """Take another plan."""
+        self.plan = self._plan_of(settings)
+
+    def read(self) -> tuple[str, ...]:
+        """Read every routine, and return what is wrong. One that was read before, and is broken
+        now, stays as it was."""
+        before, self._stamps = self.routines, self._stamps_now()
+        found, mistaken = self.library.routines()
+        said = [str(problem) for problem in mistaken]
+        self.routines = {one.slug: one for one in found}
+        for name in self._paths():
+            try:
+                self.routines[name] = self.library.routine(name)
+            except Problem as problem:
+                said.append(str(problem))
+        broken = {problem.mistakes[0].path.stem for problem in mistaken} | set(self._paths())
+        kept = {name: one for name, one in before.items() if name in broken}
+        self.routines = kept | self.routines
+        if self._fixed is not None:
+            self.routines[self._only or ""] = self._fixed
+        known = self.routines.values()
+        self.doses = doses_of(known)
+        shipped = self.library.exercises
+        own = {one.slug: one for routine in known for one in routine.exercises}
+        self.exercises = own | dict(shipped)
+        return tuple(said)
+
+    def has_changed(self) -> bool:
+        """Tell whether a file has come, gone, or changed since it was read."""
+        return self._stamps_now() != self._stamps
+
+    def on(self, day: date) -> tuple[Routine, ...]:
+        """Return the routines due on a day; where there are none, those active at all.
+
+        Where none of these can be read, the first one that ships.
+        """
+        active = tuple(one.routine for one in self.plan.active(day))
+        for names in (self.plan.on(day), active):
+            if known := tuple(self.routines[name] for name in names if name in self.routines):
+                return known
+        return (self.library.routine(Settings().routines[0]),)
+
+    def missing(self, day: date) -> tuple[str, ...]:
+        """Return what is active and not to be had."""
+        return tuple(
+            one.routine for one in self.plan.active(day) if one.routine not in self.routines
+        )
+
+    def files_of(self, day: date) -> Iterator[str]:
+        """Yield the files that what is due on a day was read from, apart from those that ship."""
+        for one in self.plan.active(day):
+            path = self.library.path_of(one.routine)
+            if path is not None and one.routine not in self.library.shipped_slugs():
+                yield os.fspath(path.absolute())
+
+    def _plan_of(self, settings: Settings) -> Plan:
+        if self._only is not None:
+            return Plan((Active(self._only, EVERY_DAY),))
+        return Plan.of(settings.routines)
+
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(one.routine for one in self.plan.entries if one.routine.endswith(".toml"))
+        )
+
+    def _stamps_now(self) -> dict[str, Stamp]:
+        files = (*self.library.own_files(), *map(Path, self._paths()))
+        return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

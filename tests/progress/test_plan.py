@@ -1,0 +1,110 @@
+"""Which routines are due when: read, kept, and changed without touching what has been."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.progress.plan import EVERY_DAY, Active, Plan
+from footcoach.progress.rest import DaysOff
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "active"),
+    [
+        ("five-exercises", Active("five-exercises")),
+        ("foot-core on monday friday", Active("foot-core", frozenset({0, 4}))),
+        ("foot-core from 2026-11-25", Active("foot-core", first=TODAY)),
+        (
+            "my files/a on b.toml on sunday from 2026-11-24 until 2026-11-25",
+            Active("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
+        ),
+    ],
+)
+def test_a_plan_is_read_and_written(text: str, active: Active) -> None:
+    assert Active.read(text) == active
+    assert str(active) == text
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a from 2026-13-01", "a from 2026-02-30"])
+def test_what_names_nothing_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"names no routine|month|day"):
+        Active.read(text)
+
+
+def test_several_routines_are_due_each_on_its_own_days() -> None:
+    plan = Plan.of(["five-exercises", "foot-core on monday wednesday"])
+    assert plan.on(TODAY) == ("five-exercises", "foot-core")
+    assert plan.on(TOMORROW) == ("five-exercises",)
+
+
+def test_one_routine_chosen_is_due_every_day_from_today_on() -> None:
+    plan = Plan.of(["five-exercises", "foot-core on monday"]).only("desk-break", TODAY)
+    assert plan.texts == (
+        "five-exercises until 2026-11-24",
+        "foot-core on monday until 2026-11-24",
+        "desk-break from 2026-11-25",
+    )
+    assert plan.on(YESTERDAY) == ("five-exercises",)
+    assert plan.on(TODAY) == ("desk-break",)
+
+
+def test_a_change_of_mind_on_the_same_day_leaves_nothing_behind() -> None:
+    plan = Plan.of(["five-exercises"]).only("desk-break", TODAY).only("foot-core", TODAY)
+    assert plan.texts == ("five-exercises until 2026-11-24", "foot-core from 2026-11-25")
+
+
+def test_a_routine_is_added_with_its_days_and_left_out_again() -> None:
+    plan = Plan.of(["five-exercises"]).changed("foot-core", frozenset({0, 2}), TODAY)
+    assert plan.on(TODAY) == ("five-exercises", "foot-core")
+    assert plan.changed("foot-core", frozenset(), TODAY).texts == ("five-exercises",)
+    fewer = plan.changed("foot-core", frozenset({0}), TODAY + timedelta(days=7))
+    assert fewer.texts[1:] == (
+        "foot-core on monday wednesday from 2026-11-25 until 2026-12-01",
+        "foot-core on monday from 2026-12-02",
+    )
+
+
+def test_the_last_routine_is_not_left_out() -> None:
+    plan = Plan.of(["five-exercises"])
+    assert plan.changed("five-exercises", frozenset(), TODAY) == plan
+
+
+def test_a_day_that_a_plan_has_nothing_for_is_off_and_one_without_a_plan_is_not() -> None:
+    plan = Plan.of(["foot-core on monday from 2026-11-25"])
+    off = DaysOff.of(plan=plan)
+    assert TODAY in off  # a Wednesday
+    assert date(2026, 11, 30) not in off  # a Monday
+    assert YESTERDAY not in off
+
+
+WEEKDAYS = st.frozensets(st.integers(0, 6))
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["a", "b", "c"]), WEEKDAYS, st.integers(0, 30), st.booleans()),
+    max_size=8,
+)
+
+
+@given(CHANGES)
+def test_no_change_touches_what_has_been_and_something_is_always_active(
+    changes: list[tuple[str, frozenset[int], int, bool]],
+) -> None:
+    plan, today = Plan.of(["five-exercises"]), TODAY
+    for routine, weekdays, later, alone in changes:
+        today += timedelta(days=later)
+        before = plan
+        plan = plan.only(routine, today) if alone else plan.changed(routine, weekdays, today)
+        for ago in range(1, 60):
+            day = today - timedelta(days=ago)
+            assert sorted(plan.on(day)) == sorted(before.on(day))
+            assert plan.is_idle(day) == before.is_idle(day)
+        assert plan.active(today)
+        assert Plan.of(plan.texts) == plan
+        wanted = EVERY_DAY if alone else weekdays
+        assert (routine in plan.on(today)) == (
+            today.weekday() in wanted or (plan == before and routine in before.on(today))
+        )
