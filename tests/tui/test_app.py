@@ -42,6 +42,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.note import NoteScreen
     from footcoach.tui.screens.pause import PauseScreen
     from footcoach.tui.screens.repair import RepairScreen
+    from footcoach.tui.screens.routines import RoutinesScreen
     from footcoach.tui.screens.scale import DIGITS, ScaleScreen
     from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
@@ -54,6 +55,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         LeaveScreen,
         SummaryScreen,
         HistoryScreen,
+        RoutinesScreen,
         SettingsScreen,
         StatsScreen,
         HelpScreen,
@@ -69,8 +71,8 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     shown = {key for _, listed in keys.SECTIONS for key in listed}
     assert shown == {key for screen in screens for key in screen.KEYS}
     for screen in screens:
-        extra = len(DIGITS) if screen is ScaleScreen else 0
-        assert len(screen.BINDINGS) == len(screen.KEYS) + extra
+        extra = {ScaleScreen: DIGITS, RoutinesScreen: keys.OTHER_WEEKDAYS}.get(screen, ())
+        assert len(screen.BINDINGS) == len(screen.KEYS) + len(extra)
 
 
 async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:

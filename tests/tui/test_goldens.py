@@ -103,6 +103,13 @@ async def test_help(size: tuple[int, int], tmp_path: Path, golden: Golden) -> No
         golden(named("help", size), stage.text)
 
 
+@sizes
+async def test_routines(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("r", "down", "1")
+        golden(named("routines", size), stage.text)
+
+
 @pytest.mark.parametrize("size", [(39, 24), (80, 11), (10, 3)])
 async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size) as stage:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from footcoach.progress.rest import WEEKDAYS
 from footcoach.progress.standing import Standing
 from footcoach.progress.streaks import Streak
 from footcoach.routines.wording import counted
@@ -82,3 +83,10 @@ def seconds_left(now: datetime, day_starts: time) -> float:
 def _needs_all(standing: Standing) -> bool:
     repair = standing.streak.repair
     return repair is not None and repair.by == standing.today
+
+
+def weekdays_in_words(weekdays: frozenset[int]) -> str:
+    """Say on which weekdays: "every day", "Mon Wed Fri", "no day"."""
+    if len(weekdays) == 7:
+        return "every day"
+    return " ".join(WEEKDAYS[day][:3].capitalize() for day in sorted(weekdays)) or "no day"

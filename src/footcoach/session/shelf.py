@@ -30,35 +30,38 @@ class Shelf:
         self.doses: Doses = {}
         self._fixed = library.routine(only) if only is not None else None
         self.plan = self._plan_of(settings)
-        self.mistakes = self.read()
+        self.mistakes: tuple[str, ...] = ()
+        self.read()
 
     def follow(self, settings: Settings) -> None:
         """Take another plan."""
         self.plan = self._plan_of(settings)
 
     def read(self) -> tuple[str, ...]:
-        """Read every routine, and return what is wrong. One that was read before, and is broken
-        now, stays as it was."""
-        before, self._stamps = self.routines, self._stamps_now()
+        """Read every routine, and return what is wrong. One that is broken now stays as it was."""
+        self._stamps = self._stamps_now()
         found, mistaken = self.library.routines()
+        routines = {one.slug: one for one in found}
         said = [str(problem) for problem in mistaken]
-        self.routines = {one.slug: one for one in found}
         for name in self._paths():
             try:
-                self.routines[name] = self.library.routine(name)
+                routines[name] = self.library.routine(name)
             except Problem as problem:
                 said.append(str(problem))
         broken = {problem.mistakes[0].path.stem for problem in mistaken} | set(self._paths())
-        kept = {name: one for name, one in before.items() if name in broken}
-        self.routines = kept | self.routines
+        kept = {name: one for name, one in self.routines.items() if name in broken}
+        self.routines = kept | routines
         if self._fixed is not None:
             self.routines[self._only or ""] = self._fixed
+        lasting = (one.routine for one in self.plan.entries if one.last is None)
+        gone = [name for name in lasting if name not in self.routines and name not in broken]
+        said += [f"the routine {name!r} is not there; choose another one" for name in gone]
         known = self.routines.values()
         self.doses = doses_of(known)
-        shipped = self.library.exercises
         own = {one.slug: one for routine in known for one in routine.exercises}
-        self.exercises = own | dict(shipped)
-        return tuple(said)
+        self.exercises = own | dict(self.library.exercises)
+        self.mistakes = tuple(said)
+        return self.mistakes
 
     def has_changed(self) -> bool:
         """Tell whether a file has come, gone, or changed since it was read."""
@@ -74,12 +77,6 @@ class Shelf:
             if known := tuple(self.routines[name] for name in names if name in self.routines):
                 return known
         return (self.library.routine(Settings().routines[0]),)
-
-    def missing(self, day: date) -> tuple[str, ...]:
-        """Return what is active and not to be had."""
-        return tuple(
-            one.routine for one in self.plan.active(day) if one.routine not in self.routines
-        )
 
     def files_of(self, day: date) -> Iterator[str]:
         """Yield the files that what is due on a day was read from, apart from those that ship."""

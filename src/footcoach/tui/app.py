@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.settings.model import Settings
 
 SAVE_AGAIN_S = 10.0
+LOOK_AGAIN_S = 2.0  # at the files of routines: whoever edits one looks up and finds it here
 SWITCH_S = 0.001  # a thread that reads or sums up gives way to the screen so soon; usually 0.005
 
 
@@ -110,6 +111,7 @@ class CoachApp(App[Problem | None]):
         found = await settle_what_was_left(self, desk, self._safe, self._say)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
+        self.set_interval(LOOK_AGAIN_S, self._look_again)
         await asyncio.to_thread(import_module, "footcoach.tui.screens.stats")  # a key away
         gc.freeze()  # what a start leaves stays; to walk over it all stops the app for 50 ms
         self.is_open = True
@@ -130,6 +132,19 @@ class CoachApp(App[Problem | None]):
         elif problem is None:
             self._say("The session is saved now.")
             self._today.show()
+
+    async def _look_again(self) -> None:
+        """Take over what was changed in a routine's file; never in the middle of a session."""
+        desk = self._desk
+        if desk is None or (self._walk is not None and not self._walk.is_finished):
+            return
+        said = await asyncio.to_thread(desk.look_again)
+        if said is not None:
+            for mistake in said:
+                self._say(mistake)
+            for screen in self.screen_stack:
+                if isinstance(screen, CoachScreen):
+                    screen.routines_changed()
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock
@@ -176,33 +191,12 @@ class CoachApp(App[Problem | None]):
         if self._sound is not None:
             self._sound.close()
 
-    def action_stats(self) -> None:
-        """Show the stats, once there is something to show."""
-        from footcoach.tui.screens.stats import StatsScreen
+    def action_show(self, name: str) -> None:
+        """Show a screen, once there is something to show on it."""
+        from footcoach.tui.doors import screen_named
 
-        if self._desk is not None:
-            self.push_screen(StatsScreen(self._desk))
-
-    def action_history(self) -> None:
-        """Show the sessions, once they have been read."""
-        from footcoach.tui.screens.history import HistoryScreen
-
-        if self._desk is not None:
-            self.push_screen(HistoryScreen(self._desk))
-
-    def action_pause(self) -> None:
-        """Let nothing be due for some days."""
-        from footcoach.tui.screens.pause import PauseScreen
-
-        if self._desk is not None and self._desk.trouble is None:
-            self.push_screen(PauseScreen(self._desk))
-
-    def action_settings(self) -> None:
-        """Show the settings, once they have been read."""
-        from footcoach.tui.screens.settings import SettingsScreen
-
-        if self._desk is not None:
-            self.push_screen(SettingsScreen(self._desk, self.choose))
+        if self._desk is not None and (screen := screen_named(name, self._desk, self.choose)):
+            self.push_screen(screen)
 
     def action_help(self) -> None:
         """Show the help."""

@@ -28,9 +28,9 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 
 
 HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
-STATS_KEY = Key("s", "s", "app.stats", "stats", "Show streaks and progress.")
-HISTORY_KEY = Key("h", "h", "app.history", "history", "Show the sessions.", in_bar=False)
-SETTINGS_KEY = Key("comma", ",", "app.settings", "settings", "Change the settings.")
+STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
+HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
+SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 PALETTE_KEY = Key(
     "ctrl+p",
@@ -48,7 +48,15 @@ TODAY = (
     Key("a", "a", "screen.again", "again", "Do round 1 once more, when all is done."),
     STATS_KEY,
     HISTORY_KEY,
-    Key("p", "p", "app.pause", "pause", "Pause for days: travel, illness, injury.", in_bar=False),
+    Key(
+        "p",
+        "p",
+        "app.show('pause')",
+        "pause",
+        "Pause for days: travel, illness, injury.",
+        in_bar=False,
+    ),
+    Key("r", "r", "app.show('routines')", "routines", "Choose what is due, and on which days."),
     SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
@@ -68,8 +76,15 @@ EXERCISE = (
     Key("plus", "+", "screen.coach('extend')", "10 s", "Ten seconds more."),
     Key("N", "N", "screen.coach('next')", "next", "Go to the next exercise."),
     Key("R", "R", "screen.coach('restart')", "restart", "Restart this exercise."),
-    Key("s", "s", "app.stats", "stats", "Show streaks and progress; pauses.", in_bar=False),
-    Key("comma", ",", "app.settings", "settings", "Change the settings; pauses.", in_bar=False),
+    Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress; pauses.", in_bar=False),
+    Key(
+        "comma",
+        ",",
+        "app.show('settings')",
+        "settings",
+        "Change the settings; pauses.",
+        in_bar=False,
+    ),
     HELP_KEY,
     PALETTE_KEY,
     Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
@@ -209,6 +224,19 @@ STATS = (
     CLOSE_KEY,
     PALETTE_KEY,
 )
+ROUTINES = (
+    Key("enter", "enter", "screen.only", "every day", "Make it the daily routine, alone."),
+    Key("1", "1-7", "screen.day(0)", "days", "Due on Monday, or not any more; 7 is Sunday."),
+    Key("0,delete", "0", "screen.leave_out", "leave out", "Due no more."),
+    HELP_KEY,
+    PALETTE_KEY,
+    CLOSE_KEY,
+)
+OTHER_WEEKDAYS = tuple(
+    Key(f"{day + 1}", "1-7", f"screen.day({day})", "days", "As 1 is for Monday.", in_bar=False)
+    for day in range(1, 7)
+)
+
 HELP = (CLOSE_KEY, PALETTE_KEY)
 
 SECTIONS = (
@@ -223,6 +251,7 @@ SECTIONS = (
     ("A note", NOTE),
     ("A pause", PAUSE),
     ("History", HISTORY),
+    ("Routines", ROUTINES),
     ("Settings", SETTINGS),
     ("Stats", STATS),
     ("Help", HELP),

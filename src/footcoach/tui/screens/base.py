@@ -69,6 +69,9 @@ class CoachScreen(Screen[Result]):
         """Return True when something would be lost by quitting, after having asked about it."""
         return False
 
+    def routines_changed(self) -> None:
+        """Show what stands in the routines' files now, if that is shown here."""
+
     def stop(self) -> None:
         """End what goes on here: the app is about to end."""
 

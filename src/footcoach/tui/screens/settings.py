@@ -1,6 +1,6 @@
 """The settings: one row each, changed at once and kept at once."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, time
 from typing import cast
 
@@ -8,15 +8,13 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.errors import Problem
 from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_off
 from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
 from footcoach.settings.model import Settings
 from footcoach.tui import keys
+from footcoach.tui.doors import Choose
 from footcoach.tui.screens.base import CoachScreen
-
-Choose = Callable[[str, object], Awaitable[Problem | None]]
 
 SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 DAY_STARTS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))

@@ -88,6 +88,10 @@ class TodayScreen(CoachScreen[None]):
         """Bring everything up to date: a session may have ended, or a day begun."""
         self.show()
 
+    def routines_changed(self) -> None:
+        """Show what stands in the files now."""
+        self.show()
+
     def show(self) -> None:
         """Show the day as it stands now."""
         self.show_keys()
@@ -167,7 +171,7 @@ class TodayScreen(CoachScreen[None]):
 
     async def action_look(self) -> None:
         """Look at what was done."""
-        await self.run_action("app.stats")
+        await self.run_action("app.show('stats')")
 
     def _follow_the_day(self) -> None:
         if self._desk is not None and self._shown != self._desk.today():

@@ -1,0 +1,37 @@
+"""The screens that a key opens from elsewhere. Each is imported when it is first opened."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from footcoach.errors import Problem
+from footcoach.session.desk import Desk
+from footcoach.tui.screens.base import CoachScreen
+
+Choose = Callable[[str, object], Awaitable[Problem | None]]
+
+
+def screen_named(name: str, desk: Desk, choose: Choose) -> CoachScreen[Any] | None:
+    """Return a screen to show; None where there is nothing that it could do now."""
+    match name:
+        case "stats":
+            from footcoach.tui.screens.stats import StatsScreen
+
+            return StatsScreen(desk)
+        case "history":
+            from footcoach.tui.screens.history import HistoryScreen
+
+            return HistoryScreen(desk)
+        case "routines":
+            from footcoach.tui.screens.routines import RoutinesScreen
+
+            return RoutinesScreen(desk, choose)
+        case "settings":
+            from footcoach.tui.screens.settings import SettingsScreen
+
+            return SettingsScreen(desk, choose)
+        case "pause" if desk.trouble is None:
+            from footcoach.tui.screens.pause import PauseScreen
+
+            return PauseScreen(desk)
+        case _:
+            return None

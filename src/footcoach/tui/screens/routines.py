@@ -1,0 +1,194 @@
+"""The routines: which there are, what each holds, and on which days each is due."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import ClassVar
+
+from rich.console import Group
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual import events
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from footcoach.progress.plan import Plan
+from footcoach.progress.wording import weekdays_in_words
+from footcoach.routines.model import Routine
+from footcoach.routines.timeline import Kind, equipment, round_of, timeline, total_s
+from footcoach.routines.wording import clock, counted
+from footcoach.session.desk import Desk
+from footcoach.session.wording import ago
+from footcoach.tui import keys
+from footcoach.tui.doors import Choose
+from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
+from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
+
+NAME_WIDTH = 22
+MARGIN = 6  # of the page, and the scroll bar
+
+
+class RoutinesScreen(CoachScreen[None]):
+    """`choose` keeps a setting and does as it says, or returns why not."""
+
+    KEYS = keys.ROUTINES
+    BINDINGS = keys.bindings((*keys.ROUTINES, *keys.OTHER_WEEKDAYS))
+    CSS_PATH = "routines.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"routines--{kind.value}" for kind in Kind}
+
+    def __init__(self, desk: Desk, choose: Choose) -> None:
+        super().__init__()
+        self._desk = desk
+        self._choose = choose
+        self._listed: list[tuple[str, Routine]] = []
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Static("Routines", classes="heading", markup=False)
+        yield OptionList(id="rows", markup=False)
+        yield Static("", id="problem", markup=False)
+        yield VerticalScroll(Static("", id="preview"), id="below", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin with the one that is due."""
+        self.show()
+        self._rows.focus()
+        due = [one.slug for one in self._desk.routines]
+        slugs = [routine.slug for _, routine in self._listed]
+        self._rows.highlighted = slugs.index(due[0]) if due[0] in slugs else 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room that there is."""
+        super().on_resize(event)
+        self.show()
+
+    def routines_changed(self) -> None:
+        """Show what stands in the files now."""
+        self.show()
+
+    def show(self) -> None:
+        """Bring everything up to date; the mark stays at its routine."""
+        marked = self._rows.highlighted
+        name = self._listed[marked][0] if marked is not None else None
+        self._listed = list(self._desk.shelf.routines.items())
+        plan = self._plan
+        self._rows.clear_options()
+        self._rows.add_options([self._row(plan, *one) for one in self._listed])
+        names = [one for one, _ in self._listed]
+        if name is not None:
+            self._rows.highlighted = names.index(name) if name in names else 0
+        self._say("\n".join(f"! {one}" for one in self._desk.shelf.mistakes))
+        self._show_preview()
+        self.show_keys()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show what the routine at the mark holds."""
+        self._show_preview()
+
+    async def on_option_list_option_selected(self) -> None:
+        """Take Enter, or a click, for choosing it."""
+        await self.action_only()
+
+    async def action_only(self) -> None:
+        """Make the marked routine the daily one, and the only one."""
+        await self._keep(self._plan.only(self._marked[0], self._desk.today()))
+
+    async def action_day(self, weekday: int) -> None:
+        """Have the marked routine due on a weekday, or not any more."""
+        name, today = self._marked[0], self._desk.today()
+        active = {one.routine: one.weekdays for one in self._plan.active(today)}
+        weekdays = active.get(name, frozenset()) ^ {weekday}
+        await self._keep(self._plan.changed(name, weekdays, today))
+
+    async def action_leave_out(self) -> None:
+        """Have the marked routine due no more."""
+        await self._keep(self._plan.changed(self._marked[0], frozenset(), self._desk.today()))
+
+    async def _keep(self, plan: Plan) -> None:
+        if plan == self._plan:
+            self._say("This is the only routine: choose another one first.")
+            return
+        problem = await self._choose("routines", plan.texts)
+        self.show()
+        if problem is not None:
+            self._say(str(problem))
+
+    @property
+    def _plan(self) -> Plan:
+        return Plan.of(self._desk.settings.routines)
+
+    @property
+    def _marked(self) -> tuple[str, Routine]:
+        return self._listed[self._rows.highlighted or 0]
+
+    @property
+    def _rows(self) -> OptionList:
+        return self.query_one("#rows", OptionList)
+
+    def _row(self, plan: Plan, name: str, routine: Routine) -> Text:
+        today = self._desk.today()
+        active = {one.routine: one.weekdays for one in plan.active(today)}
+        mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
+        length = clock(total_s(timeline(round_of(routine, 1))))
+        row = f"{mark} {_cut(routine.name, NAME_WIDTH):<{NAME_WIDTH}} {length:>7}"
+        if self.size.width >= NARROW:
+            days = weekdays_in_words(active[name]) if name in active else ""
+            row += f"  {days:<20} {self._last(routine)}"
+        return Text(row, style="bold" if name in active else "")
+
+    def _last(self, routine: Routine) -> str:
+        last = (one for one in reversed(self._desk.sessions) if one.routine == routine.slug)
+        session = next(last, None)
+        return f"done {ago(session.ended, self._desk.now())}" if session else "not done yet"
+
+    def _show_preview(self) -> None:
+        if not self._listed:
+            return
+        _, routine = self._marked
+        first = round_of(routine, 1)
+        phases = timeline(first)
+        inks = {kind: self._ink(kind) for kind in Kind}
+        room = max(self.size.width - MARGIN - NAME_WIDTH - 8, 4)
+        stretches = {
+            slug: tuple(own) for slug, own in groupby(phases, lambda phase: phase.exercise)
+        }
+        longest = max(map(total_s, stretches.values()))
+        drawn = Table.grid(padding=(0, 1, 0, 0))
+        for exercise in first.exercises:
+            own = stretches[exercise.slug]
+            length = total_s(own)
+            cells = max(1, round(room * length / longest))
+            drawn.add_row(
+                Text(_cut(exercise.name, NAME_WIDTH)),
+                Text(clock(length), justify="right"),
+                timeline_strip(own, cells, inks),
+            )
+        rounds = counted(routine.rounds_a_day, "round")
+        said = Text.assemble(
+            (f"{routine.summary}\n" if routine.summary else "", "bold"),
+            f"You need: {', '.join(equipment(first)) or 'nothing'}.\n",
+            f"{rounds} a day. {_positions(routine)}\n",
+        )
+        is_low = self.size.height < TALL
+        parts = (drawn, said, legend(inks)) if is_low else (said, drawn, legend(inks))
+        self.query_one("#preview", Static).update(Group(*parts))
+
+    def _ink(self, kind: Kind) -> Style:
+        return self.get_component_rich_style(f"routines--{kind.value}", partial=True)
+
+    def _say(self, problem: str) -> None:
+        line = self.query_one("#problem", Static)
+        line.update(problem)
+        line.display = bool(problem)
+
+
+def _positions(routine: Routine) -> str:
+    """Say how one stands, sits or lies, in the order in which that is needed."""
+    places = (re.split(r"[,(]", one.position)[0].strip() for one in routine.exercises)
+    return " · ".join(dict.fromkeys(filter(None, places)))
+
+
+def _cut(name: str, width: int) -> str:
+    return name if len(name) <= width else f"{name[: width - 1]}…"

@@ -1,0 +1,154 @@
+"""Routines are looked at, chosen, and given their days; files that change are followed."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from footcoach.settings.file import load_settings
+from tests.tui.stage import Stage, staged
+
+OWN = """
+name = "From a sheet"
+summary = "Mine."
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2, times_a_day = 1 }
+"""
+
+
+def own(folder: Path, text: str = OWN) -> Path:
+    path = folder / "routines" / "sheet.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def chosen(stage: Stage) -> tuple[str, ...]:
+    settings, mistakes = load_settings(stage.paths.settings)
+    assert not mistakes
+    return settings.routines
+
+
+async def mark(stage: Stage, name: str) -> None:
+    rows = stage.app.screen.query_one(OptionList)
+    for index in range(rows.option_count):
+        if name in str(rows.get_option_at_index(index).prompt):
+            rows.highlighted = index
+    await stage.settle()
+    assert rows.highlighted is not None
+    assert name in str(rows.get_option_at_index(rows.highlighted).prompt)
+
+
+async def test_every_routine_stands_there_with_its_length_days_and_timeline(
+    tmp_path: Path,
+) -> None:
+    own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await stage.press("r")
+        text = stage.text
+        for said in ("From a sheet", "Five exercises", "11:57  every day", "Foot core", "9:30"):
+            assert said in text
+        assert "You need: exercise band" in text  # of the one that is due
+        assert "Standing · On the floor · Sitting on a chair · Lying on the back" in text
+        assert "░░░" in text
+        await mark(stage, "Foot core")
+        assert "Strength for the small muscles" in stage.text
+
+
+async def test_enter_makes_a_routine_the_daily_one(tmp_path: Path) -> None:
+    own(tmp_path)
+    async with staged(tmp_path) as stage:
+        await stage.press("r")
+        await mark(stage, "From a sheet")
+        await stage.press("enter")
+        assert chosen(stage) == ("five-exercises until 2026-11-22", "sheet from 2026-11-23")
+        await stage.press("escape")
+        assert "From a sheet" in stage.text
+        assert "Next: round 1 of 1" in stage.text
+        await stage.press("enter")
+        assert stage.exercise.exercise.slug == "toe-presses"
+
+
+async def test_several_are_due_each_on_its_days(tmp_path: Path) -> None:
+    own(tmp_path)
+    async with staged(tmp_path) as stage:
+        await stage.press("r")
+        await mark(stage, "From a sheet")
+        await stage.press("1", "3")
+        assert chosen(stage)[1:] == ("sheet on monday wednesday from 2026-11-23",)
+        assert "Mon Wed" in stage.text
+        await stage.press("escape")
+        assert "Five exercises + From a sheet" in stage.text
+        assert "Next: Five exercises, round 1 of 3" in stage.text
+        await stage.press("r")
+        await mark(stage, "From a sheet")
+        await stage.press("1")
+        assert chosen(stage)[1:] == ("sheet on wednesday from 2026-11-23",)
+        await stage.press("0")
+        assert chosen(stage) == ("five-exercises",)
+
+
+async def test_the_only_routine_stays(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("r", "0")
+        assert "the only routine" in stage.text
+        assert chosen(stage) == ("five-exercises",)
+
+
+async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    (tmp_path / "config.toml").write_text('routines = ["sheet"]\n')
+    async with staged(tmp_path, settings={}) as stage:
+        assert "0 of 1" in stage.text
+        own(tmp_path, OWN.replace("times_a_day = 1", "times_a_day = 4").replace("a sheet", "paper"))
+        await stage.app._look_again()
+        await stage.settle()
+        assert "From paper" in stage.text
+        assert "0 of 4" in stage.text
+        own(tmp_path, OWN.replace("reps = 2", "reps = 0"))
+        await stage.app._look_again()
+        await stage.settle()
+        (notice,) = [one.message for one in stage.app._notifications]
+        assert "sheet.toml:6:17: exercises.1.dose.reps: found 0" in notice
+        assert "From paper" in stage.text  # as it was
+        await stage.press("r")
+        assert "Five exercises" in stage.text
+        assert "sheet.toml:6:17:" in stage.text
+        path.unlink()
+        await stage.app._look_again()
+        await stage.settle()
+        assert "sheet.toml" not in stage.text
+        assert "From paper" not in stage.text
+        assert "the routine 'sheet' is not there; choose another one" in stage.text
+
+
+async def test_nothing_is_taken_over_in_the_middle_of_a_session(tmp_path: Path) -> None:
+    own(tmp_path)
+    (tmp_path / "config.toml").write_text('routines = ["sheet"]\nquestions = false\n')
+    async with staged(tmp_path, settings={}) as stage:
+        await stage.press("enter")
+        own(tmp_path, OWN.replace("reps = 2", "reps = 3"))
+        await stage.app._look_again()
+        assert stage.app._desk is not None
+        assert stage.app._desk.routines[0].exercises[0].dose.reps == 2
+
+
+async def test_a_routine_that_is_broken_at_the_start_is_said_and_another_one_is_there(
+    tmp_path: Path,
+) -> None:
+    own(tmp_path, "name = ")
+    (tmp_path / "config.toml").write_text('routines = ["sheet"]\n')
+    async with staged(tmp_path, settings={}) as stage:
+        (notice,) = [one.message for one in stage.app._notifications]
+        assert "sheet.toml:2:1: not valid TOML" in notice or "sheet.toml:1:8" in notice
+        assert "Five exercises" in stage.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    own(tmp_path)
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("r")
+        assert "Five exercises" in stage.text
+        assert "█" in stage.text
