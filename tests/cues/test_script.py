@@ -269,3 +269,11 @@ def test_a_word_in_the_middle_of_a_phase_ends_before_the_next_cue(
 def test_leaving_a_phase_is_silent() -> None:
     script = script_of(shipped("toe-walking"))
     assert script.cue(PhaseEnded(0, 0, Outcome.DONE, 15.0)) is None
+
+
+def test_what_waits_for_a_key_is_announced_and_then_silent() -> None:
+    dose = Dose(prepare_s=20, work="until key", work_s=30, reps=1)
+    own = shipped("toe-walking").model_copy(update={"dose": dose})
+    script = script_of(own, wishes=Wishes())
+    assert at(script, 0).endswith("At your own pace")
+    assert script.part(1, 3600).keys() == {3600}

@@ -60,7 +60,7 @@ def test_a_dose_keeps_to_its_bounds(field: str, low: int, high: int) -> None:
 
 
 def test_every_number_of_a_dose_has_bounds() -> None:
-    assert BOUNDS.keys() | {"feet", "ways"} == Dose.model_fields.keys()
+    assert BOUNDS.keys() | {"feet", "ways", "work", "hold"} == Dose.model_fields.keys()
 
 
 @pytest.mark.parametrize("value", ["5", 5.0, True, None, [5], float("nan"), float("inf")])

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from footcoach.routines.model import Dose, Exercise, Routine
 from footcoach.routines.timeline import (
     EFFORT,
+    UNTIL_KEY_MOST_S,
+    UNTIL_KEY_S,
     Kind,
     Phase,
     Round,
+    at_its_pace,
     exercise_end,
     exercise_start,
     halved,
@@ -227,3 +230,17 @@ def test_half_a_dose_has_half_the_repetitions_or_half_the_time(
 ) -> None:
     (made,) = halved(Round("own", 1, (exercise(Dose(**dose)),))).exercises
     assert made.dose == Dose(**half)
+
+
+def test_what_waits_for_a_key_has_a_guess_and_an_end() -> None:
+    dose = Dose(prepare_s=0, work="until key", hold="until key", hold_s=7)
+    work, hold = timeline(Round("own", 1, (exercise(dose),)))
+    assert (work.seconds, hold.seconds) == (UNTIL_KEY_S, 7)
+    assert (work.until_key, hold.until_key) == (True, True)
+    assert {work.longest_s, hold.longest_s} == {UNTIL_KEY_MOST_S}
+
+
+def test_where_nobody_can_press_a_key_the_guess_counts() -> None:
+    dose = Dose(prepare_s=0, work="until key", hold_s=7)
+    paced = at_its_pace(Round("own", 1, (exercise(dose),)))
+    assert [(one.seconds, one.until_key) for one in timeline(paced)] == [(10, False), (7, False)]

@@ -79,7 +79,7 @@ async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
-        assert "Be ready now: end the set-up" in offered
+        assert "End the set-up, or what waits" in offered
         assert "Undo: back to exactly where you were" not in offered
         await stage.press("ctrl+p")
         assert isinstance(stage.app.screen, CommandPalette)

@@ -74,10 +74,10 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues
-        from footcoach.routines.timeline import round_of
+        from footcoach.routines.timeline import at_its_pace, round_of
         from footcoach.session.chosen import phases_of, planned, script_of
 
-        a_round = planned(round_of(found, number), settings)
+        a_round = at_its_pace(planned(round_of(found, number), settings))
         phases = phases_of(a_round, settings, 0)
         show_cues(found, number, script_of(a_round, phases, settings, read_bank().seconds))
         return
@@ -92,13 +92,13 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
-    from footcoach.routines.timeline import round_of
+    from footcoach.routines.timeline import at_its_pace, round_of
     from footcoach.session.chosen import mix_of, phases_of, planned, script_of
     from footcoach.session.render import render as write
 
     settings, found, bank = read_settings(paths), read_library(paths).routine(routine), read_bank()
     _check_round(found, number)
-    a_round = planned(round_of(found, number), settings)
+    a_round = at_its_pace(planned(round_of(found, number), settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
     length_s = write(script, file, bank, mix_of(settings))

@@ -93,7 +93,7 @@ class Coach:
                 return self._state is State.PAUSED
             case Command.READY:
                 active = self._state in TIMED | STANDING
-                return active and self._kind_of(self._place) is State.PREPARE
+                return active and self.timeline[self._place.index].ends_by_key
             case Command.UNDO:
                 return self._state in TIMED | STANDING and bool(self._undoable)
             case _:
@@ -297,4 +297,4 @@ class Coach:
         return State(self.timeline[place.index].kind.value)
 
     def _start_of(self, index: int) -> Place:
-        return Place(index, 0.0, float(self.timeline[index].seconds))
+        return Place(index, 0.0, float(self.timeline[index].longest_s))

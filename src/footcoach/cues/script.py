@@ -95,8 +95,11 @@ class Script:
         part = Part(_whole(length_s), self.length_of)
         opening = self._opening(index)
         part.begin(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
-        self._count(part, phase)
+        if not phase.until_key:  # nobody knows when it ends
+            self._count(part, phase)
         part.begin(TONES[phase.kind], opening)
+        if phase.until_key:
+            return part.cues
         if self.wishes.half_time and part.length_s >= HALF_TIME_FROM_S:
             part.put(part.length_s // 2, Cue(says=(say.HALF_WAY,)))
         if phase.kind is Kind.REST:
@@ -210,6 +213,7 @@ def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:
         Phrase(say.first(phase.foot), 1),
         *(Phrase(way, 2) for way in exercise.dose.ways[:1]),
         *((Phrase(say.times(reps), 5),) if reps > 1 else ()),
+        *((Phrase(say.OWN_PACE, 1),) if exercise.dose.work or exercise.dose.hold else ()),
     )
 
 

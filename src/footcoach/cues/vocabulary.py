@@ -10,6 +10,7 @@ FEET: dict[Foot, str] = {"left": "left foot", "right": "right foot", "both": "bo
 YOU_NEED = "you need"
 HALF_WAY = "half way"
 NEXT = "next"
+OWN_PACE = "at your own pace"
 LAST = "the last one"
 GET_READY = "get ready"
 PAUSED = "paused"
@@ -54,7 +55,7 @@ def said_of(exercise: Exercise) -> frozenset[str]:
 def said_of_any() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     feet = (*FEET.values(), first("left"), first("right"))
-    fixed = (YOU_NEED, HALF_WAY, NEXT, LAST, GET_READY, PAUSED, AWAY, STOPPED, SWITCH)
+    fixed = (YOU_NEED, HALF_WAY, NEXT, OWN_PACE, LAST, GET_READY, PAUSED, AWAY, STOPPED, SWITCH)
     counts = (str(count) for count in range(1, COUNTED_TO + 1))
     reps = (word(rep) for rep in range(2, REPS_TO + 1) for word in (number, times))
     sets = (set_number(one) for one in range(2, SETS_TO + 1))

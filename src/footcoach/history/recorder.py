@@ -68,10 +68,15 @@ def record_exercise(slug: str, walked: Sequence[Walked], *, hurt: bool = False) 
         left_s=_tenths(seconds["left"]),
         right_s=_tenths(seconds["right"]),
         both_s=_tenths(seconds["both"]),
-        planned_s=float(sum(phase.seconds for phase, _ in effort)),
+        planned_s=_tenths(sum(_planned_s(phase, entry) for phase, entry in effort)),
         outcome=_outcome(all(reps.values()), sum(seconds.values())),
         hurt=hurt,
     )
+
+
+def _planned_s(phase: Phase, entry: Entry) -> float:
+    """Return what was to be done; at one's own pace, that is as long as it took."""
+    return entry.seconds if phase.until_key and entry.completed else float(phase.seconds)
 
 
 def _outcome(whole: bool, effort_s: float) -> ExerciseOutcome:

@@ -19,8 +19,8 @@ COMMANDS = {
     "u": Command.UNDO,
 }
 KEYS = (
-    "Keys: space pauses, Enter is ready now, n skips, p goes back, N next exercise, R restarts it, "
-    "+ ten seconds more, u undoes, m mutes, x stops because it hurts, q stops."
+    "Keys: space pauses, Enter is ready or done, n skips, p goes back, N next exercise, "
+    "R restarts it, + ten seconds more, u undoes, m mutes, x stops because it hurts, q stops."
 )
 
 if sys.platform == "win32":

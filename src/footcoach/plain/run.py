@@ -14,7 +14,7 @@ from footcoach.plain import keys
 from footcoach.plain.check_in import ask_after, ask_before
 from footcoach.plain.keys import pressed
 from footcoach.plain.lines import Lines
-from footcoach.routines.timeline import Round, total_s
+from footcoach.routines.timeline import Round, at_its_pace, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
@@ -98,7 +98,8 @@ class PlainSession:
                 return None
         if self._has_keys and not await ask_before(self._desk, self._ask, self._write):
             return None
-        return self._desk.round_to_start(self._number)
+        chosen = self._desk.round_to_start(self._number)
+        return chosen if self._has_keys else at_its_pace(chosen)
 
     async def _answer_about_it(self) -> str | None:
         """Return r, s or d; None when the program is to end. Nobody to ask means s."""

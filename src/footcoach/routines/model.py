@@ -10,6 +10,7 @@ UNNAMED = "unnamed"  # what has no name is refused for that, and not for its slu
 MAX_EXERCISES = 30  # more take hours, and programmes of more than four tire
 
 Feet = Literal["both", "each"]
+UntilKey = Literal["until key"]
 Mark = Literal["A", "V", "C", "F"]
 MARKS: dict[Mark, str] = {
     "A": "the article's own number",
@@ -41,6 +42,10 @@ class DoseChange(Model):
         default=0, ge=0, le=3600, description="movement; nothing here is done for over an hour"
     )
     hold_s: int = Field(default=0, ge=0, le=3600, description="stillness under effort, as work_s")
+    work: UntilKey | None = Field(
+        default=None, description="the movement ends when the person says so; work_s is a guess"
+    )
+    hold: UntilKey | None = Field(default=None, description="likewise the stillness")
     rest_s: int = Field(
         default=0, ge=0, le=3600, description="between repetitions, and between sets"
     )
@@ -59,7 +64,7 @@ class Dose(DoseChange):
 
     @model_validator(mode="after")
     def _has_something_to_do(self) -> Self:
-        if self.work_s + self.hold_s == 0:
+        if not (self.work_s or self.hold_s or self.work or self.hold):
             raise ValueError("work_s or hold_s must be at least 1: there is nothing to do")
         return self
 

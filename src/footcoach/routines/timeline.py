@@ -21,13 +21,19 @@ class Kind(StrEnum):
     SWITCH = "switch"
 
 
+UNTIL_KEY_S = 10
+"""How long an effort at one's own pace is taken to be, where nothing is said."""
+
+UNTIL_KEY_MOST_S = 3600
+"""Whoever does not press the key for so long has gone."""
+
 EFFORT = frozenset({Kind.WORK, Kind.HOLD})
 """The kinds in which the exercise itself is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One timed stretch.
+    """One stretch. `seconds` is how long it takes; of one that lasts `until_key`, a guess.
 
     A rest carries the repetition that it follows; a set-up and a change of foot carry the one
     that they lead to.
@@ -40,6 +46,17 @@ class Phase:
     set: int
     rep: int
     way: str | None = None
+    until_key: bool = False
+
+    @property
+    def longest_s(self) -> int:
+        """After how many seconds it ends, whether anybody says so or not."""
+        return UNTIL_KEY_MOST_S if self.until_key else self.seconds
+
+    @property
+    def ends_by_key(self) -> bool:
+        """Whether the person may say that it has been done."""
+        return self.until_key or self.kind is Kind.PREPARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,11 @@ def with_set_up(a_round: Round, seconds: int) -> Round:
 def halved(a_round: Round) -> Round:
     """Return the round with half the repetitions; half the time where nothing is repeated."""
     return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
+
+
+def at_its_pace(a_round: Round) -> Round:
+    """Return the round with a time for what lasts until a key: nobody is there to press one."""
+    return replace(a_round, exercises=tuple(map(_timed, a_round.exercises)))
 
 
 def timeline(a_round: Round, first: Side = "left") -> tuple[Phase, ...]:
@@ -111,6 +133,17 @@ def _with_set_up(exercise: Exercise, seconds: int) -> Exercise:
     return exercise.model_copy(update={"dose": dose})
 
 
+def _timed(exercise: Exercise) -> Exercise:
+    dose = exercise.dose
+    times = {
+        f"{kind}_s": getattr(dose, f"{kind}_s") or UNTIL_KEY_S
+        for kind in ("work", "hold")
+        if getattr(dose, kind) is not None
+    }
+    ends = {"work": None, "hold": None}
+    return exercise.model_copy(update={"dose": dose.model_copy(update=times | ends)})
+
+
 def _halved(exercise: Exercise) -> Exercise:
     dose = exercise.dose
     for field in ("reps", "sets"):
@@ -143,5 +176,11 @@ def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]
         if rep > 1:
             yield Phase(slug, Kind.REST, dose.rest_s, foot, set_number, rep - 1)
         for way in dose.ways or (None,):
-            yield Phase(slug, Kind.WORK, dose.work_s, foot, set_number, rep, way)
-            yield Phase(slug, Kind.HOLD, dose.hold_s, foot, set_number, rep, way)
+            for kind, seconds, end in (
+                (Kind.WORK, dose.work_s, dose.work),
+                (Kind.HOLD, dose.hold_s, dose.hold),
+            ):
+                guess = UNTIL_KEY_S if end is not None else 0
+                yield Phase(
+                    slug, kind, seconds or guess, foot, set_number, rep, way, end is not None
+                )

@@ -3,6 +3,8 @@
 from footcoach.routines.model import Dose, Exercise, Verbs
 from footcoach.routines.timeline import Kind, Phase
 
+OWN_PACE = "at your pace"
+
 
 def clock(seconds: float) -> str:
     """Return a duration as it stands on a clock: 175 is 2:55, and 3600 is 1:00:00."""
@@ -42,7 +44,7 @@ def in_short(dose: Dose) -> str:
     """Say the same in short: "5 × 20 s", "each foot 5 × 13 s"."""
     seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
     many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
-    short = " × ".join([*many, f"{seconds} s"])
+    short = " × ".join([*many, OWN_PACE if dose.work or dose.hold else f"{seconds} s"])
     return f"each foot {short}" if dose.feet == "each" else short
 
 
@@ -62,5 +64,12 @@ def word_of(phase: Phase, exercise: Exercise) -> str:
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:
-    parts = [(verbs.work, dose.work_s), (verbs.hold, dose.hold_s)]
-    return ", ".join(f"{verb} {seconds} s" for verb, seconds in parts if seconds)
+    parts = (
+        (verbs.work, dose.work_s, dose.work),
+        (verbs.hold, dose.hold_s, dose.hold),
+    )
+    return ", ".join(
+        f"{verb} {OWN_PACE}" if end else f"{verb} {seconds} s"
+        for verb, seconds, end in parts
+        if seconds or end
+    )

@@ -86,7 +86,7 @@ class LiveSession:
     def done_s(self, place: Place) -> float:
         """Return how far along the timeline a place is, in seconds as planned."""
         phase = self.phase(place)
-        share = place.elapsed_s / place.length_s
+        share = min(place.elapsed_s / (phase.seconds if phase.until_key else place.length_s), 1.0)
         return total_s(self.timeline[: place.index]) + share * phase.seconds
 
     def lengths_s(self) -> list[int]:

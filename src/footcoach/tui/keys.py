@@ -66,7 +66,7 @@ TODAY = (
 EXERCISE = (
     Key("space", "space", "screen.coach('pause')", "pause", "Pause.", always=True),
     Key("space", "space", "screen.coach('resume')", "resume", "Go on after a pause.", always=True),
-    Key("enter", "enter", "screen.coach('ready')", "ready", "Be ready now: end the set-up."),
+    Key("enter", "enter", "screen.coach('ready')", "ready", "End the set-up, or what waits."),
     Key("right,n", "→", "screen.coach('skip')", "skip", "Skip this phase. Also n."),
     Key("left,p", "←", "screen.coach('back')", "back", "Back to its start, or before. Also p."),
     Key("u", "u", "screen.coach('undo')", "undo", "Undo: back to exactly where you were."),

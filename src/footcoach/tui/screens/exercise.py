@@ -17,7 +17,7 @@ from footcoach.figures.motion import Moment
 from footcoach.paths import shipped_data
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
-from footcoach.routines.wording import clock, counted, word_of
+from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.sound import Sound
@@ -192,7 +192,10 @@ class ExerciseScreen(CoachScreen[None]):
     def _moment(self) -> Moment:
         place = self.live.coach.place()
         phase = self.live.phase(place)
-        return Moment(phase.kind, phase.foot, phase.way, place.elapsed_s, place.length_s)
+        elapsed_s, length_s = place.elapsed_s, place.length_s
+        if phase.until_key:  # the movement is shown again and again
+            elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
+        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
 
     def _number(self) -> str:
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
@@ -201,13 +204,19 @@ class ExerciseScreen(CoachScreen[None]):
         return " · ".join(part for part in (silent, place) if part)
 
     def _seconds(self, place: Place) -> str:
-        left = self.live.coach.get_ready_left() or math.ceil(place.left_s)
+        left = self.live.coach.get_ready_left()
+        if left is None:
+            counts_up = self.live.phase(place).until_key
+            left = int(place.elapsed_s) if counts_up else math.ceil(place.left_s)
         return str(left) if left < 100 else clock(left)
 
     def _coming(self, place: Place) -> str:
         if self.live.coach.state in STANDING:
             word = word_of(self.live.phase(place), self.exercise)
-            return f"Goes on: {word}, {counted(math.ceil(place.left_s), 'second')}"
+            left = counted(math.ceil(place.left_s), "second")
+            return f"Goes on: {word}, {OWN_PACE if self.live.phase(place).until_key else left}"
+        if self.live.phase(place).until_key:
+            return "Enter when it is done"
         following = self.live.next_phase(place)
         if following is None:
             return "Next: done"
@@ -216,7 +225,8 @@ class ExerciseScreen(CoachScreen[None]):
             return f"Next: {exercise.name}"
         foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
         word = word_of(following, exercise)
-        return f"Next: {word}{foot}, {counted(following.seconds, 'second')}"
+        length = OWN_PACE if following.until_key else counted(following.seconds, "second")
+        return f"Next: {word}{foot}, {length}"
 
 
 def _classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:

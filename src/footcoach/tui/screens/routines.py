@@ -27,6 +27,7 @@ from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_WIDTH = 22
+CLOCK_WIDTH = 8
 MARGIN = 6  # of the page, and the scroll bar
 
 
@@ -150,7 +151,8 @@ class RoutinesScreen(CoachScreen[None]):
         first = round_of(routine, 1)
         phases = timeline(first)
         inks = {kind: self._ink(kind) for kind in Kind}
-        room = max(self.size.width - MARGIN - NAME_WIDTH - 8, 4)
+        named = max(len(_cut(one.name, NAME_WIDTH)) for one in first.exercises)
+        room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)
         stretches = {
             slug: tuple(own) for slug, own in groupby(phases, lambda phase: phase.exercise)
         }
