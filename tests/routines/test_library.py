@@ -348,7 +348,10 @@ def test_several_mistakes_are_counted(library: Library, own: Path) -> None:
 def test_a_single_mistake_is_not_counted_twice(library: Library, own: Path) -> None:
     only = 'name = "Own"\nsummary = "My own."\n[[exercises]]\nuse = "toe-walking"\ncolour = 1\n'
     said = complaint(library, own, only)
-    assert said == f"{own}:5:1: exercises.1.colour: no such field; allowed: use, dose, provenance"
+    assert (
+        said
+        == f"{own}:5:1: exercises.1.colour: no such field; allowed: use, dose, grow, provenance"
+    )
 
 
 def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
@@ -416,3 +419,33 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
     assert "broken.toml:1:8: not valid TOML" in said
     assert "Bad Name.toml: name the file in small letters" in said
     assert "a routine five-exercises ships with footcoach; give the file another name" in said
+
+
+@pytest.mark.parametrize(
+    ("grow", "says"),
+    [
+        ('{ what = "reps", by = 1, every_full_days = 6, up_to = 15 }', None),
+        ('{ what = "reps", by = 0, every_full_days = 6, up_to = 15 }', "grow.by: found 0; allowed"),
+        ('{ what = "rest_s", by = 1, every_full_days = 6, up_to = 15 }', 'found "rest_s"; allowed'),
+        ('{ what = "reps", by = 1, every_full_days = 6, up_to = 4 }', "reps is 4 to begin with"),
+        (
+            '{ what = "reps", by = 1, every_full_days = 6, up_to = 101 }',
+            "up_to: found 101; allowed",
+        ),
+        ('{ what = "hold_s", by = 1, every_full_days = 6, up_to = 3600 }', "4 hours at most"),
+        (
+            '{ what = "reps", by = 1, every_days = 6, up_to = 15 }',
+            "every_days: no such field; did you mean",
+        ),
+    ],
+)
+def test_growth_has_bounds_of_its_own(
+    library: Library, own: Path, grow: str, says: str | None
+) -> None:
+    text = GOOD.replace("dose = { reps = 4 }", f"dose = {{ reps = 4 }}\ngrow = {grow}")
+    own.write_text(text, encoding="utf-8")
+    said = "\n".join(map(str, library.mistakes_in(own)))
+    if says is None:
+        assert not said
+    else:
+        assert says in said

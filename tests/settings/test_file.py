@@ -120,6 +120,7 @@ CHOICES = {
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
     "questions": st.booleans(),
+    "grown": st.sampled_from([(), ("foot-core one-leg-stand 2 since 2026-11-25",)]),
     "routines": st.sampled_from([("desk-break",), ("foot-core on monday friday", "mine.toml")]),
 }
 

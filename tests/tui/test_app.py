@@ -23,7 +23,7 @@ EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
-    async with staged(tmp_path, size=(80, 160)) as stage:
+    async with staged(tmp_path, size=(80, 180)) as stage:
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text
@@ -46,6 +46,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.scale import DIGITS, ScaleScreen
     from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
+    from footcoach.tui.screens.step import StepScreen
     from footcoach.tui.screens.summary import SummaryScreen
     from footcoach.tui.screens.today import TodayScreen
 
@@ -65,6 +66,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         ScaleScreen,
         AdviceScreen,
         NextDayScreen,
+        StepScreen,
         NoteScreen,
         PauseScreen,
     ]

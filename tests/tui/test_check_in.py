@@ -10,7 +10,7 @@ from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.merging import history_of
 from footcoach.history.pause import pause_of
-from footcoach.history.record import Answers, Session
+from footcoach.history.record import Answers, ExerciseRecord, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
 from footcoach.settings.file import load_settings
@@ -278,3 +278,69 @@ async def test_enter_changes_nothing_that_was_not_asked_for(tmp_path: Path) -> N
         await stage.until_saved()
         assert not stage.kept[0].answers.easier
         assert load_settings(stage.paths.settings)[0].rest_days == ()
+
+
+GROWS = """
+name = "Grows"
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2, times_a_day = 1, prepare_s = 5 }
+grow = { what = "reps", by = 1, every_full_days = 2, up_to = 4 }
+"""
+
+
+async def keep_days(stage: Stage, pain: int) -> None:
+    """Have two full days behind oneself."""
+    for ago in (2, 1):
+        record = ExerciseRecord(
+            exercise="toe-presses",
+            reps=2,
+            of=2,
+            left_s=0.0,
+            right_s=0.0,
+            both_s=6.0,
+            planned_s=6.0,
+            outcome="done",
+        )
+        assert stage.app._desk is not None
+        day = stage.app._desk.today() - timedelta(days=ago)
+        answers = Answers(pain=pain, next_day="same")
+        done = session(routine="grows", day=day, exercises=(record,), answers=answers)
+        await stage.app._desk.try_to_keep(replace(done, id=f"{ago:032x}"))
+
+
+async def test_a_dose_grows_when_it_went_well_and_the_person_says_so(tmp_path: Path) -> None:
+    (tmp_path / "grows.toml").write_text(GROWS)
+    async with staged(tmp_path, settings={}, routine=str(tmp_path / "grows.toml")) as stage:
+        await keep_days(stage, pain=1)
+        await stage.press("enter")
+        assert stage.at == "StepScreen"
+        assert "Toe presses: 3 repetitions in place of 2." in stage.text
+        await stage.press("y")
+        await stage.until_started()
+        assert stage.exercise.exercise.dose.reps == 3
+        settings, _ = load_settings(stage.paths.settings)
+        assert settings.grown == ("grows toe-presses 1 since 2026-11-23",)
+
+
+async def test_a_step_that_is_left_is_not_offered_again_at_once(tmp_path: Path) -> None:
+    (tmp_path / "grows.toml").write_text(GROWS)
+    async with staged(tmp_path, settings={}, routine=str(tmp_path / "grows.toml")) as stage:
+        await keep_days(stage, pain=1)
+        await stage.press("enter", "enter")  # the first answer leaves everything as it is
+        await stage.until_started()
+        assert stage.exercise.exercise.dose.reps == 2
+        await stage.press("q", "d")
+        await stage.until_started()
+        await stage.press("enter")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_after_pain_no_step_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "grows.toml").write_text(GROWS)
+    async with staged(tmp_path, settings={}, routine=str(tmp_path / "grows.toml")) as stage:
+        await keep_days(stage, pain=4)
+        await stage.press("enter")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"

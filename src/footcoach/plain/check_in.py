@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from footcoach.history.record import Answers, NextDay, Session
+from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.progress.wording import day_name
 from footcoach.session.desk import Desk
@@ -52,6 +53,21 @@ async def ask_after(
 
 
 async def ask_before(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
+    """Ask, before a round, what there is to ask; return whether to go on."""
+    if not await _ask_about_yesterday(desk, ask, write):
+        return False
+    asked = desk.suggestion()
+    if asked is not None:
+        for sentence in in_words(asked):
+            write(sentence)
+        key = await ask("y takes this step; any other key leaves it for a while.")
+        if key is None:
+            return False
+        _tell(write, await desk.decide(asked, yes=key == "y"))
+    return True
+
+
+async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to go on."""
     last = desk.to_ask_about()
     if last is None:

@@ -69,6 +69,17 @@ class Dose(DoseChange):
         return self
 
 
+class Growth(Model):
+    """How a dose grows, a step at a time: never by itself, only when the person says so."""
+
+    what: Literal["reps", "sets", "work_s", "hold_s"]
+    by: int = Field(ge=1, le=600, description="a step")
+    every_full_days: int = Field(
+        ge=1, le=90, description="full days after a step before the next one is suggested"
+    )
+    up_to: int = Field(ge=2, le=3600)
+
+
 class Verbs(Model):
     """The exercise's own words for its phases: "walk" says more than "work"."""
 
@@ -105,6 +116,7 @@ class Exercise(Model):
     verbs: Verbs = Verbs()
     counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
     dose: Dose
+    grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
 
     @model_validator(mode="before")
@@ -143,6 +155,7 @@ class Use(Model):
 
     use: Slug = Field(description="the name of an exercise of the library")
     dose: DoseChange = DoseChange()
+    grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
 
 

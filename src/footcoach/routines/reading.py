@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
+from footcoach.routines.growth import fully_grown
 from footcoach.routines.model import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
 from footcoach.routines.text import SLUG
 from footcoach.routines.timeline import phases
@@ -21,7 +22,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
     file = source.build(RoutineFile, source.data)
     exercises = _exercises(source, shipped)
     if not source.mistakes:
-        _check_length(source, exercises)
+        _check_length(source, tuple(map(fully_grown, exercises)))
     if file is None or source.mistakes:
         return None
     return Routine(slug=slug, name=file.name, summary=file.summary, exercises=exercises)
@@ -45,6 +46,8 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
             source.note((*here, "use" if is_named else "name"), message, found=slug)
         seen.add(slug)
         found.append(exercise)
+        if exercise is not None and "grow" in entry:
+            _check_growth(source, (*here, "grow"), exercise)
     return tuple(exercise for exercise in found if exercise is not None)
 
 
@@ -68,8 +71,11 @@ def _used(
     dose = source.build(Dose, numbers, _within((*here, "dose")))
     if dose is None:
         return None
+    grow = use.grow or exercise.grow
     kept = {mark: of for mark, of in exercise.provenance.items() if mark not in changed}
-    return exercise.model_copy(update={"dose": dose, "provenance": kept | use.provenance})
+    return exercise.model_copy(
+        update={"dose": dose, "grow": grow, "provenance": kept | use.provenance}
+    )
 
 
 def _own(
@@ -86,6 +92,20 @@ def _own(
         source.note((*here, field), message, found=exercise.slug)
         return None
     return exercise
+
+
+def _check_growth(source: Source, here: Where, exercise: Exercise) -> None:
+    """Note growth that leads nowhere, or beyond what a dose may be."""
+    grow = exercise.grow
+    if grow is None:
+        return
+    now = getattr(exercise.dose, grow.what)
+    if grow.up_to <= now:
+        message = f"found {grow.up_to}; {grow.what} is {now} to begin with: write more than that"
+        source.note((*here, "up_to"), message, found=str(grow.up_to))
+        return
+    numbers = exercise.dose.model_dump(exclude_unset=True) | {grow.what: grow.up_to}
+    source.build(Dose, numbers, lambda _: (*here, "up_to"))
 
 
 def _within(here: Where) -> Callable[[Where], Where]:

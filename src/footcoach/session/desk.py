@@ -19,6 +19,7 @@ from footcoach.history.recorder import Start
 from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
+from footcoach.progress.growth import Suggestion, decided, suggestion
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
@@ -127,6 +128,16 @@ class Desk:
         is_latest = self.sessions[-1].id == last.id
         return last if is_latest and last.answers.next_day is None else None
 
+    def suggestion(self) -> Suggestion | None:
+        """Return a step that the next round's routine is ripe for, on or back."""
+        coming = self.round_to_start()
+        return suggestion(self.shelf.base(coming.routine), self.shelf.taken, self.days)
+
+    async def decide(self, asked: Suggestion, *, yes: bool) -> Problem | None:
+        """Take a step, or leave it for a while; return why that failed."""
+        steps = decided(self.shelf.taken, asked, self.today(), yes=yes)
+        return await self.choose("grown", steps)
+
     async def rest_today(self) -> Problem | None:
         """Make today a rest day; return why that failed."""
         return await self.choose("rest_days", (*self.settings.rest_days, str(self.today())))
@@ -199,7 +210,7 @@ class Desk:
         problem = await _problem_of(save_setting, self.settings_file, name, value)
         if problem is None:
             self.settings = self.settings.model_copy(update={name: value})
-            if name == "routines":
+            if name in {"routines", "grown"}:
                 self.shelf.follow(self.settings)
             self._standing = None
         return problem

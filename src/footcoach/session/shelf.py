@@ -7,6 +7,7 @@ from pathlib import Path
 
 from footcoach.errors import Problem
 from footcoach.progress.days import Doses, doses_of
+from footcoach.progress.growth import steps_of, with_steps
 from footcoach.progress.plan import EVERY_DAY, Active, Plan
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
@@ -25,17 +26,19 @@ class Shelf:
         self.library = library
         self._only = only
         self._stamps: dict[str, Stamp] = {}
-        self.routines: dict[str, Routine] = {}
+        self._bases: dict[str, Routine] = {}  # as their files have them
+        self.routines: dict[str, Routine] = {}  # as they have grown
         self.exercises: dict[str, Exercise] = {}
         self.doses: Doses = {}
         self._fixed = library.routine(only) if only is not None else None
-        self.plan = self._plan_of(settings)
+        self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
         self.mistakes: tuple[str, ...] = ()
         self.read()
 
     def follow(self, settings: Settings) -> None:
-        """Take another plan."""
-        self.plan = self._plan_of(settings)
+        """Take another plan, and other steps."""
+        self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
+        self._grow()
 
     def read(self) -> tuple[str, ...]:
         """Read every routine, and return what is wrong. One that is broken now stays as it was."""
@@ -49,19 +52,23 @@ class Shelf:
             except Problem as problem:
                 said.append(str(problem))
         broken = {problem.mistakes[0].path.stem for problem in mistaken} | set(self._paths())
-        kept = {name: one for name, one in self.routines.items() if name in broken}
-        self.routines = kept | routines
+        kept = {name: one for name, one in self._bases.items() if name in broken}
+        self._bases = kept | routines
         if self._fixed is not None:
-            self.routines[self._only or ""] = self._fixed
+            self._bases[self._only or ""] = self._fixed
+        self._grow()
         lasting = (one.routine for one in self.plan.entries if one.last is None)
-        gone = [name for name in lasting if name not in self.routines and name not in broken]
+        gone = [name for name in lasting if name not in self._bases and name not in broken]
         said += [f"the routine {name!r} is not there; choose another one" for name in gone]
+        self.mistakes = tuple(said)
+        return self.mistakes
+
+    def _grow(self) -> None:
+        self.routines = {name: with_steps(one, self.taken) for name, one in self._bases.items()}
         known = self.routines.values()
         self.doses = doses_of(known)
         own = {one.slug: one for routine in known for one in routine.exercises}
         self.exercises = own | dict(self.library.exercises)
-        self.mistakes = tuple(said)
-        return self.mistakes
 
     def has_changed(self) -> bool:
         """Tell whether a file has come, gone, or changed since it was read."""
@@ -77,6 +84,12 @@ class Shelf:
             if known := tuple(self.routines[name] for name in names if name in self.routines):
                 return known
         return (self.library.routine(Settings().routines[0]),)
+
+    def base(self, slug: str) -> Routine:
+        """Return a routine that is due, as its file has it."""
+        known = (one for one in self._bases.values() if one.slug == slug)
+        found = next(known, None)
+        return found if found is not None else self.library.routine(slug)
 
     def files_of(self, day: date) -> Iterator[str]:
         """Yield the files that what is due on a day was read from, apart from those that ship."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
+from footcoach.progress.growth import Steps
 from footcoach.progress.plan import Active
 from footcoach.progress.rest import RestDay
 
@@ -37,6 +38,22 @@ def _active(text: str) -> str:
 
 Routines = Annotated[
     tuple[Annotated[str, Field(max_length=1000), AfterValidator(_active)], ...],
+    Strict(strict=False),
+    Field(max_length=400),
+]
+
+
+def _steps(text: str) -> str:
+    try:
+        return str(Steps.read(text))
+    except ValueError:
+        raise ValueError(
+            f'{text!r} is no step: write "routine exercise 2 since 2026-12-01"'
+        ) from None
+
+
+GrownSteps = Annotated[
+    tuple[Annotated[str, Field(max_length=200), AfterValidator(_steps)], ...],
     Strict(strict=False),
     Field(max_length=400),
 ]
@@ -101,6 +118,11 @@ class Settings(BaseModel):
         default=True,
         title="Questions",
         description="After a round, pain and effort; the next day, how it was since.",
+    )
+    grown: GrownSteps = Field(
+        default=(),
+        title="Grown",
+        description="How far doses have grown; footcoach asks before each step.",
     )
     routines: Routines = Field(
         default=("five-exercises",),

@@ -14,6 +14,7 @@ from footcoach.session.wording import rule
 from footcoach.tui.screens.advice import HALVE, ON, REST, AdviceScreen
 from footcoach.tui.screens.next_day import NextDayScreen
 from footcoach.tui.screens.scale import ScaleScreen
+from footcoach.tui.screens.step import StepScreen
 
 SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
 
@@ -62,6 +63,19 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
 
 
 async def ask_before(app: App[Any], desk: Desk) -> bool:
+    """Ask, before a round, what there is to ask; return whether to go on."""
+    if not await _ask_about_yesterday(app, desk):
+        return False
+    asked = desk.suggestion()
+    if asked is not None:
+        answer = await app.push_screen_wait(StepScreen(asked))
+        if answer is None:
+            return False
+        _say(app, await desk.decide(asked, yes=answer == "yes"))
+    return True
+
+
+async def _ask_about_yesterday(app: App[Any], desk: Desk) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to go on."""
     last = desk.to_ask_about()
     if last is None:

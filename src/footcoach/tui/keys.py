@@ -131,6 +131,12 @@ NEXT_DAY = (
     *_ANSWERS,
 )
 
+STEP = (
+    Key("y", "y", "screen.dismiss('yes')", "take it", "Take the step.", always=True),
+    Key("k,escape", "k", "screen.dismiss('keep')", "leave it", "As it is, for now.", always=True),
+    *_ANSWERS,
+)
+
 ADVICE = (
     Key("escape", "esc", "screen.dismiss('on')", "leave it", "Leave it at that.", always=True),
     Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
@@ -228,6 +234,7 @@ ROUTINES = (
     Key("enter", "enter", "screen.only", "every day", "Make it the daily routine, alone."),
     Key("1", "1-7", "screen.day(0)", "days", "Due on Monday, or not any more; 7 is Sunday."),
     Key("0,delete", "0", "screen.leave_out", "leave out", "Due no more."),
+    Key("minus", "-", "screen.step_back", "step back", "Undo the last step that its dose grew."),
     HELP_KEY,
     PALETTE_KEY,
     CLOSE_KEY,
@@ -247,6 +254,7 @@ SECTIONS = (
     ("After a round: pain and effort", SCALE),
     ("What the pain rule says", ADVICE),
     ("The next day", NEXT_DAY),
+    ("When a dose may grow", STEP),
     ("Summary", SUMMARY),
     ("A note", NOTE),
     ("A pause", PAUSE),

@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.progress.growth import one_back
 from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.model import Routine
@@ -65,6 +66,15 @@ class RoutinesScreen(CoachScreen[None]):
         super().on_resize(event)
         self.show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a step back where one was taken on."""
+        if action != "step_back":
+            return True
+        if not self._listed:
+            return False
+        taken = self._desk.shelf.taken
+        return one_back(taken, self._marked[1].slug, self._desk.today()) is not None
+
     def routines_changed(self) -> None:
         """Show what stands in the files now."""
         self.show()
@@ -87,6 +97,7 @@ class RoutinesScreen(CoachScreen[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Show what the routine at the mark holds."""
         self._show_preview()
+        self.show_keys()
 
     async def on_option_list_option_selected(self) -> None:
         """Take Enter, or a click, for choosing it."""
@@ -106,6 +117,15 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_leave_out(self) -> None:
         """Have the marked routine due no more."""
         await self._keep(self._plan.changed(self._marked[0], frozenset(), self._desk.today()))
+
+    async def action_step_back(self) -> None:
+        """Undo the last step that the marked routine has grown."""
+        today, taken = self._desk.today(), self._desk.shelf.taken
+        steps = one_back(taken, self._marked[1].slug, today)
+        problem = await self._choose("grown", steps) if steps is not None else None
+        self.show()
+        if problem is not None:
+            self._say(str(problem))
 
     async def _keep(self, plan: Plan) -> None:
         if plan == self._plan:

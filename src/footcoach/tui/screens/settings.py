@@ -22,7 +22,8 @@ WEEKDAYS_OFF = tuple(map(frozenset, ((), (6,), (5, 6), (2, 6), (0,), (1,), (2,),
 VOLUMES = tuple(range(0, 101, 10))
 TITLE_WIDTH = 16
 
-SHOWN = tuple(name for name in Settings.model_fields if name != "routines")  # they have a screen
+ELSEWHERE = {"routines", "grown"}  # chosen on a screen of their own
+SHOWN = tuple(name for name in Settings.model_fields if name not in ELSEWHERE)
 
 
 class SettingsScreen(CoachScreen[None]):

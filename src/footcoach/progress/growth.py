@@ -1,0 +1,143 @@
+"""When a dose may grow, and when a step back is wiser: suggested, and never done by itself."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from footcoach.history.record import Session
+from footcoach.progress.days import Days
+from footcoach.progress.pain import EASIER_FROM
+from footcoach.routines.growth import can_grow, grown, size_of
+from footcoach.routines.model import Exercise, Routine
+
+_TEXT = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
+UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}
+
+Key = tuple[str, str]
+"""A routine and an exercise, by their slugs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many steps an exercise has grown in a routine, and on which day that was last decided."""
+
+    routine: str
+    exercise: str
+    steps: int
+    since: date
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "foot-core one-leg-stand 2 since 2026-11-25"; ValueError."""
+        found = _TEXT.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no step")
+        routine, exercise, steps, since = found.groups()
+        return cls(routine, exercise, int(steps), date.fromisoformat(since))
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        return f"{self.routine} {self.exercise} {self.steps} since {self.since}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A step on, or one back (`by` is 1 or -1), with the exercise as it is and as it would be."""
+
+    routine: str
+    now: Exercise
+    then: Exercise
+    by: int
+    full_days: int
+    worst_pain: int
+
+
+Taken = Mapping[Key, Steps]
+
+
+def steps_of(texts: Iterable[str]) -> Taken:
+    """Return the steps that settings tell of."""
+    read = map(Steps.read, texts)
+    return {(one.routine, one.exercise): one for one in read}
+
+
+def with_steps(routine: Routine, taken: Taken) -> Routine:
+    """Return a routine as it has grown."""
+    exercises = tuple(
+        grown(one, taken[key].steps) if (key := (routine.slug, one.slug)) in taken else one
+        for one in routine.exercises
+    )
+    return routine.model_copy(update={"exercises": exercises})
+
+
+def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
+    """Return the first step that a routine is ripe for; `routine` is as its file has it.
+
+    A step on needs its number of full days of the routine since the last decision, with pain told
+    and never above 3, nothing that hurt, and no day after that was worse. One back is suggested
+    after any of these, once a step has been taken.
+    """
+    for exercise in routine.exercises:
+        if exercise.grow is None:
+            continue
+        step = taken.get((routine.slug, exercise.slug))
+        steps, since = (step.steps, step.since) if step else (0, date.min)
+        now = grown(exercise, steps)
+        done = [one for one in _sessions(days, routine.slug) if one.day >= since]
+        full = len({one.day for one in done} & days.full)
+        pains = [one.answers.pain for one in done if one.answers.pain is not None]
+        worst = max(pains, default=0)
+        by = 0
+        if _was_too_much(exercise, done, worst):
+            by = -1 if steps > 0 else 0
+        elif can_grow(now) and pains and full >= exercise.grow.every_full_days:
+            by = 1
+        if by:
+            then = grown(exercise, steps + by)
+            return Suggestion(routine.slug, now, then, by, full, worst)
+    return None
+
+
+def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> tuple[str, ...]:
+    """Return the steps, as settings keep them, once a suggestion has been answered."""
+    key = asked.routine, asked.now.slug
+    before = taken.get(key, Steps(*key, 0, today))
+    steps = max(before.steps + (asked.by if yes else 0), 0)
+    return tuple(map(str, {**taken, key: replace(before, steps=steps, since=today)}.values()))
+
+
+def one_back(taken: Taken, routine: str, today: date) -> tuple[str, ...] | None:
+    """Return the steps without the last one that a routine has taken; None where there is none."""
+    own = [one for one in taken.values() if one.routine == routine and one.steps > 0]
+    if not own:
+        return None
+    last = max(own, key=lambda one: one.since)
+    fewer = replace(last, steps=last.steps - 1, since=today)
+    return tuple(map(str, {**taken, (routine, last.exercise): fewer}.values()))
+
+
+def in_words(asked: Suggestion) -> tuple[str, str]:
+    """Say what a step changes, and why it is suggested."""
+    grow = asked.now.grow
+    unit = UNITS[grow.what] if grow else ""
+    now, then = size_of(asked.now), size_of(asked.then)
+    what = f"{asked.now.name}: {then} {unit}{'' if then == 1 else 's'} in place of {now}."
+    if asked.by < 0:
+        return what, "It was too much lately: pain above 3, or worse the next day."
+    return what, f"{asked.full_days} full days, with pain at most {asked.worst_pain} of 10."
+
+
+def _was_too_much(exercise: Exercise, done: Sequence[Session], worst: int) -> bool:
+    hurt = any(
+        record.hurt and record.exercise == exercise.slug
+        for session in done
+        for record in session.exercises
+    )
+    worse = any(session.answers.next_day == "worse" for session in done)
+    return hurt or worse or worst >= EASIER_FROM
+
+
+def _sessions(days: Days, routine: str) -> Iterable[Session]:
+    return (one for done in days.sessions.values() for one in done if one.routine == routine)

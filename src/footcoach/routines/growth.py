@@ -1,0 +1,35 @@
+"""Doses that grow: pure functions of an exercise and how many steps were taken."""
+
+from footcoach.routines.model import Exercise, Growth
+
+
+def grown(exercise: Exercise, steps: int) -> Exercise:
+    """Return the exercise after so many steps; never beyond what its growth allows."""
+    if exercise.grow is None or steps == 0:
+        return exercise
+    number = size_of(exercise) + steps * exercise.grow.by
+    return _with(exercise, exercise.grow, min(number, exercise.grow.up_to))
+
+
+def fully_grown(exercise: Exercise) -> Exercise:
+    """Return the exercise as large as it gets."""
+    return (
+        exercise if exercise.grow is None else _with(exercise, exercise.grow, exercise.grow.up_to)
+    )
+
+
+def size_of(exercise: Exercise) -> int:
+    """Return the number that grows; 0 where none does."""
+    number: int = getattr(exercise.dose, exercise.grow.what) if exercise.grow else 0
+    return number
+
+
+def can_grow(exercise: Exercise) -> bool:
+    """Tell whether a step is left."""
+    return exercise.grow is not None and size_of(exercise) < exercise.grow.up_to
+
+
+def _with(exercise: Exercise, grow: Growth, number: int) -> Exercise:
+    dose = exercise.dose.model_copy(update={grow.what: number})
+    marks = {field: mark for field, mark in exercise.provenance.items() if field != grow.what}
+    return exercise.model_copy(update={"dose": dose, "provenance": marks})

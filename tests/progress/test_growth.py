@@ -1,0 +1,131 @@
+"""A dose may grow, a step at a time, when it went well; and go back when it did not."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from footcoach.history.record import Answers, ExerciseRecord, Session
+from footcoach.progress.days import Days, doses_of
+from footcoach.progress.growth import (
+    Steps,
+    Suggestion,
+    decided,
+    in_words,
+    one_back,
+    steps_of,
+    suggestion,
+    with_steps,
+)
+from footcoach.routines.model import Dose, Exercise, Growth, Routine
+from tests.history.sessions import session
+
+TODAY = date(2026, 11, 25)
+STAND = Exercise(
+    slug="stand",
+    name="Stand",
+    steps=("Stand.",),
+    dose=Dose(hold_s=10, reps=3),
+    grow=Growth(what="hold_s", by=5, every_full_days=3, up_to=22),
+)
+OWN = Routine(slug="own", name="Own", exercises=(STAND,))
+
+
+def done(*, ago: int, pain: int | None = 2, hurt: bool = False, **answers: Any) -> Session:
+    record = ExerciseRecord(
+        exercise="stand",
+        reps=3,
+        of=3,
+        left_s=0.0,
+        right_s=0.0,
+        both_s=30.0,
+        planned_s=30.0,
+        outcome="done",
+        hurt=hurt,
+    )
+    day = TODAY - timedelta(days=ago)
+    return session(
+        routine="own",
+        day=day,
+        exercises=(record,),
+        answers=Answers(pain=pain, **answers),
+        id=f"{ago:032x}",
+    )
+
+
+def asked(*sessions: Session, steps: tuple[str, ...] = ()) -> Suggestion | None:
+    return suggestion(OWN, steps_of(steps), Days.of(sessions, doses_of([OWN])))
+
+
+def size(found: Suggestion | None) -> int | None:
+    return None if found is None else found.then.dose.hold_s
+
+
+@pytest.mark.parametrize(
+    ("sessions", "steps", "size_then"),
+    [
+        ([done(ago=3), done(ago=2), done(ago=1)], (), 15),
+        ([done(ago=2), done(ago=1)], (), None),  # a day is missing
+        ([done(ago=3), done(ago=2), done(ago=1, pain=3)], (), 15),
+        ([done(ago=3), done(ago=2), done(ago=1, pain=4)], (), None),
+        ([done(ago=3, pain=None), done(ago=2, pain=None), done(ago=1, pain=None)], (), None),
+        ([done(ago=3), done(ago=2), done(ago=1, hurt=True)], (), None),
+        ([done(ago=3), done(ago=2, next_day="worse"), done(ago=1)], (), None),
+        ([done(ago=3), done(ago=2), done(ago=1)], ("own stand 0 since 2026-11-23",), None),
+        ([done(ago=3), done(ago=2), done(ago=1)], ("own stand 1 since 2026-11-22",), 20),
+        ([done(ago=3), done(ago=2), done(ago=1)], ("own stand 2 since 2026-11-22",), 22),
+        ([done(ago=3), done(ago=2), done(ago=1)], ("own stand 3 since 2026-11-22",), None),
+        ([done(ago=1, pain=5)], ("own stand 3 since 2026-11-22",), 20),
+        ([done(ago=1, hurt=True)], ("own stand 1 since 2026-11-22",), 10),
+        ([done(ago=5, pain=6), done(ago=1)], ("own stand 1 since 2026-11-22",), None),
+        ([], (), None),
+    ],
+)
+def test_a_step_is_suggested_when_it_went_well_and_one_back_when_it_did_not(
+    sessions: list[Session], steps: tuple[str, ...], size_then: int | None
+) -> None:
+    assert size(asked(*sessions, steps=steps)) == size_then
+
+
+def test_a_step_says_what_it_changes_and_why() -> None:
+    found = asked(done(ago=3), done(ago=2), done(ago=1, pain=1))
+    assert found is not None
+    assert in_words(found) == (
+        "Stand: 15 seconds in place of 10.",
+        "3 full days, with pain at most 2 of 10.",
+    )
+    back = asked(done(ago=1, pain=7), steps=("own stand 1 since 2026-11-22",))
+    assert back is not None
+    assert in_words(back)[0] == "Stand: 10 seconds in place of 15."
+
+
+def test_a_decision_is_remembered_with_its_day() -> None:
+    found = asked(done(ago=3), done(ago=2), done(ago=1))
+    assert found is not None
+    assert decided({}, found, TODAY, yes=True) == ("own stand 1 since 2026-11-25",)
+    assert decided({}, found, TODAY, yes=False) == ("own stand 0 since 2026-11-25",)
+    other = steps_of(["own walk 2 since 2026-11-01"])
+    assert decided(other, found, TODAY, yes=True)[0] == "own walk 2 since 2026-11-01"
+
+
+def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
+    for steps, seconds in ((0, 10), (1, 15), (2, 20), (3, 22), (99, 22)):
+        taken = steps_of([f"own stand {steps} since 2026-11-22"])
+        assert with_steps(OWN, taken).exercises[0].dose.hold_s == seconds
+    assert with_steps(OWN, steps_of(["other stand 1 since 2026-11-22"])) == OWN
+
+
+def test_the_last_step_can_be_taken_back() -> None:
+    taken = steps_of(["own stand 2 since 2026-11-22", "own walk 1 since 2026-11-01"])
+    fewer = one_back(taken, "own", TODAY)
+    assert fewer == ("own stand 1 since 2026-11-25", "own walk 1 since 2026-11-01")
+    assert one_back(taken, "other", TODAY) is None
+    assert one_back(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["own stand", "own stand -1 since 2026-11-22", "own stand 1 since x"]
+)
+def test_what_is_no_step_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no step"):
+        Steps.read(text)
