@@ -1,5 +1,7 @@
 """What all tests share: the shipped library, and properties that are tried on the same examples."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -8,6 +10,12 @@ from footcoach.routines.library import Library
 
 settings.register_profile("seeded", derandomize=True, database=None)
 settings.load_profile("seeded")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return what `-n auto` means: half the time, tests of screens and terminals wait."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")
