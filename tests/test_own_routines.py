@@ -227,7 +227,7 @@ def test_a_written_routine_reads_as_a_person_would_write_it(home: Path) -> None:
     text = toml_of(routine, LIBRARY.exercises, whole=False)
     assert 'use = "toe-presses"\n\n' in text
     assert 'steps = [\n    "Lay the towel flat' in text
-    assert 'verbs = {work = "pull"}\n' in text
+    assert 'verbs = { work = "pull" }\n' in text
 
 
 def nodes(schema: Any) -> list[dict[str, Any]]:

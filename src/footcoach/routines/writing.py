@@ -67,8 +67,12 @@ def _written_out(exercise: Exercise) -> Table:
 
 def inline(values: Mapping[str, Any]) -> InlineTable:
     """Return values as a table on one line."""
-    made = tomlkit.inline_table()
-    made.update({name: list(v) if isinstance(v, tuple) else v for name, v in values.items()})
+    items = (
+        f"{name} = {tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()}"
+        for name, value in values.items()
+    )
+    made = tomlkit.parse(f"x = {{ {', '.join(items)} }}")["x"]
+    assert isinstance(made, InlineTable)  # noqa: S101 - for the type: so it was written
     return made
 
 

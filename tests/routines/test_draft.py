@@ -1,0 +1,191 @@
+"""A routine's file is changed as a person would: everything else in it stays as it was."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.paths import shipped_data
+from footcoach.routines.draft import NUMBERS, Draft, new_draft, stepped
+from footcoach.routines.library import Library
+from footcoach.routines.own import starting_text
+
+LIBRARY = Library(shipped_data())
+TEXT = """\
+#:schema ./schema.json
+# from the sheet of the 12th
+name = "Mine"  # mine alone
+
+# mornings
+[[exercises]]
+use = "toe-presses"   # flat!
+dose = { reps = 12 }  # as on the sheet
+
+# evenings
+# and only then
+[[exercises]]
+name = "Towel curls"
+steps = ["Pull."]
+
+[exercises.verbs]
+work = "pull"
+
+[exercises.dose]
+work_s = 3  # seconds
+reps = 5
+
+[[exercises]]
+use = "ankle-circles"
+"""
+COMMENTS = [line.partition("#")[2] for line in TEXT.splitlines() if "#" in line]
+
+
+def routine(draft: Draft) -> list[tuple[str, int]]:
+    found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
+    assert found is not None, mistakes
+    return [(one.slug, one.dose.reps) for one in found.exercises]
+
+
+def test_a_text_is_taken_apart_and_put_together_again() -> None:
+    draft = Draft.of(TEXT)
+    assert draft.text == TEXT
+    assert draft.name == "Mine"
+    assert routine(draft) == [("toe-presses", 12), ("towel-curls", 5), ("ankle-circles", 1)]
+
+
+def test_an_exercise_moves_with_its_comments() -> None:
+    draft = Draft.of(TEXT).moved(1, -1)
+    assert routine(draft) == [("towel-curls", 5), ("toe-presses", 12), ("ankle-circles", 1)]
+    assert draft.text.index("# evenings") < draft.text.index("Towel") < draft.text.index("mornings")
+    for comment in COMMENTS:
+        assert comment in draft.text
+    assert Draft.of(TEXT).moved(2, 5).text == TEXT
+    assert routine(Draft.of(TEXT).moved(0, 1).moved(1, -1)) == routine(Draft.of(TEXT))
+
+
+def test_an_exercise_is_added_and_taken_out() -> None:
+    draft = Draft.of(TEXT).with_use("heel-lifts", 0)
+    assert [slug for slug, _ in routine(draft)][:2] == ["toe-presses", "heel-lifts"]
+    assert draft.without(1).text == TEXT
+    assert "mornings" not in Draft.of(TEXT).without(0).text
+
+
+@pytest.mark.parametrize(
+    ("index", "field", "value", "written"),
+    [
+        (0, "reps", 15, "dose = { reps = 15 }  # as on the sheet"),
+        (0, "hold_s", 5, "dose = { reps = 12, hold_s = 5 }  # as on the sheet"),
+        (1, "reps", 6, "work_s = 3  # seconds\nreps = 6"),
+        (1, "hold_s", 2, "reps = 5\nhold_s = 2"),
+        (2, "feet", "both", 'use = "ankle-circles"\ndose = { feet = "both" }'),
+        (1, "work", "until key", 'work = "until key"'),
+    ],
+)
+def test_a_number_is_changed_where_it_stands(
+    index: int, field: str, value: object, written: str
+) -> None:
+    draft = Draft.of(TEXT).dosed(index, field, value)
+    assert written in draft.text
+    for comment in COMMENTS:
+        assert comment in draft.text
+    assert tomllib.loads(draft.text)["exercises"][index]["dose"][field] == value
+    assert Draft.of(draft.text) == draft
+
+
+def test_a_number_is_left_to_the_library_again() -> None:
+    draft = Draft.of(TEXT).dosed(0, "reps", None)
+    assert routine(draft)[0] == ("toe-presses", 10)
+    assert "dose = {" not in draft.text
+    assert Draft.of(TEXT).dosed(2, "reps", None).text == TEXT
+
+
+def test_a_name_is_changed() -> None:
+    draft = Draft.of(TEXT).named('Ours, "really"')
+    assert draft.name == 'Ours, "really"'
+    assert "# mine alone" in draft.text
+
+
+def test_a_new_draft_lacks_nothing_but_an_exercise() -> None:
+    draft = new_draft("Mine")
+    found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
+    assert found is None
+    assert [one.field for one in mistakes] == ["exercises"]
+    assert routine(draft.with_use("toe-presses", -1)) == [("toe-presses", 10)]
+    assert draft.with_use("toe-presses", -1).text.endswith(
+        'name = "Mine"\n\n[[exercises]]\nuse = "toe-presses"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name = "x"\nexercises = [{ use = "toe-presses" }]\n',
+        'name = "x"\nexercises = 5\n',
+        "name = ",
+        'note = """\n[[exercises]]\n"""\n',
+    ],
+)
+def test_what_is_written_otherwise_is_left_to_a_person(text: str) -> None:
+    with pytest.raises(Problem, match="edit it by hand"):
+        Draft.of(text)
+
+
+@pytest.mark.parametrize("slug", LIBRARY.shipped_slugs())
+def test_what_ships_can_be_changed(slug: str) -> None:
+    path = LIBRARY.path_of(slug)
+    assert path is not None
+    text = path.read_text(encoding="utf-8")
+    assert Draft.of(text).text == text
+
+
+def test_the_starting_file_can_be_changed() -> None:
+    text = starting_text(shipped_data(), "mine")
+    draft = Draft.of(text)
+    assert draft.text == text
+    assert draft.dosed(2, "reps", 11).text == text.replace("reps = 10 ", "reps = 11 ")
+
+
+CHANGES = st.lists(
+    st.one_of(
+        st.tuples(st.just("moved"), st.integers(0, 2), st.integers(-2, 2)),
+        st.tuples(st.just("dosed"), st.integers(0, 2), st.sampled_from(NUMBERS)),
+        st.tuples(st.just("named"), st.text(min_size=1, max_size=8)),
+    ),
+    max_size=6,
+)
+
+
+@given(CHANGES)
+def test_no_change_makes_a_file_that_cannot_be_read_or_loses_a_comment(
+    changes: list[tuple[str, object, object]],
+) -> None:
+    draft = Draft.of(TEXT)
+    for name, *arguments in changes:
+        if name == "dosed":
+            arguments.append(3)
+        draft = getattr(draft, name)(*arguments)
+    assert Draft.of(draft.text) == draft
+    for comment in COMMENTS:
+        assert comment.strip() in draft.text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "up", "down"),
+    [
+        ("reps", 1, 2, 1),
+        ("reps", 100, 100, 99),
+        ("hold_s", 0, 1, 0),
+        ("hold_s", 9, 10, 8),
+        ("hold_s", 10, 15, 9),
+        ("hold_s", 12, 15, 10),
+        ("hold_s", 60, 75, 55),
+        ("hold_s", 300, 360, 285),
+        ("hold_s", 3600, 3600, 3540),
+        ("times_a_day", 12, 12, 11),
+    ],
+)
+def test_steps_are_as_large_as_what_they_change(field: str, value: int, up: int, down: int) -> None:
+    assert (stepped(field, value, 1), stepped(field, value, -1)) == (up, down)
