@@ -23,7 +23,7 @@ EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
-    async with staged(tmp_path, size=(80, 180)) as stage:
+    async with staged(tmp_path, size=(80, 230)) as stage:
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text
@@ -33,6 +33,7 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
 def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.advice import AdviceScreen
     from footcoach.tui.screens.broken_off import BrokenOffScreen
+    from footcoach.tui.screens.editor import EditorScreen
     from footcoach.tui.screens.exercise import ExerciseScreen
     from footcoach.tui.screens.help import HelpScreen
     from footcoach.tui.screens.history import HistoryScreen
@@ -41,6 +42,8 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.next_day import NextDayScreen
     from footcoach.tui.screens.note import NoteScreen
     from footcoach.tui.screens.pause import PauseScreen
+    from footcoach.tui.screens.pick import PickScreen
+    from footcoach.tui.screens.preview import PreviewScreen
     from footcoach.tui.screens.repair import RepairScreen
     from footcoach.tui.screens.routines import RoutinesScreen
     from footcoach.tui.screens.scale import DIGITS, ScaleScreen
@@ -49,6 +52,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     from footcoach.tui.screens.step import StepScreen
     from footcoach.tui.screens.summary import SummaryScreen
     from footcoach.tui.screens.today import TodayScreen
+    from footcoach.tui.screens.unsaved import UnsavedScreen
 
     screens: list[type[CoachScreen[Any]]] = [
         TodayScreen,
@@ -57,6 +61,10 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
         SummaryScreen,
         HistoryScreen,
         RoutinesScreen,
+        EditorScreen,
+        PickScreen,
+        PreviewScreen,
+        UnsavedScreen,
         SettingsScreen,
         StatsScreen,
         HelpScreen,

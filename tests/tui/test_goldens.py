@@ -110,6 +110,20 @@ async def test_routines(size: tuple[int, int], tmp_path: Path, golden: Golden) -
         golden(named("routines", size), stage.text)
 
 
+@sizes
+async def test_editor(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("r", "e", "tab", "right")
+        golden(named("editor", size), stage.text)
+
+
+@sizes
+async def test_preview(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("r", "e", "p", "right", "right")
+        golden(named("preview", size), stage.text)
+
+
 @pytest.mark.parametrize("size", [(39, 24), (80, 11), (10, 3)])
 async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size) as stage:

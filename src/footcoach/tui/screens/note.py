@@ -12,14 +12,15 @@ LONGEST = 500
 
 
 class NoteScreen(CoachScreen[str | None]):
-    """Answers with the note; None where it stays as it was."""
+    """Answers with the line that was written; None where it stays as it was."""
 
     KEYS = keys.NOTE
     BINDINGS = keys.bindings(keys.NOTE)
     CSS_PATH = "note.tcss"
 
-    def __init__(self, about: str, note: str) -> None:
+    def __init__(self, about: str, note: str, longest: int = LONGEST) -> None:
         super().__init__()
+        self._longest = longest
         self._about = about
         self._note = note
 
@@ -29,7 +30,7 @@ class NoteScreen(CoachScreen[str | None]):
         yield Input(
             self._note,
             placeholder="What you want to remember",
-            max_length=LONGEST,
+            max_length=self._longest,
             select_on_focus=False,
         )
 

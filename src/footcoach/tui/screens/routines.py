@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.errors import Problem
 from footcoach.progress.growth import one_back
 from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
@@ -21,10 +22,12 @@ from footcoach.routines.model import Routine
 from footcoach.routines.timeline import Kind, equipment, round_of, timeline, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
+from footcoach.session.editing import Editing
 from footcoach.session.wording import ago
 from footcoach.tui import keys
 from footcoach.tui.doors import Choose
 from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
+from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_WIDTH = 22
@@ -38,7 +41,7 @@ class RoutinesScreen(CoachScreen[None]):
     KEYS = keys.ROUTINES
     BINDINGS = keys.bindings((*keys.ROUTINES, *keys.OTHER_WEEKDAYS))
     CSS_PATH = "routines.tcss"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"routines--{kind.value}" for kind in Kind}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
     def __init__(self, desk: Desk, choose: Choose) -> None:
         super().__init__()
@@ -117,6 +120,30 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_leave_out(self) -> None:
         """Have the marked routine due no more."""
         await self._keep(self._plan.changed(self._marked[0], frozenset(), self._desk.today()))
+
+    def action_edit(self) -> None:
+        """Change the marked routine; of one that ships, a copy."""
+        name, routine = self._marked
+        library, folder = self._desk.shelf.library, self._desk.paths.routines
+        path = library.path_of(name)
+        try:
+            if path is None or name in library.shipped_slugs():
+                editing = Editing.of_copy(library, folder, self._desk.shelf.base(routine.slug))
+            else:
+                editing = Editing.of_file(library, folder, path)
+        except Problem as problem:
+            self._say(str(problem))
+            return
+        self.app.push_screen(EditorScreen(self._desk, editing))
+
+    def action_new(self) -> None:
+        """Begin a routine."""
+        editing = Editing.of_nothing(self._desk.shelf.library, self._desk.paths.routines)
+        self.app.push_screen(EditorScreen(self._desk, editing))
+
+    def on_screen_resume(self) -> None:
+        """Show what the editor may have changed."""
+        self.show()
 
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
@@ -198,7 +225,7 @@ class RoutinesScreen(CoachScreen[None]):
         self.query_one("#preview", Static).update(Group(*parts))
 
     def _ink(self, kind: Kind) -> Style:
-        return self.get_component_rich_style(f"routines--{kind.value}", partial=True)
+        return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
 
     def _say(self, problem: str) -> None:
         line = self.query_one("#problem", Static)

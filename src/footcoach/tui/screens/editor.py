@@ -1,0 +1,300 @@
+"""The editor of a routine: its exercises, their doses, and what it all comes to."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual import events, work
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from footcoach.errors import Problem
+from footcoach.routines.draft import NUMBERS, Draft, stepped
+from footcoach.routines.timeline import Kind, Round, round_of, timeline, total_s
+from footcoach.routines.wording import OWN_PACE, clock, counted, repeats
+from footcoach.session.desk import Desk
+from footcoach.session.editing import Editing
+from footcoach.tui import keys
+from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.note import NoteScreen
+from footcoach.tui.screens.pick import PickScreen
+from footcoach.tui.screens.preview import PreviewScreen
+from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
+
+FIELDS = {
+    "reps": "Repetitions",
+    "work_s": "Work",
+    "hold_s": "Hold",
+    "rest_s": "Rest",
+    "sets": "Sets",
+    "feet": "Feet",
+    "times_a_day": "Times a day",
+    "prepare_s": "Set-up",
+    "switch_s": "Changing feet",
+}
+PACES = {"work_s": "work", "hold_s": "hold"}
+NAME_WIDTH, FIELD_WIDTH, NAME_MOST = 24, 14, 60
+MARGIN = 6  # of the page, and of the lists in it
+
+
+class EditorScreen(CoachScreen[None]):
+    """Changes a draft; the file only when it is saved, and then as a whole."""
+
+    KEYS = keys.EDITOR
+    BINDINGS = keys.bindings(keys.EDITOR)
+    CSS_PATH = "editor.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
+
+    def __init__(self, desk: Desk, editing: Editing) -> None:
+        super().__init__()
+        self._desk = desk
+        self._editing = editing
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Horizontal(
+            Static("", id="name", markup=False), Static("", id="total", markup=False), id="head"
+        )
+        yield OptionList(id="exercises", markup=False)
+        yield Static("", id="of", markup=False)
+        yield OptionList(id="dose", markup=False)
+        yield Static("", id="problem", markup=False)
+        yield Static("", id="strip")
+
+    def on_mount(self) -> None:
+        """Begin with the first exercise."""
+        self.show()
+        self._exercises.focus()
+
+    def show(self, problem: str = "") -> None:
+        """Bring everything up to date; the marks stay where they are."""
+        editing = self._editing
+        routine, mistakes = editing.routine, editing.mistakes
+        unsaved = " *" if editing.is_changed else ""
+        self.query_one("#name", Static).update(f"{editing.draft.name}{unsaved}")
+        total = ""
+        if routine is not None:
+            rounds = counted(routine.rounds_a_day, "round")
+            total = f"{clock(total_s(timeline(round_of(routine, 1))))}, {rounds} a day"
+        self.query_one("#total", Static).update(total)
+        _fill(self._exercises, [self._row(at) for at in range(len(editing.draft.blocks))])
+        self._show_dose()
+        said = problem or "\n".join(f"! {one.field}: {one.message}" for one in mistakes[:3])
+        if not editing.draft.blocks:
+            said = "No exercise yet: a adds one."
+        line = self.query_one("#problem", Static)
+        line.update(said)
+        line.display = bool(said)
+        self.show_keys()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the dose of the exercise at the mark."""
+        if event.option_list is self._exercises:
+            self._show_dose()
+            self.show_keys()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go from an exercise to its dose, and take Enter there for the next value."""
+        if event.option_list is self._exercises:
+            self._dose.focus()
+        else:
+            self.action_change(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what means something now."""
+        if action in {"change", "take_out", "shift"}:
+            return bool(self._editing.draft.blocks)
+        if action == "pace":
+            return bool(self._editing.draft.blocks) and self._field in PACES
+        if action == "undo":
+            return self._editing.can_undo
+        if action == "play":
+            return self._editing.routine is not None
+        return True
+
+    def action_pane(self) -> None:
+        """Go to the doses, or back to the exercises."""
+        (self._exercises if self._dose.has_focus else self._dose).focus()
+
+    def action_change(self, by: int) -> None:
+        """Take the next value of the dose's field at the mark, or the one before."""
+        at, field = self._at, self._field
+        now = self._editing.dose(at)[field]
+        if field == "feet":
+            value: object = "each" if now == "both" else "both"
+        elif field in NUMBERS and isinstance(now, int):
+            value = stepped(field, now, by)
+        else:
+            return
+        self._set(field, value)
+
+    def action_pace(self) -> None:
+        """Have the phase at the mark end by key, or by time again."""
+        field = PACES[self._field]
+        until_key = self._editing.dose(self._at).get(field) is not None
+        self._set(field, None if until_key else "until key")
+
+    def action_shift(self, by: int) -> None:
+        """Move the exercise at the mark up or down."""
+        at = self._at
+        there = min(max(at + by, 0), len(self._editing.draft.blocks) - 1)
+        self._change(lambda draft: draft.moved(at, by))
+        self._exercises.highlighted = there
+
+    def action_take_out(self) -> None:
+        """Take the exercise at the mark out."""
+        at = self._at
+        self._change(lambda draft: draft.without(at))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._editing.undo()
+        self.show()
+
+    def action_play(self) -> None:
+        """Play the round in time-lapse."""
+        routine = self._editing.routine
+        if routine is not None:
+            self.app.push_screen(PreviewScreen(round_of(routine, 1), self._desk.clock))
+
+    @work
+    async def action_add(self) -> None:
+        """Add an exercise of the library behind the one at the mark."""
+        slug = await self.app.push_screen_wait(PickScreen(self._desk.shelf.library.exercises))
+        if slug is not None:
+            at = self._at if self._editing.draft.blocks else -1
+            self._change(lambda draft: draft.with_use(slug, at))
+            self._exercises.highlighted = at + 1
+
+    @work
+    async def action_name(self) -> None:
+        """Give the routine another name."""
+        screen = NoteScreen("Name of the routine", self._editing.draft.name, NAME_MOST)
+        name = await self.app.push_screen_wait(screen)
+        if name:
+            self._change(lambda draft: draft.named(name))
+
+    @work
+    async def action_save(self) -> None:
+        """Save, and say where."""
+        await self._save()
+
+    @work
+    async def action_leave(self) -> None:
+        """Go back; ask first where something would be lost."""
+        if self._editing.is_changed and self._editing.draft.blocks:
+            answer = await self.app.push_screen_wait(UnsavedScreen())
+            if answer in {"stay", None} or (answer == "save" and not await self._save()):
+                return
+        self.dismiss()
+
+    def asks_before_leaving(self) -> bool:
+        """Ask what is to become of the changes."""
+        if not self._editing.is_changed:
+            return False
+        self.action_leave()
+        return True
+
+    async def _save(self) -> bool:
+        try:
+            path = await asyncio.to_thread(self._editing.save)
+        except Problem as problem:
+            self.show(f"! {problem}")
+            return False
+        await asyncio.to_thread(self._desk.look_again)
+        self.show(f"Saved: {path}")
+        return True
+
+    def _set(self, field: str, value: object) -> None:
+        """Write a value; the library's own need not stand in the file."""
+        at = self._at
+        same = self._editing.usual(at, field) == value
+        self._change(lambda draft: draft.dosed(at, field, None if same else value))
+
+    def _change(self, change: Callable[[Draft], Draft]) -> None:
+        self._editing.change(change(self._editing.draft))
+        self.show()
+
+    def _show_dose(self) -> None:
+        if not self._editing.draft.blocks:
+            _fill(self._dose, [])
+            self.query_one("#of", Static).update("")
+            return
+        at = self._at
+        self.query_one("#of", Static).update(self._editing.exercise(at)[0])
+        self._show_strip(at)
+        dose = self._editing.dose(at)
+        rows: list[Text] = []
+        for field, title in FIELDS.items():
+            value = dose[field]
+            text = f"{value} s" if field.endswith("_s") else f"{value}"
+            if PACES.get(field) and dose.get(PACES[field]):
+                text = OWN_PACE
+            changed = "" if self._editing.usual(at, field) in {None, value} else "  changed"
+            rows.append(Text(f"{title:<{FIELD_WIDTH}} ‹ {text} ›{changed}"))
+        _fill(self._dose, rows)
+
+    def _show_strip(self, at: int) -> None:
+        """Draw the timeline of an exercise, where one can be made."""
+        routine = self._editing.routine
+        strip = self.query_one("#strip", Static)
+        strip.display = routine is not None
+        if routine is None:
+            return
+        own = timeline(Round(routine.slug, 1, (routine.exercises[at],)))
+        inks = {
+            kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
+            for kind in Kind
+        }
+        room = max(self.size.width - MARGIN, 4)
+        strip.update(Group(timeline_strip(own, room, inks), legend(inks)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room that there is."""
+        super().on_resize(event)
+        self.show()
+
+    def _row(self, at: int) -> Text:
+        name, _ = self._editing.exercise(at)
+        routine = self._editing.routine
+        said = ""
+        if routine is not None:
+            exercise = routine.exercises[at]
+            own = [one for one in timeline(round_of(routine, 1)) if one.exercise == exercise.slug]
+            said = f" {clock(total_s(tuple(own))):>6}"
+            if self.size.width >= NARROW:
+                said += f"  {repeats(exercise)}"
+        return Text(f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}{said}", no_wrap=True)
+
+    @property
+    def _at(self) -> int:
+        last = len(self._editing.draft.blocks) - 1
+        return max(min(self._exercises.highlighted or 0, last), 0)
+
+    @property
+    def _field(self) -> str:
+        return list(FIELDS)[self._dose.highlighted or 0]
+
+    @property
+    def _exercises(self) -> OptionList:
+        return self.query_one("#exercises", OptionList)
+
+    @property
+    def _dose(self) -> OptionList:
+        return self.query_one("#dose", OptionList)
+
+
+def _fill(rows: OptionList, texts: list[Text]) -> None:
+    """Fill a list anew; the mark stays in its place."""
+    at = rows.highlighted or 0
+    if rows.option_count == len(texts):
+        for index, text in enumerate(texts):
+            rows.replace_option_prompt_at_index(index, text)
+    else:
+        rows.clear_options()
+        rows.add_options(texts)
+    rows.highlighted = min(at, len(texts) - 1) if texts else None

@@ -1,0 +1,53 @@
+"""The library's exercises, to pick one."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from footcoach.routines.model import Exercise
+from footcoach.routines.wording import in_short
+from footcoach.tui import keys
+from footcoach.tui.screens.base import CoachScreen
+
+NAME_WIDTH, DOSE_WIDTH = 22, 20
+MARGIN = 6  # of the page, and the scroll bar
+
+
+class PickScreen(CoachScreen[str | None]):
+    """Answers with the slug of an exercise; None for none."""
+
+    KEYS = keys.PICK
+    BINDINGS = keys.bindings(keys.PICK)
+    CSS_PATH = "pick.tcss"
+
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        super().__init__()
+        self._exercises = exercises
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Static("Which exercise?", classes="heading", markup=False)
+        room = self.app.size.width - MARGIN
+        options = [_option(one, room) for one in self._exercises.values()]
+        yield OptionList(*options, id="rows", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        super().on_mount()
+        rows = self.query_one(OptionList)
+        rows.highlighted = 0
+        rows.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the one at the mark."""
+        self.dismiss(event.option.id)
+
+
+def _option(exercise: Exercise, room: int) -> Option:
+    """Return a row of one line: as much is said as there is room for."""
+    row = f"{exercise.name:<{NAME_WIDTH}} {in_short(exercise.dose):<{DOSE_WIDTH}}"
+    said = f"{row} {exercise.summary}"
+    return Option(Text(said if len(said) <= room else f"{said[: room - 1]}…"), id=exercise.slug)

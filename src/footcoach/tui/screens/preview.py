@@ -1,0 +1,115 @@
+"""A round in time-lapse: what it will look like, before anybody does it."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footcoach.coaching.clock import Clock
+from footcoach.figures.library import load_figure
+from footcoach.figures.motion import Moment
+from footcoach.paths import shipped_data
+from footcoach.routines.timeline import Phase, Round, timeline, total_s
+from footcoach.routines.wording import clock as on_clock
+from footcoach.routines.wording import word_of
+from footcoach.tui import keys
+from footcoach.tui.looks import FEET, SHAPES
+from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.widgets.big_text import BigText
+from footcoach.tui.widgets.figure import FigureView
+from footcoach.tui.widgets.round_bar import RoundBar
+
+SPEED = 8.0  # seconds of the round in one: eleven minutes take a minute and a half
+TICK_S = 0.1
+
+
+class PreviewScreen(CoachScreen[None]):
+    """Plays a round by the clock of the app, and closes when it is over."""
+
+    KEYS = keys.PREVIEW
+    BINDINGS = keys.bindings(keys.PREVIEW)
+    CSS_PATH = "preview.tcss"
+
+    def __init__(self, a_round: Round, clock: Clock) -> None:
+        super().__init__()
+        self._exercises = {one.slug: one for one in a_round.exercises}
+        self._phases = timeline(a_round)
+        self._clock = clock
+        self._from_s = 0.0
+        self._began = clock.now()
+        self._shown = ""
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        lengths = [
+            sum(phase.seconds for phase in self._phases if phase.exercise == slug)
+            for slug in self._exercises
+        ]
+        yield Static("", id="name", classes="heading", markup=False)
+        yield RoundBar(lengths, id="bar")
+        yield BigText(id="word")
+        yield Container(id="stage")
+        yield Static("", id="foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to play."""
+        super().on_mount()
+        self._tick()
+        self.set_interval(TICK_S, self._tick)
+
+    def action_jump(self, by: int) -> None:
+        """Go to the next exercise, or to the one before."""
+        phase, _ = self._now()
+        slugs = list(self._exercises)
+        there = slugs.index(phase.exercise) + by
+        if not 0 <= there < len(slugs):
+            return
+        self._began = self._clock.now()
+        before = slugs[:there]
+        self._from_s = float(sum(one.seconds for one in self._phases if one.exercise in before))
+        self._tick()
+
+    @property
+    def _at_s(self) -> float:
+        return self._from_s + SPEED * (self._clock.now() - self._began)
+
+    def _now(self) -> tuple[Phase, float]:
+        """Return the phase that is played, and how far into it; the last one at the end."""
+        left = self._at_s
+        for phase in self._phases:
+            if left < phase.seconds:
+                return phase, left
+            left -= phase.seconds
+        return phase, float(phase.seconds)
+
+    def _tick(self) -> None:
+        if not self.is_current:
+            return
+        if self._at_s >= total_s(self._phases):
+            self.dismiss()
+            return
+        phase, _ = self._now()
+        exercise = self._exercises[phase.exercise]
+        word = f"{SHAPES[phase.kind]} {word_of(phase, exercise).upper()}"
+        left = on_clock(total_s(self._phases) - self._at_s)
+        self.query_one("#name", Static).update(f"{exercise.name}: {left} left, {SPEED:g} × faster")
+        self.query_one("#word", BigText).text = word
+        self.query_one("#bar", RoundBar).done_s = self._at_s
+        rep = f"{phase.rep} of {exercise.dose.reps}"
+        self.query_one("#foot", Static).update(Text(f"{FEET[phase.foot]}  {phase.way or ''} {rep}"))
+        if self._shown != phase.exercise:
+            self._shown = phase.exercise
+            self.run_worker(self._show_figure(phase.exercise), exclusive=True)
+
+    async def _show_figure(self, slug: str) -> None:
+        stage = self.query_one("#stage")
+        await stage.remove_children()
+        figure = load_figure(shipped_data(), slug)
+        if figure is not None:
+            await stage.mount(FigureView(figure, self._moment))
+
+    def _moment(self) -> Moment:
+        phase, elapsed_s = self._now()
+        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, float(phase.seconds))

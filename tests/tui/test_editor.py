@@ -1,0 +1,223 @@
+"""A routine is made and changed without leaving the terminal."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.stage import Stage, staged
+
+OWN = """\
+# from the sheet
+name = "From a sheet"
+
+# mornings
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2 }  # two
+
+[[exercises]]
+use = "ankle-circles"
+"""
+FIELDS = ["reps", "work_s", "hold_s", "rest_s", "sets", "feet", "times_a_day", "prepare_s"]
+
+
+def own(folder: Path, text: str = OWN) -> Path:
+    path = folder / "routines" / "sheet.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def said(path: Path) -> Any:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+async def field(stage: Stage, name: str) -> None:
+    """Put the mark at a field of the dose."""
+    await stage.press("home", *["down"] * FIELDS.index(name))
+
+
+async def until_saved(stage: Stage) -> None:
+    for _ in range(40):
+        await stage.settle()
+        if "Saved" in stage.text or "not saved" in stage.text:
+            return
+        await stage.until_saved()
+
+
+async def edit(stage: Stage) -> None:
+    """Open the editor for the user's own routine, which stands first."""
+    await stage.press("r", "home", "e")
+    assert stage.at == "EditorScreen"
+
+
+async def test_numbers_change_the_total_as_they_change(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await edit(stage)
+        assert "1:14, 3 rounds a day" in stage.text
+        await stage.press("tab")
+        await field(stage, "reps")
+        await stage.press("right", "right")
+        assert "‹ 4 ›  changed" in stage.text
+        assert "1:26, 3 rounds a day" in stage.text
+        await field(stage, "times_a_day")
+        await stage.press("left", "left")
+        assert "1:26, 1 round a day" in stage.text
+        assert path.read_text(encoding="utf-8") == OWN  # nothing is written before it is saved
+        await stage.press("s")
+        await until_saved(stage)
+        assert said(path)["exercises"][0]["dose"] == {"reps": 4, "times_a_day": 1}
+        text = path.read_text(encoding="utf-8")
+        for comment in ("# from the sheet", "# mornings", "# two"):
+            assert comment in text
+
+
+async def test_a_number_that_is_the_library_s_own_is_not_written(tmp_path: Path) -> None:
+    path = own(tmp_path, OWN.replace("reps = 2", "reps = 9"))
+    async with staged(tmp_path) as stage:
+        await edit(stage)
+        await stage.press("tab")
+        await field(stage, "reps")
+        await stage.press("right", "s")
+        await until_saved(stage)
+        assert "dose" not in said(path)["exercises"][0]
+
+
+async def test_exercises_are_added_moved_taken_out_and_all_is_undone(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await edit(stage)
+        await stage.press("a")
+        assert stage.at == "PickScreen"
+        assert "Toe yoga" in stage.text
+        await stage.press("enter")  # the first one: ankle circles, which is there already
+        assert "stands in a routine once" in stage.text
+        await stage.press("u", "up", "a", "down", "enter")
+        assert " 2 Ball roll" in stage.text
+        await stage.press("J")
+        assert " 3 Ball roll" in stage.text
+        await stage.press("K", "K")
+        assert " 1 Ball roll" in stage.text
+        await stage.press("d")
+        assert "Ball roll" not in stage.text
+        await stage.press("u", "s")
+        await until_saved(stage)
+        uses = [entry["use"] for entry in said(path)["exercises"]]
+        assert uses == ["ball-roll", "toe-presses", "ankle-circles"]
+        await stage.press(*["u"] * 9)
+        assert " 1 Toe presses" in stage.text
+
+
+async def test_what_has_mistakes_is_not_saved_over_what_has_none(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await edit(stage)
+        await stage.press("tab")
+        await field(stage, "hold_s")
+        await stage.press("left", "left", "left")
+        assert "work_s or hold_s must be at least 1" in stage.text
+        await stage.press("s")
+        await until_saved(stage)
+        assert "not saved: exercises.1.dose" in stage.text
+        assert path.read_text(encoding="utf-8") == OWN
+        await stage.press("t")
+        assert "at your pace" in stage.text
+        await stage.press("s")
+        await until_saved(stage)
+        assert said(path)["exercises"][0]["dose"] == {"reps": 2, "hold_s": 0, "hold": "until key"}
+
+
+async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    async with staged(tmp_path) as stage:
+        await edit(stage)
+        await stage.press("d")
+        other = own(tmp_path, OWN.replace("reps = 2", "reps = 77")).read_text(encoding="utf-8")
+        await stage.press("s")
+        await until_saved(stage)
+        assert "was changed by somebody else" in " ".join(stage.text.split())
+        assert path.read_text(encoding="utf-8") == other
+
+
+async def test_leaving_asks_only_where_something_would_be_lost(tmp_path: Path) -> None:
+    path = own(tmp_path)
+    async with staged(tmp_path) as stage:
+        await edit(stage)
+        await stage.press("escape")
+        assert stage.at == "RoutinesScreen"
+        await stage.press("e", "d", "escape")
+        assert stage.at == "UnsavedScreen"
+        await stage.press("k")
+        assert stage.at == "EditorScreen"
+        await stage.press("ctrl+c")
+        assert stage.at == "UnsavedScreen"
+        await stage.press("d")
+        assert stage.at == "RoutinesScreen"
+        assert path.read_text(encoding="utf-8") == OWN
+
+
+async def test_a_routine_is_made_from_nothing_and_is_there_at_once(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("r", "n")
+        assert "No exercise yet: a adds one." in stage.text
+        await stage.press("n", *["backspace"] * 10, *"Tuesday", "enter")
+        await stage.press("a", "enter", "s")
+        await until_saved(stage)
+        path = tmp_path / "routines" / "tuesday.toml"
+        assert said(path) == {"name": "Tuesday", "exercises": [{"use": "ankle-circles"}]}
+        assert path.read_text(encoding="utf-8").startswith("#:schema ./schema.json\n")
+        await stage.press("escape")
+        assert stage.at == "RoutinesScreen"
+        assert "Tuesday" in stage.text
+
+
+async def test_of_a_routine_that_ships_a_copy_is_changed(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await stage.press("r", "e")
+        assert "My five exercises *" in stage.text
+        await stage.press("d", "s")
+        await until_saved(stage)
+        path = tmp_path / "routines" / "my-five-exercises.toml"
+        assert len(said(path)["exercises"]) == 4
+
+
+async def test_a_file_that_is_written_otherwise_is_left_to_a_person(tmp_path: Path) -> None:
+    own(tmp_path, 'name = "Mine"\nexercises = [{ use = "toe-presses" }]\n')
+    async with staged(tmp_path) as stage:
+        await stage.press("r", "home", "e")
+        assert stage.at == "RoutinesScreen"
+        assert "edit it by hand" in stage.text
+
+
+async def test_the_round_is_played_faster_and_ends(tmp_path: Path) -> None:
+    own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await edit(stage)
+        await stage.press("p")
+        assert stage.at == "PreviewScreen"
+        assert "Toe presses: 1:14 left" in stage.text
+        await stage.clock.turn(2)
+        stage.app.screen._tick()  # type: ignore[attr-defined]  # its timer runs by the real clock
+        await stage.settle()
+        assert "Toe presses: 0:58 left" in stage.text
+        await stage.press("right")
+        assert "Ankle circles: 0:50 left" in stage.text
+        await stage.press("left")
+        assert "Toe presses: 1:14 left" in stage.text
+        await stage.clock.turn(10)
+        stage.app.screen._tick()  # type: ignore[attr-defined]  # likewise
+        await stage.settle()
+        assert stage.at == "EditorScreen"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    own(tmp_path)
+    async with staged(tmp_path, size=size) as stage:
+        await edit(stage)
+        assert "Toe presses" in stage.text
+        assert "1:14" in stage.text
+        assert "Repetitions" in stage.text
