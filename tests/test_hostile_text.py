@@ -61,6 +61,12 @@ def home(tmp_path: Path) -> Path:
     (data / "journal").mkdir(parents=True)
     (home / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
     (home / "evil.toml").write_text(routine(), encoding="utf-8")
+    own = data / "routines"
+    own.mkdir()
+    (own / "evil.toml").write_text(routine(), encoding="utf-8")
+    (own / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
+    broken = f"[[exercises]]\nuse = {json.dumps(EVIL)}\n{json.dumps(EVIL)} = {json.dumps(EVIL)}\n"
+    (own / "broken.toml").write_text(broken, encoding="utf-8")
     said = {"note": f"=1+1 {EVIL}"[:400], "pain": 4, "revision": 1}
     evil_session = json.loads(to_json(session())) | {"zone": EVIL[:50], "answers": said}
     evil_pause = {"first": "2030-01-01", "last": "2030-01-02", "why": WHY, "id": "f" * 32}
@@ -114,6 +120,15 @@ COMMANDS = [
     ["report", "--from", EVIL],
     ["report", "-o", f"{NAME}.html"],
     ["report", "-o", NAME],
+    ["new", EVIL],
+    ["new", "mine", "--from", EVIL],
+    ["edit", EVIL],
+    ["check"],
+    ["check", "evil.toml", f"{NAME}.toml"],
+    ["check", "--format", "json"],
+    ["routines"],
+    ["routines", "--export", "evil"],
+    ["routines", "--import", f"{NAME}.toml", "--as", "theirs"],
     ["--data-dir", NAME, "where"],
     ["--data-dir", f"{NAME}.toml", "doctor"],
 ]
@@ -144,6 +159,14 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             ("\x1b[F\r", "=1+1"),
             ("q", "0 of 2"),
             ("p", "Back on"),
+            ("\x1b", "0 of 2"),
+            ("r", "done just now"),
+            ("e", "Repetitions"),
+            ("a", "Which exercise?"),
+            ("\x1b", "Repetitions"),
+            ("p", "faster"),
+            ("\x1b", "Repetitions"),
+            ("\x1b", "Calf and sole"),
             ("\x1b", "0 of 2"),
         ):
             terminal.type(key)

@@ -65,6 +65,14 @@ def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> Non
     assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
 
 
+@pytest.mark.parametrize("words", ["check", "check desk-break", "schema", "exercises"])
+def test_a_command_about_routines_loads_no_screen_and_no_sound(words: str, tmp_path: Path) -> None:
+    loaded = modules_after(
+        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), *words.split()
+    )
+    assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
+
+
 def test_the_score_and_a_rendered_round_need_no_sound_device(tmp_path: Path) -> None:
     for arguments in (["show", "--cues"], ["render", "five-exercises", str(tmp_path / "x.wav")]):
         loaded = command("--data-dir", str(tmp_path), *arguments)

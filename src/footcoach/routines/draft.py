@@ -12,6 +12,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, InlineTable, Table
 
 from footcoach.errors import Problem
+from footcoach.readable import readable
 from footcoach.routines.library import Library
 from footcoach.routines.model import DoseChange, Routine
 from footcoach.routines.reading import routine_of
@@ -57,8 +58,8 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The routine's name, "" where it has none."""
-        return str(tomllib.loads(self.head).get("name", ""))
+        """The routine's name as it can be shown, "" where it has none."""
+        return readable(str(tomllib.loads(self.head).get("name", "")))
 
     def entries(self) -> list[dict[str, Any]]:
         """Return what the file says of each exercise."""

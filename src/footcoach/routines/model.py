@@ -65,7 +65,9 @@ class Dose(DoseChange):
     @model_validator(mode="after")
     def _has_something_to_do(self) -> Self:
         if not (self.work_s or self.hold_s or self.work or self.hold):
-            raise ValueError("work_s or hold_s must be at least 1: there is nothing to do")
+            raise ValueError(
+                'there is nothing to do: give work_s or hold_s seconds, or write work = "until key"'
+            )
         return self
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcoach.errors import Problem
+from footcoach.readable import readable
 from footcoach.routines.draft import Draft, new_draft
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise, Routine
@@ -85,8 +86,8 @@ class Editing:
         """Return the name of an exercise, and the library's own, where it is one."""
         entry = self.draft.entries()[index]
         known = self._library.exercises.get(str(entry.get("use", "")))
-        name = known.name if known is not None else str(entry.get("name") or entry.get("use", "?"))
-        return name, known
+        said = str(entry.get("name") or entry.get("use", "?"))
+        return known.name if known is not None else readable(said), known
 
     def dose(self, index: int) -> Mapping[str, Any]:
         """Return the numbers of an exercise as they stand, however mistaken they are."""

@@ -11,6 +11,14 @@ from footcoach.toml_file.mistakes import Mistake, Mistaken
 MAX_BYTES = 64 * 1024  # what a person types by hand stays far below
 MAX_DEPTH = 16  # of tables in tables; likewise
 
+PLAINER = {
+    r"Illegal character '\n'": "a quote is missing before the end of the line",
+    "Unterminated string": "a quote is missing at the end",
+    "Cannot overwrite a value": "this name stands there already; take one of them out",
+    "Expected '=' after a key in a key/value pair": "an = is missing between name and value",
+}
+"""What the parser says, for those who do not write parsers."""
+
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
 _DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:{_PART}\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -28,7 +36,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         place = _PLACE.search(said)
         at = (int(place[1]), int(place[2])) if place and place[1] else _end_of(text)
         words = _PLACE.sub("", said)
-        raise Mistaken([Mistake(path, f"not valid TOML: {words}; correct it there", *at)]) from None
+        words = PLAINER.get(words, f"{words}; correct it there")
+        raise Mistaken([Mistake(path, f"not valid TOML: {words}", *at)]) from None
     except RecursionError:
         raise Mistaken([Mistake(path, "nested too deeply; write it flatter")]) from None
     if _depth(data) > MAX_DEPTH:

@@ -79,8 +79,8 @@ class Source:
             Mistake(
                 self.path,
                 message,
-                found.line if found else None,
-                found.column if found else None,
+                found.line if found else 1,
+                found.column if found else 1,
                 found.length if found else 1,
                 where,
                 **parts,

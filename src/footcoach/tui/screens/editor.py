@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.errors import Problem
+from footcoach.readable import readable
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.timeline import Kind, Round, round_of, timeline, total_s
 from footcoach.routines.wording import OWN_PACE, clock, counted, repeats
@@ -38,6 +39,7 @@ FIELDS = {
 }
 PACES = {"work_s": "work", "hold_s": "hold"}
 NAME_WIDTH, FIELD_WIDTH, NAME_MOST = 24, 14, 60
+VALUE_MOST = 20  # a mistaken one may be long
 MARGIN = 6  # of the page, and of the lists in it
 
 
@@ -231,7 +233,7 @@ class EditorScreen(CoachScreen[None]):
         rows: list[Text] = []
         for field, title in FIELDS.items():
             value = dose[field]
-            text = f"{value} s" if field.endswith("_s") else f"{value}"
+            text = readable(f"{value} s" if field.endswith("_s") else f"{value}")[:VALUE_MOST]
             if PACES.get(field) and dose.get(PACES[field]):
                 text = OWN_PACE
             changed = "" if self._editing.usual(at, field) in {None, value} else "  changed"

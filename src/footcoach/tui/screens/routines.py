@@ -1,5 +1,6 @@
 """The routines: which there are, what each holds, and on which days each is due."""
 
+import os
 import re
 from collections.abc import Iterable
 from itertools import groupby
@@ -93,7 +94,9 @@ class RoutinesScreen(CoachScreen[None]):
         names = [one for one, _ in self._listed]
         if name is not None:
             self._rows.highlighted = names.index(name) if name in names else 0
-        self._say("\n".join(f"! {one}" for one in self._desk.shelf.mistakes))
+        folder = f"{self._desk.paths.routines}{os.sep}"  # everybody knows where theirs are
+        mistakes = (one.removeprefix(folder) for one in self._desk.shelf.mistakes)
+        self._say("\n".join(f"! {one}" for one in mistakes))
         self._show_preview()
         self.show_keys()
 
