@@ -11,8 +11,8 @@ from typing import Any
 
 from footcoach.cues.clips import RATE, SOUNDS
 from footcoach.cues.cue import Tone
-from footcoach.toml_file.reading import read_toml
 from footcoach.paths import shipped_data
+from footcoach.toml_file.reading import read_toml
 from tools.loudness import levelled
 from tools.wave_file import remove_others, write_index, write_pcm
 
