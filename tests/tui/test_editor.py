@@ -163,7 +163,7 @@ async def test_a_routine_is_made_from_nothing_and_is_there_at_once(tmp_path: Pat
     async with staged(tmp_path) as stage:
         await stage.press("r", "n")
         assert "No exercise yet: a adds one." in stage.text
-        await stage.press("n", *["backspace"] * 10, *"Tuesday", "enter")
+        await stage.press("n", *"Tuesday", "enter")
         await stage.press("a", "enter", "s")
         await until_saved(stage)
         path = tmp_path / "routines" / "tuesday.toml"
@@ -171,7 +171,9 @@ async def test_a_routine_is_made_from_nothing_and_is_there_at_once(tmp_path: Pat
         assert path.read_text(encoding="utf-8").startswith("#:schema ./schema.json\n")
         await stage.press("escape")
         assert stage.at == "RoutinesScreen"
-        assert "Tuesday" in stage.text
+        assert "○ Tuesday" in stage.text
+        await stage.press("enter")  # the mark is at what was made
+        assert "● Tuesday" in stage.text
 
 
 async def test_of_a_routine_that_ships_a_copy_is_changed(tmp_path: Path) -> None:

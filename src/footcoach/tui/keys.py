@@ -258,7 +258,11 @@ EDITOR = (
     PALETTE_KEY,
     Key("escape,q", "esc", "screen.leave", "back", "Go back, after asking.", always=True),
 )
-PICK = (CLOSE_KEY, PALETTE_KEY)
+PICK = (
+    Key("enter", "enter", "screen.pick", "pick", "Take the exercise at the mark.", always=True),
+    CLOSE_KEY,
+    PALETTE_KEY,
+)
 PREVIEW = (
     Key("right,n", "→", "screen.jump(1)", "next", "To the next exercise. Also n."),
     Key("left,p", "←", "screen.jump(-1)", "before", "To the exercise before. Also p."),

@@ -175,10 +175,11 @@ class EditorScreen(CoachScreen[None]):
     @work
     async def action_name(self) -> None:
         """Give the routine another name."""
-        screen = NoteScreen("Name of the routine", self._editing.draft.name, NAME_MOST)
-        name = await self.app.push_screen_wait(screen)
-        if name:
-            self._change(lambda draft: draft.named(name))
+        name = self._editing.draft.name
+        screen = NoteScreen("Name of the routine", name, NAME_MOST, anew=True)
+        chosen = await self.app.push_screen_wait(screen)
+        if chosen:
+            self._change(lambda draft: draft.named(chosen))
 
     @work
     async def action_save(self) -> None:
@@ -270,7 +271,9 @@ class EditorScreen(CoachScreen[None]):
             said = f" {clock(total_s(tuple(own))):>6}"
             if self.size.width >= NARROW:
                 said += f"  {repeats(exercise)}"
-        return Text(f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}{said}", no_wrap=True)
+        row = f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}{said}"
+        room = max(self.size.width - MARGIN, NAME_WIDTH)
+        return Text(row if len(row) <= room else f"{row[: room - 1]}…")
 
     @property
     def _at(self) -> int:

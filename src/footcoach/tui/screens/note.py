@@ -18,8 +18,12 @@ class NoteScreen(CoachScreen[str | None]):
     BINDINGS = keys.bindings(keys.NOTE)
     CSS_PATH = "note.tcss"
 
-    def __init__(self, about: str, note: str, longest: int = LONGEST) -> None:
+    def __init__(
+        self, about: str, note: str, longest: int = LONGEST, *, anew: bool = False
+    ) -> None:
+        """With `anew`, what is typed takes the place of what was there."""
         super().__init__()
+        self._anew = anew
         self._longest = longest
         self._about = about
         self._note = note
@@ -31,7 +35,7 @@ class NoteScreen(CoachScreen[str | None]):
             self._note,
             placeholder="What you want to remember",
             max_length=self._longest,
-            select_on_focus=False,
+            select_on_focus=self._anew,
         )
 
     def on_mount(self) -> None:

@@ -41,9 +41,15 @@ class PickScreen(CoachScreen[str | None]):
         rows.highlighted = 0
         rows.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self) -> None:
+        """Take Enter, or a click, for an answer."""
+        self.action_pick()
+
+    def action_pick(self) -> None:
         """Answer with the one at the mark."""
-        self.dismiss(event.option.id)
+        rows = self.query_one(OptionList)
+        if rows.highlighted is not None:
+            self.dismiss(rows.get_option_at_index(rows.highlighted).id)
 
 
 def _option(exercise: Exercise, room: int) -> Option:

@@ -145,8 +145,12 @@ class RoutinesScreen(CoachScreen[None]):
         self.app.push_screen(EditorScreen(self._desk, editing))
 
     def on_screen_resume(self) -> None:
-        """Show what the editor may have changed."""
+        """Show what the editor may have changed, with the mark at what it has made."""
+        before = {name for name, _ in self._listed}
         self.show()
+        made = [at for at, (name, _) in enumerate(self._listed) if name not in before]
+        if before and made:
+            self._rows.highlighted = made[0]
 
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
