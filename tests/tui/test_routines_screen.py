@@ -152,3 +152,13 @@ async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None
         await stage.press("r")
         assert "Five exercises" in stage.text
         assert "█" in stage.text
+
+
+async def test_of_many_exercises_those_that_come_next_are_seen_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "config.toml").write_text('routines = ["five-exercises", "foot-core"]\n')
+    async with staged(tmp_path, settings={}, size=(40, 12)) as stage:
+        assert "Toe presses" in stage.text
+        assert "and 5 more" in stage.text
+        assert "Next: Five exercises, round 1 of 3" in stage.text

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from footcoach.tui import keys
 from footcoach.tui.messages import StartRound
-from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
+from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
 if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from footcoach.routines.model import Routine
     from footcoach.session.desk import Desk
 
+OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE = (
@@ -104,7 +105,7 @@ class TodayScreen(CoachScreen[None]):
         standing, first = desk.standing(today), not desk.sessions
         self._say("#day", f"{today:%A} {today.day} {today:%B}")
         self._say("#routine", " + ".join(one.name for one in desk.routines))
-        self.query_one("#list", Static).update(self._list(standing.due))
+        self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
         self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
@@ -184,12 +185,30 @@ class TodayScreen(CoachScreen[None]):
     def _is_low(self) -> bool:
         return self.size.height < TALL
 
-    def _list(self, listed: "tuple[Due, ...]") -> Table:
+    @property
+    def _rows(self) -> int:
+        """How many exercises there is room for, with everything else that has to be seen."""
+        height = self.size.height
+        if height >= ROOMY:
+            return (height - OTHER_LINES) // 2
+        if self._is_low:
+            return max(height - OTHER_LINES_LOW, 1)
+        others = OTHER_LINES if self.size.width >= NARROW else OTHER_LINES_NARROW
+        return max(height - others, 3)
+
+    def _list(self, standing: "Standing") -> Table:
+        """Return the exercises of the day; where not all find room, those that come next."""
         from footcoach.routines.wording import in_short
         from footcoach.tui.looks import pips
 
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
+        listed, more = standing.due, 0
+        if len(listed) > self._rows:
+            coming = standing.coming.exercises if standing.coming else ()
+            first = sorted(listed, key=lambda due: due.exercise not in coming)
+            listed = tuple(first[: self._rows - 1])
+            more = len(first) - len(listed)
         for due in listed:
             cells = [
                 Text(pips(due.done, due.times_a_day)),
@@ -199,6 +218,8 @@ class TodayScreen(CoachScreen[None]):
             if self.size.width >= WIDE:
                 cells.append(Text(in_short(due.exercise.dose), style="dim"))
             grid.add_row(*cells)
+        if more:
+            grid.add_row(Text(""), Text(f"and {more} more", style="dim"), Text(""))
         return grid
 
 
