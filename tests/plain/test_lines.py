@@ -1,6 +1,7 @@
 """Every cue is a line."""
 
 from footcoach.coaching.clock import HandClock
+from footcoach.coaching.events import PhaseStarted, Place
 from footcoach.cues.cue import Tone
 from footcoach.cues.script import Script
 from footcoach.paths import shipped_data
@@ -43,3 +44,14 @@ async def test_how_an_exercise_is_done_follows_its_announcement_once() -> None:
         *(f"  ! {sentence}" for sentence in WALKING.caution),
     ]
     assert written[1] == steps[0]
+
+
+async def test_what_waits_for_a_key_says_so() -> None:
+    dose = WALKING.dose.model_copy(update={"work": "until key", "reps": 1})
+    own = WALKING.model_copy(update={"dose": dose})
+    phases = timeline(Round("mine", 1, (own,)))
+    script, written = Script(phases, {own.slug: own}, seconds), list[str]()
+    place = Place(1, 0.0, float(phases[1].longest_s))
+    lines = Lines(script, script.exercises, written.append)
+    await lines.hear(PhaseStarted(0.0, place, phases[1], paused=False))
+    assert written == ["Walk", "Enter when it is done."]

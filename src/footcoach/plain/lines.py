@@ -7,6 +7,8 @@ from footcoach.cues.script import Script
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 
+WAITS = "Enter when it is done."
+
 
 class Lines:
     """A listener. `write` takes one line, without its end."""
@@ -23,7 +25,11 @@ class Lines:
         cue = self._script.cue(event)
         if cue is not None:
             self._write(cue.text)
-        if isinstance(event, PhaseStarted) and event.phase.kind is Kind.PREPARE:
+        if not isinstance(event, PhaseStarted):
+            return
+        if event.phase.until_key:
+            self._write(WAITS)
+        if event.phase.kind is Kind.PREPARE:
             for line in how(self._exercises[event.phase.exercise]):
                 self._write(line)
 
