@@ -1,5 +1,6 @@
 """Files are found, read and checked; every mistake is told with its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -449,3 +450,11 @@ def test_growth_has_bounds_of_its_own(
         assert not said
     else:
         assert says in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_among_own_routines_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    assert Library(shipped_data(), tmp_path).own_slugs() == ["mine"]

@@ -36,8 +36,9 @@ class Library:
         return sorted(path.stem for path in (self._shipped / "routines").glob("*.toml"))
 
     def own_files(self) -> list[Path]:
-        """Return the files in the user's folder, whatever is in them."""
-        return sorted(self._own.glob("*.toml"))[:MAX_OWN] if self._own is not None else []
+        """Return the files in the user's folder, whatever is in them; no pipes, which never end."""
+        found = sorted(self._own.glob("*.toml")) if self._own is not None else []
+        return [path for path in found[:MAX_OWN] if path.is_file()]
 
     def path_of(self, name: str) -> Path | None:
         """Return the file of a routine: its path, where that is its name; None for no such one."""
