@@ -223,3 +223,16 @@ async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None
         assert "Toe presses" in stage.text
         assert "1:14" in stage.text
         assert "Repetitions" in stage.text
+
+
+async def test_a_value_that_is_no_number_is_shown_and_can_be_changed_by_hand_alone(
+    tmp_path: Path,
+) -> None:
+    text = OWN.replace("reps = 2", 'reps = ["two"], hold_s = "long"')
+    own(tmp_path, OWN)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        own(tmp_path, text)  # broken since it was read
+        await edit(stage)
+        assert "‹ ['two'] ›  changed" in stage.text
+        await stage.press("tab", "right")
+        assert "exercises.1.dose.reps: found a list of 1" in stage.text

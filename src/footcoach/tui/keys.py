@@ -1,46 +1,54 @@
 """Every key, once: from here come the bindings, the bar at the bottom, the help and the palette."""
 
-from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key and what it does. `always`: it keeps its place in the bar however narrow that is."""
-
-    keys: str
-    shown: str
-    action: str
-    label: str
-    help: str
-    always: bool = False
-    in_bar: bool = True
-
-    def binding(self) -> Binding:
-        """Return what textual calls it."""
-        return Binding(self.keys, self.action, self.label, key_display=self.shown)
-
-
-def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
-    """Return the bindings of a screen."""
-    return [key.binding() for key in keys]
-
-
-HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
-STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
-HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
-SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
-QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
-PALETTE_KEY = Key(
-    "ctrl+p",
-    "ctrl+p",
-    "app.command_palette",
-    "commands",
-    "Find a command, or a theme.",
-    in_bar=False,
+from footcoach.tui.key import (
+    ANSWERS,
+    CLOSE_KEY,
+    HELP_KEY,
+    HISTORY_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+    SETTINGS_KEY,
+    STATS_KEY,
+    Key,
+    bindings,
 )
-CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
+from footcoach.tui.routine_keys import EDITOR, OTHER_WEEKDAYS, PICK, PREVIEW, ROUTINES, UNSAVED
+
+__all__ = (
+    "ADVICE",
+    "BROKEN_OFF",
+    "CLOSE_KEY",
+    "EDITOR",
+    "EXERCISE",
+    "HELP",
+    "HELP_KEY",
+    "HISTORY",
+    "HISTORY_KEY",
+    "HURT",
+    "LEAVE",
+    "NEXT_DAY",
+    "NOTE",
+    "OTHER_WEEKDAYS",
+    "PALETTE_KEY",
+    "PAUSE",
+    "PICK",
+    "PREVIEW",
+    "QUIT_KEY",
+    "REPAIR",
+    "ROUTINES",
+    "SCALE",
+    "SECTIONS",
+    "SETTINGS",
+    "SETTINGS_KEY",
+    "STATS",
+    "STATS_KEY",
+    "STEP",
+    "SUMMARY",
+    "TODAY",
+    "UNSAVED",
+    "Key",
+    "bindings",
+)
 
 TODAY = (
     Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
@@ -90,18 +98,6 @@ EXERCISE = (
     Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
 )
 
-_ANSWERS = (
-    Key("up,left", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
-    Key(
-        "down,right",
-        "↓",
-        "app.focus_next",
-        "down",
-        "The answer below; enter takes it.",
-        in_bar=False,
-    ),
-)
-
 LEAVE = (
     Key("k,escape", "k", "screen.dismiss('keep')", "keep going", "Keep going.", always=True),
     Key(
@@ -113,14 +109,14 @@ LEAVE = (
         always=True,
     ),
     Key("d", "d", "screen.dismiss('discard')", "discard", "Forget this session.", always=True),
-    *_ANSWERS,
+    *ANSWERS,
 )
 
 HURT = (
     Key("s", "s", "screen.dismiss('stop')", "stop", "Stop here: keep what was done.", always=True),
     Key("g", "g", "screen.dismiss('go')", "go on", "Go on with the next exercise.", always=True),
     Key("u", "u", "screen.dismiss('undo')", "undo", "It was a slip: back to it.", always=True),
-    *_ANSWERS,
+    *ANSWERS,
 )
 
 NEXT_DAY = (
@@ -128,20 +124,20 @@ NEXT_DAY = (
     Key("s", "s", "screen.dismiss('same')", "same", "The same as before.", always=True),
     Key("w", "w", "screen.dismiss('worse')", "worse", "Worse than before.", always=True),
     Key("escape", "esc", "screen.dismiss('skip')", "skip", "Do not say.", always=True),
-    *_ANSWERS,
+    *ANSWERS,
 )
 
 STEP = (
     Key("y", "y", "screen.dismiss('yes')", "take it", "Take the step.", always=True),
     Key("k,escape", "k", "screen.dismiss('keep')", "leave it", "As it is, for now.", always=True),
-    *_ANSWERS,
+    *ANSWERS,
 )
 
 ADVICE = (
     Key("escape", "esc", "screen.dismiss('on')", "leave it", "Leave it at that.", always=True),
     Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
     Key("r", "r", "screen.dismiss('rest')", "rest", "Make today a rest day."),
-    *_ANSWERS,
+    *ANSWERS,
 )
 
 SCALE = (
@@ -173,7 +169,7 @@ BROKEN_OFF = (
     Key("s", "s", "screen.dismiss('save')", "save", "Save what was done as stopped.", always=True),
     Key("d", "d", "screen.dismiss('discard')", "discard", "Forget that session.", always=True),
     Key("escape", "esc", "screen.dismiss('later')", "later", "Decide at the next start."),
-    *_ANSWERS,
+    *ANSWERS,
     QUIT_KEY,
 )
 
@@ -181,7 +177,7 @@ REPAIR = (
     Key("r", "r", "screen.dismiss('repair')", "bring back", "Bring back what there is."),
     Key("a", "a", "screen.dismiss('anew')", "begin anew", "Begin with an empty history."),
     Key("escape,l", "esc", "screen.dismiss('look')", "only look", "Look, and write nothing."),
-    *_ANSWERS,
+    *ANSWERS,
     QUIT_KEY,
 )
 
@@ -230,57 +226,6 @@ STATS = (
     CLOSE_KEY,
     PALETTE_KEY,
 )
-ROUTINES = (
-    Key("enter", "enter", "screen.only", "every day", "Make it the daily routine, alone."),
-    Key("1", "1-7", "screen.day(0)", "days", "Due on Monday, or not any more; 7 is Sunday."),
-    Key("0,delete", "0", "screen.leave_out", "leave out", "Due no more."),
-    Key("e", "e", "screen.edit", "edit", "Change it, or a copy of one that ships."),
-    Key("n", "n", "screen.new", "new", "Begin a routine of your own."),
-    Key("minus", "-", "screen.step_back", "step back", "Undo the last step that its dose grew."),
-    HELP_KEY,
-    PALETTE_KEY,
-    CLOSE_KEY,
-)
-EDITOR = (
-    Key("tab", "tab", "screen.pane", "dose", "To the dose, or back.", always=True),
-    Key("right,l", "→", "screen.change(1)", "more", "The next value of the dose. Also l."),
-    Key("left,h", "←", "screen.change(-1)", "less", "The value before. Also h.", in_bar=False),
-    Key("t", "t", "screen.pace", "your pace", "Work or hold ends by key, or by time again."),
-    Key("a", "a", "screen.add", "add", "Add an exercise of the library."),
-    Key("d,delete", "d", "screen.take_out", "take out", "Take the exercise at the mark out."),
-    Key("K,shift+up", "K", "screen.shift(-1)", "up", "Move it up. Also shift and ↑."),
-    Key("J,shift+down", "J", "screen.shift(1)", "down", "Move it down. Also shift and ↓."),
-    Key("n", "n", "screen.name", "name", "Give the routine another name."),
-    Key("p", "p", "screen.play", "play", "Play the round, faster."),
-    Key("u", "u", "screen.undo", "undo", "Take back the last change."),
-    Key("s", "s", "screen.save", "save", "Save the file.", always=True),
-    HELP_KEY,
-    PALETTE_KEY,
-    Key("escape,q", "esc", "screen.leave", "back", "Go back, after asking.", always=True),
-)
-PICK = (
-    Key("enter", "enter", "screen.pick", "pick", "Take the exercise at the mark.", always=True),
-    CLOSE_KEY,
-    PALETTE_KEY,
-)
-PREVIEW = (
-    Key("right,n", "→", "screen.jump(1)", "next", "To the next exercise. Also n."),
-    Key("left,p", "←", "screen.jump(-1)", "before", "To the exercise before. Also p."),
-    CLOSE_KEY,
-    PALETTE_KEY,
-)
-UNSAVED = (
-    Key("s", "s", "screen.dismiss('save')", "save", "Save them.", always=True),
-    Key("k,escape", "k", "screen.dismiss('stay')", "stay", "Go on changing.", always=True),
-    Key("d", "d", "screen.dismiss('drop')", "drop", "Forget the changes.", always=True),
-    *_ANSWERS,
-)
-
-OTHER_WEEKDAYS = tuple(
-    Key(f"{day + 1}", "1-7", f"screen.day({day})", "days", "As 1 is for Monday.", in_bar=False)
-    for day in range(1, 7)
-)
-
 HELP = (CLOSE_KEY, PALETTE_KEY)
 
 SECTIONS = (

@@ -12,13 +12,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.errors import Problem
-from footcoach.readable import readable
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.timeline import Kind, Round, round_of, timeline, total_s
-from footcoach.routines.wording import OWN_PACE, clock, counted, repeats
+from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
 from footcoach.tui import keys
+from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
@@ -26,20 +26,7 @@ from footcoach.tui.screens.preview import PreviewScreen
 from footcoach.tui.screens.unsaved import UnsavedScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
-FIELDS = {
-    "reps": "Repetitions",
-    "work_s": "Work",
-    "hold_s": "Hold",
-    "rest_s": "Rest",
-    "sets": "Sets",
-    "feet": "Feet",
-    "times_a_day": "Times a day",
-    "prepare_s": "Set-up",
-    "switch_s": "Changing feet",
-}
-PACES = {"work_s": "work", "hold_s": "hold"}
-NAME_WIDTH, FIELD_WIDTH, NAME_MOST = 24, 14, 60
-VALUE_MOST = 20  # a mistaken one may be long
+NAME_MOST = 60
 MARGIN = 6  # of the page, and of the lists in it
 
 
@@ -83,7 +70,8 @@ class EditorScreen(CoachScreen[None]):
             rounds = counted(routine.rounds_a_day, "round")
             total = f"{clock(total_s(timeline(round_of(routine, 1))))}, {rounds} a day"
         self.query_one("#total", Static).update(total)
-        _fill(self._exercises, [self._row(at) for at in range(len(editing.draft.blocks))])
+        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        _fill(self._exercises, exercise_rows(editing, width, says_how=says_how))
         self._show_dose()
         said = problem or "\n".join(f"! {one.field}: {one.message}" for one in mistakes[:3])
         if not editing.draft.blocks:
@@ -230,16 +218,7 @@ class EditorScreen(CoachScreen[None]):
         at = self._at
         self.query_one("#of", Static).update(self._editing.exercise(at)[0])
         self._show_strip(at)
-        dose = self._editing.dose(at)
-        rows: list[Text] = []
-        for field, title in FIELDS.items():
-            value = dose[field]
-            text = readable(f"{value} s" if field.endswith("_s") else f"{value}")[:VALUE_MOST]
-            if PACES.get(field) and dose.get(PACES[field]):
-                text = OWN_PACE
-            changed = "" if self._editing.usual(at, field) in {None, value} else "  changed"
-            rows.append(Text(f"{title:<{FIELD_WIDTH}} ‹ {text} ›{changed}"))
-        _fill(self._dose, rows)
+        _fill(self._dose, dose_rows(self._editing, at))
 
     def _show_strip(self, at: int) -> None:
         """Draw the timeline of an exercise, where one can be made."""
@@ -260,20 +239,6 @@ class EditorScreen(CoachScreen[None]):
         """Use the room that there is."""
         super().on_resize(event)
         self.show()
-
-    def _row(self, at: int) -> Text:
-        name, _ = self._editing.exercise(at)
-        routine = self._editing.routine
-        said = ""
-        if routine is not None:
-            exercise = routine.exercises[at]
-            own = [one for one in timeline(round_of(routine, 1)) if one.exercise == exercise.slug]
-            said = f" {clock(total_s(tuple(own))):>6}"
-            if self.size.width >= NARROW:
-                said += f"  {repeats(exercise)}"
-        row = f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}{said}"
-        room = max(self.size.width - MARGIN, NAME_WIDTH)
-        return Text(row if len(row) <= room else f"{row[: room - 1]}…")
 
     @property
     def _at(self) -> int:

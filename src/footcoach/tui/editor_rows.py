@@ -1,0 +1,57 @@
+"""What the lists of the editor say: pure functions of what is being changed."""
+
+from rich.text import Text
+
+from footcoach.readable import readable
+from footcoach.routines.timeline import round_of, timeline, total_s
+from footcoach.routines.wording import OWN_PACE, clock, repeats
+from footcoach.session.editing import Editing
+
+FIELDS = {
+    "reps": "Repetitions",
+    "work_s": "Work",
+    "hold_s": "Hold",
+    "rest_s": "Rest",
+    "sets": "Sets",
+    "feet": "Feet",
+    "times_a_day": "Times a day",
+    "prepare_s": "Set-up",
+    "switch_s": "Changing feet",
+}
+PACES = {"work_s": "work", "hold_s": "hold"}
+NAME_WIDTH, FIELD_WIDTH = 24, 14
+VALUE_MOST = 20  # a mistaken one may be long
+
+
+def exercise_rows(editing: Editing, width: int, *, says_how: bool) -> list[Text]:
+    """Return a line for each exercise, with its length where there is one; and how it is done."""
+    return [
+        _exercise_row(editing, at, width, says_how=says_how)
+        for at in range(len(editing.draft.blocks))
+    ]
+
+
+def dose_rows(editing: Editing, at: int) -> list[Text]:
+    """Return a line for each number of an exercise, marked where it is not the library's own."""
+    dose = editing.dose(at)
+    rows: list[Text] = []
+    for field, title in FIELDS.items():
+        value = dose[field]
+        text = readable(f"{value} s" if field.endswith("_s") else f"{value}")[:VALUE_MOST]
+        if field in PACES and dose.get(PACES[field]):
+            text = OWN_PACE
+        changed = "" if editing.usual(at, field) in (None, value) else "  changed"
+        rows.append(Text(f"{title:<{FIELD_WIDTH}} ‹ {text} ›{changed}"))
+    return rows
+
+
+def _exercise_row(editing: Editing, at: int, width: int, *, says_how: bool) -> Text:
+    name, _ = editing.exercise(at)
+    row = f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}"
+    routine = editing.routine
+    if routine is not None:
+        exercise = routine.exercises[at]
+        own = [one for one in timeline(round_of(routine, 1)) if one.exercise == exercise.slug]
+        row += f" {clock(total_s(tuple(own))):>6}"
+        row += f"  {repeats(exercise)}" if says_how else ""
+    return Text(row if len(row) <= width else f"{row[: width - 1]}…")
