@@ -236,3 +236,13 @@ async def test_a_value_that_is_no_number_is_shown_and_can_be_changed_by_hand_alo
         assert "‹ ['two'] ›  changed" in stage.text
         await stage.press("tab", "right")
         assert "exercises.1.dose.reps: found a list of 1" in stage.text
+
+
+async def test_a_first_letter_leads_to_the_next_exercise_that_begins_with_it(
+    tmp_path: Path,
+) -> None:
+    own(tmp_path)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await edit(stage)
+        await stage.press("a", "s", "s", "enter")  # seated ankle circles, short foot
+        assert " 2 Short foot" in stage.text

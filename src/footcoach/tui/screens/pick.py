@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from rich.text import Text
+from textual import events
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -29,7 +30,9 @@ class PickScreen(CoachScreen[str | None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static("Which exercise?", classes="heading", markup=False)
+        yield Static(
+            "Which exercise? Its first letter leads there.", classes="heading", markup=False
+        )
         room = self.app.size.width - MARGIN
         options = [_option(one, room) for one in self._exercises.values()]
         yield OptionList(*options, id="rows", markup=False)
@@ -40,6 +43,19 @@ class PickScreen(CoachScreen[str | None]):
         rows = self.query_one(OptionList)
         rows.highlighted = 0
         rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter for the next exercise that begins with it."""
+        letter = (event.character or "").lower()
+        names = [one.name.lower() for one in self._exercises.values()]
+        rows = self.query_one(OptionList)
+        after = (rows.highlighted or 0) + 1
+        order = [*range(after, len(names)), *range(after)]
+        found = next(
+            (at for at in order if letter.isalpha() and names[at].startswith(letter)), None
+        )
+        if found is not None:
+            rows.highlighted = found
 
     def on_option_list_option_selected(self) -> None:
         """Take Enter, or a click, for an answer."""
