@@ -254,3 +254,8 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
     said = run(home, "exercises").output
     for slug in LIBRARY.exercise_slugs():
         assert slug in said
+
+
+def test_what_is_shown_is_what_is_coached_as_it_has_grown(home: Path) -> None:
+    (home / "config.toml").write_text('grown = ["foot-core one-leg-stand 2 since 2026-11-25"]\n')
+    assert "each foot 3 × stand 20 s" in run(home, "show", "foot-core").output

@@ -9,6 +9,21 @@ from footcoach.history.record import ExerciseRecord, Session
 FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
 
 
+def done(exercise: str, *, reps: int, seconds: float, hurt: bool = False) -> ExerciseRecord:
+    """Return what is kept of an exercise that was done to its end, both feet together."""
+    return ExerciseRecord(
+        exercise=exercise,
+        reps=reps,
+        of=reps,
+        left_s=0.0,
+        right_s=0.0,
+        both_s=seconds,
+        planned_s=seconds,
+        outcome="done",
+        hurt=hurt,
+    )
+
+
 def session(number: int = 0, **changed: Any) -> Session:
     """Return the session of a day: the higher the number, the later."""
     started = FIRST + timedelta(days=number)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from footcoach.history.record import Answers, ExerciseRecord, Session
+from footcoach.history.record import Answers, Session
 from footcoach.progress.days import Days, doses_of
 from footcoach.progress.growth import (
     Steps,
@@ -18,7 +18,7 @@ from footcoach.progress.growth import (
     with_steps,
 )
 from footcoach.routines.model import Dose, Exercise, Growth, Routine
-from tests.history.sessions import session
+from tests.history import sessions
 
 TODAY = date(2026, 11, 25)
 STAND = Exercise(
@@ -32,19 +32,9 @@ OWN = Routine(slug="own", name="Own", exercises=(STAND,))
 
 
 def done(*, ago: int, pain: int | None = 2, hurt: bool = False, **answers: Any) -> Session:
-    record = ExerciseRecord(
-        exercise="stand",
-        reps=3,
-        of=3,
-        left_s=0.0,
-        right_s=0.0,
-        both_s=30.0,
-        planned_s=30.0,
-        outcome="done",
-        hurt=hurt,
-    )
+    record = sessions.done("stand", reps=3, seconds=30.0, hurt=hurt)
     day = TODAY - timedelta(days=ago)
-    return session(
+    return sessions.session(
         routine="own",
         day=day,
         exercises=(record,),

@@ -10,11 +10,11 @@ from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.merging import history_of
 from footcoach.history.pause import pause_of
-from footcoach.history.record import Answers, ExerciseRecord, Session
+from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
 from footcoach.settings.file import load_settings
-from tests.history.sessions import session
+from tests.history.sessions import done, session
 from tests.tui.stage import Stage, staged
 
 ASKING = {"theme": "footcoach-dark", "questions": True}
@@ -292,21 +292,12 @@ grow = { what = "reps", by = 1, every_full_days = 2, up_to = 4 }
 async def keep_days(stage: Stage, pain: int) -> None:
     """Have two full days behind oneself."""
     for ago in (2, 1):
-        record = ExerciseRecord(
-            exercise="toe-presses",
-            reps=2,
-            of=2,
-            left_s=0.0,
-            right_s=0.0,
-            both_s=6.0,
-            planned_s=6.0,
-            outcome="done",
-        )
+        record = done("toe-presses", reps=2, seconds=6.0)
         assert stage.app._desk is not None
         day = stage.app._desk.today() - timedelta(days=ago)
         answers = Answers(pain=pain, next_day="same")
-        done = session(routine="grows", day=day, exercises=(record,), answers=answers)
-        await stage.app._desk.try_to_keep(replace(done, id=f"{ago:032x}"))
+        kept = session(routine="grows", day=day, exercises=(record,), answers=answers)
+        await stage.app._desk.try_to_keep(replace(kept, id=f"{ago:032x}"))
 
 
 async def test_a_dose_grows_when_it_went_well_and_the_person_says_so(tmp_path: Path) -> None:

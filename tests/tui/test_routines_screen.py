@@ -162,3 +162,13 @@ async def test_of_many_exercises_those_that_come_next_are_seen_and_the_others_co
         assert "Toe presses" in stage.text
         assert "and 5 more" in stage.text
         assert "Next: Five exercises, round 1 of 3" in stage.text
+
+
+async def test_a_file_that_was_named_by_its_path_is_followed_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.toml"
+    path.write_text(OWN, encoding="utf-8")
+    async with staged(tmp_path, routine=str(path)) as stage:
+        path.write_text(OWN.replace("a sheet", "paper"), encoding="utf-8")
+        await stage.app._look_again()
+        await stage.settle()
+        assert "From paper" in stage.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach import __version__, launch
-from footcoach.cli.reading import read_bank, read_library, read_settings, routine_of_today
+from footcoach.cli.reading import read_bank, read_routine, read_settings
 from footcoach.errors import Misuse
 from footcoach.paths import Paths, shipped_data, user_paths
 from footcoach.readable import printable
@@ -44,8 +44,7 @@ def cli(context: click.Context, data_dir: Path | None) -> None:
 @click.pass_obj
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
-    library = read_library(paths)
-    found = library.routine(routine) if routine else routine_of_today(library, read_settings(paths))
+    found = read_routine(paths, read_settings(paths), routine)
     _check_round(found, number)  # said before the screen is taken over
     plainly = plain or launch.is_dumb()
     if plainly:
@@ -69,8 +68,7 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     from footcoach.console import show as printed
 
     settings = read_settings(paths)
-    library = read_library(paths)
-    found = library.routine(routine) if routine else routine_of_today(library, settings)
+    found = read_routine(paths, settings, routine)
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues
@@ -96,7 +94,8 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     from footcoach.session.chosen import mix_of, phases_of, planned, script_of
     from footcoach.session.render import render as write
 
-    settings, found, bank = read_settings(paths), read_library(paths).routine(routine), read_bank()
+    settings, bank = read_settings(paths), read_bank()
+    found = read_routine(paths, settings, routine)
     _check_round(found, number)
     a_round = at_its_pace(planned(round_of(found, number), settings))
     phases = phases_of(a_round, settings, 0)

@@ -49,17 +49,20 @@ def read_settings(paths: Paths) -> "Settings":
     return settings
 
 
-def routine_of_today(library: "Library", settings: "Settings") -> "Routine":
-    """Return the first routine of today; on a day without one, the first that is active."""
+def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routine":
+    """Return a routine as it has grown; without a name the first of today, or that is active."""
     from datetime import datetime
 
     from footcoach.progress.days import day_of
+    from footcoach.progress.growth import steps_of, with_steps
     from footcoach.progress.plan import Plan
 
-    today = day_of(datetime.now().astimezone(), settings.day_starts)
-    plan = Plan.of(settings.routines)
-    names = plan.on(today) or tuple(one.routine for one in plan.active(today))
-    return library.routine(names[0] if names else type(settings)().routines[0])
+    if name is None:
+        today = day_of(datetime.now().astimezone(), settings.day_starts)
+        plan = Plan.of(settings.routines)
+        active = (*plan.on(today), *(one.routine for one in plan.active(today)))
+        name = next(iter(active), type(settings)().routines[0])
+    return with_steps(read_library(paths).routine(name), steps_of(settings.grown))
 
 
 def read_desk(paths: Paths) -> "Desk":

@@ -8,7 +8,16 @@ from rich.text import Text
 from footcoach.console.output import console, print_json, row, say, table
 from footcoach.routines.library import Library
 from footcoach.routines.model import MARKS, Dose, Exercise, Routine
-from footcoach.routines.timeline import EFFORT, Kind, Phase, equipment, round_of, timeline, total_s
+from footcoach.routines.timeline import (
+    EFFORT,
+    Kind,
+    Phase,
+    by_exercise,
+    equipment,
+    round_of,
+    timeline,
+    total_s,
+)
 from footcoach.routines.wording import clock, repeats
 
 
@@ -30,8 +39,9 @@ def show(routine: Routine, number: int) -> None:
     a_round = round_of(routine, number)
     phases = timeline(a_round)
     made = table("", "Exercise", "Set-up", "What repeats", "Time", right=("", "Set-up", "Time"))
+    parts_of = by_exercise(phases)
     for place, exercise in enumerate(a_round.exercises, 1):
-        own = tuple(phase for phase in phases if phase.exercise == exercise.slug)
+        own = parts_of[exercise.slug]
         setup = total_s(_of(own, Kind.PREPARE))
         row(made, place, exercise.name, clock(setup), repeats(exercise), clock(total_s(own)))
     made.add_section()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import Literal
 
 from footcoach.routines.model import Exercise, Routine
@@ -110,6 +111,11 @@ def phases(exercises: tuple[Exercise, ...], first: Side = "left") -> Iterator[Ph
 def total_s(timeline: tuple[Phase, ...]) -> int:
     """Return how long the timeline takes, in seconds."""
     return sum(phase.seconds for phase in timeline)
+
+
+def by_exercise(timeline: tuple[Phase, ...]) -> dict[str, tuple[Phase, ...]]:
+    """Return the phases of each exercise, in the order of the round."""
+    return {slug: tuple(own) for slug, own in groupby(timeline, lambda one: one.exercise)}
 
 
 def exercise_start(timeline: tuple[Phase, ...], index: int) -> int:

@@ -12,7 +12,7 @@ from footcoach.coaching.states import Command, State
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
 from footcoach.routines.model import Exercise
-from footcoach.routines.timeline import Phase, Round, total_s
+from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
 
 
 class LiveSession:
@@ -91,7 +91,4 @@ class LiveSession:
 
     def lengths_s(self) -> list[int]:
         """Return the planned seconds of each exercise."""
-        return [
-            sum(phase.seconds for phase in self.timeline if phase.exercise == slug)
-            for slug in self._exercises
-        ]
+        return [total_s(own) for own in by_exercise(self.timeline).values()]

@@ -30,7 +30,8 @@ class Shelf:
         self.routines: dict[str, Routine] = {}  # as they have grown
         self.exercises: dict[str, Exercise] = {}
         self.doses: Doses = {}
-        self._fixed = library.routine(only) if only is not None else None
+        if only is not None:
+            library.routine(only)
         self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
         self.mistakes: tuple[str, ...] = ()
         self.read()
@@ -54,8 +55,6 @@ class Shelf:
         broken = {problem.mistakes[0].path.stem for problem in mistaken} | set(self._paths())
         kept = {name: one for name, one in self._bases.items() if name in broken}
         self._bases = kept | routines
-        if self._fixed is not None:
-            self._bases[self._only or ""] = self._fixed
         self._grow()
         lasting = (one.routine for one in self.plan.entries if one.last is None)
         gone = [name for name in lasting if name not in self._bases and name not in broken]

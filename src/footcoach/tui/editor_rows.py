@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from footcoach.readable import readable
-from footcoach.routines.timeline import round_of, timeline, total_s
+from footcoach.routines.timeline import by_exercise, round_of, timeline, total_s
 from footcoach.routines.wording import OWN_PACE, clock, repeats
 from footcoach.session.editing import Editing
 
@@ -51,7 +51,7 @@ def _exercise_row(editing: Editing, at: int, width: int, *, says_how: bool) -> T
     routine = editing.routine
     if routine is not None:
         exercise = routine.exercises[at]
-        own = [one for one in timeline(round_of(routine, 1)) if one.exercise == exercise.slug]
-        row += f" {clock(total_s(tuple(own))):>6}"
+        own = by_exercise(timeline(round_of(routine, 1)))[exercise.slug]
+        row += f" {clock(total_s(own)):>6}"
         row += f"  {repeats(exercise)}" if says_how else ""
     return Text(row if len(row) <= width else f"{row[: width - 1]}…")

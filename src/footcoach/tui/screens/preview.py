@@ -11,7 +11,7 @@ from footcoach.coaching.clock import Clock
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.paths import shipped_data
-from footcoach.routines.timeline import Phase, Round, timeline, total_s
+from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import clock as on_clock
 from footcoach.routines.wording import word_of
 from footcoach.tui import keys
@@ -43,10 +43,7 @@ class PreviewScreen(CoachScreen[None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        lengths = [
-            sum(phase.seconds for phase in self._phases if phase.exercise == slug)
-            for slug in self._exercises
-        ]
+        lengths = [total_s(own) for own in by_exercise(self._phases).values()]
         yield Static("", id="name", classes="heading", markup=False)
         yield RoundBar(lengths, id="bar")
         yield BigText(id="word")

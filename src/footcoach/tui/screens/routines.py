@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable
-from itertools import groupby
 from typing import ClassVar
 
 from rich.console import Group
@@ -20,7 +19,7 @@ from footcoach.progress.growth import one_back
 from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.model import Routine
-from footcoach.routines.timeline import Kind, equipment, round_of, timeline, total_s
+from footcoach.routines.timeline import Kind, by_exercise, equipment, round_of, timeline, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
@@ -207,13 +206,11 @@ class RoutinesScreen(CoachScreen[None]):
         inks = {kind: self._ink(kind) for kind in Kind}
         named = max(len(_cut(one.name, NAME_WIDTH)) for one in first.exercises)
         room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)
-        stretches = {
-            slug: tuple(own) for slug, own in groupby(phases, lambda phase: phase.exercise)
-        }
-        longest = max(map(total_s, stretches.values()))
+        parts_of = by_exercise(phases)
+        longest = max(map(total_s, parts_of.values()))
         drawn = Table.grid(padding=(0, 1, 0, 0))
         for exercise in first.exercises:
-            own = stretches[exercise.slug]
+            own = parts_of[exercise.slug]
             length = total_s(own)
             cells = max(1, round(room * length / longest))
             drawn.add_row(
