@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
+from footcoach.tui.screens.stats import StatsScreen
 from tests.simulated_year import REST, a_year
 from tests.tui.stage import SIZES, Stage, staged
 
@@ -125,3 +126,15 @@ async def test_a_window_can_be_made_as_small_as_it_gets_and_large_again(tmp_path
             await stage.pilot.resize_terminal(width, height)
             await stage.settle()
         assert "Minutes a week" in stage.text
+
+
+async def test_stats_that_are_closed_while_they_are_summed_up_cost_nothing(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("s")
+        screen = stage.app.screen
+        assert isinstance(screen, StatsScreen)
+        await stage.until_saved()
+        await screen.query("#below, #pair").remove()  # as closing does, one place after the other
+        screen._show_pictures()
+        await stage.press("escape")
+        assert stage.at == "TodayScreen"

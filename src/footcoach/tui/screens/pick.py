@@ -30,9 +30,7 @@ class PickScreen(CoachScreen[str | None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static(
-            "Which exercise? Its first letter leads there.", classes="heading", markup=False
-        )
+        yield Static("Which exercise? A letter leads there.", classes="heading", markup=False)
         room = self.app.size.width - MARGIN
         options = [_option(one, room) for one in self._exercises.values()]
         yield OptionList(*options, id="rows", markup=False)
@@ -70,6 +68,8 @@ class PickScreen(CoachScreen[str | None]):
 
 def _option(exercise: Exercise, room: int) -> Option:
     """Return a row of one line: as much is said as there is room for."""
-    row = f"{exercise.name:<{NAME_WIDTH}} {in_short(exercise.dose):<{DOSE_WIDTH}}"
-    said = f"{row} {exercise.summary}"
+    said = exercise.name
+    if room >= NAME_WIDTH + DOSE_WIDTH:
+        dose = in_short(exercise.dose)
+        said = f"{exercise.name:<{NAME_WIDTH}} {dose:<{DOSE_WIDTH}} {exercise.summary}"
     return Option(Text(said if len(said) <= room else f"{said[: room - 1]}…"), id=exercise.slug)

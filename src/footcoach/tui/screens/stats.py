@@ -194,7 +194,9 @@ class StatsScreen(CoachScreen[None]):
         return self.get_component_rich_style(f"stats--{name}", partial=True)
 
     def _show(self, name: str, *parts: Text | Table) -> None:
-        self.query_one(f"#{name}", Static).update(Group(*parts))
+        """Fill a place; it is gone where the screen was closed while a thread summed up."""
+        for place in self.query(f"#{name}").results(Static):
+            place.update(Group(*parts))
 
     def _lines(self, seen: Overview, width: int) -> Text:
         """Draw the answers; several days share a dot where there are more of them than dots."""
