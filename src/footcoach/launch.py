@@ -9,6 +9,7 @@ from footcoach.errors import Problem
 from footcoach.paths import Paths, make_writable, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
+from footcoach.terminal_mode import keys_wait
 
 
 def is_dumb() -> bool:
@@ -34,11 +35,12 @@ def open_app(
             "'footcoach start' coaches line by line in it"
         )
     make_writable(paths.data)
-    from footcoach.tui.app import CoachApp
+    with keys_wait():
+        from footcoach.tui.app import CoachApp
 
-    app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
-    with quiet_stderr():
-        problem = app.run()
+        app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
+        with quiet_stderr():
+            problem = app.run()
     if problem is not None:
         raise problem
     return app.return_code or 0

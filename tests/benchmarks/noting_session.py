@@ -39,11 +39,11 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
 
         return Coach(timeline, clock, note_and_tell, checkpoint)
 
+    show, give = View.hear, Prompter.hear
+
     async def hear(view: View, event: Event) -> None:
         note(HEARD, event)
-        await view.show(event)
-
-    give = Prompter.hear
+        await show(view, event)
 
     async def cue(prompter: Prompter, event: Event) -> None:
         await give(prompter, event)

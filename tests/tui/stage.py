@@ -114,8 +114,9 @@ async def staged(
     routine: str | None = None,
     at_once: bool = False,
     round_number: int | None = None,
+    ignored_s: float = 0.0,
 ) -> AsyncIterator[Stage]:
-    """Open the app, and wait until it has read its files."""
+    """Open the app, and wait until it has read its files; keys count from the first moment on."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
     chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
@@ -128,6 +129,7 @@ async def staged(
         round_number=round_number,
         clock=clock,
         open_speaker=speaker.opened,
+        ignored_s=ignored_s,
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, clock, paths, speaker)

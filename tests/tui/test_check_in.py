@@ -41,12 +41,12 @@ async def test_after_a_round_one_key_each_says_pain_and_effort(tmp_path: Path) -
         await stage.press("2")
         assert "How hard was it?" in stage.text
         assert stage.kept[0].answers == Answers(pain=2, revision=1)
-        await stage.press("x")
+        await stage.press("9")
         await stage.until_saved()
         assert stage.at == "SummaryScreen"
-        assert "Pain 2 of 10, mild · effort 10 of 10" in stage.text
+        assert "Pain 2 of 10, mild · effort 9 of 10" in stage.text
         assert "carry on as you are" in stage.text
-        assert stage.kept[0].answers == Answers(pain=2, effort=10, revision=2)
+        assert stage.kept[0].answers == Answers(pain=2, effort=9, revision=2)
 
 
 async def test_both_questions_can_be_skipped_and_are_asked_again_on_a_key(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ async def test_the_next_day_asks_before_the_first_round_and_only_then(tmp_path: 
     async with staged(tmp_path, settings=ASKING) as stage:
         await stage.press("enter")
         assert "How are your feet since yesterday?" in stage.text
-        await stage.press("b")
+        await stage.press("2")
         await stage.until_started()
         assert stage.at == "ExerciseScreen"
         assert stage.kept[0].answers == Answers(pain=2, next_day="better", revision=2)

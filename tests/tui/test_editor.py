@@ -97,9 +97,9 @@ async def test_exercises_are_added_moved_taken_out_and_all_is_undone(tmp_path: P
         assert "stands in a routine once" in stage.text
         await stage.press("u", "up", "a", "down", "enter")
         assert " 2 Ball roll" in stage.text
-        await stage.press("J")
+        await stage.press("shift+down")
         assert " 3 Ball roll" in stage.text
-        await stage.press("K", "K")
+        await stage.press("shift+up", "shift+up")
         assert " 1 Ball roll" in stage.text
         await stage.press("d")
         assert "Ball roll" not in stage.text

@@ -30,14 +30,14 @@ async def test_the_set_up_with_the_most_to_read(
     size: tuple[int, int], tmp_path: Path, golden: Golden
 ) -> None:
     async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", "N")
+        await stage.press("enter", "end")
         golden(named("set-up", size), stage.text)
 
 
 @sizes
 async def test_every_kind_of_phase(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
     async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", "N", "N", "enter")
+        await stage.press("enter", "end", "end", "enter")
         await stage.turn(1)
         golden(named("work", size), stage.text)
         await stage.turn(2)
@@ -87,9 +87,9 @@ async def test_summary_and_stats(size: tuple[int, int], tmp_path: Path, golden: 
     async with staged(tmp_path, size=size) as stage:
         await stage.press("enter", "enter")
         await stage.turn(165)
-        await stage.press("N", "enter")
+        await stage.press("end", "enter")
         await stage.turn(20)
-        await stage.press("N", "N", "N")
+        await stage.press("end", "end", "end")
         await stage.until_saved()
         golden(named("summary", size), stage.text)
         await stage.press("s")
@@ -140,7 +140,7 @@ async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
     size: tuple[int, int], number: int, tmp_path: Path
 ) -> None:
     async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", *["N"] * number)
+        await stage.press("enter", *["end"] * number)
         texts = stage.exercise.query_one("#texts")
         assert texts.max_scroll_y == 0
         last_words = stage.exercise.exercise.caution[-1].split()[-1]
@@ -150,5 +150,5 @@ async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
 @sizes
 async def test_foot_and_repetition_stand_on_one_line(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", "N", "enter", *["right"] * 27)  # the last of ten repetitions
+        await stage.press("enter", "end", "enter", *["right"] * 27)  # the last of ten repetitions
         assert "◀ BOTH FEET ▶  ●●●●●●●●●◉  10 of 10" in stage.text

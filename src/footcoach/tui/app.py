@@ -5,12 +5,13 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -21,11 +22,14 @@ from footcoach.readable import printable
 from footcoach.session.signals import end_in_order
 from footcoach.settings.theme import chosen_theme
 from footcoach.tui import keys, themes
+from footcoach.tui.guarded_app import GuardedApp
+from footcoach.tui.key_guard import IGNORED_S
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
+    from textual.driver import Driver
     from textual.worker import Worker
 
     from footcoach.coaching.clock import Clock
@@ -35,12 +39,13 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.session.sound import OpenSpeaker, Sound
     from footcoach.settings.model import Settings
 
+LAST_S = 3.0  # at the end, what is being saved gets so long
 SAVE_AGAIN_S = 10.0
 LOOK_AGAIN_S = 2.0  # at the files of routines: whoever edits one looks up and finds it here
 SWITCH_S = 0.001  # a thread that reads or sums up gives way to the screen so soon; usually 0.005
 
 
-class CoachApp(App[Problem | None]):
+class CoachApp(GuardedApp):
     """Returns the problem that ended it, if there was one."""
 
     TITLE = "footcoach"
@@ -59,15 +64,20 @@ class CoachApp(App[Problem | None]):
         at_once: bool = False,
         clock: "Clock | None" = None,
         open_speaker: "OpenSpeaker | None" = None,
+        ignored_s: float = IGNORED_S,
     ) -> None:
         self._colourless = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if self._colourless else None)
+        super().__init__(
+            paths.data,
+            ignored_s=ignored_s,
+            ansi_color=True if self._colourless else None,
+            driver_class=_driver(),
+        )
         self.set_class(self._colourless, "-colourless")
         self._paths = paths
         self._chosen_theme = chosen_theme(paths.settings)
         self._routine = routine
         self._round_number = round_number
-        self._at_once = at_once
         self._clock = clock
         self._open_speaker = open_speaker
         self._sound: Sound | None = None
@@ -75,6 +85,8 @@ class CoachApp(App[Problem | None]):
         self._safe: SafeKeeping | None = None
         self._walk: Worker[None] | None = None
         self.is_open = False  # everything that was left has been settled
+        self._at_once = at_once
+        self._was_asked_to_start = False  # before the app was open
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._theme_for(self._chosen_theme)
@@ -89,7 +101,8 @@ class CoachApp(App[Problem | None]):
     def on_mount(self) -> None:
         """Draw first, read after."""
         sys.setswitchinterval(SWITCH_S)
-        end_in_order(self._end)
+        end_in_order(self.end)
+        self.watch_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._chosen_theme and self._chosen_theme not in self.available_themes:
             self._say(f"There is no theme {self._chosen_theme!r}: choose one with ctrl+p.")
@@ -108,16 +121,18 @@ class CoachApp(App[Problem | None]):
         await self._today.fill(desk)
         for mistake in desk.mistakes:
             self._say(mistake)
-        found = await settle_what_was_left(self, desk, self._safe, self._say)
+        left = await settle_what_was_left(self, desk, self._safe, self._say)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(LOOK_AGAIN_S, self._look_again)
         await asyncio.to_thread(import_module, "footcoach.tui.screens.stats")  # a key away
         gc.freeze()  # what a start leaves stays; to walk over it all stops the app for 50 ms
         self.is_open = True
-        if found is not None:
-            self.post_message(StartRound(found))
-        elif self._at_once and desk.trouble is None:
+        if left.goes_on is not None:
+            self.post_message(StartRound(left.goes_on))
+        elif desk.trouble is None and (
+            self._at_once or (self._was_asked_to_start and not left.asked)
+        ):
             self.post_message(StartRound(self._round_number))
 
     async def _save_again(self) -> None:
@@ -136,7 +151,7 @@ class CoachApp(App[Problem | None]):
     async def _look_again(self) -> None:
         """Take over what was changed in a routine's file; never in the middle of a session."""
         desk = self._desk
-        if desk is None or (self._walk is not None and not self._walk.is_finished):
+        if desk is None or self._is_walking:
             return
         said = await asyncio.to_thread(desk.look_again)
         if said is not None:
@@ -155,10 +170,12 @@ class CoachApp(App[Problem | None]):
     # -- doing
 
     def on_start_round(self, message: StartRound) -> None:
-        """Coach a person through a round."""
+        """Coach a person through a round; one that is asked for too early starts at the opening."""
         desk, safe = self._desk, self._safe
-        walking = self._walk is not None and not self._walk.is_finished
-        if desk is None or safe is None or walking:  # Enter may be pressed twice
+        if not self.is_open or desk is None or safe is None:
+            self._was_asked_to_start = True
+            return
+        if self._is_walking:  # Enter may be pressed twice
             return
         try:
             safe.take()
@@ -217,18 +234,35 @@ class CoachApp(App[Problem | None]):
         """Take Ctrl+C for what it means elsewhere, on every screen."""
         self._leave()
 
-    async def _end(self, return_code: int) -> None:
+    @property
+    def _is_walking(self) -> bool:
+        return self._walk is not None and not self._walk.is_finished
+
+    async def end(self, return_code: int) -> None:
         """End without asking, because the system says so; the next start offers to go on."""
-        if self._walk is not None and not self._walk.is_finished:
-            while not isinstance(self.screen, CoachScreen):
-                await self.pop_screen()
-            for screen in self.screen_stack:
-                if isinstance(screen, CoachScreen):
-                    screen.stop()
-            await self._walk.wait()
-        if sys.__stderr__ is None or not sys.__stderr__.isatty():
-            os._exit(return_code)  # the terminal is gone, and the driver would wait for it forever
-        self.exit(return_code=return_code)
+        self._is_ending = True
+        for screen in reversed(self.screen_stack[1:]):
+            if isinstance(screen, CoachScreen):
+                screen.stop()
+            else:
+                screen.dismiss()
+        waiting = [worker.wait() for worker in self.workers]
+        with suppress(TimeoutError):  # the journal has the session, however little time there is
+            async with asyncio.timeout(LAST_S):
+                await asyncio.gather(*waiting, return_exceptions=True)
+        self.leave_terminal(return_code)
+
+    def terminal_stalled(self) -> None:
+        """Pause while nobody sees the clock."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                screen.cover()
+
+    def terminal_goes_on(self, stalled_s: float) -> None:
+        """Say what happened, and go on through the get-ready."""
+        self._say(f"The terminal stood still for {round(stalled_s)} s. Nothing was lost.")
+        if isinstance(self.screen, CoachScreen):
+            self.screen.uncover()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the screen in the palette, and the themes."""
@@ -284,3 +318,12 @@ class CoachApp(App[Problem | None]):
 
     def _say(self, message: str) -> None:
         self.notify(printable(message), severity="warning", markup=False)
+
+
+def _driver() -> "type[Driver] | None":
+    """Return the driver for this system; None leaves the choice to textual."""
+    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from footcoach.tui.driver import CoachDriver
+
+    return CoachDriver

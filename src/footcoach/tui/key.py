@@ -7,7 +7,11 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key and what it does. `always`: it keeps its place in the bar however narrow that is."""
+    """A key and what it does.
+
+    `also` names the other keys for it, as the help says them. `always`: it keeps its place in the
+    bar however narrow that is.
+    """
 
     keys: str
     shown: str
@@ -16,6 +20,7 @@ class Key:
     help: str
     always: bool = False
     in_bar: bool = True
+    also: str = ""
 
     def binding(self) -> Binding:
         """Return what textual calls it."""
@@ -27,29 +32,33 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
     return [key.binding() for key in keys]
 
 
-HELP_KEY = Key("question_mark", "?", "app.help", "help", "Show every key.", always=True)
+HELP_KEY = Key(
+    "question_mark,f2", "?", "app.help", "help", "Show every key.", also="F2", always=True
+)
 STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
 HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 PALETTE_KEY = Key(
-    "ctrl+p",
+    "ctrl+p,f3",
     "ctrl+p",
     "app.command_palette",
     "commands",
     "Find a command, or a theme.",
+    also="F3",
     in_bar=False,
 )
 CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
 
 ANSWERS = (
-    Key("up,left", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
+    Key("up,left,pageup", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
     Key(
-        "down,right",
+        "down,right,pagedown",
         "↓",
         "app.focus_next",
         "down",
         "The answer below; enter takes it.",
         in_bar=False,
     ),
+    Key("f5,b,full_stop", "F5", "screen.take", "take", "Take the answer, as enter.", in_bar=False),
 )

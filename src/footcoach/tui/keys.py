@@ -1,5 +1,6 @@
 """Every key, once: from here come the bindings, the bar at the bottom, the help and the palette."""
 
+from footcoach.session import keys as session_keys
 from footcoach.tui.key import (
     ANSWERS,
     CLOSE_KEY,
@@ -50,8 +51,14 @@ __all__ = (
     "bindings",
 )
 
+
+def _all(names: tuple[str, ...]) -> str:
+    """Return names of keys as textual binds them."""
+    return ",".join(names)
+
+
 TODAY = (
-    Key("enter", "enter", "screen.start", "start", "Start the next round.", always=True),
+    Key("enter,pagedown", "enter", "screen.start", "start", "Start the next round.", always=True),
     Key("enter", "enter", "screen.look", "stats", "Look at it, once all is done.", always=True),
     Key("a", "a", "screen.again", "again", "Do round 1 once more, when all is done."),
     STATS_KEY,
@@ -72,18 +79,82 @@ TODAY = (
 )
 
 EXERCISE = (
-    Key("space", "space", "screen.coach('pause')", "pause", "Pause.", always=True),
-    Key("space", "space", "screen.coach('resume')", "resume", "Go on after a pause.", always=True),
-    Key("enter", "enter", "screen.coach('ready')", "ready", "End the set-up, or what waits."),
-    Key("right,n", "→", "screen.coach('skip')", "skip", "Skip this phase. Also n."),
-    Key("left,p", "←", "screen.coach('back')", "back", "Back to its start, or before. Also p."),
-    Key("u", "u", "screen.coach('undo')", "undo", "Undo: back to exactly where you were."),
-    Key("x", "x", "screen.coach('hurt')", "hurts", "Stop, it hurts: end this one.", always=True),
-    Key("m", "m", "screen.mute", "mute", "Mute at once."),
-    Key("m", "m", "screen.unmute", "unmute", "Be heard again."),
-    Key("plus", "+", "screen.coach('extend')", "10 s", "Ten seconds more."),
-    Key("N", "N", "screen.coach('next')", "next", "Go to the next exercise."),
-    Key("R", "R", "screen.coach('restart')", "restart", "Restart this exercise."),
+    Key(
+        _all(session_keys.PAUSE),
+        "space",
+        "screen.coach('pause')",
+        "pause",
+        "Pause.",
+        also="F5, b, ., escape",
+        always=True,
+    ),
+    Key(
+        _all(session_keys.PAUSE),
+        "space",
+        "screen.coach('resume')",
+        "resume",
+        "Go on after a pause.",
+        always=True,
+    ),
+    Key(
+        _all(session_keys.READY),
+        "enter",
+        "screen.coach('ready')",
+        "ready",
+        "End the set-up, or what waits.",
+    ),
+    Key(
+        _all(session_keys.SKIP),
+        "→",
+        "screen.coach('skip')",
+        "skip",
+        "Skip this phase.",
+        also="page down, n",
+    ),
+    Key(
+        _all(session_keys.BACK),
+        "←",
+        "screen.coach('back')",
+        "back",
+        "Back to its start, or before.",
+        also="page up, p",
+    ),
+    Key(
+        _all(session_keys.UNDO),
+        "u",
+        "screen.coach('undo')",
+        "undo",
+        "Undo: back to exactly where you were.",
+        also="backspace",
+    ),
+    Key(
+        _all(session_keys.HURT),
+        "x",
+        "screen.coach('hurt')",
+        "hurts",
+        "Stop, it hurts: end this one.",
+        also="delete",
+        always=True,
+    ),
+    Key(_all(session_keys.MUTE), "m", "screen.mute", "mute", "Mute at once.", also="F9"),
+    Key(_all(session_keys.MUTE), "m", "screen.unmute", "unmute", "Be heard again."),
+    Key(
+        _all(session_keys.EXTEND),
+        "+",
+        "screen.coach('extend')",
+        "10 s",
+        "Ten seconds more.",
+        also="↑",
+    ),
+    Key(_all(session_keys.NEXT), "end", "screen.coach('next')", "next", "Go to the next exercise."),
+    Key(
+        _all(session_keys.RESTART),
+        "r",
+        "screen.coach('restart')",
+        "restart",
+        "Restart this exercise.",
+        also="home",
+    ),
     Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress; pauses.", in_bar=False),
     Key(
         "comma",
@@ -95,7 +166,15 @@ EXERCISE = (
     ),
     HELP_KEY,
     PALETTE_KEY,
-    Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Stop here, after asking.", always=True),
+    Key(
+        f"{_all(session_keys.STOP)},ctrl+q,ctrl+c",
+        "q",
+        "app.quit",
+        "quit",
+        "Stop here, after asking.",
+        also="F8",
+        always=True,
+    ),
 )
 
 LEAVE = (
@@ -120,9 +199,11 @@ HURT = (
 )
 
 NEXT_DAY = (
-    Key("b", "b", "screen.dismiss('better')", "better", "Better than before.", always=True),
-    Key("s", "s", "screen.dismiss('same')", "same", "The same as before.", always=True),
-    Key("w", "w", "screen.dismiss('worse')", "worse", "Worse than before.", always=True),
+    Key("1,s", "1", "screen.dismiss('same')", "same", "The same as before.", also="s", always=True),
+    Key("2", "2", "screen.dismiss('better')", "better", "Better than before.", always=True),
+    Key(
+        "3,w", "3", "screen.dismiss('worse')", "worse", "Worse than before.", also="w", always=True
+    ),
     Key("escape", "esc", "screen.dismiss('skip')", "skip", "Do not say.", always=True),
     *ANSWERS,
 )
@@ -142,10 +223,16 @@ ADVICE = (
 
 SCALE = (
     Key("0", "0–9", "screen.answer(0)", "", "Your answer from 0 to 9.", in_bar=False),
-    Key("x", "x", "screen.answer(10)", "ten", "Ten.", in_bar=False),
-    Key("left", "←", "screen.move(-1)", "less", "Less.", in_bar=False),
-    Key("right", "→", "screen.move(1)", "more", "More; enter takes it.", in_bar=False),
-    Key("enter", "enter", "screen.take", "take", "Take the number at the mark.", always=True),
+    Key("left,down,pageup", "←", "screen.move(-1)", "less", "Less.", in_bar=False),
+    Key("right,up,pagedown", "→", "screen.move(1)", "more", "More; enter takes it.", in_bar=False),
+    Key(
+        "enter,f5,b,full_stop",
+        "enter",
+        "screen.take",
+        "take",
+        "Take the number at the mark.",
+        always=True,
+    ),
     Key("escape", "esc", "screen.skip", "skip", "Skip the question.", always=True),
 )
 
@@ -182,7 +269,14 @@ REPAIR = (
 )
 
 SUMMARY = (
-    Key("enter,escape", "enter", "screen.today", "today", "Back to today.", always=True),
+    Key(
+        "enter,escape,f5,full_stop,b",
+        "enter",
+        "screen.today",
+        "today",
+        "Back to today.",
+        always=True,
+    ),
     Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
     Key("n", "n", "screen.note", "note", "Write a note about it."),
     Key("p", "p", "screen.ask", "pain", "Say how much it hurt, and how hard it was."),
@@ -204,10 +298,10 @@ HISTORY = (
 )
 
 SETTINGS = (
-    Key("right,space", "→", "screen.change(1)", "more", "The next value. Also space, enter."),
+    Key("right,space", "→", "screen.change(1)", "more", "The next value.", also="space, enter"),
     Key("left", "←", "screen.change(-1)", "less", "The value before."),
-    Key("j,down", "↓", "screen.move(1)", "down", "The next setting. Also j.", in_bar=False),
-    Key("k,up", "↑", "screen.move(-1)", "up", "The setting before. Also k.", in_bar=False),
+    Key("j,down", "↓", "screen.move(1)", "down", "The next setting.", also="j", in_bar=False),
+    Key("k,up", "↑", "screen.move(-1)", "up", "The setting before.", also="k", in_bar=False),
     CLOSE_KEY,
     PALETTE_KEY,
 )
@@ -217,10 +311,10 @@ STATS = (
     Key("6", "6", "screen.range('half-year')", "half-year", "The last half-year."),
     Key("y", "y", "screen.range('year')", "year", "The last year."),
     Key("a", "a", "screen.range('all')", "all", "From the first session on."),
-    Key("left,h", "←", "screen.move(-7)", "week", "The cursor a week back. Also h."),
-    Key("right,l", "→", "screen.move(7)", "week", "The cursor a week on. Also l.", in_bar=False),
-    Key("up,k", "↑", "screen.move(-1)", "day", "The cursor a day back. Also k."),
-    Key("down,j", "↓", "screen.move(1)", "day", "The cursor a day on. Also j.", in_bar=False),
+    Key("left,h", "←", "screen.move(-7)", "week", "The cursor a week back.", also="h"),
+    Key("right,l", "→", "screen.move(7)", "week", "The cursor a week on.", also="l", in_bar=False),
+    Key("up,k", "↑", "screen.move(-1)", "day", "The cursor a day back.", also="k"),
+    Key("down,j", "↓", "screen.move(1)", "day", "The cursor a day on.", also="j", in_bar=False),
     Key("pagedown", "pgdn", "screen.scroll(1)", "down", "The page further down."),
     Key("pageup", "pgup", "screen.scroll(-1)", "up", "The page further up.", in_bar=False),
     CLOSE_KEY,

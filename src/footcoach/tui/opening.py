@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
@@ -16,12 +17,19 @@ from footcoach.tui.screens.repair import RepairScreen
 Say = Callable[[str], None]
 
 
-async def settle_what_was_left(
-    app: App[Any], desk: Desk, safe: SafeKeeping, say: Say
-) -> Unfinished | None:
-    """Ask what there is to ask; return the session that is to go on, if there is one."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The session that is to go on, if there is one, and whether anything was asked."""
+
+    goes_on: Unfinished | None = None
+    asked: bool = False
+
+
+async def settle_what_was_left(app: App[Any], desk: Desk, safe: SafeKeeping, say: Say) -> Left:
+    """Ask what there is to ask about an earlier run of the program."""
+    asked = desk.trouble is not None and desk.trouble.can_repair
     if desk.trouble is not None and not await _is_repaired(app, desk, say):
-        return None
+        return Left(asked=asked)
     for sentence in await asyncio.to_thread(desk.look_after):
         say(sentence)
     found = await asyncio.to_thread(safe.find)
@@ -29,13 +37,14 @@ async def settle_what_was_left(
         say(sentence)
     for unfinished in found.unfinished:
         answer = await app.push_screen_wait(BrokenOffScreen(unfinished, desk.now()))
+        asked = True
         if answer == "resume":
-            return unfinished
+            return Left(unfinished, asked)
         if answer == "discard":
             await safe.discard(unfinished)
         elif answer == "save" and (problem := await safe.save(unfinished)):
             say(f"{problem}; it is tried again.")
-    return None
+    return Left(asked=asked)
 
 
 async def _is_repaired(app: App[Any], desk: Desk, say: Say) -> bool:

@@ -15,13 +15,13 @@ ROUTINES = (
 )
 EDITOR = (
     Key("tab", "tab", "screen.pane", "dose", "To the dose, or back.", always=True),
-    Key("right,l", "→", "screen.change(1)", "more", "The next value of the dose. Also l."),
-    Key("left,h", "←", "screen.change(-1)", "less", "The value before. Also h.", in_bar=False),
+    Key("right,l", "→", "screen.change(1)", "more", "The next value of the dose.", also="l"),
+    Key("left,h", "←", "screen.change(-1)", "less", "The value before.", also="h", in_bar=False),
     Key("t", "t", "screen.pace", "your pace", "Work or hold ends by key, or by time again."),
     Key("a", "a", "screen.add", "add", "Add an exercise of the library."),
     Key("d,delete", "d", "screen.take_out", "take out", "Take the exercise at the mark out."),
-    Key("K,shift+up", "K", "screen.shift(-1)", "up", "Move it up. Also shift and ↑."),
-    Key("J,shift+down", "J", "screen.shift(1)", "down", "Move it down. Also shift and ↓."),
+    Key("shift+up,less_than_sign", "⇧↑", "screen.shift(-1)", "up", "Move it up.", also="<"),
+    Key("shift+down,greater_than_sign", "⇧↓", "screen.shift(1)", "down", "Move it down.", also=">"),
     Key("n", "n", "screen.name", "name", "Give the routine another name."),
     Key("p", "p", "screen.play", "play", "Play the round, faster."),
     Key("u", "u", "screen.undo", "undo", "Take back the last change."),
@@ -36,8 +36,8 @@ PICK = (
     PALETTE_KEY,
 )
 PREVIEW = (
-    Key("right,n", "→", "screen.jump(1)", "next", "To the next exercise. Also n."),
-    Key("left,p", "←", "screen.jump(-1)", "before", "To the exercise before. Also p."),
+    Key("right,n", "→", "screen.jump(1)", "next", "To the next exercise.", also="n"),
+    Key("left,p", "←", "screen.jump(-1)", "before", "To the exercise before.", also="p"),
     CLOSE_KEY,
     PALETTE_KEY,
 )

@@ -1,7 +1,5 @@
 """One session from its first screen to its summary."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,6 +10,7 @@ from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event, Hurt
 from footcoach.coaching.states import OVER, Command
 from footcoach.history.unfinished import Unfinished
+from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Round
 from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
@@ -24,15 +23,39 @@ from footcoach.tui.screens.hurt import HurtScreen
 from footcoach.tui.screens.summary import SummaryScreen
 
 
-@dataclass(frozen=True)
 class View:
-    """Listens for the screens."""
+    """A listener that shows a session: each exercise on a screen of its own."""
 
-    show: Callable[[Event], Awaitable[None]]
+    def __init__(self, app: App[Any], desk: Desk, sound: Sound) -> None:
+        self._app = app
+        self._desk = desk
+        self._sound = sound
+
+    async def open(self, live: LiveSession) -> None:
+        """Show the first exercise; call it before the session runs."""
+        self._live = live
+        await self._app.push_screen(self._screen_of(live.exercise(live.phase(live.coach.place()))))
 
     async def hear(self, event: Event) -> None:
-        """Show one event."""
-        await self.show(event)
+        """Show one event; while the clock is covered, nobody is coached."""
+        app, live = self._app, self._live
+        screen = app.screen
+        if not isinstance(screen, ExerciseScreen):
+            for covered in app.screen_stack:
+                if isinstance(covered, ExerciseScreen):
+                    covered.cover()
+            return
+        exercise = live.exercise(live.phase(live.coach.place()))
+        if exercise is screen.exercise:
+            screen.hear(event)
+        else:
+            await app.switch_screen(self._screen_of(exercise))
+        if isinstance(event, Hurt) and not event.taken_back and live.coach.state not in OVER:
+            ended = live.exercise(live.timeline[event.index])
+            app.push_screen(HurtScreen(ended.name, exercise.name), partial(after_pain, live.coach))
+
+    def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
+        return ExerciseScreen(self._desk, self._live, exercise, self._sound)
 
 
 async def walk(
@@ -71,21 +94,6 @@ async def _walk(
 ) -> None:
     errors: list[Exception] = []
 
-    async def show(event: Event) -> None:
-        screen = app.screen
-        if not isinstance(screen, ExerciseScreen):
-            covered = next(one for one in app.screen_stack if isinstance(one, ExerciseScreen))
-            covered.pause_while_covered()
-            return
-        exercise = live.exercise(live.phase(live.coach.place()))
-        if exercise is screen.exercise:
-            screen.hear(event)
-        else:
-            await app.switch_screen(ExerciseScreen(desk, live, exercise, sound))
-        if isinstance(event, Hurt) and not event.taken_back and live.coach.state not in OVER:
-            ended = live.exercise(live.timeline[event.index])
-            app.push_screen(HurtScreen(ended.name, exercise.name), partial(after_pain, live.coach))
-
     def failed(_: Listener, error: Exception) -> None:
         """A listener that breaks is a mistake of ours: the journal keeps what was done."""
         errors.append(error)
@@ -94,23 +102,28 @@ async def _walk(
     plan = safe.begin(what)
     script = script_of(plan.round, plan.timeline, desk.settings, sound.bank.seconds)
     prompter = await sound.open(script, mix_of(desk.settings))
+    view = View(app, desk, sound)
     # A cue does not wait for the disk, nor for a screen to be drawn.
-    listeners: list[Listener] = [prompter, plan.journal, View(show)]
+    listeners: list[Listener] = [prompter, plan.journal, view]
     live = LiveSession(
         plan.round, plan.timeline, plan.start, desk.clock, listeners, failed, plan.checkpoint
     )
-    first = live.exercise(live.phase(live.coach.place()))
-    await app.push_screen(ExerciseScreen(desk, live, first, sound))
+    await view.open(live)
     await live.run()
     ended = await safe.end(live, plan.journal)
     if errors:
         raise errors[0]
     if live.is_broken_off:
         return
-    while not isinstance(app.screen, ExerciseScreen):
-        await app.pop_screen()
+    await _close_what_covers(app)
     if ended is None:
         await app.pop_screen()
     else:
         summary = SummaryScreen(desk, ended.session, plan.round.exercises, ended.problem, safe)
         await app.switch_screen(summary)
+
+
+async def _close_what_covers(app: App[Any]) -> None:
+    """Close the screens on top of the exercise, which has to be there."""
+    while not isinstance(app.screen, ExerciseScreen):
+        await app.pop_screen()

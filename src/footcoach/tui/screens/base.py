@@ -7,10 +7,12 @@ from textual import events
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.tui.closing import ClosingScreen
+from footcoach.tui.key_guard import Guarded
 from footcoach.tui.keys import Key
 from footcoach.tui.widgets.key_bar import KeyBar
 
@@ -23,10 +25,14 @@ ROOMY = 34  # from this height on there is room between the lines
 Result = TypeVar("Result")
 
 
-class CoachScreen(Screen[Result]):
+class CoachScreen(ClosingScreen[Result]):
     """A page between the edges of the window, with the keys on its last line."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
+    guarded: Guarded | None = None
+    """Which keys count only once the screen has been seen for a moment; None: all count at once."""
+    drawn_at: float | None = None
+    """When it was drawn first, by the clock of events; None before."""
     # As the base class declares them, without ClassVar.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-thin"),
@@ -55,6 +61,22 @@ class CoachScreen(Screen[Result]):
     def on_mount(self) -> None:
         """Fill in what is known."""
         self.show_keys()
+        self.call_after_refresh(self._note_that_it_is_drawn)
+
+    def _note_that_it_is_drawn(self) -> None:
+        if self.drawn_at is None:
+            self.drawn_at = Message().time
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether the page is there; the line of keys is the last of it."""
+        return bool(self.query(KeyBar))
+
+    def cover(self) -> None:
+        """Note that nobody sees the screen."""
+
+    def uncover(self) -> None:
+        """Note that it is seen again."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what is missing where the window is too small."""
@@ -73,7 +95,8 @@ class CoachScreen(Screen[Result]):
         """Show what stands in the routines' files now, if that is shown here."""
 
     def stop(self) -> None:
-        """End what goes on here: the app is about to end."""
+        """End what goes on here, and close: the app is about to end."""
+        self.dismiss(None)
 
     def enabled_keys(self) -> tuple[Key, ...]:
         """Return the keys that mean something now."""

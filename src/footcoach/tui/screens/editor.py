@@ -19,6 +19,7 @@ from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
 from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
+from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
@@ -48,9 +49,9 @@ class EditorScreen(CoachScreen[None]):
         yield Horizontal(
             Static("", id="name", markup=False), Static("", id="total", markup=False), id="head"
         )
-        yield OptionList(id="exercises", markup=False)
+        yield RowList(id="exercises", markup=False)
         yield Static("", id="of", markup=False)
-        yield OptionList(id="dose", markup=False)
+        yield RowList(id="dose", markup=False)
         yield Static("", id="problem", markup=False)
         yield Static("", id="strip")
 

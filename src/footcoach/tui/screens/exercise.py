@@ -19,9 +19,11 @@ from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
 from footcoach.session.desk import Desk
+from footcoach.session.keys import HELP, MUTE, PAUSE, STOP
 from footcoach.session.live import LiveSession
 from footcoach.session.sound import Sound
 from footcoach.tui import keys
+from footcoach.tui.key_guard import Guarded
 from footcoach.tui.looks import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -38,6 +40,7 @@ class ExerciseScreen(CoachScreen[None]):
     KEYS = keys.EXERCISE
     BINDINGS = keys.bindings(keys.EXERCISE)
     CSS_PATH = "exercise.tcss"
+    guarded = Guarded(frozenset((*PAUSE, *MUTE, *HELP, *STOP)))  # none of them decides anything
 
     def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
         self._desk = desk
@@ -84,22 +87,22 @@ class ExerciseScreen(CoachScreen[None]):
     def on_screen_suspend(self) -> None:
         """Pause when something covers the clock: help, stats, the palette, the question."""
         if self in self.app.screen_stack:
-            self.pause_while_covered()
+            self.cover()
 
     def on_screen_resume(self) -> None:
         """Go on, through the get-ready, when the clock can be seen again."""
         for figure in self.query(FigureView):  # it may have been the settings that covered it
             figure.reduced = self._desk.settings.reduced_motion
-        self._go_on()
+        self.uncover()
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
         """Treat a window that is too small for the clock as something that covers it."""
         super().on_resize(event)
         if event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT:
-            self.pause_while_covered()
+            self.cover()
         else:
-            self._go_on()
+            self.uncover()
 
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
@@ -161,11 +164,12 @@ class ExerciseScreen(CoachScreen[None]):
             self.live.discarded = answer == "discard"
             self.live.coach.do(Command.STOP)
 
-    def pause_while_covered(self) -> None:
+    def cover(self) -> None:
         """Pause, to go on when the clock can be seen again."""
         self._goes_on = self.live.coach.do(Command.PAUSE) or self._goes_on
 
-    def _go_on(self) -> None:
+    def uncover(self) -> None:
+        """Go on, if it was a cover that paused the coach."""
         if self._goes_on:
             self._goes_on = False
             self.live.coach.do(Command.RESUME)

@@ -38,5 +38,6 @@ class HelpScreen(CoachScreen[None]):
 def _section(title: str, listed: tuple[keys.Key, ...]) -> tuple[Static, Static]:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for key in listed:
-        grid.add_row(Text(f"{key.shown:>8}", style="bold"), Text(key.help))
+        said = f"{key.help} Also {key.also}." if key.also else key.help
+        grid.add_row(Text(f"{key.shown:>8}", style="bold"), Text(said))
     return Static(title, classes="heading", markup=False), Static(grid, classes="keys")

@@ -15,6 +15,7 @@ from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_time
 from footcoach.tui import keys
 from footcoach.tui.history_rows import Row, rows_of
+from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class HistoryScreen(CoachScreen[None]):
         """Yield the widgets of the page."""
         yield Static("History", classes="heading", markup=False)
         yield Static("", id="count", markup=False)
-        yield OptionList(id="sessions", markup=False)
+        yield RowList(id="sessions", markup=False)
 
     def on_mount(self) -> None:
         """Show the sessions, with the mark at the newest one."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from footcoach.routines.model import Exercise
 from footcoach.routines.wording import in_short
 from footcoach.tui import keys
+from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
 
 NAME_WIDTH, DOSE_WIDTH = 22, 20
@@ -33,7 +34,7 @@ class PickScreen(CoachScreen[str | None]):
         yield Static("Which exercise? A letter leads there.", classes="heading", markup=False)
         room = self.app.size.width - MARGIN
         options = [_option(one, room) for one in self._exercises.values()]
-        yield OptionList(*options, id="rows", markup=False)
+        yield RowList(*options, id="rows", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the first one."""

@@ -7,6 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import CoachScreen
 
 
@@ -14,6 +15,7 @@ class QuestionScreen(CoachScreen[str]):
     """Answers with the name of a button; the first one is chosen unless another is."""
 
     CSS_PATH = "question.tcss"
+    guarded = Guarded()
     AUTO_FOCUS = ""  # it would scroll to the button
     ANSWERS: ClassVar[dict[str, str]] = {}
 
@@ -49,10 +51,11 @@ class QuestionScreen(CoachScreen[str]):
         """Offer only the answers that make sense."""
         return action != "dismiss" or str(parameters[0]) in self.answers()
 
-    def stop(self) -> None:
-        """End without an answer."""
-        if self.is_current:
-            self.dismiss(None)
+    def action_take(self) -> None:
+        """Answer with the button that has the focus."""
+        button = self.focused
+        if isinstance(button, Button):
+            self.dismiss(button.id)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with the button's own name."""

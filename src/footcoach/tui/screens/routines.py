@@ -26,6 +26,7 @@ from footcoach.session.editing import Editing
 from footcoach.session.wording import ago
 from footcoach.tui import keys
 from footcoach.tui.doors import Choose
+from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
@@ -52,7 +53,7 @@ class RoutinesScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static("Routines", classes="heading", markup=False)
-        yield OptionList(id="rows", markup=False)
+        yield RowList(id="rows", markup=False)
         yield Static("", id="problem", markup=False)
         yield VerticalScroll(Static("", id="preview"), id="below", can_focus=False)
 

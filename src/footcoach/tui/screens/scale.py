@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.tui import keys
+from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
 SKIPPED = "skipped"
@@ -25,6 +26,7 @@ class ScaleScreen(CoachScreen[int | str]):
     KEYS = keys.SCALE
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCALE), *DIGITS]
     CSS_PATH = "scale.tcss"
+    guarded = Guarded()
 
     def __init__(self, asked: str, hint: str, words: Sequence[str], before: int | None) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class ScaleScreen(CoachScreen[int | str]):
             Static("", id="numbers"),
             Static("", id="word", markup=False),
             Static(self._hint, id="hint", markup=False),
-            Static("0 to 9 on the keys, x is ten.", id="how", markup=False),
+            Static("0 to 9 on the keys; arrows reach 10.", id="how", markup=False),
             id="scale",
         )
 

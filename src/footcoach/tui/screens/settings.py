@@ -14,6 +14,7 @@ from footcoach.session.desk import Desk
 from footcoach.settings.model import Settings
 from footcoach.tui import keys
 from footcoach.tui.doors import Choose
+from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
 
 SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
@@ -42,7 +43,7 @@ class SettingsScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static("Settings", classes="heading", markup=False)
-        yield OptionList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
+        yield RowList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
         yield Static(id="what", markup=False)
         yield Static(id="problem", markup=False)
         yield Static(f"Kept in {self._desk.settings_file}", id="file", markup=False)

@@ -26,6 +26,7 @@ from footcoach.session.desk import Desk
 from footcoach.session.safekeeping import SafeKeeping
 from footcoach.session.wording import answers_in_words, rule
 from footcoach.tui import keys
+from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
@@ -40,6 +41,7 @@ class SummaryScreen(CoachScreen[None]):
     KEYS = keys.SUMMARY
     BINDINGS = keys.bindings(keys.SUMMARY)
     CSS_PATH = "summary.tcss"
+    guarded = Guarded()
 
     def __init__(
         self,

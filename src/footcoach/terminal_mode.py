@@ -1,0 +1,50 @@
+"""The terminal's mode before the app has taken it and after it has given it back.
+
+Keys that are typed then are neither shown nor taken for signals: they wait for the app.
+"""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+if sys.platform == "win32":  # a console knows no such modes
+
+    @contextmanager
+    def keys_wait() -> Iterator[None]:
+        """Do nothing."""
+        yield
+
+    def give_back() -> None:
+        """Do nothing."""
+
+else:
+    import termios
+
+    _LOCAL_FLAGS = 3  # in what `tcgetattr` returns
+    _before: list[list[Any]] = []
+
+    @contextmanager
+    def keys_wait() -> Iterator[None]:
+        """Have keys wait while the app starts, runs and ends; then put the terminal back.
+
+        Until the program ends, keys are no signals: it is ending already.
+        """
+        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+        with suppress(termios.error, OSError, ValueError):
+            mode = termios.tcgetattr(sys.stdin)
+            _before.append(list(mode))
+            mode[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, mode)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            give_back()
+
+    def give_back() -> None:
+        """Put the terminal back as it was before the app, also right before `os._exit`."""
+        while _before:
+            with suppress(termios.error, OSError, ValueError):
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, _before.pop())

@@ -1,0 +1,60 @@
+"""Keys that were meant for the screen before: a new screen must not be decided by them."""
+
+from dataclasses import dataclass
+
+from textual.screen import Screen
+
+IGNORED_S = 0.3  # after a screen was drawn: nobody reads and answers faster
+REPEATS_WITHIN_S = 0.7  # a held key repeats after 0.25 to 0.66 s, and then some 30 times a second
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Which keys a screen ignores right after it was drawn: all but those in `free`."""
+
+    free: frozenset[str] = frozenset()
+
+
+class KeyGuard:
+    """Tells which keys count; made for one app, and asked about each of its keys in order.
+
+    A screen with a `guarded` ignores keys that were pressed before it was drawn, or less than
+    `ignored_s` after it. Every screen ignores repeats of the key that opened it. With
+    `ignored_s` = 0 all keys count.
+    """
+
+    def __init__(self, ignored_s: float = IGNORED_S) -> None:
+        self._ignored_s = ignored_s
+        self._screen: Screen[object] | None = None
+        self._opened_by: str | None = None
+        self._last: tuple[str, float] | None = None
+
+    def counts(
+        self,
+        key: str,
+        pressed_at: float,
+        screen: Screen[object],
+        guarded: Guarded | None,
+        drawn_at: float | None,
+    ) -> bool:
+        """Tell whether a key counts that was pressed while `screen` was on top.
+
+        `drawn_at` is when that was first drawn, by the clock of `pressed_at`; None: not yet.
+        """
+        last, self._last = self._last, (key, pressed_at)
+        if self._ignored_s <= 0:
+            return True
+        if screen is not self._screen:
+            self._screen, self._opened_by = screen, last[0] if last else None
+        is_repeat = (
+            last is not None
+            and key == last[0] == self._opened_by
+            and pressed_at - last[1] < REPEATS_WITHIN_S
+        )
+        if not is_repeat:
+            self._opened_by = None
+        if is_repeat:
+            return False
+        if guarded is None or key in guarded.free:
+            return True
+        return drawn_at is not None and pressed_at >= drawn_at + self._ignored_s
