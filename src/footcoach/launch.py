@@ -11,10 +11,35 @@ from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
 from footcoach.terminal_mode import keys_wait
 
+DRAWN = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
+"""Some of the characters that screens are drawn with."""
 
-def is_dumb() -> bool:
-    """Tell whether the terminal can draw no screen, as those in editors cannot."""
-    return os.environ.get("TERM") == "dumb"
+
+def why_no_screen() -> str | None:
+    """Return why the terminal can draw no screen; None where it can."""
+    kind = os.environ.get("TERM", "")
+    if os.name == "posix" and (kind in {"", "dumb", "unknown"} or not _moves_as_usual(kind)):
+        return f"this terminal can draw no screen (TERM={printable(kind)})"
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    try:
+        DRAWN.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return f"this terminal cannot show the screen's letters (its encoding is {encoding})"
+    return None
+
+
+def _moves_as_usual(kind: str) -> bool:
+    """Tell whether a kind of terminal moves its cursor as all do today, as far as is known."""
+    try:
+        import _curses
+    except ImportError:
+        return True
+    try:
+        _curses.setupterm(kind)
+        moves = _curses.tigetstr("cup")
+    except _curses.error:
+        return True  # newer than the system's list of terminals
+    return moves is not None and moves.startswith(b"\x1b[")
 
 
 def open_app(
@@ -29,11 +54,9 @@ def open_app(
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )
-    if is_dumb():
-        raise Problem(
-            "this terminal can draw no screen (TERM=dumb); "
-            "'footcoach start' coaches line by line in it"
-        )
+    why = why_no_screen()
+    if why is not None:
+        raise Problem(f"{why}; 'footcoach start' coaches line by line in it")
     make_writable(paths.data)
     with keys_wait():
         from footcoach.tui.app import CoachApp

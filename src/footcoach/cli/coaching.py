@@ -46,7 +46,7 @@ def start(paths: Paths, routine: str | None, number: int | None, plain: bool) ->
     """Start a round at once. ROUTINE is a name or a path to a .toml file."""
     found = read_routine(paths, read_settings(paths), routine)
     _check_round(found, number)  # said before the screen is taken over
-    plainly = plain or launch.is_dumb()
+    plainly = plain or launch.why_no_screen() is not None
     if plainly:
         code = launch.coach_plainly(paths, routine, number)
     else:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.session.sound import OpenSpeaker, Sound
     from footcoach.settings.model import Settings
 
-LAST_S = 3.0  # at the end, what is being saved gets so long
+LAST_S = 2.5  # at the end, what is being saved gets so long
 SAVE_AGAIN_S = 10.0
 LOOK_AGAIN_S = 2.0  # at the files of routines: whoever edits one looks up and finds it here
 SWITCH_S = 0.001  # a thread that reads or sums up gives way to the screen so soon; usually 0.005
@@ -240,7 +240,7 @@ class CoachApp(GuardedApp):
 
     async def end(self, return_code: int) -> None:
         """End without asking, because the system says so; the next start offers to go on."""
-        self._is_ending = True
+        self.end_soon(return_code)
         for screen in reversed(self.screen_stack[1:]):
             if isinstance(screen, CoachScreen):
                 screen.stop()

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from inspect import isawaitable
 from typing import Any, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.message import Message
@@ -13,6 +14,8 @@ from textual.worker import Worker, WorkType
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+
+_DRAWS = (events.Resize, events.InputEvent)
 
 
 class ClosingScreen(Screen[Result]):
@@ -50,6 +53,8 @@ class ClosingScreen(Screen[Result]):
         return bool(self.children)
 
     async def _dispatch_message(self, message: Message) -> None:
+        if getattr(self.app, "is_ending", False) and isinstance(message, _DRAWS):
+            return  # what waits to be drawn would keep the app for seconds
         try:
             await super()._dispatch_message(message)
         except Exception as error:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
 LOOK_AT_TERMINAL_S = 0.25
-EXIT_S = 4.0  # an app that was told to end, and has not by then, is ended
+EXIT_S = 4.0  # an app that was told to end and has not by then is ended
 
 
 @runtime_checkable
@@ -74,13 +74,13 @@ class GuardedApp(App[Problem | None]):
         self._crashes = crashes
         self._key_guard = KeyGuard(ignored_s)
         self._stalled_since: float | None = None
-        self._is_ending = False
+        self.is_ending = False
 
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the screen before; letters count in either case."""
-        if self._is_ending and isinstance(event, events.InputEvent | events.Resize):
+        if self.is_ending and isinstance(event, events.InputEvent | events.Resize):
             return  # what waits to be drawn would keep the app for seconds
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             if not self._counts(event):
@@ -173,16 +173,19 @@ class GuardedApp(App[Problem | None]):
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(HUNG_UP)))
 
+    def end_soon(self, return_code: int) -> None:
+        """See to it that the process ends, whatever there is left to draw."""
+        self.is_ending = True
+        if not self.is_headless:
+            asyncio.get_running_loop().call_later(EXIT_S, self._exit_now, return_code)
+
     def leave_terminal(self, return_code: int) -> None:
         """Exit; at once where the terminal would never take what restores it."""
-        self._is_ending = True
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         if is_stalled or sys.__stderr__ is None or not sys.__stderr__.isatty():
             self._exit_now(return_code)
         self.exit(return_code=return_code)
-        if not self.is_headless:
-            asyncio.get_running_loop().call_later(EXIT_S, self._exit_now, return_code)
 
     def _exit_now(self, return_code: int) -> None:
         """End the process, with the terminal put back as far as it takes that."""

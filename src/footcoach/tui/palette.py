@@ -11,17 +11,27 @@ from typing import Any, Literal
 from textual import work
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Button, Input, OptionList
 
 from footcoach.tui.closing import ClosingScreen
 
+LEAST_WIDTH = 8  # cells, with the padding: words are broken into lines of one at least
 WAIT_FOR_LIST_S = 0.02
 _ANSWERS = (Input.Submitted, Button.Pressed, OptionList.OptionSelected)
 
 
 class _OptionsWithLines(OptionList):
-    """Moves by pages only where there are lines."""
+    """Makes lines only where there is room for words; moves by pages only where there are lines."""
+
+    def _update_lines(self) -> None:
+        if self.scrollable_content_region.width >= LEAST_WIDTH:
+            super()._update_lines()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of all options."""
+        return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         if self.highlighted in self._index_to_line:

@@ -42,9 +42,9 @@ PREVIEW = (
     PALETTE_KEY,
 )
 UNSAVED = (
-    Key("s", "s", "screen.dismiss('save')", "save", "Save them.", always=True),
-    Key("k,escape", "k", "screen.dismiss('stay')", "stay", "Go on changing.", always=True),
-    Key("d", "d", "screen.dismiss('drop')", "drop", "Forget the changes.", always=True),
+    Key("s", "s", "screen.dismiss('save')", "save", "Save.", always=True),
+    Key("k,escape", "k", "screen.dismiss('stay')", "stay", "Go on.", always=True),
+    Key("d", "d", "screen.dismiss('drop')", "drop", "Do not save.", always=True),
     *ANSWERS,
 )
 

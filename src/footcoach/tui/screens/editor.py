@@ -179,7 +179,9 @@ class EditorScreen(CoachScreen[None]):
     async def action_leave(self) -> None:
         """Go back; ask first where something would be lost."""
         if self._editing.is_changed and self._editing.draft.blocks:
-            answer = await self.app.push_screen_wait(UnsavedScreen())
+            answer = await self.app.push_screen_wait(
+                UnsavedScreen("Save your changes?", "The file is as it was until you save.")
+            )
             if answer in {"stay", None} or (answer == "save" and not await self._save()):
                 return
         self.dismiss()

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from textual import work
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from footcoach.tui import keys
 from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.widgets.line_input import LineInput
 
 LONGEST = 500
 
@@ -31,7 +34,7 @@ class NoteScreen(CoachScreen[str | None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static(self._about, classes="heading", markup=False)
-        yield Input(
+        yield LineInput(
             self._note,
             placeholder="What you want to remember",
             max_length=self._longest,
@@ -41,7 +44,7 @@ class NoteScreen(CoachScreen[str | None]):
     def on_mount(self) -> None:
         """Begin to write."""
         super().on_mount()
-        self.query_one(Input).focus()
+        self.query_one(LineInput).focus()
 
     def on_input_submitted(self) -> None:
         """Take Enter in the line."""
@@ -49,8 +52,32 @@ class NoteScreen(CoachScreen[str | None]):
 
     def action_keep(self) -> None:
         """Keep the note."""
-        self.dismiss(self.query_one(Input).value.strip())
+        self.dismiss(self._written)
 
     def action_leave(self) -> None:
         """Leave it as it was."""
         self.dismiss(None)
+
+    def asks_before_leaving(self) -> bool:
+        """Ask what is to become of what was written."""
+        if self._written == self._note:
+            return False
+        self._ask()
+        return True
+
+    def stop(self) -> None:
+        """Keep what was written: nobody can be asked any more."""
+        self.dismiss(self._written if self._written != self._note else None)
+
+    @work(exclusive=True)
+    async def _ask(self) -> None:
+        asked = UnsavedScreen("Save what you wrote?", self._written)
+        answer = await self.app.push_screen_wait(asked)
+        if answer == "save":
+            self.action_keep()
+        elif answer == "drop":
+            self.action_leave()
+
+    @property
+    def _written(self) -> str:
+        return self.query_one(LineInput).value.strip()

@@ -155,10 +155,12 @@ class TodayScreen(CoachScreen[None]):
         self.call_after_refresh(self.show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be started before it has been read, nor where it could not be kept."""
+        """Nothing can be started where it could not be kept; too early, Enter is remembered."""
         if action not in {"start", "again", "look"}:
             return True
-        if self._desk is None or self._desk.trouble is not None:
+        if self._desk is None:
+            return action == "start"
+        if self._desk.trouble is not None:
             return False
         return (self._desk.next_round() is not None) == (action == "start")
 

@@ -13,18 +13,23 @@ class UnsavedScreen(QuestionScreen):
     KEYS = keys.UNSAVED
     BINDINGS = keys.bindings(keys.UNSAVED)
     ANSWERS: ClassVar[dict[str, str]] = {
-        "save": "Save them",
+        "save": "Save",
         "stay": "Stay here",
-        "drop": "Drop them",
+        "drop": "Do not save",
     }
+
+    def __init__(self, asked: str, known: str) -> None:
+        super().__init__()
+        self._asked = asked
+        self._known = known
 
     def heading(self) -> str:
         """Return what is asked."""
-        return "Save your changes?"
+        return self._asked
 
     def text(self) -> Iterable[str]:
         """Yield what has to be known to answer."""
-        yield "The file is as it was until you save."
+        yield self._known
 
     def asks_before_leaving(self) -> bool:
         """It is asking already."""
