@@ -7,7 +7,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,8 @@ if sys.platform != "win32":
     import termios
 
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
+
+TYPED_AGAIN_S = 1.0  # longer than a screen takes a key for a repeat
 
 
 class Terminal:
@@ -48,6 +50,27 @@ class Terminal:
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    def type_bytes(self, content: bytes) -> None:
+        os.write(self._master, content)
+
+    def type_until(self, keys: str, text: str) -> None:
+        """Type keys, again and again: a new screen ignores those that come too early."""
+        start, deadline = len(self.raw), time.monotonic() + self._patience_s
+        while text not in self._shown(start):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{text!r} never came: {self._shown(start)[-2000:]!r}")
+            self.type(keys)
+            again = time.monotonic() + TYPED_AGAIN_S
+            while time.monotonic() < again and text not in self._shown(start):
+                self._read(0.05)
+
+    def read_until(self, is_so: Callable[[], bool]) -> None:
+        """Read what is written until something is so."""
+        deadline = time.monotonic() + self._patience_s
+        while not is_so():
+            assert time.monotonic() < deadline, "it never came to be so"
+            self._read(0.05)
 
     def wait_for(self, text: str) -> None:
         """Read until a text is shown after all that was waited for before."""

@@ -12,6 +12,9 @@ def main() -> None:
         code = answered(sys.argv[1:], os.environ)
         if code is not None:
             sys.exit(code)
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once, also amid imports
     from footcoach.cli import main as run
 
     run()

@@ -115,6 +115,7 @@ async def staged(
     at_once: bool = False,
     round_number: int | None = None,
     ignored_s: float = 0.0,
+    waits: bool = True,
 ) -> AsyncIterator[Stage]:
     """Open the app, and wait until it has read its files; keys count from the first moment on."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
@@ -133,7 +134,10 @@ async def staged(
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, clock, paths, speaker)
-        while app.is_running and not (app.is_open or isinstance(app.screen, QuestionScreen)):
+        while (
+            waits and app.is_running and not (app.is_open or isinstance(app.screen, QuestionScreen))
+        ):
             await pilot.pause()
-        await stage.settle()
+        if waits:
+            await stage.settle()
         yield stage

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
 from footcoach.readable import printable
-from footcoach.session.signals import end_in_order
+from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.settings.theme import chosen_theme
 from footcoach.tui import keys, themes
 from footcoach.tui.guarded_app import GuardedApp
@@ -101,7 +101,7 @@ class CoachApp(GuardedApp):
     def on_mount(self) -> None:
         """Draw first, read after."""
         sys.setswitchinterval(SWITCH_S)
-        end_in_order(self.end)
+        end_in_order(self.end, INTERRUPTS)
         self.watch_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._chosen_theme and self._chosen_theme not in self.available_themes:

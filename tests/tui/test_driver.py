@@ -1,0 +1,155 @@
+"""The terminal may be gone, may stand still, and may send anything."""
+
+import json
+import os
+import signal
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+from footcoach.tui.driver import TerminalFile
+from tests.terminal import Terminal, ask_nothing, footcoach, opened
+
+LONG = """\
+name = "Long"
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 1, hold_s = 60, rest_s = 1, reps = 5 }
+"""
+NONSENSE = (
+    b"\x1b[115;1:1u",  # a key with the type of its event, which nobody asked for
+    b"\x1b[99999999999;1u",
+    b"\x1b[57;1;1114112u",
+    b"\x1b[48;10;20;100;200t",
+    b"\x1b[<999999999999999999999;1;1M",
+    b"\xff\xfe",  # no text
+    b"\xed\xa0\x80",
+)
+
+
+class Gone(StringIO):
+    """A terminal that has been closed."""
+
+    def write(self, _: str) -> int:
+        raise OSError(5, "Input/output error")
+
+
+@pytest.fixture
+def long_routine(tmp_path: Path) -> Path:
+    path = tmp_path / "long.toml"
+    path.write_text(LONG)
+    ask_nothing(tmp_path)
+    return path
+
+
+def journals(home: Path) -> list[Path]:
+    return list((home / "data" / "journal").glob("*.jsonl"))
+
+
+def test_what_a_terminal_that_is_gone_gets_is_dropped() -> None:
+    file = TerminalFile(Gone())
+    assert file.write("text") == 4
+    assert file.write("more") == 4
+    assert file.is_gone
+    assert file.taken == 2
+    assert file.blocked_s == 0
+
+
+def test_input_that_no_parser_understands_ends_nothing(tmp_path: Path) -> None:
+    with opened(footcoach(), tmp_path) as terminal:
+        terminal.wait_for("Five exercises")
+        for typed in NONSENSE:
+            terminal.type_bytes(typed)
+            terminal.type("\x1b[?1;2c")  # ends what was begun
+            terminal.type_until("?", "Choose what is due")
+            terminal.type_until("\x1b", "Next: round")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("start", "long.toml")])
+def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
+    arguments: tuple[str, ...], long_routine: Path, tmp_path: Path
+) -> None:
+    with opened(footcoach(*arguments), tmp_path) as terminal:  # without a controlling terminal
+        terminal.wait_for("exercise 1 of 1" if arguments else "Five exercises")
+        assert terminal.hang_up() == 129
+    assert len(journals(tmp_path)) == len(arguments[:1])
+
+
+def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: Path) -> None:
+    with opened(footcoach(), tmp_path) as terminal:
+        terminal.wait_for("Five exercises")
+        taken = terminal.state
+        for _ in range(2):
+            terminal.process.send_signal(signal.SIGSTOP)
+            wait_until_stopped(terminal)
+            terminal.process.send_signal(signal.SIGCONT)
+            terminal.wait_for("Five exercises")  # drawn anew
+        assert terminal.state == taken
+        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("\x1b", "Next: round")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.state == terminal.before
+        assert b"never awaited" not in terminal.raw
+
+
+@pytest.mark.faults
+def test_a_terminal_that_nobody_reads_pauses_the_coach_who_goes_on_when_it_is_read(
+    long_routine: Path, tmp_path: Path
+) -> None:
+    with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
+        terminal.wait_for("exercise 1 of 1")
+        terminal.read_until(lambda: seconds_held(tmp_path) > 0)
+        paused_at = until_it_stands_still(tmp_path)
+        terminal.wait_for("The terminal stood still")
+        terminal.read_until(lambda: seconds_held(tmp_path) > paused_at)  # after the get-ready
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.wait_for_end() == 143
+
+
+@pytest.mark.faults
+def test_an_app_whose_terminal_takes_nothing_ends_all_the_same(
+    long_routine: Path, tmp_path: Path
+) -> None:
+    with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
+        terminal.wait_for("exercise 1 of 1")
+        terminal.read_until(lambda: seconds_held(tmp_path) > 0)
+        until_it_stands_still(tmp_path)
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.process.wait(timeout=30) == 143
+    assert len(journals(tmp_path)) == 1
+
+
+def seconds_held(home: Path) -> float:
+    """Return how far into its second phase the journal tells a session to be."""
+    held = 0.0
+    for journal in journals(home):
+        for line in journal.read_bytes().splitlines(keepends=True)[1:]:
+            step = json.loads(line) if line.endswith(b"\n") else {}
+            if step.get("place") and step["place"][0] == 1:
+                held = step["place"][1]
+    return held
+
+
+def until_it_stands_still(home: Path) -> float:
+    """Wait, reading nothing, until the coach stands still; return where."""
+    deadline, before, since = time.monotonic() + 50, -1.0, time.monotonic()
+    while time.monotonic() - since < 3:  # seconds pass no more
+        assert time.monotonic() < deadline, "nobody reads, and it goes on and on"
+        time.sleep(0.1)
+        if (held := seconds_held(home)) != before:
+            before, since = held, time.monotonic()
+    return before
+
+
+def wait_until_stopped(terminal: Terminal) -> None:
+    _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)

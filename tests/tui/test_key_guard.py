@@ -1,0 +1,112 @@
+"""A key that was meant for the screen before does not decide on the next one."""
+
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from footcoach.coaching.states import State
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from footcoach.tui.key_guard import Guarded, KeyGuard
+from tests.history.sessions import session
+from tests.tui.stage import staged
+
+FIRST, NEXT = Screen[object](), Screen[object]()
+ASKS = Guarded()
+FOREVER_S = 3600.0  # in tests that press keys at once, everything is too early
+
+
+def test_a_key_pressed_before_the_screen_was_drawn_does_not_count() -> None:
+    guard = KeyGuard(0.3)
+    assert not guard.counts("y", 10.0, NEXT, ASKS, drawn_at=None)
+    assert not guard.counts("y", 10.0, NEXT, ASKS, drawn_at=10.1)
+
+
+def test_a_key_counts_once_the_screen_could_be_read() -> None:
+    guard = KeyGuard(0.3)
+    assert not guard.counts("y", 10.29, NEXT, ASKS, drawn_at=10.0)
+    assert guard.counts("n", 10.31, NEXT, ASKS, drawn_at=10.0)
+
+
+def test_a_screen_that_asks_nothing_takes_every_key_at_once() -> None:
+    assert KeyGuard(0.3).counts("s", 10.0, FIRST, None, drawn_at=None)
+
+
+def test_keys_that_decide_nothing_count_at_once() -> None:
+    pauses = Guarded(frozenset({"space"}))
+    assert KeyGuard(0.3).counts("space", 10.0, NEXT, pauses, drawn_at=None)
+
+
+def test_a_held_key_opens_a_screen_and_does_nothing_more_there() -> None:
+    guard = KeyGuard(0.3)
+    assert guard.counts("enter", 10.0, FIRST, None, None)
+    for at in (10.5, 10.53, 10.56, 11.0, 11.5):  # the delay, then repeats, however long
+        assert not guard.counts("enter", at, NEXT, ASKS, drawn_at=10.05)
+    assert guard.counts("enter", 12.3, NEXT, ASKS, drawn_at=10.05)  # let go, pressed again
+
+
+def test_another_key_ends_a_repeat() -> None:
+    guard = KeyGuard(0.3)
+    assert guard.counts("enter", 10.0, FIRST, None, None)
+    assert guard.counts("n", 10.4, NEXT, ASKS, drawn_at=10.0)
+    assert guard.counts("enter", 10.5, NEXT, ASKS, drawn_at=10.0)
+
+
+def test_the_key_that_closed_a_screen_does_not_repeat_on_the_one_beneath() -> None:
+    guard = KeyGuard(0.3)
+    assert guard.counts("escape", 10.0, NEXT, ASKS, drawn_at=9.0)
+    assert not guard.counts("escape", 10.3, FIRST, None, None)
+
+
+async def test_a_second_enter_does_not_end_the_set_up_of_the_round_that_the_first_one_began(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path, ignored_s=FOREVER_S) as stage:
+        await stage.press("enter")
+        assert stage.at == "ExerciseScreen"
+        await stage.press("enter", "n", "x")
+        assert stage.state() is State.PREPARE
+        assert not stage.exercise.live.coach.ledger.hurt
+
+
+async def test_pausing_and_leaving_count_from_the_first_moment(tmp_path: Path) -> None:
+    async with staged(tmp_path, ignored_s=FOREVER_S) as stage:
+        await stage.press("enter", "space")
+        assert stage.state() is State.PAUSED
+        await stage.press("q")
+        assert stage.at == "LeaveScreen"
+
+
+@pytest.mark.parametrize("key", ["x", "5", "enter", "right", "pagedown"])
+async def test_a_key_pressed_as_the_last_phase_ends_is_no_answer(tmp_path: Path, key: str) -> None:
+    asking = {"theme": "footcoach-dark"}
+    async with staged(
+        tmp_path, settings=asking, at_once=True, round_number=3, ignored_s=FOREVER_S
+    ) as stage:
+        await stage.turn(90)
+        await stage.until_saved_but_asked()
+        assert stage.at == "ScaleScreen"
+        await stage.press(key, "enter")
+        assert stage.at == "ScaleScreen"
+        assert stage.kept[0].answers.pain is None
+
+
+async def test_caps_lock_changes_no_key(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "N")
+        assert stage.exercise.live.coach.place().index == 1
+        await stage.press("U")
+        assert stage.exercise.live.coach.place().index == 0
+        await stage.press("X")
+        assert stage.at == "HurtScreen"
+        await stage.press("U")
+        assert not stage.exercise.live.coach.ledger.hurt
+
+
+async def test_letters_that_are_typed_into_a_field_stay_as_they_are(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(0))
+    async with staged(tmp_path) as stage:
+        await stage.press("h", "down", "N", *"OLd", "enter")
+        await stage.until_saved()
+        assert stage.kept[0].answers.note == "OLd"
