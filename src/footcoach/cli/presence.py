@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_day, read_desk, read_settings, say
+from footcoach.cli.reading import read_day, read_desk, say
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
 from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
@@ -102,19 +102,6 @@ def due_sentence(paths: Paths) -> str | None:
     said = f"Round {round_number} of {summary['rounds']} is due: {exercises}, {length}."
     warned = warning(standing, seconds_left(desk.now(), desk.settings.day_starts))
     return f"{said} {warned}" if warned else said
-
-
-def rest_weekdays(paths: Paths) -> frozenset[int]:
-    """Return the weekdays that are rest days from today on."""
-    from datetime import datetime
-
-    from footcoach.progress.days import day_of
-    from footcoach.progress.rest import weekdays_off
-
-    settings = read_settings(paths)
-    return weekdays_off(
-        settings.rest_days, day_of(datetime.now().astimezone(), settings.day_starts)
-    )
 
 
 def _pause(days: str, why: str | None) -> "Pause":
