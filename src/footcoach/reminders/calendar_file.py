@@ -78,13 +78,13 @@ def read_former(path: Path) -> Former:
         return Former()
     except OSError as error:
         raise Problem(f"{path} cannot be replaced: {error.strerror}; choose another name") from None
-    former = _former(content) if len(content) <= MAX_BYTES else None
+    former = former_of(content) if len(content) <= MAX_BYTES else None
     if former is None:
         raise Problem(f"{path} is there, and is something else; choose another name")
     return former
 
 
-def _former(content: bytes) -> Former | None:
+def former_of(content: bytes) -> Former | None:
     """Return what a calendar of ours holds; None for anything else."""
     made, starts = _EPOCH, {}
     try:
