@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -16,7 +16,6 @@ from footcoach.history.merging import History, as_new, with_answers
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
-from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
 from footcoach.progress.growth import Suggestion, decided, suggestion
@@ -167,11 +166,11 @@ class Desk:
         """Let nothing be due for a while; return why that failed."""
         return await _problem_of(lambda: self._took(self.care.store.add_pause(pause)))
 
-    async def end_pause(self, pause: Pause) -> Problem | None:
-        """Let a pause end yesterday; return why that failed."""
-        return await _problem_of(
-            lambda: self._took(end_pause(self.care.store, pause, self.today()))
-        )
+    async def replace_pauses(
+        self, old: Iterable[Pause], new: Iterable[Pause] = ()
+    ) -> Problem | None:
+        """Keep other pauses, or none, in the place of some; return why that failed."""
+        return await _problem_of(lambda: self._took(self.care.store.replace_pauses(old, new)))
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""
