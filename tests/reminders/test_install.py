@@ -1,6 +1,7 @@
 """Which timer a system has, and where it lives."""
 
 import shlex
+import shutil
 import subprocess
 import sys
 from datetime import time
@@ -43,7 +44,7 @@ def test_the_manager_is_asked_for_its_variables_and_not_the_shell(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/of/the/shell")
-    monkeypatch.setattr(install.shutil, "which", lambda name: str(tmp_path / name))
+    monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name))
     asked: list[tuple[str, ...]] = []
 
     def run(words: tuple[str, ...], **how: object) -> "subprocess.CompletedProcess[bytes]":
@@ -70,7 +71,7 @@ def test_a_manager_that_does_not_answer_has_no_variables(
     if script is not None:
         program.write_text(f"#!{sys.executable}\n{script}\n", encoding="utf-8")
         program.chmod(0o700)
-    monkeypatch.setattr(install.shutil, "which", lambda name: str(program))
+    monkeypatch.setattr(shutil, "which", lambda name: str(program))
     assert manager_variables() == {}
 
 

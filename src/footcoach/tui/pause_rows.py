@@ -11,36 +11,44 @@ from footcoach.routines.wording import counted
 from footcoach.session.wording import pause_in_words
 
 FORM = ("from", "for", "why")
+_GROUPS = ("Now", "Ahead", "Over")
+
 Kept = Pause | date
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row by its id. Without a mark it is for reading only; `kept` is a pause, or a rest day."""
+    """A row by its id; `kept` is the pause or the rest day in it, if there is one."""
 
     id: str
     text: str
     kept: Kept | None = None
-    is_marked: bool = True
+    can_be_marked: bool = True
+
+    def prompt(self, *, is_marked: bool, is_roomy: bool) -> str:
+        """Return the row with its mark; in a roomy window, a group has an empty line above it."""
+        gap = "\n" if is_roomy and self.id in _GROUPS else ""
+        return f"{gap}{'▶' if is_marked else ' '} {self.text}"
 
 
 def rows_of(
     draft: Pause, pauses: Iterable[Pause], dates: Iterable[date], today: date
 ) -> Iterator[Row]:
     """Yield a row for each choice of a pause, and for each pause and single rest day."""
-    values = (day_name(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
+    values = (_day(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
     for name, value in zip(FORM, values, strict=True):
         yield Row(name, f"{name.capitalize():<6}‹ {value} ›")
-    yield Row("back", _back(draft), is_marked=False)
+    back = f"Back on {draft.last + ONE_DAY:%A, %d %B %Y}.".replace(" 0", " ")
+    yield Row("back", back, can_be_marked=False)
     kept: list[Kept] = sorted([*pauses, *(day for day in dates if day >= today)], key=_first_of)
     now = [one for one in kept if _first_of(one) <= today <= last_of(one)]
     ahead = [one for one in kept if today < _first_of(one)]
     over = [one for one in reversed(kept) if last_of(one) < today]
-    for name, group in (("Now", now), ("Ahead", ahead), ("Over", over)):
+    for name, group in zip(_GROUPS, (now, ahead, over), strict=True):
         if group:
-            yield Row(name, name, is_marked=False)
+            yield Row(name, name, can_be_marked=False)
         for one in group:
-            yield Row(_id(one), _in_words(one), one)
+            yield Row(id_of(one), _in_words(one), one)
 
 
 def last_of(kept: Kept) -> date:
@@ -52,15 +60,16 @@ def _first_of(kept: Kept) -> date:
     return kept.first if isinstance(kept, Pause) else kept
 
 
-def _id(kept: Kept) -> str:
+def id_of(kept: Kept) -> str:
+    """Return the id of the row of a pause, or of a rest day."""
     return f"pause-{kept.id}" if isinstance(kept, Pause) else f"rest-{kept}"
+
+
+def _day(day: date, today: date) -> str:
+    if day < today:  # the name of a weekday alone would be the one to come
+        return f"{day.day} {day:%B} {day.year}"
+    return day_name(day, today)
 
 
 def _in_words(kept: Kept) -> str:
     return pause_in_words(kept) if isinstance(kept, Pause) else f"{kept}, rest day"
-
-
-def _back(pause: Pause) -> str:
-    if pause.last == date.max:
-        return ""
-    return f"Back on {pause.last + ONE_DAY:%A, %d %B %Y}.".replace(" 0", " ")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import cast
 
+from textual import events
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -14,8 +15,8 @@ from footcoach.progress.rest import dates_off, without_date
 from footcoach.session.desk import Desk
 from footcoach.session.wording import pause_in_words
 from footcoach.tui import keys
-from footcoach.tui.pause_rows import FORM, Kept, Row, last_of, rows_of
-from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.pause_rows import FORM, Kept, Row, id_of, last_of, rows_of
+from footcoach.tui.screens.base import TALL, CoachScreen
 from footcoach.tui.screens.settings import following
 
 LENGTHS = (*range(1, 15), 21, 28, 42, 56, 84, 182)  # days
@@ -63,15 +64,20 @@ class PauseScreen(CoachScreen[None]):
         self._rows = self._rows_now()
         listed.clear_options()
         listed.add_options(
-            Option(f"  {row.text}", id=row.id, disabled=not row.is_marked) for row in self._rows
+            Option(row.text, id=row.id, disabled=not row.can_be_marked) for row in self._rows
         )
         wanted = mark or (marked.id if marked else None)
-        places = [at for at, row in enumerate(self._rows) if row.is_marked]
+        places = [at for at, row in enumerate(self._rows) if row.can_be_marked]
         by_id = (at for at in places if self._rows[at].id == wanted)
         listed.highlighted = next(by_id, max(at for at in places if at <= place))
         self._show_marks()
         title = f"Change {pause_in_words(self._changed)}" if self._changed else "Pause"
         self.query_one("#title", Static).update(title)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the rows with the room that there is now."""
+        super().on_resize(event)
+        self._show_marks()
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the mark, and what can be done with the row."""
@@ -124,8 +130,8 @@ class PauseScreen(CoachScreen[None]):
                 why = cast("str | None", following(WHYS, why, by))
         try:
             self._draft = pause_of(first, first + timedelta(days - 1), why)
-        except OverflowError:
-            return  # the calendar ends
+        except (ValueError, OverflowError):
+            return  # no calendar goes so far
         self.show()
 
     async def action_keep(self) -> None:
@@ -143,11 +149,9 @@ class PauseScreen(CoachScreen[None]):
     async def action_save(self) -> None:
         """Keep the changed pause in the place of the one that it was."""
         old, new = self._changed, self._draft
-        if old is None:
-            return
-        if old != new and not await self._replaced(old, (new,)):
-            return
-        self.action_leave()
+        if old is not None and (old == new or await self._replaced(old, (new,))):
+            self.action_leave()
+            self.show(id_of(new))
 
     def action_leave(self) -> None:
         """Leave the pause as it is kept by now, and have a new one above."""
@@ -171,15 +175,21 @@ class PauseScreen(CoachScreen[None]):
         if not self._steps:
             return
         gone, came = self._steps[-1]
+        earlier, mark = self._steps[:-1], id_of(gone)
         if isinstance(gone, Pause):
             again = pause_of(gone.first, gone.last, gone.why)  # what was deleted stays deleted
             problem = await self._desk.replace_pauses(came, (again,))
+            mark = id_of(again)
+            earlier = [
+                (before, tuple(again if one == gone else one for one in after))
+                for before, after in earlier
+            ]
         else:
             rest = self._desk.settings.rest_days
             problem = await self._desk.choose("rest_days", (*rest, str(gone)))
         if self._is_done(problem):
-            self._steps.pop()
-        self.show()
+            self._steps = earlier
+        self.show(mark)
 
     async def _replaced(self, old: Kept, new: tuple[Pause, ...]) -> bool:
         """Keep other pauses, or none, in the place of a pause or rest day; tell if that worked."""
@@ -192,7 +202,7 @@ class PauseScreen(CoachScreen[None]):
             self._steps.append((old, new))
             if old == self._changed:
                 self.action_leave()
-        self.show()
+        self.show(id_of(new[0]) if new else None)
         return problem is None
 
     def _is_done(self, problem: Problem | None) -> bool:
@@ -220,10 +230,11 @@ class PauseScreen(CoachScreen[None]):
         listed = self._list()
         if listed is None or len(listed.options) != len(self._rows):
             return
+        is_roomy = self.size.height >= TALL
         for at, row in enumerate(self._rows):
-            text = f"{'▶' if at == listed.highlighted else ' '} {row.text}"
-            if listed.get_option_at_index(at).prompt != text:
-                listed.replace_option_prompt_at_index(at, text)
+            prompt = row.prompt(is_marked=at == listed.highlighted, is_roomy=is_roomy)
+            if listed.get_option_at_index(at).prompt != prompt:
+                listed.replace_option_prompt_at_index(at, prompt)
         self.show_keys()
 
     def _marked(self) -> Row | None:
