@@ -8,7 +8,7 @@ from typing import Any
 from footcoach.console.output import say
 from footcoach.errors import Problem
 from footcoach.history.pause import Pause
-from footcoach.progress.rest import dates_off, without_date
+from footcoach.progress.rest import dates_off
 from footcoach.session.desk import Desk
 from footcoach.session.wording import pause_in_words
 
@@ -52,10 +52,9 @@ def change(desk: Desk, old: Sequence[Pause], new: Pause) -> None:
 
 def delete(desk: Desk, first: date, last: date | None) -> None:
     """Delete the pause with these days; where there is none, a single rest day."""
-    rest = desk.settings.rest_days
-    is_rest = last in {None, first} and first in dates_off(rest)
+    is_rest = last in {None, first} and first in dates_off(desk.settings.rest_days)
     if is_rest and not _found(desk, first, last):
-        _do(desk.choose("rest_days", without_date(rest, first)))
+        _do(desk.take_back_rest(first))
         say(f"{first} is no rest day any more.")
         return
     gone = named(desk, first, last)

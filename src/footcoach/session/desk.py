@@ -19,7 +19,7 @@ from footcoach.history.recorder import Start
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
 from footcoach.progress.growth import Suggestion, decided, suggestion
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.rest import DaysOff, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
@@ -139,7 +139,15 @@ class Desk:
 
     async def rest_today(self) -> Problem | None:
         """Make today a rest day; return why that failed."""
-        return await self.choose("rest_days", (*self.settings.rest_days, str(self.today())))
+        return await self.rest_on(self.today())
+
+    async def rest_on(self, day: date) -> Problem | None:
+        """Make a day a rest day; return why that failed."""
+        return await self.choose("rest_days", (*self.settings.rest_days, str(day)))
+
+    async def take_back_rest(self, day: date) -> Problem | None:
+        """Let a single rest day be none any more; return why that failed."""
+        return await self.choose("rest_days", without_date(self.settings.rest_days, day))
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from footcoach.errors import Problem
 from footcoach.history.pause import Pause, pause_of
-from footcoach.progress.rest import dates_off, without_date
+from footcoach.progress.rest import dates_off
 from footcoach.session.desk import Desk
 from footcoach.session.wording import pause_in_words
 from footcoach.tui import keys
@@ -185,8 +185,7 @@ class PauseScreen(CoachScreen[None]):
                 for before, after in earlier
             ]
         else:
-            rest = self._desk.settings.rest_days
-            problem = await self._desk.choose("rest_days", (*rest, str(gone)))
+            problem = await self._desk.rest_on(gone)
         if self._is_done(problem):
             self._steps = earlier
         self.show(mark)
@@ -196,8 +195,7 @@ class PauseScreen(CoachScreen[None]):
         if isinstance(old, Pause):
             problem = await self._desk.replace_pauses((old,), new)
         else:
-            rest = without_date(self._desk.settings.rest_days, old)
-            problem = await self._desk.choose("rest_days", rest)
+            problem = await self._desk.take_back_rest(old)
         if self._is_done(problem):
             self._steps.append((old, new))
             if old == self._changed:
