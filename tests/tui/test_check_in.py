@@ -84,6 +84,21 @@ async def test_pain_of_four_or_five_is_met_with_something_easier(tmp_path: Path)
         assert (walking.slug, walking.dose.reps) == ("toe-walking", 3)
 
 
+@pytest.mark.parametrize("again", [("2", "3"), ("4", "3", "escape")])
+async def test_an_easier_round_is_taken_back_where_it_was_chosen(
+    tmp_path: Path, again: tuple[str, ...]
+) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        for key in ("4", "3", "h", "p", *again):
+            await stage.press(key)
+            await stage.until_saved_but_asked()
+        await stage.until_saved()
+        assert not stage.kept[0].answers.easier
+        await stage.press("enter")
+        assert "half the dose" not in stage.text
+
+
 async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> None:
     easier = session(0, answers=Answers(pain=5, easier=True))
     Store(user_paths(tmp_path).history).unite(

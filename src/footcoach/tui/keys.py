@@ -201,6 +201,7 @@ SUMMARY = (
 HISTORY = (
     Key("enter,right", "enter", "screen.open", "open", "Open or close the day at the mark."),
     Key("n", "n", "screen.note", "note", "Write a note about the session."),
+    Key("p", "p", "screen.ask", "pain", "Correct its pain, effort and next day."),
     Key("d,delete", "d", "screen.delete", "delete", "Delete the session at the mark."),
     Key("u", "u", "screen.put_back", "undo", "Put back what was deleted last."),
     HELP_KEY,
