@@ -3,12 +3,16 @@
 import io
 import sys
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from footcoach.cli import cli, main, reminding
 from footcoach.cli import presence as said_elsewhere
+from footcoach.cli.presence import due_sentence
+from footcoach.paths import user_paths
+from footcoach.progress.days import day_of
 from footcoach.progress.rest import WEEKDAYS
 from footcoach.reminders import install, notify, program
 
@@ -70,6 +74,37 @@ def files_in(folder: Path) -> list[Path]:
 
 def test_what_is_due_is_one_sentence(run: Run) -> None:
     assert run("remind") == (0, f"{DUE}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "is_due"),
+    [
+        ("", True),
+        ('rest_days = ["{today}"]', False),
+        ('rest_days = ["{tomorrow}"]', True),
+        ('rest_days = ["{weekday} from 2020-01-01"]', False),
+        ('rest_days = ["{weekday} until 2020-01-01"]', True),
+        ('routines = ["five-exercises on {other_weekday}"]', False),
+        ('routines = ["five-exercises on {weekday}"]', True),
+    ],
+)
+def test_a_timer_that_runs_daily_is_silent_on_days_with_nothing_due(
+    home: Path, chosen: str, is_due: bool
+) -> None:
+    today = day_of(datetime.now().astimezone(), time(4))
+    tomorrow = today + timedelta(days=1)
+    weekday, other = (WEEKDAYS[day.weekday()] for day in (today, tomorrow))
+    names = {"today": today, "tomorrow": tomorrow, "weekday": weekday, "other_weekday": other}
+    choose(home, chosen.format(**names))
+    assert (due_sentence(user_paths()) is not None) is is_due
+
+
+def test_a_timer_that_runs_daily_is_silent_in_a_pause(run: Run) -> None:
+    today = day_of(datetime.now().astimezone(), time(4))
+    run("pause", f"{today}..{today + timedelta(days=1)}")
+    assert due_sentence(user_paths()) is None
+    run("pause", "--end")
+    assert due_sentence(user_paths()) is not None
 
 
 @pytest.mark.parametrize("options", [[], ["--notify"]])

@@ -164,9 +164,16 @@ PAUSE = (
     Key("enter", "enter", "screen.save", "save", "Save the changed pause.", always=True),
     Key("d,delete", "d", "screen.end", "end", "End the pause: be back today.", always=True),
     Key("d,delete", "d", "screen.delete", "delete", "Delete what is over, or a rest day."),
-    Key("u", "u", "screen.put_back", "undo", "Undo the last change of a pause or rest day."),
+    Key(
+        "u,backspace",
+        "u",
+        "screen.put_back",
+        "undo",
+        "Undo the last change of a pause or rest day.",
+    ),
     Key("escape,q", "esc", "screen.leave", "leave it", "Leave the pause unchanged.", always=True),
     CLOSE_KEY,
+    PALETTE_KEY,
 )
 
 BROKEN_OFF = (
