@@ -72,11 +72,8 @@ def _rule(
     if not weekdays:
         return
     begins = nearest(first, ONE_DAY)
-    if last is None:
-        ends = None
-    elif begins > last:
+    if last is not None and begins > last:
         return
-    else:
-        ends = nearest(last, -ONE_DAY)
+    ends = None if last is None else nearest(last, -ONE_DAY)
     but = (day for day in single if begins < day and (ends is None or day < ends))
     yield Weeks(weekdays, begins, ends, tuple(day for day in but if day.weekday() in weekdays))

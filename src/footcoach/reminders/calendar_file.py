@@ -17,7 +17,7 @@ from footcoach.files import open_plain
 from footcoach.progress.weeks import Weeks
 
 PRODID = "-//footcoach//reminders//EN"
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 1024 * 1024
 _LENGTH = timedelta(minutes=15)
 _TITLE = "Foot exercises"
 _TEXT = "footcoach knows what is due."
