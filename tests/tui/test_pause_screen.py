@@ -155,6 +155,17 @@ async def test_a_rest_day_that_was_made_is_taken_back(tmp_path: Path) -> None:
         assert "A rest day." not in stage.text
 
 
+async def test_a_click_marks_a_row_and_starts_nothing(tmp_path: Path) -> None:
+    async with staged(having(tmp_path, TRIP)) as stage:
+        await stage.press("p")
+        for row, marked in [(1, "▶ For"), (3, "▶ For"), (6, "▶ 2026-12-20"), (2, "▶ Why")]:
+            await stage.pilot.click("#rows", offset=(6, row))
+            await stage.settle()
+            assert marked in stage.text
+        assert stage.at == "PauseScreen"
+        assert kept(stage) == [told(TRIP)]
+
+
 async def test_what_cannot_be_kept_is_said_and_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

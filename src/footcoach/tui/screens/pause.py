@@ -25,6 +25,17 @@ _USUAL_DAYS = 3
 _MOST_AHEAD = timedelta(60)
 
 
+class Rows(OptionList):
+    """A list in which a click marks a row, and Enter alone takes it: a pause starts by no slip."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the row that was clicked."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if isinstance(at, int) and at < self.option_count and not self.options[at].disabled:
+            self.highlighted = at
+
+
 class PauseScreen(CoachScreen[None]):
     """Makes a pause, and changes, ends or deletes what is kept. Steps can be undone until left."""
 
@@ -46,7 +57,7 @@ class PauseScreen(CoachScreen[None]):
         yield Static(
             "Nothing is due, and neither streak nor strength changes.", id="what", markup=False
         )
-        yield OptionList(id="rows", markup=False)
+        yield Rows(id="rows", markup=False)
 
     def on_mount(self) -> None:
         """Begin with what is on or comes next; where nothing does, with a new pause."""
@@ -84,7 +95,7 @@ class PauseScreen(CoachScreen[None]):
         self._show_marks()
 
     async def on_option_list_option_selected(self) -> None:
-        """Take Enter, or a click, for what Enter does with the row."""
+        """Do what Enter does with the row."""
         if self.check_action("edit", ()):
             self.action_edit()
         elif self.check_action("save", ()):
