@@ -60,20 +60,26 @@ class Paths:
         return Path(f"{self.settings.resolve()}.lock")
 
 
-def user_paths(data_dir: Path | None = None) -> Paths:
-    """Return the user's places: all in `data_dir` where one is given, else the system's usual."""
-    if data_dir is not None:
-        try:
-            folder = data_dir.expanduser().absolute()
-        except RuntimeError:
-            raise Problem(f"{data_dir} names a user that is not known here; write it out") from None
-        return Paths(data=folder, config=folder)
-    from platformdirs import user_config_path, user_data_path  # not needed where a place was given
+def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> Paths:
+    """Return the user's places: in the folders that are given, else the system's usual.
 
-    return Paths(
-        data=user_data_path("footcoach", appauthor=False),
-        config=user_config_path("footcoach", appauthor=False),
-    )
+    All is in `data_dir` where that alone is given.
+    """
+    data = None if data_dir is None else _whole(data_dir)
+    config = data if config_dir is None else _whole(config_dir)
+    if data is None or config is None:
+        from platformdirs import user_config_path, user_data_path  # only for the usual places
+
+        data = data or user_data_path("footcoach", appauthor=False)
+        config = config or user_config_path("footcoach", appauthor=False)
+    return Paths(data, config)
+
+
+def _whole(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise Problem(f"{folder} names a user that is not known here; write it out") from None
 
 
 def shipped_data() -> Path:

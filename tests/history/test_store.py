@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -206,6 +206,22 @@ def test_pauses_are_kept_and_deleted_like_sessions(path: Path) -> None:
     history = Store(path).load()
     assert tuple(history.pauses.values()) == (pause(1, why="ski trip"),)
     assert history.sessions == (session(),)
+
+
+def test_a_pause_takes_the_place_of_another_one(path: Path) -> None:
+    store = Store(path)
+    store.add_pause(pause(5))
+    assert store.replace_pauses([pause(5)], [pause(6)]) == Store(path).load()
+    assert tuple(Store(path).load().pauses.values()) == (pause(6),)
+
+
+def test_a_pause_that_ends_early_has_been_up_to_yesterday() -> None:
+    flu = pause(0, days=3)  # 23 to 25 November
+    assert flu.until(flu.first) == ()
+    (shorter,) = flu.until(flu.last)
+    assert (shorter.first, shorter.days, shorter.why) == (flu.first, 2, flu.why)
+    (whole,) = flu.until(flu.last + timedelta(days=9))
+    assert (whole.first, whole.last) == (flu.first, flu.last)
 
 
 def test_what_was_said_about_a_session_is_kept_on_its_line(path: Path) -> None:

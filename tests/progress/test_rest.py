@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.progress.rest import DaysOff, RestDay, weekdays_off, with_weekdays_off
+from footcoach.progress.rest import (
+    DaysOff,
+    RestDay,
+    dates_off,
+    weekdays_off,
+    with_weekdays_off,
+    without_date,
+)
 from tests.history.sessions import pause
 
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -60,6 +67,20 @@ def test_a_weekday_that_is_none_any_more_was_one_until_yesterday() -> None:
 def test_to_change_ones_mind_on_the_same_day_leaves_nothing_behind() -> None:
     once = with_weekdays_off((), frozenset({6}), TODAY)
     assert with_weekdays_off(once, frozenset(), TODAY) == ()
+
+
+def test_a_rule_for_some_weeks_to_come_is_none_now_and_stays_whatever_is_chosen() -> None:
+    later = "wednesday from 2040-06-01 until 2040-06-30"
+    assert weekdays_off([later], TODAY) == frozenset()
+    chosen = with_weekdays_off([later], frozenset({6}), TODAY)
+    assert chosen == (later, "sunday from 2026-11-25")
+    assert with_weekdays_off(chosen, frozenset(), TODAY) == (later,)
+
+
+def test_a_single_date_can_be_taken_back() -> None:
+    rest = ("sunday", "2026-12-24", "2026-11-25", "wednesday until 2026-11-25")
+    assert dates_off(rest) == (TODAY, date(2026, 12, 24))
+    assert without_date(rest, TODAY) == ("sunday", "2026-12-24", "wednesday until 2026-11-25")
 
 
 weekdays = st.frozensets(st.integers(0, 6))

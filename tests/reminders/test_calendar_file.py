@@ -1,100 +1,239 @@
-"""The calendar for a phone, read again: when it reminds, and of what."""
+"""The calendar for a phone, read and expanded again: when it reminds, and of what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
+from dateutil.rrule import rruleset, rrulestr  # type: ignore[import-untyped] # has no types
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
-from footcoach.reminders.calendar_file import BEGINS, calendar
-from footcoach.reminders.schedule import Schedule
+from footcoach.errors import Problem
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.weeks import Weeks, weeks_due
+from footcoach.reminders.calendar_file import MAX_BYTES, Former, calendar, former_of, read_former
+from tests.progress.test_weeks import SPAN, plans_with_days_off
 
-WEDNESDAY = datetime(2026, 3, 4, 21, 15, tzinfo=timezone(timedelta(hours=-8)))
-DAILY = Schedule.read(["08:00", "18:30"])
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-def events(schedule: Schedule, now: datetime = WEDNESDAY) -> list[Any]:
-    return list(Calendar.from_ical(calendar(schedule, now)).walk("VEVENT"))
-
-
-def occurrences(event: Any, days: int) -> Iterator[datetime]:
-    """Yield when an event takes place in so many days from its start."""
-    start, rule = event.decoded("dtstart"), event["rrule"]
-    weekdays = rule.get("byday", DAYS)
-    for ahead in range(days):
-        moment = start + timedelta(days=ahead)
-        if DAYS[moment.weekday()] in weekdays:
-            yield moment
+NOW = datetime(2026, 11, 25, 21, 15, tzinfo=timezone(timedelta(hours=-8)))  # a Wednesday
+TODAY = NOW.date()
+DAYS_BEGIN = time(4)
+MORNING, EVENING, NIGHT = time(8), time(18, 30), time(2)
+DAILY = weeks_due(DaysOff(), TODAY)
 
 
-def test_there_is_an_event_for_each_time_and_each_day() -> None:
-    first, second = events(DAILY)
+def events(content: bytes) -> dict[str, Any]:
+    read = Calendar.from_ical(content).walk("VEVENT")
+    named = {str(event["uid"]): event for event in read}
+    assert len(named) == len(read)
+    return named
+
+
+def made(
+    *times: time, weeks: Iterable[Weeks] = DAILY, now: datetime = NOW, former: Former | None = None
+) -> bytes:
+    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or Former())
+
+
+def due(*rest: str) -> tuple[Weeks, ...]:
+    return weeks_due(DaysOff.of(rest), TODAY)
+
+
+def occurrences(event: Any, until: datetime) -> Iterator[datetime]:
+    """Expand an event as a calendar does."""
+    start = event.decoded("dtstart")
+    expanded = rruleset()
+    expanded.rrule(rrulestr(event["rrule"].to_ical().decode(), dtstart=start))
+    for left_out in getattr(event.get("exdate"), "dts", ()):
+        expanded.exdate(left_out.dt)
+    yield from expanded.between(start, until, inc=True)
+
+
+def reminded(content: bytes, until: datetime) -> list[datetime]:
+    return sorted(
+        moment
+        for event in events(content).values()
+        if event["status"] == "CONFIRMED"
+        for moment in occurrences(event, until)
+    )
+
+
+@given(plans_with_days_off, st.sets(st.sampled_from([MORNING, EVENING, NIGHT]), min_size=1))
+def test_for_a_whole_year_a_phone_reminds_just_when_something_is_due(
+    off: DaysOff, times: set[time]
+) -> None:
+    last = TODAY + timedelta(365)
+    content = made(*times, weeks=weeks_due(off, TODAY))
+    wanted = []
+    for ahead in range((last - TODAY).days + 1):
+        day = TODAY + timedelta(ahead)
+        for at in times if day not in off else ():
+            by_the_calendar = day + timedelta(at < DAYS_BEGIN)
+            wanted.append(datetime.combine(by_the_calendar, at))
+    until = datetime.combine(last + timedelta(1), DAYS_BEGIN) - timedelta(minutes=1)
+    assert SPAN < 365
+    assert reminded(content, until) == sorted(wanted)
+
+
+def test_there_is_an_event_for_each_time() -> None:
+    first, second = events(made(MORNING, EVENING)).values()
     assert first["rrule"].to_ical() == second["rrule"].to_ical() == b"FREQ=DAILY"
-    assert [list(occurrences(event, 2)) for event in (first, second)] == [
-        [datetime(2026, 3, 4, 8), datetime(2026, 3, 5, 8)],  # noqa: DTZ001 - local on purpose
-        [datetime(2026, 3, 4, 18, 30), datetime(2026, 3, 5, 18, 30)],  # noqa: DTZ001
-    ]
+    assert first.decoded("dtstart").time() == MORNING
+    assert second.decoded("dtstart").time() == EVENING
 
 
 def test_times_are_local_wherever_the_phone_is() -> None:
-    content = calendar(DAILY, WEDNESDAY)
-    assert b"\r\nDTSTART:20260304T080000\r\n" in content
+    content = made(MORNING, weeks=due("sunday", "2026-12-01", "monday until 2027-03-01"))
+    assert b"\r\nDTSTART:20261125T080000\r\n" in content
+    assert b"\r\nRRULE:FREQ=WEEKLY;UNTIL=20270227T080000;BYDAY=TU,WE,TH,FR,SA\r\n" in content
+    assert b"\r\nEXDATE:20261201T080000\r\n" in content
     assert b"TZID" not in content
 
 
 def test_an_event_takes_a_quarter_of_an_hour_and_makes_nobody_busy() -> None:
-    for event in events(DAILY):
+    for event in events(made(MORNING, EVENING)).values():
         assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=15)
         assert event["transp"] == "TRANSPARENT"
 
 
 def test_an_event_is_heard_as_it_begins() -> None:
-    for event in events(DAILY):
+    for event in events(made(MORNING, EVENING)).values():
         (alarm,) = event.walk("VALARM")
         assert alarm["action"] == "DISPLAY"
         assert alarm.decoded("trigger") == timedelta()
         assert alarm["description"] == event["summary"] == "Foot exercises"
 
 
-@pytest.mark.parametrize("rest", [{2}, {6}, {2, 3, 4}, {0, 1, 2, 3, 4, 5}])
-def test_rest_days_have_none_and_all_others_one(rest: set[int]) -> None:
-    (event,) = events(Schedule.read(["08:00"], rest=frozenset(rest)))
-    assert event["rrule"]["freq"] == ["WEEKLY"]
-    days = [moment.date() for moment in occurrences(event, 28)]
-    assert {day.weekday() for day in days} == set(range(7)) - rest
-    assert len(days) == 4 * (7 - len(rest))
-
-
-@pytest.mark.parametrize(("rest", "first"), [({6}, 4), ({2}, 5), ({2, 3, 4}, 7)])
-def test_a_series_begins_on_a_day_of_its_own(rest: set[int], first: int) -> None:
-    (event,) = events(Schedule.read(["08:00"], rest=frozenset(rest)))
-    assert event.decoded("dtstart").date() == date(2026, 3, first)
-
-
 def test_the_night_after_a_rest_day_has_none() -> None:
-    (event,) = events(Schedule.read(["01:00"], rest=frozenset({6}), day_starts=time(4)))
+    (event,) = events(made(NIGHT, weeks=due("sunday"))).values()
     assert event["rrule"]["byday"] == ["TU", "WE", "TH", "FR", "SA", "SU"]
 
 
-def test_an_event_keeps_its_name_so_that_it_is_there_once_however_often_it_is_imported() -> None:
-    later = WEDNESDAY + timedelta(days=30)
-    again = events(Schedule.read(["08:00", "12:00", "18:30"], rest=frozenset({6})), later)
-    named = {event.decoded("dtstart").time(): str(event["uid"]) for event in again}
-    assert len(set(named.values())) == 3
-    assert [named[event.decoded("dtstart").time()] for event in events(DAILY)] == [
-        str(event["uid"]) for event in events(DAILY)
-    ]
+def test_the_same_reminders_make_the_same_file() -> None:
+    content = made(MORNING, EVENING)
+    assert content == made(MORNING, EVENING)
+    assert content.startswith(b"BEGIN:VCALENDAR")
+    assert content.endswith(b"END:VCALENDAR\r\n")
+
+
+# The calendar that a phone has already
+
+
+def replaced(path: Path, content: bytes) -> Former:
+    path.write_bytes(content)
+    return read_former(path)
+
+
+def test_a_reminder_keeps_its_name_when_the_plan_changes() -> None:
+    before = events(made(MORNING))
+    after = events(made(MORNING, EVENING, weeks=due("sunday", "monday from 2027-01-01")))
+    assert before.keys() < after.keys()
+
+
+def test_what_an_older_calendar_has_more_of_ends_by_itself() -> None:
+    divided = events(made(MORNING, weeks=due("monday from 2027-01-01", "friday from 2027-02-01")))
+    more = divided.keys() - events(made(MORNING)).keys()
+    assert len(more) == 2
+    assert all("until" in divided[uid]["rrule"] for uid in more)
+
+
+@pytest.mark.parametrize("later", [timedelta(minutes=1), timedelta(0), timedelta(days=-400)])
+def test_a_newer_calendar_counts_for_more_even_where_the_clock_was_set_back(
+    tmp_path: Path, later: timedelta
+) -> None:
+    old = made(MORNING)
+    new = made(MORNING, now=NOW + later, former=replaced(tmp_path / "old.ics", old))
+    (before,), (after,) = events(old).values(), events(new).values()
+    assert before["sequence"] < after["sequence"] < 2**31
+    for stamp in ("dtstamp", "last-modified"):
+        assert before.decoded(stamp) < after.decoded(stamp)
+
+
+def test_to_another_file_it_counts_for_more_a_second_later() -> None:
+    (before,) = events(made(MORNING)).values()
+    (after,) = events(made(MORNING, now=NOW + timedelta(seconds=1))).values()
+    assert before["sequence"] < after["sequence"]
 
 
 def test_the_moment_it_was_made_is_told_in_universal_time() -> None:
-    for event in events(DAILY):
-        assert event.decoded("dtstamp") == WEDNESDAY.astimezone(UTC)
+    (event,) = events(made(MORNING)).values()
+    assert event.decoded("dtstamp") == event.decoded("last-modified") == NOW.astimezone(UTC)
 
 
-def test_the_same_reminders_make_the_same_file() -> None:
-    content = calendar(DAILY, WEDNESDAY)
-    assert content == calendar(DAILY, WEDNESDAY)
-    assert content.startswith(BEGINS)
-    assert content.endswith(b"END:VCALENDAR\r\n")
+def test_what_is_not_asked_for_any_more_is_cancelled(tmp_path: Path) -> None:
+    old = made(MORNING, EVENING, weeks=due("sunday until 2027-01-01"))
+    new = made(MORNING, former=replaced(tmp_path / "a.ics", old), now=NOW + timedelta(days=1))
+    assert events(new).keys() == events(old).keys()
+    assert {uid: event["status"] for uid, event in events(new).items()} == {
+        "footcoach-remind-0800": "CONFIRMED",
+        "footcoach-remind-0800-1": "CANCELLED",
+        "footcoach-remind-1830": "CANCELLED",
+        "footcoach-remind-1830-1": "CANCELLED",
+    }
+    for uid, event in events(new).items():
+        assert event["sequence"] > events(old)[uid]["sequence"]
+        if event["status"] == "CANCELLED":
+            assert "rrule" not in event
+            assert not event.walk("VALARM")
+            assert event["dtstart"].dt == events(old)[uid]["dtstart"].dt
+
+
+def test_what_was_cancelled_stays_so_until_it_is_asked_for_again(tmp_path: Path) -> None:
+    content, path = made(MORNING), tmp_path / "a.ics"
+    told = []
+    for times in ([EVENING], [EVENING], [MORNING]):
+        content = made(*times, former=replaced(path, content))
+        told.append(
+            [events(content)[f"footcoach-remind-{at}"]["status"] for at in ("0800", "1830")]
+        )
+    cancelled, confirmed = "CANCELLED", "CONFIRMED"
+    assert told == [[cancelled, confirmed], [cancelled, confirmed], [confirmed, cancelled]]
+
+
+def test_a_calendar_without_a_sequence_as_it_was_made_before_is_replaced(tmp_path: Path) -> None:
+    old = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//footcoach//reminders//EN\r\n"
+        b"BEGIN:VEVENT\r\nUID:footcoach-remind-0700\r\nDTSTAMP:20260304T051500Z\r\n"
+        b"DTSTART:20260304T070000\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    read = replaced(tmp_path / "a.ics", old)
+    assert read.starts == {"footcoach-remind-0700": datetime(2026, 3, 4, 7)}  # noqa: DTZ001 - local
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"precious",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//somebody//else//EN\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//footcoach//reminders//EN\r\n",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//footcoach//reminders//EN\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n"
+        b"END:VCALENDAR\r\n",
+        b"\xff\xfe\0",
+        b"\0" * (MAX_BYTES + 1),
+    ],
+)
+def test_anything_else_is_not_replaced(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(Problem, match="is something else; choose another name"):
+        replaced(tmp_path / "a.ics", content)
+
+
+def test_a_folder_is_not_replaced_and_what_is_missing_needs_not_be(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be replaced"):
+        read_former(tmp_path)
+    assert read_former(tmp_path / "new.ics") == Former()
+
+
+@given(st.integers(0, 9999), st.dates(), st.binary(max_size=40))
+def test_whatever_stands_in_an_old_calendar_a_new_one_is_made_or_a_problem_said(
+    number: int, day: date, garbage: bytes
+) -> None:
+    old = made(MORNING).replace(b"0800", b"%04d" % number)
+    old = old.replace(b"20261126T051500Z", day.strftime("%Y%m%dT000000Z").encode())
+    for content in (old, old.replace(b"CONFIRMED", garbage)):
+        former = former_of(content)
+        if former is not None:
+            for event in events(made(EVENING, former=former)).values():
+                assert 0 <= event["sequence"] < 2**31

@@ -2,17 +2,16 @@
 
 import plistlib
 import shlex
+from datetime import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from footcoach.reminders.launchd import timer
-from footcoach.reminders.schedule import Schedule, Timer
+from footcoach.reminders.schedule import Timer
 
 HOSTILE = "/a b/<string>&amp;]]> \"q\" 'q' $(x) `x` %h \\n é 足"
 COMMAND = ("/opt/footcoach", "--data-dir", HOSTILE, "remind", "--notify")
-DAILY = Schedule.read(["08:00", "18:30"])
+TIMES = (time(8), time(18, 30))
 FOLDER = Path("home") / "Library" / "LaunchAgents"
 
 
@@ -22,31 +21,23 @@ def agent(made: Timer) -> Any:
 
 
 def test_the_agent_runs_the_command_word_by_word() -> None:
-    read = agent(timer(DAILY, COMMAND, FOLDER, 501))
+    read = agent(timer(TIMES, COMMAND, FOLDER, 501))
     assert read["Label"] == "footcoach.remind"
     assert tuple(read["ProgramArguments"]) == COMMAND
 
 
 def test_nothing_runs_when_the_agent_is_loaded() -> None:
-    read = agent(timer(DAILY, COMMAND, FOLDER, 501))
+    read = agent(timer(TIMES, COMMAND, FOLDER, 501))
     assert read.keys() == {"Label", "ProgramArguments", "StartCalendarInterval"}
 
 
 def test_each_time_has_its_interval() -> None:
-    read = agent(timer(DAILY, COMMAND, FOLDER, 501))
+    read = agent(timer(TIMES, COMMAND, FOLDER, 501))
     assert read["StartCalendarInterval"] == [{"Hour": 8, "Minute": 0}, {"Hour": 18, "Minute": 30}]
 
 
-@pytest.mark.parametrize(("rest", "left_out"), [(6, 0), (0, 1), (5, 6)])
-def test_rest_days_are_left_out_of_a_week_that_begins_on_sunday(rest: int, left_out: int) -> None:
-    schedule = Schedule.read(["08:00"], rest=frozenset({rest}))
-    intervals = agent(timer(schedule, COMMAND, FOLDER, 501))["StartCalendarInterval"]
-    assert {one["Weekday"] for one in intervals} == set(range(7)) - {left_out}
-    assert all((one["Hour"], one["Minute"]) == (8, 0) for one in intervals)
-
-
 def test_the_commands_name_the_user_and_the_file() -> None:
-    made = timer(DAILY, COMMAND, FOLDER, 501)
+    made = timer(TIMES, COMMAND, FOLDER, 501)
     path = FOLDER / "footcoach.remind.plist"
     assert made.files[0].path == path
     assert made.on.endswith(f"; launchctl bootstrap gui/501 {path}")
@@ -55,10 +46,10 @@ def test_the_commands_name_the_user_and_the_file() -> None:
 
 def test_a_hostile_folder_is_one_word_of_the_commands() -> None:
     folder = Path("a b; rm -r $HOME '")
-    made = timer(DAILY, COMMAND, folder, 501)
+    made = timer(TIMES, COMMAND, folder, 501)
     for command in (made.on, made.off):
         assert shlex.split(command)[-1] == str(folder / "footcoach.remind.plist")
 
 
 def test_that_the_next_login_turns_it_on_is_told() -> None:
-    assert "login" in timer(DAILY, COMMAND, FOLDER, 501).note
+    assert "login" in timer(TIMES, COMMAND, FOLDER, 501).notes[0]

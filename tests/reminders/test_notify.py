@@ -1,6 +1,7 @@
 """Notifications: the commands that show them, and what happens where there is none."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from footcoach.reminders import notify
-from footcoach.reminders.notify import SENTENCE, TIMEOUT_S, notification, show
+from footcoach.reminders.notify import SENTENCE, TIMEOUT_S, notification, show, with_bus
 
 HOSTILE = "--help <b>\"; 'q' $(x) `x` & end run %TEMP% é 足"
 PROGRAMS = {"linux": "notify-send", "darwin": "osascript", "win32": "powershell"}
@@ -80,9 +81,47 @@ def test_a_notification_is_shown_without_a_shell_and_not_waited_for_for_ever(
     assert show(HOSTILE)
     (how,) = ran
     assert how["words"] == ("shown", HOSTILE)
-    assert how["env"] == {**os.environ, SENTENCE: HOSTILE}
+    assert how["env"].items() >= {**os.environ, SENTENCE: HOSTILE}.items()
     assert how["timeout"] == TIMEOUT_S
     assert "shell" not in how
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which a user's bus is."""
+    if not hasattr(socket, "AF_UNIX"):
+        pytest.skip("there is no bus here")
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as bus:
+        bus.bind("bus")  # a whole path may be too long for a socket
+    return tmp_path
+
+
+BUS = "DBUS_SESSION_BUS_ADDRESS"
+
+
+@pytest.mark.parametrize("environ", [{}, {BUS: ""}])
+def test_a_notification_from_cron_finds_its_bus(runtime: Path, environ: dict[str, str]) -> None:
+    assert with_bus(environ, runtime) == {BUS: f"unix:path={runtime}/bus"}
+    assert with_bus({**environ, "LANG": "C"}, runtime)["LANG"] == "C"
+
+
+def test_a_bus_that_is_named_stays(runtime: Path) -> None:
+    assert with_bus({BUS: "unix:path=/mine"}, runtime) == {BUS: "unix:path=/mine"}
+
+
+def test_no_bus_is_made_up(tmp_path: Path) -> None:
+    (tmp_path / "bus").touch()
+    assert with_bus({}, tmp_path) == with_bus({}, tmp_path / "gone") == {}
+
+
+def test_the_folder_of_the_bus_is_that_of_the_session_or_the_usual_one(
+    runtime: Path, ran: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(BUS, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    assert show("Due.")
+    assert ran[0]["env"][BUS] == f"unix:path={runtime}/bus"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,18 @@
 import io
 import sys
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from footcoach.cli import cli, main, reminding
 from footcoach.cli import presence as said_elsewhere
-from footcoach.reminders import notify
+from footcoach.cli.presence import due_sentence
+from footcoach.paths import user_paths
+from footcoach.progress.days import day_of
+from footcoach.progress.rest import WEEKDAYS
+from footcoach.reminders import install, notify, program
 
 DUE = "Round 2 of 3 is due: 2 exercises, 4:52."
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the timer shown is Linux's")
@@ -19,7 +24,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the only home there is, where something is due and Sunday is for resting."""
+    """Return the only home there is, where something is due and Sunday is for resting.
+
+    systemd looks for timers in `config`, as it knows that folder, too.
+    """
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -27,9 +35,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("FOOTCOACH_DATA_DIR", raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: DUE)
-    monkeypatch.setattr(said_elsewhere, "rest_weekdays", lambda paths: frozenset({6}))
     monkeypatch.setattr(notify, "show", pytest.fail)
+    config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    monkeypatch.setattr(install, "manager_variables", lambda: config)
+    monkeypatch.setattr(install, "check_starts", lambda program, folder: None)
+    choose(tmp_path, 'rest_days = ["sunday"]')
     return tmp_path
+
+
+def choose(home: Path, text: str) -> None:
+    settings = home / "config" / "footcoach" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -50,11 +67,44 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 
 def files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """Return what was written there: all but the settings."""
+    written = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in written if path.name != "config.toml")
 
 
 def test_what_is_due_is_one_sentence(run: Run) -> None:
     assert run("remind") == (0, f"{DUE}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "is_due"),
+    [
+        ("", True),
+        ('rest_days = ["{today}"]', False),
+        ('rest_days = ["{tomorrow}"]', True),
+        ('rest_days = ["{weekday} from 2020-01-01"]', False),
+        ('rest_days = ["{weekday} until 2020-01-01"]', True),
+        ('routines = ["five-exercises on {other_weekday}"]', False),
+        ('routines = ["five-exercises on {weekday}"]', True),
+    ],
+)
+def test_a_timer_that_runs_daily_is_silent_on_days_with_nothing_due(
+    home: Path, chosen: str, is_due: bool
+) -> None:
+    today = day_of(datetime.now().astimezone(), time(4))
+    tomorrow = today + timedelta(days=1)
+    weekday, other = (WEEKDAYS[day.weekday()] for day in (today, tomorrow))
+    names = {"today": today, "tomorrow": tomorrow, "weekday": weekday, "other_weekday": other}
+    choose(home, chosen.format(**names))
+    assert (due_sentence(user_paths()) is not None) is is_due
+
+
+def test_a_timer_that_runs_daily_is_silent_in_a_pause(run: Run) -> None:
+    today = day_of(datetime.now().astimezone(), time(4))
+    run("pause", f"{today}..{today + timedelta(days=1)}")
+    assert due_sentence(user_paths()) is None
+    run("pause", "--end")
+    assert due_sentence(user_paths()) is not None
 
 
 @pytest.mark.parametrize("options", [[], ["--notify"]])
@@ -72,9 +122,12 @@ def test_a_notification_stands_for_the_sentence(run: Run, monkeypatch: pytest.Mo
     assert shown == [DUE]
 
 
-def test_what_cannot_be_shown_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_shown_is_printed_and_the_exit_code_tells(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(notify, "show", lambda sentence: False)
-    assert run("remind", "--notify") == (0, f"{DUE}\n", "")
+    assert run("remind", "--notify") == (3, f"{DUE}\n", "")
+    assert "Exit code 3: --notify" in run("remind", "--help")[1]
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "", "maybe\nno\n"])
@@ -112,16 +165,13 @@ def test_all_of_the_files_is_shown_before_it_is_asked_for_and_written_after(
 
 
 @on_linux
-def test_the_times_that_were_given_are_those_of_the_timer_without_rest_days(
-    run: Run, home: Path
-) -> None:
-    assert run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")[0] == 0
+def test_the_timer_runs_every_day_at_the_times_that_were_given(run: Run, home: Path) -> None:
+    code, said, _ = run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")
+    assert code == 0
     text = files_in(home)[1].read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.startswith("OnCalendar")]
-    assert lines == [
-        "OnCalendar=Mon,Tue,Wed,Thu,Fri,Sat *-*-* 07:00:00",
-        "OnCalendar=Mon,Tue,Wed,Thu,Fri,Sat *-*-* 12:30:00",
-    ]
+    assert lines == ["OnCalendar=*-*-* 07:00:00", "OnCalendar=*-*-* 12:30:00"]
+    assert said.endswith("silent on days with nothing due: a change of plan needs no new timer.\n")
 
 
 @on_linux
@@ -139,14 +189,45 @@ def test_that_a_file_is_there_already_is_told(run: Run) -> None:
 
 
 @on_linux
-def test_the_timer_uses_the_folder_that_was_chosen(
+def test_the_timer_names_the_places_that_the_variables_of_the_shell_named(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = f'"--data-dir" "{home / "my data"}"'
+    data, config = home / "data" / "footcoach", home / "config" / "footcoach"
+    named = f'"--data-dir" "{data}" "--config-dir" "{config}" "remind" "--notify"'
+    assert named in run("remind", "--install")[1]
+    chosen = f'"--data-dir" "{home / "my data"}" "remind" "--notify"'
     assert chosen in run("--data-dir", "my data", "remind", "--install")[1]
-    assert "--data-dir" not in run("remind", "--install")[1]
     monkeypatch.setenv("FOOTCOACH_DATA_DIR", str(home / "my data"))
     assert chosen in run("remind", "--install")[1]
+
+
+@on_linux
+def test_the_units_lie_where_the_manager_looks_and_not_where_the_shell_says(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "XDG_CONFIG_HOME" not in run("remind", "--install", "--yes")[1]
+    monkeypatch.setattr(install, "manager_variables", dict)
+    units = home / ".config" / "systemd" / "user"
+    said = run("remind", "--install", "--yes")[1]
+    assert f"systemd does not know your XDG_CONFIG_HOME; it looks for timers in {units}." in said
+    assert (units / "footcoach-remind.timer").exists()
+    assert str(units) in run("where")[1]
+
+
+@on_linux
+@pytest.mark.parametrize("place", ["cache", "packed file"])
+def test_what_does_not_last_gets_no_timer(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    if place == "cache":
+        monkeypatch.setattr(sys, "prefix", str(home / ".cache" / "uv" / "archive-v0" / "x"))
+    else:
+        monkeypatch.setattr(program, "is_zipfile", lambda name: True)
+    code, said, complaint = run("remind", "--install", "--yes")
+    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    assert place in complaint
+    assert "install footcoach first ('pipx install footcoach'" in complaint
+    assert files_in(home) == []
 
 
 @on_linux
@@ -211,15 +292,39 @@ def test_a_mistake_is_one_line_and_no_file(
     assert files_in(home) == []
 
 
-def test_with_rest_days_only_there_is_nothing_to_install(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("options", [["--install", "--yes"], ["--ics", "feet.ics"]])
+def test_where_nothing_is_ever_due_there_is_nothing_to_remind_of(
+    run: Run, home: Path, options: list[str]
 ) -> None:
-    monkeypatch.setattr(said_elsewhere, "rest_weekdays", lambda paths: frozenset(range(7)))
-    assert run("remind", "--install", "--yes") == (
-        1,
-        "",
-        "footcoach: every weekday is a rest day: there is nothing to remind you of\n",
-    )
+    choose(home, f"rest_days = {list(WEEKDAYS)}")
+    code, said, complaint = run("remind", *options)
+    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    assert "nothing is due on any day to come; change your rest days or routines" in complaint
+    assert files_in(home) == []
+
+
+def test_a_calendar_follows_the_plan_and_the_pauses(run: Run, home: Path) -> None:
+    choose(home, 'routines = ["foot-core on monday friday"]')
+    assert run("remind", "--ics", "feet.ics", "--at", "8:00")[0] == 0
+    content = (home / "feet.ics").read_bytes()
+    assert b"RRULE:FREQ=WEEKLY;BYDAY=MO,FR\r\n" in content
+    run("pause", "2040-06-04..2040-06-10")  # Monday to Sunday
+    assert run("remind", "--ics", "feet.ics", "--at", "9:00")[0] == 0
+    content = (home / "feet.ics").read_bytes()
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20400601T090000;BYDAY=MO,FR\r\n" in content
+    assert b"DTSTART:20400611T090000\r\n" in content
+    assert content.count(b"STATUS:CANCELLED\r\n") == 1
+
+
+def test_rest_days_for_some_weeks_to_come_are_left_out_of_those(run: Run, home: Path) -> None:
+    choose(home, 'rest_days = ["wednesday from 2040-06-01 until 2040-06-30"]')
+    run("remind", "--ics", "feet.ics", "--at", "8:00")
+    rules = [line for line in (home / "feet.ics").read_text().splitlines() if "RRULE" in line]
+    assert rules == [
+        "RRULE:FREQ=DAILY;UNTIL=20400531T080000",
+        "RRULE:FREQ=WEEKLY;UNTIL=20400630T080000;BYDAY=MO,TU,TH,FR,SA,SU",
+        "RRULE:FREQ=DAILY",
+    ]
 
 
 @pytest.mark.parametrize("target", [".", "file/feet.ics"])

@@ -1,4 +1,4 @@
-"""Times of day as they are typed, and the weekdays that they come to."""
+"""Times of day as they are typed."""
 
 from contextlib import suppress
 from datetime import time
@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.errors import Misuse, Problem
-from footcoach.reminders.schedule import MOST, USUAL, Schedule, time_of
-
-SUNDAY = 6
+from footcoach.errors import Misuse
+from footcoach.reminders.schedule import MOST, USUAL, time_of, times_of
 
 
 @given(st.times())
@@ -36,37 +34,20 @@ def test_any_text_is_a_time_or_a_mistake(text: str) -> None:
 
 
 def test_times_stand_in_their_order() -> None:
-    assert Schedule.read(["18:00", "8:30"]).times == (time(8, 30), time(18))
+    assert times_of(["18:00", "8:30"]) == (time(8, 30), time(18))
 
 
 def test_the_usual_times_are_times() -> None:
-    assert Schedule.read(USUAL).times == (time(8), time(18))
+    assert times_of(USUAL) == (time(8), time(18))
 
 
 def test_a_time_given_twice_is_said_however_it_is_written() -> None:
     with pytest.raises(Misuse, match="08:00 was given twice"):
-        Schedule.read(["8:00", "12:00", "08:00"])
+        times_of(["8:00", "12:00", "08:00"])
 
 
 def test_there_are_not_too_many_times() -> None:
     times = [f"{hour}:00" for hour in range(MOST + 1)]
-    assert len(Schedule.read(times[:-1]).times) == MOST
+    assert len(times_of(times[:-1])) == MOST
     with pytest.raises(Misuse, match=f"{MOST + 1} times were given; give {MOST} at most"):
-        Schedule.read(times)
-
-
-def test_rest_days_have_no_reminder() -> None:
-    schedule = Schedule.read(["08:00"], rest=frozenset({2, SUNDAY}))
-    assert schedule.weekdays_at(time(8)) == (0, 1, 3, 4, 5)
-    assert not schedule.is_daily()
-
-
-def test_the_night_belongs_to_the_day_before() -> None:
-    schedule = Schedule.read(["01:00"], rest=frozenset({SUNDAY}), day_starts=time(4))
-    assert schedule.weekdays_at(time(1)) == (1, 2, 3, 4, 5, SUNDAY)  # Monday's is Sunday's night
-    assert schedule.weekdays_at(time(4)) == (0, 1, 2, 3, 4, 5)
-
-
-def test_with_rest_days_only_there_is_nothing_to_remind_of() -> None:
-    with pytest.raises(Problem, match="every weekday is a rest day"):
-        Schedule.read(USUAL, rest=frozenset(range(7)))
+        times_of(times)

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from configparser import RawConfigParser
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,11 @@ from hypothesis import strategies as st
 
 from footcoach.errors import Problem
 from footcoach.readable import printable
-from footcoach.reminders.schedule import Schedule, Timer
-from footcoach.reminders.systemd import exec_start, on_calendar, timer
+from footcoach.reminders.schedule import Timer
+from footcoach.reminders.systemd import exec_start, timer, unquoted
 
 COMMAND = ("/opt/footcoach", "remind", "--notify")
-DAILY = Schedule.read(["08:00", "18:30"])
-NO_SUNDAY = Schedule.read(["08:00"], rest=frozenset({6}))
+TIMES = (time(8), time(18, 30))
 PROGRAM = "/a b/%h $HOME ${X} ; é 足 #/footcoach"
 HOSTILE = """/a b/%h $HOME ${X} "q" 'q' \\n ; é 足 # -"""
 ANALYZE = shutil.which("systemd-analyze")
@@ -66,6 +66,18 @@ def test_systemd_reads_each_word_of_a_command_as_it_is(program: str, rest: list[
     assert as_systemd_reads(exec_start((program, *rest))) == [program, *rest]
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("/home/me/.config", "/home/me/.config"),
+        ("$'/a b/\\'é足\\'\\\\x'", "/a b/'é足'\\x"),
+        ("", ""),
+    ],
+)
+def test_a_variable_is_read_as_systemd_prints_it(printed: str, value: str) -> None:
+    assert unquoted(printed) == value
+
+
 @pytest.mark.parametrize("folder", ["Mum's", 'say "hi"', "back\\slash"])
 def test_a_program_that_systemd_would_not_run_is_refused(folder: str) -> None:
     with pytest.raises(Problem, match="install footcoach in another folder"):
@@ -73,41 +85,36 @@ def test_a_program_that_systemd_would_not_run_is_refused(folder: str) -> None:
 
 
 def test_a_command_stays_on_one_line() -> None:
-    made = timer(DAILY, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
+    made = timer(TIMES, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
     line = units(made)["footcoach-remind.service"]["Service"]["ExecStart"]
     assert as_systemd_reads(line) == [PROGRAM, "--data-dir", HOSTILE]
 
 
 def test_the_service_runs_once_and_ends() -> None:
-    service = units(timer(DAILY, COMMAND, Path("units")))["footcoach-remind.service"]["Service"]
+    service = units(timer(TIMES, COMMAND, Path("units")))["footcoach-remind.service"]["Service"]
     assert service["Type"] == "oneshot"
     assert service["ExecStart"] == '"/opt/footcoach" "remind" "--notify"'
 
 
 def test_the_timer_has_a_line_for_each_time_and_makes_up_for_none() -> None:
-    service, text = (file.text for file in timer(DAILY, COMMAND, Path("units")).files)
+    service, text = (file.text for file in timer(TIMES, COMMAND, Path("units")).files)
     assert "OnCalendar=*-*-* 08:00:00\nOnCalendar=*-*-* 18:30:00\n" in text
     assert "Persistent=false\n" in text
     assert "WantedBy=timers.target\n" in text
     assert "OnCalendar" not in service
 
 
-def test_rest_days_are_left_out() -> None:
-    assert on_calendar(NO_SUNDAY, NO_SUNDAY.times[0]) == "Mon,Tue,Wed,Thu,Fri,Sat *-*-* 08:00:00"
-
-
 def test_one_command_turns_it_on_and_one_off() -> None:
-    made = timer(DAILY, COMMAND, Path("units"))
+    made = timer(TIMES, COMMAND, Path("units"))
     assert made.on == "systemctl --user enable --now footcoach-remind.timer"
     assert made.off == "systemctl --user disable --now footcoach-remind.timer"
 
 
 @needs_systemd
-@pytest.mark.parametrize("schedule", [DAILY, NO_SUNDAY])
-def test_systemd_knows_the_times(schedule: Schedule) -> None:
-    for at in schedule.times:
-        written = on_calendar(schedule, at)
-        assert f"{at:%H:%M}:00" in told("calendar", written)
+def test_systemd_knows_the_times() -> None:
+    text = timer(TIMES, COMMAND, Path("units")).files[1].text
+    for moment in re.findall("OnCalendar=(.*)", text):
+        assert f"{moment[-8:]}\n" in told("calendar", moment)
 
 
 @needs_systemd
@@ -117,7 +124,7 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path, folder: str)
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o700)
-    made = timer(NO_SUNDAY, (str(program), "--data-dir", HOSTILE), tmp_path)
+    made = timer(TIMES, (str(program), "--data-dir", HOSTILE), tmp_path)
     for file in made.files:
         file.path.write_bytes(file.content)
     assert told("verify", *(str(file.path) for file in made.files)) == ""

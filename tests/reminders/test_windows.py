@@ -1,17 +1,18 @@
 """The task of the Task Scheduler: read again, and the commands that go with it."""
 
+from datetime import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from footcoach.errors import Problem
-from footcoach.reminders.schedule import WEEKDAYS, Schedule, Timer
+from footcoach.reminders.schedule import Timer
 from footcoach.reminders.windows import timer
 
 HOSTILE = "C:\\a b\\<Exec>&amp;]]> 'q' $x `x` é 足 {program}"
 COMMAND = (HOSTILE, "-m", "footcoach", "--data-dir", "D:\\my data\\", "remind", "--notify")
-DAILY = Schedule.read(["08:00", "18:30"])
+TIMES = (time(8), time(18, 30))
 FOLDER = Path("data")
 
 
@@ -24,13 +25,13 @@ def task(made: Timer) -> ElementTree.Element:
 
 
 def test_the_file_is_utf_16_as_it_says() -> None:
-    (file,) = timer(DAILY, COMMAND, FOLDER).files
+    (file,) = timer(TIMES, COMMAND, FOLDER).files
     assert file.content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     assert file.text.startswith('<?xml version="1.0" encoding="UTF-16"?>')
 
 
 def test_the_task_runs_the_program_with_its_arguments() -> None:
-    action = task(timer(DAILY, COMMAND, FOLDER)).find("Actions/Exec")
+    action = task(timer(TIMES, COMMAND, FOLDER)).find("Actions/Exec")
     assert action is not None
     assert action.findtext("Command") == HOSTILE
     assert action.findtext("Arguments") == (
@@ -40,7 +41,7 @@ def test_the_task_runs_the_program_with_its_arguments() -> None:
 
 
 def test_each_time_has_a_trigger() -> None:
-    triggers = task(timer(DAILY, COMMAND, FOLDER)).findall("Triggers/CalendarTrigger")
+    triggers = task(timer(TIMES, COMMAND, FOLDER)).findall("Triggers/CalendarTrigger")
     assert [(one.findtext("StartBoundary") or "")[10:] for one in triggers] == [
         "T08:00:00",
         "T18:30:00",
@@ -48,18 +49,8 @@ def test_each_time_has_a_trigger() -> None:
     assert [one.findtext("ScheduleByDay/DaysInterval") for one in triggers] == ["1", "1"]
 
 
-def test_rest_days_are_left_out() -> None:
-    schedule = Schedule.read(["08:00"], rest=frozenset({2, 6}))
-    root = task(timer(schedule, COMMAND, FOLDER))
-    days = root.find("Triggers/CalendarTrigger/ScheduleByWeek/DaysOfWeek")
-    assert days is not None
-    rest = {"Wednesday", "Sunday"}
-    assert [day.tag for day in days] == [name for name in WEEKDAYS if name not in rest]
-    assert root.find(".//ScheduleByDay") is None
-
-
 def test_the_task_runs_as_the_user_on_batteries_too_and_makes_up_for_nothing() -> None:
-    root = task(timer(DAILY, COMMAND, FOLDER))
+    root = task(timer(TIMES, COMMAND, FOLDER))
     assert root.findtext("Principals/Principal/LogonType") == "InteractiveToken"
     assert root.findtext("Principals/Principal/RunLevel") == "LeastPrivilege"
     assert root.findtext("Settings/DisallowStartIfOnBatteries") == "false"
@@ -67,7 +58,7 @@ def test_the_task_runs_as_the_user_on_batteries_too_and_makes_up_for_nothing() -
 
 
 def test_the_commands_name_the_task_and_the_file() -> None:
-    made = timer(DAILY, COMMAND, Path("my data"))
+    made = timer(TIMES, COMMAND, Path("my data"))
     path = Path("my data") / "footcoach-remind.xml"
     assert made.files[0].path == path
     assert made.on == f'schtasks /create /f /tn footcoach-remind /xml "{path}"'
@@ -77,6 +68,6 @@ def test_the_commands_name_the_task_and_the_file() -> None:
 @pytest.mark.parametrize("name", ["%TEMP%", "100%", "$(Arg0)"])
 def test_what_windows_would_fill_in_is_refused(name: str) -> None:
     with pytest.raises(Problem, match="as variables; use another folder"):
-        timer(DAILY, (f"C:\\{name}\\python.exe", "remind"), FOLDER)
+        timer(TIMES, (f"C:\\{name}\\python.exe", "remind"), FOLDER)
     with pytest.raises(Problem, match="as variables; use another folder"):
-        timer(DAILY, COMMAND, Path(name))
+        timer(TIMES, COMMAND, Path(name))

@@ -9,7 +9,6 @@ import pytest
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.merging import history_of
-from footcoach.history.pause import pause_of
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
@@ -83,6 +82,21 @@ async def test_pain_of_four_or_five_is_met_with_something_easier(tmp_path: Path)
         await stage.press("enter")
         walking = stage.exercise.live.round.exercises[0]
         assert (walking.slug, walking.dose.reps) == ("toe-walking", 3)
+
+
+@pytest.mark.parametrize("again", [("2", "3"), ("4", "3", "escape")])
+async def test_an_easier_round_is_taken_back_where_it_was_chosen(
+    tmp_path: Path, again: tuple[str, ...]
+) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        for key in ("4", "3", "h", "p", *again):
+            await stage.press(key)
+            await stage.until_saved_but_asked()
+        await stage.until_saved()
+        assert not stage.kept[0].answers.easier
+        await stage.press("enter")
+        assert "half the dose" not in stage.text
 
 
 async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> None:
@@ -235,38 +249,6 @@ async def test_nothing_is_asked_about_a_day_that_is_long_past(tmp_path: Path) ->
     async with staged(tmp_path, settings=ASKING) as stage:
         await stage.press("enter")
         assert stage.at == "ExerciseScreen"
-
-
-async def test_a_pause_is_kept_and_ended_in_the_app(tmp_path: Path) -> None:
-    async with staged(tmp_path) as stage:
-        await stage.press("p", "down", "right", "down", "right", "enter")
-        await stage.until_saved()
-        (pause,) = Store(stage.paths.history).load().pauses.values()
-        assert (pause.first, pause.last, pause.why) == (
-            MONDAY,
-            MONDAY + timedelta(days=3),
-            "illness",
-        )
-        assert "Paused." in stage.text
-        await stage.press("p")
-        assert "Kept: 2026-11-23 to 2026-11-26, illness." in stage.text
-        await stage.press("d")
-        await stage.until_saved()
-        assert not Store(stage.paths.history).load().pauses
-        await stage.press("escape")
-        assert "Paused." not in stage.text
-
-
-async def test_a_pause_that_is_ended_early_has_been(tmp_path: Path) -> None:
-    first = MONDAY - timedelta(days=4)
-    Store(user_paths(tmp_path).history).add_pause(
-        pause_of(first, MONDAY + timedelta(days=9), "flu")
-    )
-    async with staged(tmp_path) as stage:
-        await stage.press("p", "d")
-        await stage.until_saved()
-        (pause,) = Store(stage.paths.history).load().pauses.values()
-        assert (pause.first, pause.last, pause.why) == (first, MONDAY - timedelta(days=1), "flu")
 
 
 async def test_enter_changes_nothing_that_was_not_asked_for(tmp_path: Path) -> None:

@@ -44,6 +44,27 @@ async def test_a_note_is_edited_where_the_session_stands(tmp_path: Path) -> None
         assert stage.kept[0].answers.note == "older"
 
 
+async def test_what_was_said_about_a_session_is_corrected(tmp_path: Path) -> None:
+    said = Answers(pain=5, effort=9, next_day="worse", easier=True, note="left heel")
+    Store(user_paths(tmp_path).history).add(session(-1, answers=said))
+    async with staged(tmp_path) as stage:
+        assert "half the dose" in stage.text
+        await stage.press("h", "p")
+        assert "Pain during the exercises?" in stage.text
+        await stage.press("1")
+        await stage.until_saved_but_asked()
+        await stage.press("escape")  # the effort was right
+        await stage.settle()
+        assert "since yesterday?" in stage.text
+        await stage.press("s")
+        await stage.until_saved()
+        told = stage.kept[0].answers
+        assert told == Answers(pain=1, effort=9, next_day="same", note="left heel", revision=2)
+        assert "pain 1 of 10, mild · effort 9 of 10, very strong · same the next day" in stage.text
+        await stage.press("escape")
+        assert "half the dose" not in stage.text
+
+
 async def test_a_day_is_no_session_and_cannot_be_deleted(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(0))
     async with staged(tmp_path) as stage:

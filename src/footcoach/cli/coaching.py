@@ -1,6 +1,5 @@
 """The program itself, and commands about what to do."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +25,17 @@ routine_argument = click.argument("routine", required=False)
     metavar="PATH",
     help="Keep everything of yours in this folder.",
 )
+@click.option(
+    "--config-dir",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Keep settings and routines in this folder.",
+)
 @click.version_option(__version__, prog_name="footcoach")
 @click.pass_context
-def cli(context: click.Context, data_dir: Path | None) -> None:
+def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> None:
     """Guide foot exercises in the terminal. Without a command: what is due today."""
-    context.obj = user_paths(data_dir)
+    context.obj = user_paths(data_dir, config_dir)
     if context.invoked_subcommand is None:
         code = launch.open_app(context.obj)
         if code:
@@ -108,11 +113,9 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
 @click.pass_obj
 def where(paths: Paths) -> None:
     """Print every place that footcoach uses."""
-    import sys
+    from footcoach.reminders.install import timer_folder_here
 
-    from footcoach.reminders.install import timer_folder
-
-    timers = timer_folder(sys.platform, os.environ, Path.home(), paths.data)
+    timers = timer_folder_here(paths.data)
     for what, path in (
         ("data folder", paths.data),
         ("history", paths.history),

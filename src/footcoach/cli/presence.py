@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_day, read_desk, read_settings, say
+from footcoach.cli.reading import read_day, read_desk, say
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
 from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
 from footcoach.status.quick import DUE, NOTHING_DUE, TROUBLE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from footcoach.history.pause import Pause
 
 _DAYS = "2026-12-01..2026-12-10"
@@ -51,40 +53,58 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
     raise click.exceptions.Exit(DUE if fields["state"] == "due" else NOTHING_DUE)
 
 
-@click.command()
+@click.command(epilog="Instead of FIRST..LAST, its first day names a pause, too.")
 @click.argument("days", required=False, metavar="[FIRST..LAST]")
 @click.option("--why", metavar="TEXT", help="Travel, illness, injury; as you like.")
-@click.option("--end", "is_over", is_flag=True, help="End the pause that is on: be back today.")
+@click.option(
+    "--end", "is_over", is_flag=True, help="End the pause that is on, or the only one ahead."
+)
+@click.option("--change", metavar="FIRST..LAST", help="Give this pause other days, or a new --why.")
+@click.option("--delete", metavar="FIRST..LAST", help="Delete this pause, or a single rest day.")
 @click.pass_obj
-def pause(paths: Paths, days: str | None, why: str | None, is_over: bool) -> None:
+def pause(
+    paths: Paths,
+    days: str | None,
+    why: str | None,
+    is_over: bool,
+    change: str | None,
+    delete: str | None,
+) -> None:
     """Let nothing be due from FIRST to LAST (2026-12-01..2026-12-10); without days, list pauses."""
-    import asyncio
+    _check_options(days, why, change, delete, is_over=is_over)
+    from footcoach.console import pauses
 
-    from footcoach.console.output import say as print_said
-    from footcoach.session.wording import pause_in_words
-
-    if is_over and days is not None:
-        raise Misuse("--end ends the pause that is on; it takes no days")
     desk = read_desk(paths)
-    if desk.trouble is not None and (days is not None or is_over):
+    changes = is_over or any(one is not None for one in (days, change, delete))
+    if desk.trouble is not None and changes:
         raise desk.trouble.problem
     if is_over:
-        on = next((one for one in desk.history.pauses.values() if desk.today() in one), None)
-        if on is None:
-            raise Problem("there is no pause on today; 'footcoach pause' lists what there is")
-        _raise(asyncio.run(desk.end_pause(on)))
-        print_said(f"Back today. The pause was {pause_in_words(on)}.")
+        pauses.end(desk)
+    elif delete is not None:
+        pauses.delete(desk, *_days(delete))
+    elif change is not None:
+        old = pauses.named(desk, *_days(change))
+        first, last = _days(days) if days is not None else (old[0].first, old[0].last)
+        pauses.change(desk, old, _pause(first, last, old[0].why if why is None else why))
     elif days is not None:
-        kept = _pause(days, why)
-        _raise(asyncio.run(desk.pause(kept)))
-        print_said(f"Paused: {pause_in_words(kept)}. Nothing is due, and no streak breaks.")
+        pauses.keep(desk, _pause(*_days(days), why))
     else:
-        for one in desk.history.pauses.values():
-            print_said(pause_in_words(one))
-        if not desk.history.pauses:
-            print_said(
-                "No pause yet. 'footcoach pause 2026-12-01..2026-12-10 --why flu' makes one."
-            )
+        pauses.list_all(desk)
+
+
+def _check_options(
+    days: str | None, why: str | None, change: str | None, delete: str | None, *, is_over: bool
+) -> None:
+    if is_over + (change is not None) + (delete is not None) > 1:
+        raise Misuse("--end, --change and --delete are different things; give one of them")
+    if is_over and days is not None:
+        raise Misuse("--end ends the pause that is on; it takes no days")
+    if delete is not None and days is not None:
+        raise Misuse("--delete deletes one pause; give its days once")
+    if change is not None and days is None and why is None:
+        raise Misuse("--change needs other days, or --why, or both")
+    if why is not None and days is None and change is None:
+        raise Misuse("--why goes with the days of a pause; give them, too")
 
 
 def due_sentence(paths: Paths) -> str | None:
@@ -104,39 +124,25 @@ def due_sentence(paths: Paths) -> str | None:
     return f"{said} {warned}" if warned else said
 
 
-def rest_weekdays(paths: Paths) -> frozenset[int]:
-    """Return the weekdays that are rest days from today on."""
-    from datetime import datetime
-
-    from footcoach.progress.days import day_of
-    from footcoach.progress.rest import weekdays_off
-
-    settings = read_settings(paths)
-    return weekdays_off(
-        settings.rest_days, day_of(datetime.now().astimezone(), settings.day_starts)
-    )
+def _days(text: str) -> "tuple[date, date | None]":
+    """Read FIRST..LAST, or FIRST alone; Misuse."""
+    first, dots, last = text.partition("..")
+    return read_day(first, _DAYS), read_day(last, _DAYS) if dots else None
 
 
-def _pause(days: str, why: str | None) -> "Pause":
+def _pause(first: "date", last: "date | None", why: str | None) -> "Pause":
     from pydantic import ValidationError
 
     from footcoach.history.pause import pause_of
 
-    first, dots, last = days.partition("..")
     try:
-        return pause_of(
-            read_day(first, _DAYS), read_day(last if dots else first, _DAYS), why or None
-        )
+        return pause_of(first, last or first, why or None)
     except ValidationError as error:
-        first_one = error.errors(include_url=False, include_context=False)[0]
-        if "why" in first_one["loc"]:
+        mistake = error.errors(include_url=False, include_context=False)[0]
+        if "why" in mistake["loc"]:
             raise Misuse("--why takes at most 60 characters") from None
-        raise Misuse(f"{days}: {first_one['msg'].removeprefix('Value error, ')}") from None
-
-
-def _raise(problem: Problem | None) -> None:
-    if problem is not None:
-        raise problem
+        said = mistake["msg"].removeprefix("Value error, ")
+        raise Misuse(f"{first}..{last or first}: {said}") from None
 
 
 def add_to(cli: click.Group) -> None:

@@ -5,15 +5,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.errors import Misuse
+from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
 from footcoach.readable import printable
 
 if TYPE_CHECKING:
-    from footcoach.reminders.schedule import Schedule
+    from datetime import time
+
+    from footcoach.progress.weeks import Weeks
 
 
-@click.command()
+NOT_SHOWN = 3
+_SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
+
+
+@click.command(
+    epilog=f"Exit code {NOT_SHOWN}: --notify found no desktop to show it on, and printed it."
+)
 @click.option("--notify", is_flag=True, help="Show it as a notification of the desktop.")
 @click.option("--install", is_flag=True, help="Make this system's timer; asks before it writes.")
 @click.option(
@@ -25,34 +33,34 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--at",
-    "times",
+    "texts",
     multiple=True,
     metavar="HH:MM",
     help="A time for --install or --ics; give it as often as you like. Usually 08:00 and 18:00.",
 )
 @click.option("--yes", is_flag=True, help="Let --install write without asking.")
-@click.pass_context
+@click.pass_obj
 def remind(
-    context: click.Context,
+    paths: Paths,
     notify: bool,
     install: bool,
     file: Path | None,
-    times: tuple[str, ...],
+    texts: tuple[str, ...],
     yes: bool,
 ) -> None:
     """Print what is due, and nothing when nothing is: for cron, or a timer that is made here."""
     if notify + install + (file is not None) > 1:
         raise Misuse("--notify, --install and --ics are different things; give one of them")
-    if times and not install and file is None:
+    if texts and not install and file is None:
         raise Misuse("--at goes with --install or --ics; give one of them too")
     if yes and not install:
         raise Misuse("--yes goes with --install; give that too")
-    paths: Paths = context.obj
+    from footcoach.reminders.schedule import USUAL, times_of
+
     if install:
-        is_chosen = context.find_root().params["data_dir"] is not None
-        _install(paths, times, is_chosen=is_chosen, asks=not yes)
+        _install(paths, times_of(texts or USUAL), asks=not yes)
     elif file is not None:
-        _write_calendar(paths, times, file)
+        _write_calendar(paths, times_of(texts or USUAL), file)
     else:
         _tell(paths, notify=notify)
 
@@ -62,14 +70,18 @@ def _tell(paths: Paths, *, notify: bool) -> None:
     from footcoach.reminders.notify import show
 
     sentence = due_sentence(paths)
-    if sentence is not None and not (notify and show(sentence)):
-        click.echo(printable(sentence))
+    if sentence is None or (notify and show(sentence)):
+        return
+    click.echo(printable(sentence))
+    if notify:
+        raise click.exceptions.Exit(NOT_SHOWN)
 
 
-def _install(paths: Paths, times: tuple[str, ...], *, is_chosen: bool, asks: bool) -> None:
+def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
     from footcoach.reminders.install import timer_here, write
 
-    timer = timer_here(_schedule(paths, times), paths.data, is_chosen=is_chosen)
+    timer = timer_here(times, paths)
+    _weeks(paths)
     for file in timer.files:
         known = " (takes the place of the file that is there)" if file.path.exists() else ""
         click.echo(f"{file.path}{known}\n")
@@ -82,33 +94,39 @@ def _install(paths: Paths, times: tuple[str, ...], *, is_chosen: bool, asks: boo
     for file in timer.files:
         write(file.path, file.content)
     click.echo(f"Written. This turns the reminders on:\n\n    {timer.on}\n")
-    click.echo(f"And this turns them off again:\n\n    {timer.off}")
-    if timer.note:
-        click.echo(f"\n{timer.note}")
+    click.echo(f"And this turns them off again:\n\n    {timer.off}\n")
+    for note in (*timer.notes, _SILENT):
+        click.echo(note)
 
 
-def _write_calendar(paths: Paths, times: tuple[str, ...], file: Path) -> None:
+def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None:
     from datetime import datetime
 
-    from footcoach.reminders.calendar_file import BEGINS, calendar
-    from footcoach.reminders.install import check_replaceable, write
+    from footcoach.reminders.calendar_file import calendar, read_former
+    from footcoach.reminders.install import write
     from footcoach.routines.wording import counted
 
-    schedule = _schedule(paths, times)
-    check_replaceable(file, BEGINS)
-    write(file, calendar(schedule, datetime.now().astimezone()))
-    listed = ", ".join(f"{at:%H:%M}" for at in schedule.times)
-    said = counted(len(schedule.times), "reminder")
+    former = read_former(file)
+    weeks, day_starts = _weeks(paths)
+    write(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
+    listed = ", ".join(f"{at:%H:%M}" for at in times)
+    said = counted(len(times), "reminder")
     click.echo(f"{printable(str(file))}: {said}, {listed}. Open it on your phone.")
 
 
-def _schedule(paths: Paths, times: tuple[str, ...]) -> "Schedule":
-    from footcoach.cli.presence import rest_weekdays
-    from footcoach.reminders.schedule import USUAL, Schedule
-    from footcoach.settings.file import load_settings
+def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":
+    """Return when something is due, and when days begin; Problem where nothing ever is."""
+    from footcoach.cli.reading import read_desk
+    from footcoach.progress.weeks import weeks_due
 
-    settings, _ = load_settings(paths.settings)  # its mistakes are said by who reads the rest days
-    return Schedule.read(times or USUAL, rest_weekdays(paths), settings.day_starts)
+    desk = read_desk(paths)
+    weeks = weeks_due(desk.off(), desk.today())
+    if not weeks:
+        raise Problem(
+            "nothing is due on any day to come; change your rest days or routines, "
+            "and there will be something to remind you of"
+        )
+    return weeks, desk.settings.day_starts
 
 
 def add_to(cli: click.Group) -> None:

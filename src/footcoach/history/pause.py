@@ -36,6 +36,13 @@ class Pause:
         """How many days it takes."""
         return (self.last - self.first) // timedelta(days=1) + 1
 
+    def until(self, today: date) -> "tuple[Pause, ...]":
+        """Return what is left of it when it ends the day before today: itself shorter, or none."""
+        if self.first >= today:
+            return ()
+        last = min(self.last, today - timedelta(days=1))
+        return (pause_of(self.first, last, self.why),)
+
 
 def pause_of(first: date, last: date, why: str | None) -> Pause:
     """Return a new pause."""

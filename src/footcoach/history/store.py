@@ -6,9 +6,8 @@ the folder. What nobody has touched keeps its bytes.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +24,7 @@ from footcoach.history.document import (
 )
 from footcoach.history.merging import History, both, history_of, lost
 from footcoach.history.migrations import VERSION
-from footcoach.history.pause import Pause, pause_of
+from footcoach.history.pause import Pause
 from footcoach.history.record import Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
@@ -91,7 +90,11 @@ class Store:
 
     def add_pause(self, pause: Pause) -> History:
         """Keep one more pause."""
-        return self.unite(history_of(pauses=(pause,)))
+        return self.replace_pauses((), (pause,))
+
+    def replace_pauses(self, old: Iterable[Pause], new: Iterable[Pause]) -> History:
+        """Keep other pauses in the place of some: one is never changed."""
+        return self.unite(history_of(deleted=[one.id for one in old], pauses=new))
 
     def unite(self, other: History) -> History:
         """Keep what another history holds as well; return all that there is by now."""
@@ -170,14 +173,6 @@ class Store:
             raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
         with file:
             yield file
-
-
-def end_pause(store: Store, pause: Pause, today: date) -> History:
-    """Let a pause end the day before today; one that began today is forgotten."""
-    rest = []
-    if pause.first < today:
-        rest = [pause_of(pause.first, min(pause.last, today - timedelta(days=1)), pause.why)]
-    return store.unite(history_of(deleted=[pause.id], pauses=rest))
 
 
 def _tail(history: History) -> bytes:

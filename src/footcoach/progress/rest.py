@@ -1,15 +1,16 @@
 """Days on which nothing is due: rest days and pauses."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from footcoach.history.pause import Pause
-    from footcoach.progress.plan import Plan
+    from footcoach.progress.plan import Active, Plan
 
+ONE_DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RULE = re.compile(
     rf"({'|'.join(WEEKDAYS)})(?: from (\d{{4}}-\d\d-\d\d))?(?: until (\d{{4}}-\d\d-\d\d))?"
@@ -40,11 +41,11 @@ class RestDay:
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day is one of them."""
-        return (
-            (self.weekday is None or day.weekday() == self.weekday)
-            and (self.first is None or self.first <= day)
-            and (self.last is None or day <= self.last)
-        )
+        return (self.weekday is None or day.weekday() == self.weekday) and self.spans(day)
+
+    def spans(self, day: date) -> bool:
+        """Tell whether it counts at that time, whatever the weekday."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def __str__(self) -> str:
         """Return it as it is read."""
@@ -82,33 +83,58 @@ class DaysOff:
             or (self.plan is not None and self.plan.is_idle(day))
         )
 
+    def without_dates(self) -> Self:
+        """Return the same days off, but for the single rest dates."""
+        return replace(self, rest=tuple(one for one in self.rest if one.weekday is not None))
+
+    def changes(self) -> Iterator[date]:
+        """Yield the days from which on other weekdays are off, or a pause is on or over."""
+        rules: list[RestDay | Active] = [one for one in self.rest if one.weekday is not None]
+        for one in (*rules, *(self.plan.entries if self.plan is not None else ())):
+            if one.first is not None:
+                yield one.first
+            if one.last is not None and one.last < date.max:
+                yield one.last + ONE_DAY
+        for day in self.paused:
+            if day > date.min and day - ONE_DAY not in self.paused:
+                yield day
+            if day < date.max and day + ONE_DAY not in self.paused:
+                yield day + ONE_DAY
+
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
-    """Return the weekdays that are rest days from today on."""
+    """Return the weekdays that are rest days by now."""
     rules = map(RestDay.read, rest)
     return frozenset(
-        rule.weekday for rule in rules if rule.weekday is not None and _lasts(rule, today)
+        rule.weekday for rule in rules if rule.weekday is not None and rule.spans(today)
     )
 
 
 def with_weekdays_off(
     rest: Iterable[str], weekdays: frozenset[int], today: date
 ) -> tuple[str, ...]:
-    """Return rest days with these weekdays from today on. What has been stays as it was.
+    """Return rest days with these weekdays from today on. The past and the future stay as they are.
 
     A weekday that is taken out until yesterday goes on to be a rest day of the past: otherwise a
     change of plan would break a streak that has long been walked.
     """
     kept: list[RestDay] = []
     for rule in map(RestDay.read, rest):
-        if rule.weekday is None or rule.weekday in weekdays or not _lasts(rule, today):
+        if rule.weekday is None or rule.weekday in weekdays or not rule.spans(today):
             kept.append(rule)
         elif rule.first is None or rule.first < today:
-            kept.append(RestDay(rule.weekday, rule.first, today - timedelta(days=1)))
-    there = {rule.weekday for rule in kept if _lasts(rule, today)}
+            kept.append(RestDay(rule.weekday, rule.first, today - ONE_DAY))
+    there = {rule.weekday for rule in kept if rule.spans(today)}
     new = [RestDay(weekday, first=today) for weekday in sorted(weekdays - there)]
     return tuple(str(rule) for rule in (*kept, *new))
 
 
-def _lasts(rule: RestDay, today: date) -> bool:
-    return rule.last is None or rule.last >= today
+def dates_off(rest: Iterable[str]) -> tuple[date, ...]:
+    """Return the single rest dates, the earliest first."""
+    rules = map(RestDay.read, rest)
+    return tuple(sorted({one.first for one in rules if one.weekday is None and one.first}))
+
+
+def without_date(rest: Iterable[str], day: date) -> tuple[str, ...]:
+    """Return rest days without a single date."""
+    return tuple(text for text in rest if RestDay.read(text) != RestDay(first=day, last=day))

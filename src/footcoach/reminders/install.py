@@ -1,89 +1,127 @@
-"""The timer of this system: which one it is, where it lives, what it runs, and writing it."""
+"""The timer of this system: which one it is, where it lives, and writing it."""
 
 import os
 import shlex
 import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
+import footcoach
 from footcoach.errors import Problem
+from footcoach.paths import Paths
 from footcoach.readable import printable
 from footcoach.reminders import launchd, systemd, windows
-from footcoach.reminders.schedule import Schedule, Timer
+from footcoach.reminders.program import (
+    check_lasts,
+    check_starts,
+    reminding,
+    temporary_folder,
+    this_program,
+)
+from footcoach.reminders.schedule import Timer
 from footcoach.replacing import locked, replacing
 
+_ANSWER_S = 5.0
 
-def timer_folder(platform: str, environ: Mapping[str, str], home: Path, data: Path) -> Path:
-    """Return where a system looks for a user's timers; Windows is told, so it may be anywhere."""
+
+def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Path) -> Path:
+    """Return where a system looks for a user's timers; Windows is told, so it may be anywhere.
+
+    `manager` has the variables of systemd's own instance of the user: those of a shell mean
+    nothing to it.
+    """
     if platform == "darwin":
         return home / "Library" / "LaunchAgents"
     if platform == "win32":
         return data
-    chosen = Path(environ.get("XDG_CONFIG_HOME", ""))
+    chosen = Path(manager.get("XDG_CONFIG_HOME", ""))
     config = chosen if chosen.is_absolute() else home / ".config"
     return config / "systemd" / "user"
 
 
-def this_program(platform: str, argv0: str, executable: str) -> tuple[str, ...]:
-    """Return the words that run this footcoach from anywhere."""
-    interpreter = Path(executable).absolute()
-    if platform == "win32":
-        windowless = interpreter.with_name("pythonw.exe")  # or a black window comes with each time
-        return (str(windowless if windowless.exists() else interpreter), "-m", "footcoach")
-    program = shutil.which(argv0) if Path(argv0).name == "footcoach" else None
-    if program is not None:
-        return (str(Path(program).absolute()),)  # links stay: they outlive an upgrade
-    return (str(interpreter), "-m", "footcoach")
+def timer_folder_here(data: Path) -> Path:
+    """Return where this system looks for this user's timers, or raise Problem."""
+    return timer_folder(sys.platform, manager_variables(), _home(), data)
 
 
-def reminding(program: tuple[str, ...], data: Path | None) -> tuple[str, ...]:
-    """Return the command of a timer; `data` is the folder where one was chosen."""
-    chosen = () if data is None else ("--data-dir", str(data))
-    return (*program, *chosen, "remind", "--notify")
+def manager_variables() -> dict[str, str]:
+    """Return the variables of systemd's own instance of the user; none where it does not answer."""
+    systemctl = shutil.which("systemctl") if sys.platform == "linux" else None
+    if systemctl is None:
+        return {}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            (systemctl, "--user", "show-environment"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_ANSWER_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    lines = os.fsdecode(done.stdout).splitlines() if done.returncode == 0 else []
+    pairs = (line.partition("=") for line in lines)
+    return {name: systemd.unquoted(value) for name, _, value in pairs}
 
 
 def timer(
-    platform: str, schedule: Schedule, command: tuple[str, ...], folder: Path, user_id: int
+    platform: str, times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int
 ) -> Timer:
     """Return the timer of a system, or raise Problem where none is known."""
     for word in (*command, str(folder)):
         if printable(word) != word:  # what is shown before it is written has to be all there is
             raise Problem(f"{word!r} has characters that cannot be shown; use another folder")
     if platform == "linux":
-        return systemd.timer(schedule, command, folder)
+        return systemd.timer(times, command, folder)
     if platform == "darwin":
-        return launchd.timer(schedule, command, folder, user_id)
+        return launchd.timer(times, command, folder, user_id)
     if platform == "win32":
-        return windows.timer(schedule, command, folder)
-    raise Problem(f"no timer of {platform} is known here; let cron run {shlex.join(command)}")
+        return windows.timer(times, command, folder)
+    raise Problem(f"no timer of {platform} is known here; let cron run {cron_line(command)}")
 
 
-def timer_here(schedule: Schedule, data: Path, *, is_chosen: bool) -> Timer:
-    """Return the timer of this system for this footcoach and its folder, or raise Problem."""
+def cron_line(command: tuple[str, ...]) -> str:
+    """Return a command as it stands in a table of cron, where a percent sign ends a line."""
+    return shlex.join(command).replace("%", r"\%")
+
+
+def timer_here(times: Iterable[time], paths: Paths) -> Timer:
+    """Return the timer of this system for this footcoach and its folders, or raise Problem."""
+    home, prefix = _home(), Path(sys.prefix).resolve()
+    check_lasts(sys.argv[0], prefix, Path(footcoach.__file__).resolve().parent, home.resolve())
+    program = this_program(sys.platform, sys.argv[0], sys.executable)
+    check_starts(program, Path(home.anchor))
+    command = reminding(program, paths)
+    folder = timer_folder_here(paths.data)
+    user_id = getattr(os, "getuid", int)()  # Windows has none, and asks for none
+    made = timer(sys.platform, times, command, folder, user_id)
+    hints = _hints(command, folder, temporary_folder(prefix))
+    return replace(made, notes=(*made.notes, *hints))
+
+
+def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:
+    """Yield what is to be known about a timer on a system like this one."""
+    if temporary is not None:
+        yield f"This footcoach is in {temporary}: when that is emptied, the reminders end."
+    if sys.platform != "linux":
+        return
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    if Path(config).is_absolute() and not folder.is_relative_to(config):
+        yield f"systemd does not know your XDG_CONFIG_HOME; it looks for timers in {folder}."
+    if shutil.which("systemctl") is None:
+        yield f"There is no systemd here; let cron run {cron_line(command)}"
+
+
+def _home() -> Path:
     try:
-        home = Path.home()
+        return Path.home()
     except RuntimeError:
         raise Problem("your home folder is not known; set HOME to it") from None
-    program = this_program(sys.platform, sys.argv[0], sys.executable)
-    return timer(
-        sys.platform,
-        schedule,
-        reminding(program, data if is_chosen else None),
-        timer_folder(sys.platform, os.environ, home, data),
-        getattr(os, "getuid", int)(),  # Windows has none, and asks for none
-    )
-
-
-def check_replaceable(path: Path, begins: bytes) -> None:
-    """Raise Problem where a file would take the place of one that begins in another way."""
-    if not path.exists():
-        return
-    if not path.is_file():
-        raise Problem(f"{path} is no file; choose another name")
-    with path.open("rb") as file:
-        if file.read(len(begins)) != begins:
-            raise Problem(f"{path} is there, and is something else; choose another name")
 
 
 def write(path: Path, content: bytes) -> None:

@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 TIMEOUT_S = 20.0  # PowerShell takes seconds to begin
 TITLE = "footcoach"
 SENTENCE = "FOOTCOACH_SENTENCE"
 """The environment has the sentence under this name."""
+
+_BUS = "DBUS_SESSION_BUS_ADDRESS"
 
 # What is shown is an argument of a script or a variable that it reads, and never a part of it.
 _OSASCRIPT = (
@@ -49,7 +53,7 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     try:
         done = subprocess.run(  # noqa: S603 - no shell
             command,
-            env={**os.environ, SENTENCE: sentence},
+            env={**with_bus(os.environ, _runtime_folder()), SENTENCE: sentence},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -60,6 +64,22 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def with_bus(environ: Mapping[str, str], runtime: Path) -> dict[str, str]:
+    """Return variables that name the bus of the desktop: cron names none.
+
+    `runtime` is the folder in which a user's bus usually is.
+    """
+    bus = runtime / "bus"
+    if environ.get(_BUS) or not bus.is_socket():
+        return dict(environ)
+    return {**environ, _BUS: f"unix:path={quote(str(bus))}"}
+
+
+def _runtime_folder() -> Path:
+    chosen = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return chosen if chosen.is_absolute() else Path(f"/run/user/{getattr(os, 'getuid', int)()}")
 
 
 def _arguments(platform: str, sentence: str) -> tuple[str, ...]:

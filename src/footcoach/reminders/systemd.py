@@ -1,10 +1,11 @@
 """The timer of Linux: a service and its timer, for systemd's own instance of the user."""
 
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 
 from footcoach.errors import Problem
-from footcoach.reminders.schedule import WEEKDAYS, Schedule, Timer, TimerFile
+from footcoach.reminders.schedule import Timer, TimerFile
 
 NAME = "footcoach-remind"
 _NEVER_RUN = frozenset("\"'\\")  # in a program's path, however they are written
@@ -29,27 +30,18 @@ WantedBy=timers.target
 """
 
 
-def timer(schedule: Schedule, command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the units that run a command at the times of a schedule, or raise Problem."""
-    times = "\n".join(f"OnCalendar={on_calendar(schedule, at)}" for at in schedule.times)
+def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
+    """Return the units that run a command at times of every day, or raise Problem."""
+    lines = "\n".join(f"OnCalendar=*-*-* {at:%H:%M}:00" for at in times)
     unit = f"{NAME}.timer"
     return Timer(
         files=(
             TimerFile(folder / f"{NAME}.service", _SERVICE.format(command=exec_start(command))),
-            TimerFile(folder / unit, _TIMER.format(times=times)),
+            TimerFile(folder / unit, _TIMER.format(times=lines)),
         ),
         on=f"systemctl --user enable --now {unit}",  # reads changed units, too
         off=f"systemctl --user disable --now {unit}",
     )
-
-
-def on_calendar(schedule: Schedule, at: time) -> str:
-    """Return one time of a schedule as systemd writes it."""
-    moment = f"*-*-* {at:%H:%M}:00"
-    if schedule.is_daily():
-        return moment
-    names = ",".join(WEEKDAYS[weekday][:3] for weekday in schedule.weekdays_at(at))
-    return f"{names} {moment}"
 
 
 def exec_start(command: tuple[str, ...]) -> str:
@@ -62,6 +54,13 @@ def exec_start(command: tuple[str, ...]) -> str:
     program, *arguments = map(_quoted, command)
     # Variables are filled into arguments only: a doubled $ in the program's path would stay.
     return " ".join([program, *(argument.replace("$", "$$") for argument in arguments)])
+
+
+def unquoted(value: str) -> str:
+    """Return the value of a variable that systemd printed: quoted as $'…' where it has to be."""
+    if not (value.startswith("$'") and value.endswith("'")):
+        return value
+    return value[2:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
 
 
 def _quoted(word: str) -> str:

@@ -1,12 +1,13 @@
 """The timer of Windows: a task for the Task Scheduler."""
 
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
 from footcoach.errors import Problem
-from footcoach.reminders.schedule import WEEKDAYS, Schedule, Timer, TimerFile
+from footcoach.reminders.schedule import Timer, TimerFile
 
 NAME = "footcoach-remind"
 _VARIABLES = ("%", "$(")  # filled in by the Task Scheduler; there is no way to write them plainly
@@ -43,26 +44,19 @@ _TASK = """\
 _TRIGGER = """\
     <CalendarTrigger>
       <StartBoundary>2020-01-01T{at:%H:%M}:00</StartBoundary>
-      {days}
+      <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
     </CalendarTrigger>"""
-_DAILY = "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
-_WEEKLY = (
-    "<ScheduleByWeek><WeeksInterval>1</WeeksInterval>"
-    "<DaysOfWeek>{days}</DaysOfWeek></ScheduleByWeek>"
-)
 
 
-def timer(schedule: Schedule, command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the task that runs a command at the times of a schedule, or raise Problem."""
+def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
+    """Return the task that runs a command at times of every day, or raise Problem."""
     path = folder / f"{NAME}.xml"
     for word in (*command, str(path)):
         if any(variable in word for variable in _VARIABLES):
             raise Problem(f"{word}: Windows reads % and $( as variables; use another folder")
     program, *arguments = command
     text = _TASK.format(
-        triggers="\n".join(
-            _TRIGGER.format(at=at, days=_days(schedule, at)) for at in schedule.times
-        ),
+        triggers="\n".join(_TRIGGER.format(at=at) for at in times),
         program=escape(program),
         arguments=escape(list2cmdline(arguments)),
     )
@@ -70,12 +64,4 @@ def timer(schedule: Schedule, command: tuple[str, ...], folder: Path) -> Timer:
         files=(TimerFile(path, text, encoding="utf-16"),),  # the one that schtasks always reads
         on=f'schtasks /create /f /tn {NAME} /xml "{path}"',
         off=f"schtasks /delete /f /tn {NAME}",
-    )
-
-
-def _days(schedule: Schedule, at: time) -> str:
-    if schedule.is_daily():
-        return _DAILY
-    return _WEEKLY.format(
-        days="".join(f"<{WEEKDAYS[weekday]} />" for weekday in schedule.weekdays_at(at))
     )

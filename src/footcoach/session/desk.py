@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -16,11 +16,10 @@ from footcoach.history.merging import History, as_new, with_answers
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
-from footcoach.history.store import end_pause
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
 from footcoach.progress.growth import Suggestion, decided, suggestion
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.rest import DaysOff, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
@@ -140,7 +139,15 @@ class Desk:
 
     async def rest_today(self) -> Problem | None:
         """Make today a rest day; return why that failed."""
-        return await self.choose("rest_days", (*self.settings.rest_days, str(self.today())))
+        return await self.rest_on(self.today())
+
+    async def rest_on(self, day: date) -> Problem | None:
+        """Make a day a rest day; return why that failed."""
+        return await self.choose("rest_days", (*self.settings.rest_days, str(day)))
+
+    async def take_back_rest(self, day: date) -> Problem | None:
+        """Let a single rest day be none any more; return why that failed."""
+        return await self.choose("rest_days", without_date(self.settings.rest_days, day))
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""
@@ -167,11 +174,11 @@ class Desk:
         """Let nothing be due for a while; return why that failed."""
         return await _problem_of(lambda: self._took(self.care.store.add_pause(pause)))
 
-    async def end_pause(self, pause: Pause) -> Problem | None:
-        """Let a pause end yesterday; return why that failed."""
-        return await _problem_of(
-            lambda: self._took(end_pause(self.care.store, pause, self.today()))
-        )
+    async def replace_pauses(
+        self, old: Iterable[Pause], new: Iterable[Pause] = ()
+    ) -> Problem | None:
+        """Keep other pauses, or none, in the place of some; return why that failed."""
+        return await _problem_of(lambda: self._took(self.care.store.replace_pauses(old, new)))
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""

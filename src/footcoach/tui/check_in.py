@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from textual.app import App
@@ -18,11 +19,42 @@ from footcoach.tui.screens.step import StepScreen
 
 SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
 
+_LIGHTER = (Advice.EASIER, Advice.STOP)
+
 Say = Callable[[Answers], Awaitable[None]]
 
 
 async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> None:
     """Ask for pain and effort, and tell what the pain rule says. Each answer is kept at once."""
+    answers = await _ask_for_numbers(app, session, say)
+    if answers is None:
+        return
+    advised = advice(answers.pain, hurt=session.hurt)
+    if advised not in _LIGHTER:
+        return
+    heading, *sentences = rule(advised, desk.exercises_of(session))
+    offered = (ON, HALVE) if advised is Advice.EASIER else (ON, REST, HALVE)
+    answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
+    if answer == HALVE:
+        await say(replace(answers, easier=True))
+    elif answer == REST:
+        _say(app, await desk.rest_today())
+    elif answer == ON and answers.easier:
+        await say(replace(answers, easier=False))
+
+
+async def ask_again(app: App[Any], session: Session, today: date, say: Say) -> None:
+    """Ask once more what was asked about a session of any day. Each answer is kept at once."""
+    answers = await _ask_for_numbers(app, session, say)
+    if answers is None or answers.next_day is None:
+        return
+    answer = await app.push_screen_wait(NextDayScreen(session.day, today))
+    if answer in SINCE:
+        await say(_changed(answers, session, next_day=SINCE[answer]))
+
+
+async def _ask_for_numbers(app: App[Any], session: Session, say: Say) -> Answers | None:
+    """Ask for pain and effort; return all answers by then, None when the app is left."""
     answers = session.answers
     pain = await app.push_screen_wait(
         ScaleScreen(
@@ -33,9 +65,9 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
         )
     )
     if pain is None:
-        return
+        return None
     if isinstance(pain, int):
-        answers = replace(answers, pain=pain)
+        answers = _changed(answers, session, pain=pain)
         await say(answers)
     effort = await app.push_screen_wait(
         ScaleScreen(
@@ -46,20 +78,20 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
         )
     )
     if effort is None:
-        return
+        return None
     if isinstance(effort, int):
-        answers = replace(answers, effort=effort)
+        answers = _changed(answers, session, effort=effort)
         await say(answers)
-    advised = advice(answers.pain, hurt=session.hurt)
-    if advised not in {Advice.EASIER, Advice.STOP}:
-        return
-    heading, *sentences = rule(advised, desk.exercises_of(session))
-    offered = (ON, HALVE) if advised is Advice.EASIER else (ON, REST, HALVE)
-    answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
-    if answer == HALVE:
-        await say(replace(answers, easier=True))
-    elif answer == REST:
-        _say(app, await desk.rest_today())
+    return answers
+
+
+def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
+    """Return other answers; the next round is halved no longer if nothing calls for it any more."""
+    changed = replace(answers, **said)
+    is_called_for = (
+        advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"
+    )
+    return replace(changed, easier=changed.easier and is_called_for)
 
 
 async def ask_before(app: App[Any], desk: Desk) -> bool:

@@ -242,13 +242,25 @@ NOTE = (
 )
 
 PAUSE = (
-    Key("up,k", "↑", "screen.move(-1)", "up", "The line above.", in_bar=False),
-    Key("down,j", "↓", "screen.move(1)", "down", "The line below.", in_bar=False),
+    Key("up,k", "↑", "screen.move(-1)", "up", "The row above.", in_bar=False),
+    Key("down,j", "↓", "screen.move(1)", "down", "The row below.", in_bar=False),
     Key("left,h", "←", "screen.change(-1)", "less", "The choice before."),
     Key("right,l", "→", "screen.change(1)", "more", "The next choice."),
-    Key("enter", "enter", "screen.keep", "pause", "Pause from then to then.", always=True),
-    Key("d,delete", "d", "screen.end", "end", "End the pause that is on: be back today."),
+    Key("enter", "enter", "screen.keep", "pause", "Start this pause.", always=True),
+    Key("enter", "enter", "screen.edit", "change", "Change the pause at the mark.", always=True),
+    Key("enter", "enter", "screen.save", "save", "Save the changed pause.", always=True),
+    Key("d,delete", "d", "screen.end", "end", "End the pause: be back today.", always=True),
+    Key("d,delete", "d", "screen.delete", "delete", "Delete what is over, or a rest day."),
+    Key(
+        "u,backspace",
+        "u",
+        "screen.put_back",
+        "undo",
+        "Undo the last change of a pause or rest day.",
+    ),
+    Key("escape,q", "esc", "screen.leave", "leave it", "Leave the pause unchanged.", always=True),
     CLOSE_KEY,
+    PALETTE_KEY,
 )
 
 BROKEN_OFF = (
@@ -290,6 +302,7 @@ SUMMARY = (
 HISTORY = (
     Key("enter,right", "enter", "screen.open", "open", "Open or close the day at the mark."),
     Key("n", "n", "screen.note", "note", "Write a note about the session."),
+    Key("p", "p", "screen.ask", "pain", "Correct its pain, effort and next day."),
     Key("d,delete", "d", "screen.delete", "delete", "Delete the session at the mark."),
     Key("u", "u", "screen.put_back", "undo", "Put back what was deleted last."),
     HELP_KEY,

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from footcoach.errors import Problem
+from footcoach.history.record import Answers, Session
 from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_time
@@ -20,8 +21,6 @@ from footcoach.tui.screens.base import NARROW, CoachScreen
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from footcoach.history.record import Session
 
 DAYS = 400  # that are listed at once, and added at once
 
@@ -85,7 +84,7 @@ class HistoryScreen(CoachScreen[None]):
         match action:
             case "open":
                 return marked is not None
-            case "note" | "delete":
+            case "note" | "ask" | "delete":
                 session = marked.session if marked else None
                 return session is not None and not self._desk.trouble
             case "put_back":
@@ -120,6 +119,23 @@ class HistoryScreen(CoachScreen[None]):
         note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
         if note is not None and note != session.answers.note:
             self._done(await self._desk.say(session, replace(session.answers, note=note)))
+
+    @work(exclusive=True)
+    async def action_ask(self) -> None:
+        """Ask once more what was said about the session at the mark."""
+        from footcoach.tui.check_in import ask_again
+
+        marked = self._marked()
+        if marked is None or marked.session is None:
+            return
+        session = marked.session
+
+        async def say(answers: Answers) -> None:
+            nonlocal session
+            self._done(await self._desk.say(session, answers))
+            session = self._desk.history.by_id.get(session.id, session)
+
+        await ask_again(self.app, session, self._desk.today(), say)
 
     async def action_delete(self) -> None:
         """Delete the session at the mark."""

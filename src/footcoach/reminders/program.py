@@ -1,0 +1,85 @@
+"""The program that a timer runs: at any time, and without the variables of a shell."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from zipfile import is_zipfile
+
+from footcoach.errors import Problem
+from footcoach.paths import Paths
+
+_CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
+_TAG = "CACHEDIR.TAG"  # marks a cache folder, wherever it is
+_TRIAL_S = 30.0
+_HOW = (
+    "install footcoach first ('pipx install footcoach' or 'uv tool install footcoach'), "
+    "and run 'footcoach remind --install' again"
+)
+
+
+def this_program(platform: str, argv0: str, executable: str) -> tuple[str, ...]:
+    """Return the words that run this footcoach from anywhere."""
+    interpreter = Path(executable).absolute()
+    if platform == "win32":
+        windowless = interpreter.with_name("pythonw.exe")  # or a black window comes with each time
+        return (str(windowless if windowless.exists() else interpreter), "-m", "footcoach")
+    program = shutil.which(argv0) if Path(argv0).name == "footcoach" else None
+    if program is not None:
+        return (str(Path(program).absolute()),)  # links stay: they outlive an upgrade
+    return (str(interpreter), "-m", "footcoach")
+
+
+def reminding(program: tuple[str, ...], paths: Paths) -> tuple[str, ...]:
+    """Return the command of a timer. It names its folders: a timer has no variables for them."""
+    config = () if paths.config == paths.data else ("--config-dir", str(paths.config))
+    return (*program, "--data-dir", str(paths.data), *config, "remind", "--notify")
+
+
+def check_lasts(argv0: str, prefix: Path, package: Path, home: Path) -> None:
+    """Raise Problem for a program that is one packed file, or lies in a cache emptied some day.
+
+    `prefix` is the environment of its interpreter, `package` the folder of its modules.
+    """
+    if not argv0.endswith(".exe") and is_zipfile(argv0):  # installers make zipped .exe files
+        raise Problem(f"no timer can be made for {argv0}, which is one packed file: {_HOW}")
+    elsewhere = () if package.is_relative_to(prefix) else package.parents
+    # An environment may be tagged itself, so that no backup is made of it.
+    folders = (*prefix.parents, *elsewhere)
+    cache = next((folder for folder in folders if _is_cache(folder, home)), None)
+    if cache is not None:
+        raise Problem(f"no timer can be made for a footcoach in the cache {cache}: {_HOW}")
+
+
+def check_starts(program: tuple[str, ...], folder: Path) -> None:
+    """Raise Problem for a program that needs this folder, or variables of this shell, to start."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            (*program, "--version"),
+            env=environ,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_TRIAL_S,
+            check=False,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        pass
+    else:
+        if done.returncode == 0:
+            return
+    raise Problem(f"{' '.join(program)} starts only from here, where no timer runs it: {_HOW}")
+
+
+def temporary_folder(prefix: Path) -> Path | None:
+    """Return the temporary folder that a program lies in; None where it is in none."""
+    folder = Path(tempfile.gettempdir()).resolve()
+    return folder if folder in prefix.resolve().parents else None
+
+
+def _is_cache(folder: Path, home: Path) -> bool:
+    is_named_so = folder.is_relative_to(home) and folder != home
+    return (is_named_so and folder.name.lower() in _CACHES) or (folder / _TAG).exists()

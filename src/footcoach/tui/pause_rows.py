@@ -1,0 +1,75 @@
+"""The rows of the pauses: a new one, and below it those that are kept. Pure functions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from footcoach.history.pause import Pause
+from footcoach.progress.rest import ONE_DAY
+from footcoach.progress.wording import day_name
+from footcoach.routines.wording import counted
+from footcoach.session.wording import pause_in_words
+
+FORM = ("from", "for", "why")
+_GROUPS = ("Now", "Ahead", "Over")
+
+Kept = Pause | date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row by its id; `kept` is the pause or the rest day in it, if there is one."""
+
+    id: str
+    text: str
+    kept: Kept | None = None
+    can_be_marked: bool = True
+
+    def prompt(self, *, is_marked: bool, is_roomy: bool) -> str:
+        """Return the row with its mark; in a roomy window, a group has an empty line above it."""
+        gap = "\n" if is_roomy and self.id in _GROUPS else ""
+        return f"{gap}{'▶' if is_marked else ' '} {self.text}"
+
+
+def rows_of(
+    draft: Pause, pauses: Iterable[Pause], dates: Iterable[date], today: date
+) -> Iterator[Row]:
+    """Yield a row for each choice of a pause, and for each pause and single rest day."""
+    values = (_day(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
+    for name, value in zip(FORM, values, strict=True):
+        yield Row(name, f"{name.capitalize():<6}‹ {value} ›")
+    back = f"Back on {draft.last + ONE_DAY:%A, %d %B %Y}.".replace(" 0", " ")
+    yield Row("back", back, can_be_marked=False)
+    kept: list[Kept] = sorted([*pauses, *(day for day in dates if day >= today)], key=_first_of)
+    now = [one for one in kept if _first_of(one) <= today <= last_of(one)]
+    ahead = [one for one in kept if today < _first_of(one)]
+    over = [one for one in reversed(kept) if last_of(one) < today]
+    for name, group in zip(_GROUPS, (now, ahead, over), strict=True):
+        if group:
+            yield Row(name, name, can_be_marked=False)
+        for one in group:
+            yield Row(id_of(one), _in_words(one), one)
+
+
+def last_of(kept: Kept) -> date:
+    """Return the last day of a pause; of a rest day, itself."""
+    return kept.last if isinstance(kept, Pause) else kept
+
+
+def _first_of(kept: Kept) -> date:
+    return kept.first if isinstance(kept, Pause) else kept
+
+
+def id_of(kept: Kept) -> str:
+    """Return the id of the row of a pause, or of a rest day."""
+    return f"pause-{kept.id}" if isinstance(kept, Pause) else f"rest-{kept}"
+
+
+def _day(day: date, today: date) -> str:
+    if day < today:  # the name of a weekday alone would be the one to come
+        return f"{day.day} {day:%B} {day.year}"
+    return day_name(day, today)
+
+
+def _in_words(kept: Kept) -> str:
+    return pause_in_words(kept) if isinstance(kept, Pause) else f"{kept}, rest day"
