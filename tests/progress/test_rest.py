@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.progress.rest import DaysOff, RestDay, weekdays_off, with_weekdays_off
+from footcoach.progress.rest import (
+    DaysOff,
+    RestDay,
+    weekdays_off,
+    with_day_off,
+    with_weekdays_changed,
+    with_weekdays_off,
+)
 from tests.history.sessions import pause
 
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -79,3 +86,21 @@ def test_no_change_of_plan_ever_changes_the_past(changes: list[tuple[frozenset[i
         for ahead in range(14):
             day = today + timedelta(days=ahead)
             assert (day in DaysOff.of(rest)) == (day.weekday() in chosen)
+
+
+@given(weekdays, weekdays, weekdays)
+def test_of_two_who_choose_weekdays_each_changes_only_their_own(
+    seen: frozenset[int], mine: frozenset[int], theirs: frozenset[int]
+) -> None:
+    by_now = with_weekdays_off(with_weekdays_off(("2026-12-24",), seen, TODAY), theirs, TODAY)
+    rest = with_weekdays_changed(by_now, seen, mine, TODAY)
+    off = weekdays_off(rest, TODAY)
+    assert off & (seen ^ mine) == mine & (seen ^ mine)
+    assert off - (seen ^ mine) == theirs - (seen ^ mine)
+    assert "2026-12-24" in rest
+
+
+def test_a_day_is_made_a_rest_day_once() -> None:
+    assert with_day_off(("sunday",), TODAY) == ("sunday", "2026-11-25")
+    assert with_day_off(("sunday", "2026-11-25"), TODAY) == ("sunday", "2026-11-25")
+    assert with_day_off(("wednesday",), TODAY) == ("wednesday",)

@@ -91,6 +91,15 @@ def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
     )
 
 
+def with_weekdays_changed(
+    rest: Iterable[str], before: frozenset[int], after: frozenset[int], today: date
+) -> tuple[str, ...]:
+    """Return rest days in which the weekdays that a person has changed are so from today on."""
+    texts = tuple(rest)
+    weekdays = (weekdays_off(texts, today) | (after - before)) - (before - after)
+    return with_weekdays_off(texts, weekdays, today)
+
+
 def with_weekdays_off(
     rest: Iterable[str], weekdays: frozenset[int], today: date
 ) -> tuple[str, ...]:
@@ -108,6 +117,12 @@ def with_weekdays_off(
     there = {rule.weekday for rule in kept if _lasts(rule, today)}
     new = [RestDay(weekday, first=today) for weekday in sorted(weekdays - there)]
     return tuple(str(rule) for rule in (*kept, *new))
+
+
+def with_day_off(rest: Iterable[str], day: date) -> tuple[str, ...]:
+    """Return rest days with one more."""
+    texts = tuple(rest)
+    return texts if any(day in rule for rule in map(RestDay.read, texts)) else (*texts, str(day))
 
 
 def _lasts(rule: RestDay, today: date) -> bool:
