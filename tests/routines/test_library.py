@@ -12,6 +12,7 @@ from footcoach.errors import Misuse, Problem
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.text import slug_of
+from footcoach.toml_file.mistakes import Mistaken
 
 GOOD = """\
 name = "Own"
@@ -425,7 +426,7 @@ def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
     assert library.known_as("моя Зарядка") == "a"
     assert library.known_as("Вечер") == "utro"
     assert library.known_as("Five exercises") == "five-exercises"
-    with pytest.raises(Misuse, match="there is no routine 'Утро'; did you mean b or c"):
+    with pytest.raises(Misuse, match="several routines are called 'Утро'; write b or c"):
         library.known_as("Утро")
     with pytest.raises(Misuse):
         library.known_as("../a")
@@ -469,7 +470,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
     assert [one.slug for one in routines] == library.shipped_slugs()
     assert str(problem).startswith(f"{tmp_path}: cannot be looked into: {os.strerror(fault)}; ")
     assert library.routine("five-exercises").slug == "five-exercises"
-    with pytest.raises(Misuse):
+    with pytest.raises(Mistaken, match="cannot be looked into"):
         library.routine("mine")
 
 

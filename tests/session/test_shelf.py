@@ -39,6 +39,9 @@ def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
     (said,) = had.read()
     assert "cannot be looked into" in said
     assert had.routines["moya"].name == "Моя зарядка"
+    begun = Shelf(had.library, Settings(routines=("moya",)))
+    assert begun.mistakes == (said,)
+    assert [one.slug for one in begun.on(NOW)] == ["five-exercises"]
     monkeypatch.undo()
     assert had.read() == ()
 

@@ -57,7 +57,7 @@ class Library:
         return self._own_by_slug().get(name)
 
     def known_as(self, name: str) -> str:
-        """Return what a routine is known by, its slug or its path, or raise Misuse.
+        """Return what a routine is known by, its slug or its path; Misuse, or Mistaken.
 
         It may be called by either, by its name as its file has it, or by the name of the file.
         """
@@ -68,8 +68,11 @@ class Library:
         found = [one.slug for one in routines if _compared(one.name) == meant]
         if not found and not _is_path(name) and self.path_of(slug) is not None:
             found = [slug]
-        if len(found) != 1:
-            raise Misuse(f"there is no routine {name!r}; {self._instead_of(name, found)}")
+        if not found:
+            self.own_files()  # Mistaken, where one may be there that cannot be seen
+            raise Misuse(f"there is no routine {name!r}; {self._instead_of(name)}")
+        if len(found) > 1:
+            raise Misuse(f"several routines are called {name!r}; write {' or '.join(found)}")
         return found[0]
 
     def routine(self, name: str) -> Routine:
@@ -166,9 +169,9 @@ class Library:
             return f"its name is too like that of {first.name}; give one of the two another name"
         return None
 
-    def _instead_of(self, name: str, found: list[str]) -> str:
+    def _instead_of(self, name: str) -> str:
         slugs = self.routine_slugs()
-        near = found or [slug for slug in slugs if name and name in slug]
+        near = [slug for slug in slugs if name and name in slug]
         near = near or get_close_matches(name, slugs, cutoff=0.5)
         near = near or get_close_matches(slug_of(name), slugs, cutoff=0.5)
         if _is_file(f"{name}.toml"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import Problem
 from footcoach.progress.days import Doses, doses_of
 from footcoach.progress.growth import steps_of, with_steps
 from footcoach.progress.plan import EVERY_DAY, Active, Plan
@@ -54,22 +54,21 @@ class Shelf:
                 routines[name] = self.library.routine(name)
             except Problem as problem:
                 said.append(str(problem))
+        lasting = {one.routine for one in self.plan.entries if one.last is None}
         broken = set(self._paths()) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
         if any(one.mistakes[0].path == self.library.folder for one in mistaken):
-            broken |= set(self._bases)  # the folder cannot be looked into now
+            broken |= lasting | set(self._bases)  # the folder cannot be looked into now
         kept = {name: one for name, one in self._bases.items() if name in broken}
         self._bases = kept | routines
         self._grow()
-        lasting = (one.routine for one in self.plan.entries if one.last is None)
-        gone = [name for name in lasting if name not in self._bases and name not in broken]
-        said += map(self._why_gone, gone)
+        said += map(self._why_gone, sorted(lasting - self._bases.keys() - broken))
         self.mistakes = tuple(said)
         return self.mistakes
 
     def _why_gone(self, name: str) -> str:
         try:
             slug = self.library.known_as(name)
-        except Misuse:
+        except Problem:
             return f"the routine {name!r} is not there; choose another one"
         return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
