@@ -8,7 +8,7 @@ import pytest
 
 from footcoach.errors import Problem
 from footcoach.toml_file.mistakes import Mistaken
-from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml, write_toml
+from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml, write_text
 
 DEEP = MAX_DEPTH + 1
 
@@ -98,7 +98,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 def test_half_a_character_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="half a character"):
-        write_toml(tmp_path / "x.toml", 'name = "\ud800"')
+        write_text(tmp_path / "x.toml", 'name = "\ud800"')
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,7 +11,7 @@ from footcoach.routines.model import Routine
 from footcoach.routines.schema import schema
 from footcoach.routines.text import NAME_MOST, slug_of
 from footcoach.toml_file.changing import inside_quotes
-from footcoach.toml_file.reading import write_toml
+from footcoach.toml_file.reading import write_text
 
 SCHEMA_FILE = "schema.json"
 
@@ -49,13 +49,13 @@ def write_new(path: Path, text: str) -> None:
     with locked(path, keep=False) as target:
         if target.exists():
             raise Problem(f"{path} has just been made by somebody else; choose another name")
-        write_toml(target, text)
+        write_text(target, text)
 
 
 def write(path: Path, text: str) -> None:
     """Write a file whole, or leave it as it was."""
     with locked(path, keep=False) as target:
-        write_toml(target, text)
+        write_text(target, text)
 
 
 def starting_text(shipped: Path, name: str) -> str:

@@ -13,7 +13,7 @@ from footcoach.replacing import locked
 from footcoach.settings.model import Settings
 from footcoach.toml_file.changing import with_items, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import said_by, text_of, write_toml
+from footcoach.toml_file.reading import said_by, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
@@ -81,7 +81,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
         text = _changed(text, said_by(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise Problem(f"the setting is not kept: {path} is written unusually; change it there")
-        write_toml(target, text)
+        write_text(target, text)
         return new
 
 

@@ -54,7 +54,7 @@ def said_by(path: Path, text: str) -> dict[str, Any]:
     return data
 
 
-def write_toml(target: Path, text: str) -> None:
+def write_text(target: Path, text: str) -> None:
     """Write a file whole, or leave it as it was; hold its lock. A mark before its text stays."""
     try:
         content = text.encode()
