@@ -98,7 +98,9 @@ def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     assert path.read_text() == "volume = 200 # loud\n"
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
 @given(content=st.binary(max_size=200))
 def test_whatever_the_file_holds_it_is_read_without_an_error_and_stays(
     content: bytes, path: Path
@@ -131,7 +133,9 @@ def test_the_choices_below_are_all_there_are() -> None:
     assert set(CHOICES) == set(Settings.model_fields)
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
 @given(
     chosen=st.lists(
         st.sampled_from(sorted(CHOICES)).flatmap(
@@ -278,7 +282,9 @@ def files(draw: st.DrawFn) -> dict[str, bytes]:
     return parts
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
 @given(parts=files(), data=st.data(), name=st.sampled_from(sorted(CHOICES)))
 def test_whatever_is_changed_everything_else_stays_byte_by_byte(
     parts: dict[str, bytes], data: st.DataObject, name: str, path: Path
