@@ -179,7 +179,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
 def test_a_note_is_no_formula_in_a_spreadsheet(home: Path) -> None:
     with opened(footcoach("export", "--format", "csv", "-o", "out.csv"), home) as terminal:
         assert terminal.wait_for_end() == 0
-    (row,) = csv.DictReader((home / "out.csv").read_text(encoding="utf-8").splitlines())
+    (row,) = csv.DictReader((home / "out.csv").read_text(encoding="utf-8-sig").splitlines())
     assert row["note"].startswith("'=1+1 ")
     assert (row["pain"], row["effort"]) == ("4", "")
 

@@ -4,8 +4,10 @@ import json
 import os
 import shlex
 import stat
+import subprocess
 import sys
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +71,13 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("My Own", "'My Own' names no file; use small letters, digits and hyphens: my-own"),
-        ("../up", "'../up' names no file"),
-        ("", "'' names no file"),
-        ("a" * 61, "names no file"),
-        ("five-exercises", "a routine five-exercises ships with footcoach; choose another name"),
+        ("../up", "'../up' cannot be a name; write 1 to 60 characters without / and \\"),
+        ("", "'' cannot be a name"),
+        ("\u200b", "has nothing that can be read"),
+        ("a" * 61, "cannot be a name"),
+        ("five-exercises", "a routine 'Five exercises' ships with footcoach; choose another name"),
+        ("Five Exercises", "a routine 'Five exercises' ships with footcoach"),
+        ("Mine", "mine.toml is there already"),
         ("mine", "mine.toml is there already; 'footcoach edit mine' opens it"),
     ],
 )
@@ -259,3 +263,67 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
 def test_what_is_shown_is_what_is_coached_as_it_has_grown(home: Path) -> None:
     (home / "config.toml").write_text('grown = ["foot-core one-leg-stand 2 since 2026-11-25"]\n')
     assert "each foot 3 × stand 20 s" in run(home, "show", "foot-core").output
+
+
+NAMES = ["Моя зарядка", "足の体操", "تمارين", "תרגיל", "ยืดเท้า", "Füße & Łydki", "🦶", "!?", 'a "b"']
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> None:
+    made = run(home, "new", name)
+    (path,) = (home / "routines").glob("*.toml")
+    assert path.name.isascii()
+    assert made.output == f"{path}\nChange it: footcoach edit {path.stem}\n"
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["name"] == name
+    assert run(home, "check", name).exit_code == 0
+    for asked in (name, name.upper(), unicodedata.normalize("NFD", name), path.stem):
+        assert f"{name}, round 1 of 3" in run(home, "show", asked).output
+    assert run(home, "edit", name, VISUAL="true").exit_code == 0
+    assert f"{name}\n" in run(home, "show", name, "--cues").output.replace(", round", "\n")
+    file = home / "out.toml"
+    run(home, "routines", "--export", name, "-o", str(file))
+    taken = run(home, "routines", "--import", str(file), "--as", f"{name} 2")
+    assert taken.exit_code == 0
+    assert f"{name} 2, round 1" in run(home, "show", f"{name} 2").output
+    with pytest.raises(Misuse, match="is there already"):
+        run(home, "new", name)
+
+
+def test_a_copy_has_the_name_that_was_asked_for(home: Path) -> None:
+    run(home, "new", "Mein Plan", "--from", "fifteen-minutes")
+    assert "Mein Plan, round 1 of 3" in run(home, "show", "mein plan").output
+
+
+def test_an_editor_that_removes_the_file_is_told(home: Path) -> None:
+    run(home, "new", "mine")
+    with pytest.raises(Problem, match=r"mine\.toml is not there any more"):
+        run(home, "edit", "mine", VISUAL="rm")
+
+
+def test_a_link_to_nowhere_among_own_routines_stops_no_check(home: Path) -> None:
+    run(home, "new", "mine")
+    (home / "routines" / "gone.toml").symlink_to(home / "absent.toml")
+    checked = run(home, "check")
+    assert checked.exit_code == 0
+    assert "mine.toml: good" in checked.output
+
+
+@pytest.mark.parametrize("code_page", ["cp932", "cp1252", "cp437", "ascii"])
+def test_what_is_for_programs_loses_no_letter_in_any_code_page(home: Path, code_page: str) -> None:
+    run(home, "new", "Моя 足")
+    slug = next((home / "routines").glob("*.toml")).stem
+    broken = home / "routines" / "broken.toml"
+    broken.write_text('name = "Моя 足"\n[[exercises]]\nuse = "足-я"\n', encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": code_page}
+
+    def printed(*words: str) -> bytes:
+        command = [sys.executable, "-m", "footcoach", "--data-dir", str(home), *words]
+        ended = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert b"Traceback" not in ended.stderr
+        return ended.stdout
+
+    assert "Моя 足" in printed("routines", "--export", slug).decode()
+    assert "足-я" in json.loads(printed("check", "--format", "json").decode("ascii"))[0]["message"]
+    assert printed("routines")
+    assert printed("show", slug)
+    assert printed("check")

@@ -172,7 +172,10 @@ def test_the_table_has_a_row_for_each_exercise_and_no_formulas(home: Path) -> No
     evil = session(3, zone="=HYPERLINK(1)")
     Store(home / "history.json").unite(history_of((evil, session(4, zone="+0530"))))
     printed(home, "export", "--format", "csv", "-o", "out.csv")
-    rows = list(csv.DictReader(io.StringIO((home / "out.csv").read_bytes().decode())))
+    content = (home / "out.csv").read_bytes()
+    assert content.count(b"\xef\xbb\xbf") == 1
+    assert content.startswith(b"\xef\xbb\xbfsession,")  # it says that it is UTF-8
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert len(rows) == 5
     assert rows[0]["exercise"] == "toe-walking"
     assert (rows[0]["reps"], rows[0]["of"], rows[0]["both_s"]) == ("4", "5", "87.5")

@@ -15,6 +15,7 @@ from footcoach.progress.growth import (
     one_back,
     steps_of,
     suggestion,
+    with_one,
     with_steps,
 )
 from footcoach.routines.model import Dose, Exercise, Growth, Routine
@@ -92,10 +93,11 @@ def test_a_step_says_what_it_changes_and_why() -> None:
 def test_a_decision_is_remembered_with_its_day() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1))
     assert found is not None
-    assert decided({}, found, TODAY, yes=True) == ("own stand 1 since 2026-11-25",)
-    assert decided({}, found, TODAY, yes=False) == ("own stand 0 since 2026-11-25",)
-    other = steps_of(["own walk 2 since 2026-11-01"])
-    assert decided(other, found, TODAY, yes=True)[0] == "own walk 2 since 2026-11-01"
+    yes = decided({}, found, TODAY, yes=True)
+    assert str(yes) == "own stand 1 since 2026-11-25"
+    assert str(decided({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
+    others = ["own walk 2 since 2026-11-01", "own stand 0 since 2026-11-01"]
+    assert with_one(others, yes) == (others[0], str(yes))
 
 
 def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
@@ -108,7 +110,7 @@ def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
 def test_the_last_step_can_be_taken_back() -> None:
     taken = steps_of(["own stand 2 since 2026-11-22", "own walk 1 since 2026-11-01"])
     fewer = one_back(taken, "own", TODAY)
-    assert fewer == ("own stand 1 since 2026-11-25", "own walk 1 since 2026-11-01")
+    assert str(fewer) == "own stand 1 since 2026-11-25"
     assert one_back(taken, "other", TODAY) is None
     assert one_back(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
 

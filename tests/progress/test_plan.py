@@ -108,3 +108,25 @@ def test_no_change_touches_what_has_been_and_something_is_always_active(
         assert (routine in plan.on(today)) == (
             today.weekday() in wanted or (plan == before and routine in before.on(today))
         )
+
+
+def test_what_another_program_has_added_meanwhile_stays_beside_the_one_chosen() -> None:
+    seen = Plan.of(["five-exercises"])
+    by_now = Plan.of(["five-exercises", "foot-core on monday"])
+    names = {one.routine for one in seen.active(TODAY)}
+    assert by_now.only("desk-break", TODAY, names).texts == (
+        "five-exercises until 2026-11-24",
+        "foot-core on monday",
+        "desk-break from 2026-11-25",
+    )
+    assert by_now.only("foot-core", TODAY, names).on(TODAY) == ("foot-core",)
+
+
+def test_a_weekday_is_switched_on_and_off_whatever_it_was_by_now() -> None:
+    plan = Plan.of(["five-exercises"]).switched("foot-core", 0, TODAY, due=True)
+    assert plan.texts[1:] == ("foot-core on monday from 2026-11-25",)
+    assert plan.switched("foot-core", 0, TODAY, due=True) == plan
+    both = plan.switched("foot-core", 2, TODAY, due=True)
+    assert both.texts[1:] == ("foot-core on monday wednesday from 2026-11-25",)
+    assert both.switched("foot-core", 2, TODAY, due=False) == plan
+    assert plan.switched("foot-core", 2, TODAY, due=False) == plan

@@ -11,6 +11,8 @@ from footcoach.progress.rest import (
     RestDay,
     dates_off,
     weekdays_off,
+    with_day_off,
+    with_weekdays_changed,
     with_weekdays_off,
     without_date,
 )
@@ -100,3 +102,21 @@ def test_no_change_of_plan_ever_changes_the_past(changes: list[tuple[frozenset[i
         for ahead in range(14):
             day = today + timedelta(days=ahead)
             assert (day in DaysOff.of(rest)) == (day.weekday() in chosen)
+
+
+@given(weekdays, weekdays, weekdays)
+def test_of_two_who_choose_weekdays_each_changes_only_their_own(
+    seen: frozenset[int], mine: frozenset[int], theirs: frozenset[int]
+) -> None:
+    by_now = with_weekdays_off(with_weekdays_off(("2026-12-24",), seen, TODAY), theirs, TODAY)
+    rest = with_weekdays_changed(by_now, seen, mine, TODAY)
+    off = weekdays_off(rest, TODAY)
+    assert off & (seen ^ mine) == mine & (seen ^ mine)
+    assert off - (seen ^ mine) == theirs - (seen ^ mine)
+    assert "2026-12-24" in rest
+
+
+def test_a_day_is_made_a_rest_day_once() -> None:
+    assert with_day_off(("sunday",), TODAY) == ("sunday", "2026-11-25")
+    assert with_day_off(("sunday", "2026-11-25"), TODAY) == ("sunday", "2026-11-25")
+    assert with_day_off(("wednesday",), TODAY) == ("wednesday",)

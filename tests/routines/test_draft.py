@@ -1,5 +1,6 @@
 """A routine's file is changed as a person would: everything else in it stays as it was."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -189,3 +190,45 @@ def test_no_change_makes_a_file_that_cannot_be_read_or_loses_a_comment(
 )
 def test_steps_are_as_large_as_what_they_change(field: str, value: int, up: int, down: int) -> None:
     assert (stepped(field, value, 1), stepped(field, value, -1)) == (up, down)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "\n", "\n\n\n# the end\n"])
+def test_what_moves_there_and_back_leaves_every_byte(ends: str, last: str) -> None:
+    text = (TEXT.rstrip("\n") + last).replace("\n", ends)
+    draft = Draft.of(text)
+    for at in range(3):
+        for by in (-2, -1, 1, 2):
+            there = min(max(at + by, 0), 2)
+            assert draft.moved(at, by).moved(there, at - there) == draft
+        added = draft.with_use("heel-lifts", at)
+        assert added.without(at + 1) == draft or at == 2
+        assert added.text.replace(ends, "").count("\r") == 0
+        assert added.text.count("\n") == added.text.count(ends)
+
+
+@given(
+    st.integers(0, 2),
+    st.sampled_from([*NUMBERS, "feet"]),
+    st.none() | st.integers(1, 9),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_only_the_dose_changes_and_all_around_it_stays(
+    index: int, field: str, value: int | None, ends: str
+) -> None:
+    before = Draft.of(TEXT.replace("\n", ends))
+    after = before.dosed(index, field, value)
+    assert after.head == before.head
+    for at, (block, changed) in enumerate(zip(before.blocks, after.blocks, strict=True)):
+        lines, now = block.split(ends), changed.split(ends)
+        own = (
+            "dose",
+            field,
+            "# as on the sheet",
+            "# seconds",
+        )  # a comment stays when its dose goes
+        assert [one for one in now if not one.startswith(own)] == [
+            one for one in lines if not one.startswith(own)
+        ]
+        assert re.findall("#.*", changed) == re.findall("#.*", block)
+        assert block == changed or at == index

@@ -1,6 +1,9 @@
 """Files are found, read and checked; every mistake is told with its place."""
 
+import errno
 import os
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ import pytest
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
+from footcoach.routines.text import slug_of
+from footcoach.toml_file.mistakes import Mistaken
 
 GOOD = """\
 name = "Own"
@@ -264,12 +269,6 @@ def test_an_exercise_of_one_s_own_needs_no_more_than_a_name_steps_and_a_dose(
             "found 3601; allowed: a whole number from 0 to 3600",
         ),
         ("Towel curls", "Toe walking", "4:8", "the library has an exercise toe-walking: write use"),
-        (
-            "Towel curls",
-            "足",
-            "3:1",
-            "exercises.1.slug: found an empty text; allowed: small letters",
-        ),
         ("steps = ", "stepps = ", "5:1", "exercises.1.stepps: no such field; did you mean steps?"),
         ("dose = ", "verbs = { wurk = 'pull' }\ndose = ", "6:11", "did you mean work?"),
         (
@@ -398,17 +397,106 @@ def test_reading_changes_no_file(library: Library, own: Path) -> None:
     assert own.read_text(encoding="utf-8") == GOOD
 
 
-def test_a_file_whose_name_is_no_slug_is_asked_to_be_renamed(library: Library, own: Path) -> None:
-    mine = own.with_name("My Routine.toml")
-    mine.write_text(GOOD, encoding="utf-8")
-    with pytest.raises(Problem, match="small letters, digits and hyphens"):
-        library.routine(str(mine))
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("My Routine", "my-routine"),
+        ("моя", "moya"),
+        ("Моя зарядка", "moya-zaryadka"),
+        ("足の体操", slug_of("足の体操")),
+        (unicodedata.normalize("NFD", "Füße"), "fusse"),
+    ],
+)
+def test_a_file_has_any_name(tmp_path: Path, name: str, slug: str) -> None:
+    path = tmp_path / f"{name}.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    library = Library(shipped_data(), tmp_path)
+    assert library.own_slugs() == [slug]
+    assert library.routine(slug).slug == slug
+    assert library.routine(name).slug == slug
+    assert library.routine(str(path)).slug == slug
+    assert library.mistakes_in(path) == ()
+
+
+def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
+    for file, name in (("a", "Моя зарядка"), ("b", "Утро"), ("c", "Утро"), ("utro", "Вечер")):
+        text = GOOD.replace('"Own"', f'"{name}"')
+        (tmp_path / f"{file}.toml").write_text(text, encoding="utf-8")
+    library = Library(shipped_data(), tmp_path)
+    assert library.known_as("моя Зарядка") == "a"
+    assert library.known_as("Вечер") == "utro"
+    assert library.known_as("Five exercises") == "five-exercises"
+    with pytest.raises(Misuse, match="several routines are called 'Утро'; write b or c"):
+        library.known_as("Утро")
+    with pytest.raises(Misuse):
+        library.known_as("../a")
+
+
+def test_two_files_whose_names_are_too_alike_are_told(tmp_path: Path) -> None:
+    for name in ("Моя", "moya"):
+        (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
+    library = Library(shipped_data(), tmp_path)
+    routines, mistaken = library.routines()
+    assert next(one.slug for one in routines) == "moya"
+    (problem,) = mistaken
+    assert "Моя.toml:1:1: its name is too like that of moya.toml; give" in str(problem)
+
+
+def test_two_names_that_are_too_alike_are_told_as_they_were_written(
+    library: Library, own: Path
+) -> None:
+    head, _, other = INLINE.partition("\n\n")
+    text = "\n".join([head, *(other.replace("Towel curls", name) for name in ("Ля", "Lya"))])
+    own.write_text(text, encoding="utf-8")
+    (mistake,) = library.mistakes_in(own)
+    assert mistake.field == "exercises.2.name"
+    assert mistake.message.startswith('found "Lya"; too like "Ля", exercise 1: ')
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
+def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    usual = Path.iterdir
+
+    def fails(path: Path) -> Iterator[Path]:
+        if path == tmp_path:
+            raise OSError(fault, os.strerror(fault))
+        return usual(path)
+
+    monkeypatch.setattr(Path, "iterdir", fails)
+    library = Library(shipped_data(), tmp_path)
+    routines, (problem,) = library.routines()
+    assert [one.slug for one in routines] == library.shipped_slugs()
+    assert str(problem).startswith(f"{tmp_path}: cannot be looked into: {os.strerror(fault)}; ")
+    assert library.routine("five-exercises").slug == "five-exercises"
+    with pytest.raises(Mistaken, match="cannot be looked into"):
+        library.routine("mine")
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
+def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    (tmp_path / "bad.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    usual = os.open
+
+    def fails(path: str, *arguments: int) -> int:
+        if os.fspath(path).endswith("bad.toml"):
+            raise OSError(fault, os.strerror(fault))
+        return usual(path, *arguments)
+
+    monkeypatch.setattr(os, "open", fails)
+    routines, (problem,) = Library(shipped_data(), tmp_path).routines()
+    assert "mine" in [one.slug for one in routines]
+    assert f"bad.toml: cannot be read: {os.strerror(fault)}" in str(problem)
 
 
 def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
     tmp_path: Path,
 ) -> None:
-    for name, text in (("mine.toml", GOOD), ("broken.toml", "name = "), ("Bad Name.toml", GOOD)):
+    for name, text in (("mine.toml", GOOD), ("broken.toml", "name = "), (".#mine.toml", "")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "five-exercises.toml").write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
@@ -416,9 +504,8 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
     assert [one.slug for one in routines] == ["mine", *library.shipped_slugs()]
     assert library.routine("five-exercises").name == "Five exercises"
     said = "\n".join(map(str, mistaken))
-    assert len(mistaken) == 3
+    assert len(mistaken) == 2
     assert "broken.toml:1:8: not valid TOML" in said
-    assert "Bad Name.toml:1:1: name the file in small letters" in said
     assert "a routine five-exercises ships with footcoach; give the file another name" in said
 
 
@@ -457,4 +544,9 @@ def test_a_pipe_among_own_routines_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
-    assert Library(shipped_data(), tmp_path).own_slugs() == ["mine"]
+    library = Library(shipped_data(), tmp_path)
+    routines, mistaken = library.routines()
+    assert [one.slug for one in routines] == ["mine", *library.shipped_slugs()]
+    folder, pipe = map(str, mistaken)
+    assert "folder.toml: cannot be read: Is a directory" in folder
+    assert "pipe.toml: cannot be read: it is not a plain file" in pipe

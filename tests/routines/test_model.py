@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from footcoach.routines.model import MARKS, Dose, Exercise, Routine, RoutineFile, Use
+from footcoach.routines.text import slug_of
 
 
 def fields(**changed: Any) -> dict[str, Any]:
@@ -144,14 +145,21 @@ def test_an_exercise_needs_nothing_else() -> None:
     made = Exercise.model_validate(
         {"name": "Grüß Gott!", "steps": ["Do it."], "dose": {"work_s": 1}}
     )
-    assert (made.slug, made.summary, made.caution) == ("gru-gott", "", ())
+    assert (made.slug, made.summary, made.caution) == ("gruss-gott", "", ())
 
 
-def test_an_exercise_whose_name_makes_no_slug_is_asked_for_one() -> None:
-    given = {"name": "足", "steps": ["Do it."], "dose": {"work_s": 1}}
-    with pytest.raises(ValidationError, match="slug"):
-        Exercise.model_validate(given)
-    assert Exercise.model_validate(given | {"slug": "foot"}).name == "足"
+@pytest.mark.parametrize("name", ["足の体操", "Моя зарядка", "تمارين", "🦶", "!?"])
+def test_an_exercise_is_named_in_any_alphabet(name: str) -> None:
+    given = {"name": name, "steps": ["Do it."], "dose": {"work_s": 1}}
+    made = Exercise.model_validate(given)
+    assert (made.name, made.slug) == (name, slug_of(name))
+    assert Exercise.model_validate(given | {"slug": "foot"}).slug == "foot"
+
+
+def test_a_name_without_anything_to_read_is_refused_as_a_name() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Exercise.model_validate({"name": "\u200b", "steps": ["Do it."], "dose": {"work_s": 1}})
+    assert [one["loc"] for one in caught.value.errors()] == [("name",)]
 
 
 def test_names_and_steps_lose_what_steers_a_terminal() -> None:

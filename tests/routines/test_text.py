@@ -1,5 +1,8 @@
 """Text from files is shown and never obeyed."""
 
+import re
+import subprocess
+import sys
 import unicodedata
 from typing import Any
 
@@ -9,12 +12,14 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.readable import readable
-from footcoach.routines.text import Line, Name, Slug
+from footcoach.routines.text import Line, Name, Slug, slug_of
 
 LINE, NAME, SLUG = TypeAdapter[str](Line), TypeAdapter[str](Name), TypeAdapter[str](Slug)
 ESCAPE = "\x1b"
 RIGHT_TO_LEFT = "\u202e"
 ZERO_WIDTH = "\u200b"
+INVISIBLE = {"\u200c", "\u200d", "\u180e"}
+JOINERS = {*INVISIBLE, *map(chr, range(0xE0020, 0xE0080))}
 
 
 @pytest.mark.parametrize(
@@ -48,8 +53,71 @@ def test_what_steers_or_hides_is_taken_out_and_the_rest_stays(text: str, shown: 
 def test_readable_text_is_one_line_of_readable_characters(text: str) -> None:
     shown = readable(text)
     assert len(shown.splitlines()) <= 1
-    assert not {unicodedata.category(char) for char in shown} & {"Cc", "Cf", "Cs", "Co", "Cn"}
+    for at, char in enumerate(shown):
+        if char in JOINERS:
+            assert at > 0
+            assert shown[at - 1] not in INVISIBLE or char not in INVISIBLE
+        else:
+            assert unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
     assert len(shown) <= len(text)
+    assert readable(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("می\u200cخواهم", "ه\u200d", "ක\u0dca\u200dෂ", "ന\u0d4d\u200d", "क\u094d\u200cष"),
+        *("ᠪᠠᠭ\u180eᠠ", "Auf\u200clage"),
+        *(
+            "👩\u200d💻",
+            "🏳\ufe0f\u200d🌈",
+            "❤\ufe0f\u200d🔥",
+            "👁\ufe0f\u200d🗨\ufe0f",
+            "🙂\u200d↔\ufe0f",
+        ),
+        *("👩🏽\u200d🤝\u200d👨🏿", "1\ufe0f\u20e3", "☎\ufe0e", "🇩🇪", "🫨", "🪿"),
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        *("\u0e22\u0e37\u0e14", "שָׁלוֹם", "Việt", "葛\U000e0100", "\U0003134b"),
+    ],
+)
+def test_what_writing_and_pictures_need_stays(text: str) -> None:
+    assert readable(text) == text
+    assert readable(f"a {text} z") == f"a {text} z"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200d", "a"),
+        ("\u200da", "a"),
+        ("a \u200c b", "a b"),
+        ("a\u200d\u200db", "a\u200db"),
+        ("a\u200c.", "a."),
+        ("👩\u200dx", "👩x"),
+        ("👩\u200c💻", "👩💻"),
+        ("x\U000e0067\U000e007f", "x"),
+        ("🏴\U000e0067\U000e0062", "🏴"),
+        ("🏴" + "\U000e0067" * 50 + "\U000e007f", "🏴"),
+        ("\u200e\u200f\u061cab\u2060c\u00ad", "abc"),
+        ("\U0002fffe\U0003ffff\U000f0000", ""),
+    ],
+)
+def test_what_joins_nothing_is_taken_out(text: str, shown: str) -> None:
+    assert readable(text) == shown
+
+
+marked = st.text(st.sampled_from(["a", "\u0301", ZERO_WIDTH, "\u200d", "\u20dd", "\x00"]))
+
+
+@given(marked)
+def test_no_letter_carries_a_tower_of_marks_whatever_is_between_them(text: str) -> None:
+    marks = 0
+    for char in readable(text):
+        if unicodedata.category(char) in {"Mn", "Me"}:
+            marks += 1
+        elif char not in JOINERS:
+            marks = 0
+        assert marks <= 4
 
 
 noisy = st.text(st.sampled_from(["a", " ", "\n", "\x00", ESCAPE, ZERO_WIDTH]), max_size=8)
@@ -98,3 +166,54 @@ def test_a_slug_is_small_letters_digits_and_single_hyphens(slug: str) -> None:
 def test_what_could_leave_its_folder_is_no_slug(slug: str) -> None:
     with pytest.raises(ValidationError):
         SLUG.validate_python(slug)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Five exercises", "five-exercises"),
+        ("Morton's toe, 2nd", "morton-s-toe-2nd"),
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("Øvelse på tæerne", "ovelse-pa-taeerne"),
+        ("Đà Nẵng", "da-nang"),
+        ("Моя зарядка", "moya-zaryadka"),
+        ("Осанка сильная", "osanka-silnaya"),
+        ("İstanbul", "istanbul"),
+        ("🦶", "foot"),
+    ],
+)
+def test_a_slug_is_the_name_in_latin_letters(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+@given(st.text())
+def test_every_name_that_can_be_read_has_a_slug_however_its_letters_are_put_together(
+    name: str,
+) -> None:
+    name = readable(name)
+    if not name:
+        assert slug_of(name) == ""
+        return
+    assert SLUG.validate_python(slug_of(name)) == slug_of(name)
+    for form in ("NFC", "NFD"):
+        assert slug_of(unicodedata.normalize(form, name)) == slug_of(name)
+
+
+@given(st.text(st.characters(codec="ascii", categories=["L", "N", "Z", "P"]), max_size=60))
+def test_names_in_ascii_keep_the_slugs_that_they_always_had(name: str) -> None:
+    always = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+    if always:
+        assert slug_of(name) == always
+
+
+def test_long_names_that_begin_alike_are_told_apart() -> None:
+    one, other = "体操" * 25 + "一", "体操" * 25 + "二"
+    assert slug_of(one) != slug_of(other)
+    assert len(slug_of(one)) <= 60
+
+
+def test_a_name_in_ascii_does_not_wait_for_transliteration() -> None:
+    code = "import sys; from footcoach.routines.text import slug_of; slug_of('Mine');"
+    code += "sys.exit('anyascii' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,6 +1,7 @@
 """What the user chose is taken as it is written; a mistake costs its own field and no other."""
 
 import os
+import re
 import tomllib
 from datetime import time
 from pathlib import Path
@@ -12,9 +13,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from footcoach.errors import Problem
-from footcoach.settings.file import load_settings, save_setting
+from footcoach.settings.file import change_setting, load_settings, save_setting
 from footcoach.settings.model import Settings
 from footcoach.settings.theme import chosen_theme
+from footcoach.toml_file.changing import written
 
 
 @pytest.fixture
@@ -96,7 +98,9 @@ def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     assert path.read_text() == "volume = 200 # loud\n"
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
 @given(content=st.binary(max_size=200))
 def test_whatever_the_file_holds_it_is_read_without_an_error_and_stays(
     content: bytes, path: Path
@@ -129,7 +133,9 @@ def test_the_choices_below_are_all_there_are() -> None:
     assert set(CHOICES) == set(Settings.model_fields)
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
 @given(
     chosen=st.lists(
         st.sampled_from(sorted(CHOICES)).flatmap(
@@ -170,6 +176,140 @@ def test_what_is_no_longer_chosen_is_gone(path: Path) -> None:
     save_setting(path, "theme", None)
     assert "theme" not in path.read_text()
     assert "# loud, for the kitchen" in path.read_text()
+
+
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_mark_before_the_text_and_the_ends_of_lines_stay(path: Path, ends: str) -> None:
+    path.write_bytes(MARK + f"volume = 50{ends}# loud{ends}".encode())
+    assert load_settings(path) == (Settings(volume=50), ())
+    save_setting(path, "volume", 40)
+    save_setting(path, "voice", False)
+    text = f"volume = 40{ends}voice = false{ends}# loud{ends}"
+    assert path.read_bytes() == MARK + text.encode()
+    assert load_settings(path) == (Settings(volume=40, voice=False), ())
+
+
+LISTED = """\
+rest_days = [
+  "Sunday",  # church
+  "2026-12-24",  # family
+]
+routines = ["five-exercises", 'foot-core on monday']  # from the sheet
+"""
+
+
+def test_in_a_list_only_the_item_changes_that_was_changed(path: Path) -> None:
+    path.write_text(LISTED)
+    save_setting(path, "rest_days", ("sunday", "2026-12-24", "friday"))
+    added = LISTED.replace("family\n", 'family\n  "friday",\n')
+    assert path.read_text() == added
+    save_setting(path, "routines", ("foot-core on monday",))
+    assert path.read_text() == added.replace('"five-exercises", ', "")
+    save_setting(path, "rest_days", ("2026-12-24",))
+    assert path.read_text() == (
+        'rest_days = [\n  # church\n  "2026-12-24",  # family\n]\n'
+        "routines = ['foot-core on monday']  # from the sheet\n"
+    )
+
+
+def test_what_was_called_otherwise_once_is_renamed_when_it_changes(path: Path) -> None:
+    path.write_text('volume = 10\nroutine = "desk-break"  # at work\n')
+    save_setting(path, "routines", ("desk-break", "foot-core"))
+    assert path.read_text() == 'volume = 10\nroutines = ["desk-break", "foot-core"]\n# at work\n'
+
+
+def test_a_choice_that_is_the_same_writes_nothing(path: Path) -> None:
+    path.write_text(LISTED)
+    before = path.stat()
+    save_setting(path, "rest_days", ("sunday", "2026-12-24"))
+    save_setting(path, "volume", 80)
+    assert path.stat() == before
+    assert path.read_text() == LISTED
+
+
+def test_a_list_that_has_become_too_long_is_a_problem(path: Path) -> None:
+    days = [f"20{year}-01-{day:02}" for year in range(20, 36) for day in range(1, 26)]
+    save_setting(path, "rest_days", tuple(days))
+    before = path.read_bytes()
+    with pytest.raises(Problem, match=r"not kept: rest_days: .*at most 400 items"):
+        change_setting(path, "rest_days", lambda rest: (*rest, "2036-01-01"))
+    assert path.read_bytes() == before
+
+
+def test_a_choice_is_changed_as_another_program_has_left_it(path: Path) -> None:
+    mine, theirs = load_settings(path)[0], load_settings(path)[0]
+    assert mine == theirs
+    save_setting(path, "volume", 10)
+    change_setting(path, "rest_days", lambda rest: (*rest, "monday"))
+    found = change_setting(path, "rest_days", lambda rest: (*rest, "friday"))
+    assert found == Settings(volume=10, rest_days=("monday", "friday"))
+    assert load_settings(path) == (found, ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    settings, (mistake,) = load_settings(path)
+    assert settings == Settings()
+    assert "it is not a plain file" in mistake
+    assert chosen_theme(path) is None
+    with pytest.raises(Problem, match="not a plain file"):
+        save_setting(path, "voice", False)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> dict[str, bytes]:
+    """Return the parts of a file: of each setting that is in it, and of what is between them."""
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    parts = {"": draw(st.sampled_from([b"", MARK, b"# mine\n", MARK + b"\r\n# mine\r\n\r\n"]))}
+    for name in draw(st.lists(st.sampled_from(sorted(CHOICES)), unique=True)):
+        value = draw(CHOICES[name])
+        if value is None:
+            continue
+        comment = draw(st.sampled_from(["", "  # why not", "\t#", " "]))
+        text = written(value)
+        if isinstance(value, tuple):
+            gap = draw(st.sampled_from(["", " ", f"{end}\t", f" # one{end}  "]))
+            text = f"[{gap}{f',{gap}'.join(map(written, value))}{gap}]"
+        parts[name] = f"{name}{draw(st.sampled_from(['=', ' = ']))}{text}".encode()
+        after = draw(st.sampled_from(["", end, f"# x{end}"]))
+        parts[f"# {name}"] = f"{comment}{end}{after}".encode()
+    if draw(st.booleans()):
+        parts[list(parts)[-1]] = parts[list(parts)[-1]].rstrip(b"\r\n")
+    return parts
+
+
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # it writes files
+@given(parts=files(), data=st.data(), name=st.sampled_from(sorted(CHOICES)))
+def test_whatever_is_changed_everything_else_stays_byte_by_byte(
+    parts: dict[str, bytes], data: st.DataObject, name: str, path: Path
+) -> None:
+    before = b"".join(parts.values())
+    path.write_bytes(before)
+    old, mistakes = load_settings(path)
+    assert mistakes == ()
+    value = data.draw(CHOICES[name])
+    new = save_setting(path, name, value)
+    after = path.read_bytes()
+    assert new == old.model_copy(update={name: value})
+    assert load_settings(path) == (new, ())
+    if new == old:
+        assert after == before
+    elif name not in parts:
+        line = f"{name} = ".encode()
+        begin, _, rest = after.partition(line)
+        rest = rest.partition(b"\n")[2]
+        assert (begin + rest).strip() == before.strip()
+    elif value is not None:
+        begin, _, end = before.partition(parts[name])
+        assert after.startswith(begin)
+        assert after.endswith(end)
+    assert re.findall(rb"#[^\r\n]*", after) == re.findall(rb"#[^\r\n]*", before)
 
 
 def test_a_link_to_the_file_stays_a_link(path: Path) -> None:

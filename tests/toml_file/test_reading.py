@@ -1,12 +1,14 @@
 """What is too large, too deep or no TOML is told at once, with its place."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from footcoach.errors import Problem
 from footcoach.toml_file.mistakes import Mistaken
-from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml
+from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml, write_text
 
 DEEP = MAX_DEPTH + 1
 
@@ -92,3 +94,16 @@ def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_toml(tmp_path / "own.toml")
+
+
+def test_half_a_character_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="half a character"):
+        write_text(tmp_path / "x.toml", 'name = "\ud800"')
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.toml")
+    with pytest.raises(Mistaken, match=r"x\.toml: cannot be read: it is not a plain file"):
+        read_toml(tmp_path / "x.toml")

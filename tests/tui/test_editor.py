@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.tui.stage import Stage, staged
 
@@ -246,3 +247,78 @@ async def test_a_first_letter_leads_to_the_next_exercise_that_begins_with_it(
         await edit(stage)
         await stage.press("a", "s", "s", "enter")  # seated ankle circles, short foot
         assert " 2 Short foot" in stage.text
+
+
+@pytest.mark.parametrize(
+    "dose", ["dose = 3", 'dose = "much"', "[[exercises.dose]]\nreps = 3", "dose = { reps = [] }"]
+)
+async def test_a_dose_of_the_wrong_kind_is_shown_told_and_left_alone(
+    tmp_path: Path, dose: str
+) -> None:
+    text = f'name = "From a sheet"\n[[exercises]]\nuse = "toe-presses"\n{dose}\n'
+    path = own(tmp_path, text)
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        # A mistaken file is not among the routines: it was good when they were read.
+        own(tmp_path, text.partition("dose")[0].replace("[[exercises.", ""))
+        await stage.app._look_again()
+        await stage.settle()
+        own(tmp_path, text)
+        await edit(stage)
+        assert "! exercises.1.dose" in stage.text
+        await stage.press("tab", "right", "left", "enter", "t")
+        await stage.press("s")
+        await until_saved(stage)
+        assert "not saved" in stage.text or "edit it by hand" in stage.text
+        assert path.read_text(encoding="utf-8") == text
+        await stage.press("tab", "d", "u")
+        assert stage.at == "EditorScreen"
+
+
+@pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶"])
+async def test_a_routine_is_named_in_any_alphabet_saved_and_coached(
+    tmp_path: Path, name: str
+) -> None:
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await stage.press("r", "n", "a", "enter", "n")
+        await stage.press("ctrl+u", *name, "enter", "s")
+        await until_saved(stage)
+        assert "Saved:" in stage.text
+        (path,) = (tmp_path / "routines").glob("*.toml")
+        assert path.name.isascii()
+        assert said(path)["name"] == name
+        await stage.press("escape")
+        assert name in stage.text
+        await stage.press("enter", "escape")
+        assert name in stage.text
+        await stage.press("enter")
+        assert stage.exercise.exercise.slug == "ankle-circles"
+
+
+async def test_columns_stand_below_each_other_whatever_alphabet_is_in_them(tmp_path: Path) -> None:
+    names = [
+        "Towel curls",
+        "足の指の体操を毎日する体操の名前",
+        "e\u0301" * 20,
+        "👩\u200d💻👩\u200d💻",
+        "Моя",
+    ]
+    exercise = '\n[[exercises]]\nname = "{}"\nsteps = ["Pull."]\ndose = {{ work_s = 9 }}\n'
+    own(tmp_path, 'name = "足の体操"\n' + "".join(map(exercise.format, names)))
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await stage.press("r")
+        ends = {cell_len(line.partition("  every")[0]) for line in lines(stage, "11:57")}
+        ends |= {cell_len(line.rpartition("2:00")[0] + "2:00") for line in lines(stage, "○ 足")}
+        assert len(ends) == 1
+        await edit_marked(stage)
+        rows = lines(stage, "0:24")
+        assert len(rows) == len(names)
+        assert len({cell_len(row.partition("0:24")[0]) for row in rows}) == 1
+
+
+def lines(stage: Stage, word: str) -> list[str]:
+    return [line for line in stage.text.splitlines() if word in line]
+
+
+async def edit_marked(stage: Stage) -> None:
+    await stage.press("home", "e")
+    assert stage.at == "EditorScreen"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from footcoach.settings.file import load_settings
+from footcoach.settings.file import change_setting, load_settings
 from tests.tui.stage import Stage, staged
 
 OWN = """
@@ -172,3 +172,21 @@ async def test_a_file_that_was_named_by_its_path_is_followed_as_well(tmp_path: P
         await stage.app._look_again()
         await stage.settle()
         assert "From paper" in stage.text
+
+
+async def test_what_is_made_due_in_two_windows_is_due_in_both(tmp_path: Path) -> None:
+    own(tmp_path)
+    async with staged(tmp_path) as stage:
+        await stage.press("r")
+        change_setting(stage.paths.settings, "routines", lambda now: (*now, "desk-break"))
+        await mark(stage, "From a sheet")
+        await stage.press("1")
+        assert chosen(stage) == (
+            "five-exercises",
+            "desk-break",
+            "sheet on monday from 2026-11-23",
+        )
+        change_setting(stage.paths.settings, "routines", lambda now: (*now, "foot-core"))
+        await stage.press("enter")
+        assert chosen(stage)[2:] == ("foot-core", "sheet from 2026-11-23")
+        assert "● Foot core" in stage.text

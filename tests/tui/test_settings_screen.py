@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import OptionList
 
 from footcoach.cues.cue import Cue, Tone
-from footcoach.settings.file import load_settings
+from footcoach.settings.file import change_setting, load_settings, save_setting
 from footcoach.settings.model import Settings
 from footcoach.tui.screens.settings import following, shown
 from footcoach.tui.widgets.figure import FigureView
@@ -140,3 +140,16 @@ def test_a_volume_does_not_go_round() -> None:
     assert following((0, 10, 20), 20, 1, wraps=False) == 20
     assert following((0, 10, 20), 0, -1, wraps=False) == 0
     assert following((False, True), True, 1) is False
+
+
+async def test_what_was_chosen_in_another_window_stays_and_is_taken_over(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("comma")
+        save_setting(stage.paths.settings, "volume", 10)
+        change_setting(stage.paths.settings, "rest_days", lambda _: ("friday", "2026-12-24"))
+        await go_to(stage, "Rest days")
+        await stage.press("right")
+        assert chosen(stage).rest_days == ("friday", "2026-12-24", "sunday from 2026-11-23")
+        assert chosen(stage).volume == 10
+        assert "Friday, Sunday, 1 date" in stage.text.replace("Sunday, Friday", "Friday, Sunday")
+        assert "▮▯▯▯▯▯▯▯▯▯ 10" in stage.text

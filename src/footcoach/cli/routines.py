@@ -16,6 +16,7 @@ from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.library import Library
+    from footcoach.toml_file.mistakes import Mistake
 
 WRONG = 1  # as linters answer
 
@@ -58,13 +59,13 @@ def exercises(paths: Paths) -> None:
 @click.pass_obj
 def new(paths: Paths, name: str, model: str | None) -> None:
     """Write a file to begin a routine of your own with."""
-    from footcoach.routines.own import path_for, starting_text, write_new
+    from footcoach.routines.own import checked_name, path_for, starting_text, write_new
 
     library = read_library(paths)
-    path = path_for(paths.routines, name, library)
-    text = starting_text(shipped_data(), name) if model is None else _copy_of(library, model)
+    path = path_for(paths.routines, checked_name(name), library)
+    text = starting_text(shipped_data(), name) if model is None else _copy_of(library, model, name)
     write_new(path, text)
-    click.echo(f"{printable(str(path))}\nChange it: footcoach edit {name}")
+    click.echo(f"{printable(str(path))}\nChange it: footcoach edit {path.stem}")
 
 
 @click.command()
@@ -75,14 +76,13 @@ def edit(paths: Paths, name: str) -> None:
     from footcoach.console.mistakes import show_mistakes, text_of
 
     library = read_library(paths)
-    path = paths.routines / f"{name}.toml"
-    if name in library.shipped_slugs():
-        raise Misuse(f"{name} ships with footcoach; 'footcoach new mine --from {name}' copies it")
-    if path not in library.own_files():
-        raise Misuse(f"you have no routine {name!r}; 'footcoach new {name}' begins one")
+    path = _own_file_of(library, name)
     while True:
         _open_editor(path)
-        mistakes = library.mistakes_in(path)
+        try:
+            mistakes = library.mistakes_in(path)
+        except FileNotFoundError:
+            raise Problem(f"{path} is not there any more after the editor; save it there") from None
         if not mistakes:
             _say_it_is_fine(library, path)
             return
@@ -104,7 +104,8 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     asked = [_file_of(library, name) for name in files] or library.own_files()
     if not asked and form == "text":
         click.echo("You have no routine of your own yet; 'footcoach new NAME' begins one.")
-    found = {path: library.mistakes_in(path) for path in asked}
+    looked_at = {path: _mistakes_in(library, path) for path in asked}
+    found = {path: mistakes for path, mistakes in looked_at.items() if mistakes is not None}
     if form == "json":
         print_json([as_json(mistake) for mistakes in found.values() for mistake in mistakes])
     else:
@@ -126,10 +127,43 @@ def schema() -> None:
 
 
 def _file_of(library: "Library", name: str) -> Path:
-    path = library.path_of(name) or Path(name)
-    if not path.exists():
-        raise Misuse(f"there is no file {path}; check its name")
+    """Return the file of a routine, or the one at a path, or raise Misuse."""
+    try:
+        path = library.path_of(library.known_as(name))
+    except Misuse:
+        path = None
+    path = path or Path(name)
+    try:
+        path.stat()
+    except (FileNotFoundError, ValueError):
+        raise Misuse(f"there is no file {path}; check its name") from None
+    except OSError:
+        pass  # reading it says what is wrong
     return path
+
+
+def _own_file_of(library: "Library", name: str) -> Path:
+    """Return the user's own file of a routine, or raise Misuse."""
+    try:
+        slug = library.known_as(name)
+    except Misuse:
+        slug = ""
+    if slug in library.shipped_slugs():
+        copy = f"footcoach new mine --from {slug}"
+        raise Misuse(f"{name} ships with footcoach; {copy!r} copies it")
+    path = None if slug.endswith(".toml") else library.path_of(slug)
+    if path is None:
+        begin = f"footcoach new {shlex.quote(name)}"
+        raise Misuse(f"you have no routine {name!r}; '{begin}' begins one")
+    return path
+
+
+def _mistakes_in(library: "Library", path: Path) -> "tuple[Mistake, ...] | None":
+    """Return what is wrong with a file; None for one that is not there, or not any more."""
+    try:
+        return library.mistakes_in(path)
+    except FileNotFoundError:
+        return None
 
 
 def _say_it_is_fine(library: "Library", path: Path) -> None:
@@ -158,11 +192,12 @@ def _open_editor(path: Path) -> None:
         ) from None
 
 
-def _copy_of(library: "Library", model: str) -> str:
-    from footcoach.routines.own import SCHEMA_FILE
+def _copy_of(library: "Library", model: str, name: str) -> str:
+    from footcoach.routines.own import SCHEMA_FILE, named
     from footcoach.routines.writing import toml_of
 
-    text = toml_of(library.routine(model), library.exercises, whole=False)
+    routine = named(library.routine(model), name)
+    text = toml_of(routine, library.exercises, whole=False)
     return f"#:schema ./{SCHEMA_FILE}\n\n{text}"
 
 
@@ -172,7 +207,8 @@ def _export(library: "Library", name: str, target: Path | None) -> None:
 
     text = toml_of(library.routine(name), library.exercises, whole=True)
     if target is None:
-        click.echo(text, nl=False)
+        # A file of routines is UTF-8, whatever a terminal can show.
+        click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
     else:
         write(target, text)
         click.echo(f"{printable(str(target))}: {name}, with everything in it.")
@@ -180,14 +216,17 @@ def _export(library: "Library", name: str, target: Path | None) -> None:
 
 def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> None:
     """Take in a routine from anybody: what was read and checked is written, not what was there."""
-    from footcoach.routines.own import path_for, write_new
+    from footcoach.routines.own import checked_name, named, path_for, write_new
     from footcoach.routines.writing import toml_of
 
-    path = path_for(paths.routines, name or file.stem, library)
+    asked = checked_name(name) if name is not None else file.stem
+    path = path_for(paths.routines, asked, library)
     try:
         routine = library.read(file, path.stem)
     except FileNotFoundError:
         raise Misuse(f"there is no file {file}; check its name") from None
+    if name is not None:
+        routine = named(routine, name)
     write_new(path, toml_of(routine, library.exercises, whole=True))
     click.echo(f"{printable(str(path))}\nStart it: footcoach start {path.stem}")
 

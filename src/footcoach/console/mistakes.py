@@ -7,7 +7,9 @@ from typing import Any
 from rich.text import Text
 
 from footcoach.console.output import console
+from footcoach.errors import Problem
 from footcoach.readable import printable
+from footcoach.toml_file import reading
 from footcoach.toml_file.mistakes import Mistake
 
 MAX_SHOWN = 100  # characters of a line
@@ -17,7 +19,7 @@ BEFORE = 40  # of them, before the mistake
 def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
     """Print each as `FILE:LINE:COL: message`; on a terminal, with the line it stands on."""
     out = console()
-    lines = text.splitlines() if text is not None and out.is_terminal else []
+    lines = text.split("\n") if text is not None and out.is_terminal else []
     for mistake in mistakes:
         said, place = str(mistake), _place(mistake)
         styled = Text(said)
@@ -45,8 +47,8 @@ def as_json(mistake: Mistake) -> dict[str, Any]:
 def text_of(path: Path) -> str | None:
     """Return a file's text to show lines of; None where it has none."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
+        return reading.text_of(path)
+    except (Problem, FileNotFoundError):
         return None
 
 

@@ -1,7 +1,9 @@
 """How things reach the terminal: text is printed as it is, never as markup."""
 
+import codecs
 import json
-from typing import Any
+import sys
+from typing import Any, TextIO
 
 from rich import box
 from rich.console import Console
@@ -45,5 +47,11 @@ def row(made: Table, *cells: object, style: str = "") -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print a value for programs."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - this is the output
+    """Print a value for programs; in ASCII where letters would be lost on their way."""
+    text = json.dumps(value, ensure_ascii=not _takes_all(sys.stdout), indent=2)
+    print(text)  # noqa: T201 - this is the output
+
+
+def _takes_all(stream: TextIO | None) -> bool:
+    """Tell whether every letter can be written to a stream."""
+    return stream is not None and codecs.lookup(stream.encoding or "ascii").name.startswith("utf")

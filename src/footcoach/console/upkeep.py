@@ -11,7 +11,7 @@ from footcoach.history.backups import read_copy
 from footcoach.history.care import Care
 from footcoach.history.document import write_document
 from footcoach.history.merging import History, not_in
-from footcoach.history.spreadsheet import as_csv
+from footcoach.history.spreadsheet import MARK, as_csv
 from footcoach.replacing import locked, replacing
 from footcoach.routines.wording import counted
 
@@ -56,14 +56,16 @@ def merge(care: Care, files: Iterable[Path]) -> None:
 def export(history: History, kind: str, target: Path | None) -> None:
     """Write a history as JSON or as a table, into a file or to the output."""
     if target is None:
-        _write(history, kind, sys.stdout.buffer)
+        _write(history, kind, sys.stdout.buffer, is_seen=sys.stdout.isatty())
         return
     with locked(target, keep=False) as path, replacing(path) as file:
         _write(history, kind, file)
 
 
-def _write(history: History, kind: str, out: BinaryIO) -> None:
+def _write(history: History, kind: str, out: BinaryIO, *, is_seen: bool = False) -> None:
+    """Write a history; what is seen on a terminal needs no mark."""
     if kind == "csv":
+        out.write(b"" if is_seen else MARK.encode())
         out.writelines(line.encode() for line in as_csv(history.sessions))
     else:
         write_document(

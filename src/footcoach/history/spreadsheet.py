@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from footcoach.history.record import Session
+from footcoach.readable import printable
 
 COLUMNS = (
     "session",
@@ -30,11 +31,18 @@ COLUMNS = (
     "planned_s",
     "hurt",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of one
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how one begins, in spreadsheets
+MARK = "\ufeff"
+"""What a file begins with: without it, Excel takes the text for one in an old code page."""
 
 
 def as_csv(sessions: Iterable[Session]) -> Iterator[str]:
-    """Yield the lines of the table, its header first. Moments are in UTC."""
+    """Yield the lines of the table, its header first. Moments are in UTC.
+
+    It has commas and the line ends of RFC 4180. A line before them that names the separator would
+    help Excel where lists have semicolons; but it makes Excel overlook the mark, and is a row of
+    its own to everything else.
+    """
     yield _line(COLUMNS)
     for session in sessions:
         for record in session.exercises:
@@ -74,5 +82,7 @@ def _line(cells: Iterable[object]) -> str:
 
 def _harmless(cell: object) -> object:
     """Have text shown as text: an apostrophe in front is what spreadsheets understand."""
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
-    return f"'{cell}" if is_formula else cell
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -100,22 +100,27 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
     return None
 
 
-def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> tuple[str, ...]:
-    """Return the steps, as settings keep them, once a suggestion has been answered."""
+def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> Steps:
+    """Return how far an exercise has grown once a suggestion has been answered."""
     key = asked.routine, asked.now.slug
     before = taken.get(key, Steps(*key, 0, today))
     steps = max(before.steps + (asked.by if yes else 0), 0)
-    return tuple(map(str, {**taken, key: replace(before, steps=steps, since=today)}.values()))
+    return replace(before, steps=steps, since=today)
 
 
-def one_back(taken: Taken, routine: str, today: date) -> tuple[str, ...] | None:
-    """Return the steps without the last one that a routine has taken; None where there is none."""
+def with_one(texts: Iterable[str], decision: Steps) -> tuple[str, ...]:
+    """Return the steps, as settings keep them, with the one that has been decided."""
+    key = decision.routine, decision.exercise
+    return tuple(map(str, {**steps_of(texts), key: decision}.values()))
+
+
+def one_back(taken: Taken, routine: str, today: date) -> Steps | None:
+    """Return the last step that a routine has taken, undone; None where there is none."""
     own = [one for one in taken.values() if one.routine == routine and one.steps > 0]
     if not own:
         return None
     last = max(own, key=lambda one: one.since)
-    fewer = replace(last, steps=last.steps - 1, since=today)
-    return tuple(map(str, {**taken, (routine, last.exercise): fewer}.values()))
+    return replace(last, steps=last.steps - 1, since=today)
 
 
 def in_words(asked: Suggestion) -> tuple[str, str]:

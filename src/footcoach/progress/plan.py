@@ -1,7 +1,7 @@
 """Which routines are due on which days."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
@@ -85,9 +85,14 @@ class Plan:
         """Tell whether a plan was there, and had nothing for that weekday."""
         return bool(self.active(day)) and not self.on(day)
 
-    def only(self, routine: str, today: date) -> Self:
-        """Return the plan with one routine, on every day from today on."""
-        return self._with(routine, EVERY_DAY, today, kept=())
+    def only(self, routine: str, today: date, seen: Collection[str] | None = None) -> Self:
+        """Return the plan with one routine, on every day from today on.
+
+        What is active and not among those `seen` stays: another program has added it.
+        """
+        active = () if seen is None else self.active(today)
+        others = {one.routine for one in active} - {routine, *(seen or ())}
+        return self._with(routine, EVERY_DAY, today, kept=tuple(others))
 
     def changed(self, routine: str, weekdays: frozenset[int], today: date) -> Self:
         """Return the plan with other weekdays for a routine from today on; none: it is left out.
@@ -98,6 +103,13 @@ class Plan:
         if not weekdays and not others:
             return self
         return self._with(routine, weekdays, today, kept=others)
+
+    def switched(self, routine: str, weekday: int, today: date, *, due: bool) -> Self:
+        """Return the plan with a routine due on a weekday from today on, or not any more."""
+        active = {one.routine: one.weekdays for one in self.active(today)}
+        before = active.get(routine, frozenset())
+        weekdays = before | {weekday} if due else before - {weekday}
+        return self if weekdays == before else self.changed(routine, weekdays, today)
 
     def _with(
         self, routine: str, weekdays: frozenset[int], today: date, kept: tuple[str, ...]

@@ -110,6 +110,15 @@ def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
     )
 
 
+def with_weekdays_changed(
+    rest: Iterable[str], before: frozenset[int], after: frozenset[int], today: date
+) -> tuple[str, ...]:
+    """Return rest days in which the weekdays that a person has changed are so from today on."""
+    texts = tuple(rest)
+    weekdays = (weekdays_off(texts, today) | (after - before)) - (before - after)
+    return with_weekdays_off(texts, weekdays, today)
+
+
 def with_weekdays_off(
     rest: Iterable[str], weekdays: frozenset[int], today: date
 ) -> tuple[str, ...]:
@@ -138,3 +147,7 @@ def dates_off(rest: Iterable[str]) -> tuple[date, ...]:
 def without_date(rest: Iterable[str], day: date) -> tuple[str, ...]:
     """Return rest days without a single date."""
     return tuple(text for text in rest if RestDay.read(text) != RestDay(first=day, last=day))
+def with_day_off(rest: Iterable[str], day: date) -> tuple[str, ...]:
+    """Return rest days with one more."""
+    texts = tuple(rest)
+    return texts if any(day in rule for rule in map(RestDay.read, texts)) else (*texts, str(day))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
+
+from footcoach.cells import fit
 from footcoach.report.page import Page, Section, Table
 
 _ACTS = re.compile(r"[\\`*_{}\[\]<>|~&@#]|(?<=www)\.|:(?=//)")
@@ -44,8 +47,8 @@ def _section(section: Section) -> Iterator[str]:
 def _table(table: Table) -> Iterable[str]:
     """Return a table with its columns aligned, as it is also read without being rendered."""
     rows = [[escaped(cell) for cell in row] for row in (table.columns, *table.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * width for width in widths])
     for row in rows:
-        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        cells = map(fit, row, widths)
         yield f"| {' | '.join(cells)} |"

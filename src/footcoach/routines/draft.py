@@ -7,18 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, InlineTable, Table
-
 from footcoach.errors import Problem
 from footcoach.readable import readable
 from footcoach.routines.library import Library
 from footcoach.routines.model import DoseChange, Routine
 from footcoach.routines.reading import routine_of
-from footcoach.routines.writing import inline
+from footcoach.routines.text import slug_of
 from footcoach.toml_file.allowed import node_at
+from footcoach.toml_file.changing import newline_of, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
+from footcoach.toml_file.places import layout_of
 from footcoach.toml_file.source import Source
 
 _BLOCK = re.compile(r"(?:^[ \t]*#[^\n]*\n)*^[ \t]*\[\[[ \t]*exercises[ \t]*\]\]", re.MULTILINE)
@@ -26,6 +24,8 @@ NUMBERS = tuple(
     name for name in DoseChange.model_fields if (node_at(DoseChange, (name,)) or {}).get("maximum")
 )
 """The fields of a dose that are numbers."""
+DOSE = ("exercises", 0, "dose")
+"""Where the dose stands in the part of an exercise."""
 SECONDS = ((10, 1), (60, 5), (300, 15))  # below so many seconds, steps of so many
 
 
@@ -41,15 +41,16 @@ class Draft:
         """Take a file's text apart; Problem where it is written so that this cannot be done."""
         cuts = [0, *(found.start() for found in _BLOCK.finditer(text)), len(text)]
         head, *blocks = (text[begin:end] for begin, end in pairwise(cuts))
-        draft = cls(head, tuple(blocks))
         try:
-            count = len(tomllib.loads(text).get("exercises", ()))
-            apart = [_entry(block) for block in blocks]
-        except (ValueError, TypeError, KeyError, TOMLKitError):
-            count, apart = -1, []
-        if count != len(apart):
+            whole = tomllib.loads(text)
+            listed = whole.pop("exercises", [])
+            entries = [_entry(block) for block in blocks]
+            is_apart = repr(entries) == repr(listed) and "exercises" not in tomllib.loads(head)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            is_apart = False
+        if not is_apart:
             raise Problem("this file is written otherwise than with [[exercises]]; edit it by hand")
-        return draft
+        return cls(head, tuple(blocks))
 
     @property
     def text(self) -> str:
@@ -59,69 +60,82 @@ class Draft:
     @property
     def name(self) -> str:
         """The routine's name as it can be shown, "" where it has none."""
-        return readable(str(tomllib.loads(self.head).get("name", "")))
+        name = tomllib.loads(self.head).get("name")
+        return readable(name) if isinstance(name, str) else ""
 
     def entries(self) -> list[dict[str, Any]]:
         """Return what the file says of each exercise."""
-        return [tomllib.loads(block)["exercises"][0] for block in self.blocks]
+        return [_entry(block) for block in self.blocks]
 
     def named(self, name: str) -> Self:
         """Return the draft with another name."""
-        document = tomlkit.parse(self.head)
-        document["name"] = name
-        return replace(self, head=tomlkit.dumps(document))
+        return replace(self, head=with_value(self.head, ("name",), name))
 
     def with_use(self, slug: str, after: int) -> Self:
         """Return the draft with an exercise of the library behind the one at `after`."""
-        block = f'[[exercises]]\nuse = "{slug}"\n'
-        blocks = [*self.blocks[: after + 1], block, *self.blocks[after + 1 :]]
-        head = self.head if self.head.endswith("\n\n") or not self.head else f"{self.head}\n"
-        return replace(self, head=head, blocks=_apart(blocks))
+        line = newline_of(self.text)
+        bodies, gaps = self._bodies_and_gaps()
+        bodies.insert(after + 1, f'[[exercises]]{line}use = "{slug}"')
+        if not gaps:
+            gaps = [line]
+        elif after + 1 == len(gaps):
+            gaps.insert(after, line * 2)
+        else:
+            gaps.insert(after + 1, gaps[after] if after >= 0 else line * 2)
+        missing = "" if self.blocks or not self.head else _missing(self.head, line)
+        return replace(self, head=self.head + missing, blocks=_joined(bodies, gaps))
 
     def without(self, index: int) -> Self:
         """Return the draft without an exercise, and without its comments."""
-        return replace(self, blocks=self.blocks[:index] + self.blocks[index + 1 :])
+        bodies, gaps = self._bodies_and_gaps()
+        is_last = index == len(bodies) - 1
+        del bodies[index]
+        del gaps[index - 1 if is_last and bodies else index]
+        return replace(self, blocks=_joined(bodies, gaps))
 
     def moved(self, index: int, by: int) -> Self:
         """Return the draft with an exercise further up or down; its comments go with it."""
-        blocks = list(self.blocks)
-        there = min(max(index + by, 0), len(blocks) - 1)
-        blocks.insert(there, blocks.pop(index))
-        return replace(self, blocks=_apart(blocks))
+        bodies, gaps = self._bodies_and_gaps()
+        there = min(max(index + by, 0), len(bodies) - 1)
+        bodies.insert(there, bodies.pop(index))
+        return replace(self, blocks=_joined(bodies, gaps))
 
     def dosed(self, index: int, field: str, value: object) -> Self:
-        """Return the draft with another number in a dose; None leaves it to the library."""
-        document = tomlkit.parse(self.blocks[index])
-        entry = _first(document)
-        dose = entry.get("dose")
-        if dose is None:
-            if value is not None:
-                entry["dose"] = inline({field: value})
-        elif value is not None and (field in dose or not isinstance(dose, InlineTable)):
-            dose[field] = value
+        """Return the draft with another number in a dose; None leaves it to the library.
+
+        Problem where the dose is written otherwise than as a table.
+        """
+        block = self.blocks[index]
+        entry = _entry(block)
+        dose = entry.get("dose", {})
+        if not isinstance(dose, dict):
+            raise Problem("this dose is written otherwise than as a table; edit it by hand")
+        if value is not None and "dose" in entry:
+            block = with_value(block, (*DOSE, field), value)
         elif value is not None:
-            written = inline(dose.unwrap() | {field: value})
-            written.trivia.comment_ws = dose.trivia.comment_ws
-            written.trivia.comment = dose.trivia.comment
-            entry["dose"] = written
-        elif field in dose:
-            del dose[field]
-            if not dose:
-                del entry["dose"]
-        blocks = [*self.blocks[:index], tomlkit.dumps(document), *self.blocks[index + 1 :]]
-        return replace(self, blocks=tuple(blocks))
+            block = with_value(block, DOSE, {field: value})
+        elif dose.keys() == {field} and DOSE in layout_of(block).braces:
+            block = without_value(block, DOSE)
+        else:
+            block = without_value(block, (*DOSE, field))
+        return replace(self, blocks=(*self.blocks[:index], block, *self.blocks[index + 1 :]))
 
     def read(self, path: Path, library: Library) -> tuple[Routine | None, list[Mistake]]:
         """Return the routine as it stands, or what is wrong with it."""
         source = Source(path, self.text, tomllib.loads(self.text))
-        return routine_of(source, path.stem, library.exercises), source.mistakes
+        slug = slug_of(path.stem)
+        return routine_of(source, slug, library.exercises), source.mistakes
+
+    def _bodies_and_gaps(self) -> tuple[list[str], list[str]]:
+        """Return the exercises, and the blanks behind each: these stay in their places."""
+        bodies = [block.rstrip() for block in self.blocks]
+        gaps = [block[len(body) :] for block, body in zip(self.blocks, bodies, strict=True)]
+        return bodies, gaps
 
 
 def new_draft(name: str) -> Draft:
     """Return a draft with a name and no exercise yet."""
-    head = tomlkit.document()
-    head["name"] = name
-    return Draft(f"#:schema ./schema.json\n\n{tomlkit.dumps(head)}\n", ())
+    return Draft(f"#:schema ./schema.json\n\nname = {written(name)}\n\n", ())
 
 
 def stepped(field: str, value: int, by: int) -> int:
@@ -140,16 +154,12 @@ def _entry(block: str) -> dict[str, Any]:
     return dict(entry)
 
 
-def _first(document: tomlkit.TOMLDocument) -> Table:
-    found = document["exercises"]
-    assert isinstance(found, AoT)  # noqa: S101 - for the type: it was taken apart so
-    return found[0]
+def _missing(head: str, line: str) -> str:
+    """Return what is missing for an empty line behind the head."""
+    ends = len(head) - len(head.rstrip())
+    return line * max(2 - head[len(head) - ends :].count("\n"), 0)
 
 
-def _apart(blocks: list[str]) -> tuple[str, ...]:
-    """Return blocks with an empty line between them, whatever was at the end of the file."""
-    last = len(blocks) - 1
-    return tuple(
-        block.rstrip("\n") + ("\n" if index == last else "\n\n")
-        for index, block in enumerate(blocks)
-    )
+def _joined(bodies: list[str], gaps: list[str]) -> tuple[str, ...]:
+    """Return the exercises, each with the blanks behind it."""
+    return tuple(body + gap for body, gap in zip(bodies, gaps, strict=True))

@@ -127,7 +127,7 @@ class Exercise(Model):
         if not isinstance(data, dict) or "slug" in data:
             return data
         name = data.get("name")
-        return data | {"slug": slug_of(name) if isinstance(name, str) and name else UNNAMED}
+        return data | {"slug": (slug_of(name) if isinstance(name, str) else "") or UNNAMED}
 
 
 class Routine(Model):

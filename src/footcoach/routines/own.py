@@ -1,29 +1,46 @@
 """The user's own routines: files in a folder of theirs, made, taken in and handed on."""
 
 import json
-import re
 from pathlib import Path
 
 from footcoach.errors import Misuse, Problem
-from footcoach.replacing import locked, replacing
+from footcoach.readable import readable
+from footcoach.replacing import locked
 from footcoach.routines.library import Library
+from footcoach.routines.model import Routine
 from footcoach.routines.schema import schema
-from footcoach.routines.text import SLUG, slug_of
+from footcoach.routines.text import NAME_MOST, slug_of
+from footcoach.toml_file.changing import inside_quotes
+from footcoach.toml_file.reading import write_text
 
 SCHEMA_FILE = "schema.json"
 
 
 def path_for(folder: Path, name: str, library: Library) -> Path:
-    """Return the file that a new routine is to have; Misuse where it cannot have that name."""
-    if not re.fullmatch(SLUG, name) or len(name) > 60:
-        like = slug_of(name) or "my-own"
-        raise Misuse(f"{name!r} names no file; use small letters, digits and hyphens: {like}")
-    if name in library.shipped_slugs():
-        raise Misuse(f"a routine {name} ships with footcoach; choose another name")
-    path = folder / f"{name}.toml"
-    if path.exists():
-        raise Misuse(f"{path} is there already; 'footcoach edit {name}' opens it")
+    """Return the file for a new routine of that name; Misuse where it cannot have one."""
+    slug = slug_of(name)
+    if not slug:
+        raise Misuse(f"{name!r} has nothing that can be read; write a name like Mine")
+    if slug in library.shipped_slugs():
+        shipped = library.routine(slug).name
+        raise Misuse(f"a routine {shipped!r} ships with footcoach; choose another name")
+    path = library.path_of(slug) or folder / f"{slug}.toml"
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise Problem(f"{path} cannot be looked at: {error.strerror or error}") from None
+    if is_there:
+        raise Misuse(f"{path} is there already; 'footcoach edit {slug}' opens it")
     return path
+
+
+def checked_name(name: str) -> str:
+    """Return a name that was typed for a new routine, or raise Misuse."""
+    if not name.strip() or len(name) > NAME_MOST or "/" in name or "\\" in name:
+        raise Misuse(
+            f"{name!r} cannot be a name; write 1 to {NAME_MOST} characters without / and \\"
+        )
+    return name
 
 
 def write_new(path: Path, text: str) -> None:
@@ -32,18 +49,24 @@ def write_new(path: Path, text: str) -> None:
     with locked(path, keep=False) as target:
         if target.exists():
             raise Problem(f"{path} has just been made by somebody else; choose another name")
-        with replacing(target) as file:
-            file.write(text.encode())
+        write_text(target, text)
 
 
 def write(path: Path, text: str) -> None:
     """Write a file whole, or leave it as it was."""
-    with locked(path, keep=False) as target, replacing(target) as file:
-        file.write(text.encode())
+    with locked(path, keep=False) as target:
+        write_text(target, text)
 
 
 def starting_text(shipped: Path, name: str) -> str:
     """Return the text of a file to begin with."""
     template = (shipped / "templates" / "routine.toml").read_text(encoding="utf-8")
-    title = name.replace("-", " ").capitalize()
-    return template.format(slug=name, name=title)
+    title = name.replace("-", " ").capitalize() if name == slug_of(name) else readable(name)
+    return template.format(slug=slug_of(name), name=inside_quotes(title))
+
+
+def named(routine: Routine, name: str) -> Routine:
+    """Return a routine with the name that was asked for; that of a file leaves it its own."""
+    if name == slug_of(name):
+        return routine
+    return routine.model_copy(update={"name": readable(name)})

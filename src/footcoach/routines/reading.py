@@ -31,7 +31,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
 def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
     """Return the exercises that can be read; the mistakes of all are noted."""
     found: list[Exercise | None] = []
-    seen: set[object] = set()
+    seen: dict[str, tuple[int, str]] = {}
     entries = source.data.get("exercises")
     listed = entries[:MAX_EXERCISES] if isinstance(entries, list) else ()  # more are a mistake
     for number, entry in enumerate(listed):
@@ -40,15 +40,27 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
         here: Where = ("exercises", number)
         is_named = "use" in entry
         exercise = (_used if is_named else _own)(source, here, entry, shipped)
+        field = next((one for one in ("use", "slug") if one in entry), "name")
         slug = entry["use"] if is_named else exercise and exercise.slug
-        if isinstance(slug, str) and slug in seen:
-            message = f"an exercise stands in a routine once: {slug}"
-            source.note((*here, "use" if is_named else "name"), message, found=slug)
-        seen.add(slug)
+        if isinstance(slug, str):
+            name = str(entry[field])
+            before = seen.setdefault(slug, (number + 1, name))
+            if before != (number + 1, name):
+                source.note((*here, field), _twice(name, *before), found=shown(name))
         found.append(exercise)
         if exercise is not None and "grow" in entry:
             _check_growth(source, (*here, "grow"), exercise)
     return tuple(exercise for exercise in found if exercise is not None)
+
+
+def _twice(name: str, number: int, other: str) -> str:
+    """Say that an exercise has been named before, or one whose name is nearly the same."""
+    if name == other:
+        return f"an exercise stands in a routine once, and {shown(name)} is number {number} already"
+    return (
+        f"found {shown(name)}; too like {shown(other)}, exercise {number}: the history could not "
+        "tell them apart; choose another name"
+    )
 
 
 def _used(

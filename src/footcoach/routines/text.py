@@ -21,8 +21,10 @@ Line = Annotated[
 Text = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=200)]
 """A line, or nothing."""
 
+NAME_MOST = 60
+
 Name = Annotated[
-    str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=60)
+    str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=NAME_MOST)
 ]
 """A name: what fits into a heading."""
 
@@ -31,11 +33,36 @@ Note = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+SLUG_MOST = 60
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=SLUG_MOST)]
 """The name of a file without its ending: safe on every file system."""
 
 
+_DIGITS = 8  # of a digest: as many tell the names of one person apart
+
+
 def slug_of(name: str) -> str:
-    """Return the slug of a name, "" where none of its letters can stand in one."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+    """Return the slug of a name in any alphabet; "" only for a name without anything to read.
+
+    Its letters are written as Latin ones. Where it has none, or more than there is room for, a
+    digest of the name tells it from others.
+    """
+    name = unicodedata.normalize("NFC", readable(name))
+    slug = "-".join(re.findall(r"[a-z0-9]+", _in_ascii(name).lower()))
+    if (slug and len(slug) <= SLUG_MOST) or not name:
+        return slug
+    from hashlib import sha256  # for few names
+
+    digest = sha256(name.encode()).hexdigest()[:_DIGITS]
+    return f"{(slug or 'named')[: SLUG_MOST - 1 - _DIGITS].rstrip('-')}-{digest}"
+
+
+def _in_ascii(name: str) -> str:
+    """Return a name in ASCII: as it is pronounced, or as its characters are called."""
+    if name.isascii():
+        return name
+    from anyascii import anyascii  # only for names that need it: it takes a while
+
+    # A soft sign or a glottal stop becomes an apostrophe, which would part the word.
+    return "".join(one if one.isascii() else anyascii(one).replace("'", "") for one in name)

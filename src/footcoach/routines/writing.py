@@ -1,14 +1,13 @@
 """From a routine to its file: TOML that a person likes to read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import tomlkit
-from tomlkit.items import Array, InlineTable, Table
-
 from footcoach.routines.model import Exercise, Routine
+from footcoach.toml_file.changing import written
 
 LISTS = ("equipment", "steps", "do", "do_not", "easier", "harder", "caution", "sources")
+_INDENT = " " * 4
 
 
 def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -> str:
@@ -17,70 +16,52 @@ def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -
     Exercises of the library are named, others are written out. A `whole` file has every number of
     their doses, whatever ships some day; else it has those that differ from what ships now.
     """
-    document = tomlkit.document()
-    document["name"] = routine.name
+    lines = [f"name = {written(routine.name)}"]
     if routine.summary:
-        document["summary"] = routine.summary
-    exercises = tomlkit.aot()
+        lines.append(f"summary = {written(routine.summary)}")
     for exercise in routine.exercises:
         known = shipped.get(exercise.slug)
-        if known is None:
-            exercises.append(_written_out(exercise))
-        else:
-            exercises.append(_named(exercise, None if whole else known))
-    document["exercises"] = exercises
-    return tomlkit.dumps(document)
+        fields = _written_out(exercise) if known is None else _named(exercise, known, whole=whole)
+        lines += ["", "[[exercises]]", *(f"{name} = {value}" for name, value in fields)]
+    return "\n".join(lines) + "\n"
 
 
-def _named(exercise: Exercise, usual: Exercise | None) -> Table:
-    """Return an exercise of the library, with what is not as `usual`."""
-    made = tomlkit.table()
-    made["use"] = exercise.slug
-    for field, values, others in (
-        ("dose", _dose(exercise), _dose(usual) if usual else {}),
-        ("provenance", exercise.provenance, usual.provenance if usual else {}),
+def _named(exercise: Exercise, known: Exercise, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an exercise of the library, with what is not as it has it."""
+    yield "use", written(exercise.slug)
+    for field, values, usual in (
+        ("dose", _dose(exercise), _dose(known)),
+        ("provenance", exercise.provenance, known.provenance),
     ):
+        others: Mapping[str, Any] = {} if whole else usual
         changed = {name: value for name, value in values.items() if others.get(name) != value}
         if changed:
-            made[field] = inline(changed)
-    return made
+            yield field, written(changed)
 
 
-def _written_out(exercise: Exercise) -> Table:
-    made = tomlkit.table()
+def _written_out(exercise: Exercise) -> Iterator[tuple[str, str]]:
     given: dict[str, Any] = exercise.model_dump(exclude_defaults=True)
     for field in ("slug", "name", "summary", "position"):
         if field in given:
-            made[field] = given[field]
+            yield field, written(given[field])
     for field in LISTS:
         if field in given:
-            made[field] = _lines(given[field])
+            yield field, _lines(given[field])
     if exercise.counted:
-        made["counted"] = list(exercise.counted)
+        yield "counted", written(exercise.counted)
     if "verbs" in given:
-        made["verbs"] = inline(given["verbs"])
-    made["dose"] = inline(_dose(exercise))
+        yield "verbs", written(given["verbs"])
+    yield "dose", written(_dose(exercise))
     if exercise.provenance:
-        made["provenance"] = inline(exercise.provenance)
-    return made
-
-
-def inline(values: Mapping[str, Any]) -> InlineTable:
-    """Return values as a table on one line."""
-    items = (
-        f"{name} = {tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()}"
-        for name, value in values.items()
-    )
-    made = tomlkit.parse(f"x = {{ {', '.join(items)} }}")["x"]
-    assert isinstance(made, InlineTable)  # noqa: S101 - for the type: so it was written
-    return made
+        yield "provenance", written(exercise.provenance)
 
 
 def _dose(exercise: Exercise) -> dict[str, Any]:
     return exercise.dose.model_dump(exclude_unset=True)
 
 
-def _lines(sentences: tuple[str, ...]) -> Array:
-    made = tomlkit.array()
-    made.extend(sentences)
-    return made.multiline(len(sentences) > 1)
+def _lines(sentences: tuple[str, ...]) -> str:
+    """Return sentences as a list, one to a line where there are several."""
+    if len(sentences) < 2:
+        return written(sentences)
+    return "[\n" + "".join(f"{_INDENT}{written(one)},\n" for one in sentences) + "]"

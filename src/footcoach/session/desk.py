@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,8 +19,8 @@ from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
-from footcoach.progress.growth import Suggestion, decided, suggestion
-from footcoach.progress.rest import DaysOff, without_date
+from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
+from footcoach.progress.rest import DaysOff, with_day_off, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
@@ -27,7 +28,7 @@ from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
-from footcoach.settings.file import load_settings, save_setting
+from footcoach.settings.file import change_setting, load_settings
 from footcoach.status.cache import stamp_of
 from footcoach.status.line import Summary
 
@@ -134,8 +135,8 @@ class Desk:
 
     async def decide(self, asked: Suggestion, *, yes: bool) -> Problem | None:
         """Take a step, or leave it for a while; return why that failed."""
-        steps = decided(self.shelf.taken, asked, self.today(), yes=yes)
-        return await self.choose("grown", steps)
+        decision = decided(self.shelf.taken, asked, self.today(), yes=yes)
+        return await self.change("grown", lambda texts: with_one(texts, decision))
 
     async def rest_today(self) -> Problem | None:
         """Make today a rest day; return why that failed."""
@@ -143,11 +144,11 @@ class Desk:
 
     async def rest_on(self, day: date) -> Problem | None:
         """Make a day a rest day; return why that failed."""
-        return await self.choose("rest_days", (*self.settings.rest_days, str(day)))
+        return await self.change("rest_days", lambda rest: with_day_off(rest, day))
 
     async def take_back_rest(self, day: date) -> Problem | None:
         """Let a single rest day be none any more; return why that failed."""
-        return await self.choose("rest_days", without_date(self.settings.rest_days, day))
+        return await self.change("rest_days", lambda rest: without_date(rest, day))
 
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""
@@ -212,15 +213,19 @@ class Desk:
         self.trouble = None
         self._take(History())
 
-    async def choose(self, name: str, value: object) -> Problem | None:
-        """Change a setting for good, and return why that failed."""
-        problem = await _problem_of(save_setting, self.settings_file, name, value)
-        if problem is None:
-            self.settings = self.settings.model_copy(update={name: value})
-            if name in {"routines", "grown"}:
-                self.shelf.follow(self.settings)
-            self._standing = None
-        return problem
+    async def change(self, name: str, change: Callable[[Any], object]) -> Problem | None:
+        """Change a setting for good, as it stands by now, and return why that failed.
+
+        What another program has chosen meanwhile is taken over.
+        """
+        try:
+            settings = await asyncio.to_thread(change_setting, self.settings_file, name, change)
+        except Problem as problem:
+            return problem
+        self.settings = settings
+        self.shelf.follow(settings)
+        self._standing = None
+        return None
 
     def look_again(self) -> tuple[str, ...] | None:
         """Read the routines again if their files have changed, and return what is to be said.

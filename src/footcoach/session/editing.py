@@ -108,7 +108,7 @@ class Editing:
             first = self.mistakes[0]
             raise Problem(f"not saved: {first.field}: {first.message}")
         if self._path is None:
-            path = path_for(self._folder, slug_of(self.draft.name), self._library)
+            path = path_for(self._folder, self.draft.name, self._library)
             write_new(path, self.draft.text)
         else:
             path = self._path
@@ -120,5 +120,5 @@ class Editing:
         return path
 
     def _read(self) -> None:
-        path = self._path or Path(f"{slug_of(self.draft.name) or 'own'}.toml")
+        path = self._path or Path(f"{slug_of(self.draft.name) or 'my-own'}.toml")
         self.routine, self.mistakes = self.draft.read(path, self._library)

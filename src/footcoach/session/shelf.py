@@ -11,6 +11,7 @@ from footcoach.progress.growth import steps_of, with_steps
 from footcoach.progress.plan import EVERY_DAY, Active, Plan
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.text import slug_of
 from footcoach.settings.model import Settings
 from footcoach.status.cache import Stamp, stamp_of
 
@@ -31,7 +32,8 @@ class Shelf:
         self.exercises: dict[str, Exercise] = {}
         self.doses: Doses = {}
         if only is not None:
-            library.routine(only)
+            self._only = library.known_as(only)
+            library.routine(self._only)
         self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
         self.mistakes: tuple[str, ...] = ()
         self.read()
@@ -52,15 +54,23 @@ class Shelf:
                 routines[name] = self.library.routine(name)
             except Problem as problem:
                 said.append(str(problem))
-        broken = {problem.mistakes[0].path.stem for problem in mistaken} | set(self._paths())
+        lasting = {one.routine for one in self.plan.entries if one.last is None}
+        broken = set(self._paths()) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
+        if any(one.mistakes[0].path == self.library.folder for one in mistaken):
+            broken |= lasting | set(self._bases)  # the folder cannot be looked into now
         kept = {name: one for name, one in self._bases.items() if name in broken}
         self._bases = kept | routines
         self._grow()
-        lasting = (one.routine for one in self.plan.entries if one.last is None)
-        gone = [name for name in lasting if name not in self._bases and name not in broken]
-        said += [f"the routine {name!r} is not there; choose another one" for name in gone]
+        said += map(self._why_gone, sorted(lasting - self._bases.keys() - broken))
         self.mistakes = tuple(said)
         return self.mistakes
+
+    def _why_gone(self, name: str) -> str:
+        try:
+            slug = self.library.known_as(name)
+        except Problem:
+            return f"the routine {name!r} is not there; choose another one"
+        return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
     def _grow(self) -> None:
         self.routines = {name: with_steps(one, self.taken) for name, one in self._bases.items()}
@@ -108,5 +118,9 @@ class Shelf:
         )
 
     def _stamps_now(self) -> dict[str, Stamp]:
-        files = (*self.library.own_files(), *map(Path, self._paths()))
+        try:
+            own = self.library.own_files()
+        except Problem:
+            own = []  # said when they are read
+        files = (*own, *map(Path, self._paths()))
         return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

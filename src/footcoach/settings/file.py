@@ -1,15 +1,19 @@
 """config.toml: read field by field, and changed without touching anything else in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from footcoach.errors import Problem
 from footcoach.readable import printable
-from footcoach.replacing import locked, replacing
+from footcoach.replacing import locked
 from footcoach.settings.model import Settings
+from footcoach.toml_file.changing import with_items, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import read_toml
+from footcoach.toml_file.reading import said_by, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
@@ -22,12 +26,19 @@ EXAMPLES = {
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """Return the settings, and a line for each mistake; a mistaken field has its default."""
     try:
-        text, chosen = read_toml(path)
+        text = text_of(path)
     except FileNotFoundError:
         return Settings(), ()
     except Problem as problem:
-        return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
-    chosen = _renamed(chosen)
+        return _none_for(problem)
+    return _settings_in(path, text)
+
+
+def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
+    try:
+        chosen = _renamed(said_by(path, text))
+    except Problem as problem:
+        return _none_for(problem)
     source = Source(path, text, chosen)
     settings = source.build(Settings, chosen)
     if settings is not None:
@@ -38,27 +49,59 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     return Settings.model_validate(good), said
 
 
-def save_setting(path: Path, name: str, value: object) -> None:
-    """Keep one choice, None for none; comments and everything else stay as they are.
+def _none_for(problem: Problem) -> tuple[Settings, tuple[str, ...]]:
+    return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
 
-    A file with a mistake in it is left alone: Problem.
+
+def save_setting(path: Path, name: str, value: object) -> Settings:
+    """Keep one choice, None for none; return the settings as they are then."""
+    return change_setting(path, name, lambda _: value)
+
+
+def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Settings:
+    """Change one choice as it stands in the file by now; return the settings as they are then.
+
+    Another program may have changed it since it was read. Everything else in the file stays as it
+    is, and the whole of it where the value does. A file with a mistake in it is left alone:
+    Problem.
     """
-    import tomlkit  # only for those who change something
-
     with locked(path) as target:
-        settings, mistakes = load_settings(path)
+        try:
+            text = text_of(path)
+        except FileNotFoundError:
+            text = ""
+        settings, mistakes = _settings_in(path, text)
         if mistakes:
             raise Problem(f"the setting is not kept: {mistakes[0]}")
-        Settings.model_validate({**settings.model_dump(), name: value})  # a mistake of ours raises
-        document = tomlkit.parse(target.read_bytes().decode() if target.exists() else "")
-        if name == "routines":
-            document.pop("routine", None)
-        if value is None:
-            document.pop(name, None)
-        else:
-            document[name] = value
-        with replacing(target) as file:
-            file.write(tomlkit.dumps(document).encode())
+        before = getattr(settings, name)
+        new = _with(settings, name, change(before), path)
+        after = getattr(new, name)
+        if after == before:
+            return settings
+        text = _changed(text, said_by(path, text), name, before, after)
+        if _settings_in(path, text) != (new, ()):
+            raise Problem(f"the setting is not kept: {path} is written unusually; change it there")
+        write_text(target, text)
+        return new
+
+
+def _with(settings: Settings, name: str, value: object, path: Path) -> Settings:
+    try:
+        return Settings.model_validate({**settings.model_dump(), name: value})
+    except ValidationError as error:  # a list has become too long, over the years
+        why = error.errors(include_url=False)[0]["msg"]
+        raise Problem(f"the setting is not kept: {name}: {why}; change it in {path}") from None
+
+
+def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after: object) -> str:
+    """Return the text of the file with another choice in it."""
+    if name == "routines" and "routine" in chosen:
+        text = without_value(text, ("routine",))
+    if after is None:
+        return without_value(text, (name,))
+    if isinstance(before, tuple) and isinstance(after, tuple) and name in chosen:
+        return with_items(text, (name,), before, after)
+    return with_value(text, (name,), after)
 
 
 def _renamed(chosen: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +122,4 @@ def _with_hint(mistake: Mistake) -> Mistake:
 
 
 def _example(name: str) -> str:
-    import tomlkit  # only for mistakes
-
-    value: Any = EXAMPLES.get(name, Settings.model_fields[name].default)
-    return str(tomlkit.item(value).as_string())
+    return written(EXAMPLES.get(name, Settings.model_fields[name].default))

@@ -1,4 +1,4 @@
-"""Where in a TOML file each field stands, for messages.
+"""Where in a TOML file each field stands, for messages and for changes.
 
 Reads a text that has been found valid: it looks for places, not for mistakes.
 """
@@ -62,6 +62,41 @@ def places_of(text: str) -> Places:
     return Places(scanner.keys, scanner.values)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """From a field's name to the end of its value, in the section or the braces around it."""
+
+    start: int
+    end: int
+    section: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """From where to where everything stands, as indices of the text."""
+
+    pairs: Mapping[Where, Pair]
+    values: Mapping[Where, tuple[int, int]]
+    headers: Mapping[Where, tuple[int, int]]
+    braces: frozenset[Where]
+    """The tables that are written in braces."""
+    commas: Mapping[Where, int]
+    """The comma behind each item of a list."""
+
+
+def layout_of(text: str) -> Layout:
+    """Return where everything stands in a text that has been found valid."""
+    scanner = _Scanner(text)
+    scanner.scan()
+    return Layout(
+        scanner.pairs,
+        scanner.spans,
+        scanner.headers,
+        frozenset(scanner.braces),
+        scanner.commas,
+    )
+
+
 def _nearest(found: Mapping[Where, Place], where: Where) -> Place | None:
     inside = (where[:depth] for depth in range(len(where), 0, -1))
     return next((found[at] for at in inside if at in found), None)
@@ -75,6 +110,11 @@ class _Scanner:
         self.at = 0
         self.keys: dict[Where, Place] = {}
         self.values: dict[Where, Place] = {}
+        self.pairs: dict[Where, Pair] = {}
+        self.spans: dict[Where, tuple[int, int]] = {}
+        self.headers: dict[Where, tuple[int, int]] = {}
+        self.braces: set[Where] = set()
+        self.commas: dict[Where, int] = {}
         self._items: dict[Where, int] = {}  # of each list of tables, the number of its last one
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
@@ -100,6 +140,7 @@ class _Scanner:
             self._items[table] = self._items.get(table, -1) + 1
             table = (*table, self._items[table])
             self.keys[table] = place
+        self.headers[table] = (start, self.at)
         return table
 
     def _in_lists(self, path: Where) -> Where:
@@ -120,6 +161,7 @@ class _Scanner:
         self._skip(_SPACE)
         self.at += 1  # the equals sign
         self._value(where)
+        self.pairs[where] = Pair(start, self.at, table)
 
     def _key(self) -> Where:
         """Read a key with its dots; the blanks after it are not part of it."""
@@ -149,6 +191,7 @@ class _Scanner:
             self._skip(_SCALAR)
             self.at = start + len(self.text[start : self.at].rstrip())
         self.values[where] = self._place(start)
+        self.spans[where] = (start, self.at)
 
     def _list(self, where: Where) -> None:
         self.at += 1
@@ -156,12 +199,14 @@ class _Scanner:
         while not self.text.startswith("]", self._skip(_BLANK)):
             self._value((*where, number))
             self.keys[(*where, number)] = self.values[(*where, number)]
-            number += 1
             if self.text.startswith(",", self._skip(_BLANK)):
+                self.commas[(*where, number)] = self.at
                 self.at += 1
+            number += 1
         self.at += 1
 
     def _table(self, where: Where) -> None:
+        self.braces.add(where)
         self.at += 1
         while not self.text.startswith("}", self._skip(_BLANK)):
             self._pair(where)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from footcoach.errors import Problem
+from footcoach.files import open_plain
+from footcoach.replacing import replacing
 from footcoach.toml_file.mistakes import Mistake, Mistaken
 
 MAX_BYTES = 64 * 1024  # what a person types by hand stays far below
 MAX_DEPTH = 16  # of tables in tables; likewise
+_MARK = b"\xef\xbb\xbf"  # Windows editors put it before the text
 
 PLAINER = {
     r"Illegal character '\n'": "a quote is missing before the end of the line",
@@ -26,7 +30,12 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """Return a file's text and what it says; Mistaken, or FileNotFoundError where there is none."""
-    text = _text_of(path)
+    text = text_of(path)
+    return text, said_by(path, text)
+
+
+def said_by(path: Path, text: str) -> dict[str, Any]:
+    """Return what a file's text says; Mistaken."""
     if deep := _DEEP_KEY.search(text):  # looked for first: to read it takes minutes
         raise _mistaken(path, text, deep.start(), "nested too deeply; write it flatter")
     try:
@@ -42,28 +51,51 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise Mistaken([Mistake(path, "nested too deeply; write it flatter")]) from None
     if _depth(data) > MAX_DEPTH:
         raise Mistaken([Mistake(path, "nested too deeply; write it flatter")])
-    return text, data
+    return data
 
 
-def _text_of(path: Path) -> str:
+def write_text(target: Path, text: str) -> None:
+    """Write a file whole, or leave it as it was; hold its lock. A mark before its text stays."""
     try:
-        with path.open("rb") as file:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise Problem(f"{target} is not written: it would hold half a character") from None
+    mark = _MARK if _is_marked(target) else b""
+    with replacing(target) as file:
+        file.write(mark + content)
+
+
+def text_of(path: Path) -> str:
+    """Return a file's text, without the mark that Windows editors put before it.
+
+    Mistaken, or FileNotFoundError where there is none.
+    """
+    try:
+        with open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
-        words = f"cannot be read: {error.strerror}; check what it is"
+        words = f"cannot be read: {error.strerror or error}; check what it is"
         raise Mistaken([Mistake(path, words)]) from None
     except ValueError as error:  # a name that no file can have
         raise Mistaken([Mistake(path, f"cannot be read: {error}; check its name")]) from None
     if len(content) > MAX_BYTES:
         raise Mistaken([Mistake(path, f"larger than {MAX_BYTES // 1024} KiB; shorten it")])
     try:
-        return content.decode("utf-8-sig")  # Windows editors put a mark before the text
+        return content.removeprefix(_MARK).decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
+        before = content.removeprefix(_MARK)[: error.start].decode()
         words = f"not UTF-8 text (byte {error.start}); save it as UTF-8"
         raise _mistaken(path, before, len(before), words) from None
+
+
+def _is_marked(path: Path) -> bool:
+    try:
+        with open_plain(path) as file:
+            return file.read(len(_MARK)) == _MARK
+    except OSError:
+        return False  # there is none yet, or replacing it says why not
 
 
 def _mistaken(path: Path, text: str, at: int, words: str) -> Mistaken:

@@ -4,12 +4,12 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -212,7 +212,7 @@ class CoachApp(GuardedApp):
         """Show a screen, once there is something to show on it."""
         from footcoach.tui.doors import screen_named
 
-        if self._desk is not None and (screen := screen_named(name, self._desk, self.choose)):
+        if self._desk is not None and (screen := screen_named(name, self._desk, self.change)):
             self.push_screen(screen)
 
     def action_help(self) -> None:
@@ -290,20 +290,20 @@ class CoachApp(GuardedApp):
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._theme_for(self._chosen_theme):  # it was chosen in the palette
-            self.run_worker(self._choose_and_say("theme", theme.name))
+            self.run_worker(self._choose_theme(theme.name))
 
-    async def _choose_and_say(self, name: str, value: object) -> None:
-        problem = await self.choose(name, value)
+    async def _choose_theme(self, name: str) -> None:
+        problem = await self.change("theme", lambda _: name)
         if problem is not None:
             self._say(str(problem))
 
     # -- settings
 
-    async def choose(self, name: str, value: object) -> Problem | None:
+    async def change(self, name: str, change: Callable[[Any], object]) -> Problem | None:
         """Change a setting for good and do as it says, or return why that failed."""
         if self._desk is None:
             return Problem("the settings are still being read; try again")
-        problem = await self._desk.choose(name, value)
+        problem = await self._desk.change(name, change)
         if problem is None:
             self._apply(self._desk.settings)
         return problem

@@ -7,10 +7,11 @@ from footcoach.errors import Problem
 from footcoach.session.desk import Desk
 from footcoach.tui.screens.base import CoachScreen
 
-Choose = Callable[[str, object], Awaitable[Problem | None]]
+Change = Callable[[str, Callable[[Any], object]], Awaitable[Problem | None]]
+"""Changes a setting as it stands by now, for good; returns why that failed."""
 
 
-def screen_named(name: str, desk: Desk, choose: Choose) -> CoachScreen[Any] | None:
+def screen_named(name: str, desk: Desk, change: Change) -> CoachScreen[Any] | None:
     """Return a screen to show; None where there is nothing that it could do now."""
     match name:
         case "stats":
@@ -24,11 +25,11 @@ def screen_named(name: str, desk: Desk, choose: Choose) -> CoachScreen[Any] | No
         case "routines":
             from footcoach.tui.screens.routines import RoutinesScreen
 
-            return RoutinesScreen(desk, choose)
+            return RoutinesScreen(desk, change)
         case "settings":
             from footcoach.tui.screens.settings import SettingsScreen
 
-            return SettingsScreen(desk, choose)
+            return SettingsScreen(desk, change)
         case "pause" if desk.trouble is None:
             from footcoach.tui.screens.pause import PauseScreen
 

@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from footcoach.cells import cut, fit
 from footcoach.readable import readable
 from footcoach.routines.timeline import by_exercise, round_of, timeline, total_s
 from footcoach.routines.wording import OWN_PACE, clock, repeats
@@ -37,21 +38,21 @@ def dose_rows(editing: Editing, at: int) -> list[Text]:
     rows: list[Text] = []
     for field, title in FIELDS.items():
         value = dose[field]
-        text = readable(f"{value} s" if field.endswith("_s") else f"{value}")[:VALUE_MOST]
+        text = cut(readable(f"{value} s" if field.endswith("_s") else f"{value}"), VALUE_MOST)
         if field in PACES and dose.get(PACES[field]):
             text = OWN_PACE
         changed = "" if editing.usual(at, field) in (None, value) else "  changed"
-        rows.append(Text(f"{title:<{FIELD_WIDTH}} ‹ {text} ›{changed}"))
+        rows.append(Text(f"{fit(title, FIELD_WIDTH)} ‹ {text} ›{changed}"))
     return rows
 
 
 def _exercise_row(editing: Editing, at: int, width: int, *, says_how: bool) -> Text:
     name, _ = editing.exercise(at)
-    row = f"{at + 1:>2} {name[:NAME_WIDTH]:<{NAME_WIDTH}}"
+    row = f"{at + 1:>2} {fit(name, NAME_WIDTH)}"
     routine = editing.routine
     if routine is not None:
         exercise = routine.exercises[at]
         own = by_exercise(timeline(round_of(routine, 1)))[exercise.slug]
         row += f" {clock(total_s(own)):>6}"
         row += f"  {repeats(exercise)}" if says_how else ""
-    return Text(row if len(row) <= width else f"{row[: width - 1]}…")
+    return Text(cut(row, width))

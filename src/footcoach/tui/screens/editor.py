@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.errors import Problem
+from footcoach.readable import printable
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.timeline import Kind, Round, round_of, timeline, total_s
 from footcoach.routines.wording import clock, counted
@@ -74,7 +75,9 @@ class EditorScreen(CoachScreen[None]):
         width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
         _fill(self._exercises, exercise_rows(editing, width, says_how=says_how))
         self._show_dose()
-        said = problem or "\n".join(f"! {one.field}: {one.message}" for one in mistakes[:3])
+        said = problem or "\n".join(
+            printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
+        )
         if not editing.draft.blocks:
             said = "No exercise yet: a adds one."
         line = self.query_one("#problem", Static)
@@ -210,8 +213,12 @@ class EditorScreen(CoachScreen[None]):
         self._change(lambda draft: draft.dosed(at, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
-        self._editing.change(change(self._editing.draft))
-        self.show()
+        try:
+            self._editing.change(change(self._editing.draft))
+        except Problem as problem:
+            self.show(f"! {problem}")
+        else:
+            self.show()
 
     def _show_dose(self) -> None:
         if not self._editing.draft.blocks:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from footcoach.cells import cut, fit
 from footcoach.routines.model import Exercise
 from footcoach.routines.wording import in_short
 from footcoach.tui import keys
@@ -72,5 +73,5 @@ def _option(exercise: Exercise, room: int) -> Option:
     said = exercise.name
     if room >= NAME_WIDTH + DOSE_WIDTH:
         dose = in_short(exercise.dose)
-        said = f"{exercise.name:<{NAME_WIDTH}} {dose:<{DOSE_WIDTH}} {exercise.summary}"
-    return Option(Text(said if len(said) <= room else f"{said[: room - 1]}…"), id=exercise.slug)
+        said = f"{fit(exercise.name, NAME_WIDTH)} {fit(dose, DOSE_WIDTH)} {exercise.summary}"
+    return Option(Text(cut(said, room)), id=exercise.slug)

@@ -2,9 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.style import Style
 from rich.table import Table
@@ -14,8 +15,9 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.cells import cut, fit
 from footcoach.errors import Problem
-from footcoach.progress.growth import one_back
+from footcoach.progress.growth import one_back, with_one
 from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.model import Routine
@@ -25,29 +27,29 @@ from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
 from footcoach.session.wording import ago
 from footcoach.tui import keys
-from footcoach.tui.doors import Choose
+from footcoach.tui.doors import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
-NAME_WIDTH = 22
+NAME_WIDTH, DAYS_WIDTH = 22, 20
 CLOCK_WIDTH = 8
 MARGIN = 6  # of the page, and the scroll bar
 
 
 class RoutinesScreen(CoachScreen[None]):
-    """`choose` keeps a setting and does as it says, or returns why not."""
+    """`change` keeps a setting and does as it says, or returns why not."""
 
     KEYS = keys.ROUTINES
     BINDINGS = keys.bindings((*keys.ROUTINES, *keys.OTHER_WEEKDAYS))
     CSS_PATH = "routines.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, desk: Desk, choose: Choose) -> None:
+    def __init__(self, desk: Desk, change: Change) -> None:
         super().__init__()
         self._desk = desk
-        self._choose = choose
+        self._change = change
         self._listed: list[tuple[str, Routine]] = []
 
     def page(self) -> Iterable[Widget]:
@@ -111,18 +113,21 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_only(self) -> None:
         """Make the marked routine the daily one, and the only one."""
-        await self._keep(self._plan.only(self._marked[0], self._desk.today()))
+        name, today = self._marked[0], self._desk.today()
+        seen = {one.routine for one in self._plan.active(today)}
+        await self._keep(lambda plan: plan.only(name, today, seen))
 
     async def action_day(self, weekday: int) -> None:
         """Have the marked routine due on a weekday, or not any more."""
         name, today = self._marked[0], self._desk.today()
         active = {one.routine: one.weekdays for one in self._plan.active(today)}
-        weekdays = active.get(name, frozenset()) ^ {weekday}
-        await self._keep(self._plan.changed(name, weekdays, today))
+        due = weekday not in active.get(name, frozenset())
+        await self._keep(lambda plan: plan.switched(name, weekday, today, due=due))
 
     async def action_leave_out(self) -> None:
         """Have the marked routine due no more."""
-        await self._keep(self._plan.changed(self._marked[0], frozenset(), self._desk.today()))
+        name, today = self._marked[0], self._desk.today()
+        await self._keep(lambda plan: plan.changed(name, frozenset(), today))
 
     def action_edit(self) -> None:
         """Change the marked routine; of one that ships, a copy."""
@@ -155,17 +160,19 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
         today, taken = self._desk.today(), self._desk.shelf.taken
-        steps = one_back(taken, self._marked[1].slug, today)
-        problem = await self._choose("grown", steps) if steps is not None else None
+        fewer = one_back(taken, self._marked[1].slug, today)
+        if fewer is None:
+            return
+        problem = await self._change("grown", lambda texts: with_one(texts, fewer))
         self.show()
         if problem is not None:
             self._say(str(problem))
 
-    async def _keep(self, plan: Plan) -> None:
-        if plan == self._plan:
+    async def _keep(self, change: Callable[[Plan], Plan]) -> None:
+        if change(self._plan) == self._plan:
             self._say("This is the only routine: choose another one first.")
             return
-        problem = await self._choose("routines", plan.texts)
+        problem = await self._change("routines", lambda texts: change(Plan.of(texts)).texts)
         self.show()
         if problem is not None:
             self._say(str(problem))
@@ -187,10 +194,10 @@ class RoutinesScreen(CoachScreen[None]):
         active = {one.routine: one.weekdays for one in plan.active(today)}
         mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
         length = clock(total_s(timeline(round_of(routine, 1))))
-        row = f"{mark} {_cut(routine.name, NAME_WIDTH):<{NAME_WIDTH}} {length:>7}"
+        row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
         if self.size.width >= NARROW:
             days = weekdays_in_words(active[name]) if name in active else ""
-            row += f"  {days:<20} {self._last(routine)}"
+            row += f"  {fit(days, DAYS_WIDTH)} {self._last(routine)}"
         return Text(row, style="bold" if name in active else "")
 
     def _last(self, routine: Routine) -> str:
@@ -205,7 +212,7 @@ class RoutinesScreen(CoachScreen[None]):
         first = round_of(routine, 1)
         phases = timeline(first)
         inks = {kind: self._ink(kind) for kind in Kind}
-        named = max(len(_cut(one.name, NAME_WIDTH)) for one in first.exercises)
+        named = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
         room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)
         parts_of = by_exercise(phases)
         longest = max(map(total_s, parts_of.values()))
@@ -215,7 +222,7 @@ class RoutinesScreen(CoachScreen[None]):
             length = total_s(own)
             cells = max(1, round(room * length / longest))
             drawn.add_row(
-                Text(_cut(exercise.name, NAME_WIDTH)),
+                Text(cut(exercise.name, NAME_WIDTH)),
                 Text(clock(length), justify="right"),
                 timeline_strip(own, cells, inks),
             )
@@ -242,7 +249,3 @@ def _positions(routine: Routine) -> str:
     """Say how one stands, sits or lies, in the order in which that is needed."""
     places = (re.split(r"[,(]", one.position)[0].strip() for one in routine.exercises)
     return " · ".join(dict.fromkeys(filter(None, places)))
-
-
-def _cut(name: str, width: int) -> str:
-    return name if len(name) <= width else f"{name[: width - 1]}…"

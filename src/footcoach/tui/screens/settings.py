@@ -1,19 +1,20 @@
 """The settings: one row each, changed at once and kept at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
-from typing import cast
+from typing import Any, cast
 
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_off
+from footcoach.cells import fit
+from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_changed
 from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
 from footcoach.settings.model import Settings
 from footcoach.tui import keys
-from footcoach.tui.doors import Choose
+from footcoach.tui.doors import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
 
@@ -28,16 +29,16 @@ SHOWN = tuple(name for name in Settings.model_fields if name not in ELSEWHERE)
 
 
 class SettingsScreen(CoachScreen[None]):
-    """`choose` keeps a value and does as it says, or returns why not."""
+    """`change` keeps a value and does as it says, or returns why not."""
 
     KEYS = keys.SETTINGS
     BINDINGS = keys.bindings(keys.SETTINGS)
     CSS_PATH = "settings.tcss"
 
-    def __init__(self, desk: Desk, choose: Choose) -> None:
+    def __init__(self, desk: Desk, change: Change) -> None:
         super().__init__()
         self._desk = desk
-        self._choose = choose
+        self._change = change
         self._marked = 0
 
     def page(self) -> Iterable[Widget]:
@@ -78,18 +79,20 @@ class SettingsScreen(CoachScreen[None]):
         name = SHOWN[at]
         now = getattr(self._desk.settings, name)
         if name == "rest_days":
-            value: object = self._rest_days(now, by)
+            problem = await self._change(name, self._other_rest_days(now, by))
         else:
             value = following(self._values(name), now, by, wraps=name != "volume")
-        problem = await self._choose(name, value)
+            problem = await self._change(name, lambda _: value)
         self._say("" if problem is None else str(problem))
-        self._rows.replace_option_prompt_at_index(at, self._row(at))
+        for row in range(len(SHOWN)):  # another program may have chosen something, too
+            self._rows.replace_option_prompt_at_index(row, self._row(row))
 
-    def _rest_days(self, now: tuple[str, ...], by: int) -> object:
-        """Return the rest days with other weekdays from today on; the past stays as it was."""
+    def _other_rest_days(self, now: tuple[str, ...], by: int) -> Callable[[Any], object]:
+        """Return a change to other weekdays from today on; the past stays as it was."""
         today = self._desk.today()
-        weekdays = following(WEEKDAYS_OFF, weekdays_off(now, today), by)
-        return with_weekdays_off(now, cast("frozenset[int]", weekdays), today)
+        before = weekdays_off(now, today)
+        after = cast("frozenset[int]", following(WEEKDAYS_OFF, before, by))
+        return lambda rest: with_weekdays_changed(rest, before, after, today)
 
     def _values(self, name: str) -> tuple[object, ...]:
         """Return the values that can be chosen here; the file takes others, too."""
@@ -112,7 +115,7 @@ class SettingsScreen(CoachScreen[None]):
         mark = "▶" if at == self._marked else " "
         title = Settings.model_fields[name].title or name
         value = shown(name, getattr(self._desk.settings, name), self._desk.today())
-        return Text(f"{mark} {title:<{TITLE_WIDTH}}{value}")
+        return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
 
     def _say(self, problem: str) -> None:
         line = self.query_one("#problem", Static)

@@ -1,0 +1,204 @@
+"""Changing a TOML file's text: pure functions that leave everything else as it is, byte by byte.
+
+They work on a text that has been found valid; where a field stands is looked up anew for each.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import time
+from difflib import SequenceMatcher
+
+from footcoach.toml_file.places import Layout, Pair, Where, layout_of
+
+_BLANKS = " \t"
+
+
+def written(value: object) -> str:
+    """Return a value as a TOML file has it, on one line."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{inside_quotes(value)}"'
+        case time():
+            return value.isoformat()
+        case Mapping():
+            pairs = ", ".join(f"{name} = {written(one)}" for name, one in value.items())
+            return f"{{ {pairs} }}"
+        case Sequence():
+            return f"[{', '.join(map(written, value))}]"
+        case _:
+            return str(value)
+
+
+def inside_quotes(text: str) -> str:
+    """Return a text as it stands between two quotes."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
+
+
+def newline_of(text: str) -> str:
+    """Return what ends the lines of a text."""
+    first = text.find("\n")
+    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+
+
+def with_value(text: str, where: Where, value: object) -> str:
+    """Return the text with a value in the field at `where`, which may be new in its table."""
+    layout = layout_of(text)
+    if where in layout.values:
+        start, end = layout.values[where]
+        return text[:start] + written(value) + text[end:]
+    *table, name = where
+    return _with_pair(text, layout, tuple(table), f"{name} = {written(value)}")
+
+
+def without_value(text: str, where: Where) -> str:
+    """Return the text without the field at `where`; a comment after it stays."""
+    layout = layout_of(text)
+    pair = layout.pairs.get(where)
+    if pair is None:
+        return text
+    siblings = _pairs_inside(layout, where[:-1])
+    if siblings is not None:
+        at = siblings.index(pair)
+        if at > 0:
+            return text[: siblings[at - 1].end] + text[pair.end :]
+        if len(siblings) > 1:
+            return text[: pair.start] + text[siblings[1].start :]
+        return text[: pair.start] + text[pair.end :].lstrip(_BLANKS)
+    return _without(text, pair.start, pair.end)
+
+
+def with_items(text: str, where: Where, before: Sequence[str], after: Sequence[str]) -> str:
+    """Return the text with other items in the list at `where`: those that stay are not touched.
+
+    `before` is what its items mean now, one by one; they may be written otherwise.
+    """
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for kind, first, last, begin, end in reversed(changes):
+        if kind == "equal":
+            continue
+        new = after[begin:end]
+        both = min(last - first, len(new))
+        for at in reversed(range(first + both, last)):
+            text = _without_item(text, where, at)
+        if len(new) > both:
+            text = _with_items_at(text, where, last, new[both:])
+        for at in range(both):
+            text = with_value(text, (*where, first + at), new[at])
+    return text
+
+
+def _with_pair(text: str, layout: Layout, table: Where, pair: str) -> str:
+    """Return the text with a new pair behind the last one of its table."""
+    inside = _pairs_inside(layout, table)
+    if inside:
+        return text[: inside[-1].end] + f", {pair}" + text[inside[-1].end :]
+    if inside is not None:
+        start, end = layout.values[table]
+        return f"{text[:start]}{{ {pair} }}{text[end:]}"
+    own = [one for one in layout.pairs.values() if one.section == table]
+    if own:
+        return _with_line_after(text, own[-1].start, own[-1].end, pair)
+    if table in layout.headers:
+        return _with_line_after(text, *layout.headers[table], pair)
+    dotted = [(at, one) for at, one in layout.pairs.items() if at[: len(table)] == table]
+    if table and dotted:
+        _, last = dotted[-1]
+        path = ".".join(map(str, table[len(last.section) :]))
+        return _with_line_after(text, last.start, last.end, f"{path}.{pair}")
+    newline = newline_of(text)
+    if layout.headers:
+        start = _line_start(text, min(start for start, _ in layout.headers.values()))
+        return f"{text[:start]}{pair}{newline}{text[start:]}"
+    apart = newline if text and not text.endswith("\n") else ""
+    return f"{text}{apart}{pair}{newline}"
+
+
+def _pairs_inside(layout: Layout, table: Where) -> list[Pair] | None:
+    """Return the pairs of a table that is written in braces; None for one that is not."""
+    if table not in layout.braces:
+        return None
+    return [one for one in layout.pairs.values() if one.section == table]
+
+
+def _with_line_after(text: str, start: int, end: int, line: str) -> str:
+    """Return the text with a line behind what stands from `start` to `end`, as far to the right."""
+    stop = _line_end(text, end)
+    return f"{text[:stop]}{_break_at(text, stop)}{_indent(text, start)}{line}{text[stop:]}"
+
+
+def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> str:
+    """Return the text with new items before the one at `at`, or behind the last one."""
+    layout = layout_of(text)
+    items = list(map(written, values))
+    if (*where, 0) not in layout.values:
+        start = layout.values[where][0] + 1
+        return text[:start] + ", ".join(items) + text[start:]
+    start, end = layout.values[(*where, max(at - 1, 0))]
+    indent = _indent(text, start)
+    has_own_line = not text[_line_start(text, start) : start].strip(_BLANKS)
+    if at == 0:
+        apart = f",{newline_of(text)}{indent}" if has_own_line else ", "
+        return text[:start] + "".join(f"{item}{apart}" for item in items) + text[start:]
+    comma = layout.commas.get((*where, at - 1))
+    stop = _line_end(text, end if comma is None else comma + 1)
+    rest = text[end if comma is None else comma + 1 : stop].lstrip(_BLANKS)
+    if has_own_line and (not rest or rest.startswith("#")):
+        newline = _break_at(text, stop)
+        lines = "".join(f"{newline}{indent}{item}," for item in items)
+        if comma is None:
+            return f"{text[:end]},{text[end:stop]}{lines[:-1]}{text[stop:]}"
+        return text[:stop] + lines + text[stop:]
+    if comma is None:
+        return text[:end] + "".join(f", {item}" for item in items) + text[end:]
+    return text[: comma + 1] + "".join(f" {item}," for item in items) + text[comma + 1 :]
+
+
+def _without_item(text: str, where: Where, at: int) -> str:
+    """Return the text without an item of a list; comments stay."""
+    layout = layout_of(text)
+    start, end = layout.values[(*where, at)]
+    comma = layout.commas.get((*where, at))
+    if comma is not None and text[end:comma].strip(_BLANKS):
+        return _without(text[:comma] + text[comma + 1 :], start, end)
+    if comma is not None:
+        return _without(text, start, comma + 1)
+    before = layout.commas.get((*where, at - 1))
+    if before is not None and not text[before + 1 : start].strip(_BLANKS):
+        return text[:before] + text[end:]
+    return _without(text, start, end)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """Return the text without a part of it, nor the line that it had to itself."""
+    begin, stop = _line_start(text, start), _line_end(text, end)
+    rest = text[end:stop].lstrip(_BLANKS)
+    if rest or text[begin:start].strip(_BLANKS):
+        return text[:start] + rest + text[stop:]
+    after = text[stop:]
+    return text[:begin] + after.removeprefix("\r").removeprefix("\n")
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return the index behind a line, before what ends it."""
+    found = text.find("\n", at)
+    if found < 0:
+        return len(text)
+    return found - 1 if found > at and text[found - 1] == "\r" else found
+
+
+def _break_at(text: str, line_end: int) -> str:
+    """Return what ends a line; at the end of the text, what ends the others."""
+    found = re.compile(r"\r?\n").match(text, line_end)
+    return found[0] if found else newline_of(text)
+
+
+def _indent(text: str, start: int) -> str:
+    line = text[_line_start(text, start) : start]
+    return line[: len(line) - len(line.lstrip(_BLANKS))]

@@ -1,0 +1,47 @@
+"""The table opens in a spreadsheet by a double click, and reads as CSV everywhere else."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcoach.history.record import Answers
+from footcoach.history.spreadsheet import COLUMNS, MARK, as_csv
+from tests.history.sessions import session
+
+
+def table(note: str) -> str:
+    return "".join(as_csv([session(1, answers=Answers(note=note, revision=1))]))
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Return the rows as programs read them."""
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_it_has_the_line_ends_of_a_csv_and_begins_with_its_header() -> None:
+    text = table("Füße, 足 \N{FOOT}")
+    assert MARK not in text
+    assert text.count("\r\n") == text.count("\n")
+    assert tuple(rows(text)[0]) == COLUMNS
+    assert {row["note"] for row in rows(text)} == {"Füße, 足 \N{FOOT}"}
+
+
+def test_without_a_session_there_is_a_header() -> None:
+    assert "".join(as_csv([])) == f"{','.join(COLUMNS)}\r\n"
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t="])
+def test_no_note_is_a_formula(begins: str) -> None:
+    assert rows(table(f"{begins}1+1"))[0]["note"].startswith("'")
+
+
+@given(st.text(max_size=40))
+def test_any_note_stays_in_its_cell(note: str) -> None:
+    text = table(note)
+    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
+    assert {row["note"].removeprefix("'") for row in rows(text)} == {
+        Answers(note=note).note if note else ""
+    }

@@ -1,0 +1,159 @@
+"""A routine that is being changed: whatever its file says, it ends in a Problem or a mistake."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.paths import shipped_data
+from footcoach.routines.draft import NUMBERS, Draft
+from footcoach.routines.library import Library
+from footcoach.session.editing import Editing
+from footcoach.toml_file.reading import read_toml
+from footcoach.tui.editor_rows import FIELDS, dose_rows, exercise_rows
+from tests.routines.test_fuzz import mutants
+
+LIBRARY = Library(shipped_data())
+HEAD = 'name = "Mine"\n\n[[exercises]]\nuse = "toe-presses"\n'
+WRONG = [
+    f"{HEAD}dose = 3\n",
+    f'{HEAD}dose = "much"\n',
+    f"{HEAD}dose = []\n",
+    f"{HEAD}[[exercises.dose]]\nreps = 3\n",
+    f"{HEAD}dose = {{ reps = [] }}\n",
+    f"{HEAD}dose = {{ reps = {{}}, feet = 3, work = 3, ways = 5 }}\n",
+    f"{HEAD}dose.reps = nan\n",
+    f"{HEAD}dose = {{ reps = {'9' * 4000} }}\n",
+    f"{HEAD}dose = {{ hold_s = 2026-02-28 }}\n",
+    HEAD.replace('"Mine"', "3"),
+    HEAD.replace('"Mine"', "{ x = 3 }"),
+    HEAD.replace('"toe-presses"', "{}"),
+    HEAD.replace("use", "name"),
+    HEAD.replace('use = "toe-presses"', "name = []\nsteps = 3"),
+]
+ELSEWHERE = [
+    "name = 'x'\nexercises = {}\n",
+    "name = 'x'\nexercises = []\n",
+    "name = 'x'\n[exercises]\na = 3\n",
+    "name = '''\n[[exercises]]\n'''\n",
+    "name = 3\nexercises = 'x'\n",
+]
+
+
+def all_of(editing: Editing) -> None:
+    """Ask for everything that the editor shows, and take every change that it offers."""
+    name = editing.draft.name
+    assert name == " ".join(name.split())
+    for at in range(len(editing.draft.blocks)):
+        editing.exercise(at)
+        assert FIELDS.keys() <= editing.dose(at).keys()
+        dose_rows(editing, at)
+        for field in (*NUMBERS, "feet", "work", "hold"):
+            editing.usual(at, field)
+    exercise_rows(editing, 60, says_how=True)
+
+
+def changes_of(editing: Editing) -> list[Draft]:
+    """Return the drafts that one change leads to, as far as there are any."""
+    drafts = []
+    for at in range(min(len(editing.draft.blocks), 3)):
+        for field, value in (("reps", 3), ("reps", None), ("feet", "each"), ("work", "until key")):
+            try:
+                drafts.append(editing.draft.dosed(at, field, value))
+            except Problem:
+                continue
+        drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
+    last = len(editing.draft.blocks) - 1
+    uses = [editing.draft.with_use("heel-lifts", at) for at in {-1, last}]
+    return [*drafts, *uses, editing.draft.named("Моя")]
+
+
+def edited(path: Path, content: bytes) -> Editing:
+    path.write_bytes(content)
+    return Editing.of_file(LIBRARY, path.parent, path)
+
+
+def try_everything(path: Path, content: bytes) -> None:
+    """Only a Problem may come of it; each change leaves a file that says what it did before."""
+    try:
+        editing = edited(path, content)
+    except Problem:
+        return
+    all_of(editing)
+    for draft in changes_of(editing):
+        editing.change(draft)
+        all_of(editing)
+        assert Draft.of(draft.text) == draft
+    try:
+        editing.save()
+    except Problem:
+        assert path.read_bytes() == content
+    else:
+        assert read_toml(path)[0] == editing.draft.text
+
+
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
+def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) -> None:
+    editing = edited(tmp_path / "mine.toml", text.encode())
+    assert editing.mistakes
+    try_everything(tmp_path / "mine.toml", text.encode())
+
+
+@pytest.mark.parametrize("text", WRONG[:4], ids=range(4))
+def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
+    editing = edited(tmp_path / "mine.toml", text.encode())
+    with pytest.raises(Problem, match="this dose is written otherwise than as a table"):
+        editing.draft.dosed(0, "reps", 3)
+
+
+@pytest.mark.parametrize("text", ELSEWHERE, ids=range(len(ELSEWHERE)))
+def test_exercises_that_are_written_otherwise_are_left_to_a_person(
+    tmp_path: Path, text: str
+) -> None:
+    with pytest.raises(Problem, match="edit it by hand"):
+        edited(tmp_path / "mine.toml", text.encode())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=mutants() | st.sampled_from(WRONG).map(str.encode))
+def test_whatever_the_file_says_only_a_problem_comes_of_it(tmp_path: Path, content: bytes) -> None:
+    try_everything(tmp_path / "mine.toml", content)
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    editing = edited(path, HEAD.encode())
+    path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
+    editing.change(editing.draft.named("Ours"))
+    with pytest.raises(Problem, match="changed by somebody else"):
+        editing.save()
+    assert path.read_text(encoding="utf-8") == f"{HEAD}dose = 3\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
+    path = tmp_path / "mine.toml"
+    mark = b"\xef\xbb\xbf"
+    text = HEAD.replace("\n", ends)
+    editing = edited(path, mark + text.encode())
+    editing.change(editing.draft.dosed(0, "reps", 3).with_use("heel-lifts", 0))
+    editing.save()
+    lines = ["dose = { reps = 3 }", "", "[[exercises]]", 'use = "heel-lifts"', ""]
+    assert path.read_bytes() == mark + (text + ends.join(lines)).encode()
+
+
+@pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶", "!?", "Beine / Füße"])
+def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
+    library = Library(shipped_data(), tmp_path)
+    editing = Editing.of_nothing(library, tmp_path)
+    editing.change(editing.draft.with_use("toe-presses", -1).named(name))
+    path = editing.save()
+    assert path.name.isascii()
+    assert library.routine(library.known_as(name)).name == name
+    assert library.mistakes_in(path) == ()
+    again = Editing.of_nothing(library, tmp_path)
+    again.change(again.draft.with_use("toe-presses", -1).named(name))
+    with pytest.raises(Problem, match="is there already"):
+        again.save()

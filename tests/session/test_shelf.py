@@ -1,0 +1,64 @@
+"""The routines that can be had: what cannot be read now stays as it was."""
+
+import errno
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from footcoach.errors import Misuse
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.session.shelf import Shelf
+from footcoach.settings.model import Settings
+
+NOW = date(2026, 11, 25)
+OWN = 'name = "Моя зарядка"\n[[exercises]]\nuse = "toe-presses"\n'
+
+
+def shelf(folder: Path, routines: tuple[str, ...], only: str | None = None) -> Shelf:
+    (folder / "moya.toml").write_text(OWN, encoding="utf-8")
+    return Shelf(Library(shipped_data(), folder), Settings(routines=routines), only)
+
+
+def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    had = shelf(tmp_path, ("moya",))
+    usual = Path.iterdir
+
+    def fails(path: Path) -> Iterator[Path]:
+        if path == tmp_path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return usual(path)
+
+    monkeypatch.setattr(Path, "iterdir", fails)
+    assert had.has_changed()
+    (said,) = had.read()
+    assert "cannot be looked into" in said
+    assert had.routines["moya"].name == "Моя зарядка"
+    begun = Shelf(had.library, Settings(routines=("moya",)))
+    assert begun.mistakes == (said,)
+    assert [one.slug for one in begun.on(NOW)] == ["five-exercises"]
+    monkeypatch.undo()
+    assert had.read() == ()
+
+
+@pytest.mark.parametrize("asked", ["Моя зарядка", "моя зарядка", "moya"])
+def test_a_routine_to_do_is_asked_for_by_its_name(tmp_path: Path, asked: str) -> None:
+    (routine,) = shelf(tmp_path, ("five-exercises",), asked).on(NOW)
+    assert routine.slug == "moya"
+
+
+def test_a_routine_that_is_not_there_is_a_misuse(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="there is no routine 'Чужая'"):
+        shelf(tmp_path, ("five-exercises",), "Чужая")
+
+
+def test_a_name_in_the_settings_is_told_how_it_is_written_there(tmp_path: Path) -> None:
+    had = shelf(tmp_path, ("Моя зарядка on monday",))
+    assert had.mistakes == (
+        "the routine 'Моя зарядка' is called 'moya' in the settings; write that there",
+    )
