@@ -6,7 +6,7 @@ import sys
 import click
 
 from footcoach.errors import Problem
-from footcoach.paths import Paths, make_writable, shipped_data
+from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
 
@@ -33,7 +33,6 @@ def open_app(
             "this terminal can draw no screen (TERM=dumb); "
             "'footcoach start' coaches line by line in it"
         )
-    make_writable(paths.data)
     from footcoach.tui.app import CoachApp
 
     app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
@@ -52,6 +51,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.cues.bank import Bank
     from footcoach.cues.clips import Clips
     from footcoach.plain.run import PlainSession
+    from footcoach.replacing import make_writable
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
