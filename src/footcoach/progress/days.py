@@ -12,6 +12,8 @@ from footcoach.routines.model import Routine
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 ONE_DAY = timedelta(days=1)
+EPOCH = date(1970, 1, 1)  # a clock that was never set tells it
+FIRST_DAY = date(2020, 1, 1)  # there was no footcoach before: only a clock that is wrong says so
 
 Doses = Mapping[str, Mapping[str, int]]
 """For each routine that is known, by its slug: each of its exercises, and how often a day."""
@@ -20,7 +22,7 @@ Doses = Mapping[str, Mapping[str, int]]
 def day_of(moment: datetime, day_starts: time) -> date:
     """Return the day that a local moment belongs to."""
     into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
-    return (moment.replace(tzinfo=None) - into).date()
+    return max((moment.replace(tzinfo=None) - into).date(), EPOCH)
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:
@@ -87,8 +89,8 @@ class Days:
     """Sessions by their day, and what each day is worth. Made once for many questions.
 
     A day is *kept* when half of one round was done, *full* when every dose was met. `shares` are of
-    the day's doses. `unlived` days lie between two others in the calendar alone: whoever flew over
-    the date line never had them.
+    the day's doses. What only a wrong clock can have told is no day of these. `unlived` days lie
+    between two others in the calendar alone: whoever flew over the date line never had them.
     """
 
     sessions: Mapping[date, Sequence[Session]]
@@ -101,10 +103,10 @@ class Days:
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
         """Sort sessions into their days."""
         days = by_day(sessions)
-        shares = {day: share_done(done, doses) for day, done in days.items()}
+        shares = {day: share_done(done, doses) for day, done in days.items() if day >= FIRST_DAY}
         return cls(
             days,
-            kept=frozenset(day for day, done in days.items() if is_kept(done)),
+            kept=frozenset(day for day in shares if is_kept(days[day])),
             full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
             shares={day: share for day, (share, _) in shares.items()},
             unlived=frozenset(_unlived(days)),

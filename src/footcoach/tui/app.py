@@ -74,6 +74,7 @@ class CoachApp(App[Problem | None]):
         self._desk: Desk | None = None
         self._safe: SafeKeeping | None = None
         self._walk: Worker[None] | None = None
+        self._settling: Worker[None] | None = None
         self.is_open = False  # everything that was left has been settled
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
@@ -138,6 +139,9 @@ class CoachApp(App[Problem | None]):
         desk = self._desk
         if desk is None or (self._walk is not None and not self._walk.is_finished):
             return
+        is_settling = self._settling is not None and not self._settling.is_finished
+        if desk.trouble is not None and self.screen is self._today and not is_settling:
+            self._settling = self.run_worker(self._take_up_writing(desk))
         said = await asyncio.to_thread(desk.look_again)
         if said is not None:
             for mistake in said:
@@ -145,6 +149,17 @@ class CoachApp(App[Problem | None]):
             for screen in self.screen_stack:
                 if isinstance(screen, CoachScreen):
                     screen.routines_changed()
+
+    async def _take_up_writing(self, desk: "Desk") -> None:
+        """Go on from looking only, once what was in the way is over."""
+        from footcoach.tui.opening import take_up_writing
+
+        if self._safe is None:
+            return
+        found = await take_up_writing(self, desk, self._safe, self._say)
+        self._today.show()
+        if found is not None:
+            self.post_message(StartRound(found))
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock
