@@ -7,10 +7,10 @@ changed in their files by then.
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -29,6 +29,7 @@ from footcoach.coaching.events import (
     Second,
 )
 from footcoach.coaching.ledger import Outcome
+from footcoach.coaching.states import TRANSITIONS, Cause, State
 from footcoach.history.record import LATEST, WEEK_S, Day, Moment, SessionId
 from footcoach.history.recorder import Start
 from footcoach.readable import readable
@@ -61,6 +62,13 @@ def _with_bounds(phase: Phase) -> Phase:
     return phase
 
 
+def _can_be_walked(timeline: Sequence[Phase]) -> bool:
+    """Tell whether the clock alone leads a coach through all phases to the end."""
+    states = [*(State(phase.kind.value) for phase in timeline), State.FINISHED]
+    led = (after in TRANSITIONS[before][Cause.CLOCK] for before, after in pairwise(states))
+    return states[0] in TRANSITIONS[State.READY][Cause.COMMAND] and all(led)
+
+
 class Header(Model):
     """What is fixed when a session starts, and who walks it."""
 
@@ -87,6 +95,8 @@ class Header(Model):
             raise ValueError("its exercises are not those of its timeline")
         if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(walked):
             raise ValueError("an exercise has nothing to do")
+        if not _can_be_walked(self.timeline):
+            raise ValueError("its phases do not follow one another as those of exercises do")
         if self.started > LATEST - _LONGEST or abs(self.started.date() - self.day) > _A_DAY_APART:
             raise ValueError("its day is not the one on which it began")
         return self

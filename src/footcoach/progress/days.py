@@ -13,7 +13,6 @@ from footcoach.routines.model import Routine
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 ONE_DAY = timedelta(days=1)
 EPOCH = date(1970, 1, 1)  # a clock that was never set tells it
-FIRST_DAY = date(2020, 1, 1)  # there was no footcoach before: only a clock that is wrong says so
 
 Doses = Mapping[str, Mapping[str, int]]
 """For each routine that is known, by its slug: each of its exercises, and how often a day."""
@@ -89,8 +88,8 @@ class Days:
     """Sessions by their day, and what each day is worth. Made once for many questions.
 
     A day is *kept* when half of one round was done, *full* when every dose was met. `shares` are of
-    the day's doses. What only a wrong clock can have told is no day of these. `unlived` days lie
-    between two others in the calendar alone: whoever flew over the date line never had them.
+    the day's doses. `unlived` days lie between two others in the calendar alone: whoever flew over
+    the date line never had them.
     """
 
     sessions: Mapping[date, Sequence[Session]]
@@ -103,10 +102,10 @@ class Days:
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
         """Sort sessions into their days."""
         days = by_day(sessions)
-        shares = {day: share_done(done, doses) for day, done in days.items() if day >= FIRST_DAY}
+        shares = {day: share_done(done, doses) for day, done in days.items()}
         return cls(
             days,
-            kept=frozenset(day for day in shares if is_kept(days[day])),
+            kept=frozenset(day for day, done in days.items() if is_kept(done)),
             full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
             shares={day: share for day, (share, _) in shares.items()},
             unlived=frozenset(_unlived(days)),

@@ -1,7 +1,7 @@
 """Days on which nothing is due: rest days and pauses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
@@ -71,8 +71,7 @@ class DaysOff:
         plan: "Plan | None" = None,
     ) -> Self:
         """Return the days off that settings and history tell of."""
-        days = (one.first + timedelta(n) for one in pauses for n in range(one.days))
-        return cls(tuple(map(RestDay.read, rest)), frozenset(days), plan)
+        return cls(tuple(map(RestDay.read, rest)), frozenset(_days_of(pauses)), plan)
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day is off."""
@@ -81,6 +80,15 @@ class DaysOff:
             or any(day in rest for rest in self.rest)
             or (self.plan is not None and self.plan.is_idle(day))
         )
+
+
+def _days_of(pauses: "Iterable[Pause]") -> Iterator[date]:
+    """Yield each day of any pauses once, however many of them lie over each other."""
+    until = date.min
+    for one in sorted(pauses, key=lambda pause: pause.first):
+        first = max(one.first, until + timedelta(days=1))
+        yield from (first + timedelta(n) for n in range((one.last - first).days + 1))
+        until = max(until, one.last)
 
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:

@@ -23,7 +23,7 @@ from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
-from footcoach.session.local_time import about_the_clock, local_moment, zone_at
+from footcoach.session.local_time import local_moment, zone_at
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
 from footcoach.settings.file import load_settings, save_setting
@@ -43,7 +43,7 @@ class Desk:
         self.settings, self.mistakes = load_settings(paths.settings)
         self.settings_file = paths.settings
         self.shelf = Shelf(Library(shipped_data(), paths.routines), self.settings, routine)
-        self.mistakes += (*self.shelf.mistakes, *about_the_clock(self.now()))
+        self.mistakes += self.shelf.mistakes
         self.care = Care(paths.history, paths.backups, self.now())
         self._standing: Standing | None = None
         examined = self.care.examine()

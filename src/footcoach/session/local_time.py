@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from tzlocal import get_localzone_name
 
 from footcoach.history.record import EARLIEST, LATEST, WEEK_S, Session
-from footcoach.progress.days import FIRST_DAY
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 
@@ -27,16 +26,6 @@ def local_moment(wall_s: float) -> datetime:
     """
     bounded_s = max(EARLIEST.timestamp(), min(wall_s, _LATEST_START.timestamp()))
     return datetime.fromtimestamp(bounded_s, UTC).astimezone()
-
-
-def about_the_clock(now: datetime) -> tuple[str, ...]:
-    """Return a sentence about a clock that cannot be right."""
-    if now.date() >= FIRST_DAY:
-        return ()
-    return (
-        f"This machine's clock says {now:%Y-%m-%d}: sessions are kept under that day, "
-        "and count for no streak.",
-    )
 
 
 def zone_at(now: datetime) -> str:
