@@ -8,7 +8,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from footcoach.crash import KEPT, write_crash
 
-
 NOTE = "my knee aches"
 
 
