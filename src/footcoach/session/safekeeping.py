@@ -74,9 +74,9 @@ class SafeKeeping:
     def find(self) -> Found:
         """Look for sessions that were broken off. It reads and may save: call it in a thread.
 
-        What is under way, here or elsewhere, is left alone.
+        What is under way, here or elsewhere, is left alone; and all of it where nothing can be kept.
         """
-        if self._lock.is_held:
+        if self._lock.is_held or self._desk.trouble is not None:
             return Found()
         try:
             if not self._lock.take():
