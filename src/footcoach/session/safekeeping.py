@@ -74,7 +74,7 @@ class SafeKeeping:
     def find(self) -> Found:
         """Look for sessions that were broken off. It reads and may save: call it in a thread.
 
-        What is under way, here or elsewhere, is left alone; and all of it where nothing can be kept.
+        What is under way is left alone, and so is everything where nothing can be kept.
         """
         if self._lock.is_held or self._desk.trouble is not None:
             return Found()
