@@ -1,7 +1,9 @@
 """Opens the app, or coaches line by line. What is imported here is what that needs."""
 
 import os
+import stat
 import sys
+from pathlib import Path
 
 import click
 
@@ -9,6 +11,7 @@ from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
+from footcoach.replacing import make_writable
 
 
 def is_dumb() -> bool:
@@ -33,6 +36,8 @@ def open_app(
             "this terminal can draw no screen (TERM=dumb); "
             "'footcoach start' coaches line by line in it"
         )
+    if _is_no_folder(paths.data):  # nothing is there to be looked at
+        make_writable(paths.data)
     from footcoach.tui.app import CoachApp
 
     app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
@@ -51,7 +56,6 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.cues.bank import Bank
     from footcoach.cues.clips import Clips
     from footcoach.plain.run import PlainSession
-    from footcoach.replacing import make_writable
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
@@ -62,6 +66,16 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     session = PlainSession(desk, sound, _write_line, number, has_keys=has_keys)
     with quiet_stderr():
         return asyncio.run(session.run())
+
+
+def _is_no_folder(path: Path) -> bool:
+    """Tell whether it is surely none; one on a disk that is away may well be."""
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
 
 def _write_line(line: str) -> None:
