@@ -190,7 +190,7 @@ class Desk:
             history, said = self.care.look_after(self.today())
         except Problem as problem:
             self.trouble = trouble_of(problem)
-            return (self.trouble.why,)
+            return (f"Nothing can be kept now: {problem}. It is tried again.",)
         self._take(history)
         return said
 
