@@ -129,7 +129,7 @@ def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
     lines = rest.splitlines()
     assert "Broken off. 'footcoach start' offers to go on from here." in lines
     (journal,) = (tmp_path / "data" / "journal").iterdir()
-    assert read_unfinished(journal)
+    assert read_unfinished(journal).over is None
 
 
 if sys.platform != "win32":

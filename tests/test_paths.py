@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.errors import Problem
-from footcoach.paths import Paths, make_writable, shipped_data, user_paths
+from footcoach.paths import Paths, shipped_data, user_paths
 
 
 def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
@@ -57,31 +57,3 @@ def test_without_a_given_folder_the_system_s_own_places_are_used(
 def test_what_ships_is_found() -> None:
     assert (shipped_data() / "routines" / "five-exercises.toml").is_file()
     assert (shipped_data() / "exercises" / "toe-walking.toml").is_file()
-
-
-def test_a_folder_is_made_and_tried_and_left_empty(tmp_path: Path) -> None:
-    folder = tmp_path / "new" / "folder"
-    make_writable(folder)
-    make_writable(folder)
-    assert folder.is_dir()
-    assert list(folder.iterdir()) == []
-
-
-def test_a_folder_that_takes_no_files_is_told_with_a_way_out(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine", encoding="utf-8")
-    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(Problem, match=r"nothing can be kept in .*--data-dir") as caught:
-            make_writable(folder)
-        assert str(folder) in str(caught.value)
-    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
-
-
-def test_a_full_disk_is_told_before_the_exercise(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(**_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("footcoach.paths.TemporaryFile", full)
-    with pytest.raises(Problem, match="No space left on device"):
-        make_writable(tmp_path)

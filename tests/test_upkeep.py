@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.history.backups import Backups
+from footcoach.history.care import Care
 from footcoach.history.merging import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
@@ -195,3 +196,45 @@ def test_a_history_of_the_first_version_is_read_by_every_command(home: Path) -> 
     del document["deleted"], document["pauses"]
     path.write_text(json.dumps(document))
     assert len(json.loads(printed(home, "history", "--json"))["sessions"]) == 3
+
+
+def test_an_export_beside_the_history_stays_and_the_doctor_knows_what_to_do(home: Path) -> None:
+    export = home / "history-2026.json"
+    printed(home, "export", "-o", str(export))
+    content = export.read_bytes()
+    assert f"{export} may hold sessions, too; 'footcoach merge' would read them." in printed(
+        home, "doctor"
+    )
+    Care(home / "history.json", home / "backups", NOW).look_after(NOW.date())
+    assert export.read_bytes() == content
+
+
+@pytest.mark.parametrize("command", ["doctor", "pause 2026-12-01", "merge history-2026.json"])
+def test_a_lock_that_is_no_file_is_told_in_a_line(home: Path, command: str) -> None:
+    printed(home, "export", "-o", str(home / "history-2026.json"))
+    (home / "history.json.lock").unlink()
+    (home / "history.json.lock").mkdir()
+    done = footcoach(home, *command.split())
+    assert done.returncode == 1
+    said = done.stdout if command == "doctor" else done.stderr
+    assert f"{home / 'history.json'} cannot be written: " in said.splitlines()[-1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+@pytest.mark.parametrize("command", ["history", "stats", "export", "doctor", "status", "restore x"])
+def test_a_pipe_in_place_of_the_history_is_not_waited_for(home: Path, command: str) -> None:
+    (home / "history.json").unlink()
+    os.mkfifo(home / "history.json")
+    done = footcoach(home, *command.split())
+    assert done.returncode in {1, 2}
+    assert len((done.stderr or done.stdout).splitlines()) >= 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+@pytest.mark.parametrize("command", ["merge", "import"])
+def test_a_pipe_is_not_merged(home: Path, command: str) -> None:
+    os.mkfifo(home / "pipe.json")
+    done = footcoach(home, command, "pipe.json")
+    assert done.returncode == 1
+    assert "pipe.json cannot be read: it is not a plain file" in done.stderr

@@ -1,14 +1,17 @@
 """Opens the app, or coaches line by line. What is imported here is what that needs."""
 
 import os
+import stat
 import sys
+from pathlib import Path
 
 import click
 
 from footcoach.errors import Problem
-from footcoach.paths import Paths, make_writable, shipped_data
+from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.readable import printable
+from footcoach.replacing import make_writable
 from footcoach.terminal_mode import keys_wait
 
 DRAWN = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
@@ -57,7 +60,8 @@ def open_app(
     why = why_no_screen()
     if why is not None:
         raise Problem(f"{why}; 'footcoach start' coaches line by line in it")
-    make_writable(paths.data)
+    if _is_no_folder(paths.data):  # nothing is there to be looked at
+        make_writable(paths.data)
     with keys_wait():
         from footcoach.tui.app import CoachApp
 
@@ -87,6 +91,16 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     session = PlainSession(desk, sound, _write_line, number, has_keys=has_keys)
     with quiet_stderr():
         return asyncio.run(session.run())
+
+
+def _is_no_folder(path: Path) -> bool:
+    """Tell whether it is surely none; one on a disk that is away may well be."""
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
 
 def _write_line(line: str) -> None:

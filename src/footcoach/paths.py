@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from footcoach.errors import Problem
 
@@ -87,16 +86,3 @@ def shipped_data() -> Path:
     package = Path(__file__).parent
     installed = package / "data"
     return installed if installed.is_dir() else package.parent.parent / "data"
-
-
-def make_writable(folder: Path) -> None:
-    """Make sure that the folder is there and takes files: said now, not after twelve minutes."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise Problem(
-            f"nothing can be kept in {folder}: {error.strerror}; "
-            "choose another folder with --data-dir"
-        ) from None

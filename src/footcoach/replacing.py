@@ -1,4 +1,7 @@
-"""Replacing a file so that, whatever happens, either the old one or the new one is there."""
+"""Replacing a file so that, whatever happens, either the old one or the new one is there.
+
+The locks that are held meanwhile are taken here, too.
+"""
 
 import errno
 import os
@@ -7,9 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO
 
 from footcoach.errors import Problem
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK_WAIT_S = 5.0  # another instance holds the lock for one save
 _BUFFER = 1024 * 1024
@@ -19,28 +26,75 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def locked(path: Path, *, keep: bool = True) -> Iterator[Path]:
+def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Iterator[Path]:
     """Hold the lock of a file and yield where it really is, its folder made; Problem if not.
 
-    Without `keep`, the file of the lock is taken away again: nobody else writes there.
+    An OSError of the body is one of writing, and becomes a Problem, too. Without `keep`, the file
+    of the lock is taken away again: nobody else writes there.
     """
-    from filelock import FileLock, Timeout  # imported by those who save, not by those who look
+    from filelock import FileLock  # imported by those who save, not by those who look
 
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{target}.lock", timeout=LOCK_WAIT_S, fallback_to_soft=False):
-            yield target
-        if not keep:
-            Path(f"{target}.lock").unlink(missing_ok=True)
-    except Timeout:
-        raise Problem(
-            f"{path} is locked by another footcoach; close that one and try again"
-        ) from None
     except OSError as error:
-        raise Problem(f"{path} cannot be written: {error.strerror or error}") from None
+        raise _not_written(path, error) from None
     except RuntimeError as error:  # a link to itself, before Python 3.13
         raise Problem(f"{path} cannot be written: {error}") from None
+    lock = FileLock(f"{target}.lock", fallback_to_soft=False)
+    try:
+        is_taken = take(lock, wait_s)
+    except OSError as error:
+        raise _not_written(path, error) from None
+    if not is_taken:
+        raise Problem(f"{path} is locked by another program; close that one and try again")
+    try:
+        yield target
+    except OSError as error:
+        raise _not_written(path, error) from None
+    finally:
+        let_go(lock)
+    if not keep:
+        with suppress(OSError):
+            Path(f"{target}.lock").unlink(missing_ok=True)
+
+
+def take(lock: "BaseFileLock", wait_s: float) -> bool:
+    """Take a lock; False where somebody else holds it for so long, OSError where none can be."""
+    from filelock import Timeout
+
+    try:
+        lock.acquire(timeout=wait_s)
+    except Timeout:
+        return False
+    except (RuntimeError, NotImplementedError) as error:  # the library's words for "no lock here"
+        raise OSError(errno.ENOLCK, str(error)) from error
+    except BaseExceptionGroup as errors:  # it could not be taken, and could not be given up
+        raise OSError(errno.ENOLCK, str(errors.exceptions[0])) from errors
+    return True
+
+
+def let_go(lock: "BaseFileLock") -> None:
+    """Let go of a lock. On a disk that is gone by now the system does so when the program ends."""
+    with suppress(OSError, RuntimeError):
+        lock.release(force=True)
+
+
+def make_writable(folder: Path) -> None:
+    """Make sure that the folder is there and takes files: said now, not after twelve minutes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Problem(
+            f"nothing can be kept in {folder}: {error.strerror}; "
+            "choose another folder with --data-dir"
+        ) from None
+
+
+def _not_written(path: Path, error: OSError) -> Problem:
+    return Problem(f"{path} cannot be written: {error.strerror or error}")
 
 
 @contextmanager

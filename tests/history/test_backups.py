@@ -8,7 +8,7 @@ import pytest
 
 from footcoach.errors import Problem
 from footcoach.history.backups import DAYS, MONTHS, Backups, read_copy
-from footcoach.history.copies import copies_of
+from footcoach.history.copies import copies_of, others_of
 from footcoach.history.merging import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
@@ -99,10 +99,13 @@ COPIES = [
     "history (Ada's conflicted copy 2026-11-24).json",
     "history (conflicted copy 2026-11-24 081500).json",
     "history_conflict-20261124-081500.json",
-    "history-LAPTOP.json",
+    "history (Ada's conflicted copy 2026-11-24) (1).json",
+    "history (In Konflikt stehende Kopie von Ada 2026-11-24).json",
+    "history (Copie en conflit de Ada 2026-11-24).json",
     "history (1).json",
     "history 2.json",
 ]
+MAYBE = ["history-LAPTOP.json", "history-2026.json", "history 2026.json", "history copy.json"]
 OTHERS = [
     "history.json",
     "history.json.tmp",
@@ -113,10 +116,12 @@ OTHERS = [
 ]
 
 
-def test_copies_of_every_tool_are_found_and_nothing_else(tmp_path: Path) -> None:
-    for name in (*COPIES, *OTHERS):
+def test_copies_that_a_tool_named_are_found_and_nothing_else(tmp_path: Path) -> None:
+    for name in (*COPIES, *MAYBE, *OTHERS):
         (tmp_path / name).write_text("")
-    (tmp_path / "history-folder.json").mkdir()
-    found = copies_of(tmp_path / "history.json")
-    assert sorted(one.name for one in found) == sorted(COPIES)
+    (tmp_path / "history (2).json").mkdir()
+    (tmp_path / "history (3).json").symlink_to("other.json")
+    history = tmp_path / "history.json"
+    assert sorted(one.name for one in copies_of(history)) == sorted(COPIES)
+    assert sorted(one.name for one in others_of(history)) == sorted(MAYBE)
     assert copies_of(tmp_path / "nowhere" / "history.json") == ()

@@ -404,7 +404,7 @@ def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replacing, "LOCK_WAIT_S", 0.01)
-    with FileLock(f"{kept}.lock"), pytest.raises(Problem, match="locked by another footcoach"):
+    with FileLock(f"{kept}.lock"), pytest.raises(Problem, match="locked by another program"):
         Store(kept).add(session(1))
     assert kept.read_text(encoding="utf-8") == ON_DISK
     assert len(Store(kept).add(session(1)).sessions) == 2

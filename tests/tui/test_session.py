@@ -347,7 +347,6 @@ async def test_a_view_that_breaks_costs_no_session(
         await play()
     (journal,) = user_paths(tmp_path).journals.iterdir()
     found = read_unfinished(journal)
-    assert found
     assert found.over is None
     assert found.session.exercises[0].both_s == 11
 
@@ -379,7 +378,7 @@ async def test_a_round_that_ends_after_the_day_did_counts_for_its_own_day(tmp_pa
 async def test_a_zone_without_a_name_is_kept_as_its_offset(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footcoach.session.desk.get_localzone_name", lambda: None)
+    monkeypatch.setattr("footcoach.session.local_time.get_localzone_name", lambda: None)
     async with staged(tmp_path) as stage:
         await stop_in_the_first_walk(stage, "s")
         assert stage.kept[0].zone == "+0000"

@@ -98,9 +98,9 @@ def day_option(_context: click.Context, _option: click.Parameter, text: str | No
 
 
 def _tell(trouble: "Trouble | None") -> None:
-    """Raise what has to be repaired first; what can be shown all the same is said."""
+    """Raise what has to be repaired or be over first; what can be shown all the same is said."""
     if trouble is not None:
-        if trouble.can_repair:
+        if trouble.can_repair or trouble.may_pass:
             raise trouble.problem
         say(trouble.why)
 

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from footcoach.console.output import say
+from footcoach.errors import Problem
 from footcoach.history.care import Care, Examined, Trouble
-from footcoach.history.copies import copies_of
+from footcoach.history.copies import copies_of, others_of
 from footcoach.history.unfinished import journals_in
 from footcoach.history.wording import remedy
+from footcoach.replacing import LOCK_WAIT_S
 from footcoach.routines.wording import counted
 
 
@@ -14,7 +16,7 @@ def examine(care: Care, journals: Path, *, repair: bool) -> bool:
     """Print what there is to say, repair it if wanted, and return whether all is well."""
     examined = care.examine()
     trouble = examined.trouble
-    if trouble is None and not care.store.path.exists():
+    if trouble is None and care.store.is_missing:
         say(f"There is no history yet; it will be {care.store.path}.")
     elif trouble is None:
         say(f"{care.store.path} is whole: {counted(len(examined.history.by_id), 'session')}.")
@@ -27,13 +29,25 @@ def examine(care: Care, journals: Path, *, repair: bool) -> bool:
     elif trouble is not None and trouble.can_repair:
         say("'footcoach doctor --repair' does that; until then nothing is written.")
     _mention_the_rest(care, journals, examined)
-    return trouble is None
+    return trouble is None and _can_be_kept(care)
 
 
 def _tell(trouble: Trouble) -> None:
     say(f"{trouble.why}.")
     for sentence in remedy(trouble):
         say(sentence)
+
+
+def _can_be_kept(care: Care) -> bool:
+    """Say why nothing can be written now, if it is so."""
+    if not care.store.path.parent.exists():
+        return True
+    try:
+        care.check_writable(LOCK_WAIT_S)
+    except Problem as problem:
+        say(f"{problem}.")
+        return False
+    return True
 
 
 def _mention_the_rest(care: Care, journals: Path, examined: Examined) -> None:
@@ -45,6 +59,8 @@ def _mention_the_rest(care: Care, journals: Path, examined: Examined) -> None:
         say("There is no backup yet; footcoach makes one on each day that it is opened.")
     for copy in copies_of(care.store.path):
         say(f"{copy} looks like a copy of it; the next start merges it in.")
+    for other in others_of(care.store.path):
+        say(f"{other} may hold sessions, too; 'footcoach merge' would read them.")
     broken_off = len(journals_in(journals))
     if broken_off:
         say(f"{counted(broken_off, 'session')} in progress or broken off, in {journals}.")

@@ -6,16 +6,18 @@ They are packed (any `gunzip` opens them): a packed text also knows whether it i
 import gzip
 import re
 import shutil
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from footcoach.errors import Problem
+from footcoach.files import open_plain
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import AT_ONCE, Newer, NotValid, read_document
 from footcoach.history.merging import History
@@ -49,10 +51,9 @@ class Backups:
     def list(self) -> tuple[Backup, ...]:
         """Return all backups, the newest first."""
         try:
-            files = [path for path in self.folder.glob("*.json.gz") if path.is_file()]
-            dated = [Backup(path, _made(path)) for path in files]
+            dated = [backup for path in self.folder.glob("*.json.gz") if (backup := _backup(path))]
         except OSError:
-            return ()
+            return ()  # there is no folder, or it cannot be read
         return tuple(sorted(dated, key=lambda backup: (backup.made, backup.name), reverse=True))
 
     def named(self, name: str) -> Backup:
@@ -77,12 +78,20 @@ class Backups:
 
     def keep_day(self, valid: BinaryIO, today: date) -> None:
         """Back up what was just read as valid, once a day and once a month."""
-        for name in (f"daily-{today.isoformat()}", f"monthly-{today:%Y-%m}"):
+        names = {"daily": f"daily-{today.isoformat()}", "monthly": f"monthly-{today:%Y-%m}"}
+        for name in names.values():
             if not self._path(name).exists():
                 self._copy(valid, self._path(name))
         for kind, count in _KEPT.items():
-            for old in sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)[count:]:
-                old.unlink(missing_ok=True)
+            self._keep_only(kind, count, self._path(names[kind]))
+
+    def _keep_only(self, kind: str, count: int, latest: Path) -> None:
+        """Keep so many up to now, and so many of those that a clock gone wrong dated ahead."""
+        found = sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)
+        past = [path for path in found if path.name <= latest.name]
+        ahead = [path for path in found if path.name > latest.name]
+        for old in (*past[count:], *ahead[count:]):
+            old.unlink(missing_ok=True)
 
     def keep_for_good(self, file: BinaryIO, why: str, now: datetime) -> Path:
         """Keep a copy of any file, with a reason and a time in its name; return where."""
@@ -119,13 +128,22 @@ def read_copy(path: Path) -> History:
 
 @contextmanager
 def _unpacked(path: Path) -> Iterator[BinaryIO]:
-    if path.suffix == ".gz":
-        with gzip.open(path) as packed, BufferedReader(cast("RawIOBase", packed), AT_ONCE) as file:
+    with open_plain(path, AT_ONCE) as file:
+        if path.suffix != ".gz":
             yield file
-    else:
-        with path.open("rb", buffering=AT_ONCE) as file:
-            yield file
+            return
+        with (
+            gzip.GzipFile(fileobj=file) as packed,
+            BufferedReader(cast("RawIOBase", packed), AT_ONCE) as unpacked,
+        ):
+            yield unpacked
 
 
-def _made(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+def _backup(path: Path) -> Backup | None:
+    """Return a file as a backup; None for what is no plain file, or is gone by now."""
+    try:
+        found = path.stat()
+        made = datetime.fromtimestamp(found.st_mtime, UTC).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return None  # its time, too, may be one that no calendar has
+    return Backup(path, made) if stat.S_ISREG(found.st_mode) else None

@@ -12,13 +12,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from footcoach.errors import Problem
+from footcoach.files import open_plain
 from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
+from footcoach.history.document import MAX_BYTES
 from footcoach.history.merging import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
-from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store
+from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store, Unreadable
 from footcoach.readable import printable
-from footcoach.replacing import locked
+from footcoach.replacing import LOCK_WAIT_S, locked, make_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Trouble:
     whole: History = History()  # noqa: RUF009 - frozen
     can_repair: bool = True
     is_missing: bool = False
+    may_pass: bool = False  # a lock that is held, a disk that is away: tried again by itself
 
     @property
     def problem(self) -> Problem:
@@ -44,6 +47,11 @@ class Trouble:
     def from_backup(self) -> int:
         """How many sessions the backup brings back that the file itself does not."""
         return len(not_in(self.whole, self.saved.history))
+
+
+def trouble_of(problem: Problem) -> Trouble:
+    """Return the trouble that nothing can be written now, which may pass by itself."""
+    return Trouble(str(problem), can_repair=False, may_pass=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,14 @@ class Care:
             history = self.store.load()
         except NewerVersion as newer:
             return Examined(newer.history, Trouble(str(newer), can_repair=False))
+        except Unreadable as unreadable:
+            found = self.backups.newest_valid()
+            history = found[1] if found else History()
+            return Examined(history, trouble_of(unreadable))
         except Damaged as damaged:
             trouble = self._trouble(damaged.why, _content(self.store.path))
             return Examined(trouble.whole, trouble)
-        if not self.store.path.exists() and self.backups.list():
+        if self.store.is_missing and self.backups.list():
             why = printable(f"{self.store.path} is missing, and there are backups of it")
             trouble = self._trouble(why, b"", is_missing=True)
             if trouble.backup is not None:
@@ -84,16 +96,25 @@ class Care:
     def look_after(self, today: date) -> tuple[History, tuple[str, ...]]:
         """Merge in what other machines left, and back up; return what there is, and what to say.
 
-        Nothing of this is worth stopping for: what cannot be done is said.
+        Problem where nothing can be written. Nothing else is worth stopping for: what cannot be
+        done is said.
         """
-        said = [*self._merge_copies()]
-        try:
-            with locked(self.store.path), self.store.valid_file() as file:
+        said: list[str] = []
+        self.check_writable(LOCK_WAIT_S)
+        said += self._merge_copies()
+        with locked(self.store.path), self.store.valid_file() as file:
+            try:
                 if file is not None:
                     self.backups.keep_day(file, today)
-        except (Problem, OSError) as problem:
-            said.append(f"No backup was made today: {problem}")
-        return self.store.unite(History()) if said else self.store.load(), tuple(said)
+            except (Problem, OSError) as problem:
+                said.append(f"No backup was made today: {problem}")
+        return self.store.load(), tuple(said)
+
+    def check_writable(self, wait_s: float = 0.0) -> None:
+        """Raise Problem where the history could not be written now."""
+        make_writable(self.store.path.parent)
+        with locked(self.store.path, wait_s=wait_s):
+            pass
 
     def repair(self, trouble: Trouble) -> History:
         """Put what could be saved, and the backup, in the place of what cannot be read."""
@@ -128,7 +149,7 @@ class Care:
                 other = read_copy(copy)
                 new = len(not_in(other, self.store.load()))
                 self.store.unite(other)
-                with copy.open("rb") as file:
+                with open_plain(copy) as file:
                     self.backups.keep_for_good(file, copy.stem, self._now)
                 copy.unlink()
             except (Problem, OSError) as problem:
@@ -156,6 +177,7 @@ class Care:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with open_plain(path) as file:
+            return file.read(MAX_BYTES)
     except OSError:
         return b""  # a folder, or not ours to read: the trouble says so

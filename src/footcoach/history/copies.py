@@ -1,27 +1,51 @@
 """Copies that tools which sync folders leave beside the history when two machines wrote at once.
 
 Syncthing: history.sync-conflict-20261124-081500-ABCDEFG.json
-Dropbox:   history (Ada's conflicted copy 2026-11-24).json
+Dropbox:   history (Ada's conflicted copy 2026-11-24).json, and the same in its other languages
 Nextcloud: history (conflicted copy 2026-11-24 081500).json, history_conflict-20261124-081500.json
-OneDrive:  history-LAPTOP.json
-others:    history (1).json, history 2.json
+Drive, iCloud: history (1).json, history 2.json
+
+OneDrive writes history-LAPTOP.json, which may as well be what a person called an export: such a
+file is left to the person.
 """
 
+import re
 from pathlib import Path
 
 ASIDE = ".damaged-"  # in the names of files that we put aside
+_CONFLICT = r"(?:conflict|konflikt|conflit)"
+_MARKS = re.compile(
+    rf"\.sync-conflict-\d{{8}}-\d{{6}}-\w+|_conflict-\d{{8}}-\d{{6}}"
+    rf"| ?\([^()]*{_CONFLICT}[^()]*\)(?: \(\d{{1,2}}\))?| \(\d{{1,2}}\)| \d{{1,2}}",
+    re.IGNORECASE,
+)
+"""What the tools put between the name and its ending."""
 
 
 def copies_of(history: Path) -> tuple[Path, ...]:
-    """Return the files beside a history that may be copies of it, in the order of their names."""
+    """Return the copies of a history that sync tools left beside it, by name."""
+    return tuple(path for path in _beside(history) if _is_named_by_a_tool(path, history))
+
+
+def others_of(history: Path) -> tuple[Path, ...]:
+    """Return the files beside a history that are called much like it, and that no tool named."""
+    return tuple(path for path in _beside(history) if not _is_named_by_a_tool(path, history))
+
+
+def _is_named_by_a_tool(path: Path, history: Path) -> bool:
+    return _MARKS.fullmatch(path.stem.removeprefix(history.stem)) is not None
+
+
+def _beside(history: Path) -> tuple[Path, ...]:
     try:
-        beside = sorted(history.parent.iterdir())
+        return tuple(path for path in sorted(history.parent.iterdir()) if _may_be(path, history))
     except OSError:
         return ()
-    return tuple(
-        path
-        for path in beside
-        if path.name.startswith(history.stem)
+
+
+def _may_be(path: Path, history: Path) -> bool:
+    return (
+        path.name.startswith(history.stem)
         and path.suffix == history.suffix
         and path.name != history.name
         and ASIDE not in path.name

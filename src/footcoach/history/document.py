@@ -7,6 +7,7 @@ JSON, and anything older, is read as a whole.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -28,6 +29,7 @@ from footcoach.history.seal import Seal, first_bytes
 FORMAT = "footcoach-history"
 HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()
 MAX_BYTES = 512 * 1024 * 1024  # eight hundred thousand sessions
+TOO_LARGE = f"it is larger than {MAX_BYTES // 1024**2} MiB"
 AT_ONCE = 256 * 1024
 """Bytes that are read at a time. After each read the interpreter is free for a moment too short for
 another thread to take it, and long enough to have it wait anew: with small reads it waits forever.
@@ -87,7 +89,9 @@ def _read_lines(file: BinaryIO) -> Reading:
     seal.take(HEAD)
     sessions: list[Session] = []
     more = True  # one more session may follow
-    for number, line in enumerate(file, 2):
+    for number, line in enumerate(iter(partial(file.readline, MAX_BYTES), b""), 2):
+        if seal.length + len(line) > MAX_BYTES:
+            raise NotValid(TOO_LARGE)
         if line.startswith(b"]"):
             if sessions and more:
                 raise NotValid(f"line {number}: a session is missing before it")
@@ -112,7 +116,7 @@ def _read_tail(text: bytes, number: int) -> Document:
 
 def _read_whole(content: bytes) -> Reading:
     if len(content) > MAX_BYTES:
-        raise NotValid(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+        raise NotValid(TOO_LARGE)
     _look_for_newer(content)
     document = _loaded(content)
     version = document.get("version")

@@ -7,12 +7,14 @@ changed in their files by then.
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import timedelta
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from footcoach.coaching.events import (
     Event,
@@ -27,24 +29,51 @@ from footcoach.coaching.events import (
     Second,
 )
 from footcoach.coaching.ledger import Outcome
-from footcoach.history.record import Day, Moment, SessionId
+from footcoach.coaching.states import TRANSITIONS, Cause, State
+from footcoach.history.record import LATEST, WEEK_S, Day, Moment, SessionId
 from footcoach.history.recorder import Start
+from footcoach.readable import readable
 from footcoach.replacing import sync, sync_folder
 from footcoach.routines.model import Exercise, Model
 from footcoach.routines.text import Name, Slug
-from footcoach.routines.timeline import Phase, Round
+from footcoach.routines.timeline import EFFORT, Phase, Round
 
 ENDING = ".jsonl"
+_LATEST_S = 1e12  # of a clock on the wall
+_MOST_S = 24 * 3600  # of a phase, far above what a dose allows
+_MOST = 1000  # likewise sets, repetitions, and the letters of a way
 Over = Literal["finished", "stopped"]
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
+FORMAT: Final = "footcoach-journal"
+VERSION: Final = 2  # from 2 on, it says what hurt
+_LONGEST = timedelta(seconds=WEEK_S)
+_A_DAY_APART = timedelta(days=2)  # of a moment in UTC and the day of it, as people count days
+
+
+def _with_bounds(phase: Phase) -> Phase:
+    """Return a phase with numbers that a dose may come to; ValueError."""
+    if not (1 <= phase.seconds <= _MOST_S and 1 <= phase.set <= _MOST and 1 <= phase.rep <= _MOST):
+        raise ValueError("no phase of an exercise")
+    if phase.way is not None and phase.way != readable(phase.way)[:_MOST]:
+        raise ValueError("no way to do it")
+    return phase
+
+
+def _can_be_walked(timeline: Sequence[Phase]) -> bool:
+    """Tell whether the clock alone leads a coach through all phases to the end."""
+    states = [*(State(phase.kind.value) for phase in timeline), State.FINISHED]
+    led = (after in TRANSITIONS[before][Cause.CLOCK] for before, after in pairwise(states))
+    return states[0] in TRANSITIONS[State.READY][Cause.COMMAND] and all(led)
+
+
 class Header(Model):
     """What is fixed when a session starts, and who walks it."""
 
-    format: Literal["footcoach-journal"] = "footcoach-journal"
-    version: Literal[1, 2] = 2  # from 2 on, it says what hurt
+    format: Literal["footcoach-journal"] = FORMAT
+    version: Literal[1, 2] = VERSION
     id: SessionId
     routine: Slug
     round: int = Field(ge=1, le=12)
@@ -54,7 +83,23 @@ class Header(Model):
     host: Name
     pid: int = Field(ge=0)
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=30)
-    timeline: tuple[Phase, ...] = Field(min_length=1, max_length=500)
+    timeline: tuple[Annotated[Phase, AfterValidator(_with_bounds)], ...] = Field(
+        min_length=1, max_length=500
+    )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        known = [exercise.slug for exercise in self.exercises]
+        walked = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
+        if len(set(walked)) < len(walked) or not set(walked) <= set(known):
+            raise ValueError("its exercises are not those of its timeline")
+        if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(walked):
+            raise ValueError("an exercise has nothing to do")
+        if not _can_be_walked(self.timeline):
+            raise ValueError("its phases do not follow one another as those of exercises do")
+        if self.started > LATEST - _LONGEST or abs(self.started.date() - self.day) > _A_DAY_APART:
+            raise ValueError("its day is not the one on which it began")
+        return self
 
     @classmethod
     def of(
@@ -88,7 +133,7 @@ class Header(Model):
 class Step(Model):
     """One line. `at` is wall time in seconds since 1970; a place is index, elapsed, length."""
 
-    at: float = Field(ge=0, le=1e12)
+    at: float = Field(ge=0, le=_LATEST_S)
     place: tuple[int, float, float] | None = None
     entered: bool = False  # a visit to the phase begins here
     ended: tuple[int, float, bool] | None = None  # index, seconds so far, reached its end
@@ -156,19 +201,23 @@ class Journal:
 
     async def hear(self, event: Event) -> None:
         """Have an event on the disk."""
-        step = step_of(event, self._wall())
+        step = step_of(event, self._now_s())
         if step is not None:
             await self._keep(step)
 
     async def stop(self) -> None:
         """Note that the person stopped, and wants what was done to be kept."""
-        await self._keep(Step(at=self._wall(), over="stopped"))
+        await self._keep(Step(at=self._now_s(), over="stopped"))
 
     def delete(self) -> None:
         """Forget the session: it is in the history by now, or nobody wants it."""
         with suppress(OSError):  # it is recognised by its id when it is found again
             self.path.unlink(missing_ok=True)
             sync_folder(self.path.parent)
+
+    def _now_s(self) -> float:
+        """Return the wall clock's time as far as a line takes it: a clock may say anything."""
+        return max(0.0, min(self._wall(), _LATEST_S))
 
     async def _keep(self, step: Step) -> None:
         self._pending += step.model_dump_json(exclude_defaults=True).encode() + b"\n"

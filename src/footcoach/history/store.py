@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from footcoach.errors import Problem
+from footcoach.files import open_plain
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
     AT_ONCE,
@@ -41,6 +42,15 @@ class Damaged(Problem):
         self.why = printable(f"{path} {why}")
 
 
+class Unreadable(Problem):
+    """The file is there, and cannot be read now: nothing is known about it."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            f"{path} cannot be read: {error.strerror or error}; nothing is written until it can be"
+        )
+
+
 class NewerVersion(Problem):
     """The file is for looking only; `history` is what could be understood of it."""
 
@@ -66,6 +76,11 @@ class Store:
         self._known = History()  # all that this store has seen
         self._on_disk = Reading(History())  # what the file held when it was last looked at
         self.stamp: Stamp = None  # which file that was
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there was no file when it was last looked for."""
+        return self.stamp is None
 
     def load(self) -> History:
         """Read all there is. Only a missing file is a new user's."""
@@ -120,19 +135,26 @@ class Store:
         if file is None:
             self._on_disk, self.stamp = Reading(History()), None
             return
-        self.stamp = stamp(os.fstat(file.fileno()))
-        seen = self._on_disk
-        if seen.seal and seen.seal.is_of(file) and file.read() == _tail(seen.history):
-            return
-        file.seek(0)
         try:
-            with collector_paused():
-                self._on_disk = read_document(file)
+            self.stamp = stamp(os.fstat(file.fileno()))
+            if not self._is_as_it_was(file):
+                file.seek(0)
+                with collector_paused():
+                    self._on_disk = read_document(file)
         except NotValid as mistake:
             raise Damaged(self.path, f"is damaged ({mistake})") from None
         except Newer as newer:
             raise NewerVersion(self.path, newer) from None
+        except OSError as error:
+            raise Unreadable(self.path, error) from None
         self._known = both(self._on_disk.history, self._known)
+
+    def _is_as_it_was(self, file: BinaryIO) -> bool:
+        seen = self._on_disk
+        if seen.seal is None or not seen.seal.is_of(file):
+            return False
+        tail = _tail(seen.history)
+        return file.read(len(tail) + 1) == tail
 
     def _write(self, target: Path, old: BinaryIO | None, wanted: History) -> None:
         seen = self._on_disk
@@ -165,12 +187,14 @@ class Store:
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
         try:
-            file = path.open("rb", buffering=AT_ONCE)
+            file = open_plain(path, AT_ONCE)
         except FileNotFoundError:
             yield None
             return
-        except OSError as error:
+        except IsADirectoryError as error:
             raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
+        except OSError as error:
+            raise Unreadable(self.path, error) from None
         with file:
             yield file
 

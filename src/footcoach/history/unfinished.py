@@ -1,8 +1,13 @@
-"""Sessions that were broken off: what a journal says about them."""
+"""Sessions that were broken off: what a journal says about them.
 
+A journal may hold anything: it is read as far as a coach may have written it, and no further.
+"""
+
+import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,11 +15,19 @@ from pydantic import ValidationError
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry
-from footcoach.history.journal import ENDING, Header, Over, Step
-from footcoach.history.record import Session
+from footcoach.errors import Problem
+from footcoach.files import open_plain
+from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
+from footcoach.history.record import WEEK_S, Session
 from footcoach.history.recorder import record_session
 
 MAX_BYTES = 16 * 1024 * 1024  # a session of a whole day
+UNREADABLE = ".unreadable"  # put behind the name of a journal that means nothing
+_MOST_S = WEEK_S / 2  # spent in all phases: who goes on still stays below a week
+
+
+class Incomprehensible(Problem):
+    """The file is no journal, and never will be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,8 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
 
     def credited() -> Entry:
         entry = entries[place.index]
-        return Entry(entry.seconds + place.elapsed_s - (began or 0.0), entry.completed)
+        passed_s = max(place.elapsed_s - (began or 0.0), 0.0)
+        return Entry(entry.seconds + passed_s, entry.completed)
 
     for step in steps:
         at, over = step.at, step.over
@@ -73,37 +87,88 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
     return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
 
 
-def read_unfinished(path: Path) -> Unfinished | None:
-    """Read a journal; None where not even its header is whole."""
-    with path.open("rb") as file:
-        whole, _, _ = file.read(MAX_BYTES).rpartition(b"\n")  # a torn last line is ignored
-    lines = whole.split(b"\n")
+def read_unfinished(path: Path) -> Unfinished:
+    """Read a journal. Incomprehensible where it is none, Problem where nobody can tell now."""
+    lines = _whole_lines(path)
     try:
         header = Header.model_validate_json(lines[0])
-    except ValidationError:
-        return None
+    except ValueError:  # pydantic's is one, and so is a number of thousands of digits
+        raise _no_header(path, lines[0]) from None
     steps: list[Step] = []
     good = len(lines[0]) + 1
     for line in lines[1:]:
         try:
             step = Step.model_validate_json(line)
             _check(step, header)
-        except ValueError:  # pydantic's is one: after a broken line, nothing can be trusted
+        except ValueError:  # after a broken line, nothing can be trusted
             break
         steps.append(step)
         good += len(line) + 1
     checkpoint, at, over = replay(header, steps)
-    when = header.started if at is None else datetime.fromtimestamp(at, UTC)
-    return Unfinished(path, good, header, checkpoint, max(when, header.started), over)
+    spent_s = sum(entry.seconds for entry in checkpoint.entries)
+    if spent_s > _MOST_S:
+        raise Incomprehensible(f"{path} tells of a session of weeks")
+    found = Unfinished(path, good, header, checkpoint, _ended(header, at, spent_s), over)
+    try:
+        _ = found.session
+    except ValidationError:
+        raise Incomprehensible(f"{path} tells of a session that cannot have been") from None
+    return found
+
+
+def _whole_lines(path: Path) -> list[bytes]:
+    try:
+        with open_plain(path) as file:
+            whole, _, _ = file.read(MAX_BYTES).rpartition(b"\n")  # a torn last line is ignored
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror or error}") from None
+    return whole.split(b"\n")
+
+
+def _no_header(path: Path, line: bytes) -> Problem:
+    """Return why a file does not begin as a journal does."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    version = found.get("version") if isinstance(found, dict) else None
+    if type(version) is int and version > VERSION and found.get("format") == FORMAT:
+        return Problem(f"{path} was written by a newer footcoach; update footcoach to go on there")
+    return Incomprehensible(f"{path} cannot be understood")
+
+
+def _ended(header: Header, at: float | None, spent_s: float) -> datetime:
+    """Return when a session was broken off; by what was done where its clock was set meanwhile."""
+    began = header.started.timestamp()
+    if at is None or not began <= at <= began + WEEK_S:
+        return header.started + timedelta(seconds=spent_s)
+    return datetime.fromtimestamp(at, UTC)
+
+
+def put_aside(path: Path) -> Path:
+    """Give a file among the journals a name that is not looked at again; OSError."""
+    aside = path.with_name(path.name + UNREADABLE)
+    number = 1
+    while os.path.lexists(aside):
+        number += 1
+        aside = path.with_name(f"{path.name}{UNREADABLE}-{number}")
+    return path.rename(aside)
 
 
 def journals_in(folder: Path) -> tuple[Path, ...]:
-    """Return the journals in a folder, the oldest first."""
+    """Return the journals in a folder, the oldest first; none of one that cannot be read."""
     try:
-        found = [(path.stat().st_mtime, path) for path in folder.glob(f"*{ENDING}")]
+        found = sorted((_changed(path), path) for path in folder.glob(f"*{ENDING}"))
     except OSError:
         return ()
-    return tuple(path for _, path in sorted(found))
+    return tuple(path for _, path in found)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.lstat().st_mtime
+    except OSError:
+        return 0.0  # gone by now, or on a disk that is
 
 
 def _check(step: Step, header: Header) -> None:

@@ -12,6 +12,7 @@ from footcoach.routines.model import Routine
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 ONE_DAY = timedelta(days=1)
+EPOCH = date(1970, 1, 1)  # a clock that was never set tells it
 
 Doses = Mapping[str, Mapping[str, int]]
 """For each routine that is known, by its slug: each of its exercises, and how often a day."""
@@ -20,7 +21,7 @@ Doses = Mapping[str, Mapping[str, int]]
 def day_of(moment: datetime, day_starts: time) -> date:
     """Return the day that a local moment belongs to."""
     into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
-    return (moment.replace(tzinfo=None) - into).date()
+    return max((moment.replace(tzinfo=None) - into).date(), EPOCH)
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:

@@ -72,8 +72,7 @@ class DaysOff:
         plan: "Plan | None" = None,
     ) -> Self:
         """Return the days off that settings and history tell of."""
-        days = (one.first + timedelta(n) for one in pauses for n in range(one.days))
-        return cls(tuple(map(RestDay.read, rest)), frozenset(days), plan)
+        return cls(tuple(map(RestDay.read, rest)), frozenset(_days_of(pauses)), plan)
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day is off."""
@@ -100,6 +99,15 @@ class DaysOff:
                 yield day
             if day < date.max and day + ONE_DAY not in self.paused:
                 yield day + ONE_DAY
+
+
+def _days_of(pauses: "Iterable[Pause]") -> Iterator[date]:
+    """Yield each day of any pauses once, however many of them lie over each other."""
+    until = date.min
+    for one in sorted(pauses, key=lambda pause: pause.first):
+        first = max(one.first, until + timedelta(days=1))
+        yield from (first + timedelta(n) for n in range((one.last - first).days + 1))
+        until = max(until, one.last)
 
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
@@ -147,6 +155,8 @@ def dates_off(rest: Iterable[str]) -> tuple[date, ...]:
 def without_date(rest: Iterable[str], day: date) -> tuple[str, ...]:
     """Return rest days without a single date."""
     return tuple(text for text in rest if RestDay.read(text) != RestDay(first=day, last=day))
+
+
 def with_day_off(rest: Iterable[str], day: date) -> tuple[str, ...]:
     """Return rest days with one more."""
     texts = tuple(rest)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from footcoach.progress.days import ONE_DAY, Days
 from footcoach.progress.rest import DaysOff
@@ -80,12 +80,15 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
 
 
 def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
-    """Yield each day from the first kept one on, to today or to a later one that was kept."""
-    day = min(days.kept, default=today)
-    last = max(days.kept, default=today)
-    while day <= max(last, today):
-        yield day
-        day += ONE_DAY
+    """Yield each day from the first kept one on, to today or to a later one that was kept.
+
+    Of many years between two of them only the first are walked: nothing lasts that long.
+    """
+    stops = sorted({*days.kept, today})
+    for day, following in pairwise(stops):
+        for n in range(min((following - day).days, LONGEST_OFF_DAYS)):
+            yield day + n * ONE_DAY
+    yield stops[-1]
 
 
 @dataclass(slots=True)

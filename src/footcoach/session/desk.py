@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
-
-from tzlocal import get_localzone_name
 
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
-from footcoach.history.care import Care, Trouble
+from footcoach.history.care import Care, Trouble, trouble_of
 from footcoach.history.merging import History, as_new, with_answers
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
@@ -26,6 +23,7 @@ from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
+from footcoach.session.local_time import local_moment, zone_at
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
 from footcoach.settings.file import change_setting, load_settings
@@ -54,7 +52,7 @@ class Desk:
 
     def now(self) -> datetime:
         """Return the local time, with its offset."""
-        return datetime.fromtimestamp(self.clock.wall()).astimezone()
+        return local_moment(self.clock.wall())
 
     def today(self) -> date:
         """Return the day as the person counts it."""
@@ -153,13 +151,12 @@ class Desk:
     def start(self, a_round: Round) -> Start:
         """Fix what a session carries from its start."""
         now = self.now()
-        zone = _zone_at(now)
         return Start(
             id=uuid4().hex,
             routine=a_round.routine,
             round=a_round.number,
             started=now.astimezone(UTC),
-            zone=zone,
+            zone=zone_at(now),
             day=day_of(now, self.settings.day_starts),
         )
 
@@ -197,9 +194,27 @@ class Desk:
         """Merge in what other machines left, and back up; return what is to be said about it."""
         if self.trouble is not None:
             return ()
-        history, said = self.care.look_after(self.today())
+        try:
+            history, said = self.care.look_after(self.today())
+        except Problem as problem:
+            self.trouble = trouble_of(problem)
+            return (f"Nothing can be kept now: {problem}. It is tried again.",)
         self._take(history)
         return said
+
+    def try_writing_again(self) -> bool:
+        """Tell whether a trouble has passed by itself, and read the history again if so."""
+        if self.trouble is None or not self.trouble.may_pass:
+            return False
+        examined = self.care.examine()
+        if examined.trouble is None:
+            try:
+                self.care.check_writable()
+            except Problem:
+                return False
+            self._take(examined.history)
+        self.trouble = examined.trouble
+        return self.trouble is None
 
     def repair(self) -> None:
         """Bring back what can be brought back; Problem where that fails."""
@@ -271,14 +286,3 @@ async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem |
     except Problem as problem:
         return problem
     return None
-
-
-def _zone_at(now: datetime) -> str:
-    """Return the name of the local time zone; its offset where no name says the same time."""
-    try:
-        name = get_localzone_name()
-        if name and ZoneInfo(name).utcoffset(now) == now.utcoffset():
-            return name
-    except (LookupError, ValueError, OSError):
-        pass  # no zone by that name: its offset is known all the same
-    return now.strftime("%z")

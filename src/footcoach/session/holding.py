@@ -5,6 +5,7 @@ from pathlib import Path
 from footcoach.errors import Problem
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
+from footcoach.replacing import let_go, take
 
 
 class SessionLock:
@@ -16,24 +17,29 @@ class SessionLock:
         self._path = path
         self._journals = journals
         # Taken in one thread and let go in another.
-        self._lock = FileLock(path, timeout=0, thread_local=False, fallback_to_soft=False)
+        self._lock = FileLock(path, thread_local=False, fallback_to_soft=False)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it has been taken here, and not let go since."""
+        return self._lock.is_locked
 
     def take(self) -> bool:
-        """Take the lock, if nobody else holds it; Problem where no lock can be."""
-        from filelock import Timeout
+        """Take the lock, if nobody else holds it; Problem where no lock can be.
 
+        A second take here is a Problem, too: the first session to end would let both go.
+        """
+        if self.is_held:
+            raise Problem("a session is under way here; finish that one first")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
-        except Timeout:
-            return False
+            return take(self._lock, 0)
         except OSError as error:
             raise Problem(f"{self._path} cannot be used: {error.strerror or error}") from None
-        return True
 
     def release(self) -> None:
         """Let it go."""
-        self._lock.release(force=True)
+        let_go(self._lock)
 
     def holder(self) -> str:
         """Say who holds the lock, as far as the journal of that session tells."""
@@ -47,7 +53,6 @@ class SessionLock:
 
 def _header(path: Path) -> Header | None:
     try:
-        found = read_unfinished(path)
-    except OSError:
-        return None  # just deleted: that session has ended
-    return None if found is None else found.header
+        return read_unfinished(path).header
+    except Problem:
+        return None  # just deleted, as that session has ended; or no journal at all

@@ -1,17 +1,42 @@
-"""The time of day where a session took place."""
+"""The time of day where a session took place, and the clock of this machine."""
 
-from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
-from footcoach.history.record import Session
+from tzlocal import get_localzone_name
+
+from footcoach.history.record import EARLIEST, LATEST, WEEK_S, Session
+
+_LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 
 
 def local_time(session: Session) -> str:
     """Return when a session began, as it was on the clock there: "07:40"; in UTC "06:40Z"."""
     try:
         return session.started.astimezone(_zone(session.zone)).strftime("%H:%M")
-    except (ZoneInfoNotFoundError, ValueError):
+    except (LookupError, ValueError, OSError):
         return session.started.strftime("%H:%MZ")  # a zone that this machine does not know
+
+
+def local_moment(wall_s: float) -> datetime:
+    """Return the local time of a clock on the wall, in seconds since 1970.
+
+    A clock that was never set, or to nonsense, is taken at the nearest moment that a session can
+    be kept with, and its length added.
+    """
+    bounded_s = max(EARLIEST.timestamp(), min(wall_s, _LATEST_START.timestamp()))
+    return datetime.fromtimestamp(bounded_s, UTC).astimezone()
+
+
+def zone_at(now: datetime) -> str:
+    """Return the name of the local time zone; its offset where no name says the same time."""
+    try:
+        name = get_localzone_name()
+        if name and ZoneInfo(name).utcoffset(now) == now.utcoffset():
+            return name
+    except Exception:  # noqa: BLE001, S110 - a library reads what a system has for its zone
+        pass  # the offset is known all the same
+    return now.strftime("%z")
 
 
 def _zone(name: str) -> tzinfo | None:

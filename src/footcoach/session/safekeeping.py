@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.states import State
@@ -17,7 +18,13 @@ from footcoach.history.journal import Header, Journal
 from footcoach.history.merging import with_answers
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
-from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
+from footcoach.history.unfinished import (
+    Incomprehensible,
+    Unfinished,
+    journals_in,
+    put_aside,
+    read_unfinished,
+)
 from footcoach.readable import readable
 from footcoach.routines.timeline import Phase, Round
 from footcoach.session.desk import Desk
@@ -65,9 +72,17 @@ class SafeKeeping:
         self.unsaved: list[tuple[Session, Journal | None]] = []
 
     def find(self) -> Found:
-        """Look for sessions that were broken off. It reads and may save: call it in a thread."""
-        if not journals_in(self._folder) or not self._lock.take():
-            return Found()  # somebody is in a session now: its journal is theirs
+        """Look for sessions that were broken off. It reads and may save: call it in a thread.
+
+        What is under way is left alone, and so is everything where nothing can be kept.
+        """
+        if self._lock.is_held or self._desk.trouble is not None:
+            return Found()
+        try:
+            if not self._lock.take():
+                return Found()
+        except Problem as problem:
+            return Found(said=(f"No session can start: {problem}",))
         try:
             return self._sort_out()
         finally:
@@ -156,9 +171,7 @@ class SafeKeeping:
         for path in journals_in(self._folder):
             try:
                 found = read_unfinished(path)
-                if found is None:
-                    said.append(f"{path} cannot be understood; it was left as it is.")
-                elif self._is_settled(found):
+                if self._is_settled(found):
                     self._journal_of(found).delete()
                 elif found.over is not None:
                     self._desk.keep(found.session)
@@ -166,11 +179,21 @@ class SafeKeeping:
                     said.append(f"The session of {found.header.day} was saved only now.")
                 else:
                     unfinished.append(found)
-            except (OSError, Problem) as problem:
-                said.append(f"{path}: {problem}")
+            except Incomprehensible as problem:
+                said.append(f"{problem}; {_aside(path)}.")
+            except Problem as problem:
+                said.append(f"{problem}; it was left as it is.")
         return Found(tuple(unfinished), tuple(said))
 
     def _is_settled(self, found: Unfinished) -> bool:
         """It was saved, or deleted since, and the program died before it could tidy up."""
         history = self._desk.history
         return found.header.id in history.by_id or found.header.id in history.deleted
+
+
+def _aside(path: Path) -> str:
+    """Put a journal aside that nobody can read, and return where it is now."""
+    try:
+        return f"it is kept as {put_aside(path).name}"
+    except OSError as error:
+        return f"it was left there: {error.strerror or error}"

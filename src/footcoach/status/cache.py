@@ -33,7 +33,7 @@ def stamp_of(path: str) -> Stamp:
     """Return what tells a file from every other one that was in its place; None for none."""
     try:
         return stamp(os.stat(path))  # noqa: PTH116 - see above
-    except OSError:
+    except (OSError, ValueError):  # the latter for a name that no file can have
         return None
 
 

@@ -84,6 +84,7 @@ class CoachApp(GuardedApp):
         self._desk: Desk | None = None
         self._safe: SafeKeeping | None = None
         self._walk: Worker[None] | None = None
+        self._settling: Worker[None] | None = None
         self.is_open = False  # everything that was left has been settled
         self._at_once = at_once
         self._was_asked_to_start = False  # before the app was open
@@ -153,6 +154,9 @@ class CoachApp(GuardedApp):
         desk = self._desk
         if desk is None or self._is_walking:
             return
+        is_settling = self._settling is not None and not self._settling.is_finished
+        if desk.trouble is not None and self.screen is self._today and not is_settling:
+            self._settling = self.run_worker(self._take_up_writing(desk))
         said = await asyncio.to_thread(desk.look_again)
         if said is not None:
             for mistake in said:
@@ -160,6 +164,17 @@ class CoachApp(GuardedApp):
             for screen in self.screen_stack:
                 if isinstance(screen, CoachScreen):
                     screen.routines_changed()
+
+    async def _take_up_writing(self, desk: "Desk") -> None:
+        """Go on from looking only, once what was in the way is over."""
+        from footcoach.tui.opening import take_up_writing
+
+        if self._safe is None:
+            return
+        left = await take_up_writing(self, desk, self._safe, self._say)
+        self._today.show()
+        if left.goes_on is not None:
+            self.post_message(StartRound(left.goes_on))
 
     def _make_desk(self) -> "Desk":
         from footcoach.coaching.clock import RealClock

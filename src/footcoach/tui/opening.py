@@ -32,6 +32,8 @@ async def settle_what_was_left(app: App[Any], desk: Desk, safe: SafeKeeping, say
         return Left(asked=asked)
     for sentence in await asyncio.to_thread(desk.look_after):
         say(sentence)
+    if desk.trouble is not None:  # nothing can be written now: everything can be looked at
+        return Left(asked=asked)
     found = await asyncio.to_thread(safe.find)
     for sentence in found.said:
         say(sentence)
@@ -45,6 +47,14 @@ async def settle_what_was_left(app: App[Any], desk: Desk, safe: SafeKeeping, say
         elif answer == "save" and (problem := await safe.save(unfinished)):
             say(f"{problem}; it is tried again.")
     return Left(asked=asked)
+
+
+async def take_up_writing(app: App[Any], desk: Desk, safe: SafeKeeping, say: Say) -> Left:
+    """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
+    if not await asyncio.to_thread(desk.try_writing_again):
+        return Left()
+    say("The history can be written again.")
+    return await settle_what_was_left(app, desk, safe, say)
 
 
 async def _is_repaired(app: App[Any], desk: Desk, say: Say) -> bool:

@@ -1,0 +1,247 @@
+"""Whatever stands in a history, it is read or told in one line, and what is read can be shown."""
+
+import gzip
+import json
+import os
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from footcoach.errors import Problem
+from footcoach.history import document
+from footcoach.history.backups import Backups, read_copy
+from footcoach.history.care import Care
+from footcoach.history.copies import copies_of
+from footcoach.history.merging import both, history_of, with_answers
+from footcoach.history.pause import PAUSES
+from footcoach.history.record import Answers, Session, from_json, to_json
+from footcoach.history.store import Store, Unreadable
+from footcoach.progress.days import Days
+from footcoach.progress.rest import DaysOff
+from footcoach.progress.streaks import streak_of
+from footcoach.session.local_time import local_time
+from tests.history.sessions import pause, session
+
+TODAY = date(2026, 11, 26)
+NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+def look(sessions: tuple[Session, ...]) -> None:
+    """Do what the screens do with sessions."""
+    days = Days.of(sessions, {})
+    streak_of(days, DaysOff(), TODAY)
+    for one in sessions:
+        assert local_time(one)
+        with_answers(one, Answers(pain=3))
+
+
+NUMBERS = st.sampled_from([-1, 0, 1, 0.5, 11, 12, 13, 604_800, 1_000_000, 2_000_000, 10**30])
+TEXTS = st.sampled_from(
+    [
+        *("", ".", "..", "America", "Europe/Berlin", "/etc/passwd", "+0530", "+9999", "-0000"),
+        *("five-exercises", "done", "a" * 61, "\x1b[2J", "\ud800", "Ä\u200d"),
+        *("1970-01-01", "1970-01-02T00:00:00Z", "9000-01-01", "9000-01-01T00:00:00Z"),
+        "9999-12-31T23:59:59-14:00",
+    ]
+)
+ANYTHING = st.one_of(NUMBERS, TEXTS, st.none(), st.booleans(), st.lists(NUMBERS, max_size=2))
+PLAIN: dict[str, Any] = json.loads(to_json(session())) | {"answers": {"pain": 2, "revision": 3}}
+RECORDS = st.builds(
+    lambda changed, record, answers: (
+        PLAIN
+        | {"exercises": [PLAIN["exercises"][0] | record], "answers": PLAIN["answers"] | answers}
+        | changed
+    ),
+    st.dictionaries(st.sampled_from(sorted(PLAIN)), ANYTHING, max_size=2),
+    st.dictionaries(st.sampled_from(sorted(PLAIN["exercises"][0])), ANYTHING, max_size=1),
+    st.dictionaries(st.sampled_from(["pain", "note", "revision", "mood"]), ANYTHING, max_size=1),
+)
+
+
+@given(RECORDS, st.booleans())
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_record_is_read_or_told(tmp_path: Path, record: dict[str, Any], other: bool) -> None:
+    path = tmp_path / "history.json"
+    text = {"format": document.FORMAT, "version": 3, "sessions": [record]}
+    path.write_text(json.dumps(text | {"pauses": [], "deleted": []}, indent=2 if other else None))
+    examined = Care(path, tmp_path / "backups", NOW).examine()
+    look(examined.history.sessions)
+    for one in examined.history.sessions:
+        Store(path).add(with_answers(one, Answers(pain=7)))
+        assert Store(path).load().by_id[one.id].answers.pain == 7
+
+
+@pytest.mark.parametrize("revision", [1_000_000, 1_000_001, 2_000_000])
+def test_answers_that_were_changed_more_often_than_anybody_does_can_still_be_changed(
+    tmp_path: Path, revision: int
+) -> None:
+    hostile = PLAIN | {"answers": {"pain": 9, "revision": revision}}
+    there = from_json(json.dumps(hostile))
+    said = with_answers(there, Answers(pain=1))
+    for one, other in ((there, said), (said, there)):
+        united = both(history_of([one]), history_of([other]))
+        assert united.by_id[there.id].answers.pain == 1
+
+
+def test_a_count_that_no_number_holds_is_told() -> None:
+    hostile = PLAIN | {"answers": {"pain": 9, "revision": 2_000_001}}
+    with pytest.raises(ValueError, match="revision"):
+        from_json(json.dumps(hostile))
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("America", "07:40Z"),
+        ("posixrules/..", "07:40Z"),
+        (".", "07:40Z"),
+        ("+9999", "07:40Z"),
+        ("+0530", "13:10"),
+        ("Asia/Kathmandu", "13:25"),
+        ("Ä\u200dé", "07:40Z"),
+    ],
+)
+def test_the_time_of_day_is_told_in_utc_where_the_zone_is_none(zone: str, shown: str) -> None:
+    assert local_time(session(zone=zone)) == shown
+
+
+def at(year: int) -> Session:
+    began = datetime(year, 1, 2, 12, tzinfo=UTC)
+    changed = {"started": began, "ended": began + timedelta(minutes=9), "day": began.date()}
+    return session(year, **changed)
+
+
+def test_sessions_at_both_ends_of_the_calendar_cost_no_time() -> None:
+    sessions = (at(1970), *(session(number) for number in range(5)), at(2900), at(8999))
+    began = time.process_time()
+    for today in (date(1970, 1, 1), TODAY, date(8999, 12, 31)):
+        streak = streak_of(Days.of(sessions, {}), DaysOff(), today)
+        assert streak.current <= 4
+    assert time.process_time() - began < 1
+
+
+def test_pauses_without_number_cost_no_time() -> None:
+    ten_years = [pause(number, days=3660) for number in range(2000)]
+    began = time.process_time()
+    off = DaysOff.of((), ten_years)
+    assert len(off.paused) == 2000 + 3660 - 1
+    assert time.process_time() - began < 1
+    assert PAUSES.validate_json(PAUSES.dump_json(tuple(ten_years))) == tuple(ten_years)
+
+
+# -- files that are none
+
+
+def become(path: Path, what: str) -> None:
+    match what:
+        case "a pipe":
+            os.mkfifo(path)
+        case "a socket":
+            os.mknod(path, 0o140600)
+        case "a loop of links":
+            path.symlink_to(path)
+        case "a device":
+            path.symlink_to("/dev/zero")
+        case "a terminal":
+            path.symlink_to("/dev/tty")
+
+
+KINDS = ["a pipe", "a socket", "a loop of links", "a device", "a terminal"]
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices in the file system")
+
+
+@posix
+@pytest.mark.parametrize("what", KINDS)
+def test_a_history_that_is_no_plain_file_is_for_looking_at_its_backup(
+    tmp_path: Path, what: str
+) -> None:
+    path = tmp_path / "history.json"
+    Store(path).add(session())
+    care = Care(path, tmp_path / "backups", NOW)
+    care.look_after(TODAY)
+    path.unlink()
+    become(path, what)
+    examined = Care(path, tmp_path / "backups", NOW).examine()
+    assert list(examined.history.by_id) == [session().id]
+    assert examined.trouble is not None
+    assert "cannot be read: " in examined.trouble.why
+    assert (examined.trouble.can_repair, examined.trouble.may_pass) == (False, True)
+    with pytest.raises(Problem, match=r"cannot be (read|written): "):
+        Store(path).add(session(1))
+
+
+@posix
+@pytest.mark.parametrize("what", KINDS)
+@pytest.mark.parametrize("name", ["other.json", "other.json.gz"])
+def test_what_is_merged_is_a_plain_file(tmp_path: Path, what: str, name: str) -> None:
+    become(tmp_path / name, what)
+    with pytest.raises(Problem, match="cannot be read: "):
+        read_copy(tmp_path / name)
+
+
+@posix
+@pytest.mark.parametrize("what", KINDS)
+def test_neither_backups_nor_copies_are_anything_but_plain_files(tmp_path: Path, what: str) -> None:
+    become(tmp_path / "daily-2026-11-24.json.gz", what)
+    become(tmp_path / "history (1).json", what)
+    assert Backups(tmp_path).list() == ()
+    assert copies_of(tmp_path / "history.json") == ()
+
+
+def test_a_file_without_end_is_read_to_its_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "MAX_BYTES", 100_000)
+    path = tmp_path / "history.json"
+    Store(path).unite(history_of(session(number) for number in range(300)))
+    bombs = {
+        "sessions.json": path.read_bytes(),
+        "spaces.json": b" " * 200_000,
+        "line.json": document.HEAD + b"\n" + b" " * 200_000,
+    }
+    for name, content in bombs.items():
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(content))
+    for name in (*bombs, *(f"{name}.gz" for name in bombs)):
+        with pytest.raises(Problem, match="is damaged"):
+            read_copy(tmp_path / name)
+
+
+def test_backups_dated_ahead_push_out_none_of_those_up_to_now(tmp_path: Path) -> None:
+    path, backups = tmp_path / "history.json", Backups(tmp_path / "backups")
+    Store(path).add(session())
+    with path.open("rb") as file:
+        for day in [
+            *(date(8999, 1, n) for n in range(1, 20)),
+            *(TODAY - timedelta(n) for n in (2, 1, 0)),
+        ]:
+            backups.keep_day(file, day)
+    names = {one.name for one in backups.list()}
+    assert {f"daily-{TODAY - timedelta(n)}" for n in range(3)} <= names
+    assert sum(name.startswith("daily-8999") for name in names) == 7
+
+
+def test_a_history_that_cannot_be_read_now_is_not_taken_for_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "history.json"
+    Store(path).add(session())
+
+    def stale(*_: object) -> None:
+        raise OSError(116, "Stale file handle")
+
+    with monkeypatch.context() as away:
+        away.setattr("footcoach.history.store.read_document", stale)
+        with pytest.raises(Unreadable, match="Stale file handle; nothing is written until it can"):
+            Store(path).load()
+        assert Care(path, tmp_path / "backups", NOW).examine().trouble is not None
+    assert Care(path, tmp_path / "backups", NOW).examine().trouble is None

@@ -1,0 +1,68 @@
+"""A clock may say anything: a session can be begun by it all the same."""
+
+import math
+import time
+from collections.abc import Iterator
+from datetime import date
+from datetime import time as time_of_day
+from pathlib import Path
+
+import pytest
+
+from footcoach.coaching.clock import HandClock
+from footcoach.coaching.ledger import Entry
+from footcoach.history.journal import Header, Journal
+from footcoach.history.record import EARLIEST, LATEST
+from footcoach.history.recorder import record_session
+from footcoach.paths import user_paths
+from footcoach.progress.days import day_of
+from footcoach.session.desk import Desk
+from footcoach.session.local_time import local_moment
+from footcoach.session.safekeeping import SafeKeeping
+
+CLOCKS = [-1e18, -86400.0, 0.0, 60.0, 3 * 3600.0, 86400.0, 2.2e11, 1e18, math.inf, math.nan]
+
+
+@pytest.fixture(params=["UTC", "Pacific/Honolulu", "Pacific/Kiritimati"])
+def _anywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", request.param)
+    if hasattr(time, "tzset"):
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.mark.usefixtures("_anywhere")
+@pytest.mark.parametrize("wall", CLOCKS)
+def test_a_session_can_be_begun_and_recorded_by_any_clock(tmp_path: Path, wall: float) -> None:
+    desk = Desk(user_paths(tmp_path), HandClock(wall=wall))
+    a_round = desk.round_to_start()
+    start, phases = desk.start(a_round), desk.phases_of(a_round)
+    Header.of(start, a_round, phases, "host", 1)
+    safe = SafeKeeping(desk, lambda _: None)
+    walk = safe.begin(a_round)
+    session = record_session(
+        walk.start, phases, [Entry(1.0)] * len(phases), ended=desk.now(), finished=False
+    )
+    desk.keep(session)
+    assert list(desk.history.by_id) == [session.id]
+
+
+@pytest.mark.usefixtures("_anywhere")
+@pytest.mark.parametrize("wall", CLOCKS)
+@pytest.mark.parametrize("starts", [time_of_day(0), time_of_day(4), time_of_day(23, 59)])
+def test_any_moment_belongs_to_a_day(wall: float, starts: time_of_day) -> None:
+    moment = local_moment(wall)
+    assert EARLIEST <= moment <= LATEST
+    assert date(1970, 1, 1) <= day_of(moment, starts) <= LATEST.date()
+
+
+@pytest.mark.parametrize("wall", CLOCKS)
+async def test_a_journal_is_written_by_any_clock(tmp_path: Path, wall: float) -> None:
+    said: list[str] = []
+    journal = Journal.go_on(tmp_path / "x.jsonl", 0, lambda: wall, said.append)
+    await journal.stop()
+    assert said == []
+    assert b'"over":"stopped"' in journal.path.read_bytes()

@@ -1,0 +1,85 @@
+"""One session at a time, and what was left is settled without costing anything."""
+
+from pathlib import Path
+
+import pytest
+
+from footcoach.coaching.clock import HandClock
+from footcoach.errors import Problem
+from footcoach.paths import user_paths
+from footcoach.session.desk import Desk
+from footcoach.session.safekeeping import SafeKeeping
+from tests.history.test_hostile_journals import BEGUN, header, written
+
+MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z
+
+
+def safe_of(folder: Path) -> SafeKeeping:
+    said: list[str] = []
+    return SafeKeeping(Desk(user_paths(folder), HandClock(wall=MORNING)), said.append)
+
+
+def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
+    here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
+    here.take()
+    with pytest.raises(Problem, match="a session is under way here"):
+        here.take()
+    with pytest.raises(Problem, match="is in a session; finish that one first"):
+        elsewhere.take()
+    here.release()
+    elsewhere.take()
+    elsewhere.release()
+
+
+def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_path: Path) -> None:
+    here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
+    user_paths(tmp_path).journals.mkdir()
+    written(user_paths(tmp_path).journals, header(), BEGUN)
+    here.take()
+    assert here.find().unfinished == ()
+    assert elsewhere.find().unfinished == ()
+    with pytest.raises(Problem):
+        elsewhere.take()
+    here.release()
+    assert len(elsewhere.find().unfinished) == 1
+    here.take()  # looking has let go of it
+    here.release()
+
+
+def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Path) -> None:
+    safe = safe_of(tmp_path)
+    user_paths(tmp_path).session_lock.mkdir(parents=True)
+    (said,) = safe.find().said
+    assert said.startswith("No session can start: ")
+    assert "session.lock cannot be used" in said
+    with pytest.raises(Problem, match=r"session\.lock cannot be used"):
+        safe.take()
+    user_paths(tmp_path).session_lock.rmdir()
+    safe.take()
+    safe.release()
+
+
+def test_journals_that_mean_nothing_are_told_once(tmp_path: Path) -> None:
+    journals = user_paths(tmp_path).journals
+    journals.mkdir()
+    bad = written(journals, header(timeline=[]))
+    newer = written(journals, header(version=3))
+    (journals / "folder.jsonl").mkdir()
+    first = safe_of(tmp_path).find()
+    assert first.unfinished == ()
+    assert len(first.said) == 3
+    assert any(f"it is kept as {bad.name}.unreadable" in one for one in first.said)
+    again = safe_of(tmp_path).find()
+    assert not any(bad.name in one for one in again.said)
+    assert any(newer.name in one for one in again.said)  # waits for a newer footcoach
+
+
+def test_a_session_that_is_over_and_believable_is_kept(tmp_path: Path) -> None:
+    journals = user_paths(tmp_path).journals
+    journals.mkdir()
+    ended = {"at": 1e12, "ended": [1, 60.0, True]}
+    path = written(journals, header(), ended, {"at": 1e12, "over": "finished"})
+    safe = safe_of(tmp_path)
+    (said,) = safe.find().said
+    assert said == "The session of 2026-11-25 was saved only now."
+    assert not path.exists()

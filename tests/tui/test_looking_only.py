@@ -1,0 +1,142 @@
+"""What cannot be written can still be looked at, and is written once it can be."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from tests.history.sessions import session
+from tests.history.test_hostile_journals import BEGUN, header, written
+from tests.tui.stage import Stage, staged
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a history, whose lock nobody waits long for."""
+    monkeypatch.setattr("footcoach.history.care.LOCK_WAIT_S", 0.05)
+    Store(user_paths(tmp_path).history).add(session())
+    return tmp_path
+
+
+@pytest.fixture
+def lock(folder: Path) -> Iterator[Path]:
+    """Return the lock of the history; what a test leaves in its place is taken away."""
+    path = user_paths(folder).history_lock
+    path.unlink()
+    yield path
+    if path.is_dir():
+        path.rmdir()
+
+
+def block(lock: Path) -> None:
+    lock.mkdir()
+
+
+def free(lock: Path) -> None:
+    lock.rmdir()
+
+
+def said(stage: Stage) -> list[str]:
+    return [one.message for one in stage.app._notifications]
+
+
+async def until_written_again(stage: Stage) -> None:
+    """Let the app look again, as it does every two seconds."""
+    await stage.app._look_again()
+    for _ in range(400):
+        await stage.settle()
+        if "The history can be written again." in said(stage):
+            break
+        await asyncio.sleep(0.005)
+    await stage.until_saved()
+
+
+async def looks_only(stage: Stage, why: str) -> None:
+    assert stage.at == "TodayScreen"
+    assert "Only looking" in stage.text
+    assert any(why in one and "\n" not in one for one in said(stage))
+    await stage.press("enter")
+    assert stage.at == "TodayScreen"
+    await stage.press("s")
+    assert stage.at == "StatsScreen"
+    await stage.press("escape")
+
+
+async def test_while_another_program_holds_the_lock_everything_can_be_looked_at(
+    folder: Path, lock: Path
+) -> None:
+    with FileLock(lock) as held:
+        async with staged(folder) as stage:
+            await looks_only(stage, "history.json is locked by another program")
+            await stage.app._look_again()
+            await stage.until_saved()
+            assert "Only looking" in stage.text
+            held.release()
+            await until_written_again(stage)
+            assert "Only looking" not in stage.text
+            await stage.press("enter")
+            assert stage.at == "ExerciseScreen"
+    assert (user_paths(folder).backups / "monthly-2026-11.json.gz").exists()
+
+
+async def test_a_lock_that_is_no_file_is_told_and_tried_again(folder: Path, lock: Path) -> None:
+    block(lock)
+    async with staged(folder, at_once=True) as stage:
+        await looks_only(stage, "history.json cannot be written: ")
+        free(lock)
+        await until_written_again(stage)
+        assert "Only looking" not in stage.text
+
+
+async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
+    folder: Path, lock: Path
+) -> None:
+    user_paths(folder).journals.mkdir()
+    written(user_paths(folder).journals, header(), BEGUN)
+    block(lock)
+    async with staged(folder) as stage:
+        await looks_only(stage, "cannot be written")
+        free(lock)
+        await stage.app._look_again()
+        for _ in range(400):
+            await stage.settle()
+            if stage.at == "BrokenOffScreen":
+                break
+            await asyncio.sleep(0.005)
+        await stage.press("r")
+        for _ in range(400):
+            await stage.settle()
+            if stage.at == "ExerciseScreen":
+                break
+            await asyncio.sleep(0.005)
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_a_folder_that_takes_no_files_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as readonly:
+        readonly.setattr("footcoach.replacing.TemporaryFile", full)
+        async with staged(folder, settings={}) as stage:
+            await looks_only(stage, "Read-only file system")
+
+
+async def test_a_session_lock_that_is_no_file_is_told_and_nothing_else_is_in_the_way(
+    folder: Path,
+) -> None:
+    user_paths(folder).session_lock.mkdir()
+    async with staged(folder) as stage:
+        assert any(one.startswith("No session can start: ") for one in said(stage))
+        await stage.press("enter")
+        assert stage.at == "TodayScreen"
+        assert "session.lock cannot be used" in said(stage)[-1]
+        user_paths(folder).session_lock.rmdir()
+        await stage.press("enter")
+        assert stage.at == "ExerciseScreen"
