@@ -65,6 +65,17 @@ class Terminal:
             while time.monotonic() < again and text not in self._shown(start):
                 self._read(0.05)
 
+    def type_until_end(self, keys: str) -> int:
+        """Type keys, again and again, until the program ends; return the exit code."""
+        deadline = time.monotonic() + self._patience_s
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, self._shown(0)[-2000:]
+            self.type(keys)
+            again = time.monotonic() + TYPED_AGAIN_S
+            while time.monotonic() < again and self.process.poll() is None:
+                self._read(0.05)
+        return self.wait_for_end()
+
     def read_until(self, is_so: Callable[[], bool]) -> None:
         """Read what is written until something is so."""
         deadline = time.monotonic() + self._patience_s

@@ -169,10 +169,8 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             ("\x1b", "Calf and sole"),
             ("\x1b", "0 of 2"),
         ):
-            terminal.type(key)
-            terminal.wait_for(seen)
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+            terminal.type_until(key, seen)
+        assert terminal.type_until_end("q") == 0
         check(terminal)
 
 
@@ -190,6 +188,5 @@ def test_no_question_hands_on_what_steers_a_terminal(home: Path) -> None:
     shutil.copytree(home / "data", evil)
     with opened(footcoach("--data-dir", NAME), home) as terminal:
         terminal.wait_for("Your history needs you")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        assert terminal.type_until_end("q") == 0
         check(terminal)

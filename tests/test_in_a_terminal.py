@@ -41,8 +41,7 @@ def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path
         terminal.wait_for("Toe presses")
         terminal.wait_for("Ankle circles")
         terminal.wait_for("Well done")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        assert terminal.type_until_end("q") == 0
     (session,) = json.loads((tmp_path / "data" / "history.json").read_text())["sessions"]
     assert session["routine"] == "tiny"
     assert session["outcome"] == "finished"
@@ -56,8 +55,7 @@ def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         assert terminal.state != terminal.before
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        assert terminal.type_until_end("q") == 0
         assert terminal.state == terminal.before
         assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
         assert CURSOR_SHOWN in terminal.raw[terminal.raw.rindex(ALTERNATE_SCREEN_ON) :]
@@ -70,15 +68,12 @@ def test_a_damaged_history_is_said_and_left_alone_until_somebody_has_chosen(tmp_
     (data / "history.json").write_bytes(b"\0\0\0")
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Your history needs you")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        assert terminal.type_until_end("q") == 0
     assert (data / "history.json").read_bytes() == b"\0\0\0"
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Your history needs you")
-        terminal.type("r")
-        terminal.wait_for("Next")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        terminal.type_until("r", "Next")
+        assert terminal.type_until_end("q") == 0
     (aside,) = data.glob("history.damaged-*.json")
     assert aside.read_bytes() == b"\0\0\0"
     assert kept(tmp_path) == []
@@ -102,14 +97,10 @@ def test_a_terminated_session_goes_on_at_the_next_start(
         assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("A session was broken off. Go on?")
-        terminal.type("r")
-        terminal.wait_for("Goes on: set up")
-        terminal.type("q")
-        terminal.wait_for("Stop here?")
-        terminal.type("s")
-        terminal.wait_for("Stopped early")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        terminal.type_until("r", "Goes on: set up")
+        terminal.type_until("q", "Stop here?")
+        terminal.type_until("s", "Stopped early")
+        assert terminal.type_until_end("q") == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 
@@ -120,10 +111,8 @@ def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
         assert terminal.hang_up() == 128 + signal.SIGHUP
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("A session was broken off. Go on?")
-        terminal.type("s")
-        terminal.wait_for("Next")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
+        terminal.type_until("s", "Next")
+        assert terminal.type_until_end("q") == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 

@@ -19,7 +19,9 @@ DRAWN = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
 
 
 def why_no_screen() -> str | None:
-    """Return why the terminal can draw no screen; None where it can."""
+    """Return why the terminal can draw no screen; None where it can, or where there is none."""
+    if not _has_terminal():
+        return None
     kind = os.environ.get("TERM", "")
     if os.name == "posix" and (kind in {"", "dumb", "unknown"} or not _moves_as_usual(kind)):
         return f"this terminal can draw no screen (TERM={printable(kind)})"
@@ -29,6 +31,10 @@ def why_no_screen() -> str | None:
     except (UnicodeEncodeError, LookupError):
         return f"this terminal cannot show the screen's letters (its encoding is {encoding})"
     return None
+
+
+def _has_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _moves_as_usual(kind: str) -> bool:
@@ -53,7 +59,7 @@ def open_app(
     at_once: bool = False,
 ) -> int:
     """Open the app; `at_once` begins a round. Return the exit code."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    if not _has_terminal():
         raise Problem(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )

@@ -14,6 +14,10 @@ class Guarded:
 
     free: frozenset[str] = frozenset()
 
+    def ignores(self, key: str) -> bool:
+        """Tell whether a key is one of them; those that quit on every screen are not."""
+        return key not in self.free and key not in {"ctrl+c", "ctrl+q"}
+
 
 class KeyGuard:
     """Tells which keys count; made for one app, and asked about each of its keys in order.
@@ -55,6 +59,6 @@ class KeyGuard:
             self._opened_by = None
         if is_repeat:
             return False
-        if guarded is None or key in guarded.free:
+        if guarded is None or not guarded.ignores(key):
             return True
         return drawn_at is not None and pressed_at >= drawn_at + self._ignored_s
