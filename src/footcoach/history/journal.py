@@ -23,6 +23,7 @@ from footcoach.coaching.events import (
     PhaseEnded,
     PhaseStarted,
     Place,
+    Reopened,
     Resumed,
     Second,
 )
@@ -110,6 +111,8 @@ def step_of(event: Event, at: float) -> Step | None:
             return Step(at=at, place=_numbers(place))
         case PhaseEnded(index=index, outcome=outcome, seconds=seconds):
             return Step(at=at, ended=(index, seconds, outcome is Outcome.DONE))
+        case Reopened(index=index, seconds=seconds):
+            return Step(at=at, ended=(index, seconds, False))
         case Hurt(index=index, taken_back=taken_back):
             return Step(at=at, hurt=(index, not taken_back))
         case Finished():
@@ -126,7 +129,7 @@ class Journal:
 
     def __init__(self, path: Path, wall: Callable[[], float], tell: Callable[[str], None]) -> None:
         self.path = path
-        self._wall = wall
+        self.wall = wall
         self._tell = tell
         self._pending = b""
         self._good = 0  # bytes of whole lines in the file
@@ -156,13 +159,13 @@ class Journal:
 
     async def hear(self, event: Event) -> None:
         """Have an event on the disk."""
-        step = step_of(event, self._wall())
+        step = step_of(event, self.wall())
         if step is not None:
             await self._keep(step)
 
     async def stop(self) -> None:
         """Note that the person stopped, and wants what was done to be kept."""
-        await self._keep(Step(at=self._wall(), over="stopped"))
+        await self._keep(Step(at=self.wall(), over="stopped"))
 
     def delete(self) -> None:
         """Forget the session: it is in the history by now, or nobody wants it."""
