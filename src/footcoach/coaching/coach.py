@@ -128,7 +128,7 @@ class Coach:
         obeys = self.can(command)
         if obeys:
             self._obey(command, self._known)  # a second look at the clock could pass a deadline
-            self._woken.set()
+        self._woken.set()  # catching up may have changed what is waited for, too
         self._tell_all()
         return obeys
 
