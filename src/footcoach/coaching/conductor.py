@@ -53,12 +53,10 @@ class Conductor:
         while (event := await queue.get()) is not None:
             try:
                 await listener.hear(event)
-            except asyncio.CancelledError as error:
+            except asyncio.CancelledError:
                 if _is_cancelled():
                     raise
-                self._failed(
-                    listener, RuntimeError(f"a task of {listener!r} was cancelled: {error}")
-                )
+                self._failed(listener, RuntimeError(f"{type(listener).__name__} was cancelled"))
                 return
             except Exception as error:  # noqa: BLE001 - told below; the session outlives a listener
                 self._failed(listener, error)
