@@ -23,8 +23,8 @@ from tests.coaching.model_coach import OVER, ModelCoach
 
 WALL = 1_795_420_800.0
 DOSES: tuple[dict[str, Any], ...] = (
-    {"prepare_s": 2, "work_s": 6, "hold_s": 3, "feet": "each", "switch_s": 2},
-    {"prepare_s": 4, "work": "until key", "rest_s": 3, "reps": 2},
+    {"prepare_s": 2, "work_s": 6, "feet": "each", "switch_s": 2},
+    {"prepare_s": 4, "work": "until key"},
     {"prepare_s": 0, "work_s": 4, "rest_s": 2, "reps": 2},
 )
 ROUND = Round(
@@ -60,6 +60,8 @@ leaps = sorted(set(Command) - {Command.PAUSE, Command.RESUME, Command.UNDO, Comm
 settings_of_the_clock = st.sampled_from([0.0, -3600.0, -3.0, 2.0, 3.125, 3600.0])
 
 
+skips = st.integers(0, len(PHASES) - 1) | st.just(len(PHASES) - 1)
+near_the_end = st.sampled_from([0.125, 4.0, 10.0, -1.0])
 under_way = precondition(lambda self: self.model.mode not in OVER)
 
 
@@ -72,7 +74,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.usual_s, timelines.UNTIL_KEY_MOST_S = timelines.UNTIL_KEY_MOST_S, UNTIL_KEY_MOST_S
         self.clock = HandClock(wall=WALL)
 
-    @initialize(before=st.lists(commands, max_size=2), skips=st.integers(0, len(PHASES) - 1))
+    @initialize(before=st.lists(commands, max_size=2), skips=skips)
     def begins(self, before: list[Command], skips: int) -> None:
         self.began = self.clock.now()
         self.lost = 0.0  # seconds that no ledger can have: the program was killed, or not running
@@ -90,11 +92,18 @@ class CoachMachine(RuleBasedStateMachine):
         self._turn_to(self.clock.now() + seconds)
 
     @under_way
-    @rule(longer=st.booleans(), seconds=st.sampled_from([0.125, 4.0, 10.0, -1.0, -8.0]))
-    def the_end_comes_near(self, longer: bool, seconds: float) -> None:
+    @rule(seconds=near_the_end, stands=st.booleans())
+    def is_given_time_that_is_taken_back(self, seconds: float, stands: bool) -> None:
+        self._does(Command.EXTEND)
+        self.the_end_comes_near(seconds)
+        if stands:
+            self._does(Command.PAUSE)
+        self._does(Command.UNDO)
+
+    @under_way
+    @rule(seconds=near_the_end)
+    def the_end_comes_near(self, seconds: float) -> None:
         """All but so many seconds of the phase pass, or some after it, too."""
-        if longer:
-            self._does(Command.EXTEND)
         self._goes_on()
         self._turn_to(self.clock.now() + max(self.coach.place().left_s - seconds, 0.0))
 
@@ -178,7 +187,7 @@ class CoachMachine(RuleBasedStateMachine):
         self._walk(checkpoint, before)
 
     @precondition(lambda self: self.model.mode in OVER or self.is_well_under_way())
-    @rule(before=st.lists(commands, max_size=2), skips=st.integers(0, len(PHASES) - 1))
+    @rule(before=st.lists(commands, max_size=2), skips=skips)
     def is_stopped_and_begins_anew(self, before: list[Command], skips: int) -> None:
         self._wakes()
         if self.model.mode not in OVER:
