@@ -141,9 +141,11 @@ class CoachMachine(RuleBasedStateMachine):
         self._does(Command.UNDO)
 
     @under_way
-    @rule(command=st.sampled_from(leaps))
-    def is_told_and_untold(self, command: Command) -> None:
+    @rule(command=st.sampled_from(leaps), again=st.booleans())
+    def is_told_and_untold(self, command: Command, again: bool) -> None:
         """Nothing of it is left, but that the coach stands after what hurt."""
+        if again and self._does(command):
+            self._does(Command.BACK)
         self.coach._catch_up()
         before, state = self._noted(), self.coach.state
         if self._does(command) and self.model.mode not in OVER:
