@@ -2,7 +2,7 @@
 
 import asyncio
 
-from footcoach.coaching.clock import RealClock
+from footcoach.coaching.clock import HandClock, RealClock, going_on_from
 
 
 async def test_the_real_clock_is_the_event_loops_clock() -> None:
@@ -32,4 +32,23 @@ async def test_an_interrupt_ends_a_wait_early_and_leaves_no_alarm_behind() -> No
     interrupt.set()
     await waiting
     interrupt.clear()
+    assert not interrupt.is_set()
+
+
+async def test_time_that_goes_on_from_a_moment_cannot_be_set() -> None:
+    clock = HandClock(wall=1000.0)
+    wall = going_on_from(clock.wall(), clock)
+    clock.set_wall(-500)
+    await clock.turn(7)
+    assert (wall(), clock.wall()) == (1007, 507)
+
+
+async def test_the_clock_that_is_turned_wakes_nobody_who_has_been_interrupted() -> None:
+    clock, interrupt = HandClock(), asyncio.Event()
+    waiting = asyncio.create_task(clock.wait_until(5, interrupt))
+    await clock.turn(1)
+    interrupt.set()
+    await waiting
+    interrupt.clear()
+    await clock.turn(10)
     assert not interrupt.is_set()

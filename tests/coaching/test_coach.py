@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import (
@@ -20,11 +21,13 @@ from footcoach.coaching.events import (
     Paused,
     PhaseEnded,
     PhaseStarted,
+    Place,
+    Reopened,
     Resumed,
     Second,
     Stopped,
 )
-from footcoach.coaching.ledger import Outcome
+from footcoach.coaching.ledger import Entry, Outcome
 from footcoach.coaching.states import OVER, TRANSITIONS, Cause, Command, State
 from footcoach.routines.timeline import Kind, Phase
 
@@ -61,10 +64,12 @@ class WatchedCoach(Coach):
 class Walk:
     """A coach on a clock that is turned by hand, and all that it told."""
 
-    def __init__(self, timeline: tuple[Phase, ...] = SMALL) -> None:
+    def __init__(
+        self, timeline: tuple[Phase, ...] = SMALL, checkpoint: Checkpoint | None = None
+    ) -> None:
         self.clock = HandClock(wall=1_000_000.0)
         self.heard: list[Event] = []
-        self.coach = WatchedCoach(timeline, self.clock, self.heard.append)
+        self.coach = WatchedCoach(timeline, self.clock, self.heard.append, checkpoint)
         self.coach.taken = []
 
     def of(self, kind: type[E]) -> list[E]:
@@ -74,22 +79,26 @@ class Walk:
     def credited(self) -> float:
         return sum(entry.seconds for entry in self.coach.ledger.entries)
 
-    @property
-    def stood(self) -> float:
-        """Seconds between each pause and what ended it, as the events tell."""
-        total, since = 0.0, None
-        for event in self.heard:
-            match event:
-                case Paused(at=at) if since is None:
-                    since = at
-                case Resumed(at=at) | Finished(at=at) | Stopped(at=at) if since is not None:
-                    total, since = total + at - since, None
-        return total + (self.clock.now() - since if since is not None else 0.0)
+
+def stood(heard: list[Event]) -> float:
+    """Return the seconds between each pause and what ended it, as the events of a walk tell."""
+    total, since = 0.0, None
+    for event in heard:
+        match event:
+            case Paused(at=at) if since is None:
+                since = at
+            case Resumed(at=at) | Finished(at=at) | Stopped(at=at) if since is not None:
+                total, since = total + at - since, None
+    return total
 
 
-def walk(script: Callable[[Walk], Awaitable[None]], timeline: tuple[Phase, ...] = SMALL) -> Walk:
+def walk(
+    script: Callable[[Walk], Awaitable[None]],
+    timeline: tuple[Phase, ...] = SMALL,
+    checkpoint: Checkpoint | None = None,
+) -> Walk:
     async def play() -> Walk:
-        it = Walk(timeline)
+        it = Walk(timeline, checkpoint)
         running = asyncio.create_task(it.coach.run())
         await it.clock.settle()
         await script(it)
@@ -381,7 +390,7 @@ def test_time_adds_up_exactly(script: list[float | Command]) -> None:
     it = walk(play)
     end = it.heard[-1]
     assert isinstance(end, Finished | Stopped)
-    assert it.credited + it.stood == end.at
+    assert it.credited + stood(it.heard) == end.at
 
 
 @given(steps, st.sampled_from(LEAPS))
@@ -441,6 +450,10 @@ BARE = (
 )
 
 
+def broken_off(timeline: tuple[Phase, ...]) -> Checkpoint:
+    return Checkpoint(Place(1, 1.5, 4.0), (Entry(),) * len(timeline))
+
+
 def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
     dice = random.Random(5)
     commands = sorted(set(Command) - {Command.STOP})
@@ -460,9 +473,13 @@ def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
     listed = {
         (state, then, by) for state, row in TRANSITIONS.items() for by in Cause for then in row[by]
     }
+    stopped = Walk()
+    stopped.coach.do(Command.STOP)  # before it began
+    taken.update(stopped.coach.taken)
     for _ in range(1000):
         for timeline in (SMALL, TWO_SETS, BARE):
-            taken.update(walk(play, timeline).coach.taken)
+            checkpoint = dice.choice([None, broken_off(timeline)])
+            taken.update(walk(play, timeline, checkpoint).coach.taken)
         if taken == listed:
             break
     assert taken == listed
@@ -537,3 +554,197 @@ def test_a_deadline_that_passes_while_a_command_is_obeyed_loses_no_time() -> Non
         assert it.coach.ledger.entries[0].seconds + resumed.at - paused.at == started.at
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize("standing", [(), (Command.PAUSE,), (Command.PAUSE, Command.RESUME)])
+def test_undoing_ten_seconds_more_at_the_very_end_is_the_end_running_or_not(
+    standing: tuple[Command, ...],
+) -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(TOTAL - 5)
+        it.coach.do(Command.EXTEND)
+        await it.clock.turn(6)
+        for command in standing:
+            it.coach.do(command)
+        assert it.coach.do(Command.UNDO)
+
+    it = walk(script)
+    assert it.coach.state is State.FINISHED
+    assert it.coach.ledger.entries[-1].outcome is Outcome.DONE
+    assert it.credited == TOTAL + 1
+    assert len(it.of(Finished)) == 1
+
+
+def test_ready_that_is_taken_back_was_no_end_and_its_seconds_stay() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(2)
+        it.coach.do(Command.READY)
+        await it.clock.turn(1)
+        it.coach.do(Command.UNDO)
+        assert (it.coach.place().index, it.coach.place().elapsed_s) == (0, 2)
+        assert it.coach.ledger.entries[0] == Entry(2.0, completed=False)
+        it.coach.do(Command.NEXT)
+
+    it = walk(script)
+    assert it.of(Reopened) == [Reopened(3, 0, 2)]
+    assert it.of(PhaseEnded)[-1].outcome is Outcome.PARTIAL
+
+
+def test_a_phase_that_reached_its_end_stays_done_whatever_is_taken_back() -> None:
+    async def script(it: Walk) -> None:
+        it.coach.do(Command.READY)
+        it.coach.do(Command.BACK)
+        await it.clock.turn(6)  # this time the set-up runs to its end
+        it.coach.do(Command.UNDO)
+        it.coach.do(Command.UNDO)
+
+    it = walk(script)
+    assert it.coach.place().index == 0
+    assert it.coach.ledger.entries[0].completed
+    assert not it.of(Reopened)
+
+
+def test_ready_a_second_time_is_taken_back_without_the_first() -> None:
+    async def script(it: Walk) -> None:
+        it.coach.do(Command.READY)
+        it.coach.do(Command.BACK)
+        it.coach.do(Command.READY)
+        it.coach.do(Command.UNDO)
+        assert it.coach.ledger.entries[0].completed
+        it.coach.do(Command.UNDO)
+        it.coach.do(Command.UNDO)
+        assert not it.coach.ledger.entries[0].completed
+
+    walk(script)
+
+
+def test_what_hurt_twice_has_hurt_once_when_the_second_is_taken_back() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(7)
+        it.coach.do(Command.HURT)
+        it.coach.do(Command.BACK)
+        it.coach.do(Command.HURT)
+        it.coach.do(Command.UNDO)
+        assert it.coach.ledger.hurt == {"walk"}
+        assert it.coach.place().index == 3
+        it.coach.do(Command.UNDO)
+        it.coach.do(Command.UNDO)
+
+    it = walk(script)
+    assert it.coach.ledger.hurt == set()
+    assert (it.coach.place().index, it.coach.place().elapsed_s) == (1, 2)
+    assert [event.taken_back for event in it.of(Hurt)] == [False, False, True]
+
+
+def test_whoever_skips_a_set_up_is_ready() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(2)
+        it.coach.do(Command.SKIP)
+
+    assert walk(script).of(PhaseEnded)[0] == PhaseEnded(2.0, 0, Outcome.DONE, 2.0)
+
+
+def test_ten_seconds_more_are_given_for_a_day_at_most() -> None:
+    async def script(it: Walk) -> None:
+        while it.coach.do(Command.EXTEND):
+            pass
+
+    assert walk(script).coach.place().length_s <= 86400
+
+
+def test_at_the_edges_of_the_round_every_leap_leads_somewhere() -> None:
+    async def script(it: Walk) -> None:
+        assert it.coach.do(Command.BACK)
+        assert it.coach.do(Command.RESTART)
+        assert (it.coach.place().index, it.coach.place().elapsed_s) == (0, 0)
+        it.coach.do(Command.NEXT)
+        it.coach.do(Command.PAUSE)
+        assert it.coach.do(Command.NEXT)
+
+    it = walk(script)
+    assert it.coach.state is State.FINISHED
+    assert len(it.of(Finished)) == 1
+
+
+@pytest.mark.parametrize("checkpoint", [None, broken_off(SMALL)])
+def test_before_it_begins_nothing_is_obeyed_but_that_it_is_over(
+    checkpoint: Checkpoint | None,
+) -> None:
+    it = Walk(checkpoint=checkpoint)
+    assert not any(it.coach.do(command) for command in set(Command) - {Command.STOP})
+    assert not it.heard
+    assert it.coach.do(Command.STOP)
+    asyncio.run(it.coach.run())
+    assert it.coach.state is State.STOPPED
+    assert it.heard == [Stopped(0)]
+
+
+@pytest.mark.parametrize("asleep", ["the process stood still", "the clock was set"])
+def test_after_a_sleep_the_coach_says_that_only_that_made_it_stand_and_can_go_on(
+    asleep: str,
+) -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        if asleep == "the clock was set":
+            it.clock.set_wall(-3600)
+        else:
+            it.clock.leap(3600)
+        await it.clock.turn(1)
+        assert it.coach.away_s is not None
+        assert it.coach.do(Command.RESUME)
+        assert it.coach.away_s is not None
+        await it.clock.turn(3)
+        assert it.coach.state is State.WORK
+        assert it.coach.away_s is None
+
+    assert len(walk(script).of(Resumed)) == 1
+
+
+@pytest.mark.parametrize("commands", [(Command.RESUME, Command.PAUSE), (Command.HURT,)])
+def test_once_the_person_made_it_stand_it_is_no_sleep_any_more(
+    commands: tuple[Command, ...],
+) -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(8)
+        it.clock.leap(3600)
+        for command in commands:
+            assert it.coach.do(command)
+
+    it = walk(script)
+    assert it.coach.state is State.PAUSED
+    assert it.coach.away_s is None
+
+
+@given(st.dictionaries(st.integers(0, 60), st.sampled_from(Command), max_size=20), steps)
+def test_commands_that_are_given_while_an_event_is_told_are_obeyed_in_order(
+    commands: dict[int, Command], script: list[float | Command]
+) -> None:
+    """Whoever is told an event finds the coach in a whole state, and events keep their order."""
+    clock, heard = HandClock(), list[Event]()
+
+    def hear(event: Event) -> None:
+        number = len(heard)
+        heard.append(event)
+        if number in commands:
+            coach.do(commands[number])
+
+    coach = Coach(SMALL, clock, hear)
+
+    async def play() -> None:
+        running = asyncio.create_task(coach.run())
+        await clock.settle()
+        for step in script:
+            if isinstance(step, Command):
+                coach.do(step)
+            else:
+                await clock.turn(step)
+        coach.do(Command.STOP)
+        await running
+
+    asyncio.run(play())
+    assert sum(isinstance(event, Finished | Stopped) for event in heard) == 1
+    assert isinstance(heard[-1], Finished | Stopped)
+    moments = [event.at for event in heard]
+    assert moments == sorted(moments)
+    walked = sum(entry.seconds for entry in coach.ledger.entries)
+    assert walked + stood(heard) == heard[-1].at

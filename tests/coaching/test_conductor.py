@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Event, Finished
@@ -32,6 +34,24 @@ class Broken(Notes):
         raise OSError("no device")
 
 
+class Breaks(Notes):
+    """Breaks down in a way of its own, at once."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
+
+    async def hear(self, event: Event) -> None:
+        raise self.error
+
+
+class WaitsForWhatIsCancelled(Notes):
+    async def hear(self, event: Event) -> None:
+        inner = asyncio.ensure_future(asyncio.sleep(3600))
+        asyncio.get_running_loop().call_soon(inner.cancel)
+        await inner
+
+
 async def conduct(*listeners: Listener) -> list[tuple[Listener, Exception]]:
     clock, failures = HandClock(), []
 
@@ -57,3 +77,41 @@ async def test_a_broken_listener_is_reported_once_and_the_others_hear_on() -> No
     assert who is broken
     assert str(error) == "no device"
     assert notes.heard[-1] == Finished(5.0)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [Breaks(StopIteration()), Breaks(asyncio.CancelledError()), WaitsForWhatIsCancelled()],
+    ids=["an iterator at its end", "cancelled", "what it waits for is cancelled"],
+)
+async def test_a_listener_breaks_in_any_way_and_is_reported(broken: Listener) -> None:
+    notes = Notes()
+    ((who, error),) = await conduct(broken, notes)
+    assert who is broken
+    assert isinstance(error, RuntimeError)
+    assert notes.heard[-1] == Finished(5.0)
+
+
+async def test_a_listener_that_breaks_at_the_last_event_does_not_keep_the_walk_from_ending() -> (
+    None
+):
+    class AtTheEnd(Notes):
+        async def hear(self, event: Event) -> None:
+            if isinstance(event, Finished):
+                raise OSError("gone")
+
+    ((_, error),) = await conduct(AtTheEnd(), Slow())
+    assert str(error) == "gone"
+
+
+async def test_a_walk_that_is_cancelled_ends_its_listeners_and_reports_none() -> None:
+    failures: list[Exception] = []
+    slow = Slow()
+    conductor = Conductor(SHORT, HandClock(), [slow], lambda _, error: failures.append(error))
+    running = asyncio.create_task(conductor.run())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert failures == []

@@ -14,14 +14,16 @@ from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Conductor
-from footcoach.coaching.events import Event, Finished
-from footcoach.coaching.states import OVER, TIMED, Command
+from footcoach.coaching.events import Event, Finished, Place
+from footcoach.coaching.ledger import Entry
+from footcoach.coaching.states import OVER, TIMED, Command, State
 from footcoach.history.journal import Header, Journal, Step, step_of
 from footcoach.history.recorder import Start
 from footcoach.history.unfinished import Incomprehensible, journals_in, read_unfinished, replay
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Phase, round_of, timeline
+from footcoach.routines.model import Dose, Exercise
+from footcoach.routines.timeline import Phase, Round, round_of, timeline
 
 WALL = 1_795_420_800.0  # 2026-11-23T08:00Z
 ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
@@ -41,10 +43,12 @@ LEAPS = sorted(set(Command) - {Command.STOP})
 class Walk:
     """A coach, and the lines that its journal would have."""
 
-    def __init__(self, checkpoint: Checkpoint | None = None) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint | None = None, phases: tuple[Phase, ...] = PHASES
+    ) -> None:
         self.clock = HandClock(wall=WALL)
         self.steps: list[Step] = []
-        self.coach = Coach(PHASES, self.clock, self.take, checkpoint)
+        self.coach = Coach(phases, self.clock, self.take, checkpoint)
 
     def take(self, event: Event) -> None:
         step = step_of(event, self.clock.wall())
@@ -115,6 +119,65 @@ async def test_going_on_from_a_checkpoint_ends_as_if_nothing_had_happened(
     again, _, over = replay(HEADER, [*first.steps, *second.steps])
     assert over == "finished"
     assert again.entries == second.coach.ledger.entries
+
+
+async def test_ready_that_was_taken_back_is_no_end_for_whoever_goes_on_either() -> None:
+    first = Walk()
+    running = asyncio.ensure_future(first.coach.run())
+    await first.clock.turn(2)
+    first.coach.do(Command.READY)
+    await first.clock.turn(1)
+    first.check()
+    first.coach.do(Command.UNDO)
+    first.check()
+    running.cancel()
+    checkpoint, _, _ = replay(HEADER, first.steps)
+    assert checkpoint.entries[0] == Entry(2.0, completed=False)
+    assert (checkpoint.place.index, checkpoint.place.elapsed_s) == (0, 2)
+
+
+async def test_what_hurt_before_still_hurts_when_the_second_time_is_taken_back() -> None:
+    it = Walk()
+    running = asyncio.ensure_future(it.coach.run())
+    await it.clock.turn(2)
+    for command in (Command.HURT, Command.BACK, Command.HURT, Command.UNDO):
+        assert it.coach.do(command)
+        it.check()
+    running.cancel()
+    checkpoint, _, _ = replay(HEADER, it.steps)
+    assert checkpoint.hurt == {PHASES[0].exercise}
+
+
+OWN_PACE = Exercise(
+    slug="own-pace",
+    name="Own pace",
+    steps=("Do it.",),
+    dose=Dose(prepare_s=0, work_s=30, work="until key"),
+)
+OWN_ROUND = Round("own", 1, (OWN_PACE,))
+
+
+@pytest.mark.parametrize(("walked_s", "known"), [(0.0, False), (0.0, True), (100.0, True)])
+async def test_what_lasts_until_a_key_has_its_whole_hour_after_it_was_broken_off(
+    walked_s: float, known: bool
+) -> None:
+    """And not the seconds that it is guessed to take: nobody pressed the key."""
+    own = timeline(OWN_ROUND)
+    header = Header.of(START, OWN_ROUND, own, "host", 7)
+    first = Walk(phases=own)
+    running = asyncio.ensure_future(first.coach.run())
+    await first.clock.turn(walked_s)
+    running.cancel()
+    checkpoint, _, _ = replay(header, first.steps if known else ())
+    assert checkpoint.place == Place(0, walked_s, 3600)
+    second = Walk(checkpoint, own)
+    running = asyncio.ensure_future(second.coach.run())
+    await second.clock.turn(3 + 3599 - walked_s)
+    assert second.coach.state is State.WORK
+    assert second.coach.place() == Place(0, 3599, 3600)
+    assert second.coach.do(Command.READY)
+    await running
+    assert second.coach.ledger.entries == (Entry(3599, completed=True),)
 
 
 async def written(path: Path, seconds: float, tell: list[str] | None = None) -> Journal:

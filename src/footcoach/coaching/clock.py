@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 import time
+from collections.abc import Callable
 from itertools import count
 from typing import Protocol
 
@@ -45,6 +46,12 @@ class RealClock:
                 alarm.cancel()
 
 
+def going_on_from(wall: float, clock: Clock) -> Callable[[], float]:
+    """Return a wall clock that shows `wall` now, and that nobody can set: it only goes on."""
+    began = clock.now()
+    return lambda: wall + clock.now() - began
+
+
 class HandClock:
     """Time stands still until it is turned. For tests, and for playing a timeline at any speed."""
 
@@ -64,9 +71,15 @@ class HandClock:
 
     async def wait_until(self, moment: float | None, interrupt: asyncio.Event) -> None:
         """See `Clock`."""
-        if moment is not None:
-            heapq.heappush(self._alarms, (moment, next(self._order), interrupt))
-        await interrupt.wait()
+        alarm = None if moment is None else (moment, next(self._order), interrupt)
+        if alarm is not None:
+            heapq.heappush(self._alarms, alarm)
+        try:
+            await interrupt.wait()
+        finally:
+            if alarm in self._alarms:  # it was something else that interrupted
+                self._alarms.remove(alarm)
+                heapq.heapify(self._alarms)
 
     async def turn(self, seconds: float) -> None:
         """Turn the clock, stopping at each alarm on the way so that whoever waits can act."""

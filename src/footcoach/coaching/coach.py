@@ -6,6 +6,7 @@ so lateness never adds up. Commands take effect at once; `run` only waits for th
 
 import asyncio
 import math
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from footcoach.coaching.events import (
     PhaseEnded,
     PhaseStarted,
     Place,
+    Reopened,
     Resumed,
     Second,
     Stopped,
@@ -28,18 +30,30 @@ from footcoach.coaching.events import (
 )
 from footcoach.coaching.leaps import target
 from footcoach.coaching.ledger import Ledger
-from footcoach.coaching.states import OVER, STANDING, TIMED, TRANSITIONS, Cause, Command, State
-from footcoach.routines.timeline import Phase
+from footcoach.coaching.states import (
+    OVER,
+    STANDING,
+    TIMED,
+    TRANSITIONS,
+    UNDER_WAY,
+    Cause,
+    Command,
+    State,
+)
+from footcoach.coaching.undoing import Undoable, once_over
+from footcoach.routines.timeline import Kind, Phase
 
 GET_READY_S = 3  # long enough to say "three, two, one" after a pause
 SLEPT_S = 3.0  # a wake-up later than this was no slow screen: the machine slept
 EXTRA_S = 10.0
+LONGEST_S = 86400.0  # a phase that was made longer ends within a day
 
 
 class Coach:
     """Walks one timeline once. `tell` is called with each event, in order, and must not block.
 
-    With a checkpoint, it goes on from there, through the get-ready.
+    With a checkpoint, it goes on from there, through the get-ready. Events are told once the coach
+    is in its new state, so that `tell` may give commands.
     """
 
     def __init__(
@@ -55,14 +69,16 @@ class Coach:
         self.ledger = checkpoint.ledger() if checkpoint else Ledger.empty(len(timeline))
         self._clock = clock
         self._tell = tell
-        self._state = State.PAUSED if checkpoint else State.READY
+        self._untold: deque[Event] = deque()
+        self._state = State.READY
+        self._goes_on = checkpoint is not None
         # Where the running stretch began, or where it stands.
         self._place = checkpoint.place if checkpoint else self._start_of(0)
         self._ends: float | None = None  # the deadline of the phase or get-ready that runs
         self._told = 0  # the whole seconds left that were told last
         self._known = clock.now()
         self._known_wall = clock.wall()
-        self._undoable: list[tuple[Command, Place]] = []  # and where it was given
+        self._undoable: list[Undoable] = []
         self._away_s: float | None = None
         self._woken = asyncio.Event()
 
@@ -77,7 +93,10 @@ class Coach:
 
     @property
     def away_s(self) -> float | None:
-        """How long the machine slept, while the coach stands still because of that."""
+        """How long nobody was awake, while the coach stands still because of that alone.
+
+        None when a person paused it: whoever goes on by itself after a sleep looks here.
+        """
         return self._away_s if self._state in STANDING else None
 
     def get_ready_left(self) -> int | None:
@@ -91,34 +110,47 @@ class Coach:
                 return self._state in TIMED or self._state is State.GET_READY
             case Command.RESUME:
                 return self._state is State.PAUSED
+            case Command.STOP:
+                return self._state not in OVER
             case Command.READY:
-                active = self._state in TIMED | STANDING
-                return active and self.timeline[self._place.index].ends_by_key
+                return self._state in UNDER_WAY and self.timeline[self._place.index].ends_by_key
             case Command.UNDO:
-                return self._state in TIMED | STANDING and bool(self._undoable)
+                return self._state in UNDER_WAY and bool(self._undoable)
+            case Command.EXTEND:
+                longer_s = self._place.length_s + EXTRA_S
+                return self._state in UNDER_WAY and longer_s <= LONGEST_S
             case _:
-                return self._state in TIMED | STANDING
+                return self._state in UNDER_WAY
 
     def do(self, command: Command) -> bool:
         """Obey a command now; False if it means nothing in this state."""
         self._catch_up()
-        if not self.can(command):
-            return False
-        self._obey(command, self._known)  # a second look at the clock could pass a deadline
-        self._woken.set()
-        return True
+        obeys = self.can(command)
+        if obeys:
+            self._obey(command, self._known)  # a second look at the clock could pass a deadline
+        self._woken.set()  # catching up may have changed what is waited for, too
+        self._tell_all()
+        return obeys
 
     async def run(self) -> None:
         """Walk the timeline to its end, or until stopped."""
-        self._known, self._known_wall = self._clock.now(), self._clock.wall()
-        self._enter(self._place, self._known, Cause.COMMAND)
-        if self._state is State.PAUSED:
-            self._obey(Command.RESUME, self._known)
+        if self._state is State.READY:
+            self._begin()
         while self._state not in OVER:
             self._woken.clear()
             moment = None if self._ends is None else self._next_moment(self._ends)
             await self._clock.wait_until(moment, self._woken)
             self._catch_up()
+            self._tell_all()
+
+    def _begin(self) -> None:
+        self._known, self._known_wall = self._clock.now(), self._clock.wall()
+        if self._goes_on:
+            self._become(State.PAUSED, Cause.COMMAND)
+        self._enter(self._place, self._known, Cause.COMMAND)
+        if self._goes_on:
+            self._obey(Command.RESUME, self._known)
+        self._tell_all()
 
     def _obey(self, command: Command, at: float) -> None:
         match command:
@@ -127,23 +159,26 @@ class Coach:
             case Command.RESUME:
                 self._become(State.GET_READY, Cause.COMMAND)
                 self._count_down(at + GET_READY_S, GET_READY_S)
-                self._tell(GettingReady(at, GET_READY_S))
+                self._note(GettingReady(at, GET_READY_S))
             case Command.EXTEND:
-                self._extend(at)
+                self._undoable.append(self._undoable_now(command, at))
+                self._lengthen(EXTRA_S, at)
             case Command.UNDO:
                 self._undo(at)
             case Command.STOP:
-                self._leave(at)
-                self._end(State.STOPPED, Cause.COMMAND)
-                self._tell(Stopped(at))
+                self._stop(at)
+            case Command.SKIP if self.timeline[self._place.index].kind is Kind.PREPARE:
+                self._leap(Command.READY, at)  # whoever skips a set-up is ready
             case _:
-                here = self._place_at(at)
-                if command is Command.READY:
-                    self.ledger.complete(here.index)
-                if command is Command.HURT:
-                    self._hurt(here.index, at)
-                self._undoable.append((command, here))
-                self._jump(target(command, self.timeline, here), at)
+                self._leap(command, at)
+
+    def _note(self, event: Event) -> None:
+        self._untold.append(event)
+
+    def _tell_all(self) -> None:
+        """Tell what has happened, in order, even when a command is given meanwhile."""
+        while self._untold:
+            self._tell(self._untold.popleft())
 
     # -- time
 
@@ -169,94 +204,106 @@ class Coach:
         self._told -= 1
         getting_ready = self._state is State.GET_READY
         if self._told > 0 and getting_ready:
-            self._tell(GettingReady(moment, self._told))
+            self._note(GettingReady(moment, self._told))
         elif self._told > 0:
-            self._tell(Second(moment, self._place_at(moment), self._told))
+            self._note(Second(moment, self._place_at(moment), self._told))
         elif getting_ready:
             self._become(self._kind_of(self._place), Cause.CLOCK)
             self._count_down(moment + self._place.left_s, self._place.left_s)
-            self._tell(Resumed(moment, self._place))
+            self._note(Resumed(moment, self._place))
         else:
-            self._complete(moment)
+            self._complete(moment, Cause.CLOCK)
 
     def _count_down(self, ends: float, seconds: float) -> None:
         self._ends = ends
-        self._told = math.ceil(seconds)
+        self._told = max(math.ceil(seconds), 1)  # what is over ends at once
 
     def _place_at(self, moment: float) -> Place:
         if self._state not in TIMED or self._ends is None:
             return self._place
         left = min(max(self._ends - moment, 0.0), self._place.left_s)
-        return replace(self._place, elapsed_s=self._place.length_s - left)
+        elapsed = max(self._place.length_s - left, self._place.elapsed_s)  # never a rounding less
+        return replace(self._place, elapsed_s=elapsed)
 
     # -- moving through the timeline
 
-    def _complete(self, moment: float) -> None:
+    def _complete(self, moment: float, by: Cause) -> None:
         index = self._place.index
         self.ledger.complete(index)
         self._leave(moment)
-        self._forget_extensions(index)
+        self._undoable = once_over(self._undoable, index)
         if index + 1 == len(self.timeline):
-            self._finish(moment, Cause.CLOCK)
+            self._finish(moment, by)
             return
         if self.timeline[index + 1].exercise != self.timeline[index].exercise:
             self._undoable.clear()  # "undo" minutes later would be a leap, not a correction
-        self._enter(self._start_of(index + 1), moment, Cause.CLOCK)
+        self._enter(self._start_of(index + 1), moment, by)
 
-    def _jump(self, index: int, at: float) -> None:
+    def _leap(self, command: Command, at: float) -> None:
+        """Go where a command leads, and remember from where."""
+        last = self._undoable_now(command, at)
+        self._undoable.append(last)
+        if command is Command.READY:
+            self.ledger.complete(last.place.index)
+        if command is Command.HURT:
+            self._hurt(last.place.index, at)
+        index = target(command, self.timeline, last.place)
+        self._leave(at)
         if index == len(self.timeline):
-            self._leave(at)
             self._finish(at, Cause.COMMAND)
         else:
-            self._move(self._start_of(index), at)
+            self._enter(self._start_of(index), at, Cause.COMMAND)
 
-    def _extend(self, at: float) -> None:
-        self._undoable.append((Command.EXTEND, self._place_at(at)))
-        self._lengthen(EXTRA_S, at)
+    def _undoable_now(self, command: Command, at: float) -> Undoable:
+        here = self._place_at(at)
+        completed = self.ledger.entries[here.index].completed
+        hurt = self.timeline[here.index].exercise in self.ledger.hurt
+        return Undoable(command, here, completed=completed, hurt=hurt)
 
     def _undo(self, at: float) -> None:
         """Go back to where the last command was given; ten seconds more are taken off the end."""
-        command, place = self._undoable.pop()
-        self._tell(Undone(at))
-        if command is Command.HURT:
-            self.ledger.hurt.discard(self.timeline[place.index].exercise)
-            self._tell(Hurt(at, place.index, taken_back=True))
-        if command is not Command.EXTEND:
-            self._move(place, at)
-        elif (left := self._place_at(at).left_s) > EXTRA_S:
+        last = self._undoable.pop()
+        self._note(Undone(at))
+        if last.command is not Command.EXTEND:
+            self._leave(at)
+            self._unmark(last, at)
+            self._enter(last.place, at, Cause.COMMAND)
+        elif self._place_at(at).left_s > EXTRA_S:
             self._lengthen(-EXTRA_S, at)
         else:  # they have begun already: the phase is over
-            self._lengthen(-left, at)
-            self._complete(at)
+            self._complete(at, Cause.COMMAND)
+
+    def _unmark(self, last: Undoable, at: float) -> None:
+        """Take back what the ledger says only because of a command. Time stays: it passed."""
+        index = last.place.index
+        entry, exercise = self.ledger.entries[index], self.timeline[index].exercise
+        if entry.completed and not last.completed:
+            self.ledger.reopen(index)
+            self._note(Reopened(at, index, entry.seconds))
+        if exercise in self.ledger.hurt and not last.hurt:
+            self.ledger.hurt.discard(exercise)
+            self._note(Hurt(at, index, taken_back=True))
 
     def _hurt(self, index: int, at: float) -> None:
         """Note what hurt, and stand still: whether to go on at all is for the person to say."""
         if self._state is not State.PAUSED:
             self._pause(at, Cause.COMMAND)
+        self._away_s = None
         self.ledger.hurt.add(self.timeline[index].exercise)
-        self._tell(Hurt(at, index))
+        self._note(Hurt(at, index))
 
     def _lengthen(self, seconds: float, at: float) -> None:
         self._place = replace(self._place, length_s=self._place.length_s + seconds)
         if self._state in TIMED and self._ends is not None:
             self._count_down(self._ends + seconds, self._ends + seconds - at)
-        self._tell(Extended(at, self._place_at(at)))
-
-    def _forget_extensions(self, index: int) -> None:
-        """A phase that is over cannot be made shorter any more."""
-        over = (Command.EXTEND, index)
-        self._undoable = [one for one in self._undoable if (one[0], one[1].index) != over]
-
-    def _move(self, place: Place, at: float) -> None:
-        self._leave(at)
-        self._enter(place, at, Cause.COMMAND)
+        self._note(Extended(at, self._place_at(at)))
 
     def _leave(self, at: float) -> None:
         """Credit the running stretch and tell how the phase came out."""
         self._stand_still(at)
         index = self._place.index
         entry = self.ledger.entries[index]
-        self._tell(PhaseEnded(at, index, entry.outcome, entry.seconds))
+        self._note(PhaseEnded(at, index, entry.outcome, entry.seconds))
 
     def _enter(self, place: Place, at: float, by: Cause) -> None:
         self._place = place
@@ -264,18 +311,24 @@ class Coach:
         if not standing:
             self._become(self._kind_of(place), by)
             self._count_down(at + place.left_s, place.left_s)
-        self._tell(PhaseStarted(at, place, self.timeline[place.index], paused=standing))
+        self._note(PhaseStarted(at, place, self.timeline[place.index], paused=standing))
 
     def _pause(self, at: float, by: Cause, away_s: float | None = None) -> None:
         self._stand_still(at)
         self._ends = None
         self._become(State.PAUSED, by)
         self._away_s = away_s
-        self._tell(Paused(at, self._place, away_s))
+        self._note(Paused(at, self._place, away_s))
 
     def _finish(self, at: float, by: Cause) -> None:
         self._end(State.FINISHED, by)
-        self._tell(Finished(at))
+        self._note(Finished(at))
+
+    def _stop(self, at: float) -> None:
+        if self._state is not State.READY:
+            self._leave(at)
+        self._end(State.STOPPED, Cause.COMMAND)
+        self._note(Stopped(at))
 
     def _end(self, state: State, by: Cause) -> None:
         self._ends = None

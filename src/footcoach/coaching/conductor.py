@@ -32,27 +32,38 @@ class Conductor:
     ) -> None:
         self.coach = Coach(timeline, clock, self._tell, checkpoint)
         self._failed = failed
-        self._queues: dict[Listener, asyncio.Queue[Event | None]] = {
-            listener: asyncio.Queue() for listener in listeners
-        }
+        self._queues: list[tuple[Listener, asyncio.Queue[Event | None]]] = [
+            (listener, asyncio.Queue()) for listener in listeners
+        ]
 
     async def run(self) -> None:
         """Walk to the end; return when every listener has heard everything."""
         async with asyncio.TaskGroup() as tasks:
-            for listener, queue in self._queues.items():
+            for listener, queue in self._queues:
                 tasks.create_task(self._hand_on(listener, queue))
             await self.coach.run()
-            for queue in self._queues.values():
+            for _, queue in self._queues:
                 queue.put_nowait(None)
 
     def _tell(self, event: Event) -> None:
-        for queue in self._queues.values():
+        for _, queue in self._queues:
             queue.put_nowait(event)
 
     async def _hand_on(self, listener: Listener, queue: asyncio.Queue[Event | None]) -> None:
         while (event := await queue.get()) is not None:
             try:
                 await listener.hear(event)
+            except asyncio.CancelledError:
+                if _is_cancelled():
+                    raise
+                self._failed(listener, RuntimeError(f"{type(listener).__name__} was cancelled"))
+                return
             except Exception as error:  # noqa: BLE001 - told below; the session outlives a listener
                 self._failed(listener, error)
                 return
+
+
+def _is_cancelled() -> bool:
+    """Tell whether it is this task that is to end, and not one that it waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

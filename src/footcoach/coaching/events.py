@@ -99,6 +99,15 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopened:
+    """A phase that was said to be done is not: that was taken back. Its `seconds` stay."""
+
+    at: float
+    index: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The timeline has been walked to its end."""
 
@@ -122,6 +131,7 @@ Event = (
     | Extended
     | Hurt
     | Undone
+    | Reopened
     | Finished
     | Stopped
 )

@@ -56,3 +56,7 @@ class Ledger:
     def complete(self, index: int) -> None:
         """Note that a phase reached its end."""
         self._entries[index] = replace(self._entries[index], completed=True)
+
+    def reopen(self, index: int) -> None:
+        """Take that back."""
+        self._entries[index] = replace(self._entries[index], completed=False)

@@ -43,6 +43,7 @@ class Cause(IntEnum):
 
 TIMED = frozenset({State.PREPARE, State.WORK, State.HOLD, State.REST, State.SWITCH})
 STANDING = frozenset({State.PAUSED, State.GET_READY})
+UNDER_WAY = TIMED | STANDING
 OVER = frozenset({State.FINISHED, State.STOPPED})
 
 _EFFORT = frozenset({State.WORK, State.HOLD})
@@ -50,7 +51,7 @@ _ANYWHERE = TIMED | {State.PAUSED} | OVER
 
 # From a state: what the clock may lead to, and what a command may lead to.
 TRANSITIONS: dict[State, tuple[frozenset[State], frozenset[State]]] = {
-    State.READY: (frozenset(), _EFFORT | {State.PREPARE}),
+    State.READY: (frozenset(), _EFFORT | {State.PREPARE, State.PAUSED, State.STOPPED}),
     State.PREPARE: (_EFFORT | {State.PAUSED}, _ANYWHERE),
     State.WORK: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
     State.HOLD: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),

@@ -25,6 +25,7 @@ from footcoach.coaching.events import (
     PhaseEnded,
     PhaseStarted,
     Place,
+    Reopened,
     Resumed,
     Second,
 )
@@ -155,6 +156,8 @@ def step_of(event: Event, at: float) -> Step | None:
             return Step(at=at, place=_numbers(place))
         case PhaseEnded(index=index, outcome=outcome, seconds=seconds):
             return Step(at=at, ended=(index, seconds, outcome is Outcome.DONE))
+        case Reopened(index=index, seconds=seconds):
+            return Step(at=at, ended=(index, seconds, False))
         case Hurt(index=index, taken_back=taken_back):
             return Step(at=at, hurt=(index, not taken_back))
         case Finished():
@@ -171,7 +174,7 @@ class Journal:
 
     def __init__(self, path: Path, wall: Callable[[], float], tell: Callable[[str], None]) -> None:
         self.path = path
-        self._wall = wall
+        self.wall = wall
         self._tell = tell
         self._pending = b""
         self._good = 0  # bytes of whole lines in the file
@@ -217,7 +220,7 @@ class Journal:
 
     def _now_s(self) -> float:
         """Return the wall clock's time as far as a line takes it: a clock may say anything."""
-        return max(0.0, min(self._wall(), _LATEST_S))
+        return max(0.0, min(self.wall(), _LATEST_S))
 
     async def _keep(self, step: Step) -> None:
         self._pending += step.model_dump_json(exclude_defaults=True).encode() + b"\n"

@@ -57,7 +57,7 @@ class Unfinished:
 def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | None, Over | None]:
     """Return where the steps lead, when the last of them was, and how it ended, if it did."""
     entries = [Entry() for _ in header.timeline]
-    place = Place(0, 0.0, float(header.timeline[0].seconds))
+    place = Place(0, 0.0, float(header.timeline[0].longest_s))
     began: float | None = None  # where in its phase the running visit began
     at: float | None = None
     over: Over | None = None

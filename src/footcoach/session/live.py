@@ -46,10 +46,13 @@ class LiveSession:
         await self._conductor.run()
 
     def break_off(self) -> None:
-        """Stop because the program has to end: the journal stays, and tells where to go on."""
-        self.is_broken_off = True
+        """Stop because the program has to end: the journal stays, and tells where to go on.
+
+        One that is over by then is no broken-off session.
+        """
         self.coach.do(Command.PAUSE)  # so that the journal has the very moment
-        self.coach.do(Command.STOP)
+        if self.coach.do(Command.STOP):
+            self.is_broken_off = True
 
     def record(self, ended: datetime) -> Session:
         """Return what was done."""

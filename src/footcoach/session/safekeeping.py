@@ -9,9 +9,11 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from footcoach.coaching.checkpoint import Checkpoint
+from footcoach.coaching.clock import going_on_from
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.journal import Header, Journal
@@ -109,12 +111,14 @@ class SafeKeeping:
         """Begin the journal of a session, or go on with that of one that was broken off."""
         desk = self._desk
         if isinstance(what, Unfinished):
-            header, journal = what.header, self._journal_of(what)
+            since = max(desk.now(), what.at).timestamp()  # never before what was done
+            header, journal = what.header, self._journal_of(what, since)
             return Walk(header.walked, header.timeline, header.start, journal, what.checkpoint)
         start, phases = desk.start(what), desk.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
-        journal = Journal.begin(self._folder, header, desk.clock.wall, self._tell)
+        wall = going_on_from(start.started.timestamp(), desk.clock)
+        journal = Journal.begin(self._folder, header, wall, self._tell)
         return Walk(what, phases, start, journal)
 
     async def end(self, live: LiveSession, journal: Journal) -> Ended | None:
@@ -126,7 +130,7 @@ class SafeKeeping:
             return None
         if live.coach.state is State.STOPPED:
             await journal.stop()
-        session = live.record(self._desk.now())
+        session = live.record(datetime.fromtimestamp(journal.wall(), UTC))
         return Ended(session, await self.settle(session, journal))
 
     async def say(self, session: Session, answers: Answers) -> Ended:
@@ -161,8 +165,8 @@ class SafeKeeping:
         """Forget a session that was broken off."""
         await asyncio.to_thread(self._journal_of(unfinished).delete)
 
-    def _journal_of(self, unfinished: Unfinished) -> Journal:
-        wall = self._desk.clock.wall
+    def _journal_of(self, unfinished: Unfinished, since: float = 0.0) -> Journal:
+        wall = going_on_from(since, self._desk.clock)
         return Journal.go_on(unfinished.path, unfinished.good, wall, self._tell)
 
     def _sort_out(self) -> Found:

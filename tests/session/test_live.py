@@ -1,0 +1,148 @@
+"""A session from its start to what is kept of it, by a clock that nobody can set."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from footcoach.coaching.clock import HandClock
+from footcoach.coaching.events import Event, Paused
+from footcoach.coaching.states import Command, State
+from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
+from footcoach.paths import user_paths
+from footcoach.routines.timeline import Round
+from footcoach.session.desk import Desk
+from footcoach.session.live import LiveSession
+from footcoach.session.safekeeping import Ended, SafeKeeping
+
+MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
+ROUND_S = 72  # round 3 holds toe presses alone
+
+
+class GoesOn:
+    """Listens for a sleep, and goes on by itself."""
+
+    def __init__(self) -> None:
+        self.live: LiveSession | None = None
+
+    async def hear(self, event: Event) -> None:
+        if isinstance(event, Paused) and event.away_s is not None and self.live is not None:
+            self.live.coach.do(Command.RESUME)
+
+
+class Sitting:
+    """One run of the program, in a folder, that walks a session."""
+
+    def __init__(self, folder: Path, wall: float = MONDAY_MORNING) -> None:
+        self.clock = HandClock(wall=wall)
+        self.desk = Desk(user_paths(folder), self.clock, "five-exercises")
+        self.said: list[str] = []
+        self.safe = SafeKeeping(self.desk, self.said.append)
+
+    def begin(self, what: Round | Unfinished | None = None) -> LiveSession:
+        goes_on = GoesOn()
+        plan = self.safe.begin(what or self.desk.round_to_start(3))
+        self.journal = plan.journal
+        self.live = goes_on.live = LiveSession(
+            plan.round,
+            plan.timeline,
+            plan.start,
+            self.clock,
+            [plan.journal, goes_on],
+            lambda _, error: self.said.append(str(error)),
+            plan.checkpoint,
+        )
+        self.running = asyncio.ensure_future(self.live.run())
+        return self.live
+
+    async def end(self) -> Ended | None:
+        await self.running
+        assert not self.said
+        return await self.safe.end(self.live, self.journal)
+
+    def left(self) -> Unfinished:
+        (path,) = journals_in(self.desk.paths.journals)
+        found = read_unfinished(path)
+        assert found is not None
+        return found
+
+
+SET_BY_S = [-3600.0, 3600.0, -40 * 365 * 86400.0, 40 * 365 * 86400.0]
+
+
+@pytest.mark.parametrize("seconds", SET_BY_S)
+async def test_a_session_takes_as_long_as_it_took_wherever_the_clock_is_set(
+    tmp_path: Path, seconds: float
+) -> None:
+    it = Sitting(tmp_path)
+    live = it.begin()
+    await it.clock.turn(10)
+    it.clock.set_wall(seconds)
+    await it.clock.turn(ROUND_S + 4)  # a second is not counted, and three go on
+    assert live.coach.state is State.FINISHED
+    ended = await it.end()
+    assert ended is not None
+    assert ended.problem is None
+    assert ended.session.ended - ended.session.started == timedelta(seconds=it.clock.now())
+    assert ended.session.active_s == ROUND_S
+
+
+@pytest.mark.parametrize("seconds", SET_BY_S)
+async def test_a_session_that_is_broken_off_ended_when_it_was_whatever_the_clock_says(
+    tmp_path: Path, seconds: float
+) -> None:
+    it = Sitting(tmp_path)
+    live = it.begin()
+    await it.clock.turn(10)
+    it.clock.set_wall(seconds)
+    await it.clock.turn(20)
+    live.break_off()
+    assert await it.end() is None
+    session = it.left().session
+    assert session.ended - session.started == timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("later_s", [-86400.0, 0.0, 7200.0])
+async def test_a_session_that_goes_on_ends_after_what_was_done_before(
+    tmp_path: Path, later_s: float
+) -> None:
+    first = Sitting(tmp_path)
+    first.begin()
+    await first.clock.turn(20)
+    first.live.break_off()
+    assert await first.end() is None
+    second = Sitting(tmp_path, first.clock.wall() + later_s)
+    second.begin(second.left())
+    await second.clock.turn(ROUND_S - 20 + 3)
+    ended = await second.end()
+    assert ended is not None
+    took_s = 20 + max(later_s, 0.0) + ROUND_S - 20 + 3
+    assert ended.session.ended - ended.session.started == timedelta(seconds=took_s)
+    assert ended.session.outcome == "finished"
+
+
+async def test_a_session_that_is_over_is_kept_although_the_program_has_to_end(
+    tmp_path: Path,
+) -> None:
+    it = Sitting(tmp_path)
+    live = it.begin()
+    await it.clock.turn(ROUND_S - 0.5)
+    it.clock.leap(1)  # the last second passes before anybody looks
+    live.break_off()
+    assert not live.is_broken_off
+    ended = await it.end()
+    assert ended is not None
+    assert ended.session.outcome == "finished"
+
+
+async def test_a_session_that_is_broken_off_before_its_first_moment_does_not_begin(
+    tmp_path: Path,
+) -> None:
+    it = Sitting(tmp_path)
+    live = it.begin()
+    live.break_off()
+    live.break_off()
+    assert live.is_broken_off
+    assert await it.end() is None
+    assert live.coach.state is State.STOPPED
