@@ -3,12 +3,9 @@
 import os
 import sys
 
-import click
-
 from footcoach.errors import Problem
 from footcoach.paths import Paths, make_writable, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
-from footcoach.readable import printable
 
 
 def is_dumb() -> bool:
@@ -51,26 +48,16 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.coaching.clock import RealClock
     from footcoach.cues.bank import Bank
     from footcoach.cues.clips import Clips
+    from footcoach.plain.keyboard import keyboard
+    from footcoach.plain.output import Output
     from footcoach.plain.run import PlainSession
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)
-    sound = Sound(Bank(Clips(shipped_data())), paths.data, _write_line, _ring)
-    has_keys = sys.stdin is not None and sys.stdin.isatty()
-    session = PlainSession(desk, sound, _write_line, number, has_keys=has_keys)
+    output = Output(sys.stdout)
+    sound = Sound(Bank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    session = PlainSession(desk, sound, output, number, keyboard(pastes=not is_dumb()))
     with quiet_stderr():
         return asyncio.run(session.run())
-
-
-def _write_line(line: str) -> None:
-    click.echo(printable(line))
-    sys.stdout.flush()  # a reader at the other end of a pipe hears it now
-
-
-def _ring() -> None:
-    """Ring the terminal's bell; a file or a pipe has none."""
-    if sys.stdout.isatty():
-        click.echo("\a", nl=False)
-        sys.stdout.flush()

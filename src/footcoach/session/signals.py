@@ -16,7 +16,10 @@ INTERRUPTS = (*SIGNALS, signal.SIGINT)
 def end_in_order(
     end: Callable[[int], Awaitable[None]], signals: tuple[signal.Signals, ...] = SIGNALS
 ) -> None:
-    """Call `end` with the exit code that a shell expects, once, on the event loop."""
+    """Call `end` with the exit code that a shell expects, once, on the event loop.
+
+    A signal that whoever started the program wants ignored, as `nohup` does, stays ignored.
+    """
     loop = asyncio.get_running_loop()
     asked: set[asyncio.Future[None]] = set()
 
@@ -25,6 +28,8 @@ def end_in_order(
             asked.add(asyncio.ensure_future(end(128 + number)))
 
     for number in signals:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            continue
         try:
             loop.add_signal_handler(number, handle, number)
         except (NotImplementedError, RuntimeError):
