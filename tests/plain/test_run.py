@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
+from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
 from footcoach.plain.keys import KEYS
 from footcoach.plain.output import Watcher
 from footcoach.plain.run import BROKEN_OFF, PlainSession
 from footcoach.plain.steering import HURT, STOP
+from footcoach.session import keys
 from footcoach.session.desk import Desk
-from footcoach.settings.file import save_setting
+from footcoach.session.live import LiveSession
+from footcoach.settings.file import load_settings, save_setting
+from footcoach.settings.model import Settings
 from tests.cues.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 
@@ -67,11 +72,17 @@ class Show:
     """A plain session on a clock that is turned by hand."""
 
     def __init__(
-        self, folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
+        self,
+        folder: Path,
+        *,
+        heard: bool = False,
+        has_keys: bool = False,
+        asks: bool = False,
+        routine: str = "five-exercises",
     ) -> None:
         save_setting(user_paths(folder).settings, "questions", asks)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
-        desk = Desk(self.paths, self.clock, "five-exercises")
+        desk = Desk(self.paths, self.clock, routine)
         self.page, self.fingers = Page(), Fingers()
         self.speaker = RecordingPlayer(self.clock)
         self.speaker.works = heard
@@ -100,6 +111,21 @@ class Show:
         while not any(said in line for line in self.lines):
             assert not self.running.done(), self.lines
             await self.clock.settle()
+
+    async def stop(self) -> None:
+        """Stop, and forget the session."""
+        await self.press("q")
+        await self.answer("d")
+        await self.running
+
+    @property
+    def steered(self) -> LiveSession:
+        assert self.session._live is not None
+        return self.session._live
+
+    @property
+    def settings(self) -> Settings:
+        return load_settings(self.paths.settings)[0]
 
     @property
     def lines(self) -> list[str]:
@@ -377,7 +403,7 @@ async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) 
     await show.until_said("Round 1 of Five exercises")
     await show.turn(20)
     await show.press("x")
-    assert HURT.text in show.lines
+    assert show.last == HURT.text
     await show.answer("question_mark", answer)
     if answer != "s":
         await show.turn(3)
@@ -385,3 +411,306 @@ async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) 
         await show.answer("s")
     assert await show.running == 0
     assert show.kept[0].hurt is hurt
+
+
+# -- keys on every keyboard
+
+
+@pytest.mark.parametrize("key", ["right", "pagedown", "n"])
+async def test_skipping_a_set_up_is_being_ready(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(1)
+    await show.press(key)
+    assert show.last == "Press"
+    assert show.steered.coach.ledger.entries[0].outcome == "done"
+    await show.press(key)
+    assert show.steered.coach.ledger.entries[1].outcome == "skipped"
+    await show.stop()
+
+
+@pytest.mark.parametrize("keys", [keys.UNDO, keys.RESTART, keys.BACK, keys.EXTEND, keys.NEXT])
+async def test_each_key_of_an_action_does_the_same(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    lines = []
+    for number, key in enumerate(keys):
+        show = await opened(tmp_path / str(number), has_keys=True)
+        await show.turn(20)
+        await show.press(key)
+        await show.turn(4)
+        lines.append(show.lines)
+        await show.stop()
+    assert lines.count(lines[0]) == len(keys)
+
+
+@pytest.mark.parametrize("key", ["space", "f5", "b", "full_stop", "escape"])
+async def test_every_key_that_pauses_goes_on_too(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press(key)
+    assert show.last == "Paused"
+    await show.press(key)
+    assert show.last == "Get ready"
+    await show.stop()
+
+
+@pytest.mark.parametrize("key", ["alt+q", "shift+delete", "ctrl+right", "f3", "й", "a", "5"])
+async def test_other_keys_do_nothing(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    before = list(show.lines)
+    await show.press(key)
+    assert show.lines == before
+    await show.stop()
+
+
+async def test_help_tells_the_keys_and_while_asking_the_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("f2")
+    assert show.last == KEYS
+    await show.press("q")
+    await show.answer("question_mark")
+    assert show.lines.count(STOP.text) == 2
+    await show.answer("s")
+    assert await show.running == 0
+
+
+# -- questions are answered by keys that were pressed for them
+
+
+async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(71.9)
+    await show.press("enter")
+    await show.turn(0.1)
+    await show.until_said(PAIN.text)
+    for _ in range(20):
+        await show.turn(0.03)
+        await show.press("enter")
+    assert show.last == PAIN.text
+    await show.answer("3")
+    await show.until_said(EFFORT.text)
+    await show.answer("4")
+    assert await show.running == 0
+    assert show.kept[0].answers == Answers(pain=3, effort=4, revision=2)
+
+
+async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    assert show.fingers.forgotten == 0
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    assert show.fingers.forgotten == 1
+    await show.answer("enter")
+    await show.until_said(EFFORT.text)
+    assert show.fingers.forgotten == 2
+    await show.answer("enter")
+    await show.running
+
+
+async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(-1))
+    show = Show(tmp_path, has_keys=True, asks=True)
+    await show.press("w", "1", "enter")
+    await show.until_said("How have your feet been")
+    assert show.kept[0].answers == Answers()
+    await show.answer("b")
+    await show.until_said("Round 3")
+    assert show.kept[0].answers.next_day == "better"
+    await show.stop()
+
+
+# -- where nobody can press a key
+
+
+async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: Path) -> None:
+    show = await opened(tmp_path)
+    await show.turn(20)
+    show.clock.leap(60)
+    await show.turn(0)
+    assert show.lines[-3:] == ["The machine was away. Paused", "It goes on by itself.", "Get ready"]
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.kept[0].active_s == 72
+
+
+async def test_without_a_keyboard_a_clock_that_is_set_pauses_no_longer(tmp_path: Path) -> None:
+    show = await opened(tmp_path)
+    await show.turn(20)
+    show.clock.set_wall(-3600)
+    await show.turn(1)
+    assert "It goes on by itself." in show.lines
+    await show.turn(3 + 52)
+    assert await show.running == 0
+
+
+async def test_with_a_keyboard_a_sleep_waits_for_a_key(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.clock.leap(60)
+    await show.turn(30)
+    assert show.last == "The machine was away. Paused"
+    await show.press("space")
+    await show.turn(3 + 52)
+    assert await show.running == 0
+
+
+async def test_a_pause_goes_on_when_the_keyboard_has_gone(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(20)
+    await show.press("space")
+    show.fingers.go()
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+    assert not any("Pain" in line for line in show.lines)
+
+
+@pytest.mark.parametrize("key", ["q", "x"])
+async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
+    tmp_path: Path, key: str
+) -> None:
+    show = Show(tmp_path, has_keys=True)
+    show.session._number = 1
+    await show.until_said("Round 1 of Five exercises")
+    await show.turn(20)
+    await show.press(key)
+    assert show.last in {STOP.text, HURT.text, "Paused"}
+    show.fingers.go()
+    assert await show.running == 0
+    assert show.outcomes == ["stopped"]
+
+
+async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    show.fingers.go()
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+
+
+async def test_a_terminal_that_has_gone_breaks_the_session_off(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.page.is_gone = True
+    show.fingers.go()
+    assert await show.running == 129
+    assert show.outcomes == []
+    assert len(list(show.paths.journals.iterdir())) == 1
+
+
+async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'name = "Own"\n[[exercises]]\nuse = "toe-walking"\n'
+        'dose = { prepare_s = 5, work = "until key", reps = 1, rest_s = 0 }\n'
+    )
+    show = Show(tmp_path, has_keys=True, routine=str(tmp_path / "own.toml"))
+    show.session._number = 1
+    await show.until_said("Round 1")
+    await show.turn(600)
+    assert not show.running.done()
+    show.fingers.go()
+    await show.turn(1)
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+
+
+# -- where nobody reads
+
+
+async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.session.output_stalled()
+    await show.turn(60)
+    assert show.last == "Paused"
+    show.session.output_flows(63.4)
+    await show.clock.settle()
+    assert show.lines[-3:] == [
+        "Nobody read this for 63 seconds.",
+        "It goes on by itself.",
+        "Get ready",
+    ]
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.kept[0].active_s == 72
+
+
+async def test_a_pause_that_was_wanted_stays_when_somebody_reads_again(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("space")
+    show.session.output_stalled()
+    show.session.output_flows(63)
+    await show.turn(60)
+    assert show.last == "Paused"
+    await show.stop()
+
+
+# -- ended at any moment
+
+
+async def test_a_signal_while_it_opens_begins_no_session(tmp_path: Path) -> None:
+    show = Show(tmp_path, has_keys=True)
+    await asyncio.sleep(0)
+    await show.session._end(143)
+    assert await show.running == 143
+    assert not any(show.paths.journals.glob("*"))
+
+
+# -- after pain
+
+
+async def hurt_today(folder: Path, pain: int = 7) -> Show:
+    """Leave a session of today behind that was too much, and start another one."""
+    Store(user_paths(folder).history).add(replace(session(0), answers=Answers(pain=pain)))
+    return Show(folder, has_keys=True)
+
+
+async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    await show.answer("6")
+    await show.until_said(EFFORT.text)
+    await show.answer("enter")
+    await show.until_said("Rest today?")
+    await show.answer("enter")
+    assert await show.running == 0
+    assert show.last == "Today is a rest day."
+    assert "2026-11-23" in show.settings.rest_days
+
+
+async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path)
+    await show.until_said(HURT_TODAY.text)
+    assert show.lines[-2] == "Pain was 7 of 10 today. Rest today."
+    await show.answer("enter")
+    assert await show.running == 0
+    assert show.last == "Today is a rest day."
+    assert show.settings.rest_days == ("2026-11-23",)
+
+
+async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path)
+    await show.until_said(HURT_TODAY.text)
+    await show.answer("2")
+    await show.until_said("Round 3 of Five exercises")
+    await show.stop()
+    assert show.settings.rest_days == ()
+
+
+async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        show = await hurt_today(tmp_path)
+        await show.until_said(HURT_TODAY.text)
+        await show.answer("enter")
+        assert await show.running == 0
+    assert show.settings.rest_days == ("2026-11-23",)
+
+
+async def test_where_it_did_not_hurt_much_nothing_is_asked(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path, 5)
+    await show.until_said("Round 3 of Five exercises")
+    assert HURT_TODAY.text not in show.lines
+    await show.stop()

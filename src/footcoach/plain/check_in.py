@@ -23,7 +23,7 @@ _HALF = ("half", "h", "halves the next round")
 _REST = ("rest", "r", "makes today a rest day")
 ADVISED = {
     Advice.EASIER: choice("What now?", _UNCHANGED, _HALF),
-    Advice.STOP: choice("Rest today?", _REST, _HALF, _UNCHANGED),
+    Advice.STOP: choice("Rest today?", _REST, _HALF, ("later", "l", "decides later")),
 }
 WORSE = choice("What now?", _HALF, _REST, _UNCHANGED)
 HURT_TODAY = choice("Rest today?", _REST, ("round", "g", "does the round all the same"))

@@ -57,7 +57,11 @@ class Output:
     def is_gone(self) -> bool:
         """Whether nobody can read any more what is written."""
         descriptor = _descriptor(self._stream)
-        return self._lost or (descriptor is not None and is_hung_up(descriptor))
+        return (
+            self._lost
+            or self._stream is None
+            or (descriptor is not None and is_hung_up(descriptor))
+        )
 
     def open(self, watcher: Watcher) -> None:
         """Begin to write."""

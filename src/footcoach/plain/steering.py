@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from footcoach.coaching.events import Event, Paused, Second
+from footcoach.coaching.events import Event, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
 from footcoach.plain import keys
 from footcoach.plain.asking import Asking
@@ -47,6 +47,7 @@ class Steering:
         self._asking = asking
         self._write = write
         self._has_keys = has_keys
+        self._asks_about_pain = False
         self._held_up = False  # the coach stands because nobody reads
 
     def obey(self, key: str) -> None:
@@ -58,8 +59,8 @@ class Steering:
             went_on = self._coach.do(Command.PAUSE)
             self._asking.put(STOP, partial(self._stop, went_on=went_on))
         elif key in keys.HURT:
-            if self._coach.do(Command.HURT) and self._coach.state not in OVER:
-                self._asking.put(HURT, self._go_on_after_pain)
+            hurt = self._coach.do(Command.HURT)
+            self._asks_about_pain = hurt and self._coach.state not in OVER
         elif key in keys.MUTE:
             self._sound.muted = not self._sound.muted
             self._write("Muted." if self._sound.muted else "Unmuted.")
@@ -69,13 +70,17 @@ class Steering:
             self._coach.do(self._meant(keys.COMMANDS[key]))
 
     def hear(self, event: Event) -> None:
-        """Go on by itself, where only a key would do that and there are none."""
-        if self._has_keys():
-            return
+        """Ask about pain once it is told what comes next; go on by itself where there are no keys.
+
+        That is said after what the lines say about the same event.
+        """
         match event:
-            case Paused(away_s=float()):
+            case PhaseStarted() if self._asks_about_pain:
+                self._asks_about_pain = False
+                self._asking.put(HURT, self._go_on_after_pain)
+            case Paused(away_s=float()) if not self._has_keys():
                 self.go_on()
-            case Second(place=place):
+            case Second(place=place) if not self._has_keys():
                 phase = self._live.phase(place)
                 if phase.until_key and place.elapsed_s >= phase.seconds:
                     self._coach.do(Command.READY)
