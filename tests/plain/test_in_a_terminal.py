@@ -124,7 +124,7 @@ def outcomes(home: Path) -> list[str]:
 # -- the terminal's mode
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_whatever_ends_it_leaves_the_terminal_as_it_was(
     terminal: Terminal, home: Path, number: signal.Signals
 ) -> None:
@@ -228,6 +228,14 @@ def test_keys_that_come_all_at_once_are_no_commands_either(terminal: Terminal) -
 
     until(is_heard)
     assert b"Stop here?" not in terminal.raw
+
+
+def test_what_was_typed_ahead_answers_no_question(terminal: Terminal) -> None:
+    terminal.type("qd")
+    terminal.wait_for("Stop here?")
+    terminal.type("s")
+    terminal.wait_for("Kept as stopped")
+    assert terminal.wait_for_end() == 0
 
 
 def test_an_escape_alone_pauses(terminal: Terminal) -> None:

@@ -658,6 +658,14 @@ async def test_a_signal_while_it_opens_begins_no_session(tmp_path: Path) -> None
     assert not any(show.paths.journals.glob("*"))
 
 
+async def test_ctrl_c_ends_it_also_as_a_key(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("ctrl+c")
+    assert await show.running == 130
+    assert len(list(show.paths.journals.iterdir())) == 1
+
+
 # -- after pain
 
 

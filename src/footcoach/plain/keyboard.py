@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Protocol
@@ -40,9 +41,7 @@ def keyboard(*, pastes: bool) -> Keyboard | None:
     """
     if sys.stdin is None or not sys.stdin.isatty() or not is_in_foreground(sys.stdin.fileno()):
         return None
-    if sys.platform == "win32":
-        return ConsoleKeyboard()
-    return TerminalKeyboard(pastes=pastes)
+    return _keyboard(pastes)
 
 
 if sys.platform == "win32":
@@ -80,6 +79,9 @@ if sys.platform == "win32":
             while msvcrt.kbhit():
                 msvcrt.getwch()
 
+    def _keyboard(_: bool) -> Keyboard:
+        return ConsoleKeyboard()
+
 else:
     import os
     import select
@@ -99,10 +101,11 @@ else:
         The mode is put back while the program is stopped (Ctrl+Z) or a job in the background.
         """
 
-        def __init__(self, descriptor: int | None = None, *, pastes: bool) -> None:
-            self._descriptor = sys.stdin.fileno() if descriptor is None else descriptor
+        def __init__(self, descriptor: int, *, pastes: bool) -> None:
+            self._descriptor = descriptor
             self._pastes = pastes
             self._decoder = Decoder()
+            self._waiting: deque[str] = deque()  # keys that were read and are not handed on
             self._before: list[int | list[bytes | int]] = []  # the terminal's mode
             self._is_there = self._is_lost = False
             self._timer: asyncio.TimerHandle | None = None
@@ -128,6 +131,7 @@ else:
 
         def forget(self) -> None:
             """See `Keyboard`."""
+            self._waiting.clear()
             if self._is_there:
                 with suppress(termios.error):
                     termios.tcflush(self._descriptor, termios.TCIFLUSH)
@@ -144,7 +148,7 @@ else:
                 return
             try:
                 found = termios.tcgetattr(self._descriptor)
-                if found[3] & termios.ICANON:
+                if not self._before or found[3] & termios.ICANON:  # not our own
                     self._before = list(found)
                 found[3] &= ~(termios.ICANON | termios.ECHO)
                 found[6] = [*found[6]]
@@ -165,8 +169,7 @@ else:
             if was_there and is_in_foreground(self._descriptor):
                 self._tell(PASTES_UNMARKED)
                 with suppress(termios.error):  # it has gone
-                    if self._before:
-                        termios.tcsetattr(self._descriptor, termios.TCSANOW, self._before)
+                    termios.tcsetattr(self._descriptor, termios.TCSANOW, self._before)
 
         def _leave_to_others(self) -> None:
             self._loop.remove_reader(self._descriptor)
@@ -177,8 +180,8 @@ else:
                 self._timer = self._loop.call_later(LOOK_EVERY_S, self._begin)
 
         def _lose(self) -> None:
-            self._loop.remove_reader(self._descriptor)
-            self._is_there, self._is_lost = False, True
+            self._end()
+            self._is_lost = True
             self._gone()
 
         def _tell(self, content: bytes) -> None:
@@ -235,10 +238,14 @@ else:
             if len(keys) > MOST_KEYS:
                 self._deaf_until = now + AFTER_PASTE_S
             if now >= self._deaf_until:
-                for key in keys:
-                    self._take(key)
+                self._waiting.extend(keys)
+            while self._waiting:
+                self._take(self._waiting.popleft())
 
         def _stop_timer(self) -> None:
             if self._timer is not None:
                 self._timer.cancel()
             self._timer = None
+
+    def _keyboard(pastes: bool) -> Keyboard:
+        return TerminalKeyboard(sys.stdin.fileno(), pastes=pastes)

@@ -37,6 +37,7 @@ BROKEN_OFF = choice(
 )
 Result = TypeVar("Result")
 
+INTERRUPT, INTERRUPTED = "ctrl+c", 130  # where the terminal makes no signal of it
 HUNG_UP = 129  # what a shell expects of a program whose terminal was closed
 
 
@@ -194,6 +195,9 @@ class PlainSession:
     def take(self, key: str) -> None:
         """Do what a key stands for."""
         if not self._guard.lets(key):
+            return
+        if key == INTERRUPT:
+            self._break_off(INTERRUPTED)
             return
         if self._asking.is_open:
             self._asking.take(key)

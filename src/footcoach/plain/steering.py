@@ -52,6 +52,8 @@ class Steering:
 
     def obey(self, key: str) -> None:
         """Do what a key stands for."""
+        if self._asks_about_pain:
+            return
         if key in keys.PAUSE:
             if not self._coach.do(Command.PAUSE):
                 self._coach.do(Command.RESUME)

@@ -7,7 +7,7 @@ import sys
 
 def is_hung_up(descriptor: int) -> bool:
     """Tell whether the other end has gone: a closed terminal, a pipe that nobody reads."""
-    if not hasattr(select, "poll"):
+    if sys.platform == "win32":
         return False
     look = select.poll()
     look.register(descriptor, 0)

@@ -5,8 +5,8 @@ import signal
 from collections.abc import Awaitable, Callable
 
 SIGNALS: tuple[signal.Signals, ...] = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)  # Windows has no SIGHUP, and no way to hand either to an event loop
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)  # Windows has only the first, and no way to hand it to an event loop
 
 
 INTERRUPTS = (*SIGNALS, signal.SIGINT)
