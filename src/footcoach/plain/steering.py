@@ -79,7 +79,10 @@ class Steering:
         match event:
             case PhaseStarted() if self._asks_about_pain:
                 self._asks_about_pain = False
-                self._asking.put(HURT, self._go_on_after_pain)
+                if self._has_keys():
+                    self._asking.put(HURT, self._go_on_after_pain)
+                else:
+                    self._go_on_after_pain(None)
             case Paused(away_s=float()) if not self._has_keys():
                 self.go_on()
             case Second(place=place) if not self._has_keys():
