@@ -5,8 +5,6 @@ import stat
 import sys
 from pathlib import Path
 
-import click
-
 from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
@@ -23,7 +21,7 @@ def why_no_screen() -> str | None:
     if not _has_terminal():
         return None
     kind = os.environ.get("TERM", "")
-    if os.name == "posix" and (kind in {"", "dumb", "unknown"} or not _moves_as_usual(kind)):
+    if os.name == "posix" and not _moves_as_usual(kind):
         return f"this terminal can draw no screen (TERM={printable(kind)})"
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
@@ -39,6 +37,8 @@ def _has_terminal() -> bool:
 
 def _moves_as_usual(kind: str) -> bool:
     """Tell whether a kind of terminal moves its cursor as all do today, as far as is known."""
+    if kind in {"", "dumb", "unknown"}:
+        return False
     try:
         import _curses
     except ImportError:
@@ -86,15 +86,19 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.coaching.clock import RealClock
     from footcoach.cues.bank import Bank
     from footcoach.cues.clips import Clips
+    from footcoach.plain.keyboard import keyboard
+    from footcoach.plain.output import Output
     from footcoach.plain.run import PlainSession
     from footcoach.session.desk import Desk
     from footcoach.session.sound import Sound
 
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)
-    sound = Sound(Bank(Clips(shipped_data())), paths.data, _write_line, _ring)
-    has_keys = sys.stdin is not None and sys.stdin.isatty()
-    session = PlainSession(desk, sound, _write_line, number, has_keys=has_keys)
+    output = Output(sys.stdout)
+    sound = Sound(Bank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    session = PlainSession(
+        desk, sound, output, number, keyboard(pastes=_moves_as_usual(os.environ.get("TERM", "")))
+    )
     with quiet_stderr():
         return asyncio.run(session.run())
 
@@ -107,15 +111,3 @@ def _is_no_folder(path: Path) -> bool:
         return True
     except OSError:
         return False
-
-
-def _write_line(line: str) -> None:
-    click.echo(printable(line))
-    sys.stdout.flush()  # a reader at the other end of a pipe hears it now
-
-
-def _ring() -> None:
-    """Ring the terminal's bell; a file or a pipe has none."""
-    if sys.stdout.isatty():
-        click.echo("\a", nl=False)
-        sys.stdout.flush()

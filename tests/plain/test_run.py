@@ -1,7 +1,9 @@
 """A session without a screen: the same coach, the same keys, the same history."""
 
 import asyncio
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,39 +14,83 @@ from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
-from footcoach.plain import run
+from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
 from footcoach.plain.keys import KEYS
-from footcoach.plain.run import BROKEN_OFF, HURT_QUESTION, QUESTION, PlainSession
+from footcoach.plain.output import Watcher
+from footcoach.plain.run import BROKEN_OFF, PlainSession
+from footcoach.plain.steering import HURT, STOP
+from footcoach.session import keys
 from footcoach.session.desk import Desk
-from footcoach.settings.file import save_setting
+from footcoach.session.live import LiveSession
+from footcoach.settings.file import load_settings, save_setting
+from footcoach.settings.model import Settings
 from tests.cues.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 
 
+class Page:
+    """An output that keeps every line."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.is_gone = False
+
+    def open(self, watcher: Watcher) -> None:
+        """See `Output`."""
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)
+
+    async def close(self) -> None:
+        """See `Output`."""
+
+
+class Fingers:
+    """A keyboard that the tests press."""
+
+    def __init__(self) -> None:
+        self.is_there = True
+        self.forgotten = 0
+        self._gone: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def pressed(self, take: Callable[[str], None], gone: Callable[[], None]) -> Iterator[None]:
+        self._gone = gone
+        yield
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def go(self) -> None:
+        self.is_there = False
+        self._gone()
+
+
 class Show:
     """A plain session on a clock that is turned by hand."""
 
     def __init__(
-        self, folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
+        self,
+        folder: Path,
+        *,
+        heard: bool = False,
+        has_keys: bool = False,
+        asks: bool = False,
+        routine: str = "five-exercises",
     ) -> None:
         save_setting(user_paths(folder).settings, "questions", asks)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
-        desk = Desk(self.paths, self.clock, "five-exercises")
-        self.lines: list[str] = []
-        self.gone = False
+        desk = Desk(self.paths, self.clock, routine)
+        self.page, self.fingers = Page(), Fingers()
         self.speaker = RecordingPlayer(self.clock)
         self.speaker.works = heard
         sound = silent_sound(self.paths.data, self.speaker)
         # Round 3 holds toe presses alone: 1:12.
-        self.session = PlainSession(desk, sound, self.write, 3, has_keys=has_keys)
+        keyboard = self.fingers if has_keys else None
+        self.session = PlainSession(desk, sound, self.page, 3, keyboard)
         self.running = asyncio.ensure_future(self.session.run())
-
-    def write(self, line: str) -> None:
-        if self.gone:
-            raise BrokenPipeError
-        self.lines.append(line)
 
     async def turn(self, seconds: float) -> None:
         await self.clock.turn(seconds)
@@ -54,11 +100,36 @@ class Show:
             self.session.take(key)
             await self.clock.settle()
 
+    async def answer(self, *keys: str) -> None:
+        """Press keys after a question was read."""
+        for key in keys:
+            await self.turn(1)
+            await self.press(key)
+
     async def until_said(self, said: str) -> None:
         """Wait for a line; what is kept is written by a thread."""
         while not any(said in line for line in self.lines):
             assert not self.running.done(), self.lines
             await self.clock.settle()
+
+    async def stop(self) -> None:
+        """Stop, and forget the session."""
+        await self.press("q")
+        await self.answer("d")
+        await self.running
+
+    @property
+    def steered(self) -> LiveSession:
+        assert self.session._live is not None
+        return self.session._live
+
+    @property
+    def settings(self) -> Settings:
+        return load_settings(self.paths.settings)[0]
+
+    @property
+    def lines(self) -> list[str]:
+        return self.page.lines
 
     @property
     def kept(self) -> tuple[Session, ...]:
@@ -70,7 +141,7 @@ class Show:
 
     @property
     def outcomes(self) -> list[str]:
-        return [session.outcome for session in Store(self.paths.history).load().sessions]
+        return [session.outcome for session in self.kept]
 
 
 async def opened(
@@ -95,10 +166,10 @@ async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
 async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> None:
     show = await opened(tmp_path)
     await show.turn(5)
-    await show.press(" ")
+    await show.press("space")
     assert show.last == "Paused"
     await show.turn(60)
-    await show.press(" ")
+    await show.press("space")
     await show.turn(3)
     assert show.lines[-4:] == ["Get ready", "2", "1", "Toe presses. Both feet"]
     await show.turn(67)
@@ -108,13 +179,13 @@ async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> N
 async def test_keys_skip_go_back_and_undo(tmp_path: Path) -> None:
     show = await opened(tmp_path)
     await show.turn(1)
-    await show.press("\n")
+    await show.press("enter")
     assert show.last == "Press"
     await show.press("n")
     assert show.last == "Let go"
     await show.press("u")
     assert show.last.startswith("Press")
-    await show.press("N")
+    await show.press("end")
     assert await show.running == 0
 
 
@@ -123,8 +194,8 @@ async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: l
     show = await opened(tmp_path)
     await show.turn(20)
     await show.press("q")
-    assert set(show.lines[-2:]) == {QUESTION, "Paused"}
-    await show.press("x", answer)
+    assert set(show.lines[-2:]) == {STOP.text, "Paused"}
+    await show.answer("x", answer)
     assert await show.running == 0
     assert show.outcomes == kept
 
@@ -132,7 +203,8 @@ async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: l
 async def test_q_and_k_keep_going(tmp_path: Path) -> None:
     show = await opened(tmp_path)
     await show.turn(20)
-    await show.press("q", "k")
+    await show.press("q")
+    await show.answer("k")
     await show.turn(3 + 52)
     assert await show.running == 0
     assert show.outcomes == ["finished"]
@@ -140,9 +212,8 @@ async def test_q_and_k_keep_going(tmp_path: Path) -> None:
 
 async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     show = await opened(tmp_path)
-    await show.turn(20)
-    show.gone = True
-    await show.turn(10)
+    await show.turn(21)
+    show.session.output_lost(BrokenPipeError())
     with pytest.raises(BrokenPipeError):
         await show.running
     after = await opened(tmp_path)
@@ -150,7 +221,8 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     assert after.outcomes == ["stopped"]
     assert after.lines[0].startswith("Round 3 of five-exercises: Toe presses, press, 2 of 10. ")
     assert after.lines[1].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
-    await after.press("q", "d")
+    await after.press("q")
+    await after.answer("d")
     await after.running
 
 
@@ -164,18 +236,11 @@ async def broken_off(folder: Path) -> None:
     assert show.outcomes == []
 
 
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let keys come from the tests and not from a terminal."""
-    monkeypatch.setattr(run, "pressed", lambda take: nullcontext())
-
-
-@pytest.mark.usefixtures("typed")
 async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF)
-    await show.press("x", "r")
+    await until(show, BROKEN_OFF.text)
+    await show.answer("x", "r")
     await until(show, KEYS)
     assert "Round 3 of Five exercises: 1 exercise, 1:12." in show.lines
     await show.turn(3 + 52)
@@ -185,35 +250,35 @@ async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Pat
     assert list(show.paths.journals.iterdir()) == []
 
 
-@pytest.mark.usefixtures("typed")
 @pytest.mark.parametrize(("answer", "kept"), [("s", ["stopped"]), ("d", [])])
 async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
     tmp_path: Path, answer: str, kept: list[str]
 ) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF)
-    await show.press(answer)
+    await until(show, BROKEN_OFF.text)
+    await show.answer(answer)
     await until(show, KEYS)
     assert show.outcomes == kept
-    await show.press("q", "d")
+    await show.press("q")
+    await show.answer("d")
     assert await show.running == 0
     assert show.outcomes == kept
 
 
-@pytest.mark.usefixtures("typed")
 async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF)
+    await until(show, BROKEN_OFF.text)
     await show.session._end(130)
     assert await show.running == 130
     assert show.outcomes == []
     again = await opened(tmp_path, has_keys=True)
-    await until(again, BROKEN_OFF)
-    await again.press("d")
+    await until(again, BROKEN_OFF.text)
+    await again.answer("d")
     await until(again, KEYS)
-    await again.press("q", "d")
+    await again.press("q")
+    await again.answer("d")
     await again.running
 
 
@@ -261,39 +326,37 @@ async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
     await show.press("m")
     await show.turn(10)
     assert len(show.speaker.played) > heard
-    await show.press("q", "d")
+    await show.press("q")
+    await show.answer("d")
     await show.running
 
 
-@pytest.mark.usefixtures("typed")
 async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
     await show.until_said("Pain during the exercises")
-    await show.press("5")
+    await show.answer("5")
     await show.until_said("How hard was it?")
-    await show.press("x")
+    await show.answer("down", "enter")
     await show.until_said("make it easier next time")
-    await show.until_said("h halves the dose")
-    await show.press("h")
+    await show.until_said("2 or h halves the next round")
+    await show.answer("2")
     assert await show.running == 0
     assert show.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
     assert any(line.startswith("Toe presses: ") for line in show.lines)
 
 
-@pytest.mark.usefixtures("typed")
 async def test_both_questions_can_be_skipped(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
     await show.until_said("Pain during the exercises")
-    await show.press("\n")
+    await show.answer("enter")
     await show.until_said("How hard was it?")
-    await show.press("\n")
+    await show.answer("enter")
     assert await show.running == 0
     assert show.kept[0].answers == Answers()
 
 
-@pytest.mark.usefixtures("typed")
 async def test_nobody_is_asked_who_has_no_keys(tmp_path: Path) -> None:
     show = await opened(tmp_path, asks=True)
     await show.turn(72)
@@ -301,32 +364,30 @@ async def test_nobody_is_asked_who_has_no_keys(tmp_path: Path) -> None:
     assert not any("Pain" in line for line in show.lines)
 
 
-@pytest.mark.usefixtures("typed")
 async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
     show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.until_said("How are your feet since yesterday?")
-    await show.press("w")
+    await show.until_said("How have your feet been since yesterday?")
+    await show.answer("w")
     await show.until_said("h halves the next round")
-    await show.press("h")
+    await show.answer("h")
     await show.until_said("Round 3 of Five exercises: 1 exercise, 0:42.")
     assert show.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
-    await show.press("q", "d")
+    await show.press("q")
+    await show.answer("d")
     assert await show.running == 0
 
 
-@pytest.mark.usefixtures("typed")
 async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
     show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.press("w")
+    await show.answer("w")
     await show.until_said("h halves the next round")
-    await show.press("r")
+    await show.answer("r")
     assert await show.running == 0
     assert show.last == "Today is a rest day."
 
 
-@pytest.mark.usefixtures("typed")
 async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True)
     await show.turn(20)
@@ -335,7 +396,6 @@ async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: P
     assert show.kept[0].hurt
 
 
-@pytest.mark.usefixtures("typed")
 @pytest.mark.parametrize(("answer", "hurt"), [("g", True), ("s", True), ("u", False)])
 async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) -> None:
     show = Show(tmp_path, has_keys=True)
@@ -343,10 +403,322 @@ async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) 
     await show.until_said("Round 1 of Five exercises")
     await show.turn(20)
     await show.press("x")
-    assert HURT_QUESTION in show.lines
-    await show.press("?", answer)
+    assert show.last == HURT.text
+    await show.answer("question_mark", answer)
     if answer != "s":
         await show.turn(3)
-        await show.press("q", "s")
+        await show.press("q")
+        await show.answer("s")
     assert await show.running == 0
     assert show.kept[0].hurt is hurt
+
+
+# -- keys on every keyboard
+
+
+@pytest.mark.parametrize("key", ["right", "pagedown", "n"])
+async def test_skipping_a_set_up_is_being_ready(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(1)
+    await show.press(key)
+    assert show.last == "Press"
+    assert show.steered.coach.ledger.entries[0].outcome == "done"
+    await show.press(key)
+    assert show.steered.coach.ledger.entries[1].outcome == "skipped"
+    await show.stop()
+
+
+@pytest.mark.parametrize("keys", [keys.UNDO, keys.RESTART, keys.BACK, keys.EXTEND, keys.NEXT])
+async def test_each_key_of_an_action_does_the_same(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    lines = []
+    for number, key in enumerate(keys):
+        show = await opened(tmp_path / str(number), has_keys=True)
+        await show.turn(20)
+        await show.press(key)
+        await show.turn(4)
+        lines.append(show.lines)
+        await show.stop()
+    assert lines.count(lines[0]) == len(keys)
+
+
+@pytest.mark.parametrize("key", ["space", "f5", "b", "full_stop", "escape"])
+async def test_every_key_that_pauses_goes_on_too(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press(key)
+    assert show.last == "Paused"
+    await show.press(key)
+    assert show.last == "Get ready"
+    await show.stop()
+
+
+@pytest.mark.parametrize("key", ["alt+q", "shift+delete", "ctrl+right", "f3", "й", "a", "5"])
+async def test_other_keys_do_nothing(tmp_path: Path, key: str) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    before = list(show.lines)
+    await show.press(key)
+    assert show.lines == before
+    await show.stop()
+
+
+async def test_help_tells_the_keys_and_while_asking_the_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("f2")
+    assert show.last == KEYS
+    await show.press("q")
+    await show.answer("question_mark")
+    assert show.lines.count(STOP.text) == 2
+    await show.answer("s")
+    assert await show.running == 0
+
+
+# -- questions are answered by keys that were pressed for them
+
+
+async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(71.9)
+    await show.press("enter")
+    await show.turn(0.1)
+    await show.until_said(PAIN.text)
+    for _ in range(20):
+        await show.turn(0.03)
+        await show.press("enter")
+    assert show.last == PAIN.text
+    await show.answer("3")
+    await show.until_said(EFFORT.text)
+    await show.answer("4")
+    assert await show.running == 0
+    assert show.kept[0].answers == Answers(pain=3, effort=4, revision=2)
+
+
+async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    assert show.fingers.forgotten == 0
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    assert show.fingers.forgotten == 1
+    await show.answer("enter")
+    await show.until_said(EFFORT.text)
+    assert show.fingers.forgotten == 2
+    await show.answer("enter")
+    await show.running
+
+
+async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).add(session(-1))
+    show = Show(tmp_path, has_keys=True, asks=True)
+    await show.press("w", "1", "enter")
+    await show.until_said("How have your feet been")
+    assert show.kept[0].answers == Answers()
+    await show.answer("b")
+    await show.until_said("Round 3")
+    assert show.kept[0].answers.next_day == "better"
+    await show.stop()
+
+
+# -- where nobody can press a key
+
+
+async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: Path) -> None:
+    show = await opened(tmp_path)
+    await show.turn(20)
+    show.clock.leap(60)
+    await show.turn(0)
+    assert show.lines[-3:] == ["The machine was away. Paused", "It goes on by itself.", "Get ready"]
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.kept[0].active_s == 72
+
+
+async def test_without_a_keyboard_a_clock_that_is_set_pauses_no_longer(tmp_path: Path) -> None:
+    show = await opened(tmp_path)
+    await show.turn(20)
+    show.clock.set_wall(-3600)
+    await show.turn(1)
+    assert "It goes on by itself." in show.lines
+    await show.turn(3 + 52)
+    assert await show.running == 0
+
+
+async def test_with_a_keyboard_a_sleep_waits_for_a_key(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.clock.leap(60)
+    await show.turn(30)
+    assert show.last == "The machine was away. Paused"
+    await show.press("space")
+    await show.turn(3 + 52)
+    assert await show.running == 0
+
+
+async def test_a_pause_goes_on_when_the_keyboard_has_gone(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(20)
+    await show.press("space")
+    show.fingers.go()
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+    assert not any("Pain" in line for line in show.lines)
+
+
+@pytest.mark.parametrize("key", ["q", "x"])
+async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
+    tmp_path: Path, key: str
+) -> None:
+    show = Show(tmp_path, has_keys=True)
+    show.session._number = 1
+    await show.until_said("Round 1 of Five exercises")
+    await show.turn(20)
+    await show.press(key)
+    assert show.last in {STOP.text, HURT.text, "Paused"}
+    show.fingers.go()
+    assert await show.running == 0
+    assert show.outcomes == ["stopped"]
+
+
+async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    show.fingers.go()
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+
+
+async def test_a_terminal_that_has_gone_breaks_the_session_off(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.page.is_gone = True
+    show.fingers.go()
+    assert await show.running == 129
+    assert show.outcomes == []
+    assert len(list(show.paths.journals.iterdir())) == 1
+
+
+async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'name = "Own"\n[[exercises]]\nuse = "toe-walking"\n'
+        'dose = { prepare_s = 5, work = "until key", reps = 1, rest_s = 0 }\n'
+    )
+    show = Show(tmp_path, has_keys=True, routine=str(tmp_path / "own.toml"))
+    show.session._number = 1
+    await show.until_said("Round 1")
+    await show.turn(600)
+    assert not show.running.done()
+    show.fingers.go()
+    await show.turn(1)
+    assert await show.running == 0
+    assert show.outcomes == ["finished"]
+
+
+# -- where nobody reads
+
+
+async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    show.session.output_stalled()
+    await show.turn(60)
+    assert show.last == "Paused"
+    show.session.output_flows(63.4)
+    await show.clock.settle()
+    assert show.lines[-3:] == [
+        "Nobody read this for 63 seconds.",
+        "It goes on by itself.",
+        "Get ready",
+    ]
+    await show.turn(3 + 52)
+    assert await show.running == 0
+    assert show.kept[0].active_s == 72
+
+
+async def test_a_pause_that_was_wanted_stays_when_somebody_reads_again(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("space")
+    show.session.output_stalled()
+    show.session.output_flows(63)
+    await show.turn(60)
+    assert show.last == "Paused"
+    await show.stop()
+
+
+# -- ended at any moment
+
+
+async def test_a_signal_while_it_opens_begins_no_session(tmp_path: Path) -> None:
+    show = Show(tmp_path, has_keys=True)
+    await asyncio.sleep(0)
+    await show.session._end(143)
+    assert await show.running == 143
+    assert not any(show.paths.journals.glob("*"))
+
+
+async def test_ctrl_c_ends_it_also_as_a_key(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True)
+    await show.turn(20)
+    await show.press("ctrl+c")
+    assert await show.running == 130
+    assert len(list(show.paths.journals.iterdir())) == 1
+
+
+# -- after pain
+
+
+async def hurt_today(folder: Path, pain: int = 7) -> Show:
+    """Leave a session of today behind that was too much, and start another one."""
+    Store(user_paths(folder).history).add(replace(session(0), answers=Answers(pain=pain)))
+    return Show(folder, has_keys=True)
+
+
+async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
+    show = await opened(tmp_path, has_keys=True, asks=True)
+    await show.turn(72)
+    await show.until_said(PAIN.text)
+    await show.answer("6")
+    await show.until_said(EFFORT.text)
+    await show.answer("enter")
+    await show.until_said("Rest today?")
+    await show.answer("enter")
+    assert await show.running == 0
+    assert show.last == "Today is a rest day."
+    assert "2026-11-23" in show.settings.rest_days
+
+
+async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path)
+    await show.until_said(HURT_TODAY.text)
+    assert show.lines[-2] == "Pain was 7 of 10 today. Rest today."
+    await show.answer("enter")
+    assert await show.running == 0
+    assert show.last == "Today is a rest day."
+    assert show.settings.rest_days == ("2026-11-23",)
+
+
+async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path)
+    await show.until_said(HURT_TODAY.text)
+    await show.answer("2")
+    await show.until_said("Round 3 of Five exercises")
+    await show.stop()
+    assert show.settings.rest_days == ()
+
+
+async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        show = await hurt_today(tmp_path)
+        await show.until_said(HURT_TODAY.text)
+        await show.answer("enter")
+        assert await show.running == 0
+    assert show.settings.rest_days == ("2026-11-23",)
+
+
+async def test_where_it_did_not_hurt_much_nothing_is_asked(tmp_path: Path) -> None:
+    show = await hurt_today(tmp_path, 5)
+    await show.until_said("Round 3 of Five exercises")
+    assert HURT_TODAY.text not in show.lines
+    await show.stop()

@@ -4,18 +4,29 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from footcoach.history.record import Answers, NextDay, Session
+from footcoach.plain.questions import Question, choice, scale
 from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.progress.wording import day_name
 from footcoach.session.desk import Desk
 from footcoach.session.wording import rule
 
-Ask = Callable[[str], Awaitable[str | None]]
-"""Writes a question and returns the key that answers it; None when the program is to end."""
+Ask = Callable[[Question], Awaitable[str | None]]
+"""Asks a question and returns the name of the answer; None when the program is to end."""
 
-NUMBERS = {**{f"{n}": n for n in range(10)}, "x": 10}
-SINCE: dict[str, NextDay] = {"b": "better", "s": "same", "w": "worse"}
-_HOW = "0 to 9, x is ten; any other key skips."
+PAIN = scale("Pain during the exercises, at its worst?", PAIN_WORDS)
+EFFORT = scale("How hard was it?", EFFORT_WORDS)
+SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
+
+_UNCHANGED = ("unchanged", "c", "carries on unchanged")
+_HALF = ("half", "h", "halves the next round")
+_REST = ("rest", "r", "makes today a rest day")
+ADVISED = {
+    Advice.EASIER: choice("What now?", _UNCHANGED, _HALF),
+    Advice.STOP: choice("Rest today?", _REST, _HALF, ("later", "l", "decides later")),
+}
+WORSE = choice("What now?", _HALF, _REST, _UNCHANGED)
+HURT_TODAY = choice("Rest today?", _REST, ("round", "g", "does the round all the same"))
 
 
 async def ask_after(
@@ -27,20 +38,18 @@ async def ask_after(
 ) -> None:
     """Ask for pain and effort, and tell what the pain rule says. Each answer is kept at once."""
     answers = session.answers
-    for question, field, words in (
-        ("Pain during the exercises, at its worst?", "pain", PAIN_WORDS),
-        ("How hard was it?", "effort", EFFORT_WORDS),
-    ):
-        key = await ask(f"{question} {_HOW}")
-        if key is None:
+    for question, words in ((PAIN, PAIN_WORDS), (EFFORT, EFFORT_WORDS)):
+        answer = await ask(question)
+        if answer is None:
             return
-        if key in NUMBERS:
-            number = NUMBERS[key]
+        if answer:
+            number = int(answer)
             write(f"{number}: {words[number]}.")
-            answers = (
-                replace(answers, pain=number)
-                if field == "pain"
-                else replace(answers, effort=number)
+            pain, effort = (number, None) if question is PAIN else (None, number)
+            answers = replace(
+                answers,
+                pain=answers.pain if pain is None else pain,
+                effort=answers.effort if effort is None else effort,
             )
             await say(answers)
     advised = advice(answers.pain, hurt=session.hurt)
@@ -48,23 +57,48 @@ async def ask_after(
         return
     for sentence in rule(advised, desk.exercises_of(session)):
         write(sentence)
-    if advised is not Advice.CARRY_ON and await _halves(ask):
-        await say(replace(answers, easier=True))
+    if advised in ADVISED:
+        match await ask(ADVISED[advised]):
+            case "half":
+                await say(replace(answers, easier=True))
+            case "rest":
+                await _rest(desk, write)
 
 
 async def ask_before(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
     """Ask, before a round, what there is to ask; return whether to go on."""
+    if not await _ask_about_today(desk, ask, write):
+        return False
     if not await _ask_about_yesterday(desk, ask, write):
         return False
     asked = desk.suggestion()
     if asked is not None:
         for sentence in in_words(asked):
             write(sentence)
-        key = await ask("y takes this step; any other key leaves it for a while.")
-        if key is None:
+        answer = await ask(_step(more=asked.by > 0))
+        if answer is None:
             return False
-        _tell(write, await desk.decide(asked, yes=key == "y"))
+        _tell(write, await desk.decide(asked, yes=answer == "yes"))
     return True
+
+
+def why_rest(session: Session) -> str:
+    """Say why nothing more is to be done on the day of a session."""
+    if session.hurt:
+        return "You stopped because it hurt. Rest today."
+    return f"Pain was {session.answers.pain} of 10 today. Rest today."
+
+
+async def _ask_about_today(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
+    """Ask whether to go on at all where it hurt today; return whether to."""
+    hurt = desk.hurt_today()
+    if hurt is None:
+        return True
+    write(why_rest(hurt))
+    answer = await ask(HURT_TODAY)
+    if answer == "rest":
+        await _rest(desk, write)
+    return answer == "round"
 
 
 async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
@@ -72,29 +106,47 @@ async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None
     last = desk.to_ask_about()
     if last is None:
         return True
-    since = day_name(last.day, desk.today())
-    key = await ask(
-        f"How are your feet since {since}? b better, s the same, w worse; any other key skips."
-    )
-    if key not in SINCE:
-        return key is not None
-    answers = replace(last.answers, next_day=SINCE[key])
+    answer = await ask(_since(day_name(last.day, desk.today())))
+    if answer not in SINCE:
+        return answer is not None
+    answers = replace(last.answers, next_day=SINCE[answer])
     _tell(write, await desk.say(last, answers))
-    if key != "w":
+    if answer != "worse":
         return True
     for sentence in rule("worse", ()):
         write(sentence)
-    key = await ask("h halves the next round, r makes today a rest day; any other key goes on.")
-    if key == "h":
-        _tell(write, await desk.say(desk.sessions[-1], replace(answers, easier=True)))
-    elif key == "r":
-        _tell(write, await desk.rest_today())
-        write("Today is a rest day.")
-    return key not in {None, "r"}
+    answer = await ask(WORSE)
+    if answer == "half":
+        kept = desk.history.by_id[last.id]
+        _tell(write, await desk.say(kept, replace(answers, easier=True)))
+    elif answer == "rest":
+        await _rest(desk, write)
+    return answer not in {None, "rest"}
 
 
-async def _halves(ask: Ask) -> bool:
-    return await ask("h halves the dose of the next round; any other key leaves it.") == "h"
+def _since(day: str) -> Question:
+    return choice(
+        f"How have your feet been since {day}?",
+        ("same", "s", "the same"),
+        ("better", "b", "better"),
+        ("worse", "w", "worse"),
+        ("skip", "k", "skips"),
+    )
+
+
+def _step(*, more: bool) -> Question:
+    does = "increases it" if more else "takes it back"
+    return choice(
+        "Ready for a little more?" if more else "A little less?",
+        ("keep", "k", "keeps it as it is"),
+        ("yes", "y", does),
+    )
+
+
+async def _rest(desk: Desk, write: Callable[[str], None]) -> None:
+    off = desk.standing(desk.today()).off
+    problem = None if off else await desk.rest_today()
+    write(str(problem) if problem else "Today is a rest day.")
 
 
 def _tell(write: Callable[[str], None], problem: Exception | None) -> None:

@@ -1,73 +1,25 @@
-"""Single keys from a terminal, without a screen: pressed, not followed by Enter."""
-
-import asyncio
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+"""The keys of a session line by line, and how they are told."""
 
 from footcoach.coaching.states import Command
+from footcoach.session import keys
 
-PAUSE, LEAVE, MUTE, HELP, HURT = " ", "q", "m", "?", "x"
+PAUSE, STOP, MUTE, HELP, HURT = keys.PAUSE, keys.STOP, keys.MUTE, keys.HELP, keys.HURT
 COMMANDS = {
-    "\n": Command.READY,
-    "\r": Command.READY,
-    "n": Command.SKIP,
-    "p": Command.BACK,
-    "N": Command.NEXT,
-    "R": Command.RESTART,
-    "+": Command.EXTEND,
-    "u": Command.UNDO,
+    key: command
+    for pressed, command in (
+        (keys.READY, Command.READY),
+        (keys.SKIP, Command.SKIP),
+        (keys.BACK, Command.BACK),
+        (keys.NEXT, Command.NEXT),
+        (keys.RESTART, Command.RESTART),
+        (keys.EXTEND, Command.EXTEND),
+        (keys.UNDO, Command.UNDO),
+    )
+    for key in pressed
 }
 KEYS = (
-    "Keys: space pauses, Enter is ready or done, n skips, p goes back, N next exercise, "
-    "R restarts it, + ten seconds more, u undoes, m mutes, x stops because it hurts, q stops."
+    "Keys: space pauses and goes on, Enter is ready or done, x or Delete: it hurts, "
+    "n or right arrow skips, p or left arrow goes back, u or Backspace undoes, "
+    "End goes to the next exercise, Home or r restarts it, + or up arrow adds ten seconds, "
+    "m or F9 mutes, q or F8 stops, ? or F2 tells the keys."
 )
-
-if sys.platform == "win32":
-    import msvcrt
-
-    LOOK_EVERY_S = 0.05  # a console has no descriptor that an event loop could wait for
-
-    @contextmanager
-    def pressed(take: Callable[[str], None]) -> Iterator[None]:
-        """Hand every key that is pressed to `take`, on the running event loop."""
-
-        async def look() -> None:
-            while True:
-                while msvcrt.kbhit():
-                    take(msvcrt.getwch())
-                await asyncio.sleep(LOOK_EVERY_S)
-
-        looking = asyncio.ensure_future(look())
-        try:
-            yield
-        finally:
-            looking.cancel()
-
-else:
-    import os
-    import termios
-    import tty
-
-    MOST_AT_ONCE = 64  # bytes; nobody types faster
-
-    @contextmanager
-    def pressed(take: Callable[[str], None]) -> Iterator[None]:
-        """Hand every key that is pressed to `take`, on the running event loop."""
-        stdin, loop = sys.stdin.fileno(), asyncio.get_running_loop()
-        before = termios.tcgetattr(stdin)
-
-        def read() -> None:
-            keys = os.read(stdin, MOST_AT_ONCE)
-            if not keys:
-                loop.remove_reader(stdin)  # the terminal has gone
-            for key in keys.decode(errors="ignore"):
-                take(key)
-
-        tty.setcbreak(stdin)
-        loop.add_reader(stdin, read)
-        try:
-            yield
-        finally:
-            loop.remove_reader(stdin)
-            termios.tcsetattr(stdin, termios.TCSADRAIN, before)

@@ -1,56 +1,89 @@
 """One session without a screen, from its first line to its record."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
+from typing import Protocol, TypeVar
 
-from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
-from footcoach.coaching.states import OVER, Command
+from footcoach.coaching.events import Event
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session, to_json
 from footcoach.history.unfinished import Unfinished
 from footcoach.plain import keys
-from footcoach.plain.check_in import ask_after, ask_before
-from footcoach.plain.keys import pressed
+from footcoach.plain.asking import Asking
+from footcoach.plain.check_in import ask_after, ask_before, why_rest
+from footcoach.plain.guard import Guard
+from footcoach.plain.keyboard import Keyboard
 from footcoach.plain.lines import Lines
+from footcoach.plain.output import Watcher
+from footcoach.plain.questions import Question, choice
+from footcoach.plain.steering import Steering
 from footcoach.routines.timeline import Round, at_its_pace, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
-from footcoach.session.safekeeping import Ended, SafeKeeping
+from footcoach.session.safekeeping import Ended, SafeKeeping, Walk
 from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.session.sound import Sound
 from footcoach.session.wording import ago, where
 
-HURT_QUESTION = "It is ended. g goes on with the next one, s stops here, u takes it back."
-BROKEN_OFF = "r goes on from there, s saves what was done as stopped, d discards it."
-QUESTION = "Stop here? s saves what was done, d discards it, k keeps going."
+BROKEN_OFF = choice(
+    "Continue?",
+    ("resume", "r", "goes on from there"),
+    ("save", "s", "saves what you did"),
+    ("discard", "d", "discards it"),
+)
+Result = TypeVar("Result")
+
+INTERRUPT, INTERRUPTED = "ctrl+c", 130  # where the terminal makes no signal of it
+HUNG_UP = 129  # what a shell expects of a program whose terminal was closed
+
+
+class OutputLike(Protocol):
+    """Takes lines, and tells a watcher when it no longer can."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody can read any more what is written."""
+        ...
+
+    def open(self, watcher: Watcher) -> None:
+        """Begin to write."""
+        ...
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        ...
+
+    async def close(self) -> None:
+        """Wait a moment for what is not written yet."""
+        ...
 
 
 class PlainSession:
-    """Walks a round. `write` takes one line; `has_keys` tells whether somebody can press any."""
+    """Walks a round. Without a keyboard nothing is asked, and it goes on by itself."""
 
     def __init__(
         self,
         desk: Desk,
         sound: Sound,
-        write: Callable[[str], None],
+        output: OutputLike,
         number: int | None = None,
-        *,
-        has_keys: bool,
+        keyboard: Keyboard | None = None,
     ) -> None:
         self._desk = desk
         self._sound = sound
-        self._safe = SafeKeeping(desk, write)
-        self._write = write
+        self._output = output
+        self._write: Callable[[str], None] = output.write
+        self._safe = SafeKeeping(desk, self._write)
         self._number = number
-        self._has_keys = has_keys
-        self._answers: asyncio.Queue[str] = asyncio.Queue()
+        self._keyboard = keyboard
+        self._guard = Guard(desk.clock.now)
+        self._asking = Asking(self._write, self._begin_to_ask)
         self._live: LiveSession | None = None
-        self._asked: str | None = None  # the question that a key answers now
-        self._went_on = False  # the coach ran when the question was asked
+        self._steering: Steering | None = None
         self._errors: list[Exception] = []
         self._code = 0
         self._ended = asyncio.Event()
@@ -60,21 +93,35 @@ class PlainSession:
         end_in_order(self._end, INTERRUPTS)
         if self._desk.trouble is not None:
             raise self._desk.trouble.problem
-        for sentence in await asyncio.to_thread(self._desk.look_after):
-            self._write(sentence)
-        with pressed(self.take) if self._has_keys else nullcontext():
-            what = await self._what_to_walk()
-            if what is None:
-                return self._code
-            self._safe.take()
-            try:
-                await self._walk(what)
-            finally:
-                self._safe.release()
-        if self._errors:
-            raise self._errors[0]
-        await self._sound.last_word(self._desk.clock)
+        self._output.open(self)
+        try:
+            said = await asyncio.to_thread(self._desk.look_after)
+            if self._desk.trouble is not None:
+                raise self._desk.trouble.problem
+            for sentence in said:
+                self._write(sentence)
+            keyboard = self._keyboard
+            with keyboard.pressed(self.take, self._keys_gone) if keyboard else nullcontext():
+                await self._coach()
+            if self._errors:
+                raise self._errors[0]
+            await self._unless_ended(self._sound.last_word(self._desk.clock))
+        finally:
+            await self._output.close()
         return self._code
+
+    async def _coach(self) -> None:
+        """Ask what is to be asked, and walk in between."""
+        what = await self._what_to_walk()
+        if what is None or self._ended.is_set():
+            return
+        self._safe.take()
+        try:
+            session = await self._walk(what)
+        finally:
+            self._safe.release()
+        if session is not None and self._desk.settings.questions and self._has_keys():
+            await self._ask_after(session)
 
     async def _what_to_walk(self) -> Round | Unfinished | None:
         """Settle what was broken off before; return what is to be walked now."""
@@ -85,55 +132,40 @@ class PlainSession:
             self._write(
                 f"{where(unfinished)} It was broken off {ago(unfinished.at, self._desk.now())}."
             )
-            answer = await self._answer_about_it()
-            if answer == "r":
-                return unfinished
-            if answer == "d":
-                await self._safe.discard(unfinished)
-                self._write("Discarded.")
-            elif answer == "s":
-                problem = await self._safe.save(unfinished)
-                self._write(str(problem) if problem else summary(unfinished.session))
-            else:
-                return None
-        if self._has_keys and not await ask_before(self._desk, self._ask, self._write):
-            return None
-        chosen = self._desk.round_to_start(self._number)
-        return chosen if self._has_keys else at_its_pace(chosen)
+            match await self._ask(BROKEN_OFF) if self._has_keys() else "save":
+                case "resume":
+                    return unfinished
+                case "discard":
+                    await self._safe.discard(unfinished)
+                    self._write("Discarded.")
+                case "save":
+                    problem = await self._safe.save(unfinished)
+                    self._write(str(problem) if problem else summary(unfinished.session))
+                case _:
+                    return None
+        if not self._has_keys():
+            if (hurt := self._desk.hurt_today()) is not None:
+                self._write(why_rest(hurt))
+            return at_its_pace(self._desk.round_to_start(self._number))
+        goes_on = await ask_before(self._desk, self._ask, self._write)
+        return self._desk.round_to_start(self._number) if goes_on else None
 
-    async def _answer_about_it(self) -> str | None:
-        """Return r, s or d; None when the program is to end. Nobody to ask means s."""
-        if not self._has_keys:
-            return "s"
-        self._write(BROKEN_OFF)
-        while (key := await self._key()) is not None:
-            if key in {"r", "s", "d"}:
-                return key
-        return None
-
-    async def _ask(self, question: str) -> str | None:
-        """Write a question, and return the key that is pressed then."""
-        self._write(question)
-        return await self._key()
-
-    async def _key(self) -> str | None:
-        """Return the next key; None when the program is to end."""
-        asked = asyncio.ensure_future(self._answers.get())
-        stopped = asyncio.ensure_future(self._ended.wait())
-        await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        for one in (asked, stopped):
-            if not one.done():
-                one.cancel()
-        return asked.result() if asked.done() and not self._ended.is_set() else None
-
-    async def _walk(self, what: Round | Unfinished) -> None:
+    async def _walk(self, what: Round | Unfinished) -> Session | None:
+        """Walk to the end; return the session, where there is something to keep."""
+        if isinstance(what, Unfinished) and not what.path.exists():
+            raise Problem("another footcoach has gone on with that session meanwhile")
         plan, settings = self._safe.begin(what), self._desk.settings
         script = script_of(plan.round, plan.timeline, settings, self._sound.bank.seconds)
         listeners: list[Listener] = [
             await self._sound.open(script, mix_of(settings)),
             plan.journal,
             Lines(script, script.exercises, self._write),
+            self,
         ]
+        if self._ended.is_set():
+            if plan.checkpoint is None:
+                await asyncio.to_thread(plan.journal.delete)
+            return None
         live = self._live = LiveSession(
             plan.round,
             plan.timeline,
@@ -143,18 +175,61 @@ class PlainSession:
             self._failed,
             plan.checkpoint,
         )
+        self._steering = Steering(live, self._sound, self._asking, self._write, self._has_keys)
+        self._begin(plan)
+        await live.run()
+        self._steering = None
+        ended = await self._safe.end(live, plan.journal)
+        self._live = None
+        self._tell_end(live, ended)
+        return None if ended is None else ended.session
+
+    def _begin(self, plan: Walk) -> None:
+        self._guard.change(asks=False)
         self._write(
             f"Round {plan.round.number} of {self._desk.name_of_routine(plan.round.routine)}: "
             f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
         )
-        if self._has_keys:
+        if self._has_keys():
             self._write(keys.KEYS)
-        await live.run()
-        ended = await self._safe.end(live, plan.journal)
-        self._tell_end(live, ended)
-        self._live = None
-        if ended is not None and self._has_keys and self._desk.settings.questions:
-            await self._ask_after(ended.session)
+
+    # -- keys and questions
+
+    def take(self, key: str) -> None:
+        """Do what a key stands for."""
+        if not self._guard.lets(key):
+            return
+        if key == INTERRUPT:
+            self._break_off(INTERRUPTED)
+            return
+        if self._asking.is_open:
+            self._asking.take(key)
+            if not self._asking.is_open and self._steering is not None:
+                self._guard.change(asks=False)
+        elif self._steering is not None:
+            self._steering.obey(key)
+
+    async def hear(self, event: Event) -> None:
+        """See `Steering.hear`."""
+        if self._steering is not None:
+            self._steering.hear(event)
+
+    def _begin_to_ask(self) -> None:
+        """Let no key answer that was pressed before the question stood there."""
+        self._guard.change(asks=True)
+        if self._keyboard is not None:
+            self._keyboard.forget()
+
+    def _has_keys(self) -> bool:
+        return self._keyboard is not None and self._keyboard.is_there
+
+    async def _ask(self, question: Question) -> str | None:
+        """Ask; return the name of the answer, None when the program is to end."""
+        if self._ended.is_set() or self._keyboard is None:
+            return None
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self._asking.put(question, answer.set_result)
+        return await self._unless_ended(answer)
 
     async def _ask_after(self, session: Session) -> None:
         async def say(answers: Answers) -> None:
@@ -166,63 +241,34 @@ class PlainSession:
 
         await ask_after(self._desk, session, self._ask, self._write, say)
 
-    def take(self, key: str) -> None:
-        """Do what a key stands for."""
-        if self._live is None:
-            self._answers.put_nowait(key)
-        elif self._asked is not None:
-            self._answer(key)
-        else:
-            self._obey(self._live.coach, key)
+    def _keys_gone(self) -> None:
+        """End with the terminal; go on without keys where somebody can still read."""
+        if self._output.is_gone:
+            self._break_off(HUNG_UP)
+            return
+        self._asking.give_up()
+        if self._steering is not None:
+            self._steering.go_on()
 
-    def _obey(self, coach: Coach, key: str) -> None:
-        match key:
-            case keys.PAUSE:
-                if not coach.do(Command.PAUSE):
-                    coach.do(Command.RESUME)
-            case keys.LEAVE:
-                self._went_on = coach.do(Command.PAUSE)
-                self._put(QUESTION)
-            case keys.HURT:
-                if coach.do(Command.HURT) and coach.state not in OVER:
-                    self._put(HURT_QUESTION)
-            case keys.MUTE:
-                self._sound.muted = not self._sound.muted
-                self._write("Muted." if self._sound.muted else "Heard again.")
-            case keys.HELP:
-                self._write(keys.KEYS)
-            case _ if key in keys.COMMANDS:
-                coach.do(keys.COMMANDS[key])
+    # -- writing
 
-    def _put(self, question: str) -> None:
-        self._asked = question
-        self._write(question)
+    def output_lost(self, error: OSError) -> None:
+        """Break off: nobody reads any more."""
+        if not self._ended.is_set():
+            self._errors.append(error)
+            self._break_off(self._code)
 
-    def _answer(self, key: str) -> None:
-        if self._live is None:
-            return
-        if self._asked == HURT_QUESTION:
-            self._answer_about_pain(self._live.coach, key)
-            return
-        if key not in {"s", "d", "k"}:
-            return
-        self._asked = None
-        if key == "k" and self._went_on:
-            self._live.coach.do(Command.RESUME)
-        elif key != "k":
-            self._live.discarded = key == "d"
-            self._live.coach.do(Command.STOP)
+    def output_stalled(self) -> None:
+        """Pause until somebody reads again."""
+        if self._steering is not None:
+            self._steering.stall()
 
-    def _answer_about_pain(self, coach: Coach, key: str) -> None:
-        if key not in {"g", "s", "u"}:
-            return
-        self._asked = None
-        if key == "s":
-            coach.do(Command.STOP)
-            return
-        if key == "u":
-            coach.do(Command.UNDO)
-        coach.do(Command.RESUME)
+    def output_flows(self, seconds: float) -> None:
+        """Go on, and say why there was a pause."""
+        if self._steering is not None:
+            self._steering.flow(seconds)
+
+    # -- the end
 
     def _tell_end(self, live: LiveSession, ended: Ended | None) -> None:
         if ended is None and self._errors:
@@ -238,17 +284,29 @@ class PlainSession:
             self._write(summary(ended.session))
 
     def _failed(self, _: Listener, error: Exception) -> None:
-        """Break off when nobody reads any more, or when a listener is at fault."""
+        """Break off: a listener is at fault."""
         self._errors.append(error)
-        if self._live is not None:
-            self._live.break_off()
+        self._break_off(self._code)
 
     async def _end(self, code: int) -> None:
         """Break off because the system, or Ctrl+C, says so."""
+        self._break_off(code)
+
+    def _break_off(self, code: int) -> None:
         self._code = code
         self._ended.set()
         if self._live is not None:
             self._live.break_off()
+
+    async def _unless_ended(self, what: Awaitable[Result]) -> Result | None:
+        """Wait for something and return it; None once the program is to end."""
+        wanted = asyncio.ensure_future(what)
+        ended = asyncio.ensure_future(self._ended.wait())
+        await asyncio.wait({wanted, ended}, return_when=asyncio.FIRST_COMPLETED)
+        for one in (wanted, ended):
+            if not one.done():
+                one.cancel()
+        return None if self._ended.is_set() else wanted.result()
 
 
 def summary(session: Session) -> str:

@@ -17,6 +17,7 @@ from footcoach.history.recorder import Start
 from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, day_of
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
+from footcoach.progress.pain import Advice, advice
 from footcoach.progress.rest import DaysOff, with_day_off, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
@@ -125,6 +126,12 @@ class Desk:
         last = yesterday[-1]
         is_latest = self.sessions[-1].id == last.id
         return last if is_latest and last.answers.next_day is None else None
+
+    def hurt_today(self) -> Session | None:
+        """Return the latest session of today after which the pain rule says to stop."""
+        done = self.days.on(self.today())
+        hurt = (one for one in done if advice(one.answers.pain, hurt=one.hurt) is Advice.STOP)
+        return max(hurt, key=lambda one: one.started, default=None)
 
     def suggestion(self) -> Suggestion | None:
         """Return a step that the next round's routine is ripe for, on or back."""

@@ -5,8 +5,8 @@ import signal
 from collections.abc import Awaitable, Callable
 
 SIGNALS: tuple[signal.Signals, ...] = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)  # Windows has no SIGHUP, and no way to hand either to an event loop
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)  # Windows has only the first, and no way to hand it to an event loop
 
 
 INTERRUPTS = (*SIGNALS, signal.SIGINT)
@@ -16,7 +16,10 @@ INTERRUPTS = (*SIGNALS, signal.SIGINT)
 def end_in_order(
     end: Callable[[int], Awaitable[None]], signals: tuple[signal.Signals, ...] = SIGNALS
 ) -> None:
-    """Call `end` with the exit code that a shell expects, once, on the event loop."""
+    """Call `end` with the exit code that a shell expects, once, on the event loop.
+
+    A signal that whoever started the program wants ignored, as `nohup` does, stays ignored.
+    """
     loop = asyncio.get_running_loop()
     asked: set[asyncio.Future[None]] = set()
 
@@ -25,6 +28,8 @@ def end_in_order(
             asked.add(asyncio.ensure_future(end(128 + number)))
 
     for number in signals:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            continue
         try:
             loop.add_signal_handler(number, handle, number)
         except (NotImplementedError, RuntimeError):

@@ -21,6 +21,7 @@ from footcoach.cues.score import score
 from footcoach.cues.script import Script, Wishes
 from footcoach.cues.speaker import Speaker
 from footcoach.cues.system_speech import engine, say_missing
+from footcoach.session.on_loop import on_loop
 
 FIRST_WORDS_S = 1.0  # a session waits so long for the system's speech to have its first words
 AFTER_LAST_WORD_S = 0.4  # a wireless headphone hears it that much later
@@ -92,7 +93,7 @@ class Sound:
         loop = asyncio.get_running_loop()
 
         def told(sentence: str) -> None:
-            loop.call_soon_threadsafe(self._tell_once, sentence)
+            on_loop(loop, self._tell_once, sentence)
 
         self._speaker = speaker = self._open_speaker(self.bank, mix, told, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
@@ -146,8 +147,7 @@ class Sound:
 
         def render() -> None:
             say_missing(self.bank, phrases, self._folder)
-            with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
-                loop.call_soon_threadsafe(done.set)
+            on_loop(loop, done.set)
 
         Thread(target=render, name="speech", daemon=True).start()  # the exit does not wait for it
         with suppress(TimeoutError):

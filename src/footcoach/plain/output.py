@@ -1,0 +1,188 @@
+"""Lines for a terminal, a pipe or a file, written by a thread.
+
+A terminal that nobody reads holds up nothing but itself: keys and signals are still obeyed.
+"""
+
+import asyncio
+import errno
+import io
+import os
+import select
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Protocol, TextIO
+
+from footcoach.plain.streams import is_hung_up
+from footcoach.readable import printable
+from footcoach.session.on_loop import on_loop
+
+STALLS_S = 3.0  # what is not written by then waits for its reader
+LOOK_EVERY_S = 1.0  # whether the reader is still there
+LAST_LINES_S = 2.0  # the end waits so long for what is not written yet
+
+
+class Watcher(Protocol):
+    """Is told, on the event loop, how writing goes."""
+
+    def output_lost(self, error: OSError) -> None:
+        """Nothing can be written any more."""
+
+    def output_stalled(self) -> None:
+        """Nobody reads what is written."""
+
+    def output_flows(self, seconds: float) -> None:
+        """Somebody reads again, after so many seconds."""
+
+
+class Output:
+    """Writes to a text stream, past its buffer. Use it on the event loop, between open and close.
+
+    Without a stream nothing is written.
+    """
+
+    def __init__(self, stream: TextIO | None, stalls_s: float = STALLS_S) -> None:
+        self._stream = stream
+        self._stalls_s = stalls_s
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._waiting = 0  # so many lines are not written yet
+        self._stalled_at: float | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._lost = False
+        self._watcher: Watcher | None = None
+        self._written = asyncio.Event()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody can read any more what is written."""
+        descriptor = _descriptor(self._stream)
+        return (
+            self._lost
+            or self._stream is None
+            or (descriptor is not None and is_hung_up(descriptor))
+        )
+
+    def open(self, watcher: Watcher) -> None:
+        """Begin to write."""
+        self._watcher, self._loop = watcher, asyncio.get_running_loop()
+        if self._stream is not None:
+            with suppress(OSError):
+                self._stream.flush()
+            write = _writer(self._stream)
+            # A thread that hangs in a write does not keep the program from ending.
+            Thread(target=self._work, args=(write,), name="output", daemon=True).start()
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        self._put(printable(line) + os.linesep)
+
+    def ring(self) -> None:
+        """Ring the bell of a terminal; a file or a pipe has none."""
+        if self._stream is not None and self._stream.isatty():
+            self._put("\a")
+
+    async def close(self) -> None:
+        """Wait a moment for what is not written yet, and write nothing more."""
+        with suppress(TimeoutError):
+            if self._waiting and not self._lost:
+                await asyncio.wait_for(self._written.wait(), LAST_LINES_S)
+        self._stop_timer()
+        self._lost = True
+        self._queue.put(None)
+
+    def _put(self, text: str) -> None:
+        if self._stream is None or self._lost:
+            return
+        self._waiting += 1
+        self._written.clear()
+        if self._timer is None:
+            self._start_timer()
+        self._queue.put(text.encode(self._stream.encoding or "utf-8", errors="replace"))
+
+    # -- on the loop
+
+    def _start_timer(self) -> None:
+        self._timer = self._loop.call_later(self._stalls_s, self._stall)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = None
+
+    def _stall(self) -> None:
+        self._stalled_at = self._loop.time() - self._stalls_s
+        if self._watcher is not None:
+            self._watcher.output_stalled()
+
+    def _wrote(self) -> None:
+        self._waiting -= 1
+        if self._stalled_at is None:
+            self._stop_timer()
+        if self._waiting:
+            if self._timer is None:
+                self._start_timer()
+            return
+        self._stop_timer()
+        self._written.set()
+        if self._stalled_at is not None and self._watcher is not None:
+            seconds, self._stalled_at = self._loop.time() - self._stalled_at, None
+            self._watcher.output_flows(seconds)
+
+    def _lose(self, error: OSError) -> None:
+        self._stop_timer()
+        self._written.set()
+        if not self._lost and self._watcher is not None:
+            self._lost = True
+            self._watcher.output_lost(error)
+
+    # -- in the thread
+
+    def _work(self, write: Callable[[bytes], None]) -> None:
+        descriptor = _descriptor(self._stream)
+        while True:
+            try:
+                content = self._queue.get(timeout=LOOK_EVERY_S)
+                if content is None:
+                    return
+                write(content)
+                on_loop(self._loop, self._wrote)
+            except Empty:
+                if descriptor is not None and is_hung_up(descriptor):
+                    error = BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+                    on_loop(self._loop, self._lose, error)
+                    return
+            except OSError as error:
+                on_loop(self._loop, self._lose, error)
+                return
+
+
+def _descriptor(stream: TextIO | None) -> int | None:
+    try:
+        return None if stream is None else stream.fileno()
+    except (OSError, ValueError):
+        return None
+
+
+def _writer(stream: TextIO) -> Callable[[bytes], None]:
+    """Return how bytes are written to a stream without waiting in its buffer, or holding it."""
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    if not isinstance(raw, io.IOBase):
+        encoding = stream.encoding or "utf-8"
+        return lambda content: _write_text(stream, content.decode(encoding, errors="replace"))
+
+    def write(content: bytes) -> None:
+        rest = memoryview(content)
+        while rest:
+            written = raw.write(rest)
+            if written is None:  # somebody made it a descriptor that does not wait
+                select.select([], [raw.fileno()], [], LOOK_EVERY_S)
+            rest = rest[written or 0 :]
+
+    return write
+
+
+def _write_text(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()

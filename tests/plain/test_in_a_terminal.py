@@ -1,0 +1,301 @@
+"""Line by line in a real terminal: its mode, its keys, and its end."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+import termios
+
+from tests.terminal import Terminal, ask_nothing, footcoach, opened
+
+PASTES_MARKED, PASTES_UNMARKED = b"\x1b[?2004h", b"\x1b[?2004l"
+LONG = """\
+name = "Long"
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 60, hold_s = 60, rest_s = 1, reps = 5 }
+"""
+TINY = """\
+name = "Tiny"
+[[exercises]]
+use = "toe-presses"
+dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
+"""
+LAST_STEP = "press with the pads and not with the tips."
+SHELL = """
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+first, *command = sys.argv[1:]
+job = os.fork()
+if job == 0:
+    os.setpgid(0, 0)
+    if first == "fg":
+        os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(command[0], command)
+while True:
+    _, status = os.waitpid(job, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        print("job ended", flush=True)
+        sys.exit(os.waitstatus_to_exitcode(status))
+    os.tcsetpgrp(0, os.getpgrp())
+    print("job stopped", flush=True)
+    if sys.stdin.readline() == "bg\\n":
+        os.kill(job, signal.SIGCONT)
+        print("job in the background", flush=True)
+        sys.stdin.readline()
+        os.tcsetpgrp(0, job)
+    else:
+        os.tcsetpgrp(0, job)
+        os.kill(job, signal.SIGCONT)
+"""
+
+
+def in_a_shell(first: str, *arguments: str) -> list[str]:
+    """Return how to run footcoach as a job that can be stopped and led to the background."""
+    return [sys.executable, "-c", SHELL, first, *footcoach(*arguments)]
+
+
+def in_its_terminal(*arguments: str) -> list[str]:
+    """Return how to run footcoach so that its terminal sends a signal when it is closed."""
+    begin = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+    begin += "; os.execv(sys.argv[1], sys.argv[1:])"
+    return [sys.executable, "-c", begin, *footcoach(*arguments)]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    ask_nothing(tmp_path)
+    (tmp_path / "long.toml").write_text(LONG)
+    (tmp_path / "tiny.toml").write_text(TINY)
+    return tmp_path
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[Terminal]:
+    """Return a terminal in which a long round was begun."""
+    with opened(footcoach("start", "long.toml", "--plain"), home) as terminal:
+        terminal.wait_for(LAST_STEP)
+        yield terminal
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def hands_on_keys(terminal: Terminal) -> bool:
+    flags = terminal.state[3]
+    assert isinstance(flags, int)
+    return not flags & (termios.ICANON | termios.ECHO)
+
+
+def journals(home: Path) -> list[Path]:
+    return list((home / "data" / "journal").glob("*"))
+
+
+def is_paused(home: Path) -> bool:
+    """Tell by the journal: only a pause stands between two whole seconds."""
+    _, *lines = journals(home)[0].read_text().splitlines()
+    places = [json.loads(line).get("place") for line in lines]
+    return any(place and place[1] % 1 for place in places)
+
+
+def outcomes(home: Path) -> list[str]:
+    history = json.loads((home / "data" / "history.json").read_text())
+    return [session["outcome"] for session in history["sessions"]]
+
+
+# -- the terminal's mode
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+def test_whatever_ends_it_leaves_the_terminal_as_it_was(
+    terminal: Terminal, home: Path, number: signal.Signals
+) -> None:
+    assert hands_on_keys(terminal)
+    terminal.process.send_signal(number)
+    assert terminal.wait_for_end() == 128 + number
+    assert terminal.state == terminal.before
+    assert terminal.raw.rindex(PASTES_UNMARKED) > terminal.raw.rindex(PASTES_MARKED)
+    assert b"Traceback" not in terminal.raw
+    assert len(journals(home)) == 1
+
+
+def test_a_problem_leaves_the_terminal_as_it_was(terminal: Terminal, home: Path) -> None:
+    with opened(footcoach("start", "long.toml", "--plain"), home) as second:
+        second.wait_for("is in a session")
+        assert second.wait_for_end() == 1
+        assert second.state == second.before
+
+
+def test_a_stopped_job_gives_the_terminal_back_and_takes_it_again(home: Path) -> None:
+    with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
+        terminal.wait_for(LAST_STEP)
+        for _ in range(2):
+            terminal.type("\x1a")
+            terminal.wait_for("job stopped")
+            assert terminal.state == terminal.before
+            assert terminal.raw.rindex(PASTES_UNMARKED) > terminal.raw.rindex(PASTES_MARKED)
+            terminal.type("fg\n")
+            until(lambda: hands_on_keys(terminal))
+        terminal.type("q")
+        terminal.wait_for("Stop here?")
+        terminal.type("s")
+        terminal.wait_for("Kept as stopped")
+        assert terminal.wait_for_end() == 0
+        assert terminal.state == terminal.before
+        assert b"never awaited" not in terminal.raw
+
+
+def test_a_job_in_the_background_leaves_the_terminal_to_others(home: Path) -> None:
+    with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
+        terminal.wait_for(LAST_STEP)
+        terminal.type("\x1a")
+        terminal.wait_for("job stopped")
+        terminal.type("bg\n")
+        terminal.wait_for("job in the background")
+        assert terminal.state == terminal.before
+        terminal.type("fg\n")
+        until(lambda: hands_on_keys(terminal))
+        terminal.type("\x1b[19~")
+        terminal.wait_for("Stop here?")
+        terminal.type("3")
+        terminal.wait_for("Discarded")
+        assert terminal.wait_for_end() == 0
+        assert terminal.state == terminal.before
+
+
+def test_a_job_that_begins_in_the_background_needs_no_keys(home: Path) -> None:
+    with opened(in_a_shell("bg", "start", "tiny.toml", "--plain"), home) as terminal:
+        terminal.wait_for("Kept as finished")
+        assert terminal.wait_for_end() == 0
+        assert b"job stopped" not in terminal.raw
+        assert b"Keys:" not in terminal.raw
+        assert terminal.state == terminal.before
+
+
+def test_one_that_was_frozen_takes_the_terminal_again(terminal: Terminal) -> None:
+    os.kill(terminal.process.pid, signal.SIGSTOP)
+    os.waitpid(terminal.process.pid, os.WUNTRACED)
+    termios.tcsetattr(terminal._slave, termios.TCSANOW, terminal.before)  # as a shell does
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    until(lambda: hands_on_keys(terminal))
+    terminal.type(" ")
+    terminal.wait_for("Paused")
+    terminal.process.terminate()
+    assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert terminal.state == terminal.before
+    assert b"never awaited" not in terminal.raw
+
+
+# -- keys
+
+
+def test_what_is_pasted_is_no_command(terminal: Terminal) -> None:
+    terminal.type("\x1b[200~q\rx\x1b[201~")
+    terminal.type("\x1b[19~")  # stop
+    terminal.wait_for("Stop here?")
+    assert terminal.raw.count(b"Stop here?") == 1
+    assert b"You ended" not in terminal.raw
+    terminal.type("k")
+    terminal.type("\x1b[20~")
+    terminal.wait_for("Muted")
+
+
+def test_keys_that_come_all_at_once_are_no_commands_either(terminal: Terminal) -> None:
+    terminal.type("nothing is quit\r")
+
+    def is_heard() -> bool:
+        terminal.type("\x1bOQ")  # the keys, please
+        terminal._read(0.1)
+        return terminal.raw.count(b"Keys: space pauses") > 1
+
+    until(is_heard)
+    assert b"Stop here?" not in terminal.raw
+
+
+def test_what_was_typed_ahead_answers_no_question(terminal: Terminal) -> None:
+    terminal.type("qd")
+    terminal.wait_for("Stop here?")
+    terminal.type("s")
+    terminal.wait_for("Kept as stopped")
+    assert terminal.wait_for_end() == 0
+
+
+def test_an_escape_alone_pauses(terminal: Terminal) -> None:
+    terminal.type("\x1b")
+    terminal.wait_for("Paused")
+
+
+def test_caps_lock_changes_nothing(terminal: Terminal) -> None:
+    terminal.type("M")
+    terminal.wait_for("Muted")
+    terminal.type("Q")
+    terminal.wait_for("Stop here?")
+    terminal.type("S")
+    terminal.wait_for("Kept as stopped")
+    assert terminal.wait_for_end() == 0
+
+
+# -- nobody reads, and nobody is there
+
+
+def test_output_that_is_held_up_pauses_and_goes_on(terminal: Terminal, home: Path) -> None:
+    terminal.type("\x13")  # Ctrl+S
+    terminal.type("m")
+    until(lambda: is_paused(home))
+    terminal.type("\x11")
+    terminal.wait_for("Get ready")
+    assert b"Nobody read this for" in terminal.raw
+
+
+def test_output_that_is_held_up_keeps_nobody_from_ending_it(terminal: Terminal, home: Path) -> None:
+    terminal.type("\x13")
+    terminal.type("m")
+    terminal.process.terminate()
+    assert terminal.process.wait(timeout=20) == 128 + signal.SIGTERM
+    assert len(journals(home)) == 1
+
+
+@pytest.mark.parametrize("command", [footcoach, in_its_terminal])
+def test_a_terminal_that_is_closed_ends_it_with_the_session_kept(
+    home: Path, command: Callable[..., list[str]]
+) -> None:
+    with opened(command("start", "long.toml", "--plain"), home) as terminal:
+        terminal.wait_for(LAST_STEP)
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert len(journals(home)) == 1
+
+
+@pytest.mark.skipif(shutil.which("nohup") is None, reason="there is no nohup")
+def test_nohup_is_heeded(home: Path) -> None:
+    with subprocess.Popen(
+        [str(shutil.which("nohup")), *footcoach("start", "tiny.toml", "--plain")],
+        cwd=home,
+        env=os.environ | {"FOOTCOACH_DATA_DIR": str(home / "data")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("Round 1 of Tiny")
+        process.send_signal(signal.SIGHUP)
+        assert "Kept as finished" in process.stdout.read()
+        assert process.wait(timeout=30) == 0
+    assert outcomes(home) == ["finished"]

@@ -1,0 +1,147 @@
+"""Lines reach whoever reads them; whoever does not is waited for, and holds up nothing."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from footcoach.plain.output import Output
+
+HELD_UP = "x" * 70_000  # more than a pipe takes
+
+
+class Watching:
+    """Keeps what it was told, in order."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+        self.came = asyncio.Event()
+
+    def output_lost(self, error: OSError) -> None:
+        self._tell(error)
+
+    def output_stalled(self) -> None:
+        self._tell("stalled")
+
+    def output_flows(self, seconds: float) -> None:
+        assert seconds > 0
+        self._tell("flows")
+
+    def _tell(self, what: object) -> None:
+        self.told.append(what)
+        self.came.set()
+
+    async def next(self) -> object:
+        while not self.told:
+            self.came.clear()
+            await self.came.wait()
+        return self.told.pop(0)
+
+
+@asynccontextmanager
+async def written(
+    stream: TextIO | None, stalls_s: float = 5.0
+) -> AsyncIterator[tuple[Output, Watching]]:
+    output, watching = Output(stream, stalls_s), Watching()
+    output.open(watching)
+    try:
+        yield output, watching
+    finally:
+        await output.close()
+
+
+async def test_lines_are_written_in_order_and_as_text(tmp_path: Path) -> None:
+    with (tmp_path / "log").open("w", encoding="utf-8") as file:
+        async with written(file) as (output, watching):
+            output.write("Walk")
+            output.write("Rest\x1b[2J, 足")
+            output.ring()
+        assert watching.told == []
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "Walk\nRest[2J, 足\n"
+
+
+async def test_what_an_encoding_cannot_show_is_replaced(tmp_path: Path) -> None:
+    buffer = BytesIO()
+    stream = TextIOWrapper(buffer, encoding="ascii")
+    async with written(stream) as (output, _):
+        output.write("3 × 足")
+    assert buffer.getvalue() == f"3 ? ?{os.linesep}".encode()
+
+
+async def test_a_stream_of_text_alone_and_none_at_all_are_written_to() -> None:
+    stream = StringIO()
+    async with written(stream) as (output, _):
+        output.write("Walk")
+    assert stream.getvalue().split() == ["Walk"]
+    async with written(None) as (output, _):
+        output.write("Walk")
+        output.ring()
+        assert output.is_gone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are others on Windows")
+class TestAPipe:
+    async def test_whoever_does_not_read_is_told_of_and_then_that_they_do(self) -> None:
+        reader, writer = os.pipe()
+        with os.fdopen(writer, "w") as stream:
+            async with written(stream, stalls_s=0.05) as (output, watching):
+                output.write(HELD_UP)
+                assert await watching.next() == "stalled"
+                assert not output.is_gone
+                left = len(HELD_UP) + 1
+                while left:
+                    left -= len(os.read(reader, 65536))
+                    await asyncio.sleep(0)
+                assert await watching.next() == "flows"
+                output.write("Walk")
+        assert os.read(reader, 100) == b"Walk\n"
+        os.close(reader)
+
+    async def test_a_reader_that_has_gone_is_noticed_while_nothing_is_written(self) -> None:
+        reader, writer = os.pipe()
+        with os.fdopen(writer, "w") as stream:
+            async with written(stream) as (output, watching):
+                os.close(reader)
+                assert isinstance(await watching.next(), BrokenPipeError)
+                assert output.is_gone
+                output.write("Walk")
+        assert watching.told == []
+
+    async def test_a_reader_that_goes_while_it_is_waited_for_is_noticed(self) -> None:
+        reader, writer = os.pipe()
+        with os.fdopen(writer, "w") as stream:
+            async with written(stream, stalls_s=0.05) as (output, watching):
+                output.write(HELD_UP)
+                assert await watching.next() == "stalled"
+                os.close(reader)
+                assert isinstance(await watching.next(), BrokenPipeError)
+
+    async def test_the_end_waits_no_longer_than_a_moment(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("footcoach.plain.output.LAST_LINES_S", 0.05)
+        reader, writer = os.pipe()
+        with os.fdopen(writer, "w") as stream:
+            async with written(stream) as (output, _):
+                output.write(HELD_UP)
+            os.close(reader)  # lets the thread end
+
+    async def test_a_pipe_that_somebody_made_one_that_does_not_wait_loses_nothing(self) -> None:
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        with os.fdopen(writer, "w") as stream:
+            async with written(stream, stalls_s=0.05) as (output, watching):
+                output.write(HELD_UP)
+                assert await watching.next() == "stalled"
+                left = len(HELD_UP) + 1
+                while left:
+                    left -= len(os.read(reader, 65536))
+                    await asyncio.sleep(0)
+                assert await watching.next() == "flows"
+        os.close(reader)

@@ -1,0 +1,66 @@
+"""Signals end the program in order, once; those that are to be ignored stay so."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from footcoach.session.on_loop import on_loop
+from footcoach.session.signals import SIGNALS, end_in_order
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows hands no signals to an event loop"
+)
+
+
+@contextmanager
+def restored(number: int) -> Iterator[None]:
+    before = signal.getsignal(number)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+async def test_a_signal_ends_once_with_the_code_that_a_shell_expects() -> None:
+    codes, ended = list[int](), asyncio.Event()
+
+    async def end(code: int) -> None:
+        codes.append(code)
+        ended.set()
+
+    with restored(signal.SIGTERM), restored(signal.SIGHUP):
+        end_in_order(end, SIGNALS)
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGHUP)
+        await ended.wait()
+        await asyncio.sleep(0)
+        for number in SIGNALS:
+            asyncio.get_running_loop().remove_signal_handler(number)
+    assert codes in ([128 + signal.SIGTERM], [128 + signal.SIGHUP])
+
+
+async def test_what_nohup_ignores_stays_ignored() -> None:
+    async def end(code: int) -> None:
+        raise AssertionError
+
+    with restored(signal.SIGHUP):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        end_in_order(end, (signal.SIGHUP,))
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        os.kill(os.getpid(), signal.SIGHUP)
+        await asyncio.sleep(0)
+
+
+def test_a_loop_that_has_ended_is_told_nothing() -> None:
+    loop, told = asyncio.new_event_loop(), list[int]()
+    loop.call_soon(loop.stop)
+    on_loop(loop, told.append, 1)
+    loop.run_forever()
+    loop.close()
+    on_loop(loop, told.append, 2)
+    assert told == [1]
