@@ -18,7 +18,7 @@ if sys.platform != "win32":
 
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
 
-TYPED_AGAIN_S = 1.0  # longer than a screen takes a key for a repeat
+TYPED_AGAIN_S = 2.0  # longer than a screen takes a key for a repeat
 
 
 class Terminal:

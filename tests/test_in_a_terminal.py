@@ -97,7 +97,7 @@ def test_a_terminated_session_goes_on_at_the_next_start(
         assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("A session was broken off. Go on?")
-        terminal.type_until("r", "Goes on: set up")
+        terminal.type_until("r", "wall within reach")
         terminal.type_until("q", "Stop here?")
         terminal.type_until("s", "Stopped early")
         assert terminal.type_until_end("q") == 0
