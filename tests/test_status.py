@@ -31,6 +31,12 @@ def status(home: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout.rstrip("\n")
 
 
+def loaded_by_status(home: Path) -> set[str]:
+    return modules_after(
+        "from footcoach.entry import main; main()", "--data-dir", str(home), "status"
+    )
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Return the data of somebody who practised long ago."""
@@ -64,10 +70,9 @@ def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
 def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
     status(home)
     (home / "history.json").chmod(0o000)  # only looked at from outside
-    loaded = modules_after(
-        "from footcoach.entry import main; main()", "--data-dir", str(home), "status"
-    )
+    loaded = loaded_by_status(home)
     assert loaded.isdisjoint({"pydantic", "click", "rich", "textual", "datetime", "dataclasses"})
+    assert loaded.isdisjoint({"typing", "unicodedata", "pathlib"})
 
 
 def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
@@ -86,9 +91,15 @@ def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
     assert status(home) == (0, "rest day · streak 0")
 
 
-def test_looking_makes_no_file_where_there_is_no_history(tmp_path: Path) -> None:
-    assert status(tmp_path)[0] == 1
-    assert list(tmp_path.iterdir()) == []
+def test_without_a_history_the_second_look_is_as_short(tmp_path: Path) -> None:
+    home = tmp_path / "not" / "there"
+    first = status(home)
+    assert first == (1, "round 1 of 3, 11:57 · streak 0")
+    assert [one.name for one in home.iterdir()] == ["status.json"]
+    assert loaded_by_status(home).isdisjoint({"pydantic", "click", "rich", "datetime"})
+    assert status(home) == first
+    Store(home / "history.json").add(session(-400))
+    assert "pydantic" in loaded_by_status(home)
 
 
 def test_trouble_is_code_2_and_one_line(home: Path) -> None:

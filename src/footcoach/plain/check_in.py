@@ -86,7 +86,7 @@ async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None
         write(sentence)
     key = await ask("h halves the next round, r makes today a rest day; any other key goes on.")
     if key == "h":
-        _tell(write, await desk.say(desk.sessions[-1], replace(answers, easier=True)))
+        _tell(write, await desk.say(last, replace(answers, easier=True)))
     elif key == "r":
         _tell(write, await desk.rest_today())
         write("Today is a rest day.")

@@ -80,9 +80,9 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
 
 
 def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
-    """Yield each day from the first kept one on, to today or to a later one that was kept."""
-    day = min(days.kept, default=today)
-    last = max(days.kept, default=today)
+    """Yield each day from the first kept one on, to today or to tomorrow, if that was kept."""
+    kept = [day for day in days.up_to(today) if day in days.kept]
+    day, last = min(kept, default=today), max(kept, default=today)
     while day <= max(last, today):
         yield day
         day += ONE_DAY

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -12,14 +14,16 @@ from tzlocal import get_localzone_name
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
 from footcoach.history.care import Care, Trouble
-from footcoach.history.merging import History, as_new, with_answers
+from footcoach.history.merging import History, as_new
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
-from footcoach.history.store import end_pause
+from footcoach.history.store import Store, end_pause
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import ONE_DAY, Days, day_of
+from footcoach.progress.days import ONE_DAY, Days, day_of, is_dated
 from footcoach.progress.growth import Suggestion, decided, suggestion
+from footcoach.progress.latest import latest
+from footcoach.progress.pain import was_too_much
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
@@ -28,26 +32,43 @@ from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.session.chosen import phases_of, planned
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
+from footcoach.session.wording import clock_sentence
 from footcoach.settings.file import load_settings, save_setting
 from footcoach.status.cache import stamp_of
 from footcoach.status.line import Summary
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A history, and what its days are worth: replaced as a whole, never changed."""
+
+    history: History
+    sessions: tuple[Session, ...]
+    days: Days
+
+
 class Desk:
     """Reads files when made: make it in a thread.
 
-    With a `trouble`, the history is for looking only, and no session can be started.
+    With a `trouble`, the history is for looking only, and no session can be started. Whatever
+    reads, changes and takes does all three under one lock, in a thread; whoever looks finds either
+    what was before or what comes after.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
         self.clock = clock
         self.paths = paths
-        self.settings, self.mistakes = load_settings(paths.settings)
+        self._changing = threading.RLock()
         self.settings_file = paths.settings
-        self.shelf = Shelf(Library(shipped_data(), paths.routines), self.settings, routine)
+        self._settings_stamp = stamp_of(os.fspath(paths.settings))  # of what is read after it
+        self.settings, self.mistakes = load_settings(paths.settings)
+        library = Library(shipped_data(), paths.routines)
+        self.shelf = Shelf(library, paths.routines, self.settings, routine)
         self.mistakes += self.shelf.mistakes
+        if not is_dated(self.today()):
+            self.mistakes += (clock_sentence(self.now()),)
         self.care = Care(paths.history, paths.backups, self.now())
-        self._standing: Standing | None = None
+        self._standing: tuple[Known, Standing] | None = None
         examined = self.care.examine()
         self.trouble: Trouble | None = examined.trouble
         self._take(examined.history)
@@ -61,6 +82,21 @@ class Desk:
         return day_of(self.now(), self.settings.day_starts)
 
     @property
+    def history(self) -> History:
+        """All that was kept."""
+        return self._known.history
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions of the history, the oldest first."""
+        return self._known.sessions
+
+    @property
+    def days(self) -> Days:
+        """The sessions by their days."""
+        return self._known.days
+
+    @property
     def routines(self) -> tuple[Routine, ...]:
         """What is due today; on a day with nothing, what is active at all."""
         return self.shelf.on(self.today())
@@ -72,9 +108,12 @@ class Desk:
 
     def standing(self, day: date) -> Standing:
         """Return where the person stands on a day."""
-        if self._standing is None or self._standing.today != day:
-            self._standing = standing_of(self.shelf.on(day), self.days, self.off(), day)
-        return self._standing
+        known, found = self._known, self._standing
+        if found is not None and found[0] is known and found[1].today == day:
+            return found[1]
+        standing = self._standing_of(known, day)
+        self._standing = known, standing
+        return standing
 
     def next_round(self) -> Round | None:
         """Return what is to be done next today; None when nothing more is due."""
@@ -83,8 +122,8 @@ class Desk:
     def round_to_start(self, number: int | None = None) -> Round:
         """Return a round as it was chosen; without a number the next one of today.
 
-        When nothing is due, that is the first one once more. It has half its dose where that was
-        asked for after the last session.
+        When nothing is due, that is the first one once more. It has half its dose after a session
+        that was too much, and where that was asked for after the last one.
         """
         first = self.routines[0]
         chosen = round_of(first, number) if number else self.next_round()
@@ -93,8 +132,21 @@ class Desk:
 
     @property
     def is_easier(self) -> bool:
-        """Whether the next round is to have half its dose."""
-        return bool(self.sessions) and self.sessions[-1].answers.easier
+        """Whether the next round is to have half its dose: it was asked for, or it hurt."""
+        last = self.latest()
+        return last is not None and (last.answers.easier or was_too_much(last))
+
+    def latest(self, routine: str | None = None) -> Session | None:
+        """Return the last session up to now, of all or of a routine by its slug."""
+        own = (one for one in self.sessions if routine is None or one.routine == routine)
+        return latest(own, self.now())
+
+    def hurt_today(self) -> Session | None:
+        """Return the last session of today that was too much, if one was.
+
+        Nothing is due after it, and a round is started only by those who are asked and choose to.
+        """
+        return self.standing(self.today()).hurt
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""
@@ -120,13 +172,11 @@ class Desk:
 
         None once something has been done today, and where no questions were chosen.
         """
-        today = self.today()
-        yesterday = self.days.on(today - ONE_DAY)
-        if not self.settings.questions or self.days.on(today) or not yesterday:
+        last = self.latest()
+        if last is None or not self.settings.questions or not is_dated(last.day):
             return None
-        last = yesterday[-1]
-        is_latest = self.sessions[-1].id == last.id
-        return last if is_latest and last.answers.next_day is None else None
+        is_yesterdays = last.day == self.today() - ONE_DAY
+        return last if is_yesterdays and last.answers.next_day is None else None
 
     def suggestion(self) -> Suggestion | None:
         """Return a step that the next round's routine is ripe for, on or back."""
@@ -160,22 +210,23 @@ class Desk:
         return await _problem_of(self.keep, session)
 
     async def say(self, session: Session, answers: Answers) -> Problem | None:
-        """Keep what was said about a session; return why that failed."""
-        return await self.try_to_keep(with_answers(session, answers))
+        """Keep what was said about a session; return why that failed.
+
+        `session` is as it was when that was said: what others have said since stays.
+        """
+        return await self._write(lambda store: store.say(session, answers))
 
     async def pause(self, pause: Pause) -> Problem | None:
         """Let nothing be due for a while; return why that failed."""
-        return await _problem_of(lambda: self._took(self.care.store.add_pause(pause)))
+        return await self._write(lambda store: store.add_pause(pause))
 
     async def end_pause(self, pause: Pause) -> Problem | None:
         """Let a pause end yesterday; return why that failed."""
-        return await _problem_of(
-            lambda: self._took(end_pause(self.care.store, pause, self.today()))
-        )
+        return await self._write(lambda store: end_pause(store, pause, self.today()))
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""
-        return await _problem_of(lambda: self._took(self.care.store.delete(what)))
+        return await self._write(lambda store: store.delete(what))
 
     async def put_back(self, session: Session) -> Problem | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
@@ -183,37 +234,42 @@ class Desk:
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise Problem."""
-        self._took(self.care.store.add(session))
+        self._change(lambda store: store.add(session))
 
     def look_after(self) -> tuple[str, ...]:
         """Merge in what other machines left, and back up; return what is to be said about it."""
         if self.trouble is not None:
             return ()
-        history, said = self.care.look_after(self.today())
-        self._take(history)
+        with self._changing:
+            history, said = self.care.look_after(self.today())
+            self._take(history)
         return said
 
     def repair(self) -> None:
         """Bring back what can be brought back; Problem where that fails."""
-        if self.trouble is not None:
-            self._take(self.care.repair(self.trouble))
-            self.trouble = None
+        with self._changing:
+            if self.trouble is not None:
+                self._take(self.care.repair(self.trouble))
+                self.trouble = None
 
     def begin_anew(self) -> None:
         """Begin with an empty history; Problem where that fails."""
-        self.care.begin_anew()
-        self.trouble = None
-        self._take(History())
+        with self._changing:
+            self.care.begin_anew()
+            self.trouble = None
+            self._take(History())
 
     async def choose(self, name: str, value: object) -> Problem | None:
         """Change a setting for good, and return why that failed."""
-        problem = await _problem_of(save_setting, self.settings_file, name, value)
-        if problem is None:
+        return await _problem_of(self._choose, name, value)
+
+    def _choose(self, name: str, value: object) -> None:
+        with self._changing:
+            save_setting(self.settings_file, name, value)
             self.settings = self.settings.model_copy(update={name: value})
             if name in {"routines", "grown"}:
                 self.shelf.follow(self.settings)
-            self._standing = None
-        return problem
+            self._take(self.history)
 
     def look_again(self) -> tuple[str, ...] | None:
         """Read the routines again if their files have changed, and return what is to be said.
@@ -222,8 +278,9 @@ class Desk:
         """
         if not self.shelf.has_changed():
             return None
-        said = self.shelf.read()
-        self._take(self.history)
+        with self._changing:
+            said = self.shelf.read()
+            self._take(self.history)
         return said
 
     def summary(self) -> Summary:
@@ -232,24 +289,42 @@ class Desk:
         return summary_of(self.standing(self.today()), total_s(phases))
 
     def keep_summary(self) -> None:
-        """Keep that, until one of the files changes that it was made of."""
-        of = {os.fspath(self.paths.history): self.care.store.stamp}
-        files = [os.fspath(self.settings_file), *self.shelf.files_of(self.today())]
-        of |= {name: stamp_of(name) for name in files}
-        keep_summary(self.paths.data, self.summary(), of, self.today(), self.settings)
+        """Keep that, until one of the files changes that it was made of.
+
+        They are known by what they were when they were read: who changes one meanwhile is not
+        overlooked. What is made of a routine that the plan knows nothing of is not kept, nor what
+        is made of a history in trouble.
+        """
+        today = self.today()
+        if self.trouble is not None or self.shelf.is_apart:
+            return
+        of = {
+            os.fspath(self.paths.history): self.care.store.stamp,
+            os.fspath(self.settings_file): self._settings_stamp,
+        }
+        of |= self.shelf.stamps_on(today)
+        keep_summary(self.paths.data, self.summary(), of, today, self.settings)
+
+    async def _write(self, change: Callable[[Store], History]) -> Problem | None:
+        """Change what is on the disk and have that on the desk; return why that failed."""
+        return await _problem_of(self._change, change)
+
+    def _change(self, change: Callable[[Store], History]) -> None:
+        with self._changing:
+            self._take(change(self.care.store))
+            self.keep_summary()
 
     def _take(self, history: History) -> None:
-        """Have a history on the desk. Slow for a long one: it is done in the same thread."""
-        self.history = history
-        self.sessions = history.sessions
-        self.days = Days.of(self.sessions, self.shelf.doses)
-        self._standing = None
-        self.standing(self.today())
+        """Have a history on the desk. Slow for a long one: it is all done before it is shown."""
+        sessions = history.sessions
+        known = Known(history, sessions, Days.of(sessions, self.shelf.doses))
+        self._standing = known, self._standing_of(known, self.today())
+        self._known = known
 
-    def _took(self, history: History) -> None:
-        """Do the same with one that has just been written."""
-        self._take(history)
-        self.keep_summary()
+    def _standing_of(self, known: Known, day: date) -> Standing:
+        pauses = known.history.pauses.values()
+        off = DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
+        return standing_of(self.shelf.on(day), known.days, off, day)
 
 
 async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:

@@ -1,7 +1,6 @@
 """The routines that can be had, and those that are due: read from their files, and again."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +15,21 @@ from footcoach.status.cache import Stamp, stamp_of
 
 
 class Shelf:
-    """Reads files when made: make it in a thread. `only` is a routine to do, whatever the plan.
+    """Reads files when made: make it in a thread. `folder` has one's own routines.
+
+    `only` is a routine to do, whatever the plan.
 
     Problem where that one cannot be read. What else is wrong stands in `mistakes`, and hides
     nothing that is right.
     """
 
-    def __init__(self, library: Library, settings: Settings, only: str | None = None) -> None:
+    def __init__(
+        self, library: Library, folder: Path, settings: Settings, only: str | None = None
+    ) -> None:
         self.library = library
         self._only = only
+        self._folder = folder
+        self._folder_stamp: dict[str, Stamp] = {}
         self._stamps: dict[str, Stamp] = {}
         self._bases: dict[str, Routine] = {}  # as their files have them
         self.routines: dict[str, Routine] = {}  # as they have grown
@@ -43,6 +48,7 @@ class Shelf:
 
     def read(self) -> tuple[str, ...]:
         """Read every routine, and return what is wrong. One that is broken now stays as it was."""
+        self._folder_stamp = {os.fspath(self._folder): stamp_of(os.fspath(self._folder))}
         self._stamps = self._stamps_now()
         found, mistaken = self.library.routines()
         routines = {one.slug: one for one in found}
@@ -90,12 +96,22 @@ class Shelf:
         found = next(known, None)
         return found if found is not None else self.library.routine(slug)
 
-    def files_of(self, day: date) -> Iterator[str]:
-        """Yield the files that what is due on a day was read from, apart from those that ship."""
-        for one in self.plan.active(day):
-            path = self.library.path_of(one.routine)
-            if path is not None and one.routine not in self.library.shipped_slugs():
-                yield os.fspath(path.absolute())
+    @property
+    def is_apart(self) -> bool:
+        """Whether a routine was chosen whatever the plan says."""
+        return self._only is not None
+
+    def stamps_on(self, day: date) -> dict[str, Stamp]:
+        """Return the files that what is due on a day was read from, as they were then.
+
+        The folder of one's own routines is one of them: one that is missing may come. Where only
+        routines that ship are due, there is nothing to tell of.
+        """
+        shipped = self.library.shipped_slugs()
+        own = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
+        files = [path for name in own if (path := self.library.path_of(name)) is not None]
+        stamps = {os.fspath(path.absolute()): self._stamps.get(os.fspath(path)) for path in files}
+        return stamps | (self._folder_stamp if own else {})
 
     def _plan_of(self, settings: Settings) -> Plan:
         if self._only is not None:

@@ -4,11 +4,8 @@ Whatever is not plain and up to date is left to the command line, which does it 
 """
 
 import os
-import sys
 import time
 from collections.abc import Mapping, Sequence
-
-DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
 
 
 def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
@@ -22,24 +19,13 @@ def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None
     found = cache.read(os.path.join(folder, cache.NAME), time.time())  # noqa: PTH118
     if found is None:
         return None
-    from footcoach.status.line import UnknownField, fields_of, filled
+    from footcoach.status.answer import tell
+    from footcoach.status.line import UnknownField
 
-    summary, left_s = found
-    fields = fields_of(summary, left_s)
     try:
-        text = filled(pattern, fields)
+        return tell(*found, pattern, as_json=as_json)
     except UnknownField:
         return None
-    if as_json:
-        import json
-
-        text = json.dumps(fields, ensure_ascii=False)
-    try:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return DUE if fields["state"] == "due" else NOTHING_DUE
 
 
 def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, bool] | None:
@@ -47,7 +33,7 @@ def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, 
     folder = environ.get("FOOTCOACH_DATA_DIR") or None
     if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
         folder, arguments = arguments[1], arguments[2:]
-    if arguments[:1] != ["status"] or sys.stdout is None:
+    if arguments[:1] != ["status"]:
         return None
     pattern, as_json, rest = "{text}", False, arguments[1:]
     while rest:
