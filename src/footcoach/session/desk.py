@@ -266,9 +266,14 @@ class Desk:
     def _choose(self, name: str, value: object) -> None:
         with self._changing:
             save_setting(self.settings_file, name, value)
-            self.settings = self.settings.model_copy(update={name: value})
-            if name in {"routines", "grown"}:
-                self.shelf.follow(self.settings)
+            stamp = stamp_of(os.fspath(self.settings_file))
+            settings, mistakes = load_settings(self.settings_file)
+            if mistakes:  # somebody is in the middle of changing it
+                settings = self.settings.model_copy(update={name: value})
+            else:
+                self._settings_stamp = stamp
+            self.settings = settings
+            self.shelf.follow(settings)
             self._take(self.history)
 
     def look_again(self) -> tuple[str, ...] | None:
