@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
 from footcoach.paths import user_paths
+from footcoach.progress.days import Days, Doses
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.progress.wording import outlook, warning
 from footcoach.session.desk import Desk
@@ -277,14 +279,38 @@ async def test_threads_leave_nothing_half_done(tmp_path: Path) -> None:
     assert json.loads(desk.paths.status.read_text())["streak"] == desk.summary()["streak"]
 
 
-async def test_a_reload_brings_back_nothing_that_is_deleted_meanwhile(tmp_path: Path) -> None:
+class SlowDays:
+    """Sums up days, and lets something else happen in the middle of the first time."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        self._other = threading.Thread(target=meanwhile)
+        self._began = False
+
+    def of(self, sessions: Iterable[Session], doses: Doses) -> Days:
+        if not self._began:
+            self._began = True
+            self._other.start()
+            self._other.join(timeout=0.2)  # it gets as far as it can
+        return Days.of(sessions, doses)
+
+    def end(self) -> None:
+        self._other.join()
+
+
+def delete_first(desk: Desk) -> None:
+    assert asyncio.run(desk.delete(desk.sessions[0])) is None
+
+
+def test_a_reload_brings_back_nothing_that_is_deleted_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = desk_of(tmp_path, [session(1), session(2)])
     own = desk.paths.routines / "mine.toml"
     own.parent.mkdir()
-    for number in range(20):
-        own.write_text(OWN.replace("reps = 2", f"reps = {number + 1}"))
-        desk.keep(extra := session(100 + number))
-        deleting = asyncio.create_task(desk.delete(extra))
-        await asyncio.gather(deleting, asyncio.to_thread(desk.look_again))
-        assert extra.day not in desk.days.sessions
-        assert extra not in desk.sessions
+    own.write_text(OWN)
+    slow = SlowDays(lambda: delete_first(desk))
+    monkeypatch.setattr("footcoach.session.desk.Days", slow)
+    desk.look_again()
+    slow.end()
+    assert [one.id for one in desk.sessions] == [session(2).id]
+    assert list(desk.days.sessions) == [session(2).day]
