@@ -226,52 +226,49 @@ def test_where_it_cannot_be_kept_nothing_is_lost(there: str, tmp_path: Path) -> 
 # -- several at once
 
 
+async def reload(desk: Desk) -> None:
+    for number in range(12):
+        (desk.paths.routines / "mine.toml").write_text(OWN.replace("= 2", f"= {number + 1}"))
+        await asyncio.to_thread(desk.look_again)
+
+
+async def delete(desk: Desk) -> None:
+    for one in desk.sessions[:10]:
+        assert await desk.delete(one) is None
+
+
+async def add(desk: Desk) -> None:
+    for number in range(TODAY - 8, TODAY):
+        assert await desk.try_to_keep(session(number)) is None
+
+
+async def choose(desk: Desk) -> None:
+    for number in range(5, 17):
+        assert await desk.choose("prepare_s", number) is None
+
+
+async def merge(desk: Desk) -> None:
+    for _ in range(4):
+        await asyncio.to_thread(desk.look_after)
+
+
+def assert_belongs_together(desk: Desk) -> None:
+    known = desk._known
+    by_day = [one.id for done in known.days.sessions.values() for one in done]
+    assert sorted(by_day) == sorted(known.history.by_id)
+    assert len(known.sessions) == len(by_day)
+    assert desk.standing(desk.today()).today == desk.today()
+
+
 async def test_threads_leave_nothing_half_done(tmp_path: Path) -> None:
     """Reloads, saves, deletions and choices at once: whoever looks finds what belongs together."""
     desk = desk_of(tmp_path, [session(number) for number in range(-30, 0)])
-    own = desk.paths.routines / "mine.toml"
-    own.parent.mkdir()
-    torn: list[str] = []
-
-    def look() -> None:
-        known = desk._known
-        by_day = [one.id for done in known.days.sessions.values() for one in done]
-        if sorted(by_day) != sorted(known.history.by_id) or len(known.sessions) != len(by_day):
-            torn.append("days and sessions")
-        standing = desk.standing(desk.today())
-        if standing.today != desk.today():
-            torn.append("standing")
-
-    async def reload() -> None:
-        for number in range(12):
-            own.write_text(OWN.replace("reps = 2", f"reps = {number + 1}"))
-            await asyncio.to_thread(desk.look_again)
-
-    async def delete() -> None:
-        for one in desk.sessions[:10]:
-            assert await desk.delete(one) is None
-
-    async def add() -> None:
-        for number in range(TODAY - 8, TODAY):
-            assert await desk.try_to_keep(session(number)) is None
-
-    async def choose() -> None:
-        for number in range(5, 17):
-            assert await desk.choose("prepare_s", number) is None
-
-    async def merge() -> None:
-        for _ in range(4):
-            await asyncio.to_thread(desk.look_after)
-
-    async def looking() -> None:
-        while not all(task.done() for task in tasks):
-            look()
-            await asyncio.sleep(0)
-
-    tasks = [asyncio.create_task(one()) for one in (reload, delete, add, choose, merge)]
-    await looking()
+    desk.paths.routines.mkdir()
+    tasks = [asyncio.create_task(act(desk)) for act in (reload, delete, add, choose, merge)]
+    while not all(task.done() for task in tasks):
+        assert_belongs_together(desk)
+        await asyncio.sleep(0)
     await asyncio.gather(*tasks)
-    assert torn == []
     on_disk = Store(desk.paths.history).load()
     assert desk.history == on_disk
     assert set(desk.days.sessions) == {one.day for one in on_disk.sessions}
