@@ -70,10 +70,13 @@ def user_paths(data_dir: Path | None = None) -> Paths:
         return Paths(data=folder, config=folder)
     from platformdirs import user_config_path, user_data_path  # not needed where a place was given
 
-    return Paths(
-        data=user_data_path("footcoach", appauthor=False),
-        config=user_config_path("footcoach", appauthor=False),
-    )
+    try:
+        return Paths(
+            data=user_data_path("footcoach", appauthor=False),
+            config=user_config_path("footcoach", appauthor=False),
+        )
+    except RuntimeError:  # a user without an entry, as containers have them, and without HOME
+        raise Problem("no home folder is known here; choose a folder with --data-dir") from None
 
 
 def shipped_data() -> Path:

@@ -4,13 +4,17 @@ Whatever is not plain and up to date is left to the command line, which does it 
 """
 
 import os
+import sys
 import time
 from collections.abc import Mapping, Sequence
 
 
 def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     """Print the status and return the exit code; None where the command line has to do it."""
-    asked = _asked(list(arguments), environ)
+    try:
+        asked = _asked(list(arguments), environ)
+    except RuntimeError:  # no home folder is known
+        return None
     if asked is None:
         return None
     folder, pattern, as_json = asked
@@ -44,7 +48,21 @@ def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, 
         else:
             return None
     if folder is None:
-        from platformdirs import user_data_dir
-
-        folder = user_data_dir("footcoach", appauthor=False)
+        return usual_folder(environ), pattern, as_json
     return os.path.expanduser(folder), pattern, as_json  # noqa: PTH111
+
+
+def usual_folder(environ: Mapping[str, str]) -> str:
+    """Return the data folder of those who chose none, as `user_paths` does.
+
+    On Linux the common cases are answered here: the library takes as long as all the rest.
+    """
+    chosen, home = environ.get("XDG_DATA_HOME", ""), environ.get("HOME", "")
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        if chosen.startswith("/"):
+            return f"{chosen}/footcoach"
+        if not chosen and home.startswith("/"):
+            return f"{home}/.local/share/footcoach"
+    from platformdirs import user_data_dir
+
+    return user_data_dir("footcoach", appauthor=False)
