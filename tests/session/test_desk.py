@@ -17,9 +17,10 @@ from footcoach.progress.days import Days, Doses
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.progress.wording import outlook, warning
 from footcoach.session.desk import Desk
+from footcoach.session.safekeeping import SafeKeeping
 from footcoach.session.wording import hurt_sentence, last_in_words
 from footcoach.status import cache
-from tests.history.sessions import done, session
+from tests.history.sessions import done, pause, session
 from tests.session.desks import NOW, desk_of
 
 TODAY, YESTERDAY = 3, 2  # numbers of sessions: they begin on 2026-11-23
@@ -221,6 +222,46 @@ def test_where_it_cannot_be_kept_nothing_is_lost(there: str, tmp_path: Path) -> 
         desk.paths.status.symlink_to(desk.paths.status)
     desk.keep(session(TODAY))
     assert len(Store(desk.paths.history).load().sessions) == 1
+
+
+# -- two windows
+
+
+async def test_two_windows_say_different_things_about_one_session(tmp_path: Path) -> None:
+    one, other = (desk_of(tmp_path, [session(1)]) for _ in range(2))
+    seen = one.sessions[0]
+    assert await one.say(seen, Answers(pain=2)) is None
+    assert await other.say(seen, Answers(note="new shoes")) is None
+    again = replace(seen, answers=Answers(pain=2, revision=1))  # as the first window knows it
+    assert await one.say(again, replace(again.answers, effort=3)) is None
+    (kept,) = Store(one.paths.history).load().sessions
+    assert kept.answers == Answers(pain=2, effort=3, note="new shoes", revision=3)
+    assert one.sessions == (kept,)
+
+
+async def test_so_do_questions_after_a_session_and_a_note_in_the_history(tmp_path: Path) -> None:
+    one, other = (desk_of(tmp_path, [session(1)]) for _ in range(2))
+    safe, told = SafeKeeping(one, print), one.sessions[0]
+    told = (await safe.say(told, replace(told.answers, pain=2))).session
+    assert await other.say(other.sessions[0], Answers(note="new shoes")) is None
+    ended = await safe.say(told, replace(told.answers, effort=3))
+    assert ended.problem is None
+    (kept,) = Store(one.paths.history).load().sessions
+    assert (kept.answers.pain, kept.answers.effort, kept.answers.note) == (2, 3, "new shoes")
+
+
+async def test_pauses_of_two_windows_are_both_kept(tmp_path: Path) -> None:
+    one, other = (desk_of(tmp_path, [session(1)]) for _ in range(2))
+    assert await one.pause(pause(5)) is None
+    assert await other.pause(pause(20)) is None
+    assert Store(one.paths.history).load().pauses.keys() == {pause(5).id, pause(20).id}
+
+
+async def test_a_choice_takes_over_what_another_window_has_chosen(tmp_path: Path) -> None:
+    one, other = (desk_of(tmp_path) for _ in range(2))
+    assert await one.choose("prepare_s", 30) is None
+    assert await other.choose("volume", 10) is None
+    assert (other.settings.prepare_s, other.settings.volume) == (30, 10)
 
 
 # -- several at once
