@@ -133,6 +133,14 @@ def test_without_a_history_the_second_look_is_as_short(tmp_path: Path) -> None:
     assert "pydantic" in loaded_by_status(home)
 
 
+def test_a_summary_from_another_machine_does_not_count(tmp_path: Path) -> None:
+    status(tmp_path / "there")  # without a history: nothing of it would have changed
+    (tmp_path / "here").mkdir()
+    summary = json.loads((tmp_path / "there" / "status.json").read_text()) | {"streak": 77}
+    (tmp_path / "here" / "status.json").write_text(json.dumps(summary))
+    assert status(tmp_path / "here")[1].endswith("streak 0")
+
+
 def test_trouble_is_code_2_and_one_line(home: Path) -> None:
     (home / "history.json").write_text("broken")
     done = footcoach(home, "status")

@@ -168,3 +168,34 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_pat
     (written,) = tmp_path.glob("crash*")
     assert str(written) in done.stderr
     assert "no such key" in written.read_text()
+
+
+@pytest.mark.parametrize("words", ["status", "--data-dir below status", "show", "where"])
+def test_a_folder_that_is_gone_is_one_line_at_most(words: str, home: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    assert SHELL is not None
+    command = f'cd "{gone}" && rmdir "{gone}" && "$0" -m footcoach {words}'
+    done = subprocess.run(
+        [SHELL, "-c", command, sys.executable],
+        env={"FOOTCOACH_DATA_DIR": str(home), "HOME": str(home), "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+    if "below" in words:
+        assert "lies in a folder that is gone" in done.stderr
+
+
+def test_ctrl_c_while_it_is_loading_is_no_traceback(home: Path) -> None:
+    code = (
+        "import builtins, sys; real = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        "    if name == 'footcoach.cli': raise KeyboardInterrupt\n"
+        "    return real(name, *rest)\n"
+        "import footcoach.entry; builtins.__import__ = interrupted; footcoach.entry.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")

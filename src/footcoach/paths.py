@@ -67,6 +67,8 @@ def user_paths(data_dir: Path | None = None) -> Paths:
             folder = data_dir.expanduser().absolute()
         except RuntimeError:
             raise Problem(f"{data_dir} names a user that is not known here; write it out") from None
+        except FileNotFoundError:
+            raise Problem(f"{data_dir} lies in a folder that is gone; go to another one") from None
         return Paths(data=folder, config=folder)
     from platformdirs import user_config_path, user_data_path  # not needed where a place was given
 

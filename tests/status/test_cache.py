@@ -83,6 +83,11 @@ def test_it_does_not_count_on_another_day(kept: str) -> None:
     assert cache.read(kept, NOW - 24 * 3600) is None
 
 
+def test_it_does_not_count_for_other_files(kept: str, history: Path) -> None:
+    assert cache.read(kept, NOW, (str(history),)) is not None
+    assert cache.read(kept, NOW, (str(history), "/elsewhere/history.json")) is None
+
+
 BROKEN: dict[str, object] = {
     "version": 1,
     "by": "0.0.1",

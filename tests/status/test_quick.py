@@ -1,12 +1,11 @@
 """The summary is looked for where everything else is."""
 
 import os
-from pathlib import Path
 
 import pytest
 
 from footcoach.paths import user_paths
-from footcoach.status.quick import usual_folder
+from footcoach.status.quick import usual_folders
 
 
 @pytest.mark.parametrize(
@@ -20,16 +19,19 @@ from footcoach.status.quick import usual_folder
         {"HOME": "/home/somebody", "XDG_DATA_HOME": " "},
         {"HOME": "/home/somebody", "XDG_DATA_HOME": "data"},
         {"HOME": "/home/somebody", "XDG_DATA_HOME": "~/data"},
+        {"HOME": "/home/somebody", "XDG_CONFIG_HOME": "/elsewhere/config/"},
+        {"HOME": "/home/somebody", "XDG_CONFIG_HOME": "config"},
         {"HOME": "somewhere"},
         {"HOME": ""},
         {},
     ],
 )
-def test_the_usual_folder_is_the_system_s(
+def test_the_usual_folders_are_the_system_s(
     places: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("HOME", "XDG_DATA_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     for name, value in places.items():
         monkeypatch.setenv(name, value)
-    assert Path(usual_folder(os.environ)) == user_paths().data
+    data, config = usual_folders(os.environ)
+    assert (data, config) == (os.fspath(user_paths().data), os.fspath(user_paths().config))

@@ -65,10 +65,12 @@ def write(path: str, summary: Summary, of: dict[str, Stamp], day: str, day_start
         raise
 
 
-def read(path: str, now: float) -> tuple[Summary, float] | None:
+def read(path: str, now: float, made_of: tuple[str, ...] = ()) -> tuple[Summary, float] | None:
     """Return the summary of today and the seconds that the day has left; None where none counts.
 
-    Whatever the file is, that takes no time: it may be a pipe, endless, or written by anybody.
+    It counts only if it was made of the files `made_of`, among others: what a sync tool has brought
+    from another machine was not. Whatever the file is, that takes no time: it may be a pipe,
+    endless, or written by anybody.
     """
     try:
         with open_plain(path) as file:
@@ -77,7 +79,10 @@ def read(path: str, now: float) -> tuple[Summary, float] | None:
         return None
     if not _is_sound(content):
         return None
-    if any(stamp_of(name) != was for name, was in content["of"].items()):
+    of = content["of"]
+    if any(name not in of for name in made_of):
+        return None
+    if any(stamp_of(name) != was for name, was in of.items()):
         return None
     day, left_s = today(now, content["day_starts_s"])
     return (content, left_s) if content["day"] == day else None
