@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -47,13 +47,16 @@ class Backups:
         self.folder = folder
 
     def list(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first."""
+        """Return all backups, the newest first; last those that a clock gone wrong dated ahead."""
+        now = datetime.now(UTC)
         try:
             files = [path for path in self.folder.glob("*.json.gz") if path.is_file()]
             dated = [Backup(path, _made(path)) for path in files]
         except OSError:
             return ()
-        return tuple(sorted(dated, key=lambda backup: (backup.made, backup.name), reverse=True))
+        return tuple(
+            sorted(dated, key=lambda one: (one.made <= now, one.made, one.name), reverse=True)
+        )
 
     def named(self, name: str) -> Backup:
         """Return a backup by its name; Problem if there is none."""
