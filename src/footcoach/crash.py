@@ -1,19 +1,59 @@
-"""A file that tells of an unforeseen error, for those who mend it."""
+"""A mistake of our own, written down for those who can mend it."""
 
 import os
+import platform
+import re
 import time
 import traceback
 from pathlib import Path
 
+from footcoach import __version__
+from footcoach.readable import printable
+
+KEPT = 5  # files; of a mistake that comes back each time, the last ones say enough
+_NAME = re.compile(r"crash-\d{8}T\d{6}(-\d+)?\.txt")
+_LONGEST = 256 * 1024
+_WRITTEN = re.compile(r"input_value=.*")  # pydantic quotes what it was given: a note, perhaps
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+
 
 def write_crash(folder: Path, error: BaseException) -> str:
-    """Write an error into a file in the folder; return one sentence about both. Never raises."""
-    said = f"an unforeseen error, {type(error).__name__}"
-    path = folder / f"crash-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}.txt"
+    """Write down where an error came from, and return the sentence that a person is told.
+
+    It never raises: whoever calls it has enough on their hands.
+    """
+    said = f"footcoach ended because of a mistake of its own ({type(error).__name__})"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        text = "".join(traceback.format_exception(error))
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except Exception:  # noqa: BLE001 - this is said where everything else has failed
-        return f"{said}; no file could be written about it"
-    return f"{said}; {path} tells more of it"
+        path = _written(folder, _text_of(error))
+    except Exception:  # noqa: BLE001 - the disk may be what went wrong; the first error is told
+        return printable(f"{said}. What was done is kept; the next start finds it.")
+    return printable(
+        f"{said}, written down in {path}. What was done is kept; the next start finds it."
+    )
+
+
+def _text_of(error: BaseException) -> str:
+    """Return versions and the traceback, without what a person wrote."""
+    about = f"footcoach {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    came = _WRITTEN.sub("input_value=…", "".join(traceback.format_exception(error)))
+    return f"{about}\n\n{came[-_LONGEST:]}"
+
+
+def _written(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free_name(folder)
+    with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+    ours = sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name) and one != path)
+    for old in ours[: len(ours) - KEPT + 1]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def _free_name(folder: Path) -> Path:
+    stamp = time.strftime("%Y%m%dT%H%M%S")
+    path, number = folder / f"crash-{stamp}.txt", 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"crash-{stamp}-{number}.txt"
+    return path

@@ -12,7 +12,7 @@ from footcoach.routines.model import Routine
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 ONE_DAY = timedelta(days=1)
-EARLIEST = date(2025, 1, 1)
+BELIEVED_FROM = date(2025, 1, 1)
 """No footcoach is older. What is dated before that was done by a clock that had not been set."""
 
 Doses = Mapping[str, Mapping[str, int]]
@@ -27,7 +27,7 @@ def day_of(moment: datetime, day_starts: time) -> date:
 
 def is_dated(day: date) -> bool:
     """Tell whether a day can be believed; on others a session is kept, and counts for no day."""
-    return day >= EARLIEST
+    return day >= BELIEVED_FROM
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:
