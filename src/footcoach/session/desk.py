@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import Store, end_pause
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import ONE_DAY, Days, day_of, is_dated
+from footcoach.progress.days import ONE_DAY, Days, Doses, day_of, is_dated
 from footcoach.progress.growth import Suggestion, decided, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_much
@@ -40,11 +40,18 @@ from footcoach.status.line import Summary
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A history, and what its days are worth: replaced as a whole, never changed."""
+    """A history, and what its days are worth by these doses: replaced as a whole, never changed."""
 
     history: History
     sessions: tuple[Session, ...]
+    doses: Doses
     days: Days
+
+    @classmethod
+    def of(cls, history: History, doses: Doses) -> "Known":
+        """Sum up a history."""
+        sessions = history.sessions
+        return cls(history, sessions, doses, Days.of(sessions, doses))
 
 
 class Desk:
@@ -68,6 +75,7 @@ class Desk:
         if not is_dated(self.today()):
             self.mistakes += (clock_sentence(self.now()),)
         self.care = Care(paths.history, paths.backups, self.now())
+        self._known = Known.of(History(), self.shelf.doses)
         self._standing: tuple[Known, Standing] | None = None
         examined = self.care.examine()
         self.trouble: Trouble | None = examined.trouble
@@ -234,7 +242,7 @@ class Desk:
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise Problem."""
-        self._change(lambda store: store.add(session))
+        self._write_now(lambda store: store.add(session))
 
     def look_after(self) -> tuple[str, ...]:
         """Merge in what other machines left, and back up; return what is to be said about it."""
@@ -312,19 +320,23 @@ class Desk:
 
     async def _write(self, change: Callable[[Store], History]) -> Problem | None:
         """Change what is on the disk and have that on the desk; return why that failed."""
-        return await _problem_of(self._change, change)
+        return await _problem_of(self._write_now, change)
 
-    def _change(self, change: Callable[[Store], History]) -> None:
+    def _write_now(self, change: Callable[[Store], History]) -> None:
         with self._changing:
             self._take(change(self.care.store))
             self.keep_summary()
 
     def _take(self, history: History) -> None:
-        """Have a history on the desk. Slow for a long one: it is all done before it is shown."""
-        sessions = history.sessions
-        known = Known(history, sessions, Days.of(sessions, self.shelf.doses))
-        self._standing = known, self._standing_of(known, self.today())
-        self._known = known
+        """Have a history on the desk. Slow for a long one: it is all done before it is shown.
+
+        The sums are made anew only where the history, or a dose, is another one.
+        """
+        known, doses = self._known, self.shelf.doses
+        is_same = known.history is history and known.doses == doses
+        taken = replace(known) if is_same else Known.of(history, doses)
+        self._standing = taken, self._standing_of(taken, self.today())
+        self._known = taken
 
     def _standing_of(self, known: Known, day: date) -> Standing:
         pauses = known.history.pauses.values()
