@@ -40,14 +40,15 @@ def flushed(code: int, failed: int = FAILED, last: str = "") -> int:
     The interpreter flushes both streams as it ends: nothing may be left then that it fails at.
     """
     try:
-        sys.stdout.write(last)
+        if last:  # even nothing would wait for a terminal that is held up
+            sys.stdout.write(last)
         sys.stdout.flush()
     except BrokenPipeError:
         forget(sys.stdout)  # whoever read has gone
     except (OSError, ValueError) as error:
         forget(sys.stdout)
         say(unusable(error))
-        code = failed
+        code = max(code, failed)  # one that tells of more stays
     try:
         sys.stderr.flush()
     except (OSError, ValueError):
