@@ -11,7 +11,7 @@ import pytest
 
 from footcoach.history.store import Store
 from footcoach.progress.days import day_of
-from tests.history.sessions import session
+from tests.history.sessions import done, session
 from tests.test_imports import modules_after
 
 TODAY = day_of(datetime.now().astimezone(), time(4))  # nobody tells the program another time
@@ -29,6 +29,20 @@ def footcoach(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def status(home: Path, *arguments: str) -> tuple[int, str]:
     done = footcoach(home, "status", *arguments)
     return done.returncode, done.stdout.rstrip("\n")
+
+
+QUICK = """
+name = "Quick"
+[[exercises]]
+use = "short-foot"
+dose = { prepare_s = 0, hold_s = 1, rest_s = 0, reps = 1, times_a_day = 1, feet = "both" }
+"""
+
+
+def loaded_by_status(home: Path) -> set[str]:
+    return modules_after(
+        "from footcoach.entry import main; main()", "--data-dir", str(home), "status"
+    )
 
 
 @pytest.fixture
@@ -64,10 +78,32 @@ def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
 def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
     status(home)
     (home / "history.json").chmod(0o000)  # only looked at from outside
-    loaded = modules_after(
-        "from footcoach.entry import main; main()", "--data-dir", str(home), "status"
-    )
+    loaded = loaded_by_status(home)
     assert loaded.isdisjoint({"pydantic", "click", "rich", "textual", "datetime", "dataclasses"})
+    assert loaded.isdisjoint({"typing", "unicodedata", "pathlib"})
+
+
+def test_after_it_hurt_nothing_is_due_today_and_nobody_is_reminded(home: Path) -> None:
+    hurt = done("toe-walking", reps=5, seconds=30, hurt=True)
+    now = datetime.now(UTC).replace(microsecond=0)
+    Store(home / "history.json").add(
+        session(id="a" * 32, day=TODAY, started=now, ended=now, exercises=(hurt,))
+    )
+    for _ in range(2):
+        assert status(home) == (0, "rest day · streak 1")
+    assert footcoach(home, "remind").stdout == ""
+    assert "You stopped because it hurt. Rest today" in footcoach(home, "stats").stdout
+    assert json.loads(footcoach(home, "stats", "--json").stdout)["due"] == []
+
+
+def test_another_routine_says_nothing_about_the_plan(home: Path) -> None:
+    (home / "routines").mkdir()
+    (home / "routines" / "quick.toml").write_text(QUICK)
+    status(home)
+    assert footcoach(home, "start", "quick", "--plain").returncode == 0
+    assert Store(home / "history.json").load().sessions[-1].routine == "quick"
+    for _ in range(2):
+        assert status(home) == (1, "round 1 of 3, 11:57 · streak 1")
 
 
 def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
@@ -76,8 +112,8 @@ def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
     shown = json.loads((home / "status.json").read_text())
     (home / "status.json").write_text(json.dumps(shown | {"streak": 77}))
     assert "streak 77" in status(home)[1]  # it is taken as it is while it matches
-    done = session(id="a" * 32, day=TODAY, started=datetime.now(UTC).replace(microsecond=0))
-    Store(home / "history.json").add(done)
+    today = session(id="a" * 32, day=TODAY, started=datetime.now(UTC).replace(microsecond=0))
+    Store(home / "history.json").add(today)
     assert status(home)[1].endswith("streak 1")
     (home / "config.toml").write_text(
         'rest_days = ["monday", "tuesday", "wednesday", "thursday", '
@@ -86,9 +122,23 @@ def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
     assert status(home) == (0, "rest day · streak 0")
 
 
-def test_looking_makes_no_file_where_there_is_no_history(tmp_path: Path) -> None:
-    assert status(tmp_path)[0] == 1
-    assert list(tmp_path.iterdir()) == []
+def test_without_a_history_the_second_look_is_as_short(tmp_path: Path) -> None:
+    home = tmp_path / "not" / "there"
+    first = status(home)
+    assert first == (1, "round 1 of 3, 11:57 · streak 0")
+    assert [one.name for one in home.iterdir()] == ["status.json"]
+    assert loaded_by_status(home).isdisjoint({"pydantic", "click", "rich", "datetime"})
+    assert status(home) == first
+    Store(home / "history.json").add(session(-400))
+    assert "pydantic" in loaded_by_status(home)
+
+
+def test_a_summary_from_another_machine_does_not_count(tmp_path: Path) -> None:
+    status(tmp_path / "there")  # without a history: nothing of it would have changed
+    (tmp_path / "here").mkdir()
+    summary = json.loads((tmp_path / "there" / "status.json").read_text()) | {"streak": 77}
+    (tmp_path / "here" / "status.json").write_text(json.dumps(summary))
+    assert status(tmp_path / "here")[1].endswith("streak 0")
 
 
 def test_trouble_is_code_2_and_one_line(home: Path) -> None:

@@ -6,7 +6,10 @@ Imports nothing slow: the status line reads its summary through here.
 import errno
 import os
 import stat
-from typing import BinaryIO
+
+TYPE_CHECKING = False  # `typing` alone takes as long as all the rest
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _FLAGS = (
     os.O_RDONLY
@@ -17,7 +20,7 @@ _FLAGS = (
 )
 
 
-def open_plain(path: str | os.PathLike[str], buffering: int = -1) -> BinaryIO:
+def open_plain(path: str | os.PathLike[str], buffering: int = -1) -> "BinaryIO":
     """Open a plain file for reading bytes.
 
     Raises OSError for a pipe, a terminal, a device or a socket, IsADirectoryError for a folder,

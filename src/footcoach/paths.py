@@ -69,8 +69,11 @@ def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> 
     if data is None or config is None:
         from platformdirs import user_config_path, user_data_path  # only for the usual places
 
-        data = data or user_data_path("footcoach", appauthor=False)
-        config = config or user_config_path("footcoach", appauthor=False)
+        try:
+            data = data or user_data_path("footcoach", appauthor=False)
+            config = config or user_config_path("footcoach", appauthor=False)
+        except RuntimeError:  # a user without an entry, as containers have, and without HOME
+            raise Problem("no home folder is known here; choose a folder with --data-dir") from None
     return Paths(data, config)
 
 
@@ -79,6 +82,8 @@ def _whole(folder: Path) -> Path:
         return folder.expanduser().absolute()
     except RuntimeError:
         raise Problem(f"{folder} names a user that is not known here; write it out") from None
+    except FileNotFoundError:
+        raise Problem(f"{folder} lies in a folder that is gone; go to another one") from None
 
 
 def shipped_data() -> Path:

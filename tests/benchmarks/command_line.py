@@ -14,6 +14,7 @@ COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     "footcoach --version": python_module("footcoach", "--version"),
     "footcoach show": python_module("footcoach", "show"),
+    "footcoach status, without a history": python_module("footcoach", "status"),
 }
 
 

@@ -1,6 +1,7 @@
 """Backups: a week of days, a year of months, and some for good; whole, or not used at all."""
 
 import gzip
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -43,6 +44,19 @@ def test_a_week_of_days_and_a_year_of_months_are_kept(backups: Backups, path: Pa
     ]
     months = [name for name in names if name.startswith("monthly")]
     assert (len(months), months[0], months[-1]) == (MONTHS, "monthly-2025-12", "monthly-2026-11")
+
+
+def test_one_that_is_dated_ahead_is_not_the_newest(backups: Backups, path: Path) -> None:
+    keep(backups, path, TODAY + timedelta(days=4000))
+    ahead = backups.list()
+    for one in ahead:
+        os.utime(one.path, (one.made.timestamp() + 400 * 86400,) * 2)
+    Store(path).add(session(3))
+    keep(backups, path, TODAY)
+    found = backups.newest_valid()
+    assert found is not None
+    assert found[0] not in ahead
+    assert len(found[1].by_id) == 4
 
 
 def test_one_a_day_is_enough_and_it_is_the_first(backups: Backups, path: Path) -> None:

@@ -13,6 +13,7 @@ from footcoach.history.merging import (
     lost,
     not_in,
     with_answers,
+    with_change,
 )
 from footcoach.history.record import NOTHING_SAID, Answers
 from tests.history.sessions import pause, session
@@ -22,7 +23,12 @@ TELLINGS = [
     for number in range(6)
     for active_s in (10, 20)
     for outcome in ("finished", "stopped")
-    for answers in (NOTHING_SAID, Answers(pain=3, revision=1), Answers(pain=2, revision=2))
+    for answers in (
+        NOTHING_SAID,
+        Answers(pain=3, revision=1),
+        Answers(note="cold feet", easier=True, revision=1),
+        Answers(pain=2, revision=2),
+    )
 ]
 PAUSES = [pause(number) for number in range(4)]
 IDS = sorted({one.id for one in TELLINGS} | {one.id for one in PAUSES})
@@ -94,3 +100,18 @@ def test_what_comes_back_after_a_deletion_comes_back_as_new() -> None:
     again = as_new(session())
     assert again.id != session().id
     assert replace(again, id=session().id) == session()
+
+
+def test_what_two_have_said_at_once_is_kept_of_both() -> None:
+    one = session(answers=Answers(pain=0, note="new shoes", revision=1))
+    other = session(answers=Answers(pain=4, effort=3, easier=True, revision=1))
+    (united,) = both(history_of([one]), history_of([other])).sessions
+    assert united.answers == Answers(pain=4, effort=3, note="new shoes", easier=True, revision=1)
+
+
+def test_a_change_leaves_what_was_said_since() -> None:
+    before = Answers(pain=3, revision=1)
+    there = session(answers=Answers(pain=3, note="of somebody else", revision=4))
+    changed = with_change(there, before, Answers(pain=3, effort=2, revision=1))
+    assert changed.answers == Answers(pain=3, effort=2, note="of somebody else", revision=5)
+    assert with_change(there, before, before) is there

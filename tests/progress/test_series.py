@@ -45,9 +45,9 @@ def test_weeks_without_practice_are_there_too() -> None:
 
 
 def test_of_two_weeks_as_full_the_later_one_is_the_fullest() -> None:
-    assert fullest_week(days_of([])) is None
+    assert fullest_week(days_of([]), date(2030, 1, 1)) is None
     both = [session(WEDNESDAY - 7 * DAY), session(WEDNESDAY)]
-    best = fullest_week(days_of(both))
+    best = fullest_week(days_of(both), date(2030, 1, 1))
     assert best is not None
     assert (best.monday, best.minutes, best.kept) == (date(2026, 11, 23), 4.0, 1)
 

@@ -52,7 +52,7 @@ def all_of(editing: Editing) -> None:
         dose_rows(editing, at)
         for field in (*NUMBERS, "feet", "work", "hold"):
             editing.usual(at, field)
-    exercise_rows(editing, 60, says_how=True)
+    exercise_rows(editing, None, 60, says_how=True)
 
 
 def changes_of(editing: Editing) -> list[Draft]:

@@ -83,14 +83,22 @@ def test_it_does_not_count_on_another_day(kept: str) -> None:
     assert cache.read(kept, NOW - 24 * 3600) is None
 
 
+def test_it_does_not_count_for_other_files(kept: str, history: Path) -> None:
+    assert cache.read(kept, NOW, (str(history),)) is not None
+    assert cache.read(kept, NOW, (str(history), "/elsewhere/history.json")) is None
+
+
 BROKEN: dict[str, object] = {
-    "version": 2,
+    "version": 1,
+    "by": "0.0.1",
     "day": None,
     "day_starts_s": 90_000,
     "of": [],
     "state": "\x1b[31m",
     "streak": "12",
     "strength": 4.5,
+    "longest": -1,
+    "doses": 10**12,
     "breaks_today": 1,
 }
 

@@ -1,13 +1,11 @@
 """The command line. Each command imports what it needs, when it needs it."""
 
-import os
 import sys
-from io import TextIOWrapper
 
 import click
 
+from footcoach import streams
 from footcoach.cli import coaching, history, presence, reminding, reporting, routines
-from footcoach.cli.reading import say
 from footcoach.errors import Misuse, Problem
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
@@ -18,38 +16,36 @@ for commands in (history, presence, reminding, reporting, routines):
 
 
 def main() -> None:
-    """Run the command line; every error that a user can meet ends as one line."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # closed streams are None
-            stream.reconfigure(errors="replace")
+    """Run the command line and exit; every error that a user can meet ends as one line."""
+    streams.prepare()
+    sys.exit(streams.flushed(_run()))
+
+
+def _run() -> int:
+    """Run the command; return the exit code."""
     try:
         code = cli.main(prog_name="footcoach", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except click.ClickException as error:
         asked = getattr(getattr(error, "ctx", None), "command_path", "footcoach")
-        code = _fail(f"{error.format_message()} '{asked} --help' lists what there is.", 2)
+        return _fail(f"{error.format_message()} '{asked} --help' lists what there is.", 2)
     except Misuse as error:
-        code = _fail(str(error), 2)
+        return _fail(str(error), 2)
     except Problem as error:
-        code = _fail(str(error), 1)
+        return _fail(str(error), 1)
     except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
+        return INTERRUPTED
+    except SystemExit as end:  # whoever read the output has gone: click and rich end so
+        streams.forget(sys.stdout)
+        return end.code if isinstance(end.code, int) else 1
     except BrokenPipeError:
-        _forget_output()  # whoever read has gone
-        code = 1
+        streams.forget(sys.stdout)
+        return 1
     except OSError as error:
-        _forget_output()
-        code = _fail(f"{error.filename or 'the output'} cannot be used: {error.strerror}", 1)
-    sys.exit(code)
-
-
-def _forget_output() -> None:
-    """Send what is still buffered nowhere, so that the interpreter's own flush does not fail."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.forget(sys.stdout)
+        return _fail(streams.unusable(error), 1)
+    return code if isinstance(code, int) else 0
 
 
 def _fail(message: str, code: int) -> int:
-    say(message)
+    streams.say(message)
     return code

@@ -1,23 +1,44 @@
 """The program itself, and commands about what to do."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from footcoach import __version__, launch
 from footcoach.cli.reading import read_bank, read_routine, read_settings
-from footcoach.errors import Misuse
+from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, shipped_data, user_paths
 from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.model import Routine
 
+
+class Guarded(click.Group):
+    """A group of commands that end in one line, whatever happens in them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error that nobody foresaw is written down, and told as Problem."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, Problem, OSError):
+            raise
+        except Exception as error:
+            from footcoach.crash import write_crash
+
+            paths = ctx.obj or user_paths(ctx.params.get("data_dir"))
+            raise Problem(write_crash(paths.data, error)) from error
+
+
 routine_argument = click.argument("routine", required=False)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Guarded,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--data-dir",
     type=click.Path(path_type=Path),
@@ -77,15 +98,15 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     _check_round(found, number)
     if what == "cues":
         from footcoach.console.cues import show_cues
-        from footcoach.routines.timeline import at_its_pace, round_of
-        from footcoach.session.chosen import phases_of, planned, script_of
+        from footcoach.routines.timeline import at_its_pace
+        from footcoach.session.chosen import coached, phases_of, script_of
 
-        a_round = at_its_pace(planned(round_of(found, number), settings))
+        a_round = at_its_pace(coached(found, number, settings))
         phases = phases_of(a_round, settings, 0)
         show_cues(found, number, script_of(a_round, phases, settings, read_bank().seconds))
         return
     ways = {"how": printed.show_how, "why": printed.show_why, "json": printed.show_json}
-    ways.get(what or "", printed.show)(found, number)
+    ways.get(what or "", printed.show)(found, number, settings)
 
 
 @cli.command()
@@ -95,14 +116,14 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
-    from footcoach.routines.timeline import at_its_pace, round_of
-    from footcoach.session.chosen import mix_of, phases_of, planned, script_of
+    from footcoach.routines.timeline import at_its_pace
+    from footcoach.session.chosen import coached, mix_of, phases_of, script_of
     from footcoach.session.render import render as write
 
     settings, bank = read_settings(paths), read_bank()
     found = read_routine(paths, settings, routine)
     _check_round(found, number)
-    a_round = at_its_pace(planned(round_of(found, number), settings))
+    a_round = at_its_pace(coached(found, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
     length_s = write(script, file, bank, mix_of(settings))

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_day, read_desk, say
+from footcoach.cli.reading import read_day, read_desk
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
-from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
-from footcoach.status.quick import DUE, NOTHING_DUE, TROUBLE
+from footcoach.status.answer import TROUBLE, tell
+from footcoach.status.line import FIELDS, UnknownField
+from footcoach.streams import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,6 @@ _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 @click.pass_obj
 def status(paths: Paths, pattern: str, as_json: bool) -> None:
     """Print one short line for a prompt or a bar."""
-    from footcoach.console.output import print_line
     from footcoach.progress.wording import seconds_left
 
     try:
@@ -36,21 +36,13 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
     except Problem as problem:
         say(str(problem))
         raise click.exceptions.Exit(TROUBLE) from None
-    fields = fields_of(desk.summary(), seconds_left(desk.now(), desk.settings.day_starts))
+    left_s = seconds_left(desk.now(), desk.settings.day_starts)
     try:
-        text = filled(pattern, fields)
+        code = tell(desk.summary(), left_s, pattern, as_json=as_json)
     except UnknownField as error:
         raise Misuse(f"the format names {{{error}}}; there are {_FIELDS}") from None
-    if desk.trouble is None and paths.history.exists():
-        desk.keep_summary()
-    if as_json:
-        import json
-
-        text = json.dumps(fields, ensure_ascii=False)
-    print_line(text)
-    if desk.trouble is not None:
-        raise click.exceptions.Exit(TROUBLE)
-    raise click.exceptions.Exit(DUE if fields["state"] == "due" else NOTHING_DUE)
+    desk.keep_summary()
+    raise click.exceptions.Exit(code if desk.trouble is None else TROUBLE)
 
 
 @click.command(epilog="Instead of FIRST..LAST, its first day names a pause, too.")

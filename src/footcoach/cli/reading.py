@@ -7,7 +7,7 @@ import click
 
 from footcoach.errors import Misuse
 from footcoach.paths import Paths, shipped_data
-from footcoach.readable import printable
+from footcoach.streams import say
 
 if TYPE_CHECKING:
     from footcoach.cues.bank import Bank
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from footcoach.routines.model import Routine
     from footcoach.session.desk import Desk
     from footcoach.settings.model import Settings
-
-
-def say(message: str) -> None:
-    """Say something that is not output."""
-    click.echo(f"footcoach: {printable(message)}", err=True)
 
 
 def read_library(paths: Paths) -> "Library":
@@ -54,15 +49,15 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
     from datetime import datetime
 
     from footcoach.progress.days import day_of
-    from footcoach.progress.growth import steps_of, with_steps
     from footcoach.progress.plan import Plan
+    from footcoach.session.chosen import grown
 
     if name is None:
         today = day_of(datetime.now().astimezone(), settings.day_starts)
         plan = Plan.of(settings.routines)
         active = (*plan.on(today), *(one.routine for one in plan.active(today)))
         name = next(iter(active), type(settings)().routines[0])
-    return with_steps(read_library(paths).routine(name), steps_of(settings.grown))
+    return grown(read_library(paths).routine(name), settings)
 
 
 def read_desk(paths: Paths) -> "Desk":

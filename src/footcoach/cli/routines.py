@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_library
+from footcoach.cli.reading import read_library, read_settings
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, shipped_data
 from footcoach.readable import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.library import Library
+    from footcoach.settings.model import Settings
     from footcoach.toml_file.mistakes import Mistake
 
 WRONG = 1  # as linters answer
@@ -41,7 +42,7 @@ def routines(
     else:
         from footcoach.console.show import list_routines
 
-        list_routines(library)
+        list_routines(library, read_settings(paths))
 
 
 @click.command()
@@ -84,7 +85,7 @@ def edit(paths: Paths, name: str) -> None:
         except FileNotFoundError:
             raise Problem(f"{path} is not there any more after the editor; save it there") from None
         if not mistakes:
-            _say_it_is_fine(library, path)
+            _say_it_is_fine(library, path, read_settings(paths))
             return
         show_mistakes(mistakes, text_of(path))
         if not sys.stdin.isatty() or not click.confirm("Edit it again?", default=True):
@@ -109,10 +110,11 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     if form == "json":
         print_json([as_json(mistake) for mistakes in found.values() for mistake in mistakes])
     else:
+        settings = read_settings(paths)
         for path, mistakes in found.items():
             show_mistakes(mistakes, text_of(path))
             if not mistakes:
-                _say_it_is_fine(library, path)
+                _say_it_is_fine(library, path, settings)
     if any(found.values()):
         raise click.exceptions.Exit(WRONG)
 
@@ -166,12 +168,12 @@ def _mistakes_in(library: "Library", path: Path) -> "tuple[Mistake, ...] | None"
         return None
 
 
-def _say_it_is_fine(library: "Library", path: Path) -> None:
-    from footcoach.routines.timeline import round_of, timeline, total_s
+def _say_it_is_fine(library: "Library", path: Path, settings: "Settings") -> None:
     from footcoach.routines.wording import clock, counted
+    from footcoach.session.chosen import grown, length_s
 
-    routine = library.routine(str(path))
-    length = clock(total_s(timeline(round_of(routine, 1))))
+    routine = grown(library.routine(str(path)), settings)
+    length = clock(length_s(routine, settings))
     exercises = counted(len(routine.exercises), "exercise")
     rounds = counted(routine.rounds_a_day, "round")
     click.echo(f"{printable(str(path))}: good. {exercises}, {length}, {rounds} a day.")

@@ -36,11 +36,6 @@ def say(sentence: str) -> None:
     console().print(printable(sentence), soft_wrap=True)
 
 
-def print_line(text: str) -> None:
-    """Print a line as it is, however long, without what steers a terminal."""
-    print(printable(text))  # noqa: T201 - this is the output
-
-
 def row(made: Table, *cells: object, style: str = "") -> None:
     """Add a row of plain text."""
     made.add_row(*(Text(printable(str(cell))) for cell in cells), style=style)

@@ -14,6 +14,7 @@ from footcoach.progress.wording import outlook, percent
 from footcoach.routines.model import Routine
 from footcoach.routines.wording import clock, counted
 from footcoach.session.local_time import local_time
+from footcoach.session.wording import hurt_sentence
 
 Sessions = tuple[Session, ...]
 
@@ -68,6 +69,8 @@ def stats(sessions: Sessions, standing: Standing) -> None:
 
 def left_today(standing: Standing) -> str:
     """Say what is left for a day."""
+    if standing.off is None and standing.hurt is not None:
+        return hurt_sentence(standing.hurt)
     if standing.off is not None:
         return {"rest": "a rest day", "pause": "paused"}[standing.off]
     return f"round {standing.coming.number} is due" if standing.coming else "everything is done"

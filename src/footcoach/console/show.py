@@ -14,16 +14,16 @@ from footcoach.routines.timeline import (
     Phase,
     by_exercise,
     equipment,
-    round_of,
-    timeline,
     total_s,
 )
 from footcoach.routines.wording import clock, repeats
+from footcoach.session.chosen import coached, grown, length_s, phases_of
+from footcoach.settings.model import Settings
 
 
-def show_json(routine: Routine, number: int) -> None:
+def show_json(routine: Routine, number: int, settings: Settings) -> None:
     """Print the timeline of a round for programs."""
-    phases = timeline(round_of(routine, number))
+    phases = phases_of(coached(routine, number, settings), settings, 0)
     print_json(
         {
             "routine": routine.slug,
@@ -34,10 +34,10 @@ def show_json(routine: Routine, number: int) -> None:
     )
 
 
-def show(routine: Routine, number: int) -> None:
+def show(routine: Routine, number: int, settings: Settings) -> None:
     """Print the timeline of a round for people."""
-    a_round = round_of(routine, number)
-    phases = timeline(a_round)
+    a_round = coached(routine, number, settings)
+    phases = phases_of(a_round, settings, 0)
     made = table("", "Exercise", "Set-up", "What repeats", "Time", right=("", "Set-up", "Time"))
     parts_of = by_exercise(phases)
     for place, exercise in enumerate(a_round.exercises, 1):
@@ -56,24 +56,26 @@ def show(routine: Routine, number: int) -> None:
     out.print(Text(f"You need: {', '.join(equipment(a_round)) or 'nothing'}"))
 
 
-def show_why(routine: Routine, number: int) -> None:
+def show_why(routine: Routine, number: int, settings: Settings) -> None:
     """Print where each number comes from."""
     out = console()
-    for exercise in round_of(routine, number).exercises:
+    for exercise in coached(routine, number, settings).exercises:
         given = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
         made = table("Number", "Value", "Comes from", right=("Value",))
         for field in given:
-            row(made, field, _value(exercise, field), _origin(exercise, field))
+            chosen = field == "prepare_s" and settings.prepare_s is not None
+            origin = "your settings" if chosen else _origin(exercise, field)
+            row(made, field, _value(exercise, field), origin)
         out.print(made)
         for source in exercise.sources:
             out.print(Text(f"source: {source}", style="dim"))
 
 
-def show_how(routine: Routine, number: int) -> None:
+def show_how(routine: Routine, number: int, settings: Settings) -> None:
     """Print how each exercise is done."""
     out = console()
-    for exercise in round_of(routine, number).exercises:
+    for exercise in coached(routine, number, settings).exercises:
         out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
         grid = Table.grid(padding=(0, 2, 0, 0))
         for heading, sentences in _how(exercise):
@@ -82,7 +84,7 @@ def show_how(routine: Routine, number: int) -> None:
         out.print(grid)
 
 
-def list_routines(library: Library) -> None:
+def list_routines(library: Library, settings: Settings) -> None:
     """Print every routine with its length, and what is wrong with those that cannot be read."""
     made = table(
         "Routine",
@@ -94,7 +96,7 @@ def list_routines(library: Library) -> None:
     )
     routines, mistaken = library.routines()
     for routine in routines:
-        length = clock(total_s(timeline(round_of(routine, 1))))
+        length = clock(length_s(grown(routine, settings), settings))
         row(made, routine.slug, routine.rounds_a_day, length, routine.summary or routine.name)
     console().print(made)
     for problem in mistaken:

@@ -49,12 +49,15 @@ class Backups:
         self.folder = folder
 
     def list(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first."""
+        """Return all backups, the newest first; last those that a clock gone wrong dated ahead."""
+        now = datetime.now(UTC)
         try:
             dated = [backup for path in self.folder.glob("*.json.gz") if (backup := _backup(path))]
         except OSError:
             return ()  # there is no folder, or it cannot be read
-        return tuple(sorted(dated, key=lambda backup: (backup.made, backup.name), reverse=True))
+        return tuple(
+            sorted(dated, key=lambda one: (one.made <= now, one.made, one.name), reverse=True)
+        )
 
     def named(self, name: str) -> Backup:
         """Return a backup by its name; Problem if there is none."""

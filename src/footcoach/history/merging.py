@@ -5,11 +5,13 @@ and no last writer wins. What was deleted anywhere stays deleted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
 from footcoach.history.pause import Pause
 from footcoach.history.record import NOTHING_SAID, Answers, Session, to_json
+
+_SAID = tuple(one.name for one in fields(Answers) if one.name != "revision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,30 @@ def with_answers(session: Session, answers: Answers) -> Session:
     return replace(session, answers=replace(answers, revision=session.answers.revision + 1))
 
 
+def with_change(session: Session, before: Answers, after: Answers) -> Session:
+    """Return a session with what was changed from one telling of its answers to the next.
+
+    What somebody else has said of it since `before` stays.
+    """
+    changed = {
+        name: getattr(after, name)
+        for name in _SAID
+        if getattr(after, name) != getattr(before, name)
+    }
+    return with_answers(session, replace(session.answers, **changed)) if changed else session
+
+
 def _of_both(known: Session, told: Session) -> Session:
     """Return what two tellings of a session come to; never by who came last.
 
     A session that was resumed on one machine and saved as stopped on another is told twice: the
-    telling in which more was done counts. Of what was said about it, the latest revision does.
+    telling in which more was done counts. Of what was said about it, the latest revision does;
+    of two revisions with the same number, what is said in either.
     """
     if known == told:
         return known
     walked = max(known, told, key=_fullness)
-    answers = max(known.answers, told.answers, key=_lateness)
+    answers = _both_answers(known.answers, told.answers)
     return walked if walked.answers == answers else replace(walked, answers=answers)
 
 
@@ -105,8 +121,16 @@ def _fullness(session: Session) -> tuple[object, ...]:
     return session.active_s, session.outcome == "finished", session.ended, unsaid
 
 
-def _lateness(answers: Answers) -> tuple[object, ...]:
-    return answers.revision, repr(answers)
+def _both_answers(one: Answers, other: Answers) -> Answers:
+    if one.revision != other.revision:
+        return max(one, other, key=lambda answers: answers.revision)
+    said = {name: max(getattr(one, name), getattr(other, name), key=_weight) for name in _SAID}
+    return replace(one, **said)
+
+
+def _weight(value: object) -> tuple[bool, object]:
+    """Order the values of one answer: anything that was said comes after nothing said."""
+    return value is not None and value is not False and value != "", value
 
 
 def _united_pauses(

@@ -23,10 +23,10 @@ from footcoach.history.document import (
     tail_of,
     write_document,
 )
-from footcoach.history.merging import History, both, history_of, lost
+from footcoach.history.merging import History, both, history_of, lost, with_change
 from footcoach.history.migrations import VERSION
 from footcoach.history.pause import Pause
-from footcoach.history.record import Session
+from footcoach.history.record import Answers, Session
 from footcoach.readable import printable
 from footcoach.replacing import locked, replacing
 from footcoach.status.cache import Stamp, stamp
@@ -99,6 +99,15 @@ class Store:
         """Keep one more session, or what was said about one; return all that there is by now."""
         return self.unite(history_of((session,)))
 
+    def say(self, session: Session, answers: Answers) -> History:
+        """Keep what was said about a session as it was then; what was said since stays."""
+
+        def said() -> History:
+            there = self._known.by_id.get(session.id, session)
+            return history_of((with_change(there, session.answers, answers),))
+
+        return self._unite(said)
+
     def delete(self, what: Session | Pause) -> History:
         """Forget it, on every machine that this history is ever merged with."""
         return self.unite(History(deleted=frozenset({what.id})))
@@ -113,9 +122,13 @@ class Store:
 
     def unite(self, other: History) -> History:
         """Keep what another history holds as well; return all that there is by now."""
+        return self._unite(lambda: other)
+
+    def _unite(self, told: Callable[[], History]) -> History:
+        """Unite with what is told once the file has been read."""
         with locked(self.path) as target, self._opened(target) as old:
             self._look(old)
-            wanted = both(self._known, other)
+            wanted = both(self._known, told())
             if wanted != self._on_disk.history:
                 self._write(target, old, wanted)
             self._known = wanted

@@ -117,8 +117,7 @@ async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None
         write(sentence)
     answer = await ask(WORSE)
     if answer == "half":
-        kept = desk.history.by_id[last.id]
-        _tell(write, await desk.say(kept, replace(answers, easier=True)))
+        _tell(write, await desk.say(last, replace(answers, easier=True)))
     elif answer == "rest":
         await _rest(desk, write)
     return answer not in {None, "rest"}

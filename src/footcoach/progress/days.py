@@ -13,6 +13,8 @@ from footcoach.routines.model import Routine
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
 ONE_DAY = timedelta(days=1)
 EPOCH = date(1970, 1, 1)  # a clock that was never set tells it
+BELIEVED_FROM = date(2025, 1, 1)
+"""No footcoach is older. What is dated before that was done by a clock that had not been set."""
 
 Doses = Mapping[str, Mapping[str, int]]
 """For each routine that is known, by its slug: each of its exercises, and how often a day."""
@@ -22,6 +24,11 @@ def day_of(moment: datetime, day_starts: time) -> date:
     """Return the day that a local moment belongs to."""
     into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
     return max((moment.replace(tzinfo=None) - into).date(), EPOCH)
+
+
+def is_dated(day: date) -> bool:
+    """Tell whether a day can be believed; on others a session is kept, and counts for no day."""
+    return day >= BELIEVED_FROM
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:
@@ -89,7 +96,7 @@ class Days:
 
     A day is *kept* when half of one round was done, *full* when every dose was met. `shares` are of
     the day's doses. `unlived` days lie between two others in the calendar alone: whoever flew over
-    the date line never had them.
+    the date line never had them. Days that cannot be believed are none of these.
     """
 
     sessions: Mapping[date, Sequence[Session]]
@@ -102,18 +109,26 @@ class Days:
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
         """Sort sessions into their days."""
         days = by_day(sessions)
-        shares = {day: share_done(done, doses) for day, done in days.items()}
+        dated = {day: done for day, done in days.items() if is_dated(day)}
+        shares = {day: share_done(done, doses) for day, done in dated.items()}
         return cls(
             days,
-            kept=frozenset(day for day, done in days.items() if is_kept(done)),
+            kept=frozenset(day for day, done in dated.items() if is_kept(done)),
             full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
             shares={day: share for day, (share, _) in shares.items()},
-            unlived=frozenset(_unlived(days)),
+            unlived=frozenset(_unlived(dated)),
         )
 
     def on(self, day: date) -> Sequence[Session]:
         """Return the sessions of a day."""
         return self.sessions.get(day, ())
+
+    def up_to(self, today: date) -> Iterable[date]:
+        """Yield the days of practice that can be believed: none that is yet to come.
+
+        Tomorrow can have been already, for those who flew over the date line.
+        """
+        return (day for day in self.sessions if is_dated(day) and day <= today + ONE_DAY)
 
 
 def _unlived(days: Mapping[date, Sequence[Session]]) -> Iterable[date]:

@@ -51,7 +51,7 @@ class Overview:
 
 def span_of(days: Days, how_far: Range, today: date) -> Span:
     """Return the days of a range: up to today, and not from before the first session."""
-    first = min((day for day in days.sessions if day <= today), default=today)
+    first = min(min(days.up_to(today), default=today), today)
     if how_far is Range.ALL:
         return Span(first, today)
     return Span(max(first, today - timedelta(days=_DAYS[how_far] - 1)), today)
@@ -69,5 +69,5 @@ def overview_of(days: Days, off: DaysOff, span: Span, today: date) -> Overview:
         said_by_day(days, span),
         sides_of(sessions),
         trends_of(sessions, span),
-        fullest_week(days),
+        fullest_week(days, today),
     )

@@ -5,7 +5,10 @@ back to usual by the next morning, 6 and more or any sharp pain stop. Worse the 
 the repetitions, or a day of rest. Pain is NRS 0 to 10; effort is Borg CR10, and 2 to 4 is aimed at.
 """
 
+from collections.abc import Iterable
 from enum import Enum, auto
+
+from footcoach.history.record import Session
 
 EASIER_FROM, STOP_FROM = 4, 6
 
@@ -43,3 +46,17 @@ def advice(pain: int | None, *, hurt: bool = False) -> Advice | None:
     if pain is None:
         return None
     return Advice.EASIER if pain >= EASIER_FROM else Advice.CARRY_ON
+
+
+def was_too_much(session: Session) -> bool:
+    """Tell whether a session ended because it hurt, or hurt so much that the rule says stop.
+
+    The rest of that day is for rest, and the next round has half its dose.
+    """
+    return advice(session.answers.pain, hurt=session.hurt) is Advice.STOP
+
+
+def that_hurt(sessions: Iterable[Session]) -> Session | None:
+    """Return the last session that was too much, if one was."""
+    hurt = [one for one in sessions if was_too_much(one)]
+    return hurt[-1] if hurt else None

@@ -107,14 +107,15 @@ def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
     return tuple(Week(monday, minutes[monday], kept[monday]) for monday in mondays)
 
 
-def fullest_week(days: Days) -> Week | None:
-    """Return the week with the most minutes; of several, the latest."""
-    if not days.sessions:
-        return None
+def fullest_week(days: Days, today: date) -> Week | None:
+    """Return the week with the most minutes up to today; of several, the latest."""
     minutes: dict[date, float] = {}
-    for day, sessions in days.sessions.items():
+    for day in days.up_to(today):
         monday = monday_of(day)
-        minutes[monday] = minutes.get(monday, 0.0) + sum(one.active_s for one in sessions) / 60
+        done_s = sum(one.active_s for one in days.on(day))
+        minutes[monday] = minutes.get(monday, 0.0) + done_s / 60
+    if not minutes:
+        return None
     best = max(minutes, key=lambda monday: (round(minutes[monday], 3), monday))
     kept = sum(best + n * ONE_DAY in days.kept for n in range(7))
     return Week(best, minutes[best], kept)

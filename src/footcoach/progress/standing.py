@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from footcoach.progress.days import Days
+from footcoach.history.record import Session
+from footcoach.progress.days import Days, is_dated
+from footcoach.progress.pain import that_hurt
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
@@ -16,7 +18,11 @@ from footcoach.routines.timeline import Round
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A day, and everything that is said about it. `off` tells why nothing is due, if it is so."""
+    """A day, and everything that is said about it.
+
+    `off` tells why nothing is due, if it is so. `hurt` is the last session of the day that was too
+    much: nothing is due after it either, though a round may be chosen.
+    """
 
     today: date
     off: Literal["rest", "pause"] | None
@@ -26,11 +32,12 @@ class Standing:
     strength: float
     is_kept: bool
     is_full: bool
+    hurt: Session | None = None
 
     @property
     def is_due(self) -> bool:
         """Whether something is left to do today."""
-        return self.coming is not None and self.off is None
+        return self.coming is not None and self.off is None and self.hurt is None
 
     @property
     def came_back(self) -> bool:
@@ -44,8 +51,12 @@ class Standing:
 
 
 def standing_of(routines: Sequence[Routine], days: Days, off: DaysOff, today: date) -> Standing:
-    """Return where a person stands today, to whom these routines are due."""
-    due = due_today(routines, days.on(today), today)
+    """Return where a person stands today, to whom these routines are due.
+
+    By a clock that has not been set, every start is on the same day: nothing was done on it.
+    """
+    done = days.on(today) if is_dated(today) else ()
+    due = due_today(routines, done, today)
     why: Literal["rest", "pause"] | None = "pause" if today in off.paused else None
     if why is None and today in off:
         why = "rest"
@@ -58,4 +69,5 @@ def standing_of(routines: Sequence[Routine], days: Days, off: DaysOff, today: da
         strength_of(days, off, today),
         is_kept=today in days.kept,
         is_full=today in days.full,
+        hurt=that_hurt(done),
     )

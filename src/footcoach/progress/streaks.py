@@ -80,11 +80,11 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
 
 
 def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
-    """Yield each day from the first kept one on, to today or to a later one that was kept.
+    """Yield each day from the first kept one on, to today or to tomorrow, if that was kept.
 
     Of many years between two of them only the first are walked: nothing lasts that long.
     """
-    stops = sorted({*days.kept, today})
+    stops = sorted({*(day for day in days.up_to(today) if day in days.kept), today})
     for day, following in pairwise(stops):
         for n in range(min((following - day).days, LONGEST_OFF_DAYS)):
             yield day + n * ONE_DAY

@@ -45,9 +45,11 @@ def greeting(standing: Standing) -> str | None:
 
 
 def outlook(standing: Standing) -> str | None:
-    """Say what today does to the streak, if it does anything."""
+    """Say what today does to the streak, if it does anything; nothing once it hurt."""
     streak, today = standing.streak, standing.today
     repair = streak.repair
+    if standing.hurt is not None:
+        return None
     if repair is not None:
         missed = day_name(repair.missed, today)
         by = "today" if repair.by == today else f"by {day_name(repair.by, today)}"
@@ -60,7 +62,7 @@ def outlook(standing: Standing) -> str | None:
 def warning(standing: Standing, left_s: float) -> str | None:
     """Warn while today would break the streak or leave a gap in it, and the day ends soon."""
     streak = standing.streak
-    if left_s > LATE_S or standing.off is not None:
+    if left_s > LATE_S or standing.off is not None or standing.hurt is not None:
         return None
     days = counted(streak.current, "day")
     if streak.breaks_today:

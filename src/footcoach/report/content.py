@@ -45,7 +45,7 @@ def span_to_report(desk: Desk, first: date | None, last: date | None) -> Span:
     today = desk.today()
     end = min(last or today, today)
     begin = first or end - USUAL + timedelta(days=1)
-    practised = min((day for day in desk.days.sessions), default=begin)
+    practised = min(desk.days.up_to(today), default=begin)
     return Span(max(begin, practised) if practised <= end else begin, end)
 
 

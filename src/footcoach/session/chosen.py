@@ -5,8 +5,37 @@ from collections.abc import Callable
 from footcoach.cues.cue import Tone
 from footcoach.cues.mixing import Mix
 from footcoach.cues.script import Script, Wishes
-from footcoach.routines.timeline import Phase, Round, Side, timeline, with_set_up
+from footcoach.progress.growth import steps_of, with_steps
+from footcoach.routines.model import Routine
+from footcoach.routines.timeline import (
+    Phase,
+    Round,
+    Side,
+    round_of,
+    timeline,
+    total_s,
+    with_set_up,
+)
 from footcoach.settings.model import Settings
+
+
+def grown(routine: Routine, settings: Settings) -> Routine:
+    """Return a routine as its doses have grown; `routine` is as its file has it."""
+    return with_steps(routine, steps_of(settings.grown))
+
+
+def coached(routine: Routine, number: int, settings: Settings) -> Round:
+    """Return round `number` of a routine as it is coached; `routine` is as it has grown.
+
+    Whoever tells how long a round takes, or what is in it, asks here: so all tell the same. Half a
+    dose is no part of it: that is of the next session alone.
+    """
+    return planned(round_of(routine, number), settings)
+
+
+def length_s(routine: Routine, settings: Settings, number: int = 1) -> int:
+    """Return how many seconds a round of a routine takes; `routine` is as it has grown."""
+    return total_s(timeline(coached(routine, number, settings)))
 
 
 def planned(a_round: Round, settings: Settings) -> Round:

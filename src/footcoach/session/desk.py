@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
@@ -10,14 +12,16 @@ from uuid import uuid4
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
 from footcoach.history.care import Care, Trouble, trouble_of
-from footcoach.history.merging import History, as_new, with_answers
+from footcoach.history.merging import History, as_new
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
+from footcoach.history.store import Store
 from footcoach.paths import Paths, shipped_data
-from footcoach.progress.days import ONE_DAY, Days, day_of
+from footcoach.progress.days import ONE_DAY, Days, Doses, day_of, is_dated
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
-from footcoach.progress.pain import Advice, advice
+from footcoach.progress.latest import latest
+from footcoach.progress.pain import was_too_much
 from footcoach.progress.rest import DaysOff, with_day_off, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
@@ -27,26 +31,51 @@ from footcoach.session.chosen import phases_of, planned
 from footcoach.session.local_time import local_moment, zone_at
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
+from footcoach.session.wording import clock_sentence
 from footcoach.settings.file import change_setting, load_settings
 from footcoach.status.cache import stamp_of
 from footcoach.status.line import Summary
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A history, and what its days are worth by these doses: replaced as a whole, never changed."""
+
+    history: History
+    sessions: tuple[Session, ...]
+    doses: Doses
+    days: Days
+
+    @classmethod
+    def of(cls, history: History, doses: Doses) -> "Known":
+        """Sum up a history."""
+        sessions = history.sessions
+        return cls(history, sessions, doses, Days.of(sessions, doses))
+
+
 class Desk:
     """Reads files when made: make it in a thread.
 
-    With a `trouble`, the history is for looking only, and no session can be started.
+    With a `trouble`, the history is for looking only, and no session can be started. Whatever
+    reads, changes and takes does all three under one lock, in a thread; whoever looks finds either
+    what was before or what comes after.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
         self.clock = clock
         self.paths = paths
-        self.settings, self.mistakes = load_settings(paths.settings)
+        self._changing = threading.RLock()
         self.settings_file = paths.settings
-        self.shelf = Shelf(Library(shipped_data(), paths.routines), self.settings, routine)
+        self._settings_stamp = stamp_of(os.fspath(paths.settings))  # of what is read after it
+        self.settings, self.mistakes = load_settings(paths.settings)
+        library = Library(shipped_data(), paths.routines)
+        self.shelf = Shelf(library, self.settings, routine)
         self.mistakes += self.shelf.mistakes
+        if not is_dated(self.today()):
+            self.mistakes += (clock_sentence(self.now()),)
         self.care = Care(paths.history, paths.backups, self.now())
-        self._standing: Standing | None = None
+        self._known = Known.of(History(), self.shelf.doses)
+        self._standing: tuple[Known, Standing] | None = None
         examined = self.care.examine()
         self.trouble: Trouble | None = examined.trouble
         self._take(examined.history)
@@ -60,6 +89,21 @@ class Desk:
         return day_of(self.now(), self.settings.day_starts)
 
     @property
+    def history(self) -> History:
+        """All that was kept."""
+        return self._known.history
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions of the history, the oldest first."""
+        return self._known.sessions
+
+    @property
+    def days(self) -> Days:
+        """The sessions by their days."""
+        return self._known.days
+
+    @property
     def routines(self) -> tuple[Routine, ...]:
         """What is due today; on a day with nothing, what is active at all."""
         return self.shelf.on(self.today())
@@ -71,9 +115,12 @@ class Desk:
 
     def standing(self, day: date) -> Standing:
         """Return where the person stands on a day."""
-        if self._standing is None or self._standing.today != day:
-            self._standing = standing_of(self.shelf.on(day), self.days, self.off(), day)
-        return self._standing
+        known, found = self._known, self._standing
+        if found is not None and found[0] is known and found[1].today == day:
+            return found[1]
+        standing = self._standing_of(known, day)
+        self._standing = known, standing
+        return standing
 
     def next_round(self) -> Round | None:
         """Return what is to be done next today; None when nothing more is due."""
@@ -82,8 +129,8 @@ class Desk:
     def round_to_start(self, number: int | None = None) -> Round:
         """Return a round as it was chosen; without a number the next one of today.
 
-        When nothing is due, that is the first one once more. It has half its dose where that was
-        asked for after the last session.
+        When nothing is due, that is the first one once more. It has half its dose after a session
+        that was too much, and where that was asked for after the last one.
         """
         first = self.routines[0]
         chosen = round_of(first, number) if number else self.next_round()
@@ -92,8 +139,21 @@ class Desk:
 
     @property
     def is_easier(self) -> bool:
-        """Whether the next round is to have half its dose."""
-        return bool(self.sessions) and self.sessions[-1].answers.easier
+        """Whether the next round is to have half its dose: it was asked for, or it hurt."""
+        last = self.latest()
+        return last is not None and (last.answers.easier or was_too_much(last))
+
+    def latest(self, routine: str | None = None) -> Session | None:
+        """Return the last session up to now, of all or of a routine by its slug."""
+        own = (one for one in self.sessions if routine is None or one.routine == routine)
+        return latest(own, self.now())
+
+    def hurt_today(self) -> Session | None:
+        """Return the last session of today that was too much, if one was.
+
+        Nothing is due after it, and a round is started only by those who are asked and choose to.
+        """
+        return self.standing(self.today()).hurt
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""
@@ -119,19 +179,11 @@ class Desk:
 
         None once something has been done today, and where no questions were chosen.
         """
-        today = self.today()
-        yesterday = self.days.on(today - ONE_DAY)
-        if not self.settings.questions or self.days.on(today) or not yesterday:
+        last = self.latest()
+        if last is None or not self.settings.questions or not is_dated(last.day):
             return None
-        last = yesterday[-1]
-        is_latest = self.sessions[-1].id == last.id
-        return last if is_latest and last.answers.next_day is None else None
-
-    def hurt_today(self) -> Session | None:
-        """Return the latest session of today after which the pain rule says to stop."""
-        done = self.days.on(self.today())
-        hurt = (one for one in done if advice(one.answers.pain, hurt=one.hurt) is Advice.STOP)
-        return max(hurt, key=lambda one: one.started, default=None)
+        is_yesterdays = last.day == self.today() - ONE_DAY
+        return last if is_yesterdays and last.answers.next_day is None else None
 
     def suggestion(self) -> Suggestion | None:
         """Return a step that the next round's routine is ripe for, on or back."""
@@ -172,22 +224,25 @@ class Desk:
         return await _problem_of(self.keep, session)
 
     async def say(self, session: Session, answers: Answers) -> Problem | None:
-        """Keep what was said about a session; return why that failed."""
-        return await self.try_to_keep(with_answers(session, answers))
+        """Keep what was said about a session; return why that failed.
+
+        `session` is as it was when that was said: what others have said since stays.
+        """
+        return await self._write(lambda store: store.say(session, answers))
 
     async def pause(self, pause: Pause) -> Problem | None:
         """Let nothing be due for a while; return why that failed."""
-        return await _problem_of(lambda: self._took(self.care.store.add_pause(pause)))
+        return await self._write(lambda store: store.add_pause(pause))
 
     async def replace_pauses(
         self, old: Iterable[Pause], new: Iterable[Pause] = ()
     ) -> Problem | None:
         """Keep other pauses, or none, in the place of some; return why that failed."""
-        return await _problem_of(lambda: self._took(self.care.store.replace_pauses(old, new)))
+        return await self._write(lambda store: store.replace_pauses(old, new))
 
     async def delete(self, what: Session | Pause) -> Problem | None:
         """Forget it, here and wherever this history is merged; return why that failed."""
-        return await _problem_of(lambda: self._took(self.care.store.delete(what)))
+        return await self._write(lambda store: store.delete(what))
 
     async def put_back(self, session: Session) -> Problem | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
@@ -195,59 +250,67 @@ class Desk:
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise Problem."""
-        self._took(self.care.store.add(session))
+        self._write_now(lambda store: store.add(session))
 
     def look_after(self) -> tuple[str, ...]:
         """Merge in what other machines left, and back up; return what is to be said about it."""
         if self.trouble is not None:
             return ()
         try:
-            history, said = self.care.look_after(self.today())
+            with self._changing:
+                history, said = self.care.look_after(self.today())
+                self._take(history)
         except Problem as problem:
             self.trouble = trouble_of(problem)
             return (f"Nothing can be kept now: {problem}. It is tried again.",)
-        self._take(history)
         return said
 
     def try_writing_again(self) -> bool:
         """Tell whether a trouble has passed by itself, and read the history again if so."""
         if self.trouble is None or not self.trouble.may_pass:
             return False
-        examined = self.care.examine()
-        if examined.trouble is None:
-            try:
-                self.care.check_writable()
-            except Problem:
-                return False
-            self._take(examined.history)
-        self.trouble = examined.trouble
+        with self._changing:
+            examined = self.care.examine()
+            if examined.trouble is None:
+                try:
+                    self.care.check_writable()
+                except Problem:
+                    return False
+                self._take(examined.history)
+            self.trouble = examined.trouble
         return self.trouble is None
 
     def repair(self) -> None:
         """Bring back what can be brought back; Problem where that fails."""
-        if self.trouble is not None:
-            self._take(self.care.repair(self.trouble))
-            self.trouble = None
+        with self._changing:
+            if self.trouble is not None:
+                self._take(self.care.repair(self.trouble))
+                self.trouble = None
 
     def begin_anew(self) -> None:
         """Begin with an empty history; Problem where that fails."""
-        self.care.begin_anew()
-        self.trouble = None
-        self._take(History())
+        with self._changing:
+            self.care.begin_anew()
+            self.trouble = None
+            self._take(History())
 
     async def change(self, name: str, change: Callable[[Any], object]) -> Problem | None:
         """Change a setting for good, as it stands by now, and return why that failed.
 
         What another program has chosen meanwhile is taken over.
         """
-        try:
-            settings = await asyncio.to_thread(change_setting, self.settings_file, name, change)
-        except Problem as problem:
-            return problem
-        self.settings = settings
-        self.shelf.follow(settings)
-        self._standing = None
-        return None
+        return await _problem_of(self._change, name, change)
+
+    def _change(self, name: str, change: Callable[[Any], object]) -> None:
+        with self._changing:
+            settings = change_setting(self.settings_file, name, change)
+            stamp = stamp_of(os.fspath(self.settings_file))
+            there, mistakes = load_settings(self.settings_file)
+            if not mistakes:  # else somebody is in the middle of changing it
+                settings, self._settings_stamp = there, stamp
+            self.settings = settings
+            self.shelf.follow(settings)
+            self._take(self.history)
 
     def look_again(self) -> tuple[str, ...] | None:
         """Read the routines again if their files have changed, and return what is to be said.
@@ -256,8 +319,9 @@ class Desk:
         """
         if not self.shelf.has_changed():
             return None
-        said = self.shelf.read()
-        self._take(self.history)
+        with self._changing:
+            said = self.shelf.read()
+            self._take(self.history)
         return said
 
     def summary(self) -> Summary:
@@ -266,24 +330,46 @@ class Desk:
         return summary_of(self.standing(self.today()), total_s(phases))
 
     def keep_summary(self) -> None:
-        """Keep that, until one of the files changes that it was made of."""
-        of = {os.fspath(self.paths.history): self.care.store.stamp}
-        files = [os.fspath(self.settings_file), *self.shelf.files_of(self.today())]
-        of |= {name: stamp_of(name) for name in files}
-        keep_summary(self.paths.data, self.summary(), of, self.today(), self.settings)
+        """Keep that, until one of the files changes that it was made of.
+
+        They are known by what they were when they were read: who changes one meanwhile is not
+        overlooked. What is made of a routine that the plan knows nothing of is not kept, nor what
+        is made of a history in trouble.
+        """
+        today = self.today()
+        if self.trouble is not None or self.shelf.is_apart:
+            return
+        of = {
+            os.fspath(self.paths.history): self.care.store.stamp,
+            os.fspath(self.settings_file): self._settings_stamp,
+        }
+        of |= self.shelf.stamps_on(today)
+        keep_summary(self.paths.data, self.summary(), of, today, self.settings)
+
+    async def _write(self, change: Callable[[Store], History]) -> Problem | None:
+        """Change what is on the disk and have that on the desk; return why that failed."""
+        return await _problem_of(self._write_now, change)
+
+    def _write_now(self, change: Callable[[Store], History]) -> None:
+        with self._changing:
+            self._take(change(self.care.store))
+            self.keep_summary()
 
     def _take(self, history: History) -> None:
-        """Have a history on the desk. Slow for a long one: it is done in the same thread."""
-        self.history = history
-        self.sessions = history.sessions
-        self.days = Days.of(self.sessions, self.shelf.doses)
-        self._standing = None
-        self.standing(self.today())
+        """Have a history on the desk. Slow for a long one: it is all done before it is shown.
 
-    def _took(self, history: History) -> None:
-        """Do the same with one that has just been written."""
-        self._take(history)
-        self.keep_summary()
+        The sums are made anew only where the history, or a dose, is another one.
+        """
+        known, doses = self._known, self.shelf.doses
+        is_same = known.history is history and known.doses == doses
+        taken = replace(known) if is_same else Known.of(history, doses)
+        self._standing = taken, self._standing_of(taken, self.today())
+        self._known = taken
+
+    def _standing_of(self, known: Known, day: date) -> Standing:
+        pauses = known.history.pauses.values()
+        off = DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
+        return standing_of(self.shelf.on(day), known.days, off, day)
 
 
 async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:

@@ -1,10 +1,12 @@
 """One session at a time: whoever walks one holds a lock, which the system lets go if it dies."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from footcoach.errors import Problem
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
+from footcoach.progress.latest import latest
 from footcoach.replacing import let_go, take
 
 
@@ -46,7 +48,7 @@ class SessionLock:
         headers = [found for path in journals_in(self._journals) if (found := _header(path))]
         if not headers:
             return "another footcoach"
-        last = headers[-1]
+        last = latest(headers, datetime.now(UTC)) or headers[-1]
         since = last.started.astimezone()
         return f"another footcoach (process {last.pid} on {last.host}, since {since:%H:%M})"
 

@@ -134,12 +134,16 @@ class SafeKeeping:
         return Ended(session, await self.settle(session, journal))
 
     async def say(self, session: Session, answers: Answers) -> Ended:
-        """Keep what was said about a session, saved or not yet; return it as it is now."""
+        """Keep what was said about a session, saved or not yet; return it as it is told here."""
         said = with_answers(session, answers)
         waiting = next((one for one in self.unsaved if one[0].id == said.id), None)
         if waiting is not None:
             self.unsaved.remove(waiting)
-        return Ended(said, await self.settle(said, waiting[1] if waiting else None))
+            return Ended(said, await self.settle(said, waiting[1]))
+        problem = await self._desk.say(session, answers)
+        if problem is not None:
+            self.unsaved.append((said, None))
+        return Ended(said, problem)
 
     async def settle(self, session: Session, journal: Journal | None) -> Problem | None:
         """Save a session that is over, and forget its journal; return why that failed."""

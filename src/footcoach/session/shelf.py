@@ -1,7 +1,6 @@
 """The routines that can be had, and those that are due: read from their files, and again."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,7 @@ class Shelf:
     def __init__(self, library: Library, settings: Settings, only: str | None = None) -> None:
         self.library = library
         self._only = only
+        self._folder_stamp: dict[str, Stamp] = {}
         self._stamps: dict[str, Stamp] = {}
         self._bases: dict[str, Routine] = {}  # as their files have them
         self.routines: dict[str, Routine] = {}  # as they have grown
@@ -45,6 +45,8 @@ class Shelf:
 
     def read(self) -> tuple[str, ...]:
         """Read every routine, and return what is wrong. One that is broken now stays as it was."""
+        if (folder := self.library.folder) is not None:
+            self._folder_stamp = {os.fspath(folder): stamp_of(os.fspath(folder))}
         self._stamps = self._stamps_now()
         found, mistaken = self.library.routines()
         routines = {one.slug: one for one in found}
@@ -100,12 +102,22 @@ class Shelf:
         found = next(known, None)
         return found if found is not None else self.library.routine(slug)
 
-    def files_of(self, day: date) -> Iterator[str]:
-        """Yield the files that what is due on a day was read from, apart from those that ship."""
-        for one in self.plan.active(day):
-            path = self.library.path_of(one.routine)
-            if path is not None and one.routine not in self.library.shipped_slugs():
-                yield os.fspath(path.absolute())
+    @property
+    def is_apart(self) -> bool:
+        """Whether a routine was chosen whatever the plan says."""
+        return self._only is not None
+
+    def stamps_on(self, day: date) -> dict[str, Stamp]:
+        """Return the files that what is due on a day was read from, as they were then.
+
+        The folder of one's own routines is one of them: one that is missing may come. Where only
+        routines that ship are due, there is nothing to tell of.
+        """
+        shipped = self.library.shipped_slugs()
+        own = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
+        files = [path for name in own if (path := self.library.path_of(name)) is not None]
+        stamps = {os.fspath(path.absolute()): self._stamps.get(os.fspath(path)) for path in files}
+        return stamps | (self._folder_stamp if own else {})
 
     def _plan_of(self, settings: Settings) -> Plan:
         if self._only is not None:

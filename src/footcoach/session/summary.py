@@ -14,7 +14,11 @@ from footcoach.status.line import Summary
 def summary_of(standing: Standing, length_s: int) -> Summary:
     """Return what can be said of a day in a line; `length_s` is that of the next round."""
     coming = standing.coming if standing.is_due else None
-    state: Literal["due", "done", "rest", "pause"] = standing.off or ("due" if coming else "done")
+    state: Literal["due", "done", "rest", "pause"] = "due" if coming else "done"
+    if standing.off is not None:
+        state = standing.off
+    elif standing.hurt is not None and standing.coming is not None:
+        state = "rest"
     return {
         "state": state,
         "round": coming.number if coming else 0,
@@ -38,6 +42,7 @@ def keep_summary(
     starts = settings.day_starts
     starts_s = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         cache.write(
             os.fspath(folder / cache.NAME),
             summary,

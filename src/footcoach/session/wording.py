@@ -87,6 +87,31 @@ def answers_in_words(answers: Answers) -> str:
     return " · ".join(parts)
 
 
+HURT_QUESTION = "Start a round all the same?"
+
+
+def hurt_sentence(session: Session | None = None) -> str:
+    """Say why nothing is due for the rest of a day on which a session was too much."""
+    hurt = "You stopped because it hurt."
+    if session is not None and not session.hurt:
+        hurt = f"It hurt: pain {session.answers.pain} of 10."
+    return f"{hurt} Rest today; tomorrow starts easier."
+
+
+def clock_sentence(now: datetime) -> str:
+    """Say that the clock of this machine has not been set."""
+    return (
+        f"This machine's clock says {now:%Y-%m-%d}, which is wrong: set it. Until then sessions "
+        "are kept, and count for no day."
+    )
+
+
+def last_in_words(session: Session, now: datetime) -> str:
+    """Say which session was the last one; its end is not told by a clock that ran ahead."""
+    when = session.ended if session.started <= session.ended <= now else session.started
+    return f"Last: round {session.round}, {clock(session.active_s)}, {ago(when, now)}"
+
+
 def ago(then: datetime, now: datetime) -> str:
     """Say how long ago something was, roughly; a clock that was set back says "just now"."""
     passed = now - then

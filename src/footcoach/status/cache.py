@@ -7,11 +7,14 @@ import json
 import os
 import time
 
+from footcoach import __version__
+from footcoach.files import open_plain
 from footcoach.status.line import Summary
 
 NAME = "status.json"
-VERSION = 1
-MAX_BYTES = 16 * 1024
+VERSION = 2
+MAX_BYTES = 64 * 1024
+MOST = 10**9  # of any number in a summary
 _NUMBERS = (
     "round",
     "rounds",
@@ -43,8 +46,14 @@ def stamp(found: os.stat_result) -> list[int]:
 
 
 def write(path: str, summary: Summary, of: dict[str, Stamp], day: str, day_starts_s: int) -> None:
-    """Keep a summary of files as they were, for a day; OSError where that cannot be done."""
-    content = {"version": VERSION, "day": day, "day_starts_s": day_starts_s, "of": of} | summary
+    """Keep a summary of files as they were when read, for a day; OSError where that fails."""
+    content = {
+        "version": VERSION,
+        "by": __version__,  # another footcoach may have other exercises
+        "day": day,
+        "day_starts_s": day_starts_s,
+        "of": of,
+    } | summary
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "x", encoding="utf-8") as file:  # noqa: PTH123
@@ -56,16 +65,24 @@ def write(path: str, summary: Summary, of: dict[str, Stamp], day: str, day_start
         raise
 
 
-def read(path: str, now: float) -> tuple[Summary, float] | None:
-    """Return the summary of today and the seconds that the day has left; None where none counts."""
+def read(path: str, now: float, made_of: tuple[str, ...] = ()) -> tuple[Summary, float] | None:
+    """Return the summary of today and the seconds that the day has left; None where none counts.
+
+    It counts only if it was made of the files `made_of`, among others: what a sync tool has brought
+    from another machine was not. Whatever the file is, that takes no time: it may be a pipe,
+    endless, or written by anybody.
+    """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open_plain(path) as file:
             content = json.loads(file.read(MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return None
     if not _is_sound(content):
         return None
-    if any(stamp_of(name) != was for name, was in content["of"].items()):
+    of = content["of"]
+    if any(name not in of for name in made_of):
+        return None
+    if any(stamp_of(name) != was for name, was in of.items()):
         return None
     day, left_s = today(now, content["day_starts_s"])
     return (content, left_s) if content["day"] == day else None
@@ -87,10 +104,15 @@ def _is_sound(content: object) -> bool:
     return (
         isinstance(content, dict)
         and content.get("version") == VERSION
+        and content.get("by") == __version__
         and isinstance(content.get("of"), dict)
         and type(content.get("day_starts_s")) is int
         and 0 <= content["day_starts_s"] < 86400
         and content.get("state") in STATES
-        and all(type(content.get(name)) is int for name in _NUMBERS)
+        and all(_is_number(content.get(name)) for name in _NUMBERS)
         and all(type(content.get(name)) is bool for name in _TRUTHS)
     )
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and 0 <= value <= MOST

@@ -2,6 +2,7 @@
 
 Summary = dict[str, int | str | bool | None]
 
+_NAME_MOST = 40  # of a mistaken field, as it is quoted
 LATE_S = 10 * 3600  # from then on a warning stands there: usually from six in the evening
 FIELDS = {
     "text": "the whole line",
@@ -44,18 +45,23 @@ def fields_of(summary: Summary, left_s: float) -> dict[str, int | str]:
 
 def filled(pattern: str, fields: dict[str, int | str]) -> str:
     """Return a format with its fields filled in; doubled braces stand for themselves."""
-    filled_in, rest = "", pattern
-    while rest:
-        if rest[:2] in {"{{", "}}"}:
-            filled_in, rest = filled_in + rest[0], rest[2:]
-        elif rest[0] == "{":
-            name, closed, rest = rest[1:].partition("}")
-            if not closed or name not in fields:
-                raise UnknownField(name)
-            filled_in += str(fields[name])
+    parts: list[str] = []
+    at = 0
+    while at < len(pattern):
+        if pattern[at : at + 2] in {"{{", "}}"}:
+            parts.append(pattern[at])
+            at += 2
+        elif pattern[at] == "{":
+            end = pattern.find("}", at)
+            name = pattern[at + 1 : end if end > 0 else len(pattern)]
+            if end < 0 or name not in fields:
+                raise UnknownField(name[:_NAME_MOST])
+            parts.append(str(fields[name]))
+            at = end + 1
         else:
-            filled_in, rest = filled_in + rest[0], rest[1:]
-    return filled_in
+            parts.append(pattern[at])
+            at += 1
+    return "".join(parts)
 
 
 def _text(fields: dict[str, int | str]) -> str:

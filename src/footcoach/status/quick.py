@@ -8,46 +8,37 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
-
 
 def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     """Print the status and return the exit code; None where the command line has to do it."""
-    asked = _asked(list(arguments), environ)
+    try:
+        asked = _asked(list(arguments), environ)
+    except (RuntimeError, OSError):  # no home folder is known, or the one we are in is gone
+        return None
     if asked is None:
         return None
-    folder, pattern, as_json = asked
+    data, config, pattern, as_json = asked
     from footcoach.status import cache
 
-    found = cache.read(os.path.join(folder, cache.NAME), time.time())  # noqa: PTH118
+    made_of = os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
+    found = cache.read(os.path.join(data, cache.NAME), time.time(), made_of)  # noqa: PTH118
     if found is None:
         return None
-    from footcoach.status.line import UnknownField, fields_of, filled
+    from footcoach.status.answer import tell
+    from footcoach.status.line import UnknownField
 
-    summary, left_s = found
-    fields = fields_of(summary, left_s)
     try:
-        text = filled(pattern, fields)
+        return tell(*found, pattern, as_json=as_json)
     except UnknownField:
         return None
-    if as_json:
-        import json
-
-        text = json.dumps(fields, ensure_ascii=False)
-    try:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return DUE if fields["state"] == "due" else NOTHING_DUE
 
 
-def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, bool] | None:
-    """Return the data folder, the format, and whether JSON is wanted."""
+def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, str, bool] | None:
+    """Return the folders of data and settings, the format, and whether JSON is wanted."""
     folder = environ.get("FOOTCOACH_DATA_DIR") or None
     if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
         folder, arguments = arguments[1], arguments[2:]
-    if arguments[:1] != ["status"] or sys.stdout is None:
+    if arguments[:1] != ["status"]:
         return None
     pattern, as_json, rest = "{text}", False, arguments[1:]
     while rest:
@@ -58,7 +49,33 @@ def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, 
         else:
             return None
     if folder is None:
-        from platformdirs import user_data_dir
+        return *usual_folders(environ), pattern, as_json
+    given = os.path.join(os.getcwd(), os.path.expanduser(folder))  # noqa: PTH109, PTH111, PTH118
+    return given, given, pattern, as_json
 
-        folder = user_data_dir("footcoach", appauthor=False)
-    return os.path.expanduser(folder), pattern, as_json  # noqa: PTH111
+
+def usual_folders(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Return the folders of data and settings of those who chose none, as `user_paths` does.
+
+    On Linux the common cases are answered here: the library takes as long as all the rest.
+    """
+    data = _usual_folder(environ, "XDG_DATA_HOME", ".local/share")
+    config = _usual_folder(environ, "XDG_CONFIG_HOME", ".config")
+    if data is not None and config is not None:
+        return data, config
+    from platformdirs import user_config_dir, user_data_dir
+
+    return user_data_dir("footcoach", appauthor=False), user_config_dir(
+        "footcoach", appauthor=False
+    )
+
+
+def _usual_folder(environ: Mapping[str, str], variable: str, below: str) -> str | None:
+    chosen, home = environ.get(variable, ""), environ.get("HOME", "")
+    if sys.platform != "linux" or "ANDROID_DATA" in environ:
+        return None
+    if chosen.startswith("/"):
+        return os.path.join(chosen, "footcoach")  # noqa: PTH118
+    if home.startswith("/") and not chosen:
+        return os.path.join(home, below, "footcoach")  # noqa: PTH118
+    return None

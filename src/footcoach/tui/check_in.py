@@ -125,7 +125,7 @@ async def _ask_about_yesterday(app: App[Any], desk: Desk) -> bool:
     heading, *sentences = rule("worse", ())
     choice = await app.push_screen_wait(AdviceScreen(heading, sentences, (HALVE, REST, ON)))
     if choice == HALVE:
-        _say(app, await desk.say(desk.sessions[-1], replace(answers, easier=True)))
+        _say(app, await desk.say(last, replace(answers, easier=True)))
     elif choice == REST:
         _say(app, await desk.rest_today())
     return choice in {HALVE, ON}

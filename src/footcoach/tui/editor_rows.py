@@ -4,7 +4,7 @@ from rich.text import Text
 
 from footcoach.cells import cut, fit
 from footcoach.readable import readable
-from footcoach.routines.timeline import by_exercise, round_of, timeline, total_s
+from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import OWN_PACE, clock, repeats
 from footcoach.session.editing import Editing
 
@@ -24,10 +24,15 @@ NAME_WIDTH, FIELD_WIDTH = 24, 14
 VALUE_MOST = 20  # a mistaken one may be long
 
 
-def exercise_rows(editing: Editing, width: int, *, says_how: bool) -> list[Text]:
-    """Return a line for each exercise, with its length where there is one; and how it is done."""
+def exercise_rows(
+    editing: Editing, coached: Round | None, width: int, *, says_how: bool
+) -> list[Text]:
+    """Return a line for each exercise, with its length where there is one; and how it is done.
+
+    `coached` is the first round, once there is no mistake in the draft.
+    """
     return [
-        _exercise_row(editing, at, width, says_how=says_how)
+        _exercise_row(editing, coached, at, width, says_how=says_how)
         for at in range(len(editing.draft.blocks))
     ]
 
@@ -46,13 +51,14 @@ def dose_rows(editing: Editing, at: int) -> list[Text]:
     return rows
 
 
-def _exercise_row(editing: Editing, at: int, width: int, *, says_how: bool) -> Text:
+def _exercise_row(
+    editing: Editing, coached: Round | None, at: int, width: int, *, says_how: bool
+) -> Text:
     name, _ = editing.exercise(at)
     row = f"{at + 1:>2} {fit(name, NAME_WIDTH)}"
-    routine = editing.routine
-    if routine is not None:
-        exercise = routine.exercises[at]
-        own = by_exercise(timeline(round_of(routine, 1)))[exercise.slug]
+    if coached is not None:
+        exercise = coached.exercises[at]
+        own = by_exercise(timeline(coached))[exercise.slug]
         row += f" {clock(total_s(own)):>6}"
         row += f"  {repeats(exercise)}" if says_how else ""
     return Text(cut(row, width))

@@ -14,8 +14,10 @@ from textual.widgets import OptionList, Static
 from footcoach.errors import Problem
 from footcoach.readable import printable
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.timeline import Kind, Round, round_of, timeline, total_s
+from footcoach.routines.model import Routine
+from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import clock, counted
+from footcoach.session.chosen import coached, grown
 from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
 from footcoach.tui import keys
@@ -70,10 +72,11 @@ class EditorScreen(CoachScreen[None]):
         total = ""
         if routine is not None:
             rounds = counted(routine.rounds_a_day, "round")
-            total = f"{clock(total_s(timeline(round_of(routine, 1))))}, {rounds} a day"
+            total = f"{clock(total_s(timeline(self._coached(routine))))}, {rounds} a day"
         self.query_one("#total", Static).update(total)
         width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
-        _fill(self._exercises, exercise_rows(editing, width, says_how=says_how))
+        coached = None if routine is None else self._coached(routine)
+        _fill(self._exercises, exercise_rows(editing, coached, width, says_how=says_how))
         self._show_dose()
         said = problem or "\n".join(
             printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
@@ -153,7 +156,7 @@ class EditorScreen(CoachScreen[None]):
         """Play the round in time-lapse."""
         routine = self._editing.routine
         if routine is not None:
-            self.app.push_screen(PreviewScreen(round_of(routine, 1), self._desk.clock))
+            self.app.push_screen(PreviewScreen(self._coached(routine), self._desk.clock))
 
     @work
     async def action_add(self) -> None:
@@ -206,6 +209,11 @@ class EditorScreen(CoachScreen[None]):
         self.show(f"Saved: {path}")
         return True
 
+    def _coached(self, routine: Routine) -> Round:
+        """Return the first round, as it would be coached."""
+        settings = self._desk.settings
+        return coached(grown(routine, settings), 1, settings)
+
     def _set(self, field: str, value: object) -> None:
         """Write a value; the library's own need not stand in the file."""
         at = self._at
@@ -237,7 +245,7 @@ class EditorScreen(CoachScreen[None]):
         strip.display = routine is not None
         if routine is None:
             return
-        own = timeline(Round(routine.slug, 1, (routine.exercises[at],)))
+        own = by_exercise(timeline(self._coached(routine)))[routine.exercises[at].slug]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind

@@ -21,8 +21,9 @@ from footcoach.progress.growth import one_back, with_one
 from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.model import Routine
-from footcoach.routines.timeline import Kind, by_exercise, equipment, round_of, timeline, total_s
+from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.routines.wording import clock, counted
+from footcoach.session.chosen import coached, length_s
 from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing
 from footcoach.session.wording import ago
@@ -193,7 +194,7 @@ class RoutinesScreen(CoachScreen[None]):
         today = self._desk.today()
         active = {one.routine: one.weekdays for one in plan.active(today)}
         mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
-        length = clock(total_s(timeline(round_of(routine, 1))))
+        length = clock(length_s(routine, self._desk.settings))
         row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
         if self.size.width >= NARROW:
             days = weekdays_in_words(active[name]) if name in active else ""
@@ -201,16 +202,15 @@ class RoutinesScreen(CoachScreen[None]):
         return Text(row, style="bold" if name in active else "")
 
     def _last(self, routine: Routine) -> str:
-        last = (one for one in reversed(self._desk.sessions) if one.routine == routine.slug)
-        session = next(last, None)
+        session = self._desk.latest(routine.slug)
         return f"done {ago(session.ended, self._desk.now())}" if session else "not done yet"
 
     def _show_preview(self) -> None:
         if not self._listed:
             return
         _, routine = self._marked
-        first = round_of(routine, 1)
-        phases = timeline(first)
+        first = coached(routine, 1, self._desk.settings)
+        phases = self._desk.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
         named = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
         room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)

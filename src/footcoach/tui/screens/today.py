@@ -226,13 +226,10 @@ class TodayScreen(CoachScreen[None]):
 
 
 def _last(desk: "Desk") -> str:
-    from footcoach.routines.wording import clock
-    from footcoach.session.wording import ago
+    from footcoach.session.wording import last_in_words
 
-    if not desk.sessions:
-        return ""
-    last = desk.sessions[-1]
-    return f"Last: round {last.round}, {clock(last.active_s)}, {ago(last.ended, desk.now())}"
+    last = desk.latest()
+    return "" if last is None else last_in_words(last, desk.now())
 
 
 def _next(routines: "tuple[Routine, ...]", standing: "Standing") -> str:

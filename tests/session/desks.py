@@ -1,0 +1,32 @@
+"""A desk for tests: on a clock that is turned by hand, with files of its own."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from footcoach.coaching.clock import HandClock
+from footcoach.history.merging import history_of
+from footcoach.history.record import Session
+from footcoach.history.store import Store
+from footcoach.paths import user_paths
+from footcoach.session.desk import Desk
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def desk_of(
+    folder: Path,
+    sessions: Iterable[Session] = (),
+    *,
+    now: datetime = NOW,
+    settings: str = "",
+    routine: str | None = None,
+) -> Desk:
+    """Return the desk of somebody who has done these sessions."""
+    paths = user_paths(folder)
+    sessions = tuple(sessions)
+    if sessions:
+        Store(paths.history).unite(history_of(sessions))
+    if settings:
+        paths.settings.write_text(settings)
+    return Desk(paths, HandClock(wall=now.timestamp()), routine)

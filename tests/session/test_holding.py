@@ -1,0 +1,23 @@
+"""Who holds the lock is told by the journal that is being written."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from footcoach.session import holding
+
+
+def test_a_journal_that_is_dated_ahead_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    headers = {
+        Path("real"): SimpleNamespace(pid=1, host="here", started=now - timedelta(minutes=5)),
+        Path("ahead"): SimpleNamespace(pid=2, host="there", started=now + timedelta(days=4000)),
+    }
+    monkeypatch.setattr(holding, "journals_in", lambda _: tuple(headers))
+    monkeypatch.setattr(holding, "_header", headers.get)
+    lock = holding.SessionLock(tmp_path / "session.lock", tmp_path)
+    assert lock.holder().startswith("another footcoach (process 1 on here, since ")

@@ -1,0 +1,116 @@
+"""One round has one length, whoever tells it, and whatever was chosen."""
+
+import json
+import re
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcoach.cli.coaching import cli
+from footcoach.paths import shipped_data
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import total_s
+from footcoach.routines.wording import clock
+from footcoach.session.chosen import coached, grown
+from footcoach.session.editing import Editing
+from footcoach.session.render import LAST_TONE_S
+from footcoach.tui.editor_rows import exercise_rows
+from tests.session.desks import NOW, desk_of
+from tests.tui.stage import staged
+
+GROWN = 'grown = ["foot-core one-leg-stand 2 since 2026-11-01"]\n'
+CHOSEN = {
+    "nothing": "",
+    "a short set-up": "prepare_s = 5\n",
+    "a long one, the right foot first": 'prepare_s = 60\nfirst_foot = "right"\n',
+    "doses that have grown": GROWN,
+    "all of it": f'{GROWN}prepare_s = 7\nfirst_foot = "alternate"\n',
+}
+ROUTINES = Library(shipped_data()).shipped_slugs()
+
+
+def seconds(told: str) -> int:
+    minutes, rest = told.split(":")
+    return 60 * int(minutes) + int(rest)
+
+
+class Faces:
+    """Everything that tells the length of the first round of a routine."""
+
+    def __init__(self, folder: Path, settings: str, routine: str, out: Any) -> None:
+        self._folder, self._routine, self._out = folder, routine, out
+        plan = f'routines = ["{routine}"]\n'
+        self.desk = desk_of(folder, settings=settings + plan, now=NOW)
+
+    def printed(self, *words: str) -> str:
+        cli.main(["--data-dir", str(self._folder), *words], standalone_mode=False)
+        return str(self._out.readouterr().out)
+
+    def told(self) -> Iterator[tuple[str, int]]:
+        routine = self._routine
+        yield "the coach", total_s(self.desk.phases_of(self.desk.round_to_start()))
+        yield "the summary", int(self.desk.summary()["length_s"] or 0)
+        yield "show --json", json.loads(self.printed("show", routine, "--json"))["total_s"]
+        (total,) = re.findall(r"Total .* (\d+:\d\d)", self.printed("show", routine))
+        yield "show", seconds(total)
+        (row,) = re.findall(rf"^ *{routine} +\d.*", self.printed("routines"), re.MULTILINE)
+        yield "routines", seconds(re.findall(r"\d+:\d\d", row)[0])
+        (fine,) = re.findall(r"good\. .*?, (\d+:\d\d)", self.printed("check", routine))
+        yield "check", seconds(fine)
+        yield "the editor", self._in_the_editor()
+
+    def _in_the_editor(self) -> int:
+        base, settings = self.desk.shelf.base(self._routine), self.desk.settings
+        editing = Editing.of_copy(self.desk.shelf.library, self._folder, base)
+        a_round = coached(grown(base, settings), 1, settings)
+        rows = exercise_rows(editing, a_round, 200, says_how=False)
+        return sum(seconds(row.plain.split()[-1]) for row in rows)
+
+
+@pytest.mark.parametrize("settings", CHOSEN.values(), ids=CHOSEN.keys())
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_all_faces_tell_one_length(
+    routine: str, settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faces = Faces(tmp_path, settings, routine, capsys)
+    told = dict(faces.told())
+    assert set(told.values()) == {told["the coach"]}, told
+
+
+@pytest.mark.parametrize("settings", CHOSEN.values(), ids=CHOSEN.keys())
+async def test_so_do_the_screens(settings: str, tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, settings=f'{settings}routines = ["foot-core"]\n')
+    length = clock(total_s(desk.phases_of(desk.round_to_start())))
+    async with staged(tmp_path, size=(100, 40), settings={}) as stage:
+        assert f"exercises, {length}, set-up" in stage.text
+        await stage.press("r")
+        row = next(line for line in stage.text.splitlines() if "● Foot core" in line)
+        assert f" {length} " in row
+        await stage.press("e")
+        assert stage.at == "EditorScreen"
+        copied = desk.shelf.base("foot-core")  # a copy has not grown
+        own = clock(total_s(desk.phases_of(coached(copied, 1, desk.settings))))
+        assert f"{own}, " in stage.text
+
+
+def test_what_a_chosen_set_up_comes_from_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faces = Faces(tmp_path, "prepare_s = 5\n", "desk-break", capsys)
+    said = faces.printed("show", "desk-break", "--why")
+    assert re.search(r"prepare_s +5 +your settings", said)
+
+
+@pytest.mark.parametrize("settings", ["", "prepare_s = 5\n"])
+def test_a_rendered_round_is_as_long(
+    settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faces = Faces(tmp_path, settings, "desk-break", capsys)
+    file = tmp_path / "round.wav"
+    faces.printed("render", "desk-break", str(file))
+    with wave.open(str(file)) as sound:
+        length_s = sound.getnframes() / sound.getframerate() - LAST_TONE_S
+    assert length_s == pytest.approx(dict(faces.told())["the coach"], abs=0.01)

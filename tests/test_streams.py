@@ -1,0 +1,201 @@
+"""Streams that are closed, full, or short of letters: one line at most, and a code that says it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from footcoach.history.merging import history_of
+from footcoach.history.store import Store
+from tests.history.sessions import session
+
+SHELL = shutil.which("sh")
+if SHELL is None or not Path("/dev/full").exists():
+    pytest.skip("there is no shell, or no full device here", allow_module_level=True)
+
+FEW = ("status --json", "history", "export", "show")
+COMMANDS = (
+    *FEW,
+    "nonsense",
+    "--version",
+    "routines",
+    "remind",
+    "status",
+    "history --json",
+    "stats",
+    "stats --json",
+    "doctor",
+    "export --format csv",
+    "where",
+    "show --json",
+    "show --cues",
+    "show --how",
+    "show --why",
+    "show nothing",
+    "routines --export five-exercises",
+    "exercises",
+    "report",
+    "pause",
+    "restore",
+    "schema",
+    "check",
+    "check --format json",
+    "--help",
+    "start",
+    "",
+)
+STREAMS = (
+    ">/dev/full",
+    ">&-",
+    "2>/dev/full",
+    "<&- >&- 2>&-",
+    "2>&-",
+    ">/dev/full 2>/dev/full",
+    "| true",
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data of somebody with something to print, and a mistake to be told of."""
+    folder = tmp_path_factory.mktemp("home")
+    Store(folder / "history.json").unite(history_of(map(session, range(40))))
+    (folder / "config.toml").write_text("nope = 1\n")
+    return folder
+
+
+def run(
+    home: Path, words: str, streams: str = "", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    assert SHELL is not None
+    command = f'"$0" -m footcoach {words} {streams}'
+    return subprocess.run(
+        [SHELL, "-c", command, sys.executable],
+        env={"FOOTCOACH_DATA_DIR": str(home), "HOME": str(home), "TZ": "UTC", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def assert_ends_in_order(home: Path, words: str, streams: str) -> None:
+    done = run(home, words, streams)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode in (0, 1, 2), said
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+
+
+@pytest.mark.parametrize("streams", STREAMS[:4])
+@pytest.mark.parametrize("words", FEW)
+def test_a_command_ends_in_order(words: str, streams: str, home: Path) -> None:
+    assert_ends_in_order(home, words, streams)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("streams", STREAMS)
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_ends_in_order(words: str, streams: str, home: Path) -> None:
+    if words == "start" and "2>" in streams:
+        pytest.skip("it coaches for minutes")
+    assert_ends_in_order(home, words, streams)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("show", 1), ("export", 1), ("--help", 1), ("status", 2)]
+)
+def test_a_full_disk_is_told_in_one_line(words: str, code: int, home: Path) -> None:
+    (home / "status.json").unlink(missing_ok=True)
+    for _ in range(2):  # the second time, the status is read from its summary
+        done = run(home, words, ">/dev/full")
+        last = done.stderr.decode().splitlines()[-1]
+        assert last == "footcoach: the output cannot be used: No space left on device"
+        assert done.returncode == code
+
+
+def test_what_cannot_be_said_stops_no_command(home: Path) -> None:
+    said = run(home, "show").stdout
+    for streams in ("2>&-", "2>/dev/full"):
+        done = run(home, "show", streams)
+        assert (done.returncode, done.stdout) == (0, said)
+
+
+def test_a_status_that_nobody_reads_still_has_its_code(home: Path) -> None:
+    code = run(home, "status").returncode
+    for streams in (">&-", "2>&-", "<&-"):
+        assert run(home, "status", streams).returncode == code
+
+
+CODE_PAGES = ("ascii", "cp932", "utf-16", "latin-1", "cp1252:strict", "utf-8")
+
+
+@pytest.mark.parametrize("code_page", CODE_PAGES[:3])
+def test_a_code_page_stops_no_command(code_page: str, home: Path) -> None:
+    for words in ("stats", "show"):
+        done = run(home, words, PYTHONIOENCODING=code_page)
+        assert done.returncode in (0, 1), done.stderr
+        assert done.stdout.decode(code_page.partition(":")[0]).strip()
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("code_page", CODE_PAGES)
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_code_page_stops_none_at_all(words: str, code_page: str, home: Path) -> None:
+    done = run(home, words, PYTHONIOENCODING=code_page)
+    assert done.returncode in (0, 1, 2)
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_path: Path) -> None:
+    code = (
+        "import footcoach.console.progress as broken, footcoach.entry;"
+        "broken.stats = lambda *_: {}['no such key'];"
+        "footcoach.entry.main()"
+    )
+    Store(tmp_path / "history.json").add(session())
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--data-dir", str(tmp_path), "stats"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    (written,) = tmp_path.glob("crash*")
+    assert str(written) in done.stderr
+    assert "no such key" in written.read_text()
+
+
+@pytest.mark.parametrize("words", ["status", "--data-dir below status", "show", "where"])
+def test_a_folder_that_is_gone_is_one_line_at_most(words: str, home: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    assert SHELL is not None
+    command = f'cd "{gone}" && rmdir "{gone}" && "$0" -m footcoach {words}'
+    done = subprocess.run(
+        [SHELL, "-c", command, sys.executable],
+        env={"FOOTCOACH_DATA_DIR": str(home), "HOME": str(home), "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+    if "below" in words:
+        assert "lies in a folder that is gone" in done.stderr
+
+
+def test_ctrl_c_while_it_is_loading_is_no_traceback(home: Path) -> None:
+    code = (
+        "import builtins, sys; real = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        "    if name == 'footcoach.cli': raise KeyboardInterrupt\n"
+        "    return real(name, *rest)\n"
+        "import footcoach.entry; builtins.__import__ = interrupted; footcoach.entry.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
