@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -283,9 +284,13 @@ async def add(desk: Desk) -> None:
         assert await desk.try_to_keep(session(number)) is None
 
 
+def chosen(number: int, _: object) -> int:
+    return number
+
+
 async def choose(desk: Desk) -> None:
     for number in range(5, 17):
-        assert await desk.change("prepare_s", lambda _, chosen=number: chosen) is None
+        assert await desk.change("prepare_s", partial(chosen, number)) is None
 
 
 async def merge(desk: Desk) -> None:
