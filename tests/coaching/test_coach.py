@@ -478,8 +478,7 @@ def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
     taken.update(stopped.coach.taken)
     for _ in range(1000):
         for timeline in (SMALL, TWO_SETS, BARE):
-            checkpoint = dice.choice([None, broken_off(timeline)])
-            taken.update(walk(play, timeline, checkpoint).coach.taken)
+            taken.update(walk(play, timeline).coach.taken)
         if taken == listed:
             break
     assert taken == listed
@@ -664,6 +663,14 @@ def test_at_the_edges_of_the_round_every_leap_leads_somewhere() -> None:
     it = walk(script)
     assert it.coach.state is State.FINISHED
     assert len(it.of(Finished)) == 1
+
+
+def test_a_walk_that_goes_on_stands_still_before_it_begins_and_then_gets_ready() -> None:
+    it = Walk(checkpoint=broken_off(SMALL))
+    assert (it.coach.state, it.coach.place()) == (State.PAUSED, Place(1, 1.5, 4.0))
+    done = walk(turned(3), checkpoint=broken_off(SMALL))
+    assert [event.left for event in done.of(GettingReady)] == [3, 2, 1]
+    assert done.coach.state is State.WORK
 
 
 @pytest.mark.parametrize("checkpoint", [None, broken_off(SMALL)])

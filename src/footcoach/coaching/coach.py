@@ -70,8 +70,8 @@ class Coach:
         self._clock = clock
         self._tell = tell
         self._untold: deque[Event] = deque()
-        self._state = State.READY
-        self._goes_on = checkpoint is not None
+        self._state = State.PAUSED if checkpoint else State.READY
+        self._has_begun = False
         # Where the running stretch began, or where it stands.
         self._place = checkpoint.place if checkpoint else self._start_of(0)
         self._ends: float | None = None  # the deadline of the phase or get-ready that runs
@@ -104,14 +104,16 @@ class Coach:
         return self._told if self._state is State.GET_READY else None
 
     def can(self, command: Command) -> bool:
-        """Tell whether a command means anything now."""
+        """Tell whether a command means anything now. Before it begins, it can only be stopped."""
         match command:
+            case Command.STOP:
+                return self._state not in OVER
+            case _ if not self._has_begun:
+                return False
             case Command.PAUSE:
                 return self._state in TIMED or self._state is State.GET_READY
             case Command.RESUME:
                 return self._state is State.PAUSED
-            case Command.STOP:
-                return self._state not in OVER
             case Command.READY:
                 return self._state in UNDER_WAY and self.timeline[self._place.index].ends_by_key
             case Command.UNDO:
@@ -134,7 +136,7 @@ class Coach:
 
     async def run(self) -> None:
         """Walk the timeline to its end, or until stopped."""
-        if self._state is State.READY:
+        if not self._has_begun and self._state not in OVER:
             self._begin()
         while self._state not in OVER:
             self._woken.clear()
@@ -144,11 +146,10 @@ class Coach:
             self._tell_all()
 
     def _begin(self) -> None:
+        self._has_begun = True
         self._known, self._known_wall = self._clock.now(), self._clock.wall()
-        if self._goes_on:
-            self._become(State.PAUSED, Cause.COMMAND)
         self._enter(self._place, self._known, Cause.COMMAND)
-        if self._goes_on:
+        if self._state is State.PAUSED:
             self._obey(Command.RESUME, self._known)
         self._tell_all()
 
@@ -325,7 +326,7 @@ class Coach:
         self._note(Finished(at))
 
     def _stop(self, at: float) -> None:
-        if self._state is not State.READY:
+        if self._has_begun:
             self._leave(at)
         self._end(State.STOPPED, Cause.COMMAND)
         self._note(Stopped(at))

@@ -51,7 +51,7 @@ _ANYWHERE = TIMED | {State.PAUSED} | OVER
 
 # From a state: what the clock may lead to, and what a command may lead to.
 TRANSITIONS: dict[State, tuple[frozenset[State], frozenset[State]]] = {
-    State.READY: (frozenset(), _EFFORT | {State.PREPARE, State.PAUSED, State.STOPPED}),
+    State.READY: (frozenset(), _EFFORT | {State.PREPARE, State.STOPPED}),
     State.PREPARE: (_EFFORT | {State.PAUSED}, _ANYWHERE),
     State.WORK: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
     State.HOLD: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
