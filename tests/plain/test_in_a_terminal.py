@@ -111,7 +111,7 @@ def journals(home: Path) -> list[Path]:
 
 def is_paused(home: Path) -> bool:
     """Tell by the journal: only a pause stands between two whole seconds."""
-    _, *lines = journals(home)[0].read_text().splitlines()
+    lines = [line for path in journals(home) for line in path.read_text().splitlines()]
     places = [json.loads(line).get("place") for line in lines]
     return any(place and place[1] % 1 for place in places)
 

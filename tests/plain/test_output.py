@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import BytesIO, StringIO, TextIOWrapper
@@ -130,7 +131,10 @@ class TestAPipe:
         with os.fdopen(writer, "w") as stream:
             async with written(stream) as (output, _):
                 output.write(HELD_UP)
-            os.close(reader)  # lets the thread end
+            os.close(reader)
+            for thread in threading.enumerate():
+                if thread.name == "output":
+                    await asyncio.to_thread(thread.join)  # before its stream is closed
 
     async def test_a_pipe_that_somebody_made_one_that_does_not_wait_loses_nothing(self) -> None:
         reader, writer = os.pipe()

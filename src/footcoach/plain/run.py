@@ -228,7 +228,7 @@ class PlainSession:
         if self._ended.is_set() or self._keyboard is None:
             return None
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        self._asking.put(question, answer.set_result)
+        self._asking.put(question, lambda name: None if answer.done() else answer.set_result(name))
         return await self._unless_ended(answer)
 
     async def _ask_after(self, session: Session) -> None:
