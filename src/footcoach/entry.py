@@ -1,28 +1,23 @@
 """Where the program begins: a status is answered at once, all else by the command line."""
 
+import _signal  # what a prompt waits for has no time for `signal`, which makes enums
 import os
 import sys
 
-from footcoach import streams
+_signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends it at once, also amid imports
 
-INTERRUPTED = 130  # what a shell expects after Ctrl+C
+from footcoach import streams  # noqa: E402 - see above
 
 
 def main() -> None:
     """Do what was asked for, and exit."""
-    try:
-        streams.prepare()
-        if "status" in sys.argv[1:4]:
-            from footcoach.status.quick import answered
+    streams.prepare()
+    if "status" in sys.argv[1:4]:
+        from footcoach.status.quick import answered
 
-            code = answered(sys.argv[1:], os.environ)
-            if code is not None:
-                sys.exit(code)
-        import signal
+        code = answered(sys.argv[1:], os.environ)
+        if code is not None:
+            sys.exit(code)
+    from footcoach.cli import main as run
 
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once, also amid imports
-        from footcoach.cli import main as run
-
-        run()
-    except KeyboardInterrupt:  # before anything was there to handle it
-        sys.exit(INTERRUPTED)
+    run()

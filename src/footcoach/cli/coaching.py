@@ -1,5 +1,6 @@
 """The program itself, and commands about what to do."""
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +127,7 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     a_round = at_its_pace(coached(found, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # half a file is taken away again
     length_s = write(script, file, bank, mix_of(settings))
     click.echo(f"{printable(str(file))}: {length_s:.1f} s")
 
