@@ -1,6 +1,7 @@
 """Where the program begins: a status is answered at once, all else by the command line."""
 
-import _signal  # what a prompt waits for has no time for `signal`, which makes enums
+# What a prompt waits for has no time for `signal`, which makes enums.
+import _signal  # type: ignore[import-not-found] # built in, without a stub
 import os
 import sys
 

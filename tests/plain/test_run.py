@@ -692,7 +692,7 @@ async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
     await show.until_said(HURT_TODAY.text)
-    assert show.lines[-2] == "Pain was 7 of 10 today. Rest today."
+    assert show.lines[-2] == "It hurt: pain 7 of 10. Rest today; tomorrow starts easier."
     await show.answer("enter")
     assert await show.running == 0
     assert show.last == "Today is a rest day."

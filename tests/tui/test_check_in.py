@@ -254,12 +254,47 @@ async def test_nothing_is_asked_about_a_day_that_is_long_past(tmp_path: Path) ->
 async def test_enter_changes_nothing_that_was_not_asked_for(tmp_path: Path) -> None:
     async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
         await through_round_3(stage)
-        await stage.press("6", "escape")
+        await stage.press("4", "escape")
         await stage.until_saved_but_asked()
         await stage.press("enter")
         await stage.until_saved()
         assert not stage.kept[0].answers.easier
         assert load_settings(stage.paths.settings)[0].rest_days == ()
+
+
+async def test_after_pain_of_six_enter_takes_rest(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+        await through_round_3(stage)
+        await stage.press("6", "escape")
+        await stage.until_saved_but_asked()
+        await stage.press("enter")
+        await stage.until_saved()
+        assert load_settings(stage.paths.settings)[0].rest_days == ("2026-11-23",)
+
+
+async def test_once_it_hurt_a_round_is_started_only_after_a_question(tmp_path: Path) -> None:
+    store = Store(user_paths(tmp_path).history)
+    store.add(replace(session(0), answers=Answers(pain=7, revision=1)))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        assert "It hurt: pain 7 of 10." in stage.text
+        await stage.press("enter")
+        assert stage.at == "AdviceScreen"
+        await stage.press("escape")
+        assert stage.at == "TodayScreen"
+        await stage.press("enter", "g")
+        await stage.until_started()
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_the_question_before_a_round_makes_today_a_rest_day_on_enter(tmp_path: Path) -> None:
+    store = Store(user_paths(tmp_path).history)
+    store.add(replace(session(0), answers=Answers(pain=7, revision=1)))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter", "enter")
+        await stage.until_saved()
+        assert stage.at == "TodayScreen"
+        assert load_settings(stage.paths.settings)[0].rest_days == ("2026-11-23",)
+        assert "A rest day." in stage.text
 
 
 GROWS = """

@@ -9,7 +9,7 @@ from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.progress.wording import day_name
 from footcoach.session.desk import Desk
-from footcoach.session.wording import rule
+from footcoach.session.wording import hurt_sentence, rule
 
 Ask = Callable[[Question], Awaitable[str | None]]
 """Asks a question and returns the name of the answer; None when the program is to end."""
@@ -82,19 +82,12 @@ async def ask_before(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool
     return True
 
 
-def why_rest(session: Session) -> str:
-    """Say why nothing more is to be done on the day of a session."""
-    if session.hurt:
-        return "You stopped because it hurt. Rest today."
-    return f"Pain was {session.answers.pain} of 10 today. Rest today."
-
-
 async def _ask_about_today(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
     """Ask whether to go on at all where it hurt today; return whether to."""
     hurt = desk.hurt_today()
     if hurt is None:
         return True
-    write(why_rest(hurt))
+    write(hurt_sentence(hurt))
     answer = await ask(HURT_TODAY)
     if answer == "rest":
         await _rest(desk, write)

@@ -12,7 +12,7 @@ from footcoach.history.record import Answers, Session, to_json
 from footcoach.history.unfinished import Unfinished
 from footcoach.plain import keys
 from footcoach.plain.asking import Asking
-from footcoach.plain.check_in import ask_after, ask_before, why_rest
+from footcoach.plain.check_in import ask_after, ask_before
 from footcoach.plain.guard import Guard
 from footcoach.plain.keyboard import Keyboard
 from footcoach.plain.lines import Lines
@@ -27,7 +27,7 @@ from footcoach.session.live import LiveSession
 from footcoach.session.safekeeping import Ended, SafeKeeping, Walk
 from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.session.sound import Sound
-from footcoach.session.wording import ago, where
+from footcoach.session.wording import ago, hurt_sentence, where
 
 BROKEN_OFF = choice(
     "Continue?",
@@ -145,7 +145,7 @@ class PlainSession:
                     return None
         if not self._has_keys():
             if (hurt := self._desk.hurt_today()) is not None:
-                self._write(why_rest(hurt))
+                self._write(hurt_sentence(hurt))
             return at_its_pace(self._desk.round_to_start(self._number))
         goes_on = await ask_before(self._desk, self._ask, self._write)
         return self._desk.round_to_start(self._number) if goes_on else None

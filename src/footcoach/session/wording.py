@@ -87,9 +87,6 @@ def answers_in_words(answers: Answers) -> str:
     return " · ".join(parts)
 
 
-HURT_QUESTION = "Start a round all the same?"
-
-
 def hurt_sentence(session: Session | None = None) -> str:
     """Say why nothing is due for the rest of a day on which a session was too much."""
     hurt = "You stopped because it hurt."

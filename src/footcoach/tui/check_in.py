@@ -11,8 +11,8 @@ from footcoach.errors import Problem
 from footcoach.history.record import Answers, NextDay, Session
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.session.desk import Desk
-from footcoach.session.wording import rule
-from footcoach.tui.screens.advice import HALVE, ON, REST, AdviceScreen
+from footcoach.session.wording import hurt_sentence, rule
+from footcoach.tui.screens.advice import GO, HALVE, LATER, ON, REST, AdviceScreen
 from footcoach.tui.screens.next_day import NextDayScreen
 from footcoach.tui.screens.scale import ScaleScreen
 from footcoach.tui.screens.step import StepScreen
@@ -33,7 +33,7 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
     if advised not in _LIGHTER:
         return
     heading, *sentences = rule(advised, desk.exercises_of(session))
-    offered = (ON, HALVE) if advised is Advice.EASIER else (ON, REST, HALVE)
+    offered = (ON, HALVE) if advised is Advice.EASIER else (REST, ON, HALVE)
     answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
     if answer == HALVE:
         await say(replace(answers, easier=True))
@@ -96,7 +96,7 @@ def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
 
 async def ask_before(app: App[Any], desk: Desk) -> bool:
     """Ask, before a round, what there is to ask; return whether to go on."""
-    if not await _ask_about_yesterday(app, desk):
+    if not (await _ask_about_yesterday(app, desk) and await _ask_about_today(app, desk)):
         return False
     asked = desk.suggestion()
     if asked is not None:
@@ -105,6 +105,19 @@ async def ask_before(app: App[Any], desk: Desk) -> bool:
             return False
         _say(app, await desk.decide(asked, yes=answer == "yes"))
     return True
+
+
+async def _ask_about_today(app: App[Any], desk: Desk) -> bool:
+    """Ask, where it hurt today, whether to go on at all; return whether to."""
+    hurt = desk.hurt_today()
+    if hurt is None:
+        return True
+    is_off = desk.standing(desk.today()).off is not None
+    offered = (LATER, GO) if is_off else (REST, GO, LATER)
+    answer = await app.push_screen_wait(AdviceScreen(hurt_sentence(hurt), (), offered))
+    if answer == REST:
+        _say(app, await desk.rest_today())
+    return answer == GO
 
 
 async def _ask_about_yesterday(app: App[Any], desk: Desk) -> bool:

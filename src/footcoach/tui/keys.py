@@ -218,6 +218,8 @@ ADVICE = (
     Key("escape", "esc", "screen.dismiss('on')", "leave it", "Leave it at that.", always=True),
     Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
     Key("r", "r", "screen.dismiss('rest')", "rest", "Make today a rest day."),
+    Key("g", "g", "screen.dismiss('go')", "start", "Start a round all the same."),
+    Key("escape", "esc", "screen.dismiss('later')", "not now", "Start nothing now.", always=True),
     *ANSWERS,
 )
 

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Sequence
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 
-HALVE, REST, ON = "halve", "rest", "on"
+HALVE, REST, ON, GO, LATER = "halve", "rest", "on", "go", "later"
 _LABELS = {
     ON: "Leave it at that",
     HALVE: "Half the dose, next round",
     REST: "Make today a rest day",
+    GO: "Start a round all the same",
+    LATER: "Not now",
 }
 
 
 class AdviceScreen(QuestionScreen):
-    """Answers "on", or "halve" or "rest" where that is offered."""
+    """Answers with one of the names that are offered; the first is taken by Enter."""
 
     KEYS = keys.ADVICE
     BINDINGS = keys.bindings(keys.ADVICE)

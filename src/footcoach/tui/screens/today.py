@@ -118,12 +118,15 @@ class TodayScreen(CoachScreen[None]):
     def _show_outlook(self, desk: "Desk", standing: "Standing") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
         from footcoach.progress.wording import greeting, outlook, seconds_left, warning
+        from footcoach.session.wording import hurt_sentence
 
         left_s = seconds_left(desk.now(), desk.settings.day_starts)
         warned = warning(standing, left_s)
         line = self.query_one("#outlook")
         line.set_class(warned is not None, "-warning")
         said = f"! {warned}" if warned else greeting(standing) or outlook(standing) or ""
+        if standing.hurt is not None:
+            said = hurt_sentence(standing.hurt)
         self._say("#outlook", said)
         line.display = bool(said)
 
