@@ -55,6 +55,8 @@ class ClosingScreen(Screen[Result]):
     async def _dispatch_message(self, message: Message) -> None:
         if getattr(self.app, "is_ending", False) and isinstance(message, _DRAWS):
             return  # what waits to be drawn would keep the app for seconds
+        if isinstance(message, events.Resize) and message.size != self.app.size:
+            return  # of before: with two sizes on the way, textual answers each with the other
         try:
             await super()._dispatch_message(message)
         except Exception as error:

@@ -75,7 +75,6 @@ class GuardedApp(App[Problem | None]):
         self._key_guard = KeyGuard(ignored_s)
         self._stalled_since: float | None = None
         self.is_ending = False
-        self._new_size: events.Resize | None = None  # of the window, not drawn yet
 
     # -- keys
 
@@ -83,23 +82,12 @@ class GuardedApp(App[Problem | None]):
         """Drop keys that were meant for the screen before; letters count in either case."""
         if self.is_ending and isinstance(event, events.InputEvent | events.Resize):
             return  # what waits to be drawn would keep the app for seconds
-        if isinstance(event, events.Resize):
-            if self._new_size is None:
-                self.call_later(self._take_size)
-            self._new_size = event
-            return
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             if not self._counts(event):
                 return
             if isinstance(event, events.Key):
                 event = self._in_lower_case(event)
         await super().on_event(event)
-
-    async def _take_size(self) -> None:
-        """Take the last of the sizes that a window had meanwhile: to draw each takes too long."""
-        event, self._new_size = self._new_size, None
-        if event is not None:
-            await super().on_event(event)
 
     def _counts(self, event: events.Key | events.MouseDown) -> bool:
         screen = self.screen
