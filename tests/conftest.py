@@ -18,6 +18,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Have nothing synced but in the fault tests: they alone are about a disk."""
+    if request.node.get_closest_marker("faults") is None:
+        monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return the routines and exercises that ship with footcoach."""

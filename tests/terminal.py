@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -18,6 +19,8 @@ if sys.platform != "win32":
 
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
 
+ALTERNATE_SCREEN_ON = b"\x1b[?1049h"
+QUIET_S = 1.5
 TYPED_AGAIN_S = 2.0  # longer than a screen takes a key for a repeat
 
 
@@ -50,6 +53,32 @@ class Terminal:
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the program runs."""
+        return self.process.poll() is None
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Give the window another size."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
+    def read(self, seconds: float) -> None:
+        """Read for so long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
+
+    def wait_for_screen(self) -> None:
+        """Read until the app has taken the terminal, or has ended."""
+        self.read_until(lambda: ALTERNATE_SCREEN_ON in self.raw or not self.is_alive)
+
+    def read_until_quiet(self) -> None:
+        """Read until nothing has been written for a while."""
+        deadline = time.monotonic() + self._patience_s
+        while self._read(QUIET_S):
+            assert time.monotonic() < deadline, "it draws on and on"
 
     def type_bytes(self, content: bytes) -> None:
         os.write(self._master, content)

@@ -183,7 +183,8 @@ class GuardedApp(App[Problem | None]):
         """Exit; at once where the terminal would never take what restores it."""
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
-        if is_stalled or sys.__stderr__ is None or not sys.__stderr__.isatty():
+        is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()
+        if not self.is_headless and (is_stalled or is_gone):
             self._exit_now(return_code)
         self.exit(return_code=return_code)
 
