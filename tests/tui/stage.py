@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
@@ -50,7 +51,9 @@ class Stage:
         await self.settle()
 
     async def turn(self, seconds: float) -> None:
-        await self.clock.turn(seconds)
+        """Turn the clock; nothing is drawn before it stands again, which takes most of the time."""
+        with self.app.batch_update():
+            await self.clock.turn(seconds)
         await self.settle()
 
     async def until_saved(self) -> None:
@@ -60,23 +63,24 @@ class Stage:
 
     async def until_saved_but_asked(self) -> None:
         """Wait until something is saved and the next question stands there, or the summary."""
-        for _ in range(200):
-            await self.settle()
-            await asyncio.sleep(0.001)  # a thread writes; no time passes on the app's clock
-            if isinstance(self.app.screen, SummaryScreen | ScaleScreen | AdviceScreen):
-                break
-        for _ in range(20):
-            await self.settle()
-            await asyncio.sleep(0.001)
+        await self._until(SummaryScreen, ScaleScreen, AdviceScreen)
+        for _ in range(20):  # a thread writes; no time passes on the app's clock
+            await self.clock.settle()
+            await asyncio.sleep(0.003)
+        await self.settle()
 
     async def until_started(self) -> None:
         """Wait until what was answered is kept, and the coach or the first screen is there."""
-        for _ in range(200):
-            await self.settle()
-            await asyncio.sleep(0.001)
-            if isinstance(self.app.screen, ExerciseScreen | TodayScreen):
-                break
+        await self._until(ExerciseScreen, TodayScreen)
         await self.settle()
+
+    async def _until(self, *screens: type[Screen[Any]]) -> None:
+        """Wait, for some seconds at most, until one of these screens is on top."""
+        for _ in range(2000):
+            await self.clock.settle()
+            await asyncio.sleep(0.002)
+            if isinstance(self.app.screen, screens):
+                return
 
     @property
     def at(self) -> str:

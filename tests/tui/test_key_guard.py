@@ -38,12 +38,24 @@ def test_keys_that_decide_nothing_count_at_once() -> None:
     assert KeyGuard(0.3).counts("space", 10.0, NEXT, pauses, drawn_at=None)
 
 
-def test_a_held_key_opens_a_screen_and_does_nothing_more_there() -> None:
+@pytest.mark.parametrize("delay_s", [0.25, 0.5, 0.66])
+@pytest.mark.parametrize("rate_s", [0.03, 0.1])
+def test_a_held_key_opens_a_screen_and_does_nothing_more_there(
+    delay_s: float, rate_s: float
+) -> None:
     guard = KeyGuard(0.3)
     assert guard.counts("enter", 10.0, FIRST, None, None)
-    for at in (10.5, 10.53, 10.56, 11.0, 11.5):  # the delay, then repeats, however long
+    for n in range(100):
+        at = 10.0 + delay_s + n * rate_s
         assert not guard.counts("enter", at, NEXT, ASKS, drawn_at=10.05)
-    assert guard.counts("enter", 12.3, NEXT, ASKS, drawn_at=10.05)  # let go, pressed again
+    assert guard.counts("enter", at + 0.8, NEXT, ASKS, drawn_at=10.05)  # let go, pressed again
+
+
+def test_whoever_presses_the_same_key_again_and_again_is_heard_from_the_second_time_on() -> None:
+    guard = KeyGuard(0.3)
+    assert guard.counts("escape", 10.0, FIRST, None, None)
+    assert not guard.counts("escape", 10.4, NEXT, ASKS, drawn_at=10.05)
+    assert guard.counts("escape", 10.8, NEXT, ASKS, drawn_at=10.05)
 
 
 def test_another_key_ends_a_repeat() -> None:

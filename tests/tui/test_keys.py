@@ -24,6 +24,15 @@ SHARED = {
     "HELP": "f2",
     "STOP": "f8",
 }
+TWO = """
+name = "Two"
+[[exercises]]
+use = "toe-walking"
+dose = { reps = 1, times_a_day = 1 }
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2, prepare_s = 2, times_a_day = 1 }
+"""
 REMOTE = ("pagedown", "pageup", "b", "full_stop", "f5", "escape")
 
 
@@ -84,7 +93,8 @@ async def press_each(stage: Stage, *names: str) -> None:
 
 
 async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
-    asking = {"theme": "footcoach-dark", "routines": ["five-exercises"]}
+    (tmp_path / "two.toml").write_text(TWO)
+    asking = {"theme": "footcoach-dark", "routines": [f"{tmp_path}/two.toml"]}
     async with staged(tmp_path, settings=asking) as stage:
         await press_each(stage, "pagedown")
         assert stage.at == "ExerciseScreen"
@@ -92,7 +102,7 @@ async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
         assert stage.state() is State.WORK
         await press_each(stage, "b", "b")
         assert stage.state() is State.GET_READY
-        await stage.turn(800)
+        await stage.turn(60)
         await stage.until_saved_but_asked()
         assert stage.at == "ScaleScreen"
         await press_each(stage, "pagedown", "pagedown", "f5")

@@ -39,6 +39,8 @@ STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progre
 HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
+QUIT_QUIETLY_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", in_bar=False)
+"""The same where the line of keys has no room for it: in questions."""
 PALETTE_KEY = Key(
     "ctrl+p,f3",
     "ctrl+p",

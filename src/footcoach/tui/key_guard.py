@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from textual.screen import Screen
 
 IGNORED_S = 0.3  # after a screen was drawn: nobody reads and answers faster
-REPEATS_WITHIN_S = 0.7  # a held key repeats after 0.25 to 0.66 s, and then some 30 times a second
+REPEAT_S = 0.15  # a held key repeats some 10 to 40 times a second
+FIRST_REPEAT_S = 0.7  # after 0.25 to 0.66 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class KeyGuard:
         self._ignored_s = ignored_s
         self._screen: Screen[object] | None = None
         self._opened_by: str | None = None
+        self._may_be_first_repeat = False
         self._last: tuple[str, float] | None = None
 
     def counts(
@@ -50,15 +52,22 @@ class KeyGuard:
             return True
         if screen is not self._screen:
             self._screen, self._opened_by = screen, last[0] if last else None
-        is_repeat = (
-            last is not None
-            and key == last[0] == self._opened_by
-            and pressed_at - last[1] < REPEATS_WITHIN_S
-        )
-        if not is_repeat:
-            self._opened_by = None
-        if is_repeat:
+            self._may_be_first_repeat = True
+        if last is not None and self._is_repeat(key, pressed_at - last[1]):
             return False
         if guarded is None or not guarded.ignores(key):
             return True
         return drawn_at is not None and pressed_at >= drawn_at + self._ignored_s
+
+    def _is_repeat(self, key: str, gap_s: float) -> bool:
+        """Tell whether a key is the one that opened the screen, held since.
+
+        The first repeat looks like a key that is pressed again: of those, one is ignored.
+        """
+        if key == self._opened_by and gap_s < REPEAT_S:
+            return True
+        if key == self._opened_by and gap_s < FIRST_REPEAT_S and self._may_be_first_repeat:
+            self._may_be_first_repeat = False
+            return True
+        self._opened_by = None
+        return False

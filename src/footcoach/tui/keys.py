@@ -8,6 +8,7 @@ from footcoach.tui.key import (
     HISTORY_KEY,
     PALETTE_KEY,
     QUIT_KEY,
+    QUIT_QUIETLY_KEY,
     SETTINGS_KEY,
     STATS_KEY,
     Key,
@@ -206,12 +207,14 @@ NEXT_DAY = (
     ),
     Key("escape", "esc", "screen.dismiss('skip')", "skip", "Do not say.", always=True),
     *ANSWERS,
+    QUIT_QUIETLY_KEY,
 )
 
 STEP = (
     Key("y", "y", "screen.dismiss('yes')", "take it", "Take the step.", always=True),
     Key("k,escape", "k", "screen.dismiss('keep')", "leave it", "As it is, for now.", always=True),
     *ANSWERS,
+    QUIT_QUIETLY_KEY,
 )
 
 ADVICE = (
@@ -221,6 +224,7 @@ ADVICE = (
     Key("g", "g", "screen.dismiss('go')", "start", "Start a round all the same."),
     Key("escape", "esc", "screen.dismiss('later')", "not now", "Start nothing now.", always=True),
     *ANSWERS,
+    QUIT_QUIETLY_KEY,
 )
 
 SCALE = (
@@ -236,6 +240,7 @@ SCALE = (
         always=True,
     ),
     Key("escape", "esc", "screen.skip", "skip", "Skip the question.", always=True),
+    QUIT_QUIETLY_KEY,
 )
 
 NOTE = (
