@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -160,6 +160,7 @@ def opened(
     cwd: Path | None = None,
     patience_s: float = 30,
     term: str = "xterm-256color",
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Run a program in a terminal of its own, with nothing of the user's."""
     environment = os.environ | {
@@ -168,6 +169,7 @@ def opened(
         "TZ": "UTC",
         "LANG": "C.UTF-8",
         "FOOTCOACH_DATA_DIR": str(home / "data"),
+        **(more or {}),
     }
     terminal = Terminal(arguments, environment, cwd or home, patience_s)
     try:

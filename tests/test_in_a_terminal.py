@@ -126,3 +126,30 @@ def test_a_terminal_that_can_draw_no_screen_is_coached_line_by_line(
     with opened(footcoach(), tmp_path, term="dumb") as terminal:
         terminal.wait_for("this terminal can draw no screen (TERM=dumb)")
         assert terminal.wait_for_end() == 1
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "cp932", "ascii"])
+def test_a_terminal_whose_encoding_lacks_the_letters_is_told_so_in_one_line(
+    tiny: Path, tmp_path: Path, encoding: str
+) -> None:
+    lacks = {"PYTHONIOENCODING": encoding}
+    with opened(footcoach(), tmp_path, more=lacks) as terminal:
+        terminal.wait_for("cannot show the screen's letters")
+        assert terminal.wait_for_end() == 1
+        assert ALTERNATE_SCREEN_ON not in terminal.raw
+    with opened(footcoach("start", str(tiny)), tmp_path, more=lacks) as terminal:
+        terminal.wait_for("Round 1 of Tiny")
+
+
+@pytest.mark.parametrize("kind", ["", "unknown"])
+def test_a_kind_of_terminal_that_nobody_knows_how_to_drive_is_told(
+    kind: str, tmp_path: Path
+) -> None:
+    with opened(footcoach(), tmp_path, term=kind) as terminal:
+        terminal.wait_for("this terminal can draw no screen")
+        assert terminal.wait_for_end() == 1
+
+
+def test_a_kind_of_terminal_newer_than_the_system_s_list_is_driven(tmp_path: Path) -> None:
+    with opened(footcoach(), tmp_path, term="xterm-of-next-year") as terminal:
+        terminal.wait_for("Five exercises")
