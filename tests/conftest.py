@@ -1,12 +1,18 @@
 """What all tests share: the shipped library, and properties that are tried on the same examples."""
 
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
+
+# Programs that tests start find their modules compiled, and nothing is written into the checkout.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "footcoach-tests-compiled")
 
 settings.register_profile("seeded", derandomize=True, database=None)
 settings.load_profile("seeded")

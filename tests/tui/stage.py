@@ -50,6 +50,13 @@ class Stage:
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the window another size; textual takes it a moment later."""
+        await self.pilot.resize_terminal(width, height)
+        while self.app.screen.size != (width, height):
+            await asyncio.sleep(0.005)
+            await self.settle()
+
     async def turn(self, seconds: float) -> None:
         """Turn the clock; nothing is drawn before it stands again, which takes most of the time."""
         with self.app.batch_update():

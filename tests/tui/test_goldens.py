@@ -93,6 +93,7 @@ async def test_summary_and_stats(size: tuple[int, int], tmp_path: Path, golden: 
         await stage.until_saved()
         golden(named("summary", size), stage.text)
         await stage.press("s")
+        await stage.until_saved()  # summed up, that is
         golden(named("stats", size), stage.text)
 
 
@@ -129,7 +130,7 @@ async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_pat
     async with staged(tmp_path, size=size) as stage:
         assert "footcoach" in stage.text
         assert "start" not in stage.text
-        await stage.pilot.resize_terminal(80, 24)
+        await stage.resize(80, 24)
         await stage.settle()
         assert "Toe walking" in stage.text
 

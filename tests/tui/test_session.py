@@ -355,10 +355,10 @@ async def test_a_window_that_becomes_too_small_pauses_the_coach(tmp_path: Path) 
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         await stage.turn(5)
-        await stage.pilot.resize_terminal(30, 10)
+        await stage.resize(30, 10)
         await stage.settle()
         assert stage.state() is State.PAUSED
-        await stage.pilot.resize_terminal(80, 24)
+        await stage.resize(80, 24)
         await stage.settle()
         await stage.turn(3)
         assert stage.state() is State.PREPARE

@@ -123,7 +123,7 @@ async def test_without_a_session_it_says_how_to_begin(tmp_path: Path) -> None:
 async def test_a_window_can_be_made_as_small_as_it_gets_and_large_again(tmp_path: Path) -> None:
     async with stats(tmp_path) as stage:
         for width, height in [(5, 3), (1, 1), (120, 40)]:
-            await stage.pilot.resize_terminal(width, height)
+            await stage.resize(width, height)
             await stage.settle()
         assert "Minutes a week" in stage.text
 
