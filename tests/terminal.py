@@ -187,3 +187,38 @@ def ask_nothing(home: Path) -> None:
 def footcoach(*arguments: str) -> list[str]:
     """Return how to call footcoach with this interpreter."""
     return [sys.executable, "-m", "footcoach", *arguments]
+
+
+SHELL = """
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+first, *command = sys.argv[1:]
+job = os.fork()
+if job == 0:
+    os.setpgid(0, 0)
+    if first == "fg":
+        os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(command[0], command)
+while True:
+    _, status = os.waitpid(job, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        print("job ended", flush=True)
+        sys.exit(os.waitstatus_to_exitcode(status))
+    os.tcsetpgrp(0, os.getpgrp())
+    print("job stopped", flush=True)
+    if sys.stdin.readline() == "bg\\n":
+        os.kill(job, signal.SIGCONT)
+        print("job in the background", flush=True)
+        sys.stdin.readline()
+        os.tcsetpgrp(0, job)
+    else:
+        os.tcsetpgrp(0, job)
+        os.kill(job, signal.SIGCONT)
+"""
+
+
+def in_a_shell(first: str, *arguments: str) -> list[str]:
+    """Return how to run footcoach as a job that can be stopped and led to the background."""
+    return [sys.executable, "-c", SHELL, first, *footcoach(*arguments)]

@@ -44,7 +44,7 @@ else:
             give_back()
 
     def give_back() -> None:
-        """Put the terminal back as it was before the app, also right before `os._exit`."""
-        while _before:
+        """Put the terminal back as it was before the app, for others or for good."""
+        if _before:
             with suppress(termios.error, OSError, ValueError):
-                termios.tcsetattr(sys.stdin, termios.TCSANOW, _before.pop())
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, list(_before[0]))

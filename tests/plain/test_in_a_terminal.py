@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
 import termios
 
-from tests.terminal import Terminal, ask_nothing, footcoach, opened
+from tests.terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
 
 PASTES_MARKED, PASTES_UNMARKED = b"\x1b[?2004h", b"\x1b[?2004l"
 LONG = """\
@@ -33,39 +33,6 @@ use = "toe-presses"
 dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
 """
 LAST_STEP = "press with the pads and not with the tips."
-SHELL = """
-import fcntl, os, signal, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-first, *command = sys.argv[1:]
-job = os.fork()
-if job == 0:
-    os.setpgid(0, 0)
-    if first == "fg":
-        os.tcsetpgrp(0, os.getpid())
-    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-    os.execv(command[0], command)
-while True:
-    _, status = os.waitpid(job, os.WUNTRACED)
-    if not os.WIFSTOPPED(status):
-        print("job ended", flush=True)
-        sys.exit(os.waitstatus_to_exitcode(status))
-    os.tcsetpgrp(0, os.getpgrp())
-    print("job stopped", flush=True)
-    if sys.stdin.readline() == "bg\\n":
-        os.kill(job, signal.SIGCONT)
-        print("job in the background", flush=True)
-        sys.stdin.readline()
-        os.tcsetpgrp(0, job)
-    else:
-        os.tcsetpgrp(0, job)
-        os.kill(job, signal.SIGCONT)
-"""
-
-
-def in_a_shell(first: str, *arguments: str) -> list[str]:
-    """Return how to run footcoach as a job that can be stopped and led to the background."""
-    return [sys.executable, "-c", SHELL, first, *footcoach(*arguments)]
 
 
 def in_its_terminal(*arguments: str) -> list[str]:

@@ -14,7 +14,7 @@ if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
 from footcoach.tui.driver import TerminalFile
-from tests.terminal import Terminal, ask_nothing, footcoach, opened
+from tests.terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
 
 LONG = """\
 name = "Long"
@@ -99,6 +99,21 @@ def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: 
         assert terminal.wait_for_end() == 0
         assert terminal.state == terminal.before
         assert b"never awaited" not in terminal.raw
+
+
+def test_ctrl_z_gives_the_shell_its_terminal_and_fg_takes_it_again(tmp_path: Path) -> None:
+    with opened(in_a_shell("fg"), tmp_path) as terminal:
+        terminal.wait_for("Five exercises")
+        taken = terminal.state
+        terminal.type_until("\x1a", "job stopped")
+        assert terminal.state == terminal.before
+        terminal.type("fg\n")
+        terminal.wait_for("Five exercises")
+        assert terminal.state == taken
+        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("\x1b", "Next: round")
+        assert terminal.type_until_end("q") == 0
+        assert terminal.state == terminal.before
 
 
 @pytest.mark.faults

@@ -53,7 +53,7 @@ class CoachApp(GuardedApp):
         "app.tcss",
         "screens/today.tcss",
     ]  # the first screen
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings((keys.PALETTE_KEY,))
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings((keys.PALETTE_KEY, keys.SUSPEND_KEY))
 
     def __init__(
         self,

@@ -17,6 +17,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
+from footcoach.terminal_mode import give_back
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -193,6 +195,11 @@ class CoachDriver(LinuxDriver):
         super().process_message(message)
 
     # -- being stopped and going on
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to the shell, as it was before the program began."""
+        super().suspend_application_mode()
+        give_back()
 
     def start_application_mode(self) -> None:
         """Take the terminal; a second time after a stop from outside, with its first settings."""

@@ -50,6 +50,14 @@ PALETTE_KEY = Key(
     also="F3",
     in_bar=False,
 )
+SUSPEND_KEY = Key(
+    "ctrl+z",
+    "ctrl+z",
+    "app.suspend_process",
+    "suspend",
+    "Back to the shell for a while; fg goes on.",
+    in_bar=False,
+)
 CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
 
 ANSWERS = (

@@ -11,6 +11,7 @@ from footcoach.tui.key import (
     QUIT_QUIETLY_KEY,
     SETTINGS_KEY,
     STATS_KEY,
+    SUSPEND_KEY,
     Key,
     bindings,
 )
@@ -46,6 +47,7 @@ __all__ = (
     "STATS_KEY",
     "STEP",
     "SUMMARY",
+    "SUSPEND_KEY",
     "TODAY",
     "UNSAVED",
     "Key",
@@ -76,6 +78,7 @@ TODAY = (
     SETTINGS_KEY,
     HELP_KEY,
     PALETTE_KEY,
+    SUSPEND_KEY,
     QUIT_KEY,
 )
 
