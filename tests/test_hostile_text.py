@@ -146,7 +146,8 @@ def test_no_command_hands_on_what_steers_a_terminal(home: Path, command: list[st
 def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
     with opened(footcoach("start", "evil.toml"), home) as terminal:
         terminal.wait_for("1 of 2")
-        assert MARKUP.encode() in terminal.raw
+        # A long path breaks the line in one of these at most.
+        terminal.read_until(lambda: b"app.quit" in terminal.raw or b"[red]" in terminal.raw)
         for key, seen in (
             ("q", "Stop here?"),
             ("s", "Stopped early"),

@@ -3,6 +3,7 @@
 Keys that are typed then are neither shown nor taken for signals: they wait for the app.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ if sys.platform == "win32":  # a console knows no such modes
 
     def give_back() -> None:
         """Do nothing."""
+
+    def has_shell() -> bool:
+        """Return False: there is no job control."""
+        return False
 
 else:
     import termios
@@ -48,3 +53,15 @@ else:
         if _before:
             with suppress(termios.error, OSError, ValueError):
                 termios.tcsetattr(sys.stdin, termios.TCSANOW, list(_before[0]))
+
+    def has_shell() -> bool:
+        """Tell whether a parent could let a stopped program go on, as a shell does.
+
+        A program that is the first of its session, or whose shell has gone, would stop for good.
+        """
+        parent = os.getppid()
+        try:
+            is_job = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+        except OSError:  # the parent is not ours to ask
+            return False
+        return is_job

@@ -116,6 +116,19 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_takes_it_again(tmp_path: Pat
         assert terminal.state == terminal.before
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_where_no_shell_could_let_it_go_on_it_does_not_stop(by_key: bool, tmp_path: Path) -> None:
+    with opened(footcoach(), tmp_path) as terminal:  # the first of its session
+        terminal.wait_for("Five exercises")
+        if by_key:
+            terminal.type_until("\x1a", "There is no shell to go back to.")
+        else:
+            terminal.process.send_signal(signal.SIGTSTP)
+        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("\x1b", "Next: round")
+        assert terminal.type_until_end("q") == 0
+
+
 @pytest.mark.faults
 def test_a_terminal_that_nobody_reads_pauses_the_coach_who_goes_on_when_it_is_read(
     long_routine: Path, tmp_path: Path

@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
-from footcoach.terminal_mode import give_back
+from footcoach.terminal_mode import give_back, has_shell
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -210,6 +210,11 @@ class CoachDriver(LinuxDriver):
             self.attrs_before = before
         if self._writer_thread is None:  # in the background, or hung up
             self._tell_that_it_is_gone()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop, if there is a shell that lets it go on again."""
+        if has_shell():
+            super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again; after a stop from outside it may have any settings."""

@@ -22,7 +22,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from footcoach.errors import Problem
-from footcoach.terminal_mode import give_back
+from footcoach.terminal_mode import give_back, has_shell
 from footcoach.tui.closing import ClosingScreen
 from footcoach.tui.key_guard import IGNORED_S, Guarded, KeyGuard
 from footcoach.tui.palette import Palette
@@ -152,6 +152,13 @@ class GuardedApp(App[Problem | None]):
             self.push_screen(Palette(id="--command-palette"))
 
     # -- the terminal
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal to the shell until it says `fg`."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell to go back to.", markup=False)
 
     def watch_terminal(self) -> None:
         """Look at the terminal now and then."""
