@@ -14,25 +14,30 @@ from tests import readme
 PRINTING = [line for line in readme.commands() if line.startswith(".venv/bin/footcoach ")]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     """A folder with the README's own routine in it."""
-    folder = tmp_path_factory.mktemp("readme")
     (routine,) = (block for block in readme.blocks("toml") if "[[exercises]]" in block)
-    (folder / "short.toml").write_text(routine)
-    return folder
+    (tmp_path / "short.toml").write_text(routine)
+    return tmp_path
 
 
-@pytest.mark.parametrize("command", PRINTING)
-def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, folder: Path) -> None:
-    _, *arguments = shlex.split(command)
-    result = subprocess.run(
+def footcoach(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-m", "footcoach", "--data-dir", str(folder), *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, folder: Path) -> None:
+    _, *arguments = shlex.split(command)
+    if arguments[0] == "check":
+        footcoach(folder, "new", "mine")  # which stands before it in the README
+    result = footcoach(folder, *arguments)
     assert result.returncode == 0, result.stderr
     assert result.stdout
 

@@ -155,6 +155,9 @@ class Output:
             except OSError as error:
                 on_loop(self._loop, self._lose, error)
                 return
+            except ValueError as error:  # the stream was closed
+                on_loop(self._loop, self._lose, OSError(errno.EBADF, str(error)))
+                return
 
 
 def _descriptor(stream: TextIO | None) -> int | None:
