@@ -1,6 +1,7 @@
 """The program itself, and commands about what to do."""
 
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,8 @@ routine_argument = click.argument("routine", required=False)
 @click.pass_context
 def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> None:
     """Guide foot exercises in the terminal. Without a command: what is due today."""
+    if sys.platform != "win32" and context.invoked_subcommand not in {None, "start"}:
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # on a screen it is a key; here it ends
     context.obj = user_paths(data_dir, config_dir)
     if context.invoked_subcommand is None:
         code = launch.open_app(context.obj)
