@@ -7,7 +7,7 @@ import sys
 
 _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends it at once, also amid imports
 if sys.platform != "win32":
-    _signal.signal(_signal.SIGQUIT, _signal.SIG_IGN)  # a key as any other, until commands differ
+    _signal.signal(_signal.SIGQUIT, lambda *_: None)  # a key as any other, until it is taken over
 
 from footcoach import streams  # noqa: E402 - see above
 

@@ -36,7 +36,6 @@ else:
 
         Until the program ends, keys are no signals: it is ending already.
         """
-        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
         with suppress(termios.error, OSError, ValueError):
             mode = termios.tcgetattr(sys.stdin)
             _before.append(list(mode))
@@ -45,7 +44,8 @@ else:
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for number in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_IGN)
             give_back()
 
     def give_back() -> None:
