@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message import Message
@@ -80,6 +80,8 @@ class GuardedApp(App[Problem | None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the screen before; letters count in either case."""
+        if not self.screen_stack and isinstance(event, events.InputEvent):
+            return  # it has closed
         if self.is_ending and isinstance(event, events.InputEvent | events.Resize):
             return  # what waits to be drawn would keep the app for seconds
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
@@ -129,7 +131,7 @@ class GuardedApp(App[Problem | None]):
     def _handle_exception(self, error: Exception) -> None:
         """End with one line for any other unforeseen error; the journal has the session."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit and isinstance(cause, NoMatches):
+        if self._exit and isinstance(cause, NoMatches | ScreenStackError):
             return  # it is closing, and its widgets have gone
         if self._exception is None:
             self.exit(Problem(self._crash_of(error)), return_code=1)
@@ -150,6 +152,12 @@ class GuardedApp(App[Problem | None]):
         is_open = any(isinstance(screen, Palette) for screen in self.screen_stack)
         if self.use_command_palette and not is_open:
             self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show the themes in a palette of our own."""
+        from textual.theme import ThemeProvider  # only for those who choose one
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Which theme?"))
 
     # -- the terminal
 

@@ -1,0 +1,63 @@
+"""The palette answers once, in a window of any size, whatever it lists."""
+
+from pathlib import Path
+
+import pytest
+
+from footcoach.tui.palette import Palette, RowList
+from tests.tui.stage import Stage, staged
+
+
+async def open_palette(stage: Stage, what: str) -> None:
+    if what == "themes":
+        stage.app.action_change_theme()
+        await stage.settle()
+    else:
+        await stage.press("ctrl+p")
+    assert isinstance(stage.app.screen, Palette)
+
+
+@pytest.mark.parametrize("what", ["commands", "themes"])
+async def test_enter_twice_chooses_once(what: str, tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await open_palette(stage, what)
+        await stage.pilot.press("down", "enter", "enter", "enter", "escape")
+        await stage.settle()
+        assert not any(isinstance(one, Palette) for one in stage.app.screen_stack[1:-1])
+
+
+@pytest.mark.parametrize("what", ["commands", "themes"])
+async def test_a_palette_in_a_window_of_any_size_stands_page_keys(
+    what: str, tmp_path: Path
+) -> None:
+    async with staged(tmp_path) as stage:
+        await open_palette(stage, what)
+        for size in ((1, 1), (4, 3), (2, 40), (200, 2), (9, 9)):
+            await stage.resize(*size)
+            await stage.press("pagedown", "pageup", "down", "end")
+        await stage.press(*"qqqq", "pagedown", "pageup", "enter")
+
+
+@pytest.mark.parametrize("key", ["h", "r", "comma", "s"])
+async def test_lists_stand_a_window_of_any_size(key: str, tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press(key)
+        for size in ((1, 1), (4, 3), (2, 40), (200, 2), (80, 24)):
+            await stage.resize(*size)
+            await stage.press("pagedown", "pageup", "down", "end", "up")
+
+
+async def test_an_empty_list_stands_page_keys(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("h")
+        stage.app.screen.query_one(RowList).clear_options()
+        await stage.press("pagedown", "pageup", "enter")
+
+
+async def test_a_palette_that_is_closed_as_it_opens_is_no_error(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        for _ in range(3):
+            stage.app.action_command_palette()
+            stage.app.screen.dismiss()
+            await stage.settle()
+        assert stage.at == "TodayScreen"
