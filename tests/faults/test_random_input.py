@@ -49,7 +49,11 @@ KEYS = (
 )
 PASTES = ("x" * 2000, "a\nb\nc", "\x1b[31mred", "😀" * 100, "\u0301" * 200, "\0")
 SMALL, LARGE = (1, 2, 3, 11, 12), (24, 40, 60, 120)
-ENDED = {0, 128 + signal.SIGTERM, 128 + signal.SIGHUP}
+ENDED = {
+    0,
+    *(128 + number for number in (signal.SIGTERM, signal.SIGHUP)),
+    *(-number for number in (signal.SIGTERM, signal.SIGHUP)),  # it was ending already
+}
 
 
 @dataclass
