@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from footcoach.history.store import Store
 from footcoach.progress.days import day_of
 from footcoach.settings.file import load_settings, save_setting
 
-TODAY = day_of(datetime.now().astimezone(), time(4))  # nobody tells the program another time
+NOW = datetime.now().astimezone()  # nobody tells the program another time
+DAY_STARTS = (NOW - timedelta(hours=12)).time().replace(microsecond=0)  # no test is as long
+TODAY = day_of(NOW, DAY_STARTS)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
 TYPO = (date(2131, 1, 1), date(2131, 12, 31), "typo")
 TRIP = (date(2131, 1, 1), date(2131, 1, 9), None)
@@ -26,6 +28,7 @@ Told = tuple[date, date, str | None]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return what runs `footcoach pause`, and gives its exit code, output and complaints."""
+    save_setting(tmp_path / "config.toml", "day_starts", DAY_STARTS)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         words = ["footcoach", "--data-dir", str(tmp_path), "pause", *arguments]
