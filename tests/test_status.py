@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,10 @@ from footcoach.progress.days import day_of
 from tests.history.sessions import done, session
 from tests.test_imports import modules_after
 
-TODAY = day_of(datetime.now().astimezone(), time(4))  # nobody tells the program another time
+
+def the_day() -> date:
+    """Return the day by now: nobody tells the program another time."""
+    return day_of(datetime.now().astimezone(), time(4))
 
 
 def footcoach(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -54,15 +57,15 @@ def home(tmp_path: Path) -> Path:
 
 def test_something_due_is_code_1_and_a_pause_is_code_0(home: Path) -> None:
     assert status(home) == (1, "round 1 of 3, 11:57 · streak 0")
-    ahead = TODAY + timedelta(days=2)
-    back = TODAY - timedelta(days=2)
+    ahead = the_day() + timedelta(days=2)
+    back = the_day() - timedelta(days=2)
     said = footcoach(home, "pause", f"{back}..{ahead}", "--why", "flu").stdout
     assert said == f"Paused: {back} to {ahead}, flu. Nothing is due, and no streak breaks.\n"
     assert status(home) == (0, "paused · streak 0")
     assert footcoach(home, "pause").stdout == f"{back} to {ahead}, flu\n"
     assert footcoach(home, "pause", "--end").returncode == 0
     assert status(home)[0] == 1
-    assert footcoach(home, "pause").stdout == f"{back} to {TODAY - timedelta(days=1)}, flu\n"
+    assert footcoach(home, "pause").stdout == f"{back} to {the_day() - timedelta(days=1)}, flu\n"
 
 
 def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
@@ -87,7 +90,7 @@ def test_after_it_hurt_nothing_is_due_today_and_nobody_is_reminded(home: Path) -
     hurt = done("toe-walking", reps=5, seconds=30, hurt=True)
     now = datetime.now(UTC).replace(microsecond=0)
     Store(home / "history.json").add(
-        session(id="a" * 32, day=TODAY, started=now, ended=now, exercises=(hurt,))
+        session(id="a" * 32, day=the_day(), started=now, ended=now, exercises=(hurt,))
     )
     for _ in range(2):
         assert status(home) == (0, "rest day · streak 1")
@@ -112,7 +115,7 @@ def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
     shown = json.loads((home / "status.json").read_text())
     (home / "status.json").write_text(json.dumps(shown | {"streak": 77}))
     assert "streak 77" in status(home)[1]  # it is taken as it is while it matches
-    today = session(id="a" * 32, day=TODAY, started=datetime.now(UTC).replace(microsecond=0))
+    today = session(id="a" * 32, day=the_day(), started=datetime.now(UTC).replace(microsecond=0))
     Store(home / "history.json").add(today)
     assert status(home)[1].endswith("streak 1")
     (home / "config.toml").write_text(
