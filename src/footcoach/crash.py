@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 
 from footcoach import __version__
-from footcoach.readable import printable
+from footcoach.text import printable
 
 KEPT = 5  # files; of a mistake that comes back each time, the last ones say enough
 _NAME = re.compile(r"crash-\d{8}T\d{6}(-\d+)?\.txt")

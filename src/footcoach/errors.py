@@ -1,6 +1,6 @@
 """What a person is told when something does not work."""
 
-from footcoach.readable import printable
+from footcoach.text import printable
 
 
 class Problem(Exception):  # noqa: N818 - it is a word for the user, who reads it

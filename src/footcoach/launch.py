@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from footcoach.errors import Problem
+from footcoach.files.replacing import make_writable
 from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
-from footcoach.readable import printable
-from footcoach.replacing import make_writable
 from footcoach.terminal_mode import keys_wait
+from footcoach.text import printable
 
 DRAWN = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
 """Some of the characters that screens are drawn with."""

@@ -25,7 +25,7 @@ def prepare() -> None:
 
 def say(message: str) -> None:
     """Print a sentence that is not output; nobody may be there to read it."""
-    from footcoach.readable import printable  # only for those who have something to say
+    from footcoach.text import printable  # only for those who have something to say
 
     try:
         sys.stderr.write(f"footcoach: {printable(message)}\n")

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from footcoach import replacing
 from footcoach.errors import Problem
+from footcoach.files import replacing
 from footcoach.history.merging import history_of, with_answers
 from footcoach.history.pause import PAUSES
 from footcoach.history.record import Answers, Session, from_json, to_json
@@ -321,7 +321,7 @@ def test_after_a_save_that_failed_the_next_one_keeps_both(
 
 CRASHING = """
 import os, pathlib, sys
-from footcoach import replacing
+from footcoach.files import replacing
 from footcoach.history import record
 from footcoach.history.store import Store
 from tests.history.sessions import session

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import Problem
-from footcoach.readable import printable
 from footcoach.reminders.schedule import Timer
 from footcoach.reminders.systemd import exec_start, timer, unquoted
+from footcoach.text import printable
 
 COMMAND = ("/opt/footcoach", "remind", "--notify")
 TIMES = (time(8), time(18, 30))

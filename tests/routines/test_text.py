@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from footcoach.readable import readable
 from footcoach.routines.text import Line, Name, Slug, slug_of
+from footcoach.text import readable
 
 LINE, NAME, SLUG = TypeAdapter[str](Line), TypeAdapter[str](Name), TypeAdapter[str](Slug)
 ESCAPE = "\x1b"

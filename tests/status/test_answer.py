@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from footcoach import __version__
 from footcoach.history.store import Store
-from footcoach.readable import printable
 from footcoach.status import cache
 from footcoach.status.answer import DUE, NOTHING_DUE, tell
 from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
+from footcoach.text import printable
 from tests.history.sessions import session
 from tests.status.test_cache import NOW
 from tests.status.test_line import DUE as ROUND

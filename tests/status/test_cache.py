@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.files.reading import stamp_of
 from footcoach.progress.days import day_of
 from footcoach.progress.wording import seconds_left
 from footcoach.status import cache
@@ -33,7 +34,7 @@ def history(tmp_path: Path) -> Path:
 def kept(tmp_path: Path, history: Path) -> str:
     """Return a summary that counts."""
     path = str(tmp_path / cache.NAME)
-    of = {str(history): cache.stamp_of(str(history)), str(tmp_path / "config.toml"): None}
+    of = {str(history): stamp_of(str(history)), str(tmp_path / "config.toml"): None}
     cache.write(path, DUE, of, "2026-11-25", 4 * 3600)
     return path
 

@@ -123,7 +123,7 @@ async def test_a_folder_that_takes_no_files_is_told(
         raise OSError(30, "Read-only file system")
 
     with monkeypatch.context() as readonly:
-        readonly.setattr("footcoach.replacing.TemporaryFile", full)
+        readonly.setattr("footcoach.files.replacing.TemporaryFile", full)
         async with staged(folder, settings={}) as stage:
             await looks_only(stage, "Read-only file system")
 

@@ -11,7 +11,7 @@ from footcoach import __version__, launch
 from footcoach.cli.reading import read_bank, read_routine, read_settings
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, shipped_data, user_paths
-from footcoach.readable import printable
+from footcoach.text import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.model import Routine

@@ -7,7 +7,7 @@ import click
 
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths
-from footcoach.readable import printable
+from footcoach.text import printable
 
 if TYPE_CHECKING:
     from datetime import time

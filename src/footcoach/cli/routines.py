@@ -12,7 +12,7 @@ import click
 from footcoach.cli.reading import read_library, read_settings
 from footcoach.errors import Misuse, Problem
 from footcoach.paths import Paths, shipped_data
-from footcoach.readable import printable
+from footcoach.text import printable
 
 if TYPE_CHECKING:
     from footcoach.routines.library import Library

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from footcoach.console.output import console
 from footcoach.errors import Problem
-from footcoach.readable import printable
+from footcoach.text import printable
 from footcoach.toml_file import reading
 from footcoach.toml_file.mistakes import Mistake
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.readable import printable
+from footcoach.text import printable
 
 
 def console() -> Console:

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from footcoach.errors import Problem
-from footcoach.files import open_plain
+from footcoach.files.reading import open_plain
+from footcoach.files.replacing import replacing
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import AT_ONCE, Newer, NotValid, read_document
 from footcoach.history.merging import History
-from footcoach.replacing import replacing
 
 DAYS, MONTHS = 7, 12
 _KEPT = {"daily": DAYS, "monthly": MONTHS}  # all others stay for good

@@ -12,15 +12,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from footcoach.errors import Problem
-from footcoach.files import open_plain
+from footcoach.files.reading import open_plain
+from footcoach.files.replacing import LOCK_WAIT_S, locked, make_writable
 from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.document import MAX_BYTES
 from footcoach.history.merging import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
 from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store, Unreadable
-from footcoach.readable import printable
-from footcoach.replacing import LOCK_WAIT_S, locked, make_writable
+from footcoach.text import printable
 
 
 @dataclass(frozen=True, slots=True)

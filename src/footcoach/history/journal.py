@@ -31,13 +31,13 @@ from footcoach.coaching.events import (
 )
 from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.states import TRANSITIONS, Cause, State
+from footcoach.files.replacing import sync, sync_folder
 from footcoach.history.record import LATEST, WEEK_S, Day, Moment, SessionId
 from footcoach.history.recorder import Start
-from footcoach.readable import readable
-from footcoach.replacing import sync, sync_folder
 from footcoach.routines.model import Exercise, Model
 from footcoach.routines.text import Name, Slug
 from footcoach.routines.timeline import EFFORT, Phase, Round
+from footcoach.text import readable
 
 ENDING = ".jsonl"
 _LATEST_S = 1e12  # of a clock on the wall

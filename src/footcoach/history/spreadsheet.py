@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from footcoach.history.record import Session
-from footcoach.readable import printable
+from footcoach.text import printable
 
 COLUMNS = (
     "session",

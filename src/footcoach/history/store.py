@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from footcoach.errors import Problem
-from footcoach.files import open_plain
+from footcoach.files.reading import Stamp, open_plain, stamp
+from footcoach.files.replacing import locked, replacing
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
     AT_ONCE,
@@ -27,9 +28,7 @@ from footcoach.history.merging import History, both, history_of, lost, with_chan
 from footcoach.history.migrations import VERSION
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
-from footcoach.readable import printable
-from footcoach.replacing import locked, replacing
-from footcoach.status.cache import Stamp, stamp
+from footcoach.text import printable
 
 WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
 

@@ -16,7 +16,7 @@ from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry
 from footcoach.errors import Problem
-from footcoach.files import open_plain
+from footcoach.files.reading import open_plain
 from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
 from footcoach.history.record import WEEK_S, Session
 from footcoach.history.recorder import record_session

@@ -15,8 +15,8 @@ from threading import Thread
 from typing import Protocol, TextIO
 
 from footcoach.plain.streams import is_hung_up
-from footcoach.readable import printable
 from footcoach.session.on_loop import on_loop
+from footcoach.text import printable
 
 STALLS_S = 3.0  # what is not written by then waits for its reader
 LOOK_EVERY_S = 1.0  # whether the reader is still there

@@ -13,7 +13,7 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event
 
 from footcoach.errors import Problem
-from footcoach.files import open_plain
+from footcoach.files.reading import open_plain
 from footcoach.progress.weeks import Weeks
 
 PRODID = "-//footcoach//reminders//EN"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import footcoach
 from footcoach.errors import Problem
+from footcoach.files.replacing import locked, replacing
 from footcoach.paths import Paths
-from footcoach.readable import printable
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
     check_lasts,
@@ -23,7 +23,7 @@ from footcoach.reminders.program import (
     this_program,
 )
 from footcoach.reminders.schedule import Timer
-from footcoach.replacing import locked, replacing
+from footcoach.text import printable
 
 _ANSWER_S = 5.0
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from footcoach.replacing import locked, replacing
+from footcoach.files.replacing import locked, replacing
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown
 from footcoach.report.page import Page

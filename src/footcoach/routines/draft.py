@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from footcoach.errors import Problem
-from footcoach.readable import readable
 from footcoach.routines.library import Library
 from footcoach.routines.model import DoseChange, Routine
 from footcoach.routines.reading import routine_of
 from footcoach.routines.text import slug_of
+from footcoach.text import readable
 from footcoach.toml_file.allowed import node_at
 from footcoach.toml_file.changing import newline_of, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake

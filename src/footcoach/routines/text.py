@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
 
-from footcoach.readable import readable
+from footcoach.text import readable
 
 
 def _readable_if_text(value: object) -> object:

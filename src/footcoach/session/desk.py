@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from footcoach.coaching.clock import Clock
 from footcoach.errors import Problem
+from footcoach.files.reading import stamp_of
 from footcoach.history.care import Care, Trouble, trouble_of
 from footcoach.history.merging import History, as_new
 from footcoach.history.pause import Pause
@@ -33,7 +34,6 @@ from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
 from footcoach.session.wording import clock_sentence
 from footcoach.settings.file import change_setting, load_settings
-from footcoach.status.cache import stamp_of
 from footcoach.status.line import Summary
 
 

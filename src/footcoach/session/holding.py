@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from footcoach.errors import Problem
+from footcoach.files.replacing import let_go, take
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
 from footcoach.progress.latest import latest
-from footcoach.replacing import let_go, take
 
 
 class SessionLock:

@@ -27,11 +27,11 @@ from footcoach.history.unfinished import (
     put_aside,
     read_unfinished,
 )
-from footcoach.readable import readable
 from footcoach.routines.timeline import Phase, Round
 from footcoach.session.desk import Desk
 from footcoach.session.holding import SessionLock
 from footcoach.session.live import LiveSession
+from footcoach.text import readable
 
 Tell = Callable[[str], None]
 

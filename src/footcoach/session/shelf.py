@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from footcoach.errors import Problem
+from footcoach.files.reading import Stamp, stamp_of
 from footcoach.progress.days import Doses, doses_of
 from footcoach.progress.growth import steps_of, with_steps
 from footcoach.progress.plan import EVERY_DAY, Active, Plan
@@ -12,7 +13,6 @@ from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.text import slug_of
 from footcoach.settings.model import Settings
-from footcoach.status.cache import Stamp, stamp_of
 
 
 class Shelf:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
+from footcoach.files.reading import Stamp
 from footcoach.progress.standing import Standing
 from footcoach.settings.model import Settings
 from footcoach.status import cache
@@ -36,7 +37,7 @@ def summary_of(standing: Standing, length_s: int) -> Summary:
 
 
 def keep_summary(
-    folder: Path, summary: Summary, of: dict[str, cache.Stamp], day: date, settings: Settings
+    folder: Path, summary: Summary, of: dict[str, Stamp], day: date, settings: Settings
 ) -> None:
     """Keep a summary beside the history; where that cannot be done, it is made anew each time."""
     starts = settings.day_starts

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from footcoach.errors import Problem
-from footcoach.readable import printable
-from footcoach.replacing import locked
+from footcoach.files.replacing import locked
 from footcoach.settings.model import Settings
+from footcoach.text import printable
 from footcoach.toml_file.changing import with_items, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
 from footcoach.toml_file.reading import said_by, text_of, write_text

@@ -26,6 +26,6 @@ def _shown(text: str) -> str:
     """Return text as `printable` does, which is not loaded for what is so already."""
     if text.isprintable() and max(text, default="") < _FIRST_MARK:
         return text
-    from footcoach.readable import printable
+    from footcoach.text import printable
 
     return printable(text)

@@ -8,7 +8,7 @@ import os
 import time
 
 from footcoach import __version__
-from footcoach.files import open_plain
+from footcoach.files.reading import Stamp, open_plain, stamp_of
 from footcoach.status.line import Summary
 
 NAME = "status.json"
@@ -28,21 +28,6 @@ _NUMBERS = (
 )
 _TRUTHS = ("breaks_today", "misses_today")
 STATES = ("due", "done", "rest", "pause")
-
-Stamp = list[int] | None
-
-
-def stamp_of(path: str) -> Stamp:
-    """Return what tells a file from every other one that was in its place; None for none."""
-    try:
-        return stamp(os.stat(path))  # noqa: PTH116 - see above
-    except (OSError, ValueError):  # the latter for a name that no file can have
-        return None
-
-
-def stamp(found: os.stat_result) -> list[int]:
-    """Return the same of a file that is open."""
-    return [found.st_mtime_ns, found.st_size, found.st_ino]
 
 
 def write(path: str, summary: Summary, of: dict[str, Stamp], day: str, day_starts_s: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from footcoach.errors import Problem
-from footcoach.readable import printable
+from footcoach.text import printable
 
 
 @dataclass(frozen=True, slots=True)

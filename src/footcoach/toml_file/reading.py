@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from footcoach.errors import Problem
-from footcoach.files import open_plain
-from footcoach.replacing import replacing
+from footcoach.files.reading import open_plain
+from footcoach.files.replacing import replacing
 from footcoach.toml_file.mistakes import Mistake, Mistaken
 
 MAX_BYTES = 64 * 1024  # what a person types by hand stays far below

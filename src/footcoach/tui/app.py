@@ -18,9 +18,9 @@ from textual.theme import Theme
 
 from footcoach.errors import Problem
 from footcoach.paths import Paths, shipped_data
-from footcoach.readable import printable
 from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.settings.theme import chosen_theme
+from footcoach.text import printable
 from footcoach.tui import keys, themes
 from footcoach.tui.guarded_app import GuardedApp
 from footcoach.tui.key_guard import IGNORED_S

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.files import open_plain
+from footcoach.files.reading import open_plain
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
 

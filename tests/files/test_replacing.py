@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 
 from footcoach.errors import Problem
-from footcoach.replacing import locked, make_writable
+from footcoach.files.replacing import locked, make_writable
 
 
 @pytest.fixture
@@ -101,6 +101,6 @@ def test_a_full_disk_is_told_before_the_exercise(
     def full(**_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footcoach.replacing.TemporaryFile", full)
+    monkeypatch.setattr("footcoach.files.replacing.TemporaryFile", full)
     with pytest.raises(Problem, match="No space left on device"):
         make_writable(tmp_path)

@@ -35,6 +35,22 @@ def open_plain(path: str | os.PathLike[str], buffering: int = -1) -> "BinaryIO":
         raise
 
 
+Stamp = list[int] | None
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return what tells a file from every other one that was in its place; None for none."""
+    try:
+        return stamp(os.stat(path))  # noqa: PTH116 - pathlib takes as long to import as all the rest
+    except (OSError, ValueError):  # the latter for a name that no file can have
+        return None
+
+
+def stamp(found: os.stat_result) -> list[int]:
+    """Return the same of a file that is open."""
+    return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
 def _check_plain(mode: int, path: str) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
