@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 
 # Programs that tests start find their modules compiled, and nothing is written into the checkout.

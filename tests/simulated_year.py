@@ -8,10 +8,10 @@ import random
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from footcoach.config.paths import shipped_data
 from footcoach.history.merging import History, history_of
 from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, ExerciseRecord, NextDay, Session
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import round_of, timeline, total_s

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from footcoach import __version__
+from footcoach.config.paths import shipped_data
 from footcoach.console import progress
 from footcoach.history.store import Store
-from footcoach.paths import shipped_data
 from footcoach.progress.days import Days, doses_of
 from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import standing_of

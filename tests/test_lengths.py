@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from footcoach.cli.coaching import cli
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.routines.wording import clock

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from footcoach.cli import cli
+from footcoach.config.paths import shipped_data
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.writing import toml_of
 

@@ -53,7 +53,7 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     assert rendered == "x.wav: 717.1 s\n"
     figures = (
         "from footcoach.figures.library import load_figure as f; "
-        "from footcoach.paths import shipped_data as d; print(f(d(), 'toe-walking').size)"
+        "from footcoach.config.paths import shipped_data as d; print(f(d(), 'toe-walking').size)"
     )
     assert run(python, "-c", figures, cwd=elsewhere) == "(100.0, 84.0)\n"
     (licences,) = (tmp_path / "env").rglob("footcoach-*.dist-info/licenses")

@@ -43,7 +43,7 @@ def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, fol
 
 
 def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
-    from footcoach.settings.file import load_settings
+    from footcoach.config.settings_file import load_settings
 
     (text,) = (block for block in readme.blocks("toml") if "theme" in block)
     path = tmp_path / "config.toml"

@@ -15,10 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from footcoach.config.paths import shipped_data
 from footcoach.cues.clips import RATE, VOICE, plain, read_wave
 from footcoach.cues.vocabulary import vocabulary
 from footcoach.errors import Problem
-from footcoach.paths import shipped_data
 from footcoach.toml_file.reading import read_toml
 from tools.loudness import levelled, power
 from tools.wave_file import remove_others, write_index, write_mu_law

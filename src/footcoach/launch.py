@@ -5,9 +5,9 @@ import stat
 import sys
 from pathlib import Path
 
+from footcoach.config.paths import Paths, shipped_data
 from footcoach.errors import Problem
 from footcoach.files.replacing import make_writable
-from footcoach.paths import Paths, shipped_data
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.terminal_mode import keys_wait
 from footcoach.text import printable

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from footcoach.coaching.clock import RealClock
-from footcoach.paths import Paths
+from footcoach.config.paths import Paths
 from footcoach.tui.app import CoachApp
 from tests.benchmarks.heart import Heart
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from footcoach.coaching.clock import RealClock
-from footcoach.paths import Paths
+from footcoach.config.paths import Paths
 from footcoach.session.desk import Desk
 from footcoach.tui.app import SWITCH_S
 from tests.benchmarks.heart import Heart

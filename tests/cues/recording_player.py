@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from footcoach.coaching.clock import Clock
+from footcoach.config.paths import shipped_data
 from footcoach.cues.bank import Bank
 from footcoach.cues.clips import Clips
 from footcoach.cues.cue import Cue
 from footcoach.cues.mixing import Mix
-from footcoach.paths import shipped_data
 from footcoach.session.sound import Sound
 
 

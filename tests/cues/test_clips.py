@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.cues.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, plain, read_wave
 from footcoach.cues.cue import Tone
 from footcoach.cues.vocabulary import vocabulary
 from footcoach.errors import Problem
-from footcoach.paths import shipped_data
 from tools.wave_file import mu_law, write_mu_law, write_pcm
 
 DATA = shipped_data()

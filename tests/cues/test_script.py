@@ -20,10 +20,10 @@ from footcoach.coaching.events import (
     Undone,
 )
 from footcoach.coaching.ledger import Outcome
+from footcoach.config.paths import shipped_data
 from footcoach.cues.cue import Cue, Tone
 from footcoach.cues.score import Timed, score
 from footcoach.cues.script import Script, Wishes
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise, Verbs
 from footcoach.routines.timeline import Round, Side, round_of, timeline

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.cues.bank import Bank
 from footcoach.cues.clips import RATE, Clips
 from footcoach.cues.cue import Tone
 from footcoach.cues.mixing import Mix
 from footcoach.cues.score import score
 from footcoach.cues.script import TONES, Script
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
 from footcoach.session.render import LAST_TONE_S, render

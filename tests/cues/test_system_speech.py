@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.cues import system_speech
 from footcoach.cues.bank import Bank
 from footcoach.cues.clips import RATE, Clips
 from footcoach.cues.cue import Tone
 from footcoach.cues.system_speech import FILE, engine, say_missing
-from footcoach.paths import shipped_data
 
 NASTY = '--help; rm -rf "$HOME" `id` $(id) "%PATH%" \'x\' é'
 OWN = ("my own exercise", NASTY)

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.model import Figure
 from footcoach.figures.motion import Moment, Stroke, strokes
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Foot, Kind, Phase, round_of, timeline
 

@@ -17,10 +17,10 @@ from footcoach.coaching.conductor import Conductor
 from footcoach.coaching.events import Event, Finished, Place
 from footcoach.coaching.ledger import Entry
 from footcoach.coaching.states import OVER, TIMED, Command, State
+from footcoach.config.paths import shipped_data
 from footcoach.history.journal import Header, Journal, Step, step_of
 from footcoach.history.recorder import Start
 from footcoach.history.unfinished import Incomprehensible, journals_in, read_unfinished, replay
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise
 from footcoach.routines.timeline import Phase, Round, round_of, timeline

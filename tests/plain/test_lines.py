@@ -2,9 +2,9 @@
 
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import PhaseStarted, Place
+from footcoach.config.paths import shipped_data
 from footcoach.cues.cue import Tone
 from footcoach.cues.script import Script
-from footcoach.paths import shipped_data
 from footcoach.plain.lines import Lines
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline

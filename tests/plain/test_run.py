@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from footcoach.coaching.clock import HandClock
+from footcoach.config.paths import user_paths
+from footcoach.config.settings import Settings
+from footcoach.config.settings_file import load_settings, save_setting
 from footcoach.cues.cue import Tone
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
 from footcoach.plain.keys import KEYS
 from footcoach.plain.output import Watcher
@@ -22,8 +24,6 @@ from footcoach.plain.steering import HURT, STOP
 from footcoach.session import keys
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
-from footcoach.settings.file import load_settings, save_setting
-from footcoach.settings.model import Settings
 from tests.cues.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 

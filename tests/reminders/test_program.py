@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import Paths
 from footcoach.errors import Problem
-from footcoach.paths import Paths
 from footcoach.reminders.program import (
     check_lasts,
     check_starts,

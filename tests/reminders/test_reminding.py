@@ -11,7 +11,7 @@ import pytest
 from footcoach.cli import cli, main, reminding
 from footcoach.cli import presence as said_elsewhere
 from footcoach.cli.presence import due_sentence
-from footcoach.paths import user_paths
+from footcoach.config.paths import user_paths
 from footcoach.progress.days import day_of
 from footcoach.progress.rest import WEEKDAYS
 from footcoach.reminders import install, notify, program

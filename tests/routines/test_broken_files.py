@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 
 FOLDER = Path(__file__).parent / "broken"

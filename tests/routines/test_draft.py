@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
-from footcoach.paths import shipped_data
 from footcoach.routines.draft import NUMBERS, Draft, new_draft, stepped
 from footcoach.routines.library import Library
 from footcoach.routines.own import starting_text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.own import starting_text
 from footcoach.routines.reading import MAX_PHASES, MAX_SECONDS

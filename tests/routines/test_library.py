@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.text import slug_of
 from footcoach.toml_file.mistakes import Mistaken

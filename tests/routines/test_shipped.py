@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
+from footcoach.config.settings import Settings
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise
 from footcoach.routines.timeline import Kind, round_of, timeline, total_s
-from footcoach.settings.model import Settings
 
 SHIPPED = Library(shipped_data())
 THE_FIVE = [

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from footcoach.coaching.clock import HandClock
+from footcoach.config.paths import user_paths
 from footcoach.history.merging import history_of
 from footcoach.history.record import Session
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.session.desk import Desk
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import user_paths
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.progress.days import Days, Doses
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.progress.wording import outlook, warning

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
-from footcoach.paths import shipped_data
 from footcoach.routines.draft import NUMBERS, Draft
 from footcoach.routines.library import Library
 from footcoach.session.editing import Editing

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footcoach.coaching.clock import HandClock
-from footcoach.paths import user_paths
+from footcoach.config.paths import user_paths
 from footcoach.progress.rest import with_weekdays_off
 from footcoach.session.desk import Desk
 

@@ -9,8 +9,8 @@ import pytest
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import Event, Paused
 from footcoach.coaching.states import Command, State
+from footcoach.config.paths import user_paths
 from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
-from footcoach.paths import user_paths
 from footcoach.routines.timeline import Round
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession

@@ -11,10 +11,10 @@ import pytest
 
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.ledger import Entry
+from footcoach.config.paths import user_paths
 from footcoach.history.journal import Header, Journal
 from footcoach.history.record import EARLIEST, LATEST
 from footcoach.history.recorder import record_session
-from footcoach.paths import user_paths
 from footcoach.progress.days import day_of
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_moment

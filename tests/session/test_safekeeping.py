@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from footcoach.coaching.clock import HandClock
+from footcoach.config.paths import user_paths
 from footcoach.errors import Problem
-from footcoach.paths import user_paths
 from footcoach.session.desk import Desk
 from footcoach.session.safekeeping import SafeKeeping
 from tests.history.test_hostile_journals import BEGUN, header, written

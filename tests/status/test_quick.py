@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from footcoach.paths import user_paths
+from footcoach.config.paths import user_paths
 from footcoach.status.quick import usual_folders
 
 

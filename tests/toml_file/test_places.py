@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 from footcoach.toml_file.places import Where, places_of
 
 TEXT = """\

@@ -12,10 +12,10 @@ from textual.screen import Screen
 
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
+from footcoach.config.paths import Paths, user_paths
+from footcoach.config.settings_file import save_setting
 from footcoach.history.record import Session
 from footcoach.history.store import Store
-from footcoach.paths import Paths, user_paths
-from footcoach.settings.file import save_setting
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.advice import AdviceScreen
 from footcoach.tui.screens.exercise import ExerciseScreen

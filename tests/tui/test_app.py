@@ -10,8 +10,8 @@ from textual.command import CommandPalette
 from textual.theme import Theme
 from textual.widgets import OptionList
 
-from footcoach.paths import user_paths
-from footcoach.settings.file import load_settings
+from footcoach.config.paths import user_paths
+from footcoach.config.settings_file import load_settings
 from footcoach.tui import keys, themes
 from footcoach.tui.looks import LOOKS
 from tests.tui.stage import staged

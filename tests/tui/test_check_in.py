@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from footcoach.coaching.states import State
+from footcoach.config.paths import user_paths
+from footcoach.config.settings_file import load_settings
 from footcoach.errors import Problem
 from footcoach.history.merging import history_of
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
-from footcoach.settings.file import load_settings
 from tests.history.sessions import done, session
 from tests.tui.stage import Stage, staged
 

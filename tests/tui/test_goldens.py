@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import user_paths
 from footcoach.history.merging import history_of
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from tests.history.sessions import session
 from tests.tui.stage import SIZES, staged
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from footcoach.config.paths import user_paths
 from footcoach.history.merging import history_of
 from footcoach.history.record import Answers
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from tests.history.sessions import session
 from tests.tui.stage import staged
 

@@ -6,8 +6,8 @@ import pytest
 from textual.screen import Screen
 
 from footcoach.coaching.states import State
+from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.tui.key_guard import Guarded, KeyGuard
 from tests.history.sessions import session
 from tests.tui.stage import staged

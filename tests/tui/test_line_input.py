@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.widgets.line_input import LineInput
 from tests.history.sessions import session

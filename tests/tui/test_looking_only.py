@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from tests.history.sessions import session
 from tests.history.test_hostile_journals import BEGUN, header, written
 from tests.tui.stage import Stage, staged

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from footcoach.settings.file import change_setting, load_settings
+from footcoach.config.settings_file import change_setting, load_settings
 from tests.tui.stage import Stage, staged
 
 OWN = """

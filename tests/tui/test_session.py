@@ -7,12 +7,12 @@ import pytest
 from textual.worker import WorkerFailed
 
 from footcoach.coaching.states import State
+from footcoach.config.paths import user_paths
 from footcoach.errors import Problem
 from footcoach.history.merging import History
 from footcoach.history.record import Session
 from footcoach.history.store import Store
 from footcoach.history.unfinished import read_unfinished
-from footcoach.paths import user_paths
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.exercise import ExerciseScreen
 from tests.tui.stage import Stage, staged

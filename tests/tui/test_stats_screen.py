@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console, Group
 from textual.widgets import Static
 
+from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from footcoach.tui.screens.stats import StatsScreen
 from tests.simulated_year import REST, a_year
 from tests.tui.stage import SIZES, Stage, staged

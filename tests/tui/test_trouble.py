@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from footcoach.coaching.states import State
+from footcoach.config.paths import user_paths
 from footcoach.errors import Problem
 from footcoach.history.backups import Backups
 from footcoach.history.store import Store
-from footcoach.paths import user_paths
 from tests.history.sessions import session
 from tests.tui.stage import Stage, staged
 

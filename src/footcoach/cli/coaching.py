@@ -9,8 +9,8 @@ import click
 
 from footcoach import __version__, launch
 from footcoach.cli.reading import read_bank, read_routine, read_settings
+from footcoach.config.paths import Paths, shipped_data, user_paths
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import Paths, shipped_data, user_paths
 from footcoach.text import printable
 
 if TYPE_CHECKING:

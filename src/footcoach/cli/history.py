@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from footcoach.cli.reading import care_of, read_desk, read_sessions
+from footcoach.config.paths import Paths
 from footcoach.errors import Misuse
-from footcoach.paths import Paths
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 a_file = click.Path(path_type=Path)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach.cli.reading import read_day, read_desk
+from footcoach.config.paths import Paths
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import Paths
 from footcoach.status.answer import TROUBLE, tell
 from footcoach.status.line import FIELDS, UnknownField
 from footcoach.streams import say

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from footcoach.config.paths import Paths, shipped_data
 from footcoach.errors import Misuse
-from footcoach.paths import Paths, shipped_data
 from footcoach.streams import say
 
 if TYPE_CHECKING:
+    from footcoach.config.settings import Settings
     from footcoach.cues.bank import Bank
     from footcoach.history.care import Care, Trouble
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
     from footcoach.routines.model import Routine
     from footcoach.session.desk import Desk
-    from footcoach.settings.model import Settings
 
 
 def read_library(paths: Paths) -> "Library":
@@ -36,7 +36,7 @@ def read_bank() -> "Bank":
 
 def read_settings(paths: Paths) -> "Settings":
     """Return the settings; what is wrong in their file is said, and costs nothing else."""
-    from footcoach.settings.file import load_settings
+    from footcoach.config.settings_file import load_settings
 
     settings, mistakes = load_settings(paths.settings)
     for mistake in mistakes:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from footcoach.config.paths import Paths
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import Paths
 from footcoach.text import printable
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from footcoach.cli.reading import day_option, read_desk
+from footcoach.config.paths import Paths
 from footcoach.errors import Misuse
-from footcoach.paths import Paths
 
 
 @click.command()

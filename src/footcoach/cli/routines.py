@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach.cli.reading import read_library, read_settings
+from footcoach.config.paths import Paths, shipped_data
 from footcoach.errors import Misuse, Problem
-from footcoach.paths import Paths, shipped_data
 from footcoach.text import printable
 
 if TYPE_CHECKING:
+    from footcoach.config.settings import Settings
     from footcoach.routines.library import Library
-    from footcoach.settings.model import Settings
     from footcoach.toml_file.mistakes import Mistake
 
 WRONG = 1  # as linters answer

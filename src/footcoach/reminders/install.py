@@ -11,9 +11,9 @@ from datetime import time
 from pathlib import Path
 
 import footcoach
+from footcoach.config.paths import Paths
 from footcoach.errors import Problem
 from footcoach.files.replacing import locked, replacing
-from footcoach.paths import Paths
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
     check_lasts,

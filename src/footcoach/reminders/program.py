@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from zipfile import is_zipfile
 
+from footcoach.config.paths import Paths
 from footcoach.errors import Problem
-from footcoach.paths import Paths
 
 _CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
 _TAG = "CACHEDIR.TAG"  # marks a cache folder, wherever it is

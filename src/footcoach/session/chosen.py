@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from footcoach.config.settings import Settings
 from footcoach.cues.cue import Tone
 from footcoach.cues.mixing import Mix
 from footcoach.cues.script import Script, Wishes
@@ -16,7 +17,6 @@ from footcoach.routines.timeline import (
     total_s,
     with_set_up,
 )
-from footcoach.settings.model import Settings
 
 
 def grown(routine: Routine, settings: Settings) -> Routine:

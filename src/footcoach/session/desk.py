@@ -10,6 +10,8 @@ from typing import Any
 from uuid import uuid4
 
 from footcoach.coaching.clock import Clock
+from footcoach.config.paths import Paths, shipped_data
+from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.errors import Problem
 from footcoach.files.reading import stamp_of
 from footcoach.history.care import Care, Trouble, trouble_of
@@ -18,7 +20,6 @@ from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import Store
-from footcoach.paths import Paths, shipped_data
 from footcoach.progress.days import ONE_DAY, Days, Doses, day_of, is_dated
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
 from footcoach.progress.latest import latest
@@ -33,7 +34,6 @@ from footcoach.session.local_time import local_moment, zone_at
 from footcoach.session.shelf import Shelf
 from footcoach.session.summary import keep_summary, summary_of
 from footcoach.session.wording import clock_sentence
-from footcoach.settings.file import change_setting, load_settings
 from footcoach.status.line import Summary
 
 

@@ -4,6 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from footcoach.config.settings import Settings
 from footcoach.errors import Problem
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.progress.days import Doses, doses_of
@@ -12,7 +13,6 @@ from footcoach.progress.plan import EVERY_DAY, Active, Plan
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.text import slug_of
-from footcoach.settings.model import Settings
 
 
 class Shelf:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
+from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.progress.standing import Standing
-from footcoach.settings.model import Settings
 from footcoach.status import cache
 from footcoach.status.line import Summary
 

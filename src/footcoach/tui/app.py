@@ -16,10 +16,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from footcoach.config.paths import Paths, shipped_data
+from footcoach.config.theme import chosen_theme
 from footcoach.errors import Problem
-from footcoach.paths import Paths, shipped_data
 from footcoach.session.signals import INTERRUPTS, end_in_order
-from footcoach.settings.theme import chosen_theme
 from footcoach.text import printable
 from footcoach.tui import keys, themes
 from footcoach.tui.guarded_app import GuardedApp
@@ -33,11 +33,11 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.coaching.clock import Clock
+    from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
     from footcoach.session.desk import Desk
     from footcoach.session.safekeeping import SafeKeeping
     from footcoach.session.sound import OpenSpeaker, Sound
-    from footcoach.settings.model import Settings
 
 LAST_S = 2.5  # at the end, what is being saved gets so long
 SAVE_AGAIN_S = 10.0

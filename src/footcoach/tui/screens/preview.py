@@ -8,9 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.coaching.clock import Clock
+from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
-from footcoach.paths import shipped_data
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import clock as on_clock
 from footcoach.routines.wording import word_of

@@ -9,10 +9,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.cells import fit
+from footcoach.config.settings import Settings
 from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_changed
 from footcoach.routines.wording import counted
 from footcoach.session.desk import Desk
-from footcoach.settings.model import Settings
 from footcoach.tui import keys
 from footcoach.tui.doors import Change
 from footcoach.tui.palette import RowList

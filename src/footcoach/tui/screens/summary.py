@@ -11,11 +11,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.history.record import Answers, ExerciseRecord, Session
-from footcoach.paths import shipped_data
 from footcoach.progress.pain import advice
 from footcoach.progress.standing import Standing
 from footcoach.progress.wording import greeting, streak_in_words

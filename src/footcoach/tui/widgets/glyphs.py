@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from footcoach.paths import shipped_data
+from footcoach.config.paths import shipped_data
 
 _ROWS = 5
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from footcoach.config.settings import Settings
+from footcoach.config.settings_file import change_setting, load_settings, save_setting
+from footcoach.config.theme import chosen_theme
 from footcoach.errors import Problem
-from footcoach.settings.file import change_setting, load_settings, save_setting
-from footcoach.settings.model import Settings
-from footcoach.settings.theme import chosen_theme
 from footcoach.toml_file.changing import written
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import Paths, shipped_data, user_paths
 from footcoach.errors import Problem
-from footcoach.paths import Paths, shipped_data, user_paths
 
 
 def test_a_given_folder_holds_everything(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from footcoach.config.settings import Settings
 from footcoach.errors import Problem
 from footcoach.files.replacing import locked
-from footcoach.settings.model import Settings
 from footcoach.text import printable
 from footcoach.toml_file.changing import with_items, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
