@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from footcoach.config.paths import shipped_data
 from footcoach.history.merging import History, history_of
-from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, ExerciseRecord, NextDay, Session
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import round_of, timeline, total_s
+from footcoach.schedule.pauses import Pause
 
 SEED = 20261123
 TODAY = date(2026, 11, 23)

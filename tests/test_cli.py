@@ -16,10 +16,10 @@ from footcoach.config.paths import shipped_data
 from footcoach.console import progress
 from footcoach.history.store import Store
 from footcoach.progress.days import Days, doses_of
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.standing import standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Routine
+from footcoach.schedule.rest_days import DaysOff
 
 OWN = """\
 name = "My own"

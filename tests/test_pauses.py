@@ -9,9 +9,9 @@ import pytest
 
 from footcoach.cli import main
 from footcoach.config.settings_file import load_settings, save_setting
-from footcoach.history.pause import Pause, pause_of
 from footcoach.history.store import Store
-from footcoach.progress.days import day_of
+from footcoach.schedule.day import day_of
+from footcoach.schedule.pauses import Pause, pause_of
 
 NOW = datetime.now().astimezone()  # nobody tells the program another time
 DAY_STARTS = (NOW - timedelta(hours=12)).time().replace(microsecond=0)  # no test is as long

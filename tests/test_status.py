@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.history.store import Store
-from footcoach.progress.days import day_of
+from footcoach.schedule.day import day_of
 from tests.history.sessions import done, session
 from tests.test_imports import modules_after
 

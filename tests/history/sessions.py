@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from footcoach.history.pause import Pause
 from footcoach.history.record import ExerciseRecord, Session
+from footcoach.schedule.pauses import Pause
 
 FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
 

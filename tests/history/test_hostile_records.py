@@ -18,12 +18,12 @@ from footcoach.history.backups import Backups, read_copy
 from footcoach.history.care import Care
 from footcoach.history.copies import copies_of
 from footcoach.history.merging import both, history_of, with_answers
-from footcoach.history.pause import PAUSES
 from footcoach.history.record import Answers, Session, from_json, to_json
 from footcoach.history.store import Store, Unreadable
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.streaks import streak_of
+from footcoach.schedule.pauses import PAUSES
+from footcoach.schedule.rest_days import DaysOff
 from footcoach.session.local_time import local_time
 from tests.history.sessions import pause, session
 

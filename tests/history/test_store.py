@@ -20,9 +20,9 @@ from pydantic import ValidationError
 from footcoach.errors import Problem
 from footcoach.files import replacing
 from footcoach.history.merging import history_of, with_answers
-from footcoach.history.pause import PAUSES
 from footcoach.history.record import Answers, Session, from_json, to_json
 from footcoach.history.store import Store
+from footcoach.schedule.pauses import PAUSES
 from tests.history.sessions import pause, session
 
 ON_DISK = """\

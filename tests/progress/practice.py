@@ -11,7 +11,7 @@ from uuid import UUID
 
 from footcoach.history.record import ExerciseRecord, Session
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
+from footcoach.schedule.rest_days import DaysOff
 
 DOSES = {"own": {"walk": 1, "press": 1}}
 REPS = {"#": (10, 10), "+": (10, 5), "-": (2, 0)}

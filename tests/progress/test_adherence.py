@@ -7,8 +7,8 @@ import pytest
 
 from footcoach.progress.adherence import adherence_of, doses_met
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.series import Span
+from footcoach.schedule.rest_days import DaysOff
 from tests.progress.practice import DOSES, days_of, moved, read, record, session
 
 TODAY = date(2026, 11, 25)

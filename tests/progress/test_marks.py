@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from footcoach.progress.marks import Mark, Marks
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.streaks import streak_of
+from footcoach.schedule.rest_days import DaysOff
 from tests.history.sessions import FIRST, pause
 from tests.progress.practice import read
 

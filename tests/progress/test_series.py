@@ -6,7 +6,6 @@ import pytest
 
 from footcoach.history.record import Answers
 from footcoach.progress.overview import Range, overview_of, span_of
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.series import (
     Said,
     Sides,
@@ -20,6 +19,7 @@ from footcoach.progress.series import (
     trends_of,
     weeks_of,
 )
+from footcoach.schedule.rest_days import DaysOff
 from tests.progress.practice import days_of, moved, practised, session
 
 WEDNESDAY = date(2026, 11, 25)

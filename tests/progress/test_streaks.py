@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.pause import Pause
 from footcoach.history.record import Session
-from footcoach.progress.days import Days, day_of
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.days import Days
 from footcoach.progress.streaks import Streak, streak_of
+from footcoach.schedule.day import day_of
+from footcoach.schedule.pauses import Pause
+from footcoach.schedule.rest_days import DaysOff
 from tests.progress.practice import days_of, moved, practised, read, session
 
 TODAY = date(2026, 3, 3)

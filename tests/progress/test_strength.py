@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.strength import strength_by_day, strength_of
+from footcoach.schedule.rest_days import DaysOff
 from tests.progress.practice import days_of, practised, read, session
 
 TODAY = date(2026, 3, 3)

@@ -9,11 +9,11 @@ from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import save_setting
 from footcoach.history.merging import History, history_of
-from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, ExerciseRecord, Session
 from footcoach.history.store import Store
 from footcoach.report.content import report, span_to_report
 from footcoach.report.page import Bars, Calendar, Lines, Page, Section
+from footcoach.schedule.pauses import Pause
 from footcoach.session.desk import Desk
 from tests.history.sessions import session
 from tests.simulated_year import REST, a_year

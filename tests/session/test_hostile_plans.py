@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
-from footcoach.progress.rest import with_weekdays_off
+from footcoach.schedule.rest_days import with_weekdays_off
 from footcoach.session.desk import Desk
 
 CLOCKS = [0.0, 1_795_680_000.0, 2e11]  # 1970, 2026-11-26, and far ahead

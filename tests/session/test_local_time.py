@@ -15,7 +15,7 @@ from footcoach.config.paths import user_paths
 from footcoach.history.journal import Header, Journal
 from footcoach.history.record import EARLIEST, LATEST
 from footcoach.history.recorder import record_session
-from footcoach.progress.days import day_of
+from footcoach.schedule.day import day_of
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_moment
 from footcoach.session.safekeeping import SafeKeeping

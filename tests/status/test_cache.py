@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.files.reading import stamp_of
-from footcoach.progress.days import day_of
 from footcoach.progress.wording import seconds_left
+from footcoach.schedule.day import day_of
 from footcoach.status import cache
 from tests.status.test_line import DUE
 

@@ -9,8 +9,8 @@ import pytest
 
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
-from footcoach.history.pause import Pause, pause_of
 from footcoach.history.store import Store
+from footcoach.schedule.pauses import Pause, pause_of
 from tests.tui.stage import SIZES, Stage, staged
 
 MONDAY = date(2026, 11, 23)  # today

@@ -14,7 +14,7 @@ from footcoach.streams import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from footcoach.history.pause import Pause
+    from footcoach.schedule.pauses import Pause
 
 _DAYS = "2026-12-01..2026-12-10"
 _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
@@ -125,7 +125,7 @@ def _days(text: str) -> "tuple[date, date | None]":
 def _pause(first: "date", last: "date | None", why: str | None) -> "Pause":
     from pydantic import ValidationError
 
-    from footcoach.history.pause import pause_of
+    from footcoach.schedule.pauses import pause_of
 
     try:
         return pause_of(first, last or first, why or None)

@@ -48,8 +48,8 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
     """Return a routine as it has grown; without a name the first of today, or that is active."""
     from datetime import datetime
 
-    from footcoach.progress.days import day_of
-    from footcoach.progress.plan import Plan
+    from footcoach.schedule.day import day_of
+    from footcoach.schedule.plan import Plan
     from footcoach.session.chosen import grown
 
     if name is None:

@@ -12,7 +12,7 @@ from footcoach.text import printable
 if TYPE_CHECKING:
     from datetime import time
 
-    from footcoach.progress.weeks import Weeks
+    from footcoach.schedule.weeks import Weeks
 
 
 NOT_SHOWN = 3
@@ -117,7 +117,7 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
 def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":
     """Return when something is due, and when days begin; Problem where nothing ever is."""
     from footcoach.cli.reading import read_desk
-    from footcoach.progress.weeks import weeks_due
+    from footcoach.schedule.weeks import weeks_due
 
     desk = read_desk(paths)
     weeks = weeks_due(desk.off(), desk.today())

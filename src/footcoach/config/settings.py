@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
 from footcoach.progress.growth import Steps
-from footcoach.progress.plan import Active
-from footcoach.progress.rest import RestDay
+from footcoach.schedule.plan import Active
+from footcoach.schedule.rest_days import RestDay
 
 
 def _rest_day(text: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from footcoach.console.output import say
 from footcoach.errors import Problem
-from footcoach.history.pause import Pause
-from footcoach.progress.rest import dates_off
+from footcoach.schedule.pauses import Pause
+from footcoach.schedule.rest_days import dates_off
 from footcoach.session.desk import Desk
 from footcoach.session.wording import pause_in_words
 

@@ -15,7 +15,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from footcoach.history.merging import History, history_of
 from footcoach.history.migrations import VERSION, Document, migrated
-from footcoach.history.pause import PAUSES, Pause
 from footcoach.history.record import (
     Answers,
     ExerciseRecord,
@@ -25,6 +24,7 @@ from footcoach.history.record import (
     to_json,
 )
 from footcoach.history.seal import Seal, first_bytes
+from footcoach.schedule.pauses import PAUSES, Pause
 
 FORMAT = "footcoach-history"
 HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
-from footcoach.history.pause import Pause
 from footcoach.history.record import NOTHING_SAID, Answers, Session, to_json
+from footcoach.schedule.pauses import Pause
 
 _SAID = tuple(one.name for one in fields(Answers) if one.name != "revision")
 

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.history.merging import History, history_of
-from footcoach.history.pause import PAUSES, Pause
 from footcoach.history.record import Session, SessionId, from_json
+from footcoach.schedule.pauses import PAUSES, Pause
 
 _BEGINS = re.compile(r'\{\s*"id"\s*:')
 _PAUSE_BEGINS = re.compile(r'\{\s*"first"\s*:')

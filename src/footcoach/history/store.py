@@ -26,8 +26,8 @@ from footcoach.history.document import (
 )
 from footcoach.history.merging import History, both, history_of, lost, with_change
 from footcoach.history.migrations import VERSION
-from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
+from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
 
 WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"

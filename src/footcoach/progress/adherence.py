@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcoach.progress.days import Days, Doses
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.series import Span, each_day
+from footcoach.schedule.rest_days import DaysOff
 
 
 @dataclass(frozen=True, slots=True)

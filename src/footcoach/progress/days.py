@@ -3,32 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Self
 
 from footcoach.history.record import Session
 from footcoach.routines.model import Routine
+from footcoach.schedule.day import ONE_DAY, is_dated
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
-ONE_DAY = timedelta(days=1)
-EPOCH = date(1970, 1, 1)  # a clock that was never set tells it
-BELIEVED_FROM = date(2025, 1, 1)
-"""No footcoach is older. What is dated before that was done by a clock that had not been set."""
-
 Doses = Mapping[str, Mapping[str, int]]
 """For each routine that is known, by its slug: each of its exercises, and how often a day."""
-
-
-def day_of(moment: datetime, day_starts: time) -> date:
-    """Return the day that a local moment belongs to."""
-    into = datetime.combine(date.min, day_starts) - datetime.combine(date.min, time())
-    return max((moment.replace(tzinfo=None) - into).date(), EPOCH)
-
-
-def is_dated(day: date) -> bool:
-    """Tell whether a day can be believed; on others a session is kept, and counts for no day."""
-    return day >= BELIEVED_FROM
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:

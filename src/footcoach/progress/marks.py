@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
+from footcoach.schedule.rest_days import DaysOff
 
 
 class Mark(Enum):

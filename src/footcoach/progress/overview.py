@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from footcoach.progress.adherence import Adherence, adherence_of
 from footcoach.progress.days import Days
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.series import (
     Said,
     Sides,
@@ -20,6 +19,7 @@ from footcoach.progress.series import (
     trends_of,
     weeks_of,
 )
+from footcoach.schedule.rest_days import DaysOff
 
 
 class Range(StrEnum):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from footcoach.history.record import Session
-from footcoach.progress.days import ONE_DAY, Days
+from footcoach.progress.days import Days
+from footcoach.schedule.day import ONE_DAY
 
 WEEK = timedelta(weeks=1)
 GAP_DAYS = 8  # without an answer for so long, a line is broken

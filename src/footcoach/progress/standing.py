@@ -6,14 +6,15 @@ from datetime import date
 from typing import Literal
 
 from footcoach.history.record import Session
-from footcoach.progress.days import Days, is_dated
+from footcoach.progress.days import Days
 from footcoach.progress.pain import that_hurt
-from footcoach.progress.rest import DaysOff
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.progress.strength import strength_of
 from footcoach.routines.model import Routine
 from footcoach.routines.timeline import Round
+from footcoach.schedule.day import is_dated
+from footcoach.schedule.rest_days import DaysOff
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, pairwise
 
-from footcoach.progress.days import ONE_DAY, Days
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.days import Days
+from footcoach.schedule.day import ONE_DAY
+from footcoach.schedule.rest_days import DaysOff
 
 REPAIR_DAYS = 2  # a full day so soon after a missed one makes up for it
 LONGEST_OFF_DAYS = 4000  # somebody may have declared every day to come a rest day

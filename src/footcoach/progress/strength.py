@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
-from footcoach.progress.days import ONE_DAY, Days
-from footcoach.progress.rest import DaysOff
+from footcoach.progress.days import Days
+from footcoach.schedule.day import ONE_DAY
+from footcoach.schedule.rest_days import DaysOff
 
 HALF_LIFE_DAYS = 13
 _STAYS = 0.5 ** (1 / HALF_LIFE_DAYS)

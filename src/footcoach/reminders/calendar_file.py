@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event
 
 from footcoach.errors import Problem
 from footcoach.files.reading import open_plain
-from footcoach.progress.weeks import Weeks
+from footcoach.schedule.weeks import Weeks
 
 PRODID = "-//footcoach//reminders//EN"
 MAX_BYTES = 1024 * 1024

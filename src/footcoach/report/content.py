@@ -9,7 +9,6 @@ from footcoach.progress.adherence import doses_met
 from footcoach.progress.marks import Marks
 from footcoach.progress.overview import Overview, overview_of
 from footcoach.progress.pain import EASIER_FROM, STOP_FROM
-from footcoach.progress.rest import RestDay
 from footcoach.progress.series import (
     Said,
     Span,
@@ -22,6 +21,7 @@ from footcoach.progress.series import (
 from footcoach.progress.wording import percent
 from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
 from footcoach.routines.wording import counted, in_short, lasting
+from footcoach.schedule.rest_days import RestDay
 from footcoach.session.desk import Desk
 from footcoach.session.local_time import local_time
 from footcoach.session.wording import pause_in_words

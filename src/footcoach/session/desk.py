@@ -16,19 +16,20 @@ from footcoach.errors import Problem
 from footcoach.files.reading import stamp_of
 from footcoach.history.care import Care, Trouble, trouble_of
 from footcoach.history.merging import History, as_new
-from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import Store
-from footcoach.progress.days import ONE_DAY, Days, Doses, day_of, is_dated
+from footcoach.progress.days import Days, Doses
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_much
-from footcoach.progress.rest import DaysOff, with_day_off, without_date
 from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
+from footcoach.schedule.day import ONE_DAY, day_of, is_dated
+from footcoach.schedule.pauses import Pause
+from footcoach.schedule.rest_days import DaysOff, with_day_off, without_date
 from footcoach.session.chosen import phases_of, planned
 from footcoach.session.local_time import local_moment, zone_at
 from footcoach.session.shelf import Shelf

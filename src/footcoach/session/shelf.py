@@ -9,10 +9,10 @@ from footcoach.errors import Problem
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.progress.days import Doses, doses_of
 from footcoach.progress.growth import steps_of, with_steps
-from footcoach.progress.plan import EVERY_DAY, Active, Plan
 from footcoach.routines.library import Library
 from footcoach.routines.model import Exercise, Routine
 from footcoach.routines.text import slug_of
+from footcoach.schedule.plan import EVERY_DAY, Active, Plan
 
 
 class Shelf:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from footcoach.history.pause import Pause
 from footcoach.history.record import Answers, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.marks import Marks
@@ -12,6 +11,7 @@ from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock, counted, word_of
+from footcoach.schedule.pauses import Pause
 from footcoach.session.local_time import local_time
 
 

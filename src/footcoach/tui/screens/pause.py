@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from footcoach.errors import Problem
-from footcoach.history.pause import Pause, pause_of
-from footcoach.progress.rest import dates_off
+from footcoach.schedule.pauses import Pause, pause_of
+from footcoach.schedule.rest_days import dates_off
 from footcoach.session.desk import Desk
 from footcoach.session.wording import pause_in_words
 from footcoach.tui import keys

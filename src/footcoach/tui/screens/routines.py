@@ -18,11 +18,11 @@ from textual.widgets import OptionList, Static
 from footcoach.cells import cut, fit
 from footcoach.errors import Problem
 from footcoach.progress.growth import one_back, with_one
-from footcoach.progress.plan import Plan
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.model import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.routines.wording import clock, counted
+from footcoach.schedule.plan import Plan
 from footcoach.session.chosen import coached, length_s
 from footcoach.session.desk import Desk
 from footcoach.session.editing import Editing

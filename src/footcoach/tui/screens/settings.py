@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 
 from footcoach.cells import fit
 from footcoach.config.settings import Settings
-from footcoach.progress.rest import WEEKDAYS, RestDay, weekdays_off, with_weekdays_changed
 from footcoach.routines.wording import counted
+from footcoach.schedule.rest_days import WEEKDAYS, RestDay, weekdays_off, with_weekdays_changed
 from footcoach.session.desk import Desk
 from footcoach.tui import keys
 from footcoach.tui.doors import Change

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from footcoach.progress.rest import WEEKDAYS
+from footcoach.schedule.rest_days import WEEKDAYS
 
 EVERY_DAY = frozenset(range(7))
 _NAMES = "|".join(WEEKDAYS)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.progress.plan import EVERY_DAY, Active, Plan
-from footcoach.progress.rest import DaysOff
+from footcoach.schedule.plan import EVERY_DAY, Active, Plan
+from footcoach.schedule.rest_days import DaysOff
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

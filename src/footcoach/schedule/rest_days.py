@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-if TYPE_CHECKING:
-    from footcoach.history.pause import Pause
-    from footcoach.progress.plan import Active, Plan
+from footcoach.schedule.day import ONE_DAY
 
-ONE_DAY = timedelta(days=1)
+if TYPE_CHECKING:
+    from footcoach.schedule.pauses import Pause
+    from footcoach.schedule.plan import Active, Plan
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RULE = re.compile(
     rf"({'|'.join(WEEKDAYS)})(?: from (\d{{4}}-\d\d-\d\d))?(?: until (\d{{4}}-\d\d-\d\d))?"

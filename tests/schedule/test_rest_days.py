@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.progress.rest import (
+from footcoach.schedule.rest_days import (
     DaysOff,
     RestDay,
     dates_off,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from footcoach.progress.rest import ONE_DAY, DaysOff
+from footcoach.schedule.day import ONE_DAY
+from footcoach.schedule.rest_days import DaysOff
 
 _END = date(9998, 1, 1)  # a change after this day counts for nothing: a calendar ends there
 
