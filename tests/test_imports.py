@@ -80,7 +80,7 @@ def test_the_score_and_a_rendered_round_need_no_sound_device(tmp_path: Path) -> 
 
 
 def test_nothing_audible_is_loaded_before_a_session() -> None:
-    loaded = modules_after("import footcoach.tui.app, footcoach.session.sound")
+    loaded = modules_after("import footcoach.tui.app, footcoach.audio.session_sound")
     assert loaded.isdisjoint(AUDIO)
 
 

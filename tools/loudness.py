@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from footcoach.cues.clips import RATE
+from footcoach.audio.clips import RATE
 from tools.wave_file import FULL
 
 LOUDNESS_DB = -16.0

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from footcoach.audio.clips import RATE, SOUNDS
+from footcoach.audio.cue import Tone
 from footcoach.config.paths import shipped_data
-from footcoach.cues.clips import RATE, SOUNDS
-from footcoach.cues.cue import Tone
 from footcoach.toml_file.reading import read_toml
 from tools.loudness import levelled
 from tools.wave_file import remove_others, write_index, write_pcm

@@ -15,9 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from footcoach.audio.clips import RATE, VOICE, plain, read_wave
+from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.cues.clips import RATE, VOICE, plain, read_wave
-from footcoach.cues.vocabulary import vocabulary
 from footcoach.errors import Problem
 from footcoach.toml_file.reading import read_toml
 from tools.loudness import levelled, power

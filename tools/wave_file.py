@@ -1,4 +1,4 @@
-"""Writing the WAVE files and the indexes that `footcoach.cues.clips` reads."""
+"""Writing the WAVE files and the indexes that `footcoach.audio.clips` reads."""
 
 import json
 import struct
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from footcoach.cues.clips import DECODED, INDEX, MU_LAW, PCM, RATE
+from footcoach.audio.clips import DECODED, INDEX, MU_LAW, PCM, RATE
 
 FULL = 32_767
 """The largest sample of 16 bits; levels in dBFS are relative to it."""

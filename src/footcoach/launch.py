@@ -83,14 +83,14 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     """Coach through a round line by line; return the exit code."""
     import asyncio
 
+    from footcoach.audio.clips import Clips
+    from footcoach.audio.session_sound import Sound
+    from footcoach.audio.sound_bank import Bank
     from footcoach.coaching.clock import RealClock
-    from footcoach.cues.bank import Bank
-    from footcoach.cues.clips import Clips
     from footcoach.plain.keyboard import keyboard
     from footcoach.plain.output import Output
     from footcoach.plain.run import PlainSession
     from footcoach.session.desk import Desk
-    from footcoach.session.sound import Sound
 
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)

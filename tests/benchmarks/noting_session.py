@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
+from footcoach.audio.cue_dispatcher import Prompter
 from footcoach.cli import cli
 from footcoach.coaching import conductor
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock, RealClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, PhaseStarted
-from footcoach.cues.prompter import Prompter
 from footcoach.routines.timeline import Phase
 from footcoach.tui.walk import View
 

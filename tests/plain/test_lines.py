@@ -1,10 +1,10 @@
 """Every cue is a line."""
 
+from footcoach.audio.cue import Tone
+from footcoach.audio.script import Script
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import PhaseStarted, Place
 from footcoach.config.paths import shipped_data
-from footcoach.cues.cue import Tone
-from footcoach.cues.script import Script
 from footcoach.plain.lines import Lines
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline

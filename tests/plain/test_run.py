@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.audio.cue import Tone
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import load_settings, save_setting
-from footcoach.cues.cue import Tone
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
@@ -24,7 +24,7 @@ from footcoach.plain.steering import HURT, STOP
 from footcoach.session import keys
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
-from tests.cues.recording_player import RecordingPlayer, silent_sound
+from tests.audio.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z

@@ -10,12 +10,12 @@ from dateutil.rrule import rruleset, rrulestr  # type: ignore[import-untyped] # 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from tests.schedule.test_weeks import SPAN, plans_with_days_off
 
 from footcoach.errors import Problem
 from footcoach.reminders.calendar_file import MAX_BYTES, Former, calendar, former_of, read_former
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.schedule.weeks import Weeks, weeks_due
+from tests.schedule.test_weeks import SPAN, plans_with_days_off
 
 NOW = datetime(2026, 11, 25, 21, 15, tzinfo=timezone(timedelta(hours=-8)))  # a Wednesday
 TODAY = NOW.date()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from footcoach.session.on_loop import on_loop
+from footcoach.coaching.event_loop import on_loop
 from footcoach.session.signals import SIGNALS, end_in_order
 
 pytestmark = pytest.mark.skipif(

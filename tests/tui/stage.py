@@ -24,7 +24,7 @@ from footcoach.tui.screens.scale import ScaleScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.widgets.figure import FigureView
-from tests.cues.recording_player import RecordingPlayer
+from tests.audio.recording_player import RecordingPlayer
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 SIZES = [(40, 12), (80, 24), (120, 40)]

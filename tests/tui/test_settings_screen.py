@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from footcoach.audio.cue import Cue, Tone
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings, save_setting
-from footcoach.cues.cue import Cue, Tone
 from footcoach.tui.screens.settings import following, shown
 from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged

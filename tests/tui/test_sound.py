@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cues.cue import Cue, Tone
+from footcoach.audio.cue import Cue, Tone
 from footcoach.tui.app import CoachApp
 from tests.tui.stage import Stage, staged
 

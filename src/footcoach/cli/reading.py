@@ -10,8 +10,8 @@ from footcoach.errors import Misuse
 from footcoach.streams import say
 
 if TYPE_CHECKING:
+    from footcoach.audio.sound_bank import Bank
     from footcoach.config.settings import Settings
-    from footcoach.cues.bank import Bank
     from footcoach.history.care import Care, Trouble
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
@@ -28,8 +28,8 @@ def read_library(paths: Paths) -> "Library":
 
 def read_bank() -> "Bank":
     """Return the shipped sounds."""
-    from footcoach.cues.bank import Bank
-    from footcoach.cues.clips import Clips
+    from footcoach.audio.clips import Clips
+    from footcoach.audio.sound_bank import Bank
 
     return Bank(Clips(shipped_data()))
 

@@ -2,9 +2,9 @@
 
 from rich.text import Text
 
+from footcoach.audio.cue_schedule import score
+from footcoach.audio.script import Script
 from footcoach.console.output import console, row, table
-from footcoach.cues.score import score
-from footcoach.cues.script import Script
 from footcoach.routines.model import Routine
 from footcoach.routines.wording import clock, word_of
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, PhaseStarted
-from footcoach.cues.script import Script
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import Kind
 

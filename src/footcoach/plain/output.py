@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Protocol, TextIO
 
+from footcoach.coaching.event_loop import on_loop
 from footcoach.plain.streams import is_hung_up
-from footcoach.session.on_loop import on_loop
 from footcoach.text import printable
 
 STALLS_S = 3.0  # what is not written by then waits for its reader

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from typing import Protocol, TypeVar
 
+from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.errors import Problem
@@ -26,7 +27,6 @@ from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.safekeeping import Ended, SafeKeeping, Walk
 from footcoach.session.signals import INTERRUPTS, end_in_order
-from footcoach.session.sound import Sound
 from footcoach.session.wording import ago, hurt_sentence, where
 
 BROKEN_OFF = choice(

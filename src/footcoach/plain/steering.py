@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
 from footcoach.plain import keys
@@ -11,7 +12,6 @@ from footcoach.plain.questions import choice
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import counted
 from footcoach.session.live import LiveSession
-from footcoach.session.sound import Sound
 
 STOP = choice(
     "Stop here?",

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from footcoach.audio.cue import Tone
+from footcoach.audio.mixing import Mix
+from footcoach.audio.script import Script, Wishes
 from footcoach.config.settings import Settings
-from footcoach.cues.cue import Tone
-from footcoach.cues.mixing import Mix
-from footcoach.cues.script import Script, Wishes
 from footcoach.progress.growth import steps_of, with_steps
 from footcoach.routines.model import Routine
 from footcoach.routines.timeline import (

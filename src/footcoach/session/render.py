@@ -3,12 +3,12 @@
 import asyncio
 from pathlib import Path
 
+from footcoach.audio.cue_dispatcher import Prompter
+from footcoach.audio.mixing import Mix
+from footcoach.audio.script import Script
+from footcoach.audio.sound_bank import Bank
+from footcoach.audio.wav_file import WavFile
 from footcoach.coaching.clock import HandClock
-from footcoach.cues.bank import Bank
-from footcoach.cues.mixing import Mix
-from footcoach.cues.prompter import Prompter
-from footcoach.cues.script import Script
-from footcoach.cues.wav_file import WavFile
 from footcoach.routines.timeline import total_s
 from footcoach.session.rehearsal import rehearse
 

@@ -32,12 +32,12 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.driver import Driver
     from textual.worker import Worker
 
+    from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
     from footcoach.session.desk import Desk
     from footcoach.session.safekeeping import SafeKeeping
-    from footcoach.session.sound import OpenSpeaker, Sound
 
 LAST_S = 2.5  # at the end, what is being saved gets so long
 SAVE_AGAIN_S = 10.0
@@ -209,10 +209,10 @@ class CoachApp(GuardedApp):
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "Sound":
-        from footcoach.cues.bank import Bank
-        from footcoach.cues.clips import Clips
-        from footcoach.cues.speaker import Speaker
-        from footcoach.session.sound import Sound
+        from footcoach.audio.clips import Clips
+        from footcoach.audio.session_sound import Sound
+        from footcoach.audio.sound_bank import Bank
+        from footcoach.audio.speaker import Speaker
 
         bank = Bank(Clips(shipped_data()))
         speaker = self._open_speaker or Speaker

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event, Hurt
@@ -16,7 +17,6 @@ from footcoach.session.chosen import mix_of, script_of
 from footcoach.session.desk import Desk
 from footcoach.session.live import LiveSession
 from footcoach.session.safekeeping import SafeKeeping
-from footcoach.session.sound import Sound
 from footcoach.tui.check_in import ask_before
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.hurt import HurtScreen

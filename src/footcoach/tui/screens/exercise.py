@@ -10,6 +10,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.config.paths import shipped_data
@@ -21,7 +22,6 @@ from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
 from footcoach.session.desk import Desk
 from footcoach.session.keys import HELP, MUTE, PAUSE, STOP
 from footcoach.session.live import LiveSession
-from footcoach.session.sound import Sound
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.looks import FEET, Look, look, pips

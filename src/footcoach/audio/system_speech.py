@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from footcoach.cues.bank import Bank
-from footcoach.cues.clips import RATE
-from footcoach.cues.conforming import levelled, resampled, trimmed
+from footcoach.audio.clips import RATE
+from footcoach.audio.resample import levelled, resampled, trimmed
+from footcoach.audio.sound_bank import Bank
 
 MAX_PHRASES = 100  # of one routine; what comes after them has a tone
 MAX_S = 20.0  # a phrase that takes longer is no cue

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from footcoach.audio.clips import Clips
+from footcoach.audio.cue import Cue
+from footcoach.audio.mixing import Mix
+from footcoach.audio.session_sound import Sound
+from footcoach.audio.sound_bank import Bank
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
-from footcoach.cues.bank import Bank
-from footcoach.cues.clips import Clips
-from footcoach.cues.cue import Cue
-from footcoach.cues.mixing import Mix
-from footcoach.session.sound import Sound
 
 
 class RecordingPlayer:

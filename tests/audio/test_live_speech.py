@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from footcoach.audio import live_speech
+from footcoach.audio.clips import Clips
+from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
+from footcoach.audio.live_speech import LiveSpeech, make_room
+from footcoach.audio.sound_bank import Bank
 from footcoach.config.paths import shipped_data
-from footcoach.cues import live_speech
-from footcoach.cues.bank import Bank
-from footcoach.cues.clips import Clips
-from footcoach.cues.cue import GAP_S, TONE_GAP_S, Cue, Tone
-from footcoach.cues.live_speech import LiveSpeech, make_room
 
 OWN = "--my own exercise"
 PART_S = 1.0

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from threading import Condition, Thread
 from typing import NamedTuple
 
-from footcoach.cues.clips import RATE
-from footcoach.cues.cue import Cue
-from footcoach.cues.device import Device, JustPlayback
-from footcoach.cues.mixing import Mix, Sounds, samples_of
-from footcoach.cues.wav_file import write_wav
+from footcoach.audio.clips import RATE
+from footcoach.audio.cue import Cue
+from footcoach.audio.device import Device, JustPlayback
+from footcoach.audio.mixing import Mix, Sounds, samples_of
+from footcoach.audio.wav_file import write_wav
 from footcoach.errors import Problem
 
 PREFIX = "sound-"  # of the folders that hold assembled cues while a session runs

@@ -7,10 +7,10 @@ from array import array
 from contextlib import suppress
 from pathlib import Path
 
+from footcoach.audio.clips import RATE
+from footcoach.audio.cue import Cue
+from footcoach.audio.mixing import Mix, Sounds, samples_of
 from footcoach.coaching.clock import Clock
-from footcoach.cues.clips import RATE
-from footcoach.cues.cue import Cue
-from footcoach.cues.mixing import Mix, Sounds, samples_of
 from footcoach.errors import Problem
 
 FADE = round(0.005 * RATE)  # samples: a sound that is cut off without a fade ends in a click

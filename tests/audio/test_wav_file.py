@@ -8,11 +8,11 @@ from typing import ClassVar
 
 import pytest
 
+from footcoach.audio.clips import RATE, read_wave
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.mixing import Mix
+from footcoach.audio.wav_file import FADE, WavFile, write_wav
 from footcoach.coaching.clock import HandClock
-from footcoach.cues.clips import RATE, read_wave
-from footcoach.cues.cue import Cue, Tone
-from footcoach.cues.mixing import Mix
-from footcoach.cues.wav_file import FADE, WavFile, write_wav
 from footcoach.errors import Problem
 
 SECOND = Cue(Tone.WORK)

@@ -4,7 +4,7 @@ import math
 from array import array
 from operator import mul
 
-from footcoach.cues.clips import RATE
+from footcoach.audio.clips import RATE
 
 FULL = 32_767
 PEAK = 10 ** (-1 / 20) * FULL  # as the shipped clips

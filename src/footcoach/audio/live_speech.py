@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
 
-from footcoach.cues.bank import Bank
-from footcoach.cues.cue import Cue, Tone, gap_after
-from footcoach.cues.mixing import silence
+from footcoach.audio.cue import Cue, Tone, gap_after
+from footcoach.audio.mixing import silence
+from footcoach.audio.sound_bank import Bank
 
 BEFORE_S, LETTER_S = 0.4, 0.075  # until it begins; a letter, at about 160 words a minute
 SOON_S = 0.3  # a phrase that comes so soon cancels by itself what is being said

@@ -10,12 +10,12 @@ from threading import Event, Thread, current_thread
 
 import pytest
 
-from footcoach.cues import speaker
-from footcoach.cues.clips import RATE, read_wave
-from footcoach.cues.cue import Cue, Tone
-from footcoach.cues.device import JustPlayback
-from footcoach.cues.mixing import Mix
-from footcoach.cues.speaker import Speaker
+from footcoach.audio import speaker
+from footcoach.audio.clips import RATE, read_wave
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.device import JustPlayback
+from footcoach.audio.mixing import Mix
+from footcoach.audio.speaker import Speaker
 from footcoach.errors import Problem
 from footcoach.quiet_stderr import quiet_stderr
 
@@ -340,9 +340,9 @@ def test_a_program_ends_while_a_device_hangs(folder: Path) -> None:
     program = f"""
 from pathlib import Path
 from threading import Event
-from footcoach.cues.cue import Cue
-from footcoach.cues.mixing import Mix
-from footcoach.cues.speaker import Speaker
+from footcoach.audio.cue import Cue
+from footcoach.audio.mixing import Mix
+from footcoach.audio.speaker import Speaker
 
 inside = Event()
 def hang():

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from footcoach.cues.clips import RATE, Clips
-from footcoach.cues.cue import Tone
+from footcoach.audio.clips import RATE, Clips
+from footcoach.audio.cue import Tone
 
 if TYPE_CHECKING:
     from array import array

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from footcoach.cues.cue import Tone
+from footcoach.audio.cue import Tone
 from footcoach.errors import Problem
 
 RATE: Final = 16_000

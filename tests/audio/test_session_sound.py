@@ -3,13 +3,13 @@
 import asyncio
 from pathlib import Path
 
+from footcoach.audio.mixing import Mix
+from footcoach.audio.script import Script
+from footcoach.audio.session_sound import Sound
 from footcoach.coaching.clock import HandClock
-from footcoach.cues.mixing import Mix
-from footcoach.cues.script import Script
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline
-from footcoach.session.sound import Sound
-from tests.cues.recording_player import RecordingPlayer, silent_sound
+from tests.audio.recording_player import RecordingPlayer, silent_sound
 
 
 def test_a_speaker_that_fails_once_everything_has_ended_troubles_nobody(

@@ -6,6 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.cue_schedule import Timed, score
+from footcoach.audio.script import Script, Wishes
 from footcoach.coaching.events import (
     Event,
     Finished,
@@ -21,9 +24,6 @@ from footcoach.coaching.events import (
 )
 from footcoach.coaching.ledger import Outcome
 from footcoach.config.paths import shipped_data
-from footcoach.cues.cue import Cue, Tone
-from footcoach.cues.score import Timed, score
-from footcoach.cues.script import Script, Wishes
 from footcoach.routines.library import Library
 from footcoach.routines.model import Dose, Exercise, Verbs
 from footcoach.routines.timeline import Round, Side, round_of, timeline

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from footcoach.audio.player import Player
+from footcoach.audio.script import Script
 from footcoach.coaching.events import Event
-from footcoach.cues.player import Player
-from footcoach.cues.script import Script
 
 
 class Prompter:

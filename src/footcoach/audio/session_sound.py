@@ -8,20 +8,20 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
+from footcoach.audio.bell import Bell
+from footcoach.audio.cue import Cue
+from footcoach.audio.cue_dispatcher import Prompter
+from footcoach.audio.cue_schedule import score
+from footcoach.audio.live_speech import LiveSpeech, make_room, spd_say
+from footcoach.audio.mixing import Mix, Sounds
+from footcoach.audio.player import Player
+from footcoach.audio.script import Script, Wishes
+from footcoach.audio.sound_bank import Bank
+from footcoach.audio.speaker import Speaker
+from footcoach.audio.system_speech import engine, say_missing
 from footcoach.coaching.clock import Clock
+from footcoach.coaching.event_loop import on_loop
 from footcoach.coaching.events import Finished
-from footcoach.cues.bank import Bank
-from footcoach.cues.bell import Bell
-from footcoach.cues.cue import Cue
-from footcoach.cues.live_speech import LiveSpeech, make_room, spd_say
-from footcoach.cues.mixing import Mix, Sounds
-from footcoach.cues.player import Player
-from footcoach.cues.prompter import Prompter
-from footcoach.cues.score import score
-from footcoach.cues.script import Script, Wishes
-from footcoach.cues.speaker import Speaker
-from footcoach.cues.system_speech import engine, say_missing
-from footcoach.session.on_loop import on_loop
 
 FIRST_WORDS_S = 1.0  # a session waits so long for the system's speech to have its first words
 AFTER_LAST_WORD_S = 0.4  # a wireless headphone hears it that much later

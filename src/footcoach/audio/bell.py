@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from footcoach.cues.cue import Cue, Tone
+from footcoach.audio.cue import Cue, Tone
 
 
 class Bell:

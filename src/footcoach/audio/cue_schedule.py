@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from footcoach.audio.cue import Cue
+from footcoach.audio.script import Script
 from footcoach.coaching.events import Finished
-from footcoach.cues.cue import Cue
-from footcoach.cues.script import Script
 
 
 @dataclass(frozen=True, slots=True)

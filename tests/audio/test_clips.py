@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.audio.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, plain, read_wave
+from footcoach.audio.cue import Tone
+from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.cues.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, plain, read_wave
-from footcoach.cues.cue import Tone
-from footcoach.cues.vocabulary import vocabulary
 from footcoach.errors import Problem
 from tools.wave_file import mu_law, write_mu_law, write_pcm
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from footcoach.cues.cue import Cue, Tone
+from footcoach.audio.cue import Cue, Tone
 
 MARGIN_S = 0.05  # between the end of a cue and the next one, so that they stay two
 

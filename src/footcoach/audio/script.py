@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from footcoach.audio import phrases as say
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.phase_cues import ESSENTIAL, Part, Phrase, fitted
 from footcoach.coaching.events import (
     Event,
     Finished,
@@ -20,9 +23,6 @@ from footcoach.coaching.events import (
     Second,
     Stopped,
 )
-from footcoach.cues import vocabulary as say
-from footcoach.cues.cue import Cue, Tone
-from footcoach.cues.part import ESSENTIAL, Part, Phrase, fitted
 from footcoach.routines.model import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round
 from footcoach.routines.wording import word_of

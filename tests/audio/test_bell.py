@@ -1,7 +1,7 @@
 """The terminal's bell."""
 
-from footcoach.cues.bell import Bell
-from footcoach.cues.cue import Cue, Tone
+from footcoach.audio.bell import Bell
+from footcoach.audio.cue import Cue, Tone
 
 
 class Steeple:

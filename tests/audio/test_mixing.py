@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import pytest
 
-from footcoach.cues.clips import RATE
-from footcoach.cues.cue import GAP_S, TONE_GAP_S, Cue, Tone
-from footcoach.cues.mixing import Mix, samples_of
+from footcoach.audio.clips import RATE
+from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
+from footcoach.audio.mixing import Mix, samples_of
 
 FULL = Mix(volume=100)
 LOUDEST = 32_767

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.audio.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
+from footcoach.audio.cue import GAP_S, Tone
+from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.cues.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
-from footcoach.cues.cue import GAP_S, Tone
-from footcoach.cues.vocabulary import vocabulary
 from footcoach.errors import Problem
 from footcoach.routines.library import Library
 from tools import make_sounds, make_voice

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.audio.clips import RATE, Clips
+from footcoach.audio.cue import Tone
+from footcoach.audio.cue_schedule import score
+from footcoach.audio.mixing import Mix
+from footcoach.audio.script import TONES, Script
+from footcoach.audio.sound_bank import Bank
 from footcoach.config.paths import shipped_data
-from footcoach.cues.bank import Bank
-from footcoach.cues.clips import RATE, Clips
-from footcoach.cues.cue import Tone
-from footcoach.cues.mixing import Mix
-from footcoach.cues.score import score
-from footcoach.cues.script import TONES, Script
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
 from footcoach.session.render import LAST_TONE_S, render

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from footcoach.audio import system_speech
+from footcoach.audio.clips import RATE, Clips
+from footcoach.audio.cue import Tone
+from footcoach.audio.sound_bank import Bank
+from footcoach.audio.system_speech import FILE, engine, say_missing
 from footcoach.config.paths import shipped_data
-from footcoach.cues import system_speech
-from footcoach.cues.bank import Bank
-from footcoach.cues.clips import RATE, Clips
-from footcoach.cues.cue import Tone
-from footcoach.cues.system_speech import FILE, engine, say_missing
 
 NASTY = '--help; rm -rf "$HOME" `id` $(id) "%PATH%" \'x\' é'
 OWN = ("my own exercise", NASTY)

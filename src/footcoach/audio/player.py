@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from footcoach.cues.cue import Cue
+from footcoach.audio.cue import Cue
 
 
 class Player(Protocol):

@@ -5,8 +5,8 @@ from array import array
 
 import pytest
 
-from footcoach.cues.clips import RATE
-from footcoach.cues.conforming import FULL, PEAK, levelled, resampled, trimmed
+from footcoach.audio.clips import RATE
+from footcoach.audio.resample import FULL, PEAK, levelled, resampled, trimmed
 
 LOUD = 10_000
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from footcoach.cues.clips import RATE
-from footcoach.cues.cue import Cue, Tone, gap_after
+from footcoach.audio.clips import RATE
+from footcoach.audio.cue import Cue, Tone, gap_after
 
 LOUDNESS_OVER_PRESSURE = 0.6
 """Stevens' power law: loudness grows with sound pressure to the power of 0.6 (S. S. Stevens, 1955).

@@ -1,0 +1,1 @@
+"""What is heard when, and how it is sounded: script, phrases, clips, mixing, players, speech."""

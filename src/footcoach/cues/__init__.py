@@ -1,1 +1,0 @@
-"""Being heard: what is said and sounded when, and who sounds it."""
