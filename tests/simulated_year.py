@@ -12,7 +12,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.history.merging import History, history_of
 from footcoach.history.record import Answers, ExerciseRecord, NextDay, Session
 from footcoach.routines.library import Library
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import round_of, timeline, total_s
 from footcoach.schedule.pauses import Pause
 

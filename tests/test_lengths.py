@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
+from footcoach.app.from_settings import coached, grown
+from footcoach.app.render import LAST_TONE_S
 from footcoach.cli.coaching import cli
 from footcoach.config.paths import shipped_data
+from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.routines.wording import clock
-from footcoach.session.chosen import coached, grown
-from footcoach.session.editing import Editing
-from footcoach.session.render import LAST_TONE_S
 from footcoach.tui.editor_rows import exercise_rows
-from tests.session.desks import NOW, desk_of
+from tests.app.repositories import NOW, desk_of
 from tests.tui.stage import staged
 
 GROWN = 'grown = ["foot-core one-leg-stand 2 since 2026-11-01"]\n'

@@ -83,6 +83,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     """Coach through a round line by line; return the exit code."""
     import asyncio
 
+    from footcoach.app.repository import Desk
     from footcoach.audio.clips import Clips
     from footcoach.audio.session_sound import Sound
     from footcoach.audio.sound_bank import Bank
@@ -90,7 +91,6 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.plain.keyboard import keyboard
     from footcoach.plain.output import Output
     from footcoach.plain.run import PlainSession
-    from footcoach.session.desk import Desk
 
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)

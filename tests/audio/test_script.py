@@ -25,7 +25,7 @@ from footcoach.coaching.events import (
 from footcoach.coaching.ledger import Outcome
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
-from footcoach.routines.model import Dose, Exercise, Verbs
+from footcoach.routines.models import Dose, Exercise, Verbs
 from footcoach.routines.timeline import Round, Side, round_of, timeline
 
 LIBRARY = Library(shipped_data())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.render import LAST_TONE_S, render
 from footcoach.audio.clips import RATE, Clips
 from footcoach.audio.cue import Tone
 from footcoach.audio.cue_schedule import score
@@ -16,7 +17,6 @@ from footcoach.audio.sound_bank import Bank
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
-from footcoach.session.render import LAST_TONE_S, render
 
 BANK = Bank(Clips(shipped_data()))
 LIBRARY = Library(shipped_data())

@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from footcoach.app.repository import Desk
 from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
-from footcoach.session.desk import Desk
 from footcoach.tui.app import SWITCH_S
 from tests.benchmarks.heart import Heart
 from tests.benchmarks.history_file import HALF_A_DAY, LAST, made

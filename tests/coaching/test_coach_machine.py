@@ -17,7 +17,7 @@ from footcoach.history.journal import Header, Step, step_of
 from footcoach.history.recorder import Start
 from footcoach.history.unfinished import replay
 from footcoach.routines import timeline as timelines
-from footcoach.routines.model import Dose, Exercise
+from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import Round, timeline
 from tests.coaching.model_coach import OVER, ModelCoach
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from footcoach.app.wording import where
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.states import Command
@@ -26,7 +27,6 @@ from footcoach.history.unfinished import (
     put_aside,
     read_unfinished,
 )
-from footcoach.session.wording import where
 
 AT = 1_795_590_001  # the second after it began
 EXERCISE = {

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from footcoach.app.local_time import local_time
 from footcoach.errors import Problem
 from footcoach.history import document
 from footcoach.history.backups import Backups, read_copy
@@ -24,7 +25,6 @@ from footcoach.progress.days import Days
 from footcoach.progress.streaks import streak_of
 from footcoach.schedule.pauses import PAUSES
 from footcoach.schedule.rest_days import DaysOff
-from footcoach.session.local_time import local_time
 from tests.history.sessions import pause, session
 
 TODAY = date(2026, 11, 26)

@@ -22,7 +22,7 @@ from footcoach.history.journal import Header, Journal, Step, step_of
 from footcoach.history.recorder import Start
 from footcoach.history.unfinished import Incomprehensible, journals_in, read_unfinished, replay
 from footcoach.routines.library import Library
-from footcoach.routines.model import Dose, Exercise
+from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import Phase, Round, round_of, timeline
 
 WALL = 1_795_420_800.0  # 2026-11-23T08:00Z

@@ -1,5 +1,6 @@
 """Every cue is a line."""
 
+from footcoach.app.fast_forward import rehearse
 from footcoach.audio.cue import Tone
 from footcoach.audio.script import Script
 from footcoach.coaching.clock import HandClock
@@ -8,7 +9,6 @@ from footcoach.config.paths import shipped_data
 from footcoach.plain.lines import Lines
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline
-from footcoach.session.rehearsal import rehearse
 
 WALKING = Library(shipped_data()).exercise("toe-walking")
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app import session_keys as keys
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
 from footcoach.audio.cue import Tone
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
@@ -21,9 +24,6 @@ from footcoach.plain.keys import KEYS
 from footcoach.plain.output import Watcher
 from footcoach.plain.run import BROKEN_OFF, PlainSession
 from footcoach.plain.steering import HURT, STOP
-from footcoach.session import keys
-from footcoach.session.desk import Desk
-from footcoach.session.live import LiveSession
 from tests.audio.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 

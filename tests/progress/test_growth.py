@@ -6,19 +6,10 @@ from typing import Any
 import pytest
 
 from footcoach.history.record import Answers, Session
-from footcoach.progress.days import Days, doses_of
-from footcoach.progress.growth import (
-    Steps,
-    Suggestion,
-    decided,
-    in_words,
-    one_back,
-    steps_of,
-    suggestion,
-    with_one,
-    with_steps,
-)
-from footcoach.routines.model import Dose, Exercise, Growth, Routine
+from footcoach.progress.days import Days
+from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
+from footcoach.routines.growth import Steps, steps_of, with_steps
+from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
 from tests.history import sessions
 
 TODAY = date(2026, 11, 25)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.routines.library import Library
-from footcoach.routines.model import Dose, Exercise, Routine
+from footcoach.routines.models import Dose, Exercise, Routine
 from footcoach.routines.timeline import Round, round_of
 
 TODAY = date(2026, 11, 23)

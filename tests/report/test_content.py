@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.repository import Desk
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import save_setting
@@ -14,7 +15,6 @@ from footcoach.history.store import Store
 from footcoach.report.content import report, span_to_report
 from footcoach.report.page import Bars, Calendar, Lines, Page, Section
 from footcoach.schedule.pauses import Pause
-from footcoach.session.desk import Desk
 from tests.history.sessions import session
 from tests.simulated_year import REST, a_year
 

@@ -12,7 +12,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
 from footcoach.routines.draft import NUMBERS, Draft, new_draft, stepped
 from footcoach.routines.library import Library
-from footcoach.routines.own import starting_text
+from footcoach.routines.user_routines import starting_text
 
 LIBRARY = Library(shipped_data())
 TEXT = """\

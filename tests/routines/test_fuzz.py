@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
-from footcoach.routines.own import starting_text
 from footcoach.routines.reading import MAX_PHASES, MAX_SECONDS
 from footcoach.routines.timeline import phases
+from footcoach.routines.user_routines import starting_text
 
 LIBRARY = Library(shipped_data())
 SEEDS = [

@@ -8,7 +8,7 @@ import pytest
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.library import Library
-from footcoach.routines.model import Dose, Exercise
+from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import Kind, round_of, timeline, total_s
 
 SHIPPED = Library(shipped_data())

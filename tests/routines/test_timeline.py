@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.routines.model import Dose, Exercise, Routine
+from footcoach.routines.models import Dose, Exercise, Routine
 from footcoach.routines.timeline import (
     EFFORT,
     UNTIL_KEY_MOST_S,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from footcoach.routines.library import Library
-from footcoach.routines.model import Dose, Exercise, Verbs
+from footcoach.routines.models import Dose, Exercise, Verbs
 from footcoach.routines.wording import clock, counted, in_short, repeats
 
 

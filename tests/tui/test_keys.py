@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app import session_keys
 from footcoach.coaching.states import State
-from footcoach.session import keys as session_keys
 from footcoach.tui import keys
 from footcoach.tui.screens.base import CoachScreen
 from tests.tui.stage import Stage, staged

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from footcoach.routines.library import Library
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Foot
 
 FEET: dict[Foot, str] = {"left": "left foot", "right": "right foot", "both": "both feet"}

@@ -23,7 +23,7 @@ from footcoach.coaching.events import (
     Second,
     Stopped,
 )
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round
 from footcoach.routines.wording import word_of
 

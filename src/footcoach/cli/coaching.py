@@ -14,7 +14,7 @@ from footcoach.errors import Misuse, Problem
 from footcoach.text import printable
 
 if TYPE_CHECKING:
-    from footcoach.routines.model import Routine
+    from footcoach.routines.models import Routine
 
 
 class Guarded(click.Group):
@@ -101,9 +101,9 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     found = read_routine(paths, settings, routine)
     _check_round(found, number)
     if what == "cues":
+        from footcoach.app.from_settings import coached, phases_of, script_of
         from footcoach.console.cues import show_cues
         from footcoach.routines.timeline import at_its_pace
-        from footcoach.session.chosen import coached, phases_of, script_of
 
         a_round = at_its_pace(coached(found, number, settings))
         phases = phases_of(a_round, settings, 0)
@@ -120,9 +120,9 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
+    from footcoach.app.from_settings import coached, mix_of, phases_of, script_of
+    from footcoach.app.render import render as write
     from footcoach.routines.timeline import at_its_pace
-    from footcoach.session.chosen import coached, mix_of, phases_of, script_of
-    from footcoach.session.render import render as write
 
     settings, bank = read_settings(paths), read_bank()
     found = read_routine(paths, settings, routine)

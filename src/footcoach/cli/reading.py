@@ -10,13 +10,13 @@ from footcoach.errors import Misuse
 from footcoach.streams import say
 
 if TYPE_CHECKING:
+    from footcoach.app.repository import Desk
     from footcoach.audio.sound_bank import Bank
     from footcoach.config.settings import Settings
     from footcoach.history.care import Care, Trouble
     from footcoach.history.record import Session
     from footcoach.routines.library import Library
-    from footcoach.routines.model import Routine
-    from footcoach.session.desk import Desk
+    from footcoach.routines.models import Routine
 
 
 def read_library(paths: Paths) -> "Library":
@@ -48,9 +48,9 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
     """Return a routine as it has grown; without a name the first of today, or that is active."""
     from datetime import datetime
 
+    from footcoach.app.from_settings import grown
     from footcoach.schedule.day import day_of
     from footcoach.schedule.plan import Plan
-    from footcoach.session.chosen import grown
 
     if name is None:
         today = day_of(datetime.now().astimezone(), settings.day_starts)
@@ -62,8 +62,8 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
 
 def read_desk(paths: Paths) -> "Desk":
     """Return all that there is to know; what is wrong is said, or Problem where that is much."""
+    from footcoach.app.repository import Desk
     from footcoach.coaching.clock import RealClock
-    from footcoach.session.desk import Desk
 
     desk = Desk(paths, RealClock())
     for mistake in desk.mistakes:

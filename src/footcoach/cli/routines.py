@@ -60,7 +60,7 @@ def exercises(paths: Paths) -> None:
 @click.pass_obj
 def new(paths: Paths, name: str, model: str | None) -> None:
     """Write a file to begin a routine of your own with."""
-    from footcoach.routines.own import checked_name, path_for, starting_text, write_new
+    from footcoach.routines.user_routines import checked_name, path_for, starting_text, write_new
 
     library = read_library(paths)
     path = path_for(paths.routines, checked_name(name), library)
@@ -169,8 +169,8 @@ def _mistakes_in(library: "Library", path: Path) -> "tuple[Mistake, ...] | None"
 
 
 def _say_it_is_fine(library: "Library", path: Path, settings: "Settings") -> None:
+    from footcoach.app.from_settings import grown, length_s
     from footcoach.routines.wording import clock, counted
-    from footcoach.session.chosen import grown, length_s
 
     routine = grown(library.routine(str(path)), settings)
     length = clock(length_s(routine, settings))
@@ -195,7 +195,7 @@ def _open_editor(path: Path) -> None:
 
 
 def _copy_of(library: "Library", model: str, name: str) -> str:
-    from footcoach.routines.own import SCHEMA_FILE, named
+    from footcoach.routines.user_routines import SCHEMA_FILE, named
     from footcoach.routines.writing import toml_of
 
     routine = named(library.routine(model), name)
@@ -204,7 +204,7 @@ def _copy_of(library: "Library", model: str, name: str) -> str:
 
 
 def _export(library: "Library", name: str, target: Path | None) -> None:
-    from footcoach.routines.own import write
+    from footcoach.routines.user_routines import write
     from footcoach.routines.writing import toml_of
 
     text = toml_of(library.routine(name), library.exercises, whole=True)
@@ -218,7 +218,7 @@ def _export(library: "Library", name: str, target: Path | None) -> None:
 
 def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> None:
     """Take in a routine from anybody: what was read and checked is written, not what was there."""
-    from footcoach.routines.own import checked_name, named, path_for, write_new
+    from footcoach.routines.user_routines import checked_name, named, path_for, write_new
     from footcoach.routines.writing import toml_of
 
     asked = checked_name(name) if name is not None else file.stem

@@ -5,12 +5,12 @@ from collections.abc import Coroutine, Sequence
 from datetime import date
 from typing import Any
 
+from footcoach.app.repository import Desk
+from footcoach.app.wording import pause_in_words
 from footcoach.console.output import say
 from footcoach.errors import Problem
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import dates_off
-from footcoach.session.desk import Desk
-from footcoach.session.wording import pause_in_words
 
 _LIST = "'footcoach pause' lists what there is"
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from footcoach.app.local_time import local_time
+from footcoach.app.wording import hurt_sentence
 from footcoach.console.output import console, print_json, row, table
 from footcoach.history.record import Session, to_json
 from footcoach.progress.days import Days
 from footcoach.progress.standing import Standing
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.progress.wording import outlook, percent
-from footcoach.routines.model import Routine
+from footcoach.routines.models import Routine
 from footcoach.routines.wording import clock, counted
-from footcoach.session.local_time import local_time
-from footcoach.session.wording import hurt_sentence
 
 Sessions = tuple[Session, ...]
 

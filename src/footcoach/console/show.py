@@ -5,10 +5,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from footcoach.app.from_settings import coached, grown, length_s, phases_of
 from footcoach.config.settings import Settings
 from footcoach.console.output import console, print_json, row, say, table
 from footcoach.routines.library import Library
-from footcoach.routines.model import MARKS, Dose, Exercise, Routine
+from footcoach.routines.models import MARKS, Dose, Exercise, Routine
 from footcoach.routines.timeline import (
     EFFORT,
     Kind,
@@ -18,7 +19,6 @@ from footcoach.routines.timeline import (
     total_s,
 )
 from footcoach.routines.wording import clock, repeats
-from footcoach.session.chosen import coached, grown, length_s, phases_of
 
 
 def show_json(routine: Routine, number: int, settings: Settings) -> None:

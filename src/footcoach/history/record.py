@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic.dataclasses import dataclass
 
-from footcoach.routines.text import Name, Note, Slug
+from footcoach.routines.text_fields import Name, Note, Slug
 
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from footcoach.app.session_keys import HELP
 from footcoach.plain.questions import Question, press
-from footcoach.session.keys import HELP
 
 Answered = Callable[[str | None], None]
 """Given the name of the answer; None where nobody can answer any more."""

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from footcoach.app.repository import Desk
+from footcoach.app.wording import hurt_sentence, rule
 from footcoach.history.record import Answers, NextDay, Session
 from footcoach.plain.questions import Question, choice, scale
 from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.progress.wording import day_name
-from footcoach.session.desk import Desk
-from footcoach.session.wording import hurt_sentence, rule
 
 Ask = Callable[[Question], Awaitable[str | None]]
 """Asks a question and returns the name of the answer; None when the program is to end."""

@@ -1,7 +1,7 @@
 """The keys of a session line by line, and how they are told."""
 
+from footcoach.app import session_keys as keys
 from footcoach.coaching.states import Command
-from footcoach.session import keys
 
 PAUSE, STOP, MUTE, HELP, HURT = keys.PAUSE, keys.STOP, keys.MUTE, keys.HELP, keys.HURT
 COMMANDS = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, PhaseStarted
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 
 WAITS = "Enter when it is done."

@@ -5,6 +5,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from typing import Protocol, TypeVar
 
+from footcoach.app.from_settings import mix_of, script_of
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import Ended, SafeKeeping, Walk
+from footcoach.app.signals import INTERRUPTS, end_in_order
+from footcoach.app.wording import ago, hurt_sentence, where
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
@@ -22,12 +28,6 @@ from footcoach.plain.questions import Question, choice
 from footcoach.plain.steering import Steering
 from footcoach.routines.timeline import Round, at_its_pace, total_s
 from footcoach.routines.wording import clock, counted
-from footcoach.session.chosen import mix_of, script_of
-from footcoach.session.desk import Desk
-from footcoach.session.live import LiveSession
-from footcoach.session.safekeeping import Ended, SafeKeeping, Walk
-from footcoach.session.signals import INTERRUPTS, end_in_order
-from footcoach.session.wording import ago, hurt_sentence, where
 
 BROKEN_OFF = choice(
     "Continue?",

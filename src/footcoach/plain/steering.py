@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from footcoach.app.live_session import LiveSession
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
@@ -11,7 +12,6 @@ from footcoach.plain.asking import Asking
 from footcoach.plain.questions import choice
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import counted
-from footcoach.session.live import LiveSession
 
 STOP = choice(
     "Stop here?",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from footcoach.progress.days import Days, Doses
+from footcoach.progress.days import Days
 from footcoach.progress.series import Span, each_day
+from footcoach.routines.models import Doses
 from footcoach.schedule.rest_days import DaysOff
 
 

@@ -8,20 +8,10 @@ from itertools import pairwise
 from typing import Self
 
 from footcoach.history.record import Session
-from footcoach.routines.model import Routine
+from footcoach.routines.models import Doses
 from footcoach.schedule.day import ONE_DAY, is_dated
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
-Doses = Mapping[str, Mapping[str, int]]
-"""For each routine that is known, by its slug: each of its exercises, and how often a day."""
-
-
-def doses_of(routines: Iterable[Routine]) -> Doses:
-    """Return the doses of routines."""
-    return {
-        routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
-        for routine in routines
-    }
 
 
 def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:

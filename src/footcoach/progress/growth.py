@@ -1,45 +1,16 @@
 """When a dose may grow, and when a step back is wiser: suggested, and never done by itself."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
 
 from footcoach.history.record import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import can_grow, grown, size_of
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.growth import Steps, Taken, can_grow, grown, size_of, steps_of
+from footcoach.routines.models import Exercise, Routine
 
-_TEXT = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
 UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}
-
-Key = tuple[str, str]
-"""A routine and an exercise, by their slugs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """How many steps an exercise has grown in a routine, and on which day that was last decided."""
-
-    routine: str
-    exercise: str
-    steps: int
-    since: date
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Read "foot-core one-leg-stand 2 since 2026-11-25"; ValueError."""
-        found = _TEXT.fullmatch(text)
-        if found is None:
-            raise ValueError(f"{text!r} is no step")
-        routine, exercise, steps, since = found.groups()
-        return cls(routine, exercise, int(steps), date.fromisoformat(since))
-
-    def __str__(self) -> str:
-        """Return it as it is read."""
-        return f"{self.routine} {self.exercise} {self.steps} since {self.since}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +23,6 @@ class Suggestion:
     by: int
     full_days: int
     worst_pain: int
-
-
-Taken = Mapping[Key, Steps]
-
-
-def steps_of(texts: Iterable[str]) -> Taken:
-    """Return the steps that settings tell of."""
-    read = map(Steps.read, texts)
-    return {(one.routine, one.exercise): one for one in read}
-
-
-def with_steps(routine: Routine, taken: Taken) -> Routine:
-    """Return a routine as it has grown."""
-    exercises = tuple(
-        grown(one, taken[key].steps) if (key := (routine.slug, one.slug)) in taken else one
-        for one in routine.exercises
-    )
-    return routine.model_copy(update={"exercises": exercises})
 
 
 def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:

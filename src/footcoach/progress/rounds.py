@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcoach.history.record import Session
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Round
 
 

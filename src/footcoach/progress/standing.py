@@ -11,7 +11,7 @@ from footcoach.progress.pain import that_hurt
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.progress.strength import strength_of
-from footcoach.routines.model import Routine
+from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Round
 from footcoach.schedule.day import is_dated
 from footcoach.schedule.rest_days import DaysOff

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from footcoach.routines.growth import fully_grown
-from footcoach.routines.model import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
-from footcoach.routines.text import SLUG
+from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
+from footcoach.routines.text_fields import SLUG
 from footcoach.routines.timeline import phases
 from footcoach.toml_file.places import Where
 from footcoach.toml_file.source import Source, shown

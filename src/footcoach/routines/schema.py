@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from footcoach.routines.model import Exercise, RoutineFile, Use
+from footcoach.routines.models import Exercise, RoutineFile, Use
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.models import Exercise, Routine
 
 Side = Literal["left", "right"]
 Foot = Side | Literal["both"]

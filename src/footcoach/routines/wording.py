@@ -1,6 +1,6 @@
 """Phases, doses and durations in words."""
 
-from footcoach.routines.model import Dose, Exercise, Verbs
+from footcoach.routines.models import Dose, Exercise, Verbs
 from footcoach.routines.timeline import Kind, Phase
 
 OWN_PACE = "at your pace"

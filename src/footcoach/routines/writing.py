@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.models import Exercise, Routine
 from footcoach.toml_file.changing import written
 
 LISTS = ("equipment", "steps", "do", "do_not", "easier", "harder", "caution", "sources")

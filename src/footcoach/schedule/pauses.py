@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 
 from footcoach.history.record import STRICT, Day, SessionId
-from footcoach.routines.text import Name
+from footcoach.routines.text_fields import Name
 
 MAX_DAYS = 3660  # ten years: longer is a slip of the finger
 

@@ -16,10 +16,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import Problem
-from footcoach.session.signals import INTERRUPTS, end_in_order
 from footcoach.text import printable
 from footcoach.tui import keys, themes
 from footcoach.tui.guarded_app import GuardedApp
@@ -32,12 +32,12 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.driver import Driver
     from textual.worker import Worker
 
+    from footcoach.app.repository import Desk
+    from footcoach.app.session_store import SafeKeeping
     from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
-    from footcoach.session.desk import Desk
-    from footcoach.session.safekeeping import SafeKeeping
 
 LAST_S = 2.5  # at the end, what is being saved gets so long
 SAVE_AGAIN_S = 10.0
@@ -115,7 +115,7 @@ class CoachApp(GuardedApp):
         except Problem as problem:
             self.exit(problem, return_code=1)
             return
-        from footcoach.session.safekeeping import SafeKeeping
+        from footcoach.app.session_store import SafeKeeping
         from footcoach.tui.opening import settle_what_was_left
 
         self._desk, self._safe = desk, SafeKeeping(desk, self._say)
@@ -177,8 +177,8 @@ class CoachApp(GuardedApp):
             self.post_message(StartRound(left.goes_on))
 
     def _make_desk(self) -> "Desk":
+        from footcoach.app.repository import Desk
         from footcoach.coaching.clock import RealClock
-        from footcoach.session.desk import Desk
 
         return Desk(self._paths, self._clock or RealClock(), self._routine)
 
@@ -324,7 +324,7 @@ class CoachApp(GuardedApp):
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.session.chosen import mix_of, wishes_of
+        from footcoach.app.from_settings import mix_of, wishes_of
 
         self._chosen_theme = settings.theme
         self.theme = self._theme_for(settings.theme)

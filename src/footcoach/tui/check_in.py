@@ -7,11 +7,11 @@ from typing import Any
 
 from textual.app import App
 
+from footcoach.app.repository import Desk
+from footcoach.app.wording import hurt_sentence, rule
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, NextDay, Session
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
-from footcoach.session.desk import Desk
-from footcoach.session.wording import hurt_sentence, rule
 from footcoach.tui.screens.advice import GO, HALVE, LATER, ON, REST, AdviceScreen
 from footcoach.tui.screens.next_day import NextDayScreen
 from footcoach.tui.screens.scale import ScaleScreen

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from footcoach.app.repository import Desk
 from footcoach.errors import Problem
-from footcoach.session.desk import Desk
 from footcoach.tui.screens.base import CoachScreen
 
 Change = Callable[[str, Callable[[Any], object]], Awaitable[Problem | None]]

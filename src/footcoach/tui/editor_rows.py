@@ -3,9 +3,9 @@
 from rich.text import Text
 
 from footcoach.cells import cut, fit
+from footcoach.routines.editing import Editing
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import OWN_PACE, clock, repeats
-from footcoach.session.editing import Editing
 from footcoach.text import readable
 
 FIELDS = {

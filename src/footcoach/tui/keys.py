@@ -1,6 +1,6 @@
 """Every key, once: from here come the bindings, the bar at the bottom, the help and the palette."""
 
-from footcoach.session import keys as session_keys
+from footcoach.app import session_keys
 from footcoach.tui.key import (
     ANSWERS,
     CLOSE_KEY,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from footcoach.coaching.states import State
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Foot, Kind, Phase
 from footcoach.routines.wording import word_of
 

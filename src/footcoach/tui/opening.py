@@ -7,10 +7,10 @@ from typing import Any
 
 from textual.app import App
 
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
 from footcoach.errors import Problem
 from footcoach.history.unfinished import Unfinished
-from footcoach.session.desk import Desk
-from footcoach.session.safekeeping import SafeKeeping
 from footcoach.tui.screens.broken_off import BrokenOffScreen
 from footcoach.tui.screens.repair import RepairScreen
 

@@ -5,18 +5,18 @@ from typing import Any
 
 from textual.app import App
 
+from footcoach.app.from_settings import mix_of, script_of
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event, Hurt
 from footcoach.coaching.states import OVER, Command
 from footcoach.history.unfinished import Unfinished
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Round
-from footcoach.session.chosen import mix_of, script_of
-from footcoach.session.desk import Desk
-from footcoach.session.live import LiveSession
-from footcoach.session.safekeeping import SafeKeeping
 from footcoach.tui.check_in import ask_before
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.hurt import HurtScreen

@@ -11,14 +11,14 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.app.from_settings import coached, grown
+from footcoach.app.repository import Desk
 from footcoach.errors import Problem
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.model import Routine
+from footcoach.routines.editing import Editing
+from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.routines.wording import clock, counted
-from footcoach.session.chosen import coached, grown
-from footcoach.session.desk import Desk
-from footcoach.session.editing import Editing
 from footcoach.text import printable
 from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows

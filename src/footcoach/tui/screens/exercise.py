@@ -10,18 +10,18 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
+from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
-from footcoach.session.desk import Desk
-from footcoach.session.keys import HELP, MUTE, PAUSE, STOP
-from footcoach.session.live import LiveSession
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.looks import FEET, Look, look, pips

@@ -9,11 +9,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from footcoach.app.local_time import local_time
+from footcoach.app.repository import Desk
 from footcoach.errors import Problem
 from footcoach.history.record import Answers, Session
 from footcoach.routines.wording import counted
-from footcoach.session.desk import Desk
-from footcoach.session.local_time import local_time
 from footcoach.tui import keys
 from footcoach.tui.history_rows import Row, rows_of
 from footcoach.tui.palette import RowList

@@ -9,11 +9,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from footcoach.app.repository import Desk
+from footcoach.app.wording import pause_in_words
 from footcoach.errors import Problem
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
-from footcoach.session.desk import Desk
-from footcoach.session.wording import pause_in_words
 from footcoach.tui import keys
 from footcoach.tui.pause_rows import FORM, Kept, Row, id_of, last_of, rows_of
 from footcoach.tui.screens.base import TALL, CoachScreen

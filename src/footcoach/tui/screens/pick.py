@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from footcoach.cells import cut, fit
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.wording import in_short
 from footcoach.tui import keys
 from footcoach.tui.palette import RowList

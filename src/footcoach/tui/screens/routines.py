@@ -15,18 +15,18 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.app.from_settings import coached, length_s
+from footcoach.app.repository import Desk
+from footcoach.app.wording import ago
 from footcoach.cells import cut, fit
 from footcoach.errors import Problem
 from footcoach.progress.growth import one_back, with_one
 from footcoach.progress.wording import weekdays_in_words
-from footcoach.routines.model import Routine
+from footcoach.routines.editing import Editing
+from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.schedule.plan import Plan
-from footcoach.session.chosen import coached, length_s
-from footcoach.session.desk import Desk
-from footcoach.session.editing import Editing
-from footcoach.session.wording import ago
 from footcoach.tui import keys
 from footcoach.tui.doors import Change
 from footcoach.tui.palette import RowList

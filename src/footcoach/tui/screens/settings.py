@@ -8,11 +8,11 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.app.repository import Desk
 from footcoach.cells import fit
 from footcoach.config.settings import Settings
 from footcoach.routines.wording import counted
 from footcoach.schedule.rest_days import WEEKDAYS, RestDay, weekdays_off, with_weekdays_changed
-from footcoach.session.desk import Desk
 from footcoach.tui import keys
 from footcoach.tui.doors import Change
 from footcoach.tui.palette import RowList

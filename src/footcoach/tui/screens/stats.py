@@ -14,14 +14,14 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.repository import Desk
+from footcoach.app.wording import day_in_words
 from footcoach.progress import in_words
 from footcoach.progress.marks import Marks
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.progress.wording import outlook
 from footcoach.routines.wording import clock, counted, lasting
-from footcoach.session.desk import Desk
-from footcoach.session.wording import day_in_words
 from footcoach.tui import keys
 from footcoach.tui.screens.base import MIN_WIDTH, NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText

@@ -11,6 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
+from footcoach.app.wording import answers_in_words, rule
 from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
 from footcoach.figures.library import load_figure
@@ -19,12 +22,9 @@ from footcoach.history.record import Answers, ExerciseRecord, Session
 from footcoach.progress.pain import advice
 from footcoach.progress.standing import Standing
 from footcoach.progress.wording import greeting, streak_in_words
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock
-from footcoach.session.desk import Desk
-from footcoach.session.safekeeping import SafeKeeping
-from footcoach.session.wording import answers_in_words, rule
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen

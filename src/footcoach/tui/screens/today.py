@@ -18,10 +18,10 @@ from footcoach.tui.widgets.big_text import BigText
 if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
     from datetime import date
 
+    from footcoach.app.repository import Desk
     from footcoach.progress.rounds import Due
     from footcoach.progress.standing import Standing
-    from footcoach.routines.model import Routine
-    from footcoach.session.desk import Desk
+    from footcoach.routines.models import Routine
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
@@ -117,8 +117,8 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_outlook(self, desk: "Desk", standing: "Standing") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
+        from footcoach.app.wording import hurt_sentence
         from footcoach.progress.wording import greeting, outlook, seconds_left, warning
-        from footcoach.session.wording import hurt_sentence
 
         left_s = seconds_left(desk.now(), desk.settings.day_starts)
         warned = warning(standing, left_s)
@@ -229,7 +229,7 @@ class TodayScreen(CoachScreen[None]):
 
 
 def _last(desk: "Desk") -> str:
-    from footcoach.session.wording import last_in_words
+    from footcoach.app.wording import last_in_words
 
     last = desk.latest()
     return "" if last is None else last_in_words(last, desk.now())

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.local_time import local_moment
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.ledger import Entry
 from footcoach.config.paths import user_paths
@@ -16,9 +19,6 @@ from footcoach.history.journal import Header, Journal
 from footcoach.history.record import EARLIEST, LATEST
 from footcoach.history.recorder import record_session
 from footcoach.schedule.day import day_of
-from footcoach.session.desk import Desk
-from footcoach.session.local_time import local_moment
-from footcoach.session.safekeeping import SafeKeeping
 
 CLOCKS = [-1e18, -86400.0, 0.0, 60.0, 3 * 3600.0, 86400.0, 2.2e11, 1e18, math.inf, math.nan]
 

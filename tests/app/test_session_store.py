@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.errors import Problem
-from footcoach.session.desk import Desk
-from footcoach.session.safekeeping import SafeKeeping
 from tests.history.test_hostile_journals import BEGUN, header, written
 
 MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z

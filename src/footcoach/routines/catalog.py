@@ -7,11 +7,10 @@ from pathlib import Path
 from footcoach.config.settings import Settings
 from footcoach.errors import Problem
 from footcoach.files.reading import Stamp, stamp_of
-from footcoach.progress.days import Doses, doses_of
-from footcoach.progress.growth import steps_of, with_steps
+from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.library import Library
-from footcoach.routines.model import Exercise, Routine
-from footcoach.routines.text import slug_of
+from footcoach.routines.models import Doses, Exercise, Routine, doses_of
+from footcoach.routines.text_fields import slug_of
 from footcoach.schedule.plan import EVERY_DAY, Active, Plan
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from footcoach.app.repository import Desk
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.history.merging import history_of
 from footcoach.history.record import Session
 from footcoach.history.store import Store
-from footcoach.session.desk import Desk
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from footcoach.app.local_time import local_time
 from footcoach.history.record import Answers, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.marks import Marks
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.routines.wording import clock, counted, word_of
 from footcoach.schedule.pauses import Pause
-from footcoach.session.local_time import local_time
 
 
 def where(found: Unfinished) -> str:

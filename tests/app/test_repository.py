@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import SafeKeeping
+from footcoach.app.wording import hurt_sentence, last_in_words
 from footcoach.config.paths import user_paths
 from footcoach.history.record import Answers, Session
 from footcoach.history.store import Store
-from footcoach.progress.days import Days, Doses
+from footcoach.progress.days import Days
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.progress.wording import outlook, warning
-from footcoach.session.desk import Desk
-from footcoach.session.safekeeping import SafeKeeping
-from footcoach.session.wording import hurt_sentence, last_in_words
+from footcoach.routines.models import Doses
 from footcoach.status import cache
+from tests.app.repositories import NOW, desk_of
 from tests.history.sessions import done, pause, session
-from tests.session.desks import NOW, desk_of
 
 TODAY, YESTERDAY = 3, 2  # numbers of sessions: they begin on 2026-11-23
 AHEAD = [session(number, routine="desk-break") for number in (4, 400, 900_000)]
@@ -352,7 +353,7 @@ def test_a_reload_brings_back_nothing_that_is_deleted_meanwhile(
     own.parent.mkdir()
     own.write_text(OWN)
     slow = SlowDays(lambda: delete_first(desk))
-    monkeypatch.setattr("footcoach.session.desk.Days", slow)
+    monkeypatch.setattr("footcoach.app.repository.Days", slow)
     desk.look_again()
     slow.end()
     assert [one.id for one in desk.sessions] == [session(2).id]

@@ -9,6 +9,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
+from footcoach.app.from_settings import phases_of, planned
+from footcoach.app.local_time import local_moment, zone_at
+from footcoach.app.status_summary import keep_summary, summary_of
+from footcoach.app.wording import clock_sentence
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
@@ -19,22 +23,18 @@ from footcoach.history.merging import History, as_new
 from footcoach.history.record import Answers, Session
 from footcoach.history.recorder import Start
 from footcoach.history.store import Store
-from footcoach.progress.days import Days, Doses
+from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_much
 from footcoach.progress.standing import Standing, standing_of
+from footcoach.routines.catalog import Shelf
 from footcoach.routines.library import Library
-from footcoach.routines.model import Exercise, Routine
+from footcoach.routines.models import Doses, Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.schedule.day import ONE_DAY, day_of, is_dated
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import DaysOff, with_day_off, without_date
-from footcoach.session.chosen import phases_of, planned
-from footcoach.session.local_time import local_moment, zone_at
-from footcoach.session.shelf import Shelf
-from footcoach.session.summary import keep_summary, summary_of
-from footcoach.session.wording import clock_sentence
 from footcoach.status.line import Summary
 
 

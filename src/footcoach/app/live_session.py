@@ -11,7 +11,7 @@ from footcoach.coaching.events import Place
 from footcoach.coaching.states import Command, State
 from footcoach.history.record import Session
 from footcoach.history.recorder import Start, record_session
-from footcoach.routines.model import Exercise
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
 
 

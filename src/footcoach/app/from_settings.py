@@ -6,8 +6,8 @@ from footcoach.audio.cue import Tone
 from footcoach.audio.mixing import Mix
 from footcoach.audio.script import Script, Wishes
 from footcoach.config.settings import Settings
-from footcoach.progress.growth import steps_of, with_steps
-from footcoach.routines.model import Routine
+from footcoach.routines.growth import steps_of, with_steps
+from footcoach.routines.models import Routine
 from footcoach.routines.timeline import (
     Phase,
     Round,

@@ -6,10 +6,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from footcoach.app.repository import Desk
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.schedule.rest_days import with_weekdays_off
-from footcoach.session.desk import Desk
 
 CLOCKS = [0.0, 1_795_680_000.0, 2e11]  # 1970, 2026-11-26, and far ahead
 DAYS = st.sampled_from(["0001-01-01", "1970-01-01", "2026-11-26", "9999-12-31", "2026-02-30", "x"])

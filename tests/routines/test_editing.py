@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
 from footcoach.routines.draft import NUMBERS, Draft
+from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
-from footcoach.session.editing import Editing
 from footcoach.toml_file.reading import read_toml
 from footcoach.tui.editor_rows import FIELDS, dose_rows, exercise_rows
 from tests.routines.test_fuzz import mutants

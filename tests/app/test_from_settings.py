@@ -1,12 +1,12 @@
 """What the settings mean for a session."""
 
+from footcoach.app.from_settings import first_foot, mix_of, phases_of, planned, wishes_of
 from footcoach.audio.mixing import Mix
 from footcoach.audio.script import Wishes
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Kind, round_of
-from footcoach.session.chosen import first_foot, mix_of, phases_of, planned, wishes_of
 
 ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
 

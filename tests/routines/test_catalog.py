@@ -11,8 +11,8 @@ import pytest
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.errors import Misuse
+from footcoach.routines.catalog import Shelf
 from footcoach.routines.library import Library
-from footcoach.session.shelf import Shelf
 
 NOW = date(2026, 11, 25)
 OWN = 'name = "Моя зарядка"\n[[exercises]]\nuse = "toe-presses"\n'

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from footcoach.app.signals import SIGNALS, end_in_order
 from footcoach.coaching.event_loop import on_loop
-from footcoach.session.signals import SIGNALS, end_in_order
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows hands no signals to an event loop"

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
+from footcoach.app.session_store import Ended, SafeKeeping
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import Event, Paused
 from footcoach.coaching.states import Command, State
 from footcoach.config.paths import user_paths
 from footcoach.history.unfinished import Unfinished, journals_in, read_unfinished
 from footcoach.routines.timeline import Round
-from footcoach.session.desk import Desk
-from footcoach.session.live import LiveSession
-from footcoach.session.safekeeping import Ended, SafeKeeping
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 ROUND_S = 72  # round 3 holds toe presses alone

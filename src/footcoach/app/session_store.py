@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Desk
+from footcoach.app.session_lock import SessionLock
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import going_on_from
 from footcoach.coaching.states import State
@@ -28,9 +31,6 @@ from footcoach.history.unfinished import (
     read_unfinished,
 )
 from footcoach.routines.timeline import Phase, Round
-from footcoach.session.desk import Desk
-from footcoach.session.holding import SessionLock
-from footcoach.session.live import LiveSession
 from footcoach.text import readable
 
 Tell = Callable[[str], None]

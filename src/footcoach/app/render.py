@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from footcoach.app.fast_forward import rehearse
 from footcoach.audio.cue_dispatcher import Prompter
 from footcoach.audio.mixing import Mix
 from footcoach.audio.script import Script
@@ -10,7 +11,6 @@ from footcoach.audio.sound_bank import Bank
 from footcoach.audio.wav_file import WavFile
 from footcoach.coaching.clock import HandClock
 from footcoach.routines.timeline import total_s
-from footcoach.session.rehearsal import rehearse
 
 LAST_TONE_S = 0.08
 """What the file has beyond the timeline: room for a moment of the tone that ends it."""

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from footcoach.routines.text import Line, Name, Slug, Text, slug_of
+from footcoach.routines.text_fields import Line, Name, Slug, Text, slug_of
 
 UNNAMED = "unnamed"  # what has no name is refused for that, and not for its slug as well
 MAX_EXERCISES = 30  # more take hours, and programmes of more than four tire
@@ -169,3 +169,15 @@ class RoutineFile(Model):
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES
     )
+
+
+Doses = Mapping[str, Mapping[str, int]]
+"""For each routine that is known, by its slug: each of its exercises, and how often a day."""
+
+
+def doses_of(routines: Iterable[Routine]) -> Doses:
+    """Return the doses of routines."""
+    return {
+        routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
+        for routine in routines
+    }

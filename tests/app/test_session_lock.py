@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from footcoach.session import holding
+from footcoach.app import session_lock as holding
 
 
 def test_a_journal_that_is_dated_ahead_holds_nothing(
