@@ -1,1 +1,1 @@
-"""What every face shares: the snapshot, the repository, the flows of a session and of its questions."""
+"""What every face shares: snapshot, repository, and the flow of a session and its questions."""

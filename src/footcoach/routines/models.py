@@ -1,5 +1,6 @@
 """Exercise, dose and routine: what the files in `data/` say, checked."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
