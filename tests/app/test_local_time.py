@@ -15,8 +15,8 @@ from footcoach.app.session_store import SafeKeeping
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.ledger import Entry
 from footcoach.config.paths import user_paths
+from footcoach.fields import EARLIEST, LATEST
 from footcoach.history.journal import Header, Journal
-from footcoach.history.record import EARLIEST, LATEST
 from footcoach.history.recorder import record_session
 from footcoach.schedule.day import day_of
 

@@ -17,8 +17,9 @@ from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.states import Command
 from footcoach.errors import Problem
+from footcoach.fields import LATEST
 from footcoach.history.journal import Header
-from footcoach.history.record import LATEST, from_json, to_json
+from footcoach.history.record import from_json, to_json
 from footcoach.history.recorder import record_session
 from footcoach.history.unfinished import (
     Incomprehensible,

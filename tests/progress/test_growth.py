@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from footcoach.config.rules import Steps
 from footcoach.history.record import Answers, Session
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
-from footcoach.routines.growth import Steps, steps_of, with_steps
+from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
 from tests.history import sessions
 

@@ -12,9 +12,9 @@ from footcoach.cli import cli, main, reminding
 from footcoach.cli import presence as said_elsewhere
 from footcoach.cli.presence import due_sentence
 from footcoach.config.paths import user_paths
+from footcoach.config.rules import WEEKDAYS
 from footcoach.reminders import install, notify, program
 from footcoach.schedule.day import day_of
-from footcoach.schedule.rest_days import WEEKDAYS
 
 DUE = "Round 2 of 3 is due: 2 exercises, 4:52."
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the timer shown is Linux's")

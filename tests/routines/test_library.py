@@ -10,8 +10,8 @@ import pytest
 
 from footcoach.config.paths import shipped_data
 from footcoach.errors import Misuse, Problem
+from footcoach.fields import slug_of
 from footcoach.routines.library import Library
-from footcoach.routines.text_fields import slug_of
 from footcoach.toml_file.mistakes import Mistaken
 
 GOOD = """\

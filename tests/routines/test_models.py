@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from footcoach.fields import slug_of
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine, RoutineFile, Use
-from footcoach.routines.text_fields import slug_of
 
 
 def fields(**changed: Any) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.schedule.plan import EVERY_DAY, Active, Plan
+from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.schedule.plan import Plan
 from footcoach.schedule.rest_days import DaysOff
 
 TODAY = date(2026, 11, 25)  # a Wednesday

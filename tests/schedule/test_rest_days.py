@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.config.rules import RestDay
 from footcoach.schedule.rest_days import (
     DaysOff,
-    RestDay,
     dates_off,
     weekdays_off,
     with_day_off,

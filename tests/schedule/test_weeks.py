@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.config.rules import WEEKDAYS
 from footcoach.schedule.day import ONE_DAY
 from footcoach.schedule.pauses import pause_of
 from footcoach.schedule.plan import Plan
-from footcoach.schedule.rest_days import WEEKDAYS, DaysOff
+from footcoach.schedule.rest_days import DaysOff
 from footcoach.schedule.weeks import Weeks, weeks_due
 
 TODAY = date(2026, 11, 25)  # a Wednesday

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone_name
 
-from footcoach.history.record import EARLIEST, LATEST, WEEK_S, Session
+from footcoach.fields import EARLIEST, LATEST, WEEK_S
+from footcoach.history.record import Session
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 

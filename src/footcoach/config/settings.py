@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
-from footcoach.routines.growth import Steps
-from footcoach.schedule.plan import Active
-from footcoach.schedule.rest_days import RestDay
+from footcoach.config.rules import Active, RestDay, Steps
 
 
 def _rest_day(text: str) -> str:

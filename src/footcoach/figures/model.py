@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
+from footcoach.fields import Name
 from footcoach.routines.models import Model
-from footcoach.routines.text_fields import Name
 from footcoach.routines.timeline import Kind
 
 MOST_POINTS, MOST_PARTS, MOST_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more

@@ -31,11 +31,10 @@ from footcoach.coaching.events import (
 )
 from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.states import TRANSITIONS, Cause, State
+from footcoach.fields import LATEST, WEEK_S, Day, Moment, Name, SessionId, Slug
 from footcoach.files.replacing import sync, sync_folder
-from footcoach.history.record import LATEST, WEEK_S, Day, Moment, SessionId
 from footcoach.history.recorder import Start
 from footcoach.routines.models import Exercise, Model
-from footcoach.routines.text_fields import Name, Slug
 from footcoach.routines.timeline import EFFORT, Phase, Round
 from footcoach.text import readable
 

@@ -4,42 +4,26 @@ Dataclasses with slots, checked by pydantic: thirty years of them fit into 20 Mi
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
-    ConfigDict,
     Field,
-    PlainSerializer,
     TypeAdapter,
 )
 from pydantic.dataclasses import dataclass
 
-from footcoach.routines.text_fields import Name, Note, Slug
-
-STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
-
-
-def _short(seconds: float) -> int | float:
-    return int(seconds) if seconds.is_integer() else seconds
-
-
-WEEK_S = 7 * 86400
-Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(_short)]
-"""Seconds, in tenths. No session lasts a week, however long it stands paused."""
-
-# Wide, but with room around it: arithmetic near the ends of the calendar fails.
-EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
-Moment = Annotated[
-    AwareDatetime,
-    Field(ge=EARLIEST, le=LATEST),
-    AfterValidator(lambda moment: moment.astimezone(UTC)),
-]
-Day = Annotated[date, Field(ge=date(1970, 1, 1), le=LATEST.date())]
-SessionId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+from footcoach.fields import (
+    STRICT,
+    Day,
+    Moment,
+    Name,
+    Note,
+    Seconds,
+    SessionId,
+    Slug,
+)
 
 ExerciseOutcome = Literal["done", "partial", "skipped"]
 NextDay = Literal["better", "same", "worse"]

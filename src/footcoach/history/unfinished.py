@@ -16,9 +16,10 @@ from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry
 from footcoach.errors import Problem
+from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
 from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
-from footcoach.history.record import WEEK_S, Session
+from footcoach.history.record import Session
 from footcoach.history.recorder import record_session
 
 MAX_BYTES = 16 * 1024 * 1024  # a session of a whole day

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from footcoach.config.rules import Steps
 from footcoach.history.record import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import Steps, Taken, can_grow, grown, size_of, steps_of
+from footcoach.routines.growth import Taken, can_grow, grown, size_of, steps_of
 from footcoach.routines.models import Exercise, Routine
 
 UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}

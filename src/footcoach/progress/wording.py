@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+from footcoach.config.rules import WEEKDAYS
 from footcoach.progress.standing import Standing
 from footcoach.progress.streaks import Streak
 from footcoach.routines.wording import counted
-from footcoach.schedule.rest_days import WEEKDAYS
 
 LATE_S = 10 * 3600  # a warning comes when the day has so many seconds left: from six on, usually
 

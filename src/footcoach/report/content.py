@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.app.wording import pause_in_words
+from footcoach.config.rules import RestDay
 from footcoach.history.record import Session
 from footcoach.progress import in_words
 from footcoach.progress.adherence import doses_met
@@ -24,7 +25,6 @@ from footcoach.progress.series import (
 from footcoach.progress.wording import percent
 from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
 from footcoach.routines.wording import counted, in_short, lasting
-from footcoach.schedule.rest_days import RestDay
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged

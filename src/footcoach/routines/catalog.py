@@ -4,14 +4,15 @@ import os
 from datetime import date
 from pathlib import Path
 
+from footcoach.config.rules import EVERY_DAY, Active
 from footcoach.config.settings import Settings
 from footcoach.errors import Problem
+from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine, doses_of
-from footcoach.routines.text_fields import slug_of
-from footcoach.schedule.plan import EVERY_DAY, Active, Plan
+from footcoach.schedule.plan import Plan
 
 
 class Shelf:

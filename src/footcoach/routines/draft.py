@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from footcoach.errors import Problem
+from footcoach.fields import slug_of
 from footcoach.routines.library import Library
 from footcoach.routines.models import DoseChange, Routine
 from footcoach.routines.reading import routine_of
-from footcoach.routines.text_fields import slug_of
 from footcoach.text import readable
 from footcoach.toml_file.allowed import node_at
 from footcoach.toml_file.changing import newline_of, with_value, without_value, written

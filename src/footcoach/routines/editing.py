@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footcoach.errors import Problem
+from footcoach.fields import slug_of
 from footcoach.files.reading import stamp_of
 from footcoach.routines.draft import Draft, new_draft
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Routine
-from footcoach.routines.text_fields import slug_of
 from footcoach.routines.user_routines import SCHEMA_FILE, path_for, write, write_new
 from footcoach.routines.writing import toml_of
 from footcoach.text import readable

@@ -1,41 +1,9 @@
 """Doses that grow: pure functions of an exercise and how many steps were taken."""
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Self
 
+from footcoach.config.rules import Key, Steps
 from footcoach.routines.models import Exercise, Growth, Routine
-
-_TEXT = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
-
-Key = tuple[str, str]
-"""A routine and an exercise, by their slugs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """How many steps an exercise has grown in a routine, and on which day that was last decided."""
-
-    routine: str
-    exercise: str
-    steps: int
-    since: date
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Read "foot-core one-leg-stand 2 since 2026-11-25"; ValueError."""
-        found = _TEXT.fullmatch(text)
-        if found is None:
-            raise ValueError(f"{text!r} is no step")
-        routine, exercise, steps, since = found.groups()
-        return cls(routine, exercise, int(steps), date.fromisoformat(since))
-
-    def __str__(self) -> str:
-        """Return it as it is read."""
-        return f"{self.routine} {self.exercise} {self.steps} since {self.since}"
-
 
 Taken = Mapping[Key, Steps]
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from footcoach.errors import Misuse
+from footcoach.fields import slug_of
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.reading import routine_of
-from footcoach.routines.text_fields import slug_of
 from footcoach.toml_file.mistakes import Mistake, Mistaken
 from footcoach.toml_file.source import Source
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from footcoach.routines.text_fields import Line, Name, Slug, Text, slug_of
+from footcoach.fields import Line, Name, Slug, Text, slug_of
 
 UNNAMED = "unnamed"  # what has no name is refused for that, and not for its slug as well
 MAX_EXERCISES = 30  # more take hours, and programmes of more than four tire

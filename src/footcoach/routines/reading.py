@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
+from footcoach.fields import SLUG
 from footcoach.routines.growth import fully_grown
 from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
-from footcoach.routines.text_fields import SLUG
 from footcoach.routines.timeline import phases
 from footcoach.toml_file.places import Where
 from footcoach.toml_file.source import Source, shown

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 from footcoach.errors import Misuse, Problem
+from footcoach.fields import NAME_MOST, slug_of
 from footcoach.files.replacing import locked
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine
 from footcoach.routines.schema import schema
-from footcoach.routines.text_fields import NAME_MOST, slug_of
 from footcoach.text import readable
 from footcoach.toml_file.changing import inside_quotes
 from footcoach.toml_file.reading import write_text

@@ -6,8 +6,7 @@ from uuid import uuid4
 from pydantic import TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 
-from footcoach.history.record import STRICT, Day, SessionId
-from footcoach.routines.text_fields import Name
+from footcoach.fields import STRICT, Day, Name, SessionId
 
 MAX_DAYS = 3660  # ten years: longer is a slip of the finger
 

@@ -1,59 +1,11 @@
 """Which routines are due on which days."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from footcoach.schedule.rest_days import WEEKDAYS
-
-EVERY_DAY = frozenset(range(7))
-_NAMES = "|".join(WEEKDAYS)
-_RULE = re.compile(
-    rf"(\S(?:.*?\S)??)(?: on ((?:{_NAMES})(?: (?:{_NAMES}))*))?"
-    r"(?: from (\d{4}-\d\d-\d\d))?(?: until (\d{4}-\d\d-\d\d))?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Active:
-    """A routine, by its name or path, that is due on weekdays (0 is Monday), from and until a day.
-
-    The past stays in it when a plan changes: otherwise a change would break a streak that has long
-    been walked.
-    """
-
-    routine: str
-    weekdays: frozenset[int] = EVERY_DAY
-    first: date | None = None
-    last: date | None = None
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Read "foot-core on monday friday from 2026-12-01 until 2027-03-01"; ValueError."""
-        rule = _RULE.fullmatch(text)
-        if rule is None:
-            raise ValueError(f"{text!r} names no routine")
-        name, on, first, last = rule.groups()
-        return cls(
-            name,
-            frozenset(map(WEEKDAYS.index, on.split())) if on else EVERY_DAY,
-            date.fromisoformat(first) if first else None,
-            date.fromisoformat(last) if last else None,
-        )
-
-    def __str__(self) -> str:
-        """Return it as it is read."""
-        days = " ".join(WEEKDAYS[day] for day in sorted(self.weekdays))
-        on = f" on {days}" if self.weekdays != EVERY_DAY else ""
-        since = f" from {self.first}" if self.first else ""
-        until = f" until {self.last}" if self.last else ""
-        return f"{self.routine}{on}{since}{until}"
-
-    def spans(self, day: date) -> bool:
-        """Tell whether it counts at that time, whatever the weekday."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+from footcoach.config.rules import EVERY_DAY, Active
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,17 @@
 """Days on which nothing is due: rest days and pauses."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
+from footcoach.config.rules import RestDay
 from footcoach.schedule.day import ONE_DAY
 
 if TYPE_CHECKING:
+    from footcoach.config.rules import Active
     from footcoach.schedule.pauses import Pause
-    from footcoach.schedule.plan import Active, Plan
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RULE = re.compile(
-    rf"({'|'.join(WEEKDAYS)})(?: from (\d{{4}}-\d\d-\d\d))?(?: until (\d{{4}}-\d\d-\d\d))?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RestDay:
-    """A weekday (0 is Monday), from a day and until a day where that was said; or a single day."""
-
-    weekday: int | None = None
-    first: date | None = None
-    last: date | None = None
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Read "sunday", "sunday from 2026-12-01 until 2027-03-01" or "2026-12-24"; ValueError."""
-        rule = _RULE.fullmatch(text.lower())
-        if rule is None:
-            day = date.fromisoformat(text)
-            return cls(first=day, last=day)
-        name, first, last = rule.groups()
-        return cls(
-            WEEKDAYS.index(name),
-            date.fromisoformat(first) if first else None,
-            date.fromisoformat(last) if last else None,
-        )
-
-    def __contains__(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
-        return (self.weekday is None or day.weekday() == self.weekday) and self.spans(day)
-
-    def spans(self, day: date) -> bool:
-        """Tell whether it counts at that time, whatever the weekday."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-    def __str__(self) -> str:
-        """Return it as it is read."""
-        if self.weekday is None:
-            return str(self.first)
-        since = f" from {self.first}" if self.first else ""
-        until = f" until {self.last}" if self.last else ""
-        return f"{WEEKDAYS[self.weekday]}{since}{until}"
+    from footcoach.schedule.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from footcoach.routines.text_fields import Line, Name, Slug, slug_of
+from footcoach.fields import Line, Name, Slug, slug_of
 from footcoach.text import readable
 
 LINE, NAME, SLUG = TypeAdapter[str](Line), TypeAdapter[str](Name), TypeAdapter[str](Slug)
@@ -214,6 +214,6 @@ def test_long_names_that_begin_alike_are_told_apart() -> None:
 
 
 def test_a_name_in_ascii_does_not_wait_for_transliteration() -> None:
-    code = "import sys; from footcoach.routines.text_fields import slug_of; slug_of('Mine');"
+    code = "import sys; from footcoach.fields import slug_of; slug_of('Mine');"
     code += "sys.exit('anyascii' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

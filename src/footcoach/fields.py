@@ -1,12 +1,42 @@
-"""Text from files, as the models take it."""
+"""Field types that the models share: names, notes, slugs, days, moments, seconds."""
 
 import re
 import unicodedata
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 
 from footcoach.text import readable
+
+STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+def _short(seconds: float) -> int | float:
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+WEEK_S = 7 * 86400
+Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(_short)]
+"""Seconds, in tenths. No session lasts a week, however long it stands paused."""
+
+# Wide, but with room around it: arithmetic near the ends of the calendar fails.
+EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=EARLIEST, le=LATEST),
+    AfterValidator(lambda moment: moment.astimezone(UTC)),
+]
+Day = Annotated[date, Field(ge=date(1970, 1, 1), le=LATEST.date())]
+SessionId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 
 def _readable_if_text(value: object) -> object:

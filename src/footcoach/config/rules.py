@@ -1,0 +1,123 @@
+"""What config.toml writes as text: active routines, rest days, steps of growth."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REST_DAY = re.compile(
+    rf"({'|'.join(WEEKDAYS)})(?: from (\d{{4}}-\d\d-\d\d))?(?: until (\d{{4}}-\d\d-\d\d))?"
+)
+EVERY_DAY = frozenset(range(7))
+_NAMES = "|".join(WEEKDAYS)
+_ACTIVE = re.compile(
+    rf"(\S(?:.*?\S)??)(?: on ((?:{_NAMES})(?: (?:{_NAMES}))*))?"
+    r"(?: from (\d{4}-\d\d-\d\d))?(?: until (\d{4}-\d\d-\d\d))?"
+)
+_STEPS = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
+
+Key = tuple[str, str]
+"""A routine and an exercise, by their slugs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A routine, by its name or path, that is due on weekdays (0 is Monday), from and until a day.
+
+    The past stays in it when a plan changes: otherwise a change would break a streak that has long
+    been walked.
+    """
+
+    routine: str
+    weekdays: frozenset[int] = EVERY_DAY
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "foot-core on monday friday from 2026-12-01 until 2027-03-01"; ValueError."""
+        rule = _ACTIVE.fullmatch(text)
+        if rule is None:
+            raise ValueError(f"{text!r} names no routine")
+        name, on, first, last = rule.groups()
+        return cls(
+            name,
+            frozenset(map(WEEKDAYS.index, on.split())) if on else EVERY_DAY,
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(last) if last else None,
+        )
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        days = " ".join(WEEKDAYS[day] for day in sorted(self.weekdays))
+        on = f" on {days}" if self.weekdays != EVERY_DAY else ""
+        since = f" from {self.first}" if self.first else ""
+        until = f" until {self.last}" if self.last else ""
+        return f"{self.routine}{on}{since}{until}"
+
+    def spans(self, day: date) -> bool:
+        """Tell whether it counts at that time, whatever the weekday."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """A weekday (0 is Monday), from a day and until a day where that was said; or a single day."""
+
+    weekday: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "sunday", "sunday from 2026-12-01 until 2027-03-01" or "2026-12-24"; ValueError."""
+        rule = _REST_DAY.fullmatch(text.lower())
+        if rule is None:
+            day = date.fromisoformat(text)
+            return cls(first=day, last=day)
+        name, first, last = rule.groups()
+        return cls(
+            WEEKDAYS.index(name),
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(last) if last else None,
+        )
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day is one of them."""
+        return (self.weekday is None or day.weekday() == self.weekday) and self.spans(day)
+
+    def spans(self, day: date) -> bool:
+        """Tell whether it counts at that time, whatever the weekday."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        if self.weekday is None:
+            return str(self.first)
+        since = f" from {self.first}" if self.first else ""
+        until = f" until {self.last}" if self.last else ""
+        return f"{WEEKDAYS[self.weekday]}{since}{until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many steps an exercise has grown in a routine, and on which day that was last decided."""
+
+    routine: str
+    exercise: str
+    steps: int
+    since: date
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read "foot-core one-leg-stand 2 since 2026-11-25"; ValueError."""
+        found = _STEPS.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no step")
+        routine, exercise, steps, since = found.groups()
+        return cls(routine, exercise, int(steps), date.fromisoformat(since))
+
+    def __str__(self) -> str:
+        """Return it as it is read."""
+        return f"{self.routine} {self.exercise} {self.steps} since {self.since}"
