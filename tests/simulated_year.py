@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from footcoach.config.paths import shipped_data
-from footcoach.history.merging import History, history_of
-from footcoach.history.record import Answers, ExerciseRecord, NextDay, Session
+from footcoach.history.merge import History, history_of
+from footcoach.history.models import Answers, ExerciseRecord, NextDay, Session
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import round_of, timeline, total_s

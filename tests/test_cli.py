@@ -15,8 +15,8 @@ from footcoach import __version__
 from footcoach.config.paths import shipped_data
 from footcoach.console import progress
 from footcoach.history.store import Store
+from footcoach.progress.day_status import standing_of
 from footcoach.progress.days import Days
-from footcoach.progress.standing import standing_of
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine, doses_of
 from footcoach.schedule.rest_days import DaysOff

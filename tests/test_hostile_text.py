@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from footcoach.history.record import to_json
+from footcoach.history.models import to_json
 from tests.history.sessions import session
 from tests.terminal import Terminal, footcoach, opened
 

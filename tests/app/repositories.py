@@ -7,8 +7,8 @@ from pathlib import Path
 from footcoach.app.repository import Desk
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
-from footcoach.history.merging import history_of
-from footcoach.history.record import Session
+from footcoach.history.merge import history_of
+from footcoach.history.models import Session
 from footcoach.history.store import Store
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -17,7 +17,7 @@ from footcoach.coaching.ledger import Entry
 from footcoach.config.paths import user_paths
 from footcoach.fields import EARLIEST, LATEST
 from footcoach.history.journal import Header, Journal
-from footcoach.history.recorder import record_session
+from footcoach.history.summarize import record_session
 from footcoach.schedule.day import day_of
 
 CLOCKS = [-1e18, -86400.0, 0.0, 60.0, 3 * 3600.0, 86400.0, 2.2e11, 1e18, math.inf, math.nan]

@@ -15,7 +15,7 @@ from footcoach.app.repository import Desk
 from footcoach.app.session_store import SafeKeeping
 from footcoach.app.wording import hurt_sentence, last_in_words
 from footcoach.config.paths import user_paths
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.progress.days import Days
 from footcoach.progress.overview import Range, overview_of, span_of

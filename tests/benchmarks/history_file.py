@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from footcoach.history.merging import history_of
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.merge import history_of
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.history.store import Store
 
 LAST = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)

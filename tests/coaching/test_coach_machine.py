@@ -14,7 +14,7 @@ from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, Finished, Place, Stopped
 from footcoach.coaching.states import STANDING, TIMED, Command, State
 from footcoach.history.journal import Header, Step, step_of
-from footcoach.history.recorder import Start
+from footcoach.history.summarize import Start
 from footcoach.history.unfinished import replay
 from footcoach.routines import timeline as timelines
 from footcoach.routines.models import Dose, Exercise

@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from footcoach.history.merging import history_of
+from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
 from tests.terminal import Terminal, footcoach, opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.history.record import to_json
+from footcoach.history.models import to_json
 from tests.faults.tools import numbers
 from tests.history.sessions import session
 
@@ -16,7 +16,7 @@ WRITERS, EACH = 6, 40
 WRITE = """
 import sys
 from pathlib import Path
-from footcoach.history.record import from_json
+from footcoach.history.models import from_json
 from footcoach.history.store import Store
 
 sessions = [from_json(line) for line in sys.stdin]

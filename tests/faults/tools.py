@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.history.merging import history_of
-from footcoach.history.record import to_json
+from footcoach.history.merge import history_of
+from footcoach.history.models import to_json
 from footcoach.history.store import Store
 from tests.history.sessions import session
 
@@ -19,7 +19,7 @@ SAVE = """
 import sys
 from pathlib import Path
 from footcoach.errors import Problem
-from footcoach.history.record import from_json
+from footcoach.history.models import from_json
 from footcoach.history.store import Store
 
 try:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.schedule.pauses import Pause
 
 FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)

@@ -10,7 +10,7 @@ import pytest
 from footcoach.errors import Problem
 from footcoach.history.backups import DAYS, MONTHS, Backups, read_copy
 from footcoach.history.copies import copies_of, others_of
-from footcoach.history.merging import history_of
+from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
 

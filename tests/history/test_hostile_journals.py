@@ -19,8 +19,8 @@ from footcoach.coaching.states import Command
 from footcoach.errors import Problem
 from footcoach.fields import LATEST
 from footcoach.history.journal import Header
-from footcoach.history.record import from_json, to_json
-from footcoach.history.recorder import record_session
+from footcoach.history.models import from_json, to_json
+from footcoach.history.summarize import record_session
 from footcoach.history.unfinished import (
     Incomprehensible,
     Unfinished,

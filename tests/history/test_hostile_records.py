@@ -16,10 +16,10 @@ from footcoach.app.local_time import local_time
 from footcoach.errors import Problem
 from footcoach.history import document
 from footcoach.history.backups import Backups, read_copy
-from footcoach.history.care import Care
 from footcoach.history.copies import copies_of
-from footcoach.history.merging import both, history_of, with_answers
-from footcoach.history.record import Answers, Session, from_json, to_json
+from footcoach.history.maintenance import Care
+from footcoach.history.merge import both, history_of, with_answers
+from footcoach.history.models import Answers, Session, from_json, to_json
 from footcoach.history.store import Store, Unreadable
 from footcoach.progress.days import Days
 from footcoach.progress.streaks import streak_of

@@ -19,7 +19,7 @@ from footcoach.coaching.ledger import Entry
 from footcoach.coaching.states import OVER, TIMED, Command, State
 from footcoach.config.paths import shipped_data
 from footcoach.history.journal import Header, Journal, Step, step_of
-from footcoach.history.recorder import Start
+from footcoach.history.summarize import Start
 from footcoach.history.unfinished import Incomprehensible, journals_in, read_unfinished, replay
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.merging import history_of
-from footcoach.history.record import to_json
+from footcoach.history.merge import history_of
+from footcoach.history.models import to_json
 from footcoach.history.salvage import salvage
 from footcoach.history.store import Store
 from tests.history.sessions import pause, session

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import Answers
+from footcoach.history.models import Answers
 from footcoach.history.spreadsheet import COLUMNS, MARK, as_csv
 from tests.history.sessions import session
 

@@ -19,8 +19,8 @@ from pydantic import ValidationError
 
 from footcoach.errors import Problem
 from footcoach.files import replacing
-from footcoach.history.merging import history_of, with_answers
-from footcoach.history.record import Answers, Session, from_json, to_json
+from footcoach.history.merge import history_of, with_answers
+from footcoach.history.models import Answers, Session, from_json, to_json
 from footcoach.history.store import Store
 from footcoach.schedule.pauses import PAUSES
 from tests.history.sessions import pause, session
@@ -322,7 +322,7 @@ def test_after_a_save_that_failed_the_next_one_keeps_both(
 CRASHING = """
 import os, pathlib, sys
 from footcoach.files import replacing
-from footcoach.history import record
+from footcoach.history import models as record
 from footcoach.history.store import Store
 from tests.history.sessions import session
 
@@ -346,7 +346,7 @@ def test_a_crash_at_any_step_leaves_one_whole_file_or_the_other(kept: Path, step
 
 ADDING = """
 import pathlib, sys
-from footcoach.history.record import from_json
+from footcoach.history.models import from_json
 from footcoach.history.store import Store
 from tests.history.sessions import session
 

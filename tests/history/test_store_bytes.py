@@ -7,7 +7,7 @@ from typing import BinaryIO
 import pytest
 
 from footcoach.errors import Problem
-from footcoach.history.merging import history_of
+from footcoach.history.merge import history_of
 from footcoach.history.store import NewerVersion, Store
 from tests.history.sessions import session
 

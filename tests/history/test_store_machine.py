@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from footcoach.errors import Problem
-from footcoach.history.merging import History, both, history_of
+from footcoach.history.merge import History, both, history_of
 from footcoach.history.store import Store
 from tests.history.sessions import pause, session
 

@@ -17,7 +17,7 @@ from footcoach.config.paths import user_paths
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import load_settings, save_setting
 from footcoach.errors import Problem
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
 from footcoach.plain.keys import KEYS

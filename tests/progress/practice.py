@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.days import Days
 from footcoach.schedule.rest_days import DaysOff
 

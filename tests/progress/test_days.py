@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import ExerciseRecord, Session
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.days import by_day, is_kept, share_done
 from footcoach.schedule.day import day_of
 from tests.progress.practice import DOSES, days_of, moved, practised, record

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from footcoach.config.rules import Steps
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
 from footcoach.routines.growth import steps_of, with_steps

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
 from footcoach.progress.rounds import Due, due_today, next_round
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Routine

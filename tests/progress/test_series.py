@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from footcoach.history.record import Answers
+from footcoach.history.models import Answers
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.progress.series import (
     Said,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.schedule.day import day_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
 from footcoach.progress.totals import ExerciseTotal, exercise_totals, minutes_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

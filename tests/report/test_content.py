@@ -9,8 +9,8 @@ from footcoach.app.repository import Desk
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import save_setting
-from footcoach.history.merging import History, history_of
-from footcoach.history.record import Answers, ExerciseRecord, Session
+from footcoach.history.merge import History, history_of
+from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.history.store import Store
 from footcoach.report.content import report, span_to_report
 from footcoach.report.page import Bars, Calendar, Lines, Page, Section

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from footcoach.errors import Problem
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.progress.series import Said, Span, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped

@@ -14,7 +14,7 @@ from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
 from footcoach.config.paths import Paths, user_paths
 from footcoach.config.settings_file import save_setting
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.tui.app import CoachApp
 from footcoach.tui.screens.advice import AdviceScreen

@@ -10,8 +10,8 @@ from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.errors import Problem
-from footcoach.history.merging import history_of
-from footcoach.history.record import Answers, Session
+from footcoach.history.merge import history_of
+from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from tests.history.sessions import done, session
 from tests.tui.stage import Stage, staged

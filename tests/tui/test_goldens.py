@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.config.paths import user_paths
-from footcoach.history.merging import history_of
+from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
 from tests.tui.stage import SIZES, staged

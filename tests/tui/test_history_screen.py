@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from footcoach.config.paths import user_paths
-from footcoach.history.merging import history_of
-from footcoach.history.record import Answers
+from footcoach.history.merge import history_of
+from footcoach.history.models import Answers
 from footcoach.history.store import Store
 from tests.history.sessions import session
 from tests.tui.stage import staged

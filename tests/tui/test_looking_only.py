@@ -17,7 +17,7 @@ from tests.tui.stage import Stage, staged
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with a history, whose lock nobody waits long for."""
-    monkeypatch.setattr("footcoach.history.care.LOCK_WAIT_S", 0.05)
+    monkeypatch.setattr("footcoach.history.maintenance.LOCK_WAIT_S", 0.05)
     Store(user_paths(tmp_path).history).add(session())
     return tmp_path
 

@@ -9,8 +9,8 @@ from textual.worker import WorkerFailed
 from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
 from footcoach.errors import Problem
-from footcoach.history.merging import History
-from footcoach.history.record import Session
+from footcoach.history.merge import History
+from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.history.unfinished import read_unfinished
 from footcoach.tui.messages import StartRound

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.tui.widgets.year_calendar import (
     SHAPES,
     first_day,

@@ -9,8 +9,8 @@ from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import Command, State
-from footcoach.history.record import Session
-from footcoach.history.recorder import Start, record_session
+from footcoach.history.models import Session
+from footcoach.history.summarize import Start, record_session
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
 

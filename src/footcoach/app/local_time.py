@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from tzlocal import get_localzone_name
 
 from footcoach.fields import EARLIEST, LATEST, WEEK_S
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 

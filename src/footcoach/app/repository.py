@@ -18,16 +18,16 @@ from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.errors import Problem
 from footcoach.files.reading import stamp_of
-from footcoach.history.care import Care, Trouble, trouble_of
-from footcoach.history.merging import History, as_new
-from footcoach.history.record import Answers, Session
-from footcoach.history.recorder import Start
+from footcoach.history.maintenance import Care, Trouble, trouble_of
+from footcoach.history.merge import History, as_new
+from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
+from footcoach.history.summarize import Start
+from footcoach.progress.day_status import Standing, standing_of
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_much
-from footcoach.progress.standing import Standing, standing_of
 from footcoach.routines.catalog import Shelf
 from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine

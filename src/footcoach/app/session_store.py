@@ -20,9 +20,9 @@ from footcoach.coaching.clock import going_on_from
 from footcoach.coaching.states import State
 from footcoach.errors import Problem
 from footcoach.history.journal import Header, Journal
-from footcoach.history.merging import with_answers
-from footcoach.history.record import Answers, Session
-from footcoach.history.recorder import Start
+from footcoach.history.merge import with_answers
+from footcoach.history.models import Answers, Session
+from footcoach.history.summarize import Start
 from footcoach.history.unfinished import (
     Incomprehensible,
     Unfinished,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
-from footcoach.progress.standing import Standing
+from footcoach.progress.day_status import Standing
 from footcoach.status import cache
 from footcoach.status.line import Summary
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from footcoach.app.local_time import local_time
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.history.unfinished import Unfinished
-from footcoach.progress.marks import Marks
+from footcoach.progress.day_kind import Marks
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind

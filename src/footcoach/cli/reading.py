@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from footcoach.app.repository import Desk
     from footcoach.audio.sound_bank import Bank
     from footcoach.config.settings import Settings
-    from footcoach.history.care import Care, Trouble
-    from footcoach.history.record import Session
+    from footcoach.history.maintenance import Care, Trouble
+    from footcoach.history.models import Session
     from footcoach.routines.library import Library
     from footcoach.routines.models import Routine
 
@@ -104,6 +104,6 @@ def care_of(paths: Paths) -> "Care":
     """Return who looks after the history."""
     from datetime import datetime
 
-    from footcoach.history.care import Care
+    from footcoach.history.maintenance import Care
 
     return Care(paths.history, paths.backups, datetime.now().astimezone())

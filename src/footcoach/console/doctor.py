@@ -5,8 +5,8 @@ from pathlib import Path
 from footcoach.console.output import say
 from footcoach.errors import Problem
 from footcoach.files.replacing import LOCK_WAIT_S
-from footcoach.history.care import Care, Examined, Trouble
 from footcoach.history.copies import copies_of, others_of
+from footcoach.history.maintenance import Care, Examined, Trouble
 from footcoach.history.unfinished import journals_in
 from footcoach.history.wording import remedy
 from footcoach.routines.wording import counted

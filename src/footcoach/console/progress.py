@@ -8,9 +8,9 @@ from rich.text import Text
 from footcoach.app.local_time import local_time
 from footcoach.app.wording import hurt_sentence
 from footcoach.console.output import console, print_json, row, table
-from footcoach.history.record import Session, to_json
+from footcoach.history.models import Session, to_json
+from footcoach.progress.day_status import Standing
 from footcoach.progress.days import Days
-from footcoach.progress.standing import Standing
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.progress.wording import outlook, percent
 from footcoach.routines.models import Routine

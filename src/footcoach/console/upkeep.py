@@ -9,9 +9,9 @@ from footcoach.console.output import console, row, say, table
 from footcoach.errors import Problem
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.backups import read_copy
-from footcoach.history.care import Care
 from footcoach.history.document import write_document
-from footcoach.history.merging import History, not_in
+from footcoach.history.maintenance import Care
+from footcoach.history.merge import History, not_in
 from footcoach.history.spreadsheet import MARK, as_csv
 from footcoach.routines.wording import counted
 

@@ -21,7 +21,7 @@ from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import AT_ONCE, Newer, NotValid, read_document
-from footcoach.history.merging import History
+from footcoach.history.merge import History
 
 DAYS, MONTHS = 7, 12
 _KEPT = {"daily": DAYS, "monthly": MONTHS}  # all others stay for good

@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.fields import SessionId
-from footcoach.history.merging import History, history_of
+from footcoach.history.merge import History, history_of
 from footcoach.history.migrations import VERSION, Document, migrated
-from footcoach.history.record import Answers, ExerciseRecord, Session, from_json, to_json
-from footcoach.history.seal import Seal, first_bytes
+from footcoach.history.models import Answers, ExerciseRecord, Session, from_json, to_json
+from footcoach.history.prefix_digest import Seal, first_bytes
 from footcoach.schedule.pauses import PAUSES, Pause
 
 FORMAT = "footcoach-history"

@@ -33,7 +33,7 @@ from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.states import TRANSITIONS, Cause, State
 from footcoach.fields import LATEST, WEEK_S, Day, Moment, Name, SessionId, Slug
 from footcoach.files.replacing import sync, sync_folder
-from footcoach.history.recorder import Start
+from footcoach.history.summarize import Start
 from footcoach.routines.models import Exercise, Model
 from footcoach.routines.timeline import EFFORT, Phase, Round
 from footcoach.text import readable

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.fields import SessionId
-from footcoach.history.merging import History, history_of
-from footcoach.history.record import Session, from_json
+from footcoach.history.merge import History, history_of
+from footcoach.history.models import Session, from_json
 from footcoach.schedule.pauses import PAUSES, Pause
 
 _BEGINS = re.compile(r'\{\s*"id"\s*:')

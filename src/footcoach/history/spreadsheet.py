@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.text import printable
 
 COLUMNS = (

@@ -24,9 +24,9 @@ from footcoach.history.document import (
     tail_of,
     write_document,
 )
-from footcoach.history.merging import History, both, history_of, lost, with_change
+from footcoach.history.merge import History, both, history_of, lost, with_change
 from footcoach.history.migrations import VERSION
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
 

@@ -19,8 +19,8 @@ from footcoach.errors import Problem
 from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
 from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
-from footcoach.history.record import Session
-from footcoach.history.recorder import record_session
+from footcoach.history.models import Session
+from footcoach.history.summarize import record_session
 
 MAX_BYTES = 16 * 1024 * 1024  # a session of a whole day
 UNREADABLE = ".unreadable"  # put behind the name of a journal that means nothing

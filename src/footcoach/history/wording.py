@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from footcoach.history.care import Trouble
+from footcoach.history.maintenance import Trouble
 from footcoach.routines.wording import counted
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from footcoach.app.repository import Desk
 from footcoach.app.wording import hurt_sentence, rule
-from footcoach.history.record import Answers, NextDay, Session
+from footcoach.history.models import Answers, NextDay, Session
 from footcoach.plain.questions import Question, choice, scale
 from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice

@@ -15,7 +15,7 @@ from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.errors import Problem
-from footcoach.history.record import Answers, Session, to_json
+from footcoach.history.models import Answers, Session, to_json
 from footcoach.history.unfinished import Unfinished
 from footcoach.plain import keys
 from footcoach.plain.asking import Asking

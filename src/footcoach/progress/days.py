@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Self
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.routines.models import Doses
 from footcoach.schedule.day import ONE_DAY, is_dated
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from footcoach.config.rules import Steps
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
 from footcoach.routines.growth import Taken, can_grow, grown, size_of, steps_of

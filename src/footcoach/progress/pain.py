@@ -8,7 +8,7 @@ the repetitions, or a day of rest. Pain is NRS 0 to 10; effort is Borg CR10, and
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 
 EASIER_FROM, STOP_FROM = 4, 6
 

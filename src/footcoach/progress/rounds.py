@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Round
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.schedule.day import ONE_DAY
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from footcoach.config.rules import WEEKDAYS
-from footcoach.progress.standing import Standing
+from footcoach.progress.day_status import Standing
 from footcoach.progress.streaks import Streak
 from footcoach.routines.wording import counted
 

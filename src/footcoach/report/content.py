@@ -7,10 +7,10 @@ from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.app.wording import pause_in_words
 from footcoach.config.rules import RestDay
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.progress import in_words
 from footcoach.progress.adherence import doses_met
-from footcoach.progress.marks import Marks
+from footcoach.progress.day_kind import Marks
 from footcoach.progress.overview import Overview, overview_of
 from footcoach.progress.pain import EASIER_FROM, STOP_FROM
 from footcoach.progress.series import (

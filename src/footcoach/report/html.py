@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.report.page import Calendar, Lines, Page, Picture, Section, Table
 from footcoach.report.svg import LEGEND, drawn, shape
 

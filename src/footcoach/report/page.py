@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.progress.series import Said, Span, Week
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.progress.series import GAP_DAYS, monday_of, stretches
 from footcoach.report.page import Bars, Calendar, Lines, Picture
 

@@ -10,7 +10,7 @@ from textual.app import App
 from footcoach.app.repository import Desk
 from footcoach.app.wording import hurt_sentence, rule
 from footcoach.errors import Problem
-from footcoach.history.record import Answers, NextDay, Session
+from footcoach.history.models import Answers, NextDay, Session
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.tui.screens.advice import GO, HALVE, LATER, ON, REST, AdviceScreen
 from footcoach.tui.screens.next_day import NextDayScreen

@@ -9,8 +9,8 @@ from rich.text import Text
 from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.app.wording import answers_in_words
-from footcoach.history.record import ExerciseRecord, Session
-from footcoach.progress.marks import Marks
+from footcoach.history.models import ExerciseRecord, Session
+from footcoach.progress.day_kind import Marks
 from footcoach.routines.wording import clock, counted
 from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
 

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.errors import Problem
-from footcoach.history.record import Answers, Session
+from footcoach.history.models import Answers, Session
 from footcoach.routines.wording import counted
 from footcoach.tui import keys
 from footcoach.tui.history_rows import Row, rows_of

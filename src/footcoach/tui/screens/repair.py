@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from footcoach.history.care import Trouble
+from footcoach.history.maintenance import Trouble
 from footcoach.history.wording import remedy
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from footcoach.app.repository import Desk
 from footcoach.app.wording import day_in_words
 from footcoach.progress import in_words
-from footcoach.progress.marks import Marks
+from footcoach.progress.day_kind import Marks
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.progress.wording import outlook

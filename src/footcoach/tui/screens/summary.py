@@ -18,9 +18,9 @@ from footcoach.config.paths import shipped_data
 from footcoach.errors import Problem
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
-from footcoach.history.record import Answers, ExerciseRecord, Session
+from footcoach.history.models import Answers, ExerciseRecord, Session
+from footcoach.progress.day_status import Standing
 from footcoach.progress.pain import advice
-from footcoach.progress.standing import Standing
 from footcoach.progress.wording import greeting, streak_in_words
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind

@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from datetime import date
 
     from footcoach.app.repository import Desk
+    from footcoach.progress.day_status import Standing
     from footcoach.progress.rounds import Due
-    from footcoach.progress.standing import Standing
     from footcoach.routines.models import Routine
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises

@@ -8,7 +8,7 @@ from operator import itemgetter
 from rich.style import Style
 from rich.text import Text
 
-from footcoach.progress.marks import Mark
+from footcoach.progress.day_kind import Mark
 from footcoach.progress.series import monday_of
 
 SHAPES = {

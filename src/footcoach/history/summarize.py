@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from footcoach.coaching.ledger import PARTIAL_FROM_S, Entry
-from footcoach.history.record import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
 from footcoach.routines.timeline import EFFORT, Foot, Phase
 
 Walked = tuple[Phase, Entry]

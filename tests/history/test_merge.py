@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.history.merging import (
+from footcoach.history.merge import (
     History,
     as_new,
     both,
@@ -15,7 +15,7 @@ from footcoach.history.merging import (
     with_answers,
     with_change,
 )
-from footcoach.history.record import NOTHING_SAID, Answers
+from footcoach.history.models import NOTHING_SAID, Answers
 from tests.history.sessions import pause, session
 
 TELLINGS = [

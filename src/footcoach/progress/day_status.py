@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from footcoach.history.record import Session
+from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import that_hurt
 from footcoach.progress.rounds import Due, due_today, next_round

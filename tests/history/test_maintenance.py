@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.history.care import Care
-from footcoach.history.merging import history_of
+from footcoach.history.maintenance import Care
+from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
 

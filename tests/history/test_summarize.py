@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.coaching.ledger import Entry
-from footcoach.history.record import Session
-from footcoach.history.recorder import Start, record_exercise, record_session
+from footcoach.history.models import Session
+from footcoach.history.summarize import Start, record_exercise, record_session
 from footcoach.routines.timeline import EFFORT, Kind, Phase
 
 STARTED = datetime(2026, 11, 23, 7, 40, 12, 987_654, tzinfo=UTC)

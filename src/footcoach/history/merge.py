@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
-from footcoach.history.record import NOTHING_SAID, Answers, Session, to_json
+from footcoach.history.models import NOTHING_SAID, Answers, Session, to_json
 from footcoach.schedule.pauses import Pause
 
 _SAID = tuple(one.name for one in fields(Answers) if one.name != "revision")

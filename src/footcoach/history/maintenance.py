@@ -17,7 +17,7 @@ from footcoach.files.replacing import LOCK_WAIT_S, locked, make_writable
 from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.document import MAX_BYTES
-from footcoach.history.merging import History, as_new, both, not_in, united
+from footcoach.history.merge import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
 from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store, Unreadable
 from footcoach.text import printable

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from footcoach.progress.marks import Mark, Marks
+from footcoach.progress.day_kind import Mark, Marks
 from footcoach.progress.streaks import streak_of
 from footcoach.schedule.rest_days import DaysOff
 from tests.history.sessions import FIRST, pause
