@@ -153,7 +153,7 @@ def test_a_code_page_stops_none_at_all(words: str, code_page: str, home: Path) -
 
 def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_path: Path) -> None:
     code = (
-        "import footcoach.console.progress as broken, footcoach.entry;"
+        "import footcoach.cli.progress as broken, footcoach.entry;"
         "broken.stats = lambda *_: {}['no such key'];"
         "footcoach.entry.main()"
     )

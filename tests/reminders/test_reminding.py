@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cli import cli, main, reminding
-from footcoach.cli import presence as said_elsewhere
-from footcoach.cli.presence import due_sentence
+from footcoach.cli import cli, main
+from footcoach.cli import remind as reminding
+from footcoach.cli import status as said_elsewhere
+from footcoach.cli.status import due_sentence
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
 from footcoach.reminders import install, notify, program

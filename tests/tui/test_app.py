@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.tui import keys, themes
-from footcoach.tui.looks import LOOKS
+from footcoach.tui.phase_style import LOOKS
 from tests.tui.stage import staged
 
 if TYPE_CHECKING:

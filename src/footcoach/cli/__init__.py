@@ -5,7 +5,10 @@ import sys
 import click
 
 from footcoach import streams
-from footcoach.cli import coaching, history, presence, reminding, reporting, routines
+from footcoach.cli import coaching, history, routines
+from footcoach.cli import remind as reminding
+from footcoach.cli import report as reporting
+from footcoach.cli import status as presence
 from footcoach.errors import Misuse, Problem
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C

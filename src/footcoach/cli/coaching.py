@@ -95,14 +95,14 @@ def start(paths: Paths, routine: str | None, number: int | None, plain: bool) ->
 @click.pass_obj
 def show(paths: Paths, routine: str | None, number: int, what: str | None) -> None:
     """Print what a round holds and how long it takes."""
-    from footcoach.console import show as printed
+    from footcoach.cli import show as printed
 
     settings = read_settings(paths)
     found = read_routine(paths, settings, routine)
     _check_round(found, number)
     if what == "cues":
         from footcoach.app.from_settings import coached, phases_of, script_of
-        from footcoach.console.cues import show_cues
+        from footcoach.cli.cues import show_cues
         from footcoach.routines.timeline import at_its_pace
 
         a_round = at_its_pace(coached(found, number, settings))

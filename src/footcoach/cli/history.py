@@ -17,7 +17,7 @@ a_file = click.Path(path_type=Path)
 @click.pass_obj
 def history(paths: Paths, as_json: bool) -> None:
     """List the sessions."""
-    from footcoach.console import progress
+    from footcoach.cli import progress
 
     sessions = read_sessions(paths)
     if as_json:
@@ -31,7 +31,7 @@ def history(paths: Paths, as_json: bool) -> None:
 @click.pass_obj
 def stats(paths: Paths, as_json: bool) -> None:
     """Print streaks and sums."""
-    from footcoach.console import progress
+    from footcoach.cli import progress
 
     desk = read_desk(paths)
     standing = desk.standing(desk.today())
@@ -46,7 +46,7 @@ def stats(paths: Paths, as_json: bool) -> None:
 @click.pass_obj
 def doctor(paths: Paths, repair: bool) -> None:
     """Tell whether the history is whole, and what can be brought back."""
-    from footcoach.console.doctor import examine
+    from footcoach.cli.doctor import examine
 
     if not examine(care_of(paths), paths.journals, repair=repair):
         raise click.exceptions.Exit(1)
@@ -58,7 +58,7 @@ def doctor(paths: Paths, repair: bool) -> None:
 @click.pass_obj
 def restore(paths: Paths, name: str | None, with_deleted: bool) -> None:
     """List the backups, or bring back what backup NAME holds. Nothing is ever taken away by it."""
-    from footcoach.console import upkeep
+    from footcoach.cli import backup as upkeep
 
     if name is None:
         upkeep.list_backups(care_of(paths))
@@ -71,7 +71,7 @@ def restore(paths: Paths, name: str | None, with_deleted: bool) -> None:
 @click.pass_obj
 def merge(paths: Paths, files: tuple[Path, ...]) -> None:
     """Merge histories from other machines into this one. The files stay as they are."""
-    from footcoach.console.upkeep import merge as merge_in
+    from footcoach.cli.backup import merge as merge_in
 
     merge_in(care_of(paths), files)
 
@@ -82,7 +82,7 @@ def merge(paths: Paths, files: tuple[Path, ...]) -> None:
 @click.pass_obj
 def export(paths: Paths, kind: str, output: Path | None) -> None:
     """Write the history for other programs: JSON that can be imported, or a table."""
-    from footcoach.console.upkeep import export as write
+    from footcoach.cli.backup import export as write
     from footcoach.history.store import Store
 
     if output is not None and output.resolve() == paths.history.resolve():
@@ -95,7 +95,7 @@ def export(paths: Paths, kind: str, output: Path | None) -> None:
 @click.pass_obj
 def import_(paths: Paths, file: Path) -> None:
     """Read what 'footcoach export' wrote as JSON. What is known already is not read twice."""
-    from footcoach.console.upkeep import merge as merge_in
+    from footcoach.cli.backup import merge as merge_in
 
     merge_in(care_of(paths), (file,))
 

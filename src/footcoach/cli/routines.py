@@ -40,7 +40,7 @@ def routines(
     elif imported is not None:
         _import(paths, library, imported, name)
     else:
-        from footcoach.console.show import list_routines
+        from footcoach.cli.show import list_routines
 
         list_routines(library, read_settings(paths))
 
@@ -49,7 +49,7 @@ def routines(
 @click.pass_obj
 def exercises(paths: Paths) -> None:
     """List the exercises that a routine can use."""
-    from footcoach.console.show import list_exercises
+    from footcoach.cli.show import list_exercises
 
     list_exercises(read_library(paths))
 
@@ -74,7 +74,7 @@ def new(paths: Paths, name: str, model: str | None) -> None:
 @click.pass_obj
 def edit(paths: Paths, name: str) -> None:
     """Open a routine of your own in your editor, and check it afterwards."""
-    from footcoach.console.mistakes import show_mistakes, text_of
+    from footcoach.cli.mistakes import show_mistakes, text_of
 
     library = read_library(paths)
     path = _own_file_of(library, name)
@@ -98,8 +98,8 @@ def edit(paths: Paths, name: str) -> None:
 @click.pass_obj
 def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     """Tell every mistake in routines. Without FILES, in all of your own."""
-    from footcoach.console.mistakes import as_json, show_mistakes, text_of
-    from footcoach.console.output import print_json
+    from footcoach.cli.mistakes import as_json, show_mistakes, text_of
+    from footcoach.cli.output import print_json
 
     library = read_library(paths)
     asked = [_file_of(library, name) for name in files] or library.own_files()
@@ -122,7 +122,7 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of a routine's file, for editors."""
-    from footcoach.console.output import print_json
+    from footcoach.cli.output import print_json
     from footcoach.routines.schema import schema as made
 
     print_json(made())

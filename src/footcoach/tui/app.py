@@ -225,7 +225,7 @@ class CoachApp(GuardedApp):
 
     def action_show(self, name: str) -> None:
         """Show a screen, once there is something to show on it."""
-        from footcoach.tui.doors import screen_named
+        from footcoach.tui.navigation import screen_named
 
         if self._desk is not None and (screen := screen_named(name, self._desk, self.change)):
             self.push_screen(screen)

@@ -24,7 +24,7 @@ from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.looks import FEET, Look, look, pips
+from footcoach.tui.phase_style import FEET, Look, look, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView

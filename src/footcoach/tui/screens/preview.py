@@ -15,7 +15,7 @@ from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, tot
 from footcoach.routines.wording import clock as on_clock
 from footcoach.routines.wording import word_of
 from footcoach.tui import keys
-from footcoach.tui.looks import FEET, SHAPES
+from footcoach.tui.phase_style import FEET, SHAPES
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView

@@ -28,7 +28,7 @@ from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.routines.wording import clock, counted
 from footcoach.schedule.plan import Plan
 from footcoach.tui import keys
-from footcoach.tui.doors import Change
+from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen

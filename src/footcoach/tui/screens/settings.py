@@ -15,7 +15,7 @@ from footcoach.config.settings import Settings
 from footcoach.routines.wording import counted
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.tui import keys
-from footcoach.tui.doors import Change
+from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
 

@@ -204,7 +204,7 @@ class TodayScreen(CoachScreen[None]):
     def _list(self, standing: "Standing") -> Table:
         """Return the exercises of the day; where not all find room, those that come next."""
         from footcoach.routines.wording import in_short
-        from footcoach.tui.looks import pips
+        from footcoach.tui.phase_style import pips
 
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)

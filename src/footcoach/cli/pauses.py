@@ -7,7 +7,7 @@ from typing import Any
 
 from footcoach.app.repository import Desk
 from footcoach.app.wording import pause_in_words
-from footcoach.console.output import say
+from footcoach.cli.output import say
 from footcoach.errors import Problem
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import dates_off

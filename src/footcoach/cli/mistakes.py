@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
-from footcoach.console.output import console
+from footcoach.cli.output import console
 from footcoach.errors import Problem
 from footcoach.text import printable
 from footcoach.toml_file import reading

@@ -4,7 +4,7 @@ from rich.text import Text
 
 from footcoach.audio.cue_schedule import score
 from footcoach.audio.script import Script
-from footcoach.console.output import console, row, table
+from footcoach.cli.output import console, row, table
 from footcoach.routines.models import Routine
 from footcoach.routines.wording import clock, word_of
 

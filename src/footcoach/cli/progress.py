@@ -7,7 +7,7 @@ from rich.text import Text
 
 from footcoach.app.local_time import local_time
 from footcoach.app.wording import hurt_sentence
-from footcoach.console.output import console, print_json, row, table
+from footcoach.cli.output import console, print_json, row, table
 from footcoach.history.models import Session, to_json
 from footcoach.progress.day_status import Standing
 from footcoach.progress.days import Days

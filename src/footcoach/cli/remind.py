@@ -66,7 +66,7 @@ def remind(
 
 
 def _tell(paths: Paths, *, notify: bool) -> None:
-    from footcoach.cli.presence import due_sentence
+    from footcoach.cli.status import due_sentence
     from footcoach.reminders.notify import show
 
     sentence = due_sentence(paths)

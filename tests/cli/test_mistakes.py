@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from footcoach.cli import mistakes
 from footcoach.config.paths import shipped_data
-from footcoach.console import mistakes
 from footcoach.routines.library import Library
 
 HEAD = "[[exercises]]\n"

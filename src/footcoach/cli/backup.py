@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from footcoach.console.output import console, row, say, table
+from footcoach.cli.output import console, row, say, table
 from footcoach.errors import Problem
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.backups import read_copy

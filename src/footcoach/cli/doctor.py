@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from footcoach.console.output import say
+from footcoach.cli.output import say
 from footcoach.errors import Problem
 from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of

@@ -64,7 +64,7 @@ def pause(
 ) -> None:
     """Let nothing be due from FIRST to LAST (2026-12-01..2026-12-10); without days, list pauses."""
     _check_options(days, why, change, delete, is_over=is_over)
-    from footcoach.console import pauses
+    from footcoach.cli import pauses
 
     desk = read_desk(paths)
     changes = is_over or any(one is not None for one in (days, change, delete))

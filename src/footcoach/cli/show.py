@@ -6,8 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.from_settings import coached, grown, length_s, phases_of
+from footcoach.cli.output import console, print_json, row, say, table
 from footcoach.config.settings import Settings
-from footcoach.console.output import console, print_json, row, say, table
 from footcoach.routines.library import Library
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine
 from footcoach.routines.timeline import (

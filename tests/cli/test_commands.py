@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from footcoach import __version__
+from footcoach.cli import progress
 from footcoach.config.paths import shipped_data
-from footcoach.console import progress
 from footcoach.history.store import Store
 from footcoach.progress.day_status import standing_of
 from footcoach.progress.days import Days

@@ -28,7 +28,7 @@ from footcoach.errors import Misuse
 @click.pass_obj
 def report(paths: Paths, first: date | None, last: date | None, target: Path | None) -> None:
     """Write a page to take to a physiotherapist. Without dates, about the last twelve weeks."""
-    from footcoach.console.output import say
+    from footcoach.cli.output import say
     from footcoach.report.content import report as page_of
     from footcoach.report.content import span_to_report
     from footcoach.report.writing import WRITERS, write

@@ -1,1 +1,0 @@
-"""Being printed: what the command line says without opening the app."""
