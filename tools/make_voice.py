@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from footcoach.audio.clips import RATE, VOICE, plain, read_wave
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.toml_file.reading import read_toml
 from tools.loudness import levelled, power
 from tools.wave_file import remove_others, write_index, write_mu_law
@@ -49,7 +49,7 @@ def rendered(text: str, pace: float = 1.0) -> "array[int]":
     """Return what flite says for a text, so many times as fast as it would by itself."""
     flite = shutil.which("flite")
     if flite is None:
-        raise Problem("flite is not installed, and it is the voice; install the package flite")
+        raise UserError("flite is not installed, and it is the voice; install the package flite")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "said.wav")
         said = subprocess.run(  # noqa: S603 - no shell; the text is one argument
@@ -62,7 +62,7 @@ def rendered(text: str, pace: float = 1.0) -> "array[int]":
             text=True,
         )
         if said.returncode or not file.exists():
-            raise Problem(f"flite does not say {text!r}: {said.stderr}; try another spelling")
+            raise UserError(f"flite does not say {text!r}: {said.stderr}; try another spelling")
         return read_wave(file)
 
 
@@ -130,7 +130,7 @@ def main() -> int:
     phrases = vocabulary(data)
     try:
         make(phrases, data / VOICE)
-    except Problem as problem:
+    except UserError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
     sys.stdout.write(f"{len(phrases)} phrases are in {data / VOICE}\n")

@@ -1,14 +1,14 @@
-"""What a person is told when something does not work."""
+"""Errors that the user is told in one line."""
 
 from footcoach.text import printable
 
 
-class Problem(Exception):  # noqa: N818 - it is a word for the user, who reads it
-    """What happened, where, and what to do now: one line, whatever it quotes."""
+class UserError(Exception):
+    """An error for the user: what happened, where, and what to do now, in one line."""
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
 
 
-class Misuse(Problem):
+class UsageError(UserError):
     """The command was not understood as it was typed."""

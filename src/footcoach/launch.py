@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from footcoach.config.paths import Paths, shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import make_writable
 from footcoach.quiet_stderr import quiet_stderr
 from footcoach.terminal_mode import keys_wait
@@ -60,12 +60,12 @@ def open_app(
 ) -> int:
     """Open the app; `at_once` begins a round. Return the exit code."""
     if not _has_terminal():
-        raise Problem(
+        raise UserError(
             "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
         )
     why = why_no_screen()
     if why is not None:
-        raise Problem(f"{why}; 'footcoach start' coaches line by line in it")
+        raise UserError(f"{why}; 'footcoach start' coaches line by line in it")
     if _is_no_folder(paths.data):  # nothing is there to be looked at
         make_writable(paths.data)
     with keys_wait():
@@ -86,7 +86,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.app.repository import Desk
     from footcoach.audio.clips import Clips
     from footcoach.audio.session_sound import Sound
-    from footcoach.audio.sound_bank import Bank
+    from footcoach.audio.sound_bank import SoundBank
     from footcoach.coaching.clock import RealClock
     from footcoach.plain.keyboard import keyboard
     from footcoach.plain.output import Output
@@ -95,7 +95,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)
     output = Output(sys.stdout)
-    sound = Sound(Bank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
     session = PlainSession(
         desk, sound, output, number, keyboard(pastes=_moves_as_usual(os.environ.get("TERM", "")))
     )

@@ -1,8 +1,8 @@
 """What the settings mean for a session."""
 
-from footcoach.app.from_settings import first_foot, mix_of, phases_of, planned, wishes_of
-from footcoach.audio.mixing import Mix
-from footcoach.audio.script import Wishes
+from footcoach.app.from_settings import first_foot, mix_of, phases_of, planned, speech_options_of
+from footcoach.audio.mixing import MixOptions
+from footcoach.audio.script import SpeechOptions
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.library import Library
@@ -30,5 +30,9 @@ def test_the_first_foot_is_the_chosen_one_or_alternates_by_session() -> None:
 
 
 def test_what_is_heard_is_what_was_chosen() -> None:
-    assert mix_of(Settings(voice=False, volume=30)) == Mix(voice=False, tones=True, volume=30)
-    assert wishes_of(Settings(counting=False)) == Wishes(counting=False, half_time=True)
+    assert mix_of(Settings(voice=False, volume=30)) == MixOptions(
+        voice=False, tones=True, volume=30
+    )
+    assert speech_options_of(Settings(counting=False)) == SpeechOptions(
+        counting=False, half_time=True
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import Ended, SafeKeeping
+from footcoach.app.session_store import Ended, SessionStore
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import Event, Paused
 from footcoach.coaching.states import Command, State
@@ -38,7 +38,7 @@ class Sitting:
         self.clock = HandClock(wall=wall)
         self.desk = Desk(user_paths(folder), self.clock, "five-exercises")
         self.said: list[str] = []
-        self.safe = SafeKeeping(self.desk, self.said.append)
+        self.safe = SessionStore(self.desk, self.said.append)
 
     def begin(self, what: Round | Unfinished | None = None) -> LiveSession:
         goes_on = GoesOn()

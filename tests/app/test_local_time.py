@@ -11,13 +11,13 @@ import pytest
 
 from footcoach.app.local_time import local_moment
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
+from footcoach.app.session_store import SessionStore
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.ledger import Entry
 from footcoach.config.paths import user_paths
 from footcoach.fields import EARLIEST, LATEST
 from footcoach.history.journal import Header, Journal
-from footcoach.history.summarize import record_session
+from footcoach.history.summarize import summarize_session
 from footcoach.schedule.day import day_of
 
 CLOCKS = [-1e18, -86400.0, 0.0, 60.0, 3 * 3600.0, 86400.0, 2.2e11, 1e18, math.inf, math.nan]
@@ -41,9 +41,9 @@ def test_a_session_can_be_begun_and_recorded_by_any_clock(tmp_path: Path, wall: 
     a_round = desk.round_to_start()
     start, phases = desk.start(a_round), desk.phases_of(a_round)
     Header.of(start, a_round, phases, "host", 1)
-    safe = SafeKeeping(desk, lambda _: None)
+    safe = SessionStore(desk, lambda _: None)
     walk = safe.begin(a_round)
-    session = record_session(
+    session = summarize_session(
         walk.start, phases, [Entry(1.0)] * len(phases), ended=desk.now(), finished=False
     )
     desk.keep(session)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
+from footcoach.app.session_store import SessionStore
 from footcoach.app.wording import hurt_sentence, last_in_words
 from footcoach.config.paths import user_paths
 from footcoach.history.models import Answers, Session
@@ -243,7 +243,7 @@ async def test_two_windows_say_different_things_about_one_session(tmp_path: Path
 
 async def test_so_do_questions_after_a_session_and_a_note_in_the_history(tmp_path: Path) -> None:
     one, other = (desk_of(tmp_path, [session(1)]) for _ in range(2))
-    safe, told = SafeKeeping(one, print), one.sessions[0]
+    safe, told = SessionStore(one, print), one.sessions[0]
     told = (await safe.say(told, replace(told.answers, pain=2))).session
     assert await other.say(other.sessions[0], Answers(note="new shoes")) is None
     ended = await safe.say(told, replace(told.answers, effort=3))
@@ -296,7 +296,7 @@ async def choose(desk: Desk) -> None:
 
 async def merge(desk: Desk) -> None:
     for _ in range(4):
-        await asyncio.to_thread(desk.look_after)
+        await asyncio.to_thread(desk.merge_and_back_up)
 
 
 def assert_belongs_together(desk: Desk) -> None:

@@ -5,26 +5,26 @@ from pathlib import Path
 import pytest
 
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
+from footcoach.app.session_store import SessionStore
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from tests.history.test_hostile_journals import BEGUN, header, written
 
 MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z
 
 
-def safe_of(folder: Path) -> SafeKeeping:
+def safe_of(folder: Path) -> SessionStore:
     said: list[str] = []
-    return SafeKeeping(Desk(user_paths(folder), HandClock(wall=MORNING)), said.append)
+    return SessionStore(Desk(user_paths(folder), HandClock(wall=MORNING)), said.append)
 
 
 def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
     here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
     here.take()
-    with pytest.raises(Problem, match="a session is under way here"):
+    with pytest.raises(UserError, match="a session is under way here"):
         here.take()
-    with pytest.raises(Problem, match="is in a session; finish that one first"):
+    with pytest.raises(UserError, match="is in a session; finish that one first"):
         elsewhere.take()
     here.release()
     elsewhere.take()
@@ -38,7 +38,7 @@ def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_path: P
     here.take()
     assert here.find().unfinished == ()
     assert elsewhere.find().unfinished == ()
-    with pytest.raises(Problem):
+    with pytest.raises(UserError):
         elsewhere.take()
     here.release()
     assert len(elsewhere.find().unfinished) == 1
@@ -52,7 +52,7 @@ def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Pat
     (said,) = safe.find().said
     assert said.startswith("No session can start: ")
     assert "session.lock cannot be used" in said
-    with pytest.raises(Problem, match=r"session\.lock cannot be used"):
+    with pytest.raises(UserError, match=r"session\.lock cannot be used"):
         safe.take()
     user_paths(tmp_path).session_lock.rmdir()
     safe.take()

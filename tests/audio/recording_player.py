@@ -5,9 +5,9 @@ from pathlib import Path
 
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import Cue
-from footcoach.audio.mixing import Mix
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.session_sound import Sound
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
 
@@ -21,7 +21,7 @@ class RecordingPlayer:
         self.prepared: list[Cue] = []
         self.silences: list[float] = []
         self.closed = False
-        self.mix = Mix()
+        self.mix = MixOptions()
         self.works: bool | None = True
         self.tell: Callable[[str], None] = lambda sentence: None
         self._muted = False
@@ -54,7 +54,7 @@ class RecordingPlayer:
         self.closed = True
 
     def opened(
-        self, bank: object, mix: Mix, told: Callable[[str], None], folder: Path
+        self, bank: object, mix: MixOptions, told: Callable[[str], None], folder: Path
     ) -> "RecordingPlayer":
         """Stand in for a speaker that is opened."""
         self.mix, self.tell, self.closed = mix, told, False
@@ -63,5 +63,5 @@ class RecordingPlayer:
 
 def silent_sound(folder: Path, speaker: RecordingPlayer) -> Sound:
     """Return a sound that only the player hears."""
-    bank = Bank(Clips(shipped_data()))
+    bank = SoundBank(Clips(shipped_data()))
     return Sound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)

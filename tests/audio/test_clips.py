@@ -10,7 +10,7 @@ from footcoach.audio.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, pl
 from footcoach.audio.cue import Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from tools.wave_file import mu_law, write_mu_law, write_pcm
 
 DATA = shipped_data()
@@ -91,7 +91,7 @@ def test_lengths_are_known_without_opening_a_single_clip(tmp_path: Path) -> None
         shutil.copy(DATA / folder / INDEX, tmp_path / folder / INDEX)
     clips = Clips(tmp_path)
     assert clips.seconds(Tone.WORK) == CLIPS.seconds(Tone.WORK)
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         clips.samples(Tone.WORK)
 
 
@@ -99,7 +99,7 @@ def test_lengths_are_known_without_opening_a_single_clip(tmp_path: Path) -> None
 def test_an_index_that_makes_no_sense_is_told_by_name(tmp_path: Path, text: str) -> None:
     shutil.copytree(DATA / SOUNDS, tmp_path / SOUNDS)
     (tmp_path / SOUNDS / INDEX).write_text(text)
-    with pytest.raises(Problem, match=r"index\.json is not an index of clips"):
+    with pytest.raises(UserError, match=r"index\.json is not an index of clips"):
         Clips(tmp_path)
 
 
@@ -124,7 +124,7 @@ def test_8_bits_are_read_back_whether_their_number_is_odd_or_even(
 @pytest.mark.parametrize("content", [b"", b"RIFF", b"RIFF0000WAVEfmt ", b"RIFX0000WAVE"])
 def test_a_file_that_is_no_wave_file_is_told_by_name(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.wav").write_bytes(content)
-    with pytest.raises(Problem, match=r"a\.wav is not a whole WAVE file"):
+    with pytest.raises(UserError, match=r"a\.wav is not a whole WAVE file"):
         read_wave(tmp_path / "a.wav")
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_was_cut_off_is_told_by_name(tmp_path: Path) -> None:
     write_pcm(tmp_path / "a.wav", [1, 2, 3])
     content = (tmp_path / "a.wav").read_bytes()
     (tmp_path / "a.wav").write_bytes(content[:-1])
-    with pytest.raises(Problem, match=r"a\.wav is not a whole WAVE file"):
+    with pytest.raises(UserError, match=r"a\.wav is not a whole WAVE file"):
         read_wave(tmp_path / "a.wav")
 
 
@@ -141,7 +141,7 @@ def test_another_rate_is_refused_and_not_played_at_the_wrong_pitch(tmp_path: Pat
     content = bytearray((tmp_path / "a.wav").read_bytes())
     content[24:28] = (44_100).to_bytes(4, "little")
     (tmp_path / "a.wav").write_bytes(content)
-    with pytest.raises(Problem, match="not mono at 16000 Hz"):
+    with pytest.raises(UserError, match="not mono at 16000 Hz"):
         read_wave(tmp_path / "a.wav")
 
 

@@ -9,7 +9,7 @@ from footcoach.audio import live_speech
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
 from footcoach.audio.live_speech import LiveSpeech, make_room
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.config.paths import shipped_data
 
 OWN = "--my own exercise"
@@ -94,7 +94,7 @@ def test_a_program_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_bank_makes_room_for_what_is_spoken_live() -> None:
-    bank = Bank(Clips(shipped_data()))
+    bank = SoundBank(Clips(shipped_data()))
     assert make_room(bank, ("left foot", OWN)) == {OWN}
     assert bank.missing([OWN]) == ()
     assert 1 < bank.seconds(OWN) < 3

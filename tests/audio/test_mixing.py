@@ -8,9 +8,9 @@ import pytest
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
-from footcoach.audio.mixing import Mix, samples_of
+from footcoach.audio.mixing import MixOptions, samples_of
 
-FULL = Mix(volume=100)
+FULL = MixOptions(volume=100)
 LOUDEST = 32_767
 
 
@@ -27,7 +27,7 @@ class Bank:
         return tuple(phrase for phrase in phrases if phrase not in self.sounds)
 
 
-def heard(cue: Cue, mix: Mix = FULL) -> list[int]:
+def heard(cue: Cue, mix: MixOptions = FULL) -> list[int]:
     """Return which parts are heard, in order, without what is between them."""
     return [sample for sample in samples_of(cue, Bank(), mix) if sample][::3]
 
@@ -45,9 +45,9 @@ def test_a_cue_is_as_long_as_its_script_says() -> None:
 
 def test_what_is_not_wanted_is_left_out() -> None:
     cue = Cue(Tone.WORK, ("walk",))
-    assert heard(cue, Mix(voice=False, volume=100)) == [2]
-    assert heard(cue, Mix(tones=False, volume=100)) == [3]
-    assert len(samples_of(cue, Bank(), Mix(voice=False, tones=False))) == 0
+    assert heard(cue, MixOptions(voice=False, volume=100)) == [2]
+    assert heard(cue, MixOptions(tones=False, volume=100)) == [3]
+    assert len(samples_of(cue, Bank(), MixOptions(voice=False, tones=False))) == 0
 
 
 def test_the_cues_tone_stands_in_for_a_phrase_that_nobody_can_say() -> None:
@@ -60,20 +60,20 @@ def test_a_tick_stands_in_where_the_cue_has_no_tone() -> None:
 
 
 def test_nothing_stands_in_for_a_voice_that_is_not_wanted() -> None:
-    assert heard(Cue(says=("blah",)), Mix(voice=False)) == []
+    assert heard(Cue(says=("blah",)), MixOptions(voice=False)) == []
 
 
 def test_half_the_volume_is_ten_decibels_less() -> None:
-    assert Mix(volume=50).gain == pytest.approx(10 ** (-10 / 20), rel=0.01)
+    assert MixOptions(volume=50).gain == pytest.approx(10 ** (-10 / 20), rel=0.01)
 
 
 @pytest.mark.parametrize(("volume", "gain"), [(-5, 0), (0, 0), (100, 1), (250, 1)])
 def test_no_volume_makes_a_sound_louder_than_it_is(volume: int, gain: float) -> None:
-    assert Mix(volume=volume).gain == gain
+    assert MixOptions(volume=volume).gain == gain
 
 
 def test_each_step_of_volume_is_louder() -> None:
-    gains = [Mix(volume=volume).gain for volume in range(101)]
+    gains = [MixOptions(volume=volume).gain for volume in range(101)]
     assert gains == sorted(set(gains))
 
 
@@ -82,6 +82,6 @@ def test_nothing_clips_at_full_volume() -> None:
 
 
 def test_no_volume_is_silence_of_the_same_length() -> None:
-    mixed = samples_of(Cue(Tone.WORK, ("walk",)), Bank(), Mix(volume=0))
+    mixed = samples_of(Cue(Tone.WORK, ("walk",)), Bank(), MixOptions(volume=0))
     assert not any(mixed)
     assert len(mixed) == 6 + round(TONE_GAP_S * RATE)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.cue_schedule import Timed, score
-from footcoach.audio.script import Script, Wishes
+from footcoach.audio.cue_schedule import TimedCue, cue_schedule
+from footcoach.audio.script import Script, SpeechOptions
 from footcoach.coaching.events import (
     Event,
     Finished,
@@ -36,18 +36,20 @@ def seconds(part: Tone | str) -> float:
     return 0.25 if isinstance(part, Tone) else 0.15 + len(part) / 15
 
 
-def script_of(*exercises: Exercise, first: Side = "left", wishes: Wishes | None = None) -> Script:
+def script_of(
+    *exercises: Exercise, first: Side = "left", speech_options: SpeechOptions | None = None
+) -> Script:
     by_slug = {exercise.slug: exercise for exercise in exercises}
     phases = timeline(Round("mine", 1, exercises), first)
-    return Script(phases, by_slug, seconds, wishes or Wishes())
+    return Script(phases, by_slug, seconds, speech_options or SpeechOptions())
 
 
 def shipped(slug: str) -> Exercise:
     return LIBRARY.exercise(slug)
 
 
-def heard(script: Script) -> list[Timed]:
-    return list(score(script))
+def heard(script: Script) -> list[TimedCue]:
+    return list(cue_schedule(script))
 
 
 def said(script: Script) -> list[str]:
@@ -134,14 +136,16 @@ def test_a_way_that_changes_is_said_in_place_of_the_verb() -> None:
 
 
 def test_without_spoken_counting_the_last_seconds_tick() -> None:
-    script = script_of(shipped("toe-walking"), wishes=Wishes(counting=False))
+    script = script_of(shipped("toe-walking"), speech_options=SpeechOptions(counting=False))
     ticks = [timed for timed in heard(script) if timed.cue == Cue(Tone.TICK)]
     assert {timed.at_s for timed in ticks} >= {12, 13, 14, 32, 33, 34}
     assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.says)
 
 
 def test_half_time_can_be_left_out() -> None:
-    assert "Half way" not in said(script_of(shipped("toe-walking"), wishes=Wishes(half_time=False)))
+    assert "Half way" not in said(
+        script_of(shipped("toe-walking"), speech_options=SpeechOptions(half_time=False))
+    )
 
 
 def test_every_phase_of_every_shipped_round_begins_with_its_tone() -> None:
@@ -227,7 +231,7 @@ exercises = st.builds(
 def test_no_cue_of_speech_runs_over_the_next_one(
     exercise: Exercise, counting: bool, half_time: bool
 ) -> None:
-    timed = heard(script_of(exercise, wishes=Wishes(counting, half_time)))
+    timed = heard(script_of(exercise, speech_options=SpeechOptions(counting, half_time)))
     for one, following in pairwise(timed):
         ends = one.at_s + one.cue.seconds(seconds)
         assert ends <= following.at_s or not one.cue.says
@@ -274,6 +278,6 @@ def test_leaving_a_phase_is_silent() -> None:
 def test_what_waits_for_a_key_is_announced_and_then_silent() -> None:
     dose = Dose(prepare_s=20, work="until key", work_s=30, reps=1)
     own = shipped("toe-walking").model_copy(update={"dose": dose})
-    script = script_of(own, wishes=Wishes())
+    script = script_of(own, speech_options=SpeechOptions())
     assert at(script, 0).endswith("At your own pace")
     assert script.part(1, 3600).keys() == {3600}

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from footcoach.audio.mixing import Mix
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.clock import HandClock
@@ -25,4 +25,4 @@ def test_a_speaker_that_fails_once_everything_has_ended_troubles_nobody(
 
 
 async def _open(sound: Sound, script: Script) -> None:
-    await sound.open(script, Mix())
+    await sound.open(script, MixOptions())

@@ -10,15 +10,15 @@ import pytest
 from footcoach.app.render import LAST_TONE_S, render
 from footcoach.audio.clips import RATE, Clips
 from footcoach.audio.cue import Tone
-from footcoach.audio.cue_schedule import score
-from footcoach.audio.mixing import Mix
+from footcoach.audio.cue_schedule import cue_schedule
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import TONES, Script
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
 
-BANK = Bank(Clips(shipped_data()))
+BANK = SoundBank(Clips(shipped_data()))
 LIBRARY = Library(shipped_data())
 ROUTINES = LIBRARY.routine_slugs()
 FULL = 32_767
@@ -41,7 +41,7 @@ def script() -> Script:
 @pytest.fixture(scope="module")
 def sound(script: Script, tmp_path_factory: pytest.TempPathFactory) -> "array[int]":
     path = tmp_path_factory.mktemp("sound") / "round.wav"
-    render(script, path, BANK, Mix(volume=100))
+    render(script, path, BANK, MixOptions(volume=100))
     return samples_in(path)
 
 
@@ -96,13 +96,13 @@ def test_nothing_clips(sound: "array[int]") -> None:
 
 @pytest.mark.parametrize("slug", ROUTINES)
 def test_no_two_cues_overlap(slug: str) -> None:
-    timed = list(score(script_of(slug)))
+    timed = list(cue_schedule(script_of(slug)))
     for one, following in pairwise(timed):
         assert one.at_s + one.cue.seconds(BANK.seconds) < following.at_s
 
 
 def test_between_the_cues_there_is_silence(script: Script, sound: "array[int]") -> None:
-    for one, following in pairwise(score(script)):
+    for one, following in pairwise(cue_schedule(script)):
         start = round((one.at_s + one.cue.seconds(BANK.seconds)) * RATE) + 1
         gap = sound[start : round(following.at_s * RATE)]
         assert max(map(abs, gap), default=0) == 0, one
@@ -119,7 +119,7 @@ def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -
             phases = timeline(a_round, "left" if first == "left" else "right")
             said = {
                 phrase
-                for timed in score(Script(phases, by_slug, BANK.seconds))
+                for timed in cue_schedule(Script(phases, by_slug, BANK.seconds))
                 for phrase in timed.cue.says
             }
             assert {phrase for phrase in said if clips.seconds(phrase) is None} == set()

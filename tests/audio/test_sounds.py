@@ -14,7 +14,7 @@ from footcoach.audio.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
 from footcoach.audio.cue import GAP_S, Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.routines.library import Library
 from tools import make_sounds, make_voice
 from tools.loudness import LOUDNESS_DB, PEAK, loudness
@@ -183,6 +183,6 @@ def test_silence_is_cut_off_and_a_soft_beginning_is_not() -> None:
 
 def test_the_tool_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Problem, match="flite is not installed"):
+    with pytest.raises(UserError, match="flite is not installed"):
         make_voice.make(("hold",), tmp_path)
     assert list(tmp_path.iterdir()) == []

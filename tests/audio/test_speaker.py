@@ -14,9 +14,9 @@ from footcoach.audio import speaker
 from footcoach.audio.clips import RATE, read_wave
 from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.device import JustPlayback
-from footcoach.audio.mixing import Mix
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.speaker import Speaker
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.quiet_stderr import quiet_stderr
 
 PATIENCE_S = 10  # a wait that takes so long has failed
@@ -75,7 +75,7 @@ class FakeDevice:
 class Stage:
     """A speaker with a fake device and bank."""
 
-    def __init__(self, folder: Path, device: FakeDevice, mix: Mix) -> None:
+    def __init__(self, folder: Path, device: FakeDevice, mix: MixOptions) -> None:
         self.bank = Bank()
         self.device = device
         self.said: list[str] = []
@@ -110,7 +110,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stage(folder: Path, device: FakeDevice) -> Iterable[Stage]:
-    stage = Stage(folder, device, Mix(volume=100))
+    stage = Stage(folder, device, MixOptions(volume=100))
     yield stage
     stage.end()
 
@@ -147,7 +147,7 @@ def test_silence_stops_the_device(stage: Stage) -> None:
 def test_of_cues_that_pile_up_only_the_last_one_is_played(folder: Path, device: FakeDevice) -> None:
     opened = Event()
     device.at["open"] = lambda: opened.wait(PATIENCE_S)
-    stage = Stage(folder, device, Mix())
+    stage = Stage(folder, device, MixOptions())
     stage.speaker.play(WORK)
     stage.speaker.play(REST)
     opened.set()
@@ -171,13 +171,13 @@ def test_another_mix_holds_from_the_next_cue_on(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("walk",))
     stage.speaker.play(cue)
     stage.until_told("load 3000 at 1.00", "start")
-    stage.speaker.mix = Mix(voice=False, volume=50)
+    stage.speaker.mix = MixOptions(voice=False, volume=50)
     stage.speaker.play(cue)
     stage.until_told("load 1000 at 0.31", "start")
 
 
 def test_where_nothing_of_a_cue_is_wanted_nothing_is_played(stage: Stage) -> None:
-    stage.speaker.mix = Mix(voice=False, tones=False)
+    stage.speaker.mix = MixOptions(voice=False, tones=False)
     stage.speaker.play(WORK)
     stage.until_told("stop")
     assert "start" not in stage.device.told
@@ -205,7 +205,7 @@ def test_the_device_rests_once_a_cue_has_been_heard(
     folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speaker, "LINGER_S", 0.0)
-    stage = Stage(folder, device, Mix())
+    stage = Stage(folder, device, MixOptions())
     stage.speaker.play(WORK)
     stage.until_told("start", "stop")
     stage.end()
@@ -225,12 +225,12 @@ def test_what_a_killed_session_left_is_removed_and_what_another_one_uses_is_not(
 ) -> None:
     (folder / "sound-used").mkdir(parents=True)
     (folder / "history.json").write_text("{}")
-    stage = Stage(folder, device, Mix())
+    stage = Stage(folder, device, MixOptions())
     stage.until_told("load 0 at 0.00")
     stage.end()
     assert (folder / "sound-used").exists()
     monkeypatch.setattr(speaker, "STALE_S", -1)
-    stage = Stage(folder, FakeDevice(), Mix())
+    stage = Stage(folder, FakeDevice(), MixOptions())
     stage.until_told("load 0 at 0.00")
     stage.end()
     assert [path.name for path in folder.iterdir()] == ["history.json"]
@@ -249,8 +249,8 @@ def raising(error: Exception) -> Callable[[], object]:
 @pytest.mark.parametrize(
     ("method", "error", "why"),
     [
-        ("open", Problem("the library just-playback is not installed"), None),
-        ("load", Problem("no audio device was found"), None),
+        ("open", UserError("the library just-playback is not installed"), None),
+        ("load", UserError("no audio device was found"), None),
         ("open", RuntimeError("MA_ERROR"), "the audio device was not to be opened (MA_ERROR)"),
         ("load", OSError(28, "No space left on device"), None),
     ],
@@ -259,7 +259,7 @@ def test_what_is_missing_is_said_once_and_the_speaker_is_silent(
     folder: Path, device: FakeDevice, method: str, error: Exception, why: str | None
 ) -> None:
     device.at[method] = raising(error)
-    stage = Stage(folder, device, Mix())
+    stage = Stage(folder, device, MixOptions())
     stage.until(lambda: stage.said)
     if isinstance(error, OSError):
         why = f"{folder} takes no files (No space left on device)"
@@ -300,7 +300,7 @@ def test_an_event_loop_that_has_ended_is_no_error(folder: Path, device: FakeDevi
         told.set()
         raise RuntimeError("Event loop is closed")
 
-    alone = Speaker(Bank(), Mix(), tell, folder, device.open)
+    alone = Speaker(Bank(), MixOptions(), tell, folder, device.open)
     assert told.wait(PATIENCE_S)
     alone._thread.join(PATIENCE_S)  # pytest turns what a thread raises into a failure
 
@@ -316,7 +316,7 @@ def test_a_device_that_hangs_holds_up_nobody_and_is_given_up(
         released.wait(PATIENCE_S)
 
     device.at[method] = hang
-    stage = Stage(folder, device, Mix())
+    stage = Stage(folder, device, MixOptions())
     stage.speaker.play(WORK)
     if method == "stop":
         stage.until_told("start")
@@ -375,7 +375,7 @@ def test_the_real_library_without_a_device_is_said_in_plain_words(folder: Path) 
         told.set()
 
     with quiet_stderr():
-        alone = Speaker(Bank(), Mix(), tell, folder)
+        alone = Speaker(Bank(), MixOptions(), tell, folder)
         assert told.wait(PATIENCE_S)
         alone._thread.join(PATIENCE_S)
     assert said == [NO_SOUND.format("no audio device was found")]
@@ -394,5 +394,5 @@ def test_the_library_has_what_footcoach_reaches_into_it_for() -> None:
 
 def test_a_library_that_is_not_installed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "just_playback", None)
-    with pytest.raises(Problem, match="just-playback is not installed"):
+    with pytest.raises(UserError, match="just-playback is not installed"):
         JustPlayback()

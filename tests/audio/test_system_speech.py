@@ -12,7 +12,7 @@ import pytest
 from footcoach.audio import system_speech
 from footcoach.audio.clips import RATE, Clips
 from footcoach.audio.cue import Tone
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.system_speech import FILE, engine, say_missing
 from footcoach.config.paths import shipped_data
 
@@ -86,8 +86,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bank() -> Bank:
-    return Bank(Clips(shipped_data()))
+def bank() -> SoundBank:
+    return SoundBank(Clips(shipped_data()))
 
 
 @posix
@@ -118,7 +118,7 @@ def test_the_engine_is_the_systems_own(
 )
 def test_text_is_never_among_the_arguments(
     engines: FakeEngines,
-    bank: Bank,
+    bank: SoundBank,
     folder: Path,
     system: str,
     name: str,
@@ -137,7 +137,7 @@ def test_text_is_never_among_the_arguments(
 
 @posix
 def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
-    engines: FakeEngines, bank: Bank, folder: Path
+    engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng")
     say_missing(bank, ("left foot", "my own exercise", "1", "my own exercise"), folder)
@@ -146,7 +146,7 @@ def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
 
 @posix
 def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
-    engines: FakeEngines, bank: Bank, folder: Path
+    engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng", rate=22_050, seconds=1)
     before = bank.seconds("my own exercise")
@@ -158,7 +158,7 @@ def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
 
 
 @posix
-def test_no_file_is_left(engines: FakeEngines, bank: Bank, folder: Path) -> None:
+def test_no_file_is_left(engines: FakeEngines, bank: SoundBank, folder: Path) -> None:
     engines.install("espeak-ng")
     say_missing(bank, OWN, folder)
     assert list(folder.iterdir()) == []
@@ -176,7 +176,7 @@ def test_no_file_is_left(engines: FakeEngines, bank: Bank, folder: Path) -> None
     ],
 )
 def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
-    engines: FakeEngines, bank: Bank, folder: Path, fault: dict[str, Any]
+    engines: FakeEngines, bank: SoundBank, folder: Path, fault: dict[str, Any]
 ) -> None:
     engines.install("espeak-ng", **fault)
     say_missing(bank, OWN, folder)
@@ -186,7 +186,7 @@ def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
 
 @posix
 def test_an_engine_that_hangs_is_ended_and_not_asked_again(
-    engines: FakeEngines, bank: Bank, folder: Path, monkeypatch: pytest.MonkeyPatch
+    engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engines.install("espeak-ng", behaviour="import threading; threading.Event().wait()")
     monkeypatch.setattr(system_speech, "TIMEOUT_S", 0.2)
@@ -198,7 +198,7 @@ def test_an_engine_that_hangs_is_ended_and_not_asked_again(
 
 @posix
 def test_no_more_phrases_are_rendered_than_a_session_needs(
-    engines: FakeEngines, bank: Bank, folder: Path, monkeypatch: pytest.MonkeyPatch
+    engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engines.install("espeak-ng")
     monkeypatch.setattr(system_speech, "MAX_PHRASES", 1)
@@ -207,7 +207,7 @@ def test_no_more_phrases_are_rendered_than_a_session_needs(
 
 
 def test_without_an_engine_or_a_folder_nothing_happens(
-    engines: FakeEngines, bank: Bank, folder: Path
+    engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     say_missing(bank, OWN, folder)
     engines.install("espeak-ng")
@@ -218,6 +218,6 @@ def test_without_an_engine_or_a_folder_nothing_happens(
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="it is not installed")
-def test_the_real_espeak_says_a_phrase(bank: Bank, folder: Path) -> None:
+def test_the_real_espeak_says_a_phrase(bank: SoundBank, folder: Path) -> None:
     say_missing(bank, OWN[:1], folder)
     assert 0.5 < bank.seconds(OWN[0]) < 3

@@ -10,10 +10,10 @@ import pytest
 
 from footcoach.audio.clips import RATE, read_wave
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.mixing import Mix
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.wav_file import FADE, WavFile, write_wav
 from footcoach.coaching.clock import HandClock
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 SECOND = Cue(Tone.WORK)
 """A second of sound, at a level of its own."""
@@ -44,7 +44,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def player(path: Path, clock: HandClock) -> WavFile:
-    return WavFile(path, clock, Bank(), Mix(volume=100))
+    return WavFile(path, clock, Bank(), MixOptions(volume=100))
 
 
 def at(sound: "array[int]", seconds: float) -> int:
@@ -126,7 +126,7 @@ def test_until_it_is_finished_the_target_is_as_it_was(
     path: Path, tmp_path: Path, clock: HandClock
 ) -> None:
     path.write_text("before")
-    player = WavFile(path, clock, Bank(), Mix())
+    player = WavFile(path, clock, Bank(), MixOptions())
     player.play(SECOND)
     assert path.read_text() == "before"
     player.close()
@@ -147,21 +147,21 @@ def test_a_link_leads_to_the_file_that_is_written(
 ) -> None:
     link = tmp_path / "link.wav"
     link.symlink_to(path)
-    WavFile(link, clock, Bank(), Mix()).finish(1)
+    WavFile(link, clock, Bank(), MixOptions()).finish(1)
     assert link.is_symlink()
     assert len(read_wave(path)) == RATE
 
 
 def test_a_folder_that_is_missing_is_a_problem_at_once(tmp_path: Path, clock: HandClock) -> None:
-    with pytest.raises(Problem, match=r"nowhere.*cannot be written.*choose another"):
-        WavFile(tmp_path / "nowhere" / "out.wav", clock, Bank(), Mix())
+    with pytest.raises(UserError, match=r"nowhere.*cannot be written.*choose another"):
+        WavFile(tmp_path / "nowhere" / "out.wav", clock, Bank(), MixOptions())
 
 
 def test_what_is_not_a_file_is_left_alone(tmp_path: Path, clock: HandClock) -> None:
     folder = tmp_path / "music"
     folder.mkdir()
-    with pytest.raises(Problem, match="music is not a file"):
-        WavFile(folder, clock, Bank(), Mix())
+    with pytest.raises(UserError, match="music is not a file"):
+        WavFile(folder, clock, Bank(), MixOptions())
     assert list(tmp_path.iterdir()) == [folder]
 
 
@@ -185,7 +185,7 @@ def test_a_disk_that_fills_up_is_a_problem_at_the_end_and_leaves_nothing(
     player.play(SECOND)
     clock.leap(5)
     player.play(SECOND)  # a player does not raise
-    with pytest.raises(Problem, match=r"out\.wav cannot be written: No space left"):
+    with pytest.raises(UserError, match=r"out\.wav cannot be written: No space left"):
         player.finish(9)
     assert list(tmp_path.iterdir()) == []
 

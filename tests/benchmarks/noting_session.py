@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from footcoach.audio.cue_dispatcher import Prompter
+from footcoach.audio.cue_dispatcher import CueDispatcher
 from footcoach.cli import cli
 from footcoach.coaching import conductor
 from footcoach.coaching.checkpoint import Checkpoint
@@ -39,19 +39,19 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
 
         return Coach(timeline, clock, note_and_tell, checkpoint)
 
-    show, give = View.hear, Prompter.hear
+    show, give = View.hear, CueDispatcher.hear
 
     async def hear(view: View, event: Event) -> None:
         note(HEARD, event)
         await show(view, event)
 
-    async def cue(prompter: Prompter, event: Event) -> None:
+    async def cue(prompter: CueDispatcher, event: Event) -> None:
         await give(prompter, event)
         note(CUED, event)
 
     with (
         patch.object(conductor, "Coach", noting_coach),
-        patch.object(Prompter, "hear", cue),
+        patch.object(CueDispatcher, "hear", cue),
         patch.object(View, "hear", hear),
     ):
         cli.main(["start", routine], standalone_mode=False)

@@ -25,7 +25,7 @@ async def longest_stall_ms(data: Path) -> tuple[float, Desk]:
     sys.setswitchinterval(SWITCH_S)
     async with Heart() as heart:
         desk = await asyncio.to_thread(Desk, Paths(data, data), RealClock())
-        await asyncio.to_thread(desk.look_after)
+        await asyncio.to_thread(desk.merge_and_back_up)
     return heart.longest_s * 1000, desk
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.history.backups import Backups
-from footcoach.history.maintenance import Care
+from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
@@ -205,7 +205,7 @@ def test_an_export_beside_the_history_stays_and_the_doctor_knows_what_to_do(home
     assert f"{export} may hold sessions, too; 'footcoach merge' would read them." in printed(
         home, "doctor"
     )
-    Care(home / "history.json", home / "backups", NOW).look_after(NOW.date())
+    HistoryMaintenance(home / "history.json", home / "backups", NOW).merge_and_back_up(NOW.date())
     assert export.read_bytes() == content
 
 

@@ -15,7 +15,7 @@ from footcoach import __version__
 from footcoach.cli import progress
 from footcoach.config.paths import shipped_data
 from footcoach.history.store import Store
-from footcoach.progress.day_status import standing_of
+from footcoach.progress.day_status import day_status
 from footcoach.progress.days import Days
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine, doses_of
@@ -252,7 +252,7 @@ def stats_on(path: Path, routine: Routine, today: date, capsys: pytest.CaptureFi
     """Return what programs are given on a day."""
     sessions = Store(path).load().sessions
     days = Days.of(sessions, doses_of([routine]))
-    progress.stats_json(sessions, days, standing_of([routine], days, DaysOff(), today), [routine])
+    progress.stats_json(sessions, days, day_status([routine], days, DaysOff(), today), [routine])
     return json.loads(capsys.readouterr().out)
 
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from footcoach.cli import cli
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
 from footcoach.routines.writing import toml_of
 
@@ -83,7 +83,7 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
 )
 def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
     path = written(home, "mine", BROKEN)
-    with pytest.raises(Misuse) as caught:
+    with pytest.raises(UsageError) as caught:
         run(home, "new", name)
     assert says in str(caught.value)
     assert list((home / "routines").iterdir()) == [path]
@@ -131,7 +131,7 @@ def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
 def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
     assert "'footcoach new NAME' begins one" in run(home, "check").output
     assert json.loads(run(home, "check", "--format", "json").output) == []
-    with pytest.raises(Misuse, match=r"there is no file absent\.toml"):
+    with pytest.raises(UsageError, match=r"there is no file absent\.toml"):
         run(home, "check", "absent.toml")
 
 
@@ -177,7 +177,7 @@ def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
 )
 def test_edit_says_why_it_cannot(home: Path, name: str, command: str, says: str) -> None:
     written(home, "mine", BROKEN)
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         run(home, "edit", name, VISUAL=command)
     assert says in str(caught.value)
 
@@ -213,11 +213,11 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     assert "somebody" not in text
     assert "\\u001b" not in text
     file.write_text(BROKEN)
-    with pytest.raises(Problem, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
+    with pytest.raises(UserError, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
         run(home, "routines", "--import", str(file), "--as", "other")
-    with pytest.raises(Misuse, match="is there already"):
+    with pytest.raises(UsageError, match="is there already"):
         run(home, "routines", "--import", str(file))
-    with pytest.raises(Misuse, match="there is no file"):
+    with pytest.raises(UsageError, match="there is no file"):
         run(home, "routines", "--import", str(home / "absent.toml"))
     assert sorted(path.name for path in (home / "routines").iterdir()) == [
         "schema.json",
@@ -285,7 +285,7 @@ def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> Non
     taken = run(home, "routines", "--import", str(file), "--as", f"{name} 2")
     assert taken.exit_code == 0
     assert f"{name} 2, round 1" in run(home, "show", f"{name} 2").output
-    with pytest.raises(Misuse, match="is there already"):
+    with pytest.raises(UsageError, match="is there already"):
         run(home, "new", name)
 
 
@@ -296,7 +296,7 @@ def test_a_copy_has_the_name_that_was_asked_for(home: Path) -> None:
 
 def test_an_editor_that_removes_the_file_is_told(home: Path) -> None:
     run(home, "new", "mine")
-    with pytest.raises(Problem, match=r"mine\.toml is not there any more"):
+    with pytest.raises(UserError, match=r"mine\.toml is not there any more"):
         run(home, "edit", "mine", VISUAL="rm")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.config.paths import Paths, shipped_data, user_paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 
 def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_tilde_means_the_home_folder(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows makes up a folder for any name")
 def test_a_tilde_of_somebody_unknown_is_a_problem() -> None:
-    with pytest.raises(Problem, match="~nobody-has-this-name"):
+    with pytest.raises(UserError, match="~nobody-has-this-name"):
         user_paths(Path("~nobody-has-this-name/mine"))
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings, save_setting
 from footcoach.config.theme import chosen_theme
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.toml_file.changing import written
 
 
@@ -93,7 +93,7 @@ def test_every_mistake_is_said_and_what_is_right_counts(path: Path) -> None:
 
 def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     path.write_text("volume = 200 # loud\n")
-    with pytest.raises(Problem, match="not kept"):
+    with pytest.raises(UserError, match="not kept"):
         save_setting(path, "voice", False)
     assert path.read_text() == "volume = 200 # loud\n"
 
@@ -234,7 +234,7 @@ def test_a_list_that_has_become_too_long_is_a_problem(path: Path) -> None:
     days = [f"20{year}-01-{day:02}" for year in range(20, 36) for day in range(1, 26)]
     save_setting(path, "rest_days", tuple(days))
     before = path.read_bytes()
-    with pytest.raises(Problem, match=r"not kept: rest_days: .*at most 400 items"):
+    with pytest.raises(UserError, match=r"not kept: rest_days: .*at most 400 items"):
         change_setting(path, "rest_days", lambda rest: (*rest, "2036-01-01"))
     assert path.read_bytes() == before
 
@@ -256,7 +256,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
     assert settings == Settings()
     assert "it is not a plain file" in mistake
     assert chosen_theme(path) is None
-    with pytest.raises(Problem, match="not a plain file"):
+    with pytest.raises(UserError, match="not a plain file"):
         save_setting(path, "voice", False)
 
 
@@ -323,7 +323,7 @@ def test_a_link_to_the_file_stays_a_link(path: Path) -> None:
 
 def test_a_folder_that_takes_no_files_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
-    with pytest.raises(Problem, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         save_setting(tmp_path / "taken" / "config.toml", "voice", False)
 
 

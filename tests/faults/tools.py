@@ -18,13 +18,13 @@ from tests.history.sessions import session
 SAVE = """
 import sys
 from pathlib import Path
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.models import from_json
 from footcoach.history.store import Store
 
 try:
     Store(Path(sys.argv[1])).add(from_json(sys.argv[2]))
-except Problem as problem:
+except UserError as problem:
     sys.exit(f"PROBLEM {problem}")
 """
 

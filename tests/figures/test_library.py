@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
 
 GOOD = """\
@@ -55,7 +55,7 @@ def test_a_bad_file_is_a_problem_that_names_the_field(
     tmp_path: Path, wrong: str, right: str, said: str
 ) -> None:
     assert wrong in GOOD
-    with pytest.raises(Problem) as raised:
+    with pytest.raises(UserError) as raised:
         load_figure(written(tmp_path, GOOD.replace(wrong, right)), "some")
     assert "some.toml" in str(raised.value)
     assert said in str(raised.value)

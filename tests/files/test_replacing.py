@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import locked, make_writable
 
 
@@ -17,7 +17,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_an_error_of_writing_under_the_lock_is_told(path: Path) -> None:
-    with pytest.raises(Problem, match="file cannot be written: No space left"), locked(path):
+    with pytest.raises(UserError, match="file cannot be written: No space left"), locked(path):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -34,7 +34,7 @@ def test_a_mistake_of_ours_under_the_lock_is_not_taken_for_one_of_the_disk(
 def test_a_lock_that_is_held_is_waited_for_and_then_told(path: Path) -> None:
     with (
         FileLock(f"{path}.lock"),
-        pytest.raises(Problem, match="locked by another program; close that one"),
+        pytest.raises(UserError, match="locked by another program; close that one"),
         locked(path, wait_s=0.01),
     ):
         pass
@@ -62,7 +62,7 @@ def in_its_place(lock: Path, what: str) -> None:
 @pytest.mark.parametrize("what", ["a folder", "a loop of links", "a link to nothing", "a socket"])
 def test_what_is_no_lock_is_told(path: Path, what: str) -> None:
     in_its_place(Path(f"{path}.lock"), what)
-    with pytest.raises(Problem, match="file cannot be written: "), locked(path, wait_s=0.05):
+    with pytest.raises(UserError, match="file cannot be written: "), locked(path, wait_s=0.05):
         pass
 
 
@@ -74,7 +74,7 @@ def test_a_disk_that_knows_no_locks_is_told(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr("fcntl.flock", refused)
-    with pytest.raises(Problem, match="file cannot be written: "), locked(path):
+    with pytest.raises(UserError, match="file cannot be written: "), locked(path):
         pass
 
 
@@ -89,7 +89,7 @@ def test_a_folder_is_made_and_tried_and_left_empty(tmp_path: Path) -> None:
 def test_a_folder_that_takes_no_files_is_told_with_a_way_out(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(Problem, match=r"nothing can be kept in .*--data-dir") as caught:
+        with pytest.raises(UserError, match=r"nothing can be kept in .*--data-dir") as caught:
             make_writable(folder)
         assert str(folder) in str(caught.value)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
@@ -102,5 +102,5 @@ def test_a_full_disk_is_told_before_the_exercise(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("footcoach.files.replacing.TemporaryFile", full)
-    with pytest.raises(Problem, match="No space left on device"):
+    with pytest.raises(UserError, match="No space left on device"):
         make_writable(tmp_path)

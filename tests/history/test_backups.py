@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.backups import DAYS, MONTHS, Backups, read_copy
 from footcoach.history.copies import copies_of, others_of
 from footcoach.history.merge import history_of
@@ -90,12 +90,12 @@ def test_the_newest_that_is_whole_is_found(backups: Backups, path: Path) -> None
     assert found is not None
     assert found[0].name == f"daily-{TODAY - timedelta(days=2)}"
     for broken in (today, before):
-        with pytest.raises(Problem, match="is damaged"):
+        with pytest.raises(UserError, match="is damaged"):
             backups.read(broken)
 
 
 def test_a_backup_that_is_not_there_is_said(backups: Backups) -> None:
-    with pytest.raises(Problem, match="there is no backup 'daily-1'; 'footcoach restore' lists"):
+    with pytest.raises(UserError, match="there is no backup 'daily-1'; 'footcoach restore' lists"):
         backups.named("daily-1")
 
 
@@ -104,7 +104,7 @@ def test_a_copy_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "damaged.json").write_text("{")
     (tmp_path / "bad.gz").write_text("{")
-    with pytest.raises(Problem, match=r"is damaged|cannot be read"):
+    with pytest.raises(UserError, match=r"is damaged|cannot be read"):
         read_copy(tmp_path / name)
 
 

@@ -16,14 +16,14 @@ from footcoach.app.wording import where
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.states import Command
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.fields import LATEST
 from footcoach.history.journal import Header
 from footcoach.history.models import from_json, to_json
-from footcoach.history.summarize import record_session
+from footcoach.history.summarize import summarize_session
 from footcoach.history.unfinished import (
-    Incomprehensible,
     Unfinished,
+    UnreadableJournalError,
     journals_in,
     put_aside,
     read_unfinished,
@@ -90,7 +90,7 @@ async def go_on(found: Unfinished) -> None:
     coach.do(Command.STOP)
     await running
     ended = found.at + timedelta(minutes=1)
-    record_session(
+    summarize_session(
         found.header.start,
         timeline,
         coach.ledger.entries,
@@ -104,7 +104,7 @@ def check(path: Path) -> Unfinished | None:
     """Read a journal; what can be read can be shown, kept, and gone on with."""
     try:
         found = read_unfinished(path)
-    except Problem:
+    except UserError:
         return None
     assert from_json(to_json(found.session)) == found.session
     assert found.session.ended >= found.session.started
@@ -152,7 +152,7 @@ def test_what_no_coach_can_have_written_is_told_apart_and_put_aside(
     tmp_path: Path, what: str
 ) -> None:
     path = written(tmp_path, *IMPOSSIBLE[what])
-    with pytest.raises(Incomprehensible, match=path.name):
+    with pytest.raises(UnreadableJournalError, match=path.name):
         read_unfinished(path)
     content = path.read_bytes()
     assert put_aside(path).read_bytes() == content
@@ -197,9 +197,9 @@ def test_time_that_ran_backwards_within_a_phase_is_not_taken_out(tmp_path: Path)
 
 def test_a_journal_of_a_newer_footcoach_waits_for_it(tmp_path: Path) -> None:
     path = written(tmp_path, header(version=3, mood="good"))
-    with pytest.raises(Problem, match="written by a newer footcoach; update") as caught:
+    with pytest.raises(UserError, match="written by a newer footcoach; update") as caught:
         read_unfinished(path)
-    assert not isinstance(caught.value, Incomprehensible)
+    assert not isinstance(caught.value, UnreadableJournalError)
 
 
 def become(path: Path, what: str) -> None:
@@ -225,7 +225,7 @@ def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, what: str) -> N
     path = tmp_path / "x.jsonl"
     become(path, what)
     assert journals_in(tmp_path) == (path,)
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         read_unfinished(path)
 
 

@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footcoach.app.local_time import local_time
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history import document
 from footcoach.history.backups import Backups, read_copy
 from footcoach.history.copies import copies_of
-from footcoach.history.maintenance import Care
+from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import both, history_of, with_answers
 from footcoach.history.models import Answers, Session, from_json, to_json
-from footcoach.history.store import Store, Unreadable
+from footcoach.history.store import Store, UnreadableHistoryError
 from footcoach.progress.days import Days
 from footcoach.progress.streaks import streak_of
 from footcoach.schedule.pauses import PAUSES
@@ -73,7 +73,7 @@ def test_any_record_is_read_or_told(tmp_path: Path, record: dict[str, Any], othe
     path = tmp_path / "history.json"
     text = {"format": document.FORMAT, "version": 3, "sessions": [record]}
     path.write_text(json.dumps(text | {"pauses": [], "deleted": []}, indent=2 if other else None))
-    examined = Care(path, tmp_path / "backups", NOW).examine()
+    examined = HistoryMaintenance(path, tmp_path / "backups", NOW).examine()
     look(examined.history.sessions)
     for one in examined.history.sessions:
         Store(path).add(with_answers(one, Answers(pain=7)))
@@ -166,16 +166,16 @@ def test_a_history_that_is_no_plain_file_is_for_looking_at_its_backup(
 ) -> None:
     path = tmp_path / "history.json"
     Store(path).add(session())
-    care = Care(path, tmp_path / "backups", NOW)
-    care.look_after(TODAY)
+    care = HistoryMaintenance(path, tmp_path / "backups", NOW)
+    care.merge_and_back_up(TODAY)
     path.unlink()
     become(path, what)
-    examined = Care(path, tmp_path / "backups", NOW).examine()
+    examined = HistoryMaintenance(path, tmp_path / "backups", NOW).examine()
     assert list(examined.history.by_id) == [session().id]
-    assert examined.trouble is not None
-    assert "cannot be read: " in examined.trouble.why
-    assert (examined.trouble.can_repair, examined.trouble.may_pass) == (False, True)
-    with pytest.raises(Problem, match=r"cannot be (read|written): "):
+    assert examined.damage is not None
+    assert "cannot be read: " in examined.damage.why
+    assert (examined.damage.can_repair, examined.damage.may_pass) == (False, True)
+    with pytest.raises(UserError, match=r"cannot be (read|written): "):
         Store(path).add(session(1))
 
 
@@ -184,7 +184,7 @@ def test_a_history_that_is_no_plain_file_is_for_looking_at_its_backup(
 @pytest.mark.parametrize("name", ["other.json", "other.json.gz"])
 def test_what_is_merged_is_a_plain_file(tmp_path: Path, what: str, name: str) -> None:
     become(tmp_path / name, what)
-    with pytest.raises(Problem, match="cannot be read: "):
+    with pytest.raises(UserError, match="cannot be read: "):
         read_copy(tmp_path / name)
 
 
@@ -212,7 +212,7 @@ def test_a_file_without_end_is_read_to_its_bound(
         (tmp_path / name).write_bytes(content)
         (tmp_path / f"{name}.gz").write_bytes(gzip.compress(content))
     for name in (*bombs, *(f"{name}.gz" for name in bombs)):
-        with pytest.raises(Problem, match="is damaged"):
+        with pytest.raises(UserError, match="is damaged"):
             read_copy(tmp_path / name)
 
 
@@ -241,7 +241,9 @@ def test_a_history_that_cannot_be_read_now_is_not_taken_for_damaged(
 
     with monkeypatch.context() as away:
         away.setattr("footcoach.history.store.read_document", stale)
-        with pytest.raises(Unreadable, match="Stale file handle; nothing is written until it can"):
+        with pytest.raises(
+            UnreadableHistoryError, match="Stale file handle; nothing is written until it can"
+        ):
             Store(path).load()
-        assert Care(path, tmp_path / "backups", NOW).examine().trouble is not None
-    assert Care(path, tmp_path / "backups", NOW).examine().trouble is None
+        assert HistoryMaintenance(path, tmp_path / "backups", NOW).examine().damage is not None
+    assert HistoryMaintenance(path, tmp_path / "backups", NOW).examine().damage is None

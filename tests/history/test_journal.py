@@ -20,7 +20,12 @@ from footcoach.coaching.states import OVER, TIMED, Command, State
 from footcoach.config.paths import shipped_data
 from footcoach.history.journal import Header, Journal, Step, step_of
 from footcoach.history.summarize import Start
-from footcoach.history.unfinished import Incomprehensible, journals_in, read_unfinished, replay
+from footcoach.history.unfinished import (
+    UnreadableJournalError,
+    journals_in,
+    read_unfinished,
+    replay,
+)
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import Phase, Round, round_of, timeline
@@ -219,7 +224,7 @@ async def test_a_journal_cut_anywhere_loses_at_most_the_line_that_was_cut(tmp_pa
     for cut in [*range(0, ends[0], 500), *range(ends[0] - 1, len(content))]:
         journal.path.write_bytes(content[:cut])
         if cut < ends[0]:
-            with pytest.raises(Incomprehensible):
+            with pytest.raises(UnreadableJournalError):
                 read_unfinished(journal.path)
         else:
             good = read_unfinished(journal.path).good

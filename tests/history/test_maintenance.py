@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.history.maintenance import Care
+from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
@@ -21,13 +21,13 @@ def path(tmp_path: Path) -> Path:
     """Return a history of three sessions, with a backup of the first two."""
     path = tmp_path / "history.json"
     Store(path).unite(history_of((session(0), session(1))))
-    care(path).look_after(TODAY)
+    care(path).merge_and_back_up(TODAY)
     Store(path).add(session(2))
     return path
 
 
-def care(path: Path) -> Care:
-    return Care(path, path.parent / "backups", NOW)
+def care(path: Path) -> HistoryMaintenance:
+    return HistoryMaintenance(path, path.parent / "backups", NOW)
 
 
 def kept(path: Path) -> list[str]:
@@ -70,7 +70,7 @@ def test_looking_at_damage_changes_nothing(path: Path, damage: str) -> None:
     DAMAGES[damage](path)
     before = everything(path.parent)
     examined = care(path).examine()
-    assert examined.trouble is not None
+    assert examined.damage is not None
     assert examined.history.by_id.keys() >= {session(0).id, session(1).id}
     assert everything(path.parent) == before
 
@@ -80,9 +80,9 @@ def test_repairing_unites_what_can_be_read_with_the_newest_backup(path: Path, da
     DAMAGES[damage](path)
     bad = path.read_bytes() if path.is_file() else None
     it = care(path)
-    trouble = it.examine().trouble
-    assert trouble is not None
-    it.repair(trouble)
+    found = it.examine().damage
+    assert found is not None
+    it.repair(found)
     assert kept(path) == (ids(0, 1, 2) if damage == "one session" else ids(0, 1))
     asides = [one for one in path.parent.iterdir() if ".damaged-" in one.name]
     if damage == "missing":
@@ -91,30 +91,30 @@ def test_repairing_unites_what_can_be_read_with_the_newest_backup(path: Path, da
         (aside,) = asides
         assert aside.name == "history.damaged-20261124T081500.json"
         assert bad is None or aside.read_bytes() == bad
-    assert care(path).examine().trouble is None
+    assert care(path).examine().damage is None
 
 
 def test_what_the_backup_brings_back_is_counted(path: Path) -> None:
     garble(path)
-    trouble = care(path).examine().trouble
-    assert trouble is not None
-    assert trouble.backup is not None
-    assert trouble.backup.name in {"daily-2026-11-24", "monthly-2026-11"}
-    assert (len(trouble.saved.history.by_id), trouble.saved.broken, trouble.from_backup) == (
+    damage = care(path).examine().damage
+    assert damage is not None
+    assert damage.backup is not None
+    assert damage.backup.name in {"daily-2026-11-24", "monthly-2026-11"}
+    assert (len(damage.saved.history.by_id), damage.saved.broken, damage.from_backup) == (
         2,
         1,
         1,
     )
-    assert "line 2: round" in trouble.why
+    assert "line 2: round" in damage.why
 
 
 def test_two_repairs_in_one_second_keep_both_files(path: Path) -> None:
     for _ in range(2):
         garble(path)
         it = care(path)
-        trouble = it.examine().trouble
-        assert trouble is not None
-        it.repair(trouble)
+        damage = it.examine().damage
+        assert damage is not None
+        it.repair(damage)
     assert len([one for one in path.parent.iterdir() if ".damaged-" in one.name]) == 2
 
 
@@ -122,12 +122,12 @@ def test_two_repairs_in_one_second_keep_both_files(path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_a_trouble_and_no_new_user(path: Path) -> None:
     path.chmod(0)
     examined = care(path).examine()
-    assert examined.trouble is not None
-    assert "cannot be read" in examined.trouble.why
+    assert examined.damage is not None
+    assert "cannot be read" in examined.damage.why
 
 
 def test_a_new_user_has_no_trouble(tmp_path: Path) -> None:
-    assert care(tmp_path / "history.json").examine().trouble is None
+    assert care(tmp_path / "history.json").examine().damage is None
 
 
 def test_beginning_anew_leaves_the_backups(path: Path) -> None:
@@ -135,7 +135,7 @@ def test_beginning_anew_leaves_the_backups(path: Path) -> None:
     it = care(path)
     it.begin_anew()
     assert kept(path) == []
-    assert care(path).examine().trouble is None
+    assert care(path).examine().damage is None
     assert len(it.backups.list()) == 2
 
 
@@ -144,7 +144,7 @@ def test_copies_are_merged_in_and_kept_as_backups(path: Path) -> None:
     Store(other).unite(history_of((session(1), session(7)), [session(2).id]))
     Path(f"{other}.lock").unlink()
     content = other.read_bytes()
-    history, said = care(path).look_after(TODAY)
+    history, said = care(path).merge_and_back_up(TODAY)
     assert list(history.by_id) == kept(path) == ids(0, 1, 7)
     assert not other.exists()
     (sentence,) = said
@@ -158,16 +158,16 @@ def test_copies_are_merged_in_and_kept_as_backups(path: Path) -> None:
 def test_a_copy_that_is_damaged_is_said_and_left(path: Path) -> None:
     other = path.with_name("history (1).json")
     other.write_text("{")
-    _, said = care(path).look_after(TODAY)
+    _, said = care(path).merge_and_back_up(TODAY)
     assert len(said) == 1
     assert "history (1).json looks like a copy of your history" in said[0]
     assert other.read_text() == "{"
 
 
 def test_a_backup_that_cannot_be_made_is_said_and_stops_nothing(path: Path) -> None:
-    it = Care(path, path.parent / "taken" / "backups", NOW)
+    it = HistoryMaintenance(path, path.parent / "taken" / "backups", NOW)
     (path.parent / "taken").write_text("")
-    history, said = it.look_after(TODAY)
+    history, said = it.merge_and_back_up(TODAY)
     assert list(history.by_id) == ids(0, 1, 2)
     assert said[0].startswith("No backup was made today: ")
 
@@ -188,7 +188,7 @@ def test_an_older_version_is_kept_for_good_before_it_is_rewritten(path: Path) ->
     text = text.replace(',"pauses":[],"deleted":[]', "")
     path.write_text(text)
     it = care(path)
-    it.look_after(TODAY)
+    it.merge_and_back_up(TODAY)
     it.store.add(session(3))
     names = [one.name for one in it.backups.list()]
     assert "version-1-20261124T081500" in names

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files import replacing
 from footcoach.history.merge import history_of, with_answers
 from footcoach.history.models import Answers, Session, from_json, to_json
@@ -159,7 +159,7 @@ def test_damage_is_told_and_never_overwritten(path: Path, content: str) -> None:
     damaged = content.encode(errors="surrogateescape")
     path.write_bytes(damaged)
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
-        with pytest.raises(Problem, match=r"is damaged .* left as it is") as caught:
+        with pytest.raises(UserError, match=r"is damaged .* left as it is") as caught:
             use()
         assert str(path) in str(caught.value)
         assert str(caught.value).isprintable()
@@ -169,14 +169,14 @@ def test_damage_is_told_and_never_overwritten(path: Path, content: str) -> None:
 @pytest.mark.parametrize("cut", range(0, len(ON_DISK) - 1, 7))
 def test_a_truncated_file_is_damaged_wherever_it_was_cut(path: Path, cut: int) -> None:
     path.write_text(ON_DISK[:cut], encoding="utf-8")
-    with pytest.raises(Problem, match="is damaged"):
+    with pytest.raises(UserError, match="is damaged"):
         Store(path).add(session(7))
     assert path.read_text(encoding="utf-8") == ON_DISK[:cut]
 
 
 def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
     path.write_text(ON_DISK.replace('"round"', '"\\u001b[2J\\n":1,"round"'), encoding="utf-8")
-    with pytest.raises(Problem, match="is damaged") as caught:
+    with pytest.raises(UserError, match="is damaged") as caught:
         Store(path).load()
     assert str(caught.value).isprintable()
 
@@ -191,7 +191,7 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
 def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
-        with pytest.raises(Problem, match=r"newer footcoach \(version (4|99)\); update"):
+        with pytest.raises(UserError, match=r"newer footcoach \(version (4|99)\); update"):
             use()
         assert path.read_text(encoding="utf-8") == content
 
@@ -254,18 +254,18 @@ def test_a_pause_ends_after_it_begins_and_within_ten_years(first: str, last: str
 
 def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         Store(path).load()
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         Store(path).add(session())
 
 
 def test_a_place_below_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     history = Store(tmp_path / "file" / "history.json")
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         history.load()
-    with pytest.raises(Problem, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         history.add(session())
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
@@ -287,7 +287,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
     kept: Path, monkeypatch: pytest.MonkeyPatch, step: str, reason: Callable[..., NoReturn]
 ) -> None:
     monkeypatch.setattr(step, reason)
-    expected = Problem if reason is fail else KeyboardInterrupt
+    expected = UserError if reason is fail else KeyboardInterrupt
     with pytest.raises(expected) as caught:
         Store(kept).add(session(1))
     if reason is fail:
@@ -302,7 +302,7 @@ def test_nothing_is_replaced_before_it_is_on_the_disk(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(Problem, match="No space left"):
+    with pytest.raises(UserError, match="No space left"):
         Store(kept).add(session(1))
     assert kept.read_text(encoding="utf-8") == ON_DISK
     assert set(names(kept.parent)) <= {"history.json", "history.json.lock"}
@@ -313,7 +313,7 @@ def test_after_a_save_that_failed_the_next_one_keeps_both(
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr("os.replace", fail)
-        with pytest.raises(Problem):
+        with pytest.raises(UserError):
             Store(kept).add(session(1))
     both = (session(0), session(1))
     assert Store(kept).add(session(1)).sessions == both == Store(kept).load().sessions
@@ -404,7 +404,7 @@ def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replacing, "LOCK_WAIT_S", 0.01)
-    with FileLock(f"{kept}.lock"), pytest.raises(Problem, match="locked by another program"):
+    with FileLock(f"{kept}.lock"), pytest.raises(UserError, match="locked by another program"):
         Store(kept).add(session(1))
     assert kept.read_text(encoding="utf-8") == ON_DISK
     assert len(Store(kept).add(session(1)).sessions) == 2
@@ -443,7 +443,7 @@ def test_one_lock_serves_all_links_to_a_history(
     link: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replacing, "LOCK_WAIT_S", 0.01)
-    with FileLock(f"{link.readlink()}.lock"), pytest.raises(Problem, match="locked"):
+    with FileLock(f"{link.readlink()}.lock"), pytest.raises(UserError, match="locked"):
         Store(link).add(session(1))
     assert names(link.parent) == ["history.json"]
 
@@ -454,7 +454,7 @@ def test_a_link_to_itself_is_a_problem(path: Path) -> None:
     except OSError:
         pytest.skip("this system makes no links")
     for use in (Store(path).load, lambda: Store(path).add(session())):
-        with pytest.raises(Problem, match=r"history\.json cannot be"):
+        with pytest.raises(UserError, match=r"history\.json cannot be"):
             use()
 
 

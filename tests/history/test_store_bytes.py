@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 import pytest
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.merge import history_of
-from footcoach.history.store import NewerVersion, Store
+from footcoach.history.store import NewerVersionError, Store
 from tests.history.sessions import session
 
 
@@ -140,7 +140,7 @@ def test_of_a_newer_file_what_can_be_understood_may_be_looked_at(path: Path) -> 
     document["sessions"][1]["exercises"][0]["weight_kg"] = float("nan")
     del document["sessions"][2]["day"]
     path.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(NewerVersion) as caught:
+    with pytest.raises(NewerVersionError) as caught:
         Store(path).load()
     assert [one.id for one in caught.value.history.sessions] == [session(0).id, session(1).id]
 
@@ -150,7 +150,7 @@ def test_a_write_that_would_lose_a_session_is_refused(
 ) -> None:
     before = path.read_bytes()
     monkeypatch.setattr("footcoach.history.store.both", lambda one, other: other)
-    with pytest.raises(Problem, match="would have been lost"):
+    with pytest.raises(UserError, match="would have been lost"):
         Store(path).add(session(3))
     assert path.read_bytes() == before
 
@@ -178,6 +178,6 @@ def test_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> No
 def test_a_folder_in_the_place_of_the_temporary_file_is_said(path: Path) -> None:
     (path.with_name("history.json.tmp")).mkdir()
     before = path.read_bytes()
-    with pytest.raises(Problem, match=r"history\.json\.tmp|cannot be written"):
+    with pytest.raises(UserError, match=r"history\.json\.tmp|cannot be written"):
         Store(path).add(session(3))
     assert path.read_bytes() == before

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.merge import History, both, history_of
 from footcoach.history.store import Store
 from tests.history.sessions import pause, session
@@ -54,7 +54,7 @@ class StoreMachine(RuleBasedStateMachine):
         one = session(number)
         try:
             self.stores[which].add(one)
-        except Problem:
+        except UserError:
             assert self.disk.broken
         else:
             self.acknowledged.add(one.id)
@@ -65,7 +65,7 @@ class StoreMachine(RuleBasedStateMachine):
         one = session(number)
         try:
             self.stores[which].delete(one)
-        except Problem:
+        except UserError:
             assert self.disk.broken
         self.deleted.add(one.id)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from footcoach.coaching.ledger import Entry
 from footcoach.history.models import Session
-from footcoach.history.summarize import Start, record_exercise, record_session
+from footcoach.history.summarize import Start, summarize_exercise, summarize_session
 from footcoach.routines.timeline import EFFORT, Kind, Phase
 
 STARTED = datetime(2026, 11, 23, 7, 40, 12, 987_654, tzinfo=UTC)
@@ -76,7 +76,7 @@ def entries(script: str, timeline: tuple[Phase, ...]) -> list[Entry]:
 def test_a_repetition_counts_when_all_of_its_work_and_hold_was_done(
     timeline: tuple[Phase, ...], script: str, reps: str, outcome: str
 ) -> None:
-    record = record_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
+    record = summarize_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
     assert f"{record.reps} of {record.of}" == reps
     assert record.outcome == outcome
 
@@ -94,7 +94,7 @@ def test_a_repetition_counts_when_all_of_its_work_and_hold_was_done(
 def test_only_work_and_hold_are_effort_in_tenths_for_each_foot(
     timeline: tuple[Phase, ...], script: str, left: float, right: float, both: float
 ) -> None:
-    record = record_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
+    record = summarize_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
     assert (record.left_s, record.right_s, record.both_s) == (left, right, both)
     assert record.effort_s == pytest.approx(left + right + both)
 
@@ -102,12 +102,12 @@ def test_only_work_and_hold_are_effort_in_tenths_for_each_foot(
 def test_what_was_planned_is_the_effort_of_the_timeline() -> None:
     for timeline, planned in ((WALK, 40), (GRIP, 26), (CIRCLE, 20), (SETS, 9)):
         walked = [(phase, Entry()) for phase in timeline]
-        assert record_exercise("any", walked).planned_s == planned
+        assert summarize_exercise("any", walked).planned_s == planned
 
 
 def record(script: str, timeline: tuple[Phase, ...] = WALK + GRIP, **changed: Any) -> Session:
     how: dict[str, Any] = {"ended": STARTED + timedelta(minutes=5), "finished": True, **changed}
-    return record_session(START, timeline, entries(script, timeline), **how)
+    return summarize_session(START, timeline, entries(script, timeline), **how)
 
 
 def test_a_session_keeps_what_was_fixed_when_it_started() -> None:
@@ -142,7 +142,7 @@ def test_exercises_are_kept_in_order_even_those_that_were_skipped() -> None:
 
 def test_an_entry_that_is_missing_is_an_error_and_not_a_shorter_session() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        record_session(START, WALK, [Entry()] * 3, ended=STARTED, finished=True)
+        summarize_session(START, WALK, [Entry()] * 3, ended=STARTED, finished=True)
 
 
 def test_a_start_far_from_utc_is_the_same_moment() -> None:
@@ -159,7 +159,7 @@ walked_entries = st.builds(
 @given(st.lists(walked_entries, min_size=10, max_size=10))
 def test_nothing_is_lost_or_invented(made: list[Entry]) -> None:
     timeline = WALK + GRIP
-    session = record_session(START, timeline, made, ended=STARTED, finished=False)
+    session = summarize_session(START, timeline, made, ended=STARTED, finished=False)
     effort = sum(e.seconds for phase, e in zip(timeline, made, strict=True) if phase.kind in EFFORT)
     assert session.effort_s == pytest.approx(effort)
     assert session.active_s == pytest.approx(sum(one.seconds for one in made))

@@ -1,12 +1,12 @@
 """Every cue is a line."""
 
-from footcoach.app.fast_forward import rehearse
+from footcoach.app.fast_forward import fast_forward
 from footcoach.audio.cue import Tone
 from footcoach.audio.script import Script
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import PhaseStarted, Place
 from footcoach.config.paths import shipped_data
-from footcoach.plain.lines import Lines
+from footcoach.plain.lines import LineWriter
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline
 
@@ -20,7 +20,7 @@ def seconds(part: Tone | str) -> float:
 async def lines_of_walking() -> list[str]:
     phases = timeline(Round("mine", 1, (WALKING,)))
     script, written = Script(phases, {WALKING.slug: WALKING}, seconds), list[str]()
-    await rehearse(phases, HandClock(), Lines(script, script.exercises, written.append))
+    await fast_forward(phases, HandClock(), LineWriter(script, script.exercises, written.append))
     return written
 
 
@@ -52,6 +52,6 @@ async def test_what_waits_for_a_key_says_so() -> None:
     phases = timeline(Round("mine", 1, (own,)))
     script, written = Script(phases, {own.slug: own}, seconds), list[str]()
     place = Place(1, 0.0, float(phases[1].longest_s))
-    lines = Lines(script, script.exercises, written.append)
+    lines = LineWriter(script, script.exercises, written.append)
     await lines.hear(PhaseStarted(0.0, place, phases[1], paused=False))
     assert written == ["Walk", "Enter when it is done."]

@@ -16,7 +16,7 @@ from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import load_settings, save_setting
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
@@ -287,7 +287,7 @@ async def test_who_is_in_a_session_is_said_and_no_second_one_begins(tmp_path: Pa
     await show.turn(5)
     other = Show(tmp_path)
     with pytest.raises(
-        Problem, match=r"another footcoach \(process \d+ on .*, since 08:00\) is in a"
+        UserError, match=r"another footcoach \(process \d+ on .*, since 08:00\) is in a"
     ):
         await other.running
     await show.turn(67)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.calendar_file import MAX_BYTES, Former, calendar, former_of, read_former
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.schedule.weeks import Weeks, weeks_due
@@ -216,12 +216,12 @@ def test_a_calendar_without_a_sequence_as_it_was_made_before_is_replaced(tmp_pat
     ],
 )
 def test_anything_else_is_not_replaced(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(Problem, match="is something else; choose another name"):
+    with pytest.raises(UserError, match="is something else; choose another name"):
         replaced(tmp_path / "a.ics", content)
 
 
 def test_a_folder_is_not_replaced_and_what_is_missing_needs_not_be(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="cannot be replaced"):
+    with pytest.raises(UserError, match="cannot be replaced"):
         read_former(tmp_path)
     assert read_former(tmp_path / "new.ics") == Former()
 

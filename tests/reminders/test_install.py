@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders import install
 from footcoach.reminders.install import manager_variables, timer, timer_folder, write
 
@@ -89,12 +89,12 @@ def test_each_system_has_its_files(platform: str, names: list[str]) -> None:
 
 
 def test_a_system_without_a_known_timer_is_told_what_cron_can_run() -> None:
-    with pytest.raises(Problem, match="let cron run /opt/footcoach remind --notify"):
+    with pytest.raises(UserError, match="let cron run /opt/footcoach remind --notify"):
         timer("freebsd14", TIMES, COMMAND, Path("timers"), 501)
 
 
 def test_a_percent_sign_in_a_table_of_cron_ends_no_line() -> None:
-    with pytest.raises(Problem) as problem:
+    with pytest.raises(UserError) as problem:
         timer("freebsd14", TIMES, ("/100% mine/footcoach", "remind"), Path("timers"), 501)
     line = str(problem.value).partition("cron run ")[2]
     assert shlex.split(line.replace("\\%", "%")) == ["/100% mine/footcoach", "remind"]
@@ -104,9 +104,9 @@ def test_a_percent_sign_in_a_table_of_cron_ends_no_line() -> None:
 @pytest.mark.parametrize("hidden", ["a\nExecStart=b", "\u202egnp.exe", "\x1b[2J", "\udcff", "\0"])
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_what_cannot_be_shown_is_not_written(platform: str, hidden: str) -> None:
-    with pytest.raises(Problem, match="cannot be shown; use another folder"):
+    with pytest.raises(UserError, match="cannot be shown; use another folder"):
         timer(platform, TIMES, (*COMMAND, hidden), Path("timers"), 501)
-    with pytest.raises(Problem, match="cannot be shown; use another folder"):
+    with pytest.raises(UserError, match="cannot be shown; use another folder"):
         timer(platform, TIMES, COMMAND, Path(hidden), 501)
 
 

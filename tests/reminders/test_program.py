@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.config.paths import Paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.program import (
     check_lasts,
     check_starts,
@@ -98,7 +98,7 @@ def test_an_environment_of_its_own_lasts() -> None:
     ],
 )
 def test_a_cache_does_not(prefix: str) -> None:
-    with pytest.raises(Problem, match="'pipx install footcoach' or 'uv tool install footcoach'"):
+    with pytest.raises(UserError, match="'pipx install footcoach' or 'uv tool install footcoach'"):
         check_lasts("footcoach", HOME / prefix, HOME / prefix / "lib" / "footcoach", HOME)
 
 
@@ -108,13 +108,13 @@ def test_nor_does_a_cache_elsewhere_that_is_marked_as_one(tmp_path: Path) -> Non
     (prefix / "CACHEDIR.TAG").touch()  # some tools mark every environment: no backup is needed
     check_lasts("footcoach", prefix, prefix / "lib" / "footcoach", HOME)
     (tmp_path / "CACHEDIR.TAG").touch()
-    with pytest.raises(Problem, match="in the cache"):
+    with pytest.raises(UserError, match="in the cache"):
         check_lasts("footcoach", prefix, prefix / "lib" / "footcoach", HOME)
 
 
 @pytest.mark.parametrize("folder", [".pex/unzipped", ".shiv/footcoach_x", ".cache/pex/x"])
 def test_nor_do_modules_that_were_unpacked_into_one(folder: str) -> None:
-    with pytest.raises(Problem, match="in the cache"):
+    with pytest.raises(UserError, match="in the cache"):
         check_lasts("footcoach", Path("/usr"), HOME / folder / "footcoach", HOME)
 
 
@@ -124,7 +124,7 @@ def test_nor_does_one_packed_file(tmp_path: Path, name: str) -> None:
     (tmp_path / "app" / "__main__.py").touch()
     packed = tmp_path / name
     zipapp.create_archive(tmp_path / "app", packed, interpreter="/usr/bin/env python3")
-    with pytest.raises(Problem, match="which is one packed file: install footcoach first"):
+    with pytest.raises(UserError, match="which is one packed file: install footcoach first"):
         check_lasts(str(packed), Path("/usr"), packed / "footcoach", HOME)
 
 
@@ -158,10 +158,10 @@ def test_one_that_needs_a_variable_of_the_shell_does_not(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     words = (sys.executable, "-m", "found_by_a_variable")
     assert subprocess.run(words, check=False).returncode == 0
-    with pytest.raises(Problem, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only from here"):
         check_starts(words, tmp_path.parent)
 
 
 def test_one_that_is_not_there_does_not(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only from here"):
         check_starts((str(tmp_path / "gone"),), tmp_path)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 from footcoach.reminders.schedule import MOST, USUAL, time_of, times_of
 
 
@@ -23,13 +23,13 @@ def test_a_time_is_read_as_it_is_written(moment: time) -> None:
     ["", "8", "08", "24:00", "08:60", "8:5", "-8:00", "08:00:00", "8:00pm", "٠٨:٠٠", "8:00\n"],
 )
 def test_what_is_no_time_of_day_is_said(text: str) -> None:
-    with pytest.raises(Misuse, match="no time of day; write it like 08:00"):
+    with pytest.raises(UsageError, match="no time of day; write it like 08:00"):
         time_of(text)
 
 
 @given(st.text())
 def test_any_text_is_a_time_or_a_mistake(text: str) -> None:
-    with suppress(Misuse):
+    with suppress(UsageError):
         assert f"{time_of(text):%H:%M}" == text.zfill(5)
 
 
@@ -42,12 +42,12 @@ def test_the_usual_times_are_times() -> None:
 
 
 def test_a_time_given_twice_is_said_however_it_is_written() -> None:
-    with pytest.raises(Misuse, match="08:00 was given twice"):
+    with pytest.raises(UsageError, match="08:00 was given twice"):
         times_of(["8:00", "12:00", "08:00"])
 
 
 def test_there_are_not_too_many_times() -> None:
     times = [f"{hour}:00" for hour in range(MOST + 1)]
     assert len(times_of(times[:-1])) == MOST
-    with pytest.raises(Misuse, match=f"{MOST + 1} times were given; give {MOST} at most"):
+    with pytest.raises(UsageError, match=f"{MOST + 1} times were given; give {MOST} at most"):
         times_of(times)

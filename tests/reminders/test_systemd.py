@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.schedule import Timer
 from footcoach.reminders.systemd import exec_start, timer, unquoted
 from footcoach.text import printable
@@ -80,7 +80,7 @@ def test_a_variable_is_read_as_systemd_prints_it(printed: str, value: str) -> No
 
 @pytest.mark.parametrize("folder", ["Mum's", 'say "hi"', "back\\slash"])
 def test_a_program_that_systemd_would_not_run_is_refused(folder: str) -> None:
-    with pytest.raises(Problem, match="install footcoach in another folder"):
+    with pytest.raises(UserError, match="install footcoach in another folder"):
         exec_start((f"/{folder}/footcoach", "remind"))
 
 

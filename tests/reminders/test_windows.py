@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.schedule import Timer
 from footcoach.reminders.windows import timer
 
@@ -67,7 +67,7 @@ def test_the_commands_name_the_task_and_the_file() -> None:
 
 @pytest.mark.parametrize("name", ["%TEMP%", "100%", "$(Arg0)"])
 def test_what_windows_would_fill_in_is_refused(name: str) -> None:
-    with pytest.raises(Problem, match="as variables; use another folder"):
+    with pytest.raises(UserError, match="as variables; use another folder"):
         timer(TIMES, (f"C:\\{name}\\python.exe", "remind"), FOLDER)
-    with pytest.raises(Problem, match="as variables; use another folder"):
+    with pytest.raises(UserError, match="as variables; use another folder"):
         timer(TIMES, COMMAND, Path(name))

@@ -13,7 +13,7 @@ from footcoach.history.merge import History, history_of
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.history.store import Store
 from footcoach.report.content import report, span_to_report
-from footcoach.report.page import Bars, Calendar, Lines, Page, Section
+from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section
 from footcoach.schedule.pauses import Pause
 from tests.history.sessions import session
 from tests.simulated_year import REST, a_year
@@ -139,10 +139,10 @@ def test_each_foot_has_its_minutes(year: Desk) -> None:
 def test_of_a_long_time_answers_are_averaged_by_the_week(year: Desk) -> None:
     long, short = whole(year), report(year, span_to_report(year, None, None))
     pictures = [section(page, "Pain and effort").picture for page in (long, short)]
-    assert [one.every for one in pictures if isinstance(one, Lines)] == [7, 1]
+    assert [one.every for one in pictures if isinstance(one, LineChart)] == [7, 1]
     assert section(long, "Day by day").picture is None
     assert isinstance(section(short, "Day by day").picture, Calendar)
-    assert isinstance(section(short, "Minutes a week").picture, Bars)
+    assert isinstance(section(short, "Minutes a week").picture, BarChart)
 
 
 def test_a_note_on_a_day_that_ended_early_counts_with_its_answers(tmp_path: Path) -> None:

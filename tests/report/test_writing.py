@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from footcoach.errors import Problem
-from footcoach.progress.day_kind import Mark
+from footcoach.errors import UserError
+from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import Said, Span, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped
-from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
+from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
 from footcoach.report.writing import write
 
 EVIL = (
@@ -29,9 +29,9 @@ DAY = date(2026, 11, 23)
 def page_with(text: str) -> Page:
     """Return a page that has a text in every place that takes one."""
     pictures = (
-        Calendar(tuple((DAY, mark) for mark in Mark)),
-        Bars((Week(DAY, 12.0, 1),)),
-        Lines((Said(DAY, 2, 3, hurt=True),), Span(DAY, DAY), 1),
+        Calendar(tuple((DAY, mark) for mark in DayKind)),
+        BarChart((Week(DAY, 12.0, 1),)),
+        LineChart((Said(DAY, 2, 3, hurt=True),), Span(DAY, DAY), 1),
     )
     table = Table((text, text), ((text, text), (text, "1")))
     sections = (
@@ -78,7 +78,7 @@ def test_text_from_outside_is_shown_as_it_is() -> None:
 
 
 def test_markdown_has_a_table_where_html_has_a_picture() -> None:
-    bars = Section("Weeks", ("Few.",), Bars((Week(DAY, 12.0, 1),)), Table(("Week",), (("1",),)))
+    bars = Section("Weeks", ("Few.",), BarChart((Week(DAY, 12.0, 1),)), Table(("Week",), (("1",),)))
     page = Page("T", "s", (), (bars,), ())
     assert "| Week |\n| ---- |\n| 1    |" in as_markdown(page)
     assert "<table" not in as_html(page)
@@ -128,5 +128,5 @@ def test_the_ending_says_how_it_is_written(tmp_path: Path, name: str, begins: st
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "r.html").mkdir()
-    with pytest.raises(Problem, match=r"r\.html is a folder"):
+    with pytest.raises(UserError, match=r"r\.html is a folder"):
         write(Page("T", "s", (), (), ()), tmp_path / "r.html")

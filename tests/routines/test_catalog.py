@@ -10,17 +10,17 @@ import pytest
 
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
-from footcoach.errors import Misuse
-from footcoach.routines.catalog import Shelf
+from footcoach.errors import UsageError
+from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.library import Library
 
 NOW = date(2026, 11, 25)
 OWN = 'name = "Моя зарядка"\n[[exercises]]\nuse = "toe-presses"\n'
 
 
-def shelf(folder: Path, routines: tuple[str, ...], only: str | None = None) -> Shelf:
+def shelf(folder: Path, routines: tuple[str, ...], only: str | None = None) -> RoutineCatalog:
     (folder / "moya.toml").write_text(OWN, encoding="utf-8")
-    return Shelf(Library(shipped_data(), folder), Settings(routines=routines), only)
+    return RoutineCatalog(Library(shipped_data(), folder), Settings(routines=routines), only)
 
 
 def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
@@ -39,7 +39,7 @@ def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
     (said,) = had.read()
     assert "cannot be looked into" in said
     assert had.routines["moya"].name == "Моя зарядка"
-    begun = Shelf(had.library, Settings(routines=("moya",)))
+    begun = RoutineCatalog(had.library, Settings(routines=("moya",)))
     assert begun.mistakes == (said,)
     assert [one.slug for one in begun.on(NOW)] == ["five-exercises"]
     monkeypatch.undo()
@@ -53,7 +53,7 @@ def test_a_routine_to_do_is_asked_for_by_its_name(tmp_path: Path, asked: str) ->
 
 
 def test_a_routine_that_is_not_there_is_a_misuse(tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match="there is no routine 'Чужая'"):
+    with pytest.raises(UsageError, match="there is no routine 'Чужая'"):
         shelf(tmp_path, ("five-exercises",), "Чужая")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, new_draft, stepped
 from footcoach.routines.library import Library
 from footcoach.routines.user_routines import starting_text
@@ -130,7 +130,7 @@ def test_a_new_draft_lacks_nothing_but_an_exercise() -> None:
     ],
 )
 def test_what_is_written_otherwise_is_left_to_a_person(text: str) -> None:
-    with pytest.raises(Problem, match="edit it by hand"):
+    with pytest.raises(UserError, match="edit it by hand"):
         Draft.of(text)
 
 

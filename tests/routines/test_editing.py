@@ -1,4 +1,4 @@
-"""A routine that is being changed: whatever its file says, it ends in a Problem or a mistake."""
+"""A routine that is being changed: whatever its file says, it ends in a UserError or a mistake."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft
 from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
@@ -62,7 +62,7 @@ def changes_of(editing: Editing) -> list[Draft]:
         for field, value in (("reps", 3), ("reps", None), ("feet", "each"), ("work", "until key")):
             try:
                 drafts.append(editing.draft.dosed(at, field, value))
-            except Problem:
+            except UserError:
                 continue
         drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
     last = len(editing.draft.blocks) - 1
@@ -76,10 +76,10 @@ def edited(path: Path, content: bytes) -> Editing:
 
 
 def try_everything(path: Path, content: bytes) -> None:
-    """Only a Problem may come of it; each change leaves a file that says what it did before."""
+    """Only a UserError may come of it; each change leaves a file that says what it did before."""
     try:
         editing = edited(path, content)
-    except Problem:
+    except UserError:
         return
     all_of(editing)
     for draft in changes_of(editing):
@@ -88,7 +88,7 @@ def try_everything(path: Path, content: bytes) -> None:
         assert Draft.of(draft.text) == draft
     try:
         editing.save()
-    except Problem:
+    except UserError:
         assert path.read_bytes() == content
     else:
         assert read_toml(path)[0] == editing.draft.text
@@ -104,7 +104,7 @@ def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) 
 @pytest.mark.parametrize("text", WRONG[:4], ids=range(4))
 def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
-    with pytest.raises(Problem, match="this dose is written otherwise than as a table"):
+    with pytest.raises(UserError, match="this dose is written otherwise than as a table"):
         editing.draft.dosed(0, "reps", 3)
 
 
@@ -112,7 +112,7 @@ def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) 
 def test_exercises_that_are_written_otherwise_are_left_to_a_person(
     tmp_path: Path, text: str
 ) -> None:
-    with pytest.raises(Problem, match="edit it by hand"):
+    with pytest.raises(UserError, match="edit it by hand"):
         edited(tmp_path / "mine.toml", text.encode())
 
 
@@ -127,7 +127,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path
     editing = edited(path, HEAD.encode())
     path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
     editing.change(editing.draft.named("Ours"))
-    with pytest.raises(Problem, match="changed by somebody else"):
+    with pytest.raises(UserError, match="changed by somebody else"):
         editing.save()
     assert path.read_text(encoding="utf-8") == f"{HEAD}dose = 3\n"
 
@@ -155,5 +155,5 @@ def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> 
     assert library.mistakes_in(path) == ()
     again = Editing.of_nothing(library, tmp_path)
     again.change(again.draft.with_use("toe-presses", -1).named(name))
-    with pytest.raises(Problem, match="is there already"):
+    with pytest.raises(UserError, match="is there already"):
         again.save()

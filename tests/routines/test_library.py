@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.fields import slug_of
 from footcoach.routines.library import Library
-from footcoach.toml_file.mistakes import Mistaken
+from footcoach.toml_file.mistakes import InvalidFileError
 
 GOOD = """\
 name = "Own"
@@ -38,9 +38,9 @@ def own(tmp_path: Path) -> Path:
 def complaint(library: Library, path: Path, content: str | bytes) -> str:
     """Return what is said about a file with this content."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         library.routine(str(path))
-    assert not isinstance(caught.value, Misuse)
+    assert not isinstance(caught.value, UsageError)
     assert str(caught.value).isprintable()
     return str(caught.value)
 
@@ -85,22 +85,22 @@ def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
 def test_an_unknown_name_is_answered_with_what_there_is(
     library: Library, name: str, near: str
 ) -> None:
-    with pytest.raises(Misuse) as caught:
+    with pytest.raises(UsageError) as caught:
         library.routine(name)
     assert str(caught.value).startswith(f"there is no routine {name!r}; ")
     assert near in str(caught.value)
 
 
 def test_a_missing_file_is_a_misuse(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match=r"there is no file .*absent\.toml"):
+    with pytest.raises(UsageError, match=r"there is no file .*absent\.toml"):
         library.routine(str(tmp_path / "absent.toml"))
 
 
 def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
-    with pytest.raises(Problem, match=r"folder\.toml: cannot be read") as caught:
+    with pytest.raises(UserError, match=r"folder\.toml: cannot be read") as caught:
         library.routine(str(tmp_path / "folder.toml"))
-    assert not isinstance(caught.value, Misuse)
+    assert not isinstance(caught.value, UsageError)
 
 
 @pytest.mark.parametrize(
@@ -426,9 +426,9 @@ def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
     assert library.known_as("моя Зарядка") == "a"
     assert library.known_as("Вечер") == "utro"
     assert library.known_as("Five exercises") == "five-exercises"
-    with pytest.raises(Misuse, match="several routines are called 'Утро'; write b or c"):
+    with pytest.raises(UsageError, match="several routines are called 'Утро'; write b or c"):
         library.known_as("Утро")
-    with pytest.raises(Misuse):
+    with pytest.raises(UsageError):
         library.known_as("../a")
 
 
@@ -470,7 +470,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
     assert [one.slug for one in routines] == library.shipped_slugs()
     assert str(problem).startswith(f"{tmp_path}: cannot be looked into: {os.strerror(fault)}; ")
     assert library.routine("five-exercises").slug == "five-exercises"
-    with pytest.raises(Mistaken, match="cannot be looked into"):
+    with pytest.raises(InvalidFileError, match="cannot be looked into"):
         library.routine("mine")
 
 

@@ -16,7 +16,7 @@ from footcoach import __version__
 from footcoach.history.store import Store
 from footcoach.status import cache
 from footcoach.status.answer import DUE, NOTHING_DUE, tell
-from footcoach.status.line import FIELDS, UnknownField, fields_of, filled
+from footcoach.status.line import FIELDS, UnknownFieldError, fields_of, filled
 from footcoach.text import printable
 from tests.history.sessions import session
 from tests.status.test_cache import NOW
@@ -51,7 +51,7 @@ def test_any_format_is_one_line_that_steers_no_terminal(pattern: str) -> None:
     fields = fields_of(ROUND, MORNING)
     try:
         code, text = printed(pattern)
-    except UnknownField:
+    except UnknownFieldError:
         return
     assert (code, text) == (DUE, f"{printable(filled(pattern, fields))}\n")
     assert printable(text[:-1]) == text[:-1]
@@ -60,7 +60,7 @@ def test_any_format_is_one_line_that_steers_no_terminal(pattern: str) -> None:
 def test_a_very_long_format_takes_no_longer_than_it_is() -> None:
     pattern = "{streak}{{}} x" * 100_000
     assert printed(pattern) == (DUE, "12{} x" * 100_000 + "\n")
-    with pytest.raises(UnknownField) as refused:
+    with pytest.raises(UnknownFieldError) as refused:
         printed("{" * 100_001)
     assert len(str(refused.value)) < 99
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from footcoach.status.line import FIELDS, Summary, UnknownField, fields_of, filled
+from footcoach.status.line import FIELDS, Summary, UnknownFieldError, fields_of, filled
 
 DUE: Summary = {
     "state": "due",
@@ -61,5 +61,5 @@ def test_a_format_is_filled_in(pattern: str, shown: str) -> None:
 
 @pytest.mark.parametrize("pattern", ["{", "{streak", "{nothing}", "{streak.real}", "{0}", "{}"])
 def test_a_format_that_names_what_there_is_not_is_refused(pattern: str) -> None:
-    with pytest.raises(UnknownField):
+    with pytest.raises(UnknownFieldError):
         filled(pattern, fields_of(DUE, MORNING))

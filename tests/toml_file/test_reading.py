@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.errors import Problem
-from footcoach.toml_file.mistakes import Mistaken
+from footcoach.errors import UserError
+from footcoach.toml_file.mistakes import InvalidFileError
 from footcoach.toml_file.reading import MAX_BYTES, MAX_DEPTH, read_toml, write_text
 
 DEEP = MAX_DEPTH + 1
@@ -15,7 +15,7 @@ DEEP = MAX_DEPTH + 1
 
 def complaint(path: Path, content: str | bytes) -> str:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(Mistaken) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         read_toml(path)
     (mistake,) = caught.value.mistakes
     return str(mistake).removeprefix(str(path))
@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_told_with_its_place(
 def test_no_file_takes_long_to_read(tmp_path: Path, content: str) -> None:
     path = tmp_path / "own.toml"
     path.write_text(content[:MAX_BYTES], encoding="utf-8")
-    with suppress(Mistaken):
+    with suppress(InvalidFileError):
         read_toml(path)
 
 
@@ -97,7 +97,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_half_a_character_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="half a character"):
+    with pytest.raises(UserError, match="half a character"):
         write_text(tmp_path / "x.toml", 'name = "\ud800"')
     assert list(tmp_path.iterdir()) == []
 
@@ -105,5 +105,5 @@ def test_half_a_character_is_not_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.toml")
-    with pytest.raises(Mistaken, match=r"x\.toml: cannot be read: it is not a plain file"):
+    with pytest.raises(InvalidFileError, match=r"x\.toml: cannot be read: it is not a plain file"):
         read_toml(tmp_path / "x.toml")

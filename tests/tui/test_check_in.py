@@ -9,7 +9,7 @@ import pytest
 from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.merge import history_of
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
@@ -137,7 +137,7 @@ async def test_answers_to_a_session_that_is_not_saved_yet_are_saved_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_space(store: Store, session: Session) -> None:
-        raise Problem("the disk is full")
+        raise UserError("the disk is full")
 
     async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
         with monkeypatch.context() as broken:

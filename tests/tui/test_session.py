@@ -8,7 +8,7 @@ from textual.worker import WorkerFailed
 
 from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.merge import History
 from footcoach.history.models import Session
 from footcoach.history.store import Store
@@ -217,7 +217,7 @@ async def test_a_session_that_cannot_be_saved_is_said_kept_and_saved_on_a_second
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_space(store: Store, session: Session) -> tuple[Session, ...]:
-        raise Problem("the disk is full")
+        raise UserError("the disk is full")
 
     async with staged(tmp_path) as stage:
         with monkeypatch.context() as broken:

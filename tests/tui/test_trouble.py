@@ -1,4 +1,4 @@
-"""What was left behind is settled first: a history in trouble, sessions broken off."""
+"""What was left behind is settled first: a history in damage, sessions broken off."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.backups import Backups
 from footcoach.history.store import Store
 from tests.history.sessions import session
@@ -118,7 +118,7 @@ async def test_a_session_that_ended_and_could_not_be_saved_is_saved_by_the_next_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_space(store: Store, kept: object) -> None:
-        raise Problem("the disk is full")
+        raise UserError("the disk is full")
 
     with monkeypatch.context() as broken:
         broken.setattr(Store, "add", no_space)

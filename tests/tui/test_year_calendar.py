@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from footcoach.progress.day_kind import Mark
+from footcoach.progress.day_kind import DayKind
 from footcoach.tui.widgets.year_calendar import (
     SHAPES,
     first_day,
@@ -16,8 +16,14 @@ from footcoach.tui.widgets.year_calendar import (
 TODAY = date(2026, 11, 25)  # a Wednesday
 
 
-def mark_of(day: date) -> Mark:
-    return Mark.AHEAD if day > TODAY else Mark.FULL if day == date(2026, 11, 20) else Mark.MISSED
+def mark_of(day: date) -> DayKind:
+    return (
+        DayKind.AHEAD
+        if day > TODAY
+        else DayKind.FULL
+        if day == date(2026, 11, 20)
+        else DayKind.MISSED
+    )
 
 
 def test_a_day_stands_in_the_row_of_its_weekday_and_the_column_of_its_week() -> None:
@@ -59,5 +65,5 @@ def test_the_legend_parts_no_shape_from_its_words(width: int) -> None:
     lines = legend(width).splitlines()
     assert all(len(line) <= width for line in lines)
     entries = [entry for line in lines for entry in line.split("  ")]
-    said = [mark for mark in Mark if mark not in {Mark.OPEN, Mark.AHEAD}]
+    said = [mark for mark in DayKind if mark not in {DayKind.OPEN, DayKind.AHEAD}]
     assert entries == [f"{SHAPES[mark]} {mark.value}" for mark in said]

@@ -7,7 +7,7 @@ from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.routines.timeline import Phase, total_s
 
 
-async def rehearse(timeline: tuple[Phase, ...], clock: HandClock, listener: Listener) -> None:
+async def fast_forward(timeline: tuple[Phase, ...], clock: HandClock, listener: Listener) -> None:
     """Walk the timeline to its end while the listener hears it; raise what the listener raises."""
     errors: list[Exception] = []
 

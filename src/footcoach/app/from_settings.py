@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from footcoach.audio.cue import Tone
-from footcoach.audio.mixing import Mix
-from footcoach.audio.script import Script, Wishes
+from footcoach.audio.mixing import MixOptions
+from footcoach.audio.script import Script, SpeechOptions
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Routine
@@ -57,14 +57,14 @@ def first_foot(settings: Settings, sessions: int) -> Side:
     return settings.first_foot
 
 
-def mix_of(settings: Settings) -> Mix:
+def mix_of(settings: Settings) -> MixOptions:
     """Return what is heard, and how loud."""
-    return Mix(settings.voice, settings.tones, settings.volume)
+    return MixOptions(settings.voice, settings.tones, settings.volume)
 
 
-def wishes_of(settings: Settings) -> Wishes:
+def speech_options_of(settings: Settings) -> SpeechOptions:
     """Return what is said."""
-    return Wishes(settings.counting, settings.half_time)
+    return SpeechOptions(settings.counting, settings.half_time)
 
 
 def script_of(
@@ -74,4 +74,4 @@ def script_of(
     length_of: Callable[[Tone | str], float],
 ) -> Script:
     """Return the script of a walk through the phases of a round."""
-    return Script.of(a_round, phases, length_of, wishes_of(settings))
+    return Script.of(a_round, phases, length_of, speech_options_of(settings))

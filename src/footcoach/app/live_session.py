@@ -10,7 +10,7 @@ from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import Command, State
 from footcoach.history.models import Session
-from footcoach.history.summarize import Start, record_session
+from footcoach.history.summarize import Start, summarize_session
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
 
@@ -58,7 +58,7 @@ class LiveSession:
         """Return what was done."""
         finished = self.coach.state is State.FINISHED
         ledger = self.coach.ledger
-        return record_session(
+        return summarize_session(
             self.start,
             self.timeline,
             ledger.entries,

@@ -16,19 +16,19 @@ from footcoach.app.wording import clock_sentence
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import stamp_of
-from footcoach.history.maintenance import Care, Trouble, trouble_of
+from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance, damage_of
 from footcoach.history.merge import History, as_new
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.history.summarize import Start
-from footcoach.progress.day_status import Standing, standing_of
+from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_much
-from footcoach.routines.catalog import Shelf
+from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
@@ -57,7 +57,7 @@ class Known:
 class Desk:
     """Reads files when made: make it in a thread.
 
-    With a `trouble`, the history is for looking only, and no session can be started. Whatever
+    With a `damage`, the history is for looking only, and no session can be started. Whatever
     reads, changes and takes does all three under one lock, in a thread; whoever looks finds either
     what was before or what comes after.
     """
@@ -70,15 +70,15 @@ class Desk:
         self._settings_stamp = stamp_of(os.fspath(paths.settings))  # of what is read after it
         self.settings, self.mistakes = load_settings(paths.settings)
         library = Library(shipped_data(), paths.routines)
-        self.shelf = Shelf(library, self.settings, routine)
+        self.shelf = RoutineCatalog(library, self.settings, routine)
         self.mistakes += self.shelf.mistakes
         if not is_dated(self.today()):
             self.mistakes += (clock_sentence(self.now()),)
-        self.care = Care(paths.history, paths.backups, self.now())
+        self.care = HistoryMaintenance(paths.history, paths.backups, self.now())
         self._known = Known.of(History(), self.shelf.doses)
-        self._standing: tuple[Known, Standing] | None = None
+        self._standing: tuple[Known, DayStatus] | None = None
         examined = self.care.examine()
-        self.trouble: Trouble | None = examined.trouble
+        self.damage: HistoryDamage | None = examined.damage
         self._take(examined.history)
 
     def now(self) -> datetime:
@@ -114,7 +114,7 @@ class Desk:
         pauses = self.history.pauses.values()
         return DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
 
-    def standing(self, day: date) -> Standing:
+    def standing(self, day: date) -> DayStatus:
         """Return where the person stands on a day."""
         known, found = self._known, self._standing
         if found is not None and found[0] is known and found[1].today == day:
@@ -191,20 +191,20 @@ class Desk:
         coming = self.round_to_start()
         return suggestion(self.shelf.base(coming.routine), self.shelf.taken, self.days)
 
-    async def decide(self, asked: Suggestion, *, yes: bool) -> Problem | None:
+    async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
         """Take a step, or leave it for a while; return why that failed."""
         decision = decided(self.shelf.taken, asked, self.today(), yes=yes)
         return await self.change("grown", lambda texts: with_one(texts, decision))
 
-    async def rest_today(self) -> Problem | None:
+    async def rest_today(self) -> UserError | None:
         """Make today a rest day; return why that failed."""
         return await self.rest_on(self.today())
 
-    async def rest_on(self, day: date) -> Problem | None:
+    async def rest_on(self, day: date) -> UserError | None:
         """Make a day a rest day; return why that failed."""
         return await self.change("rest_days", lambda rest: with_day_off(rest, day))
 
-    async def take_back_rest(self, day: date) -> Problem | None:
+    async def take_back_rest(self, day: date) -> UserError | None:
         """Let a single rest day be none any more; return why that failed."""
         return await self.change("rest_days", lambda rest: without_date(rest, day))
 
@@ -220,82 +220,82 @@ class Desk:
             day=day_of(now, self.settings.day_starts),
         )
 
-    async def try_to_keep(self, session: Session) -> Problem | None:
+    async def try_to_keep(self, session: Session) -> UserError | None:
         """Save a session; return why that failed. The session itself stays with the caller."""
         return await _problem_of(self.keep, session)
 
-    async def say(self, session: Session, answers: Answers) -> Problem | None:
+    async def say(self, session: Session, answers: Answers) -> UserError | None:
         """Keep what was said about a session; return why that failed.
 
         `session` is as it was when that was said: what others have said since stays.
         """
         return await self._write(lambda store: store.say(session, answers))
 
-    async def pause(self, pause: Pause) -> Problem | None:
+    async def pause(self, pause: Pause) -> UserError | None:
         """Let nothing be due for a while; return why that failed."""
         return await self._write(lambda store: store.add_pause(pause))
 
     async def replace_pauses(
         self, old: Iterable[Pause], new: Iterable[Pause] = ()
-    ) -> Problem | None:
+    ) -> UserError | None:
         """Keep other pauses, or none, in the place of some; return why that failed."""
         return await self._write(lambda store: store.replace_pauses(old, new))
 
-    async def delete(self, what: Session | Pause) -> Problem | None:
+    async def delete(self, what: Session | Pause) -> UserError | None:
         """Forget it, here and wherever this history is merged; return why that failed."""
         return await self._write(lambda store: store.delete(what))
 
-    async def put_back(self, session: Session) -> Problem | None:
+    async def put_back(self, session: Session) -> UserError | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
         return await _problem_of(self.keep, as_new(session))
 
     def keep(self, session: Session) -> None:
-        """Save a session, or raise Problem."""
+        """Save a session, or raise UserError."""
         self._write_now(lambda store: store.add(session))
 
-    def look_after(self) -> tuple[str, ...]:
+    def merge_and_back_up(self) -> tuple[str, ...]:
         """Merge in what other machines left, and back up; return what is to be said about it."""
-        if self.trouble is not None:
+        if self.damage is not None:
             return ()
         try:
             with self._changing:
-                history, said = self.care.look_after(self.today())
+                history, said = self.care.merge_and_back_up(self.today())
                 self._take(history)
-        except Problem as problem:
-            self.trouble = trouble_of(problem)
+        except UserError as problem:
+            self.damage = damage_of(problem)
             return (f"Nothing can be kept now: {problem}. It is tried again.",)
         return said
 
     def try_writing_again(self) -> bool:
-        """Tell whether a trouble has passed by itself, and read the history again if so."""
-        if self.trouble is None or not self.trouble.may_pass:
+        """Tell whether a damage has passed by itself, and read the history again if so."""
+        if self.damage is None or not self.damage.may_pass:
             return False
         with self._changing:
             examined = self.care.examine()
-            if examined.trouble is None:
+            if examined.damage is None:
                 try:
                     self.care.check_writable()
-                except Problem:
+                except UserError:
                     return False
                 self._take(examined.history)
-            self.trouble = examined.trouble
-        return self.trouble is None
+            self.damage = examined.damage
+        return self.damage is None
 
     def repair(self) -> None:
-        """Bring back what can be brought back; Problem where that fails."""
+        """Bring back what can be brought back; UserError where that fails."""
         with self._changing:
-            if self.trouble is not None:
-                self._take(self.care.repair(self.trouble))
-                self.trouble = None
+            if self.damage is not None:
+                self._take(self.care.repair(self.damage))
+                self.damage = None
 
     def begin_anew(self) -> None:
-        """Begin with an empty history; Problem where that fails."""
+        """Begin with an empty history; UserError where that fails."""
         with self._changing:
             self.care.begin_anew()
-            self.trouble = None
+            self.damage = None
             self._take(History())
 
-    async def change(self, name: str, change: Callable[[Any], object]) -> Problem | None:
+    async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:
         """Change a setting for good, as it stands by now, and return why that failed.
 
         What another program has chosen meanwhile is taken over.
@@ -335,10 +335,10 @@ class Desk:
 
         They are known by what they were when they were read: who changes one meanwhile is not
         overlooked. What is made of a routine that the plan knows nothing of is not kept, nor what
-        is made of a history in trouble.
+        is made of a history in damage.
         """
         today = self.today()
-        if self.trouble is not None or self.shelf.is_apart:
+        if self.damage is not None or self.shelf.is_apart:
             return
         of = {
             os.fspath(self.paths.history): self.care.store.stamp,
@@ -347,7 +347,7 @@ class Desk:
         of |= self.shelf.stamps_on(today)
         keep_summary(self.paths.data, self.summary(), of, today, self.settings)
 
-    async def _write(self, change: Callable[[Store], History]) -> Problem | None:
+    async def _write(self, change: Callable[[Store], History]) -> UserError | None:
         """Change what is on the disk and have that on the desk; return why that failed."""
         return await _problem_of(self._write_now, change)
 
@@ -367,16 +367,16 @@ class Desk:
         self._standing = taken, self._standing_of(taken, self.today())
         self._known = taken
 
-    def _standing_of(self, known: Known, day: date) -> Standing:
+    def _standing_of(self, known: Known, day: date) -> DayStatus:
         pauses = known.history.pauses.values()
         off = DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
-        return standing_of(self.shelf.on(day), known.days, off, day)
+        return day_status(self.shelf.on(day), known.days, off, day)
 
 
-async def _problem_of(act: Callable[..., None], *arguments: object) -> Problem | None:
+async def _problem_of(act: Callable[..., None], *arguments: object) -> UserError | None:
     """Do something in a thread, and return why it failed."""
     try:
         await asyncio.to_thread(act, *arguments)
-    except Problem as problem:
+    except UserError as problem:
         return problem
     return None

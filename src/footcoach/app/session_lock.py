@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import let_go, take
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
@@ -27,17 +27,17 @@ class SessionLock:
         return self._lock.is_locked
 
     def take(self) -> bool:
-        """Take the lock, if nobody else holds it; Problem where no lock can be.
+        """Take the lock, if nobody else holds it; UserError where no lock can be.
 
-        A second take here is a Problem, too: the first session to end would let both go.
+        A second take here is a UserError, too: the first session to end would let both go.
         """
         if self.is_held:
-            raise Problem("a session is under way here; finish that one first")
+            raise UserError("a session is under way here; finish that one first")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return take(self._lock, 0)
         except OSError as error:
-            raise Problem(f"{self._path} cannot be used: {error.strerror or error}") from None
+            raise UserError(f"{self._path} cannot be used: {error.strerror or error}") from None
 
     def release(self) -> None:
         """Let it go."""
@@ -56,5 +56,5 @@ class SessionLock:
 def _header(path: Path) -> Header | None:
     try:
         return read_unfinished(path).header
-    except Problem:
+    except UserError:
         return None  # just deleted, as that session has ended; or no journal at all

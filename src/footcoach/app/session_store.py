@@ -18,14 +18,14 @@ from footcoach.app.session_lock import SessionLock
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import going_on_from
 from footcoach.coaching.states import State
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.journal import Header, Journal
 from footcoach.history.merge import with_answers
 from footcoach.history.models import Answers, Session
 from footcoach.history.summarize import Start
 from footcoach.history.unfinished import (
-    Incomprehensible,
     Unfinished,
+    UnreadableJournalError,
     journals_in,
     put_aside,
     read_unfinished,
@@ -37,7 +37,7 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Leftovers:
     """What was left behind: sessions to decide about, and what to say of the others."""
 
     unfinished: tuple[Unfinished, ...] = ()
@@ -45,7 +45,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class SessionPlan:
     """What is to be walked, from the beginning or from a checkpoint, and its journal."""
 
     round: Round
@@ -60,10 +60,10 @@ class Ended:
     """A session that is over, and why it could not be saved, if it could not."""
 
     session: Session
-    problem: Problem | None
+    problem: UserError | None
 
 
-class SafeKeeping:
+class SessionStore:
     """Keeps the sessions of one run of the program. `tell` is given a sentence."""
 
     def __init__(self, desk: Desk, tell: Tell) -> None:
@@ -73,32 +73,32 @@ class SafeKeeping:
         self._lock = SessionLock(desk.paths.session_lock, self._folder)
         self.unsaved: list[tuple[Session, Journal | None]] = []
 
-    def find(self) -> Found:
+    def find(self) -> Leftovers:
         """Look for sessions that were broken off. It reads and may save: call it in a thread.
 
         What is under way is left alone, and so is everything where nothing can be kept.
         """
-        if self._lock.is_held or self._desk.trouble is not None:
-            return Found()
+        if self._lock.is_held or self._desk.damage is not None:
+            return Leftovers()
         try:
             if not self._lock.take():
-                return Found()
-        except Problem as problem:
-            return Found(said=(f"No session can start: {problem}",))
+                return Leftovers()
+        except UserError as problem:
+            return Leftovers(said=(f"No session can start: {problem}",))
         try:
             return self._sort_out()
         finally:
             self._lock.release()
 
     def take(self) -> None:
-        """Begin a session here and nowhere else; Problem if there is one already, or may be none.
+        """Begin a session here and nowhere else; UserError if there is one already, or may be none.
 
         A session can be saved only where the history can be.
         """
-        if self._desk.trouble is not None:
-            raise self._desk.trouble.problem
+        if self._desk.damage is not None:
+            raise self._desk.damage.problem
         if not self._lock.take():
-            raise Problem(
+            raise UserError(
                 f"{self._lock.holder()} is in a session; finish that one first; "
                 "everything can be looked at meanwhile"
             )
@@ -107,19 +107,21 @@ class SafeKeeping:
         """Let others begin a session."""
         self._lock.release()
 
-    def begin(self, what: Round | Unfinished) -> Walk:
+    def begin(self, what: Round | Unfinished) -> SessionPlan:
         """Begin the journal of a session, or go on with that of one that was broken off."""
         desk = self._desk
         if isinstance(what, Unfinished):
             since = max(desk.now(), what.at).timestamp()  # never before what was done
             header, journal = what.header, self._journal_of(what, since)
-            return Walk(header.walked, header.timeline, header.start, journal, what.checkpoint)
+            return SessionPlan(
+                header.walked, header.timeline, header.start, journal, what.checkpoint
+            )
         start, phases = desk.start(what), desk.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
         wall = going_on_from(start.started.timestamp(), desk.clock)
         journal = Journal.begin(self._folder, header, wall, self._tell)
-        return Walk(what, phases, start, journal)
+        return SessionPlan(what, phases, start, journal)
 
     async def end(self, live: LiveSession, journal: Journal) -> Ended | None:
         """Keep what was done; None where that is nothing, or not over."""
@@ -145,7 +147,7 @@ class SafeKeeping:
             self.unsaved.append((said, None))
         return Ended(said, problem)
 
-    async def settle(self, session: Session, journal: Journal | None) -> Problem | None:
+    async def settle(self, session: Session, journal: Journal | None) -> UserError | None:
         """Save a session that is over, and forget its journal; return why that failed."""
         problem = await self._desk.try_to_keep(session)
         if problem is None:
@@ -155,13 +157,13 @@ class SafeKeeping:
             self.unsaved.append((session, journal))
         return problem
 
-    async def settle_again(self) -> Problem | None:
+    async def settle_again(self) -> UserError | None:
         """Try again to save what could not be saved; return why that failed."""
         waiting, self.unsaved = self.unsaved, []
         problems = [await self.settle(session, journal) for session, journal in waiting]
         return next((problem for problem in problems if problem is not None), None)
 
-    async def save(self, unfinished: Unfinished) -> Problem | None:
+    async def save(self, unfinished: Unfinished) -> UserError | None:
         """Save what was done of a session that was broken off."""
         return await self.settle(unfinished.session, self._journal_of(unfinished))
 
@@ -173,7 +175,7 @@ class SafeKeeping:
         wall = going_on_from(since, self._desk.clock)
         return Journal.go_on(unfinished.path, unfinished.good, wall, self._tell)
 
-    def _sort_out(self) -> Found:
+    def _sort_out(self) -> Leftovers:
         unfinished: list[Unfinished] = []
         said: list[str] = []
         for path in journals_in(self._folder):
@@ -187,11 +189,11 @@ class SafeKeeping:
                     said.append(f"The session of {found.header.day} was saved only now.")
                 else:
                     unfinished.append(found)
-            except Incomprehensible as problem:
+            except UnreadableJournalError as problem:
                 said.append(f"{problem}; {_aside(path)}.")
-            except Problem as problem:
+            except UserError as problem:
                 said.append(f"{problem}; it was left as it is.")
-        return Found(tuple(unfinished), tuple(said))
+        return Leftovers(tuple(unfinished), tuple(said))
 
     def _is_settled(self, found: Unfinished) -> bool:
         """It was saved, or deleted since, and the program died before it could tidy up."""

@@ -7,12 +7,12 @@ from typing import Literal
 
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
-from footcoach.progress.day_status import Standing
+from footcoach.progress.day_status import DayStatus
 from footcoach.status import cache
 from footcoach.status.line import Summary
 
 
-def summary_of(standing: Standing, length_s: int) -> Summary:
+def summary_of(standing: DayStatus, length_s: int) -> Summary:
     """Return what can be said of a day in a line; `length_s` is that of the next round."""
     coming = standing.coming if standing.is_due else None
     state: Literal["due", "done", "rest", "pause"] = "due" if coming else "done"

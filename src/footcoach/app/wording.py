@@ -7,7 +7,7 @@ from typing import Literal
 from footcoach.app.local_time import local_time
 from footcoach.history.models import Answers, Session
 from footcoach.history.unfinished import Unfinished
-from footcoach.progress.day_kind import Marks
+from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
@@ -53,7 +53,7 @@ def rule(said: Advice | Literal["worse"], exercises: Iterable[Exercise]) -> tupl
             )
 
 
-def day_in_words(day: date, marks: Marks) -> str:
+def day_in_words(day: date, marks: DayKinds) -> str:
     """Say what a day was: its worth, and its sessions."""
     done = "; ".join(_session_in_words(session) for session in marks.days.on(day))
     said = f"{day:%a} {day.day} {day:%b %Y}: {marks.of(day).value}."

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from footcoach.audio.cue import Tone
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 RATE: Final = 16_000
 """Samples a second, in every clip: the voice's own rate."""
@@ -72,15 +72,17 @@ def read_wave(path: Path) -> "array[int]":
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}; install footcoach again") from None
+        raise UserError(
+            f"{path} cannot be read: {error.strerror}; install footcoach again"
+        ) from None
     try:
         chunks = dict(_chunks(content))
         tag, channels, rate, _, _, bits = _FORMAT.unpack_from(chunks[b"fmt "])
         if (channels, rate, bits) != (1, RATE, _BITS.get(tag)):
-            raise Problem(f"{path} is not mono at {RATE} Hz; install footcoach again")
+            raise UserError(f"{path} is not mono at {RATE} Hz; install footcoach again")
         return _decoded(tag, chunks[b"data"])
     except (KeyError, ValueError, struct.error):
-        raise Problem(f"{path} is not a whole WAVE file; install footcoach again") from None
+        raise UserError(f"{path} is not a whole WAVE file; install footcoach again") from None
 
 
 def _decoded(tag: int, data: bytes) -> "array[int]":
@@ -125,6 +127,8 @@ def _read_index(folder: Path) -> dict[str, _Clip]:
             for name, entry in entries.items()
         }
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}; install footcoach again") from None
+        raise UserError(
+            f"{path} cannot be read: {error.strerror}; install footcoach again"
+        ) from None
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise Problem(f"{path} is not an index of clips; install footcoach again") from None
+        raise UserError(f"{path} is not an index of clips; install footcoach again") from None

@@ -7,7 +7,7 @@ from footcoach.audio.script import Script
 from footcoach.coaching.events import Event
 
 
-class Prompter:
+class CueDispatcher:
     """A listener that turns events into cues. Its script may be changed on the way."""
 
     def __init__(self, script: Script, players: Sequence[Player]) -> None:

@@ -9,7 +9,7 @@ from footcoach.coaching.events import Finished
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
+class TimedCue:
     """A cue at so many seconds from the start; `index` is its phase, None after the last one."""
 
     at_s: float
@@ -17,12 +17,12 @@ class Timed:
     cue: Cue
 
 
-def score(script: Script) -> Iterator[Timed]:
+def cue_schedule(script: Script) -> Iterator[TimedCue]:
     """Yield every cue in order."""
     start_s = 0
     for index, phase in enumerate(script.timeline):
         for left, cue in sorted(script.part(index, phase.seconds).items(), reverse=True):
-            yield Timed(start_s + phase.seconds - left, index, cue)
+            yield TimedCue(start_s + phase.seconds - left, index, cue)
         start_s += phase.seconds
     if (last := script.cue(Finished(start_s))) is not None:
-        yield Timed(start_s, None, last)
+        yield TimedCue(start_s, None, last)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Protocol
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 NO_DEVICE = "no audio device was found"
 
@@ -12,7 +12,7 @@ class Device(Protocol):
     """Plays one WAV file at a time. Any method may take its time, and may raise anything."""
 
     def load(self, path: Path, gain: float) -> None:
-        """Get a file ready, in place of the one before; Problem where no device is found."""
+        """Get a file ready, in place of the one before; UserError where no device is found."""
         ...
 
     def start(self) -> None:
@@ -40,11 +40,11 @@ class JustPlayback:
             from just_playback import Playback
             from just_playback.ma_result import MiniaudioError
         except ImportError:
-            raise Problem("the library just-playback is not installed") from None
+            raise UserError("the library just-playback is not installed") from None
         try:
             self._playback: Any = Playback()
         except MiniaudioError:  # it looks for a device, and has found none
-            raise Problem(NO_DEVICE) from None
+            raise UserError(NO_DEVICE) from None
         # At exit the library would wait for the device, which may hang or be in use by a thread.
         if (finalizer := self._inner("finalizer")) is not None:
             finalizer.atexit = False
@@ -55,7 +55,7 @@ class JustPlayback:
         self._playback.set_volume(gain)
         self._playback.load_file(str(path))
         if self._leads_nowhere():
-            raise Problem(NO_DEVICE)
+            raise UserError(NO_DEVICE)
 
     def start(self) -> None:
         """See `Device`."""

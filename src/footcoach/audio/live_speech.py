@@ -12,7 +12,7 @@ from threading import Timer
 
 from footcoach.audio.cue import Cue, Tone, gap_after
 from footcoach.audio.mixing import silence
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 
 BEFORE_S, LETTER_S = 0.4, 0.075  # until it begins; a letter, at about 160 words a minute
 SOON_S = 0.3  # a phrase that comes so soon cancels by itself what is being said
@@ -24,7 +24,7 @@ def spd_say() -> str | None:
     return shutil.which("spd-say")
 
 
-def make_room(bank: Bank, phrases: Iterable[str]) -> frozenset[str]:
+def make_room(bank: SoundBank, phrases: Iterable[str]) -> frozenset[str]:
     """Have the bank hold silence for phrases that nobody can say, and return them."""
     missing = frozenset(bank.missing(phrases))
     for phrase in missing:

@@ -16,7 +16,7 @@ Half the volume is heard as half as loud, and is 10 dB less.
 
 
 @dataclass(frozen=True, slots=True)
-class Mix:
+class MixOptions:
     """What of a cue is wanted, and how loud: 0 is silence, 100 is as recorded."""
 
     voice: bool = True
@@ -41,7 +41,7 @@ class Sounds(Protocol):
         ...
 
 
-def samples_of(cue: Cue, bank: Sounds, mix: Mix) -> "array[int]":
+def samples_of(cue: Cue, bank: Sounds, mix: MixOptions) -> "array[int]":
     """Return how a cue sounds; empty where nothing of it is wanted. It cannot clip."""
     mixed = array("h")
     gap_s = 0.0
@@ -64,7 +64,7 @@ def scaled(samples: "array[int]", gain: float) -> "array[int]":
     return array("h", (int(gain * sample) for sample in samples))
 
 
-def _heard(cue: Cue, bank: Sounds, mix: Mix) -> "Iterator[tuple[Tone | str, array[int]]]":
+def _heard(cue: Cue, bank: Sounds, mix: MixOptions) -> "Iterator[tuple[Tone | str, array[int]]]":
     """Yield the parts that are wanted; one tone stands in for all that nobody can say."""
     said = [(phrase, bank.samples(phrase)) for phrase in cue.says] if mix.voice else []
     unsaid = any(samples is None for _, samples in said)

@@ -18,7 +18,7 @@ class Phrase:
     rank: int = 0
 
 
-class Part:
+class PhaseCues:
     """Cues at whole seconds left of a phase, each in the room that those before it have left."""
 
     def __init__(self, length_s: int, length_of: Callable[[Tone | str], float]) -> None:

@@ -11,7 +11,7 @@ from typing import Self
 
 from footcoach.audio import phrases as say
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.phase_cues import ESSENTIAL, Part, Phrase, fitted
+from footcoach.audio.phase_cues import ESSENTIAL, PhaseCues, Phrase, fitted
 from footcoach.coaching.events import (
     Event,
     Finished,
@@ -41,7 +41,7 @@ TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SpeechOptions:
     """What the person wants to hear: spoken numbers, and a word at half-time."""
 
     counting: bool = True
@@ -55,7 +55,7 @@ class Script:
     timeline: tuple[Phase, ...]
     exercises: Mapping[str, Exercise]
     length_of: Callable[[Tone | str], float]
-    wishes: Wishes = Wishes()
+    speech_options: SpeechOptions = SpeechOptions()
 
     @classmethod
     def of(
@@ -63,11 +63,11 @@ class Script:
         a_round: Round,
         timeline: tuple[Phase, ...],
         length_of: Callable[[Tone | str], float],
-        wishes: Wishes = Wishes(),
+        speech_options: SpeechOptions = SpeechOptions(),
     ) -> Self:
         """Return the script of a walk through a round."""
         exercises = {exercise.slug: exercise for exercise in a_round.exercises}
-        return cls(timeline, exercises, length_of, wishes)
+        return cls(timeline, exercises, length_of, speech_options)
 
     def cue(self, event: Event) -> Cue | None:
         """Return what is heard at an event."""
@@ -92,7 +92,7 @@ class Script:
     def part(self, index: int, length_s: float) -> dict[int, Cue]:
         """Return the cues of a phase by the whole seconds left of it; it may have been extended."""
         phase = self.timeline[index]
-        part = Part(_whole(length_s), self.length_of)
+        part = PhaseCues(_whole(length_s), self.length_of)
         opening = self._opening(index)
         part.begin(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
         if not phase.until_key:  # nobody knows when it ends
@@ -100,7 +100,7 @@ class Script:
         part.begin(TONES[phase.kind], opening)
         if phase.until_key:
             return part.cues
-        if self.wishes.half_time and part.length_s >= HALF_TIME_FROM_S:
+        if self.speech_options.half_time and part.length_s >= HALF_TIME_FROM_S:
             part.put(part.length_s // 2, Cue(says=(say.HALF_WAY,)))
         if phase.kind is Kind.REST:
             self._what_is_next(part, index)
@@ -149,7 +149,7 @@ class Script:
 
     # -- within a phase
 
-    def _count(self, part: Part, phase: Phase) -> None:
+    def _count(self, part: PhaseCues, phase: Phase) -> None:
         """Count up where the exercise is counted aloud, else down to the end."""
         if phase.kind.value in self.exercises[phase.exercise].counted:
             for left in range(part.length_s - 1, 0, -1):
@@ -158,14 +158,16 @@ class Script:
             for left in COUNT_DOWN:
                 self._say_number(part, left, left)
 
-    def _say_number(self, part: Part, left: int, number: int) -> None:
+    def _say_number(self, part: PhaseCues, left: int, number: int) -> None:
         """Put a spoken number in place, with a tick in the last three seconds of longer phases."""
         ticks = left in COUNT_DOWN and part.length_s >= COUNTED_DOWN_FROM_S
-        cue = Cue(Tone.TICK if ticks else None, (str(number),) if self.wishes.counting else ())
+        cue = Cue(
+            Tone.TICK if ticks else None, (str(number),) if self.speech_options.counting else ()
+        )
         if cue.parts():
             part.put(left, cue)
 
-    def _what_is_next(self, part: Part, index: int) -> None:
+    def _what_is_next(self, part: PhaseCues, index: int) -> None:
         """Put what follows a rest in place, just before the count or the end."""
         if index + 1 == len(self.timeline):
             return
@@ -199,7 +201,7 @@ class Script:
     def _get_ready(self, left: int) -> Cue:
         if left == max(COUNT_DOWN):
             return Cue(Tone.TICK, (say.GET_READY,))
-        return Cue(Tone.TICK, (str(left),) if self.wishes.counting else ())
+        return Cue(Tone.TICK, (str(left),) if self.speech_options.counting else ())
 
 
 def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:

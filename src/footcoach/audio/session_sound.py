@@ -10,13 +10,13 @@ from typing import Protocol
 
 from footcoach.audio.bell import Bell
 from footcoach.audio.cue import Cue
-from footcoach.audio.cue_dispatcher import Prompter
-from footcoach.audio.cue_schedule import score
+from footcoach.audio.cue_dispatcher import CueDispatcher
+from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.live_speech import LiveSpeech, make_room, spd_say
-from footcoach.audio.mixing import Mix, Sounds
+from footcoach.audio.mixing import MixOptions, Sounds
 from footcoach.audio.player import Player
-from footcoach.audio.script import Script, Wishes
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.script import Script, SpeechOptions
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import Speaker
 from footcoach.audio.system_speech import engine, say_missing
 from footcoach.coaching.clock import Clock
@@ -30,7 +30,7 @@ AFTER_LAST_WORD_S = 0.4  # a wireless headphone hears it that much later
 class SpeakerLike(Player, Protocol):
     """A player that may be muted, and knows whether it can be heard."""
 
-    mix: Mix
+    mix: MixOptions
     muted: bool
     works: bool | None
 
@@ -39,7 +39,7 @@ class SpeakerLike(Player, Protocol):
         ...
 
 
-OpenSpeaker = Callable[[Sounds, Mix, Callable[[str], None], Path], SpeakerLike]
+OpenSpeaker = Callable[[Sounds, MixOptions, Callable[[str], None], Path], SpeakerLike]
 
 
 class Sound:
@@ -51,7 +51,7 @@ class Sound:
 
     def __init__(
         self,
-        bank: Bank,
+        bank: SoundBank,
         folder: Path,
         tell: Callable[[str], None],
         ring: Callable[[], None],
@@ -63,11 +63,11 @@ class Sound:
         self._ring = ring
         self._open_speaker = open_speaker
         self._muted = False
-        self._mix = Mix()
+        self._mix = MixOptions()
         self._told: set[str] = set()
         self._speaker: SpeakerLike | None = None
         self._speech: LiveSpeech | None = None
-        self._prompter: Prompter | None = None
+        self._prompter: CueDispatcher | None = None
 
     @property
     def works(self) -> bool | None:
@@ -86,7 +86,7 @@ class Sound:
             if player is not None:
                 player.muted = muted
 
-    async def open(self, script: Script, mix: Mix) -> Prompter:
+    async def open(self, script: Script, mix: MixOptions) -> CueDispatcher:
         """Begin a session: return the listener that has it heard."""
         self.close()
         self._mix = mix
@@ -97,21 +97,21 @@ class Sound:
 
         self._speaker = speaker = self._open_speaker(self.bank, mix, told, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
-        phrases = tuple(phrase for timed in score(script) for phrase in timed.cue.says)
+        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.says)
         if self.bank.missing(phrases) and mix.voice:
             players += await self._say_the_rest(phrases)
         self.muted = self._muted  # as in the session before
-        speaker.prepare(tuple(dict.fromkeys(timed.cue for timed in score(script))))
-        self._prompter = Prompter(script, players)
+        speaker.prepare(tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script))))
+        self._prompter = CueDispatcher(script, players)
         return self._prompter
 
-    def change(self, wishes: Wishes, mix: Mix) -> None:
+    def change(self, speech_options: SpeechOptions, mix: MixOptions) -> None:
         """Do as is wished from now on."""
         self._mix = mix
         if self._speaker is not None:
             self._speaker.mix = mix
         if self._prompter is not None:
-            self._prompter.script = replace(self._prompter.script, wishes=wishes)
+            self._prompter.script = replace(self._prompter.script, speech_options=speech_options)
 
     async def last_word(self, clock: Clock) -> None:
         """Wait until the words after the last phase have been heard."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from array import array
 
 
-class Bank:
+class SoundBank:
     """Has every tone, and the phrases that somebody can say.
 
     Phrases may be added from another thread while a session runs.

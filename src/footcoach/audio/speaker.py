@@ -14,9 +14,9 @@ from typing import NamedTuple
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
 from footcoach.audio.device import Device, JustPlayback
-from footcoach.audio.mixing import Mix, Sounds, samples_of
+from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.audio.wav_file import write_wav
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 PREFIX = "sound-"  # of the folders that hold assembled cues while a session runs
 STALE_S = 24 * 3600  # a folder this old was left behind by a session that was killed
@@ -38,7 +38,7 @@ class Speaker:
     def __init__(
         self,
         bank: Sounds,
-        mix: Mix,
+        mix: MixOptions,
         told: Callable[[str], None],
         folder: Path,
         open_device: Callable[[], Device] = JustPlayback,
@@ -130,7 +130,7 @@ class Speaker:
                 finally:
                     with suppress(Exception):  # it is lost, or was
                         device.close()
-        except Problem as problem:
+        except UserError as problem:
             self._give_up(str(problem))
         except OSError as error:
             self._give_up(f"{self._folder} takes no files ({error.strerror})")
@@ -189,7 +189,7 @@ class _Takes:
         self._folder = folder
         self._takes: dict[object, _Take] = {}
 
-    def of(self, cue: Cue, mix: Mix) -> _Take:
+    def of(self, cue: Cue, mix: MixOptions) -> _Take:
         """Return a cue as a file, which is written if need be."""
         key = cue, mix.voice, mix.tones, self._bank.missing(cue.says)
         if key not in self._takes:

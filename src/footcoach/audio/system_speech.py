@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.resample import levelled, resampled, trimmed
-from footcoach.audio.sound_bank import Bank
+from footcoach.audio.sound_bank import SoundBank
 
 MAX_PHRASES = 100  # of one routine; what comes after them has a tone
 MAX_S = 20.0  # a phrase that takes longer is no cue
@@ -49,7 +49,7 @@ def engine(system: str = sys.platform) -> tuple[str, ...] | None:
     return None
 
 
-def say_missing(bank: Bank, phrases: Iterable[str], folder: Path) -> None:
+def say_missing(bank: SoundBank, phrases: Iterable[str], folder: Path) -> None:
     """Give the bank what it cannot say of some phrases. Takes its time, and never raises.
 
     `folder` holds the files on the way; they are removed.

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
-from footcoach.audio.mixing import Mix, Sounds, samples_of
+from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.coaching.clock import Clock
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 FADE = round(0.005 * RATE)  # samples: a sound that is cut off without a fade ends in a click
 BLOCK = array("h", bytes(2 * RATE))  # silence is written in pieces, however long it is
@@ -26,7 +26,7 @@ class WavFile:
     A disk that is full is told by `finish`, since a player does not raise.
     """
 
-    def __init__(self, path: Path, clock: Clock, bank: Sounds, mix: Mix) -> None:
+    def __init__(self, path: Path, clock: Clock, bank: Sounds, mix: MixOptions) -> None:
         self._path = path
         self._target = Path(os.path.realpath(path))
         self._temporary = self._target.with_name(f".{self._target.name}.{os.getpid()}.tmp")
@@ -38,7 +38,7 @@ class WavFile:
         self._ahead = array("h")  # what sounds from there on, unless something else comes
         self._failed: OSError | None = None
         if self._target.exists() and not self._target.is_file():
-            raise Problem(f"{path} is not a file; choose another name")
+            raise UserError(f"{path} is not a file; choose another name")
         try:
             self._file = self._temporary.open("xb")
             self._file.write(bytes(HEADER.size))
@@ -97,8 +97,8 @@ class WavFile:
         except (OSError, ValueError) as error:
             self._failed = error if isinstance(error, OSError) else OSError(0, "it was closed")
 
-    def _problem(self, error: OSError) -> Problem:
-        return Problem(
+    def _problem(self, error: OSError) -> UserError:
+        return UserError(
             f"{self._path} cannot be written: {error.strerror}; choose another folder or name"
         )
 

@@ -9,7 +9,7 @@ from footcoach.cli import coaching, history, routines
 from footcoach.cli import remind as reminding
 from footcoach.cli import report as reporting
 from footcoach.cli import status as presence
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
@@ -31,9 +31,9 @@ def _run() -> int:
     except click.ClickException as error:
         asked = getattr(getattr(error, "ctx", None), "command_path", "footcoach")
         return _fail(f"{error.format_message()} '{asked} --help' lists what there is.", 2)
-    except Misuse as error:
+    except UsageError as error:
         return _fail(str(error), 2)
-    except Problem as error:
+    except UserError as error:
         return _fail(str(error), 1)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from footcoach.cli.output import console, row, say, table
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.backups import read_copy
 from footcoach.history.document import write_document
-from footcoach.history.maintenance import Care
+from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import History, not_in
 from footcoach.history.spreadsheet import MARK, as_csv
 from footcoach.routines.wording import counted
 
 
-def list_backups(care: Care) -> None:
+def list_backups(care: HistoryMaintenance) -> None:
     """Print the backups, the newest first, and what each of them would bring back."""
     out, backups = console(), care.backups.list()
     if not backups:
@@ -28,7 +28,7 @@ def list_backups(care: Care) -> None:
         when = f"{backup.made:%Y-%m-%d %H:%M}"
         try:
             held = care.backups.read(backup)
-        except Problem:
+        except UserError:
             row(made, backup.name, when, "", "damaged")
         else:
             row(made, backup.name, when, len(held.by_id), len(not_in(held, history)))
@@ -36,14 +36,14 @@ def list_backups(care: Care) -> None:
     out.print("'footcoach restore NAME' brings back what is not in the history.")
 
 
-def restore(care: Care, name: str, *, with_deleted: bool) -> None:
+def restore(care: HistoryMaintenance, name: str, *, with_deleted: bool) -> None:
     """Merge a backup in."""
     back, again = care.restore(care.backups.named(name), with_deleted=with_deleted)
     also = f", and {counted(again, 'deleted session')} as new" if again else ""
     say(f"{counted(back, 'session')} brought back{also}.")
 
 
-def merge(care: Care, files: Iterable[Path]) -> None:
+def merge(care: HistoryMaintenance, files: Iterable[Path]) -> None:
     """Merge files in: all of them, or (when one cannot be read) none."""
     others = [(file, read_copy(file)) for file in files]
     for file, other in others:

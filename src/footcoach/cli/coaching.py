@@ -10,7 +10,7 @@ import click
 from footcoach import __version__, launch
 from footcoach.cli.reading import read_bank, read_routine, read_settings
 from footcoach.config.paths import Paths, shipped_data, user_paths
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.text import printable
 
 if TYPE_CHECKING:
@@ -21,16 +21,16 @@ class Guarded(click.Group):
     """A group of commands that end in one line, whatever happens in them."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error that nobody foresaw is written down, and told as Problem."""
+        """Run the command; an error that nobody foresaw is written down, and told as UserError."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, Problem, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError):
             raise
         except Exception as error:
             from footcoach.crash import write_crash
 
             paths = ctx.obj or user_paths(ctx.params.get("data_dir"))
-            raise Problem(write_crash(paths.data, error)) from error
+            raise UserError(write_crash(paths.data, error)) from error
 
 
 routine_argument = click.argument("routine", required=False)
@@ -163,4 +163,4 @@ def where(paths: Paths) -> None:
 def _check_round(routine: "Routine", number: int | None) -> None:
     last = routine.rounds_a_day
     if number is not None and not 1 <= number <= last:
-        raise Misuse(f"{routine.slug} has no round {number}; its day has rounds 1 to {last}")
+        raise UsageError(f"{routine.slug} has no round {number}; its day has rounds 1 to {last}")

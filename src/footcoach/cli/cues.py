@@ -1,8 +1,8 @@
-"""`footcoach show --cues`: the script of a round with its times, like a score."""
+"""`footcoach show --cues`: the script of a round with its times, like a cue_schedule."""
 
 from rich.text import Text
 
-from footcoach.audio.cue_schedule import score
+from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.script import Script
 from footcoach.cli.output import console, row, table
 from footcoach.routines.models import Routine
@@ -15,7 +15,7 @@ def show_cues(routine: Routine, number: int, script: Script) -> None:
     out.print(Text(f"{routine.name}, round {number} of {routine.rounds_a_day}", style="bold"))
     made = table("At", "Phase", "Tone", "Said", "Lasts", right=("At", "Lasts"), whole=("At",))
     before: int | None = None
-    for timed in score(script):
+    for timed in cue_schedule(script):
         word = ""
         if timed.index is not None and timed.index != before:
             phase = script.timeline[timed.index]

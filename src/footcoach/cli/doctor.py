@@ -3,56 +3,56 @@
 from pathlib import Path
 
 from footcoach.cli.output import say
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of
-from footcoach.history.maintenance import Care, Examined, Trouble
+from footcoach.history.maintenance import Examination, HistoryDamage, HistoryMaintenance
 from footcoach.history.unfinished import journals_in
 from footcoach.history.wording import remedy
 from footcoach.routines.wording import counted
 
 
-def examine(care: Care, journals: Path, *, repair: bool) -> bool:
+def examine(care: HistoryMaintenance, journals: Path, *, repair: bool) -> bool:
     """Print what there is to say, repair it if wanted, and return whether all is well."""
     examined = care.examine()
-    trouble = examined.trouble
-    if trouble is None and care.store.is_missing:
+    damage = examined.damage
+    if damage is None and care.store.is_missing:
         say(f"There is no history yet; it will be {care.store.path}.")
-    elif trouble is None:
+    elif damage is None:
         say(f"{care.store.path} is whole: {counted(len(examined.history.by_id), 'session')}.")
-    if trouble is not None:
-        _tell(trouble)
-    if trouble is not None and repair and trouble.can_repair:
-        whole = care.repair(trouble)
+    if damage is not None:
+        _tell(damage)
+    if damage is not None and repair and damage.can_repair:
+        whole = care.repair(damage)
         say(f"Repaired: the history holds {counted(len(whole.by_id), 'session')} now.")
-        trouble = None
-    elif trouble is not None and trouble.can_repair:
+        damage = None
+    elif damage is not None and damage.can_repair:
         say("'footcoach doctor --repair' does that; until then nothing is written.")
     _mention_the_rest(care, journals, examined)
-    return trouble is None and _can_be_kept(care)
+    return damage is None and _can_be_kept(care)
 
 
-def _tell(trouble: Trouble) -> None:
-    say(f"{trouble.why}.")
-    for sentence in remedy(trouble):
+def _tell(damage: HistoryDamage) -> None:
+    say(f"{damage.why}.")
+    for sentence in remedy(damage):
         say(sentence)
 
 
-def _can_be_kept(care: Care) -> bool:
+def _can_be_kept(care: HistoryMaintenance) -> bool:
     """Say why nothing can be written now, if it is so."""
     if not care.store.path.parent.exists():
         return True
     try:
         care.check_writable(LOCK_WAIT_S)
-    except Problem as problem:
+    except UserError as problem:
         say(f"{problem}.")
         return False
     return True
 
 
-def _mention_the_rest(care: Care, journals: Path, examined: Examined) -> None:
+def _mention_the_rest(care: HistoryMaintenance, journals: Path, examined: Examination) -> None:
     backups = care.backups.list()
-    if backups and examined.trouble is None:
+    if backups and examined.damage is None:
         newest = f"the newest is {backups[0].name}"
         say(f"{counted(len(backups), 'backup')} in {care.backups.folder}; {newest}.")
     elif not backups and examined.history.by_id:

@@ -6,7 +6,7 @@ import click
 
 from footcoach.cli.reading import care_of, read_desk, read_sessions
 from footcoach.config.paths import Paths
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 a_file = click.Path(path_type=Path)
@@ -86,7 +86,7 @@ def export(paths: Paths, kind: str, output: Path | None) -> None:
     from footcoach.history.store import Store
 
     if output is not None and output.resolve() == paths.history.resolve():
-        raise Misuse(f"{output} is the history itself; choose another file")
+        raise UsageError(f"{output} is the history itself; choose another file")
     write(Store(paths.history).load(), kind, output)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from footcoach.cli.output import console
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.text import printable
 from footcoach.toml_file import reading
 from footcoach.toml_file.mistakes import Mistake
@@ -48,7 +48,7 @@ def text_of(path: Path) -> str | None:
     """Return a file's text to show lines of; None where it has none."""
     try:
         return reading.text_of(path)
-    except (Problem, FileNotFoundError):
+    except (UserError, FileNotFoundError):
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from footcoach.app.repository import Desk
 from footcoach.app.wording import pause_in_words
 from footcoach.cli.output import say
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import dates_off
 
@@ -34,14 +34,14 @@ def end(desk: Desk) -> None:
         _do(desk.replace_pauses(ahead))
         say(f"Ended before it began: {pause_in_words(ahead[0])}.")
     elif ahead:
-        raise Problem(
+        raise UserError(
             f"there is no pause on today, and {len(ahead)} lie ahead; "
             f"'footcoach pause --delete {_days(ahead[0])}' deletes the next one"
         )
     elif today in dates_off(desk.settings.rest_days):
-        raise Problem(f"today is a rest day; 'footcoach pause --delete {today}' takes it back")
+        raise UserError(f"today is a rest day; 'footcoach pause --delete {today}' takes it back")
     else:
-        raise Problem(f"there is no pause on today; {_LIST}")
+        raise UserError(f"there is no pause on today; {_LIST}")
 
 
 def change(desk: Desk, old: Sequence[Pause], new: Pause) -> None:
@@ -63,13 +63,13 @@ def delete(desk: Desk, first: date, last: date | None) -> None:
 
 
 def named(desk: Desk, first: date, last: date | None) -> Sequence[Pause]:
-    """Return the pause with these days, as often as it was made; Problem where it is not clear."""
+    """Return the pause with these days, as often as it was made; UserError if unclear."""
     found = _found(desk, first, last)
     if not found:
         said = f"begins on {first}" if last is None else f"has the days {first}..{last}"
-        raise Problem(f"no pause {said}; {_LIST}")
+        raise UserError(f"no pause {said}; {_LIST}")
     if len({one.last for one in found}) > 1:
-        raise Problem(
+        raise UserError(
             f"{len(found)} pauses begin on {first}; write the last day, too, like {_days(found[0])}"
         )
     return found
@@ -95,7 +95,7 @@ def _days(pause: Pause) -> str:
     return f"{pause.first}..{pause.last}"
 
 
-def _do(act: Coroutine[Any, Any, Problem | None]) -> None:
+def _do(act: Coroutine[Any, Any, UserError | None]) -> None:
     problem = asyncio.run(act)
     if problem is not None:
         raise problem

@@ -9,7 +9,7 @@ from footcoach.app.local_time import local_time
 from footcoach.app.wording import hurt_sentence
 from footcoach.cli.output import console, print_json, row, table
 from footcoach.history.models import Session, to_json
-from footcoach.progress.day_status import Standing
+from footcoach.progress.day_status import DayStatus
 from footcoach.progress.days import Days
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.progress.wording import outlook, percent
@@ -47,7 +47,7 @@ def history_json(sessions: Sessions) -> None:
     print_json({"sessions": [json.loads(to_json(one)) for one in sessions]})
 
 
-def stats(sessions: Sessions, standing: Standing) -> None:
+def stats(sessions: Sessions, standing: DayStatus) -> None:
     """Print streaks and sums for people."""
     streak = standing.streak
     out = console()
@@ -67,7 +67,7 @@ def stats(sessions: Sessions, standing: Standing) -> None:
         out.print(made)
 
 
-def left_today(standing: Standing) -> str:
+def left_today(standing: DayStatus) -> str:
     """Say what is left for a day."""
     if standing.off is None and standing.hurt is not None:
         return hurt_sentence(standing.hurt)
@@ -77,7 +77,7 @@ def left_today(standing: Standing) -> str:
 
 
 def stats_json(
-    sessions: Sessions, days: Days, standing: Standing, routines: Sequence[Routine]
+    sessions: Sessions, days: Days, standing: DayStatus, routines: Sequence[Routine]
 ) -> None:
     """Print streaks and sums for programs."""
     streak, today = standing.streak, standing.today

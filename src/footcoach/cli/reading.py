@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach.config.paths import Paths, shipped_data
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 from footcoach.streams import say
 
 if TYPE_CHECKING:
     from footcoach.app.repository import Desk
-    from footcoach.audio.sound_bank import Bank
+    from footcoach.audio.sound_bank import SoundBank
     from footcoach.config.settings import Settings
-    from footcoach.history.maintenance import Care, Trouble
+    from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
     from footcoach.history.models import Session
     from footcoach.routines.library import Library
     from footcoach.routines.models import Routine
@@ -26,12 +26,12 @@ def read_library(paths: Paths) -> "Library":
     return Library(shipped_data(), paths.routines)
 
 
-def read_bank() -> "Bank":
+def read_bank() -> "SoundBank":
     """Return the shipped sounds."""
     from footcoach.audio.clips import Clips
-    from footcoach.audio.sound_bank import Bank
+    from footcoach.audio.sound_bank import SoundBank
 
-    return Bank(Clips(shipped_data()))
+    return SoundBank(Clips(shipped_data()))
 
 
 def read_settings(paths: Paths) -> "Settings":
@@ -61,30 +61,30 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
 
 
 def read_desk(paths: Paths) -> "Desk":
-    """Return all that there is to know; what is wrong is said, or Problem where that is much."""
+    """Return all that there is to know; what is wrong is said, or UserError where that is much."""
     from footcoach.app.repository import Desk
     from footcoach.coaching.clock import RealClock
 
     desk = Desk(paths, RealClock())
     for mistake in desk.mistakes:
         say(mistake)
-    _tell(desk.trouble)
+    _tell(desk.damage)
     return desk
 
 
 def read_sessions(paths: Paths) -> "tuple[Session, ...]":
-    """Return the sessions, or raise Problem; those of a newer version are shown, with a word."""
+    """Return the sessions, or raise UserError; those of a newer version are shown, with a word."""
     examined = care_of(paths).examine()
-    _tell(examined.trouble)
+    _tell(examined.damage)
     return examined.history.sessions
 
 
 def read_day(text: str, like: str = "2026-12-01") -> date:
-    """Return the day that was written, or raise Misuse."""
+    """Return the day that was written, or raise UsageError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Misuse(f"{text!r} is no day; write days like {like}") from None
+        raise UsageError(f"{text!r} is no day; write days like {like}") from None
 
 
 def day_option(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -92,18 +92,18 @@ def day_option(_context: click.Context, _option: click.Parameter, text: str | No
     return None if text is None else read_day(text)
 
 
-def _tell(trouble: "Trouble | None") -> None:
+def _tell(damage: "HistoryDamage | None") -> None:
     """Raise what has to be repaired or be over first; what can be shown all the same is said."""
-    if trouble is not None:
-        if trouble.can_repair or trouble.may_pass:
-            raise trouble.problem
-        say(trouble.why)
+    if damage is not None:
+        if damage.can_repair or damage.may_pass:
+            raise damage.problem
+        say(damage.why)
 
 
-def care_of(paths: Paths) -> "Care":
+def care_of(paths: Paths) -> "HistoryMaintenance":
     """Return who looks after the history."""
     from datetime import datetime
 
-    from footcoach.history.maintenance import Care
+    from footcoach.history.maintenance import HistoryMaintenance
 
-    return Care(paths.history, paths.backups, datetime.now().astimezone())
+    return HistoryMaintenance(paths.history, paths.backups, datetime.now().astimezone())

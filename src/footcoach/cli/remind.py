@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from footcoach.config.paths import Paths
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.text import printable
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def remind(
 ) -> None:
     """Print what is due, and nothing when nothing is: for cron, or a timer that is made here."""
     if notify + install + (file is not None) > 1:
-        raise Misuse("--notify, --install and --ics are different things; give one of them")
+        raise UsageError("--notify, --install and --ics are different things; give one of them")
     if texts and not install and file is None:
-        raise Misuse("--at goes with --install or --ics; give one of them too")
+        raise UsageError("--at goes with --install or --ics; give one of them too")
     if yes and not install:
-        raise Misuse("--yes goes with --install; give that too")
+        raise UsageError("--yes goes with --install; give that too")
     from footcoach.reminders.schedule import USUAL, times_of
 
     if install:
@@ -115,14 +115,14 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
 
 
 def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":
-    """Return when something is due, and when days begin; Problem where nothing ever is."""
+    """Return when something is due, and when days begin; UserError where nothing ever is."""
     from footcoach.cli.reading import read_desk
     from footcoach.schedule.weeks import weeks_due
 
     desk = read_desk(paths)
     weeks = weeks_due(desk.off(), desk.today())
     if not weeks:
-        raise Problem(
+        raise UserError(
             "nothing is due on any day to come; change your rest days or routines, "
             "and there will be something to remind you of"
         )

@@ -7,7 +7,7 @@ import click
 
 from footcoach.cli.reading import day_option, read_desk
 from footcoach.config.paths import Paths
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 
 
 @click.command()
@@ -35,12 +35,12 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
     from footcoach.routines.wording import counted
 
     if target is not None and target.suffix.lower() not in WRITERS:
-        raise Misuse(f"{target} ends neither in .html nor in .md; name the file so")
+        raise UsageError(f"{target} ends neither in .html nor in .md; name the file so")
     desk = read_desk(paths)
     if first is not None and first > desk.today():
-        raise Misuse(f"--from {first} is yet to come; choose a day that has been")
+        raise UsageError(f"--from {first} is yet to come; choose a day that has been")
     if first is not None and last is not None and first > last:
-        raise Misuse(f"--from {first} comes after --to {last}; swap the days")
+        raise UsageError(f"--from {first} comes after --to {last}; swap the days")
     span = span_to_report(desk, first, last)
     page = page_of(desk, span)
     if target is None:

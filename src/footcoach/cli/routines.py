@@ -11,7 +11,7 @@ import click
 
 from footcoach.cli.reading import read_library, read_settings
 from footcoach.config.paths import Paths, shipped_data
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.text import printable
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def edit(paths: Paths, name: str) -> None:
         try:
             mistakes = library.mistakes_in(path)
         except FileNotFoundError:
-            raise Problem(f"{path} is not there any more after the editor; save it there") from None
+            raise UserError(
+                f"{path} is not there any more after the editor; save it there"
+            ) from None
         if not mistakes:
             _say_it_is_fine(library, path, read_settings(paths))
             return
@@ -129,34 +131,34 @@ def schema() -> None:
 
 
 def _file_of(library: "Library", name: str) -> Path:
-    """Return the file of a routine, or the one at a path, or raise Misuse."""
+    """Return the file of a routine, or the one at a path, or raise UsageError."""
     try:
         path = library.path_of(library.known_as(name))
-    except Misuse:
+    except UsageError:
         path = None
     path = path or Path(name)
     try:
         path.stat()
     except (FileNotFoundError, ValueError):
-        raise Misuse(f"there is no file {path}; check its name") from None
+        raise UsageError(f"there is no file {path}; check its name") from None
     except OSError:
         pass  # reading it says what is wrong
     return path
 
 
 def _own_file_of(library: "Library", name: str) -> Path:
-    """Return the user's own file of a routine, or raise Misuse."""
+    """Return the user's own file of a routine, or raise UsageError."""
     try:
         slug = library.known_as(name)
-    except Misuse:
+    except UsageError:
         slug = ""
     if slug in library.shipped_slugs():
         copy = f"footcoach new mine --from {slug}"
-        raise Misuse(f"{name} ships with footcoach; {copy!r} copies it")
+        raise UsageError(f"{name} ships with footcoach; {copy!r} copies it")
     path = None if slug.endswith(".toml") else library.path_of(slug)
     if path is None:
         begin = f"footcoach new {shlex.quote(name)}"
-        raise Misuse(f"you have no routine {name!r}; '{begin}' begins one")
+        raise UsageError(f"you have no routine {name!r}; '{begin}' begins one")
     return path
 
 
@@ -187,9 +189,11 @@ def _open_editor(path: Path) -> None:
         command = shlex.split(named, posix=os.name != "nt") if named else [usual]
         subprocess.run([*command, str(path)], check=True)  # noqa: S603 - the user's own choice
     except (OSError, ValueError, IndexError) as error:
-        raise Problem(f"the editor {named or usual!r} did not start: {error}; set EDITOR") from None
+        raise UserError(
+            f"the editor {named or usual!r} did not start: {error}; set EDITOR"
+        ) from None
     except subprocess.CalledProcessError as error:
-        raise Problem(
+        raise UserError(
             f"the editor ended with {error.returncode}; {path} is as it left it"
         ) from None
 
@@ -226,7 +230,7 @@ def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> N
     try:
         routine = library.read(file, path.stem)
     except FileNotFoundError:
-        raise Misuse(f"there is no file {file}; check its name") from None
+        raise UsageError(f"there is no file {file}; check its name") from None
     if name is not None:
         routine = named(routine, name)
     write_new(path, toml_of(routine, library.exercises, whole=True))

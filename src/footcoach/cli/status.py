@@ -6,9 +6,9 @@ import click
 
 from footcoach.cli.reading import read_day, read_desk
 from footcoach.config.paths import Paths
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.status.answer import TROUBLE, tell
-from footcoach.status.line import FIELDS, UnknownField
+from footcoach.status.line import FIELDS, UnknownFieldError
 from footcoach.streams import say
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
 
     try:
         desk = read_desk(paths)
-    except Problem as problem:
+    except UserError as problem:
         say(str(problem))
         raise click.exceptions.Exit(TROUBLE) from None
     left_s = seconds_left(desk.now(), desk.settings.day_starts)
     try:
         code = tell(desk.summary(), left_s, pattern, as_json=as_json)
-    except UnknownField as error:
-        raise Misuse(f"the format names {{{error}}}; there are {_FIELDS}") from None
+    except UnknownFieldError as error:
+        raise UsageError(f"the format names {{{error}}}; there are {_FIELDS}") from None
     desk.keep_summary()
-    raise click.exceptions.Exit(code if desk.trouble is None else TROUBLE)
+    raise click.exceptions.Exit(code if desk.damage is None else TROUBLE)
 
 
 @click.command(epilog="Instead of FIRST..LAST, its first day names a pause, too.")
@@ -68,8 +68,8 @@ def pause(
 
     desk = read_desk(paths)
     changes = is_over or any(one is not None for one in (days, change, delete))
-    if desk.trouble is not None and changes:
-        raise desk.trouble.problem
+    if desk.damage is not None and changes:
+        raise desk.damage.problem
     if is_over:
         pauses.end(desk)
     elif delete is not None:
@@ -88,15 +88,15 @@ def _check_options(
     days: str | None, why: str | None, change: str | None, delete: str | None, *, is_over: bool
 ) -> None:
     if is_over + (change is not None) + (delete is not None) > 1:
-        raise Misuse("--end, --change and --delete are different things; give one of them")
+        raise UsageError("--end, --change and --delete are different things; give one of them")
     if is_over and days is not None:
-        raise Misuse("--end ends the pause that is on; it takes no days")
+        raise UsageError("--end ends the pause that is on; it takes no days")
     if delete is not None and days is not None:
-        raise Misuse("--delete deletes one pause; give its days once")
+        raise UsageError("--delete deletes one pause; give its days once")
     if change is not None and days is None and why is None:
-        raise Misuse("--change needs other days, or --why, or both")
+        raise UsageError("--change needs other days, or --why, or both")
     if why is not None and days is None and change is None:
-        raise Misuse("--why goes with the days of a pause; give them, too")
+        raise UsageError("--why goes with the days of a pause; give them, too")
 
 
 def due_sentence(paths: Paths) -> str | None:
@@ -117,7 +117,7 @@ def due_sentence(paths: Paths) -> str | None:
 
 
 def _days(text: str) -> "tuple[date, date | None]":
-    """Read FIRST..LAST, or FIRST alone; Misuse."""
+    """Read FIRST..LAST, or FIRST alone; UsageError."""
     first, dots, last = text.partition("..")
     return read_day(first, _DAYS), read_day(last, _DAYS) if dots else None
 
@@ -132,9 +132,9 @@ def _pause(first: "date", last: "date | None", why: str | None) -> "Pause":
     except ValidationError as error:
         mistake = error.errors(include_url=False, include_context=False)[0]
         if "why" in mistake["loc"]:
-            raise Misuse("--why takes at most 60 characters") from None
+            raise UsageError("--why takes at most 60 characters") from None
         said = mistake["msg"].removeprefix("Value error, ")
-        raise Misuse(f"{first}..{last or first}: {said}") from None
+        raise UsageError(f"{first}..{last or first}: {said}") from None
 
 
 def add_to(cli: click.Group) -> None:

@@ -28,7 +28,7 @@ from footcoach.coaching.events import (
     Stopped,
     Undone,
 )
-from footcoach.coaching.leaps import target
+from footcoach.coaching.leaps import jump_target
 from footcoach.coaching.ledger import Ledger
 from footcoach.coaching.states import (
     OVER,
@@ -248,7 +248,7 @@ class Coach:
             self.ledger.complete(last.place.index)
         if command is Command.HURT:
             self._hurt(last.place.index, at)
-        index = target(command, self.timeline, last.place)
+        index = jump_target(command, self.timeline, last.place)
         self._leave(at)
         if index == len(self.timeline):
             self._finish(at, Cause.COMMAND)

@@ -7,7 +7,7 @@ from footcoach.routines.timeline import Phase, exercise_end, exercise_start
 BACK_S = 3.0  # so early in a phase, "back" means the phase before
 
 
-def target(command: Command, timeline: tuple[Phase, ...], here: Place) -> int:
+def jump_target(command: Command, timeline: tuple[Phase, ...], here: Place) -> int:
     """Return the phase that a command leads to; one past the last for the end."""
     match command:
         case Command.NEXT | Command.HURT:

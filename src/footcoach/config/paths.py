@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> 
             data = data or user_data_path("footcoach", appauthor=False)
             config = config or user_config_path("footcoach", appauthor=False)
         except RuntimeError:  # a user without an entry, as containers have, and without HOME
-            raise Problem("no home folder is known here; choose a folder with --data-dir") from None
+            raise UserError(
+                "no home folder is known here; choose a folder with --data-dir"
+            ) from None
     return Paths(data, config)
 
 
@@ -81,9 +83,9 @@ def _whole(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError:
-        raise Problem(f"{folder} names a user that is not known here; write it out") from None
+        raise UserError(f"{folder} names a user that is not known here; write it out") from None
     except FileNotFoundError:
-        raise Problem(f"{folder} lies in a folder that is gone; go to another one") from None
+        raise UserError(f"{folder} lies in a folder that is gone; go to another one") from None
 
 
 def shipped_data() -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from footcoach.config.settings import Settings
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
 from footcoach.toml_file.changing import with_items, with_value, without_value, written
@@ -29,7 +29,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         text = text_of(path)
     except FileNotFoundError:
         return Settings(), ()
-    except Problem as problem:
+    except UserError as problem:
         return _none_for(problem)
     return _settings_in(path, text)
 
@@ -37,7 +37,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
         chosen = _renamed(said_by(path, text))
-    except Problem as problem:
+    except UserError as problem:
         return _none_for(problem)
     source = Source(path, text, chosen)
     settings = source.build(Settings, chosen)
@@ -49,7 +49,7 @@ def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     return Settings.model_validate(good), said
 
 
-def _none_for(problem: Problem) -> tuple[Settings, tuple[str, ...]]:
+def _none_for(problem: UserError) -> tuple[Settings, tuple[str, ...]]:
     return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
 
 
@@ -63,7 +63,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
 
     Another program may have changed it since it was read. Everything else in the file stays as it
     is, and the whole of it where the value does. A file with a mistake in it is left alone:
-    Problem.
+    UserError.
     """
     with locked(path) as target:
         try:
@@ -72,7 +72,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
             text = ""
         settings, mistakes = _settings_in(path, text)
         if mistakes:
-            raise Problem(f"the setting is not kept: {mistakes[0]}")
+            raise UserError(f"the setting is not kept: {mistakes[0]}")
         before = getattr(settings, name)
         new = _with(settings, name, change(before), path)
         after = getattr(new, name)
@@ -80,7 +80,9 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
             return settings
         text = _changed(text, said_by(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
-            raise Problem(f"the setting is not kept: {path} is written unusually; change it there")
+            raise UserError(
+                f"the setting is not kept: {path} is written unusually; change it there"
+            )
         write_text(target, text)
         return new
 
@@ -90,7 +92,7 @@ def _with(settings: Settings, name: str, value: object, path: Path) -> Settings:
         return Settings.model_validate({**settings.model_dump(), name: value})
     except ValidationError as error:  # a list has become too long, over the years
         why = error.errors(include_url=False)[0]["msg"]
-        raise Problem(f"the setting is not kept: {name}: {why}; change it in {path}") from None
+        raise UserError(f"the setting is not kept: {name}: {why}; change it in {path}") from None
 
 
 def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after: object) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.toml_file.reading import read_toml
 
 
@@ -13,7 +13,7 @@ def chosen_theme(path: Path) -> str | None:
     """
     try:
         _, chosen = read_toml(path)
-    except (Problem, FileNotFoundError):
+    except (UserError, FileNotFoundError):
         return None
     theme = chosen.get("theme")
     return theme if isinstance(theme, str) else None

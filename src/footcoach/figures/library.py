@@ -7,7 +7,7 @@ from footcoach.toml_file.source import Source
 
 
 def load_figure(folder: Path, slug: str) -> Figure | None:
-    """Return the figure of an exercise; None where it has none, Problem where its file is bad."""
+    """Return the figure of an exercise; None where it has none, UserError where its file is bad."""
     path = folder / "figures" / f"{slug}.toml"
     try:
         source = Source.read(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -27,9 +27,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 @contextmanager
 def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Iterator[Path]:
-    """Hold the lock of a file and yield where it really is, its folder made; Problem if not.
+    """Hold the lock of a file and yield where it really is, its folder made; UserError if not.
 
-    An OSError of the body is one of writing, and becomes a Problem, too. Without `keep`, the file
+    An OSError of the body is one of writing, and becomes a UserError, too. Without `keep`, the file
     of the lock is taken away again: nobody else writes there.
     """
     from filelock import FileLock  # imported by those who save, not by those who look
@@ -40,14 +40,14 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
     except OSError as error:
         raise _not_written(path, error) from None
     except RuntimeError as error:  # a link to itself, before Python 3.13
-        raise Problem(f"{path} cannot be written: {error}") from None
+        raise UserError(f"{path} cannot be written: {error}") from None
     lock = FileLock(f"{target}.lock", fallback_to_soft=False)
     try:
         is_taken = take(lock, wait_s)
     except OSError as error:
         raise _not_written(path, error) from None
     if not is_taken:
-        raise Problem(f"{path} is locked by another program; close that one and try again")
+        raise UserError(f"{path} is locked by another program; close that one and try again")
     try:
         yield target
     except OSError as error:
@@ -87,14 +87,14 @@ def make_writable(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise Problem(
+        raise UserError(
             f"nothing can be kept in {folder}: {error.strerror}; "
             "choose another folder with --data-dir"
         ) from None
 
 
-def _not_written(path: Path, error: OSError) -> Problem:
-    return Problem(f"{path} cannot be written: {error.strerror or error}")
+def _not_written(path: Path, error: OSError) -> UserError:
+    return UserError(f"{path} cannot be written: {error.strerror or error}")
 
 
 @contextmanager
@@ -124,7 +124,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             raise
     except IsADirectoryError:
         folder = temporary if temporary.is_dir() else target
-        raise Problem(f"{folder} is a folder; move it away") from None
+        raise UserError(f"{folder} is a folder; move it away") from None
     sync_folder(target.parent)
 
 

@@ -16,11 +16,16 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
 from footcoach.history.collector import collector_paused
-from footcoach.history.document import AT_ONCE, Newer, NotValid, read_document
+from footcoach.history.document import (
+    AT_ONCE,
+    InvalidDocumentError,
+    NewerDocumentError,
+    read_document,
+)
 from footcoach.history.merge import History
 
 DAYS, MONTHS = 7, 12
@@ -60,14 +65,14 @@ class Backups:
         )
 
     def named(self, name: str) -> Backup:
-        """Return a backup by its name; Problem if there is none."""
+        """Return a backup by its name; UserError if there is none."""
         for backup in self.list():
             if name in {backup.name, backup.path.name}:
                 return backup
-        raise Problem(f"there is no backup {name!r}; 'footcoach restore' lists what there is")
+        raise UserError(f"there is no backup {name!r}; 'footcoach restore' lists what there is")
 
     def read(self, backup: Backup) -> History:
-        """Read a backup; Problem if it is not whole."""
+        """Read a backup; UserError if it is not whole."""
         return read_copy(backup.path)
 
     def newest_valid(self) -> tuple[Backup, History] | None:
@@ -75,7 +80,7 @@ class Backups:
         for backup in self.list():
             try:
                 return backup, self.read(backup)
-            except Problem:
+            except UserError:
                 continue
         return None
 
@@ -117,16 +122,16 @@ def read_copy(path: Path) -> History:
     try:
         with _unpacked(path) as file, collector_paused():
             return read_document(file).history
-    except (NotValid, EOFError, gzip.BadGzipFile, zlib.error) as mistake:
-        raise Problem(f"{path} is damaged ({mistake}); it was left as it is") from None
-    except Newer as newer:
-        raise Problem(
+    except (InvalidDocumentError, EOFError, gzip.BadGzipFile, zlib.error) as mistake:
+        raise UserError(f"{path} is damaged ({mistake}); it was left as it is") from None
+    except NewerDocumentError as newer:
+        raise UserError(
             f"{path} was written by a newer footcoach (version {newer.version}); update footcoach"
         ) from None
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror or error}") from None
+        raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
     except ValueError as error:  # a name that no file can have
-        raise Problem(f"{path} cannot be read: {error}; check its name") from None
+        raise UserError(f"{path} cannot be read: {error}; check its name") from None
 
 
 @contextmanager

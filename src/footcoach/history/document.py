@@ -17,7 +17,7 @@ from footcoach.fields import SessionId
 from footcoach.history.merge import History, history_of
 from footcoach.history.migrations import VERSION, Document, migrated
 from footcoach.history.models import Answers, ExerciseRecord, Session, from_json, to_json
-from footcoach.history.prefix_digest import Seal, first_bytes
+from footcoach.history.prefix_digest import PrefixDigest, first_bytes
 from footcoach.schedule.pauses import PAUSES, Pause
 
 FORMAT = "footcoach-history"
@@ -32,11 +32,11 @@ _ID_FIRST = b'{"id":"'  # as we write a session
 _IDS = TypeAdapter(tuple[SessionId, ...])
 
 
-class NotValid(ValueError):  # noqa: N818 - it says what the text is
+class InvalidDocumentError(ValueError):
     """Why a text is no history."""
 
 
-class Newer(Exception):  # noqa: N818 - as above
+class NewerDocumentError(Exception):
     """The text was written by a later version; `history` is what could be understood of it."""
 
     def __init__(self, version: int, history: History) -> None:
@@ -46,27 +46,27 @@ class Newer(Exception):  # noqa: N818 - as above
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What was read. There is a seal only where the file has our own layout."""
 
     history: History
     version: int = VERSION
-    seal: Seal | None = None
+    seal: PrefixDigest | None = None
 
 
 # -- reading
 
 
-def read_document(file: BinaryIO) -> Reading:
-    """Read a history; NotValid or Newer where that cannot be done."""
+def read_document(file: BinaryIO) -> ReadResult:
+    """Read a history; InvalidDocumentError or NewerDocumentError where that cannot be done."""
     try:
         return _read_lines(file)
-    except NotValid as mistake:
+    except InvalidDocumentError as mistake:
         file.seek(0)
         content = file.read(MAX_BYTES + 1)
         try:
             return _read_whole(content)
-        except NotValid as other:
+        except InvalidDocumentError as other:
             raise (mistake if content.startswith(HEAD) else other) from None
 
 
@@ -76,58 +76,58 @@ def tail_of(pauses: Iterable[Pause], deleted: Iterable[str]) -> bytes:
     return b'\n],"pauses":' + PAUSES.dump_json(tuple(pauses)) + b',"deleted":' + ids + b"}\n"
 
 
-def _read_lines(file: BinaryIO) -> Reading:
+def _read_lines(file: BinaryIO) -> ReadResult:
     if file.readline(len(HEAD) + 1) != HEAD + b"\n":
-        raise NotValid("line 1: it does not begin like a history")
-    seal = Seal()
+        raise InvalidDocumentError("line 1: it does not begin like a history")
+    seal = PrefixDigest()
     seal.take(HEAD)
     sessions: list[Session] = []
     more = True  # one more session may follow
     for number, line in enumerate(iter(partial(file.readline, MAX_BYTES), b""), 2):
         if seal.length + len(line) > MAX_BYTES:
-            raise NotValid(TOO_LARGE)
+            raise InvalidDocumentError(TOO_LARGE)
         if line.startswith(b"]"):
             if sessions and more:
-                raise NotValid(f"line {number}: a session is missing before it")
+                raise InvalidDocumentError(f"line {number}: a session is missing before it")
             tail = _read_tail(line + file.read(MAX_BYTES), number)
-            return Reading(history_of(sessions, _deleted(tail), _pauses(tail)), seal=seal)
+            return ReadResult(history_of(sessions, _deleted(tail), _pauses(tail)), seal=seal)
         if not more:
-            raise NotValid(f"line {number}: a comma is missing before it")
+            raise InvalidDocumentError(f"line {number}: a comma is missing before it")
         more = line.endswith(b",\n")
         text = line[:-2] if more else line.rstrip()
         seal.take(b",\n" if sessions else b"\n")
         seal.take(text)
         sessions.append(_session(text, f"line {number}"))
-    raise NotValid("it ends in the middle")
+    raise InvalidDocumentError("it ends in the middle")
 
 
 def _read_tail(text: bytes, number: int) -> Document:
     document = _loaded(b'{"sessions":[' + text, f"line {number}: ")
     if set(document) != {"sessions", "pauses", "deleted"}:
-        raise NotValid(f"line {number}: after the sessions come 'pauses' and 'deleted'")
+        raise InvalidDocumentError(f"line {number}: after the sessions come 'pauses' and 'deleted'")
     return document
 
 
-def _read_whole(content: bytes) -> Reading:
+def _read_whole(content: bytes) -> ReadResult:
     if len(content) > MAX_BYTES:
-        raise NotValid(TOO_LARGE)
+        raise InvalidDocumentError(TOO_LARGE)
     _look_for_newer(content)
     document = _loaded(content)
     version = document.get("version")
     if document.get("format") != FORMAT or type(version) is not int or version < 1:
-        raise NotValid("it is no history of footcoach")
+        raise InvalidDocumentError("it is no history of footcoach")
     document = migrated(document)
     if unknown := set(document) - {"format", "version", "sessions", "pauses", "deleted"}:
-        raise NotValid(f"{min(unknown)!r} is not a part of a history")
+        raise InvalidDocumentError(f"{min(unknown)!r} is not a part of a history")
     listed = document.get("sessions")
     if not isinstance(listed, list):
-        raise NotValid("'sessions' is not a list")
+        raise InvalidDocumentError("'sessions' is not a list")
     sessions = [_session(_dumped(one), f"session {at}") for at, one in enumerate(listed, 1)]
-    return Reading(history_of(sessions, _deleted(document), _pauses(document)), version)
+    return ReadResult(history_of(sessions, _deleted(document), _pauses(document)), version)
 
 
 def _look_for_newer(content: bytes) -> None:
-    """Raise Newer for a later version, whatever it allows that this one does not."""
+    """Raise NewerDocumentError for a later version, whatever it allows that this one does not."""
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
@@ -135,7 +135,7 @@ def _look_for_newer(content: bytes) -> None:
     if isinstance(document, dict) and document.get("format") == FORMAT:
         version = document.get("version")
         if type(version) is int and version > VERSION:
-            raise Newer(version, _understood(document))
+            raise NewerDocumentError(version, _understood(document))
 
 
 def _session(text: bytes, where: str) -> Session:
@@ -145,7 +145,7 @@ def _session(text: bytes, where: str) -> Session:
         first = error.errors(include_url=False, include_context=False)[0]
         field = ".".join(map(str, first["loc"]))
         why = "it is not whole" if first["type"] == "json_invalid" else first["msg"]
-        raise NotValid(f"{where}: {field + ': ' if field else ''}{why}") from None
+        raise InvalidDocumentError(f"{where}: {field + ': ' if field else ''}{why}") from None
     if to_json(session) != text:  # nothing can hide in a line that is just as we would write it
         _loaded(text, f"{where}: ")
     return session
@@ -155,14 +155,14 @@ def _deleted(document: Document) -> tuple[str, ...]:
     try:
         return _IDS.validate_json(_dumped(document.get("deleted")))
     except ValidationError:
-        raise NotValid("'deleted' is not a list of session ids") from None
+        raise InvalidDocumentError("'deleted' is not a list of session ids") from None
 
 
 def _pauses(document: Document) -> tuple[Pause, ...]:
     try:
         return PAUSES.validate_json(_dumped(document.get("pauses")))
     except ValidationError:
-        raise NotValid("'pauses' is not a list of pauses") from None
+        raise InvalidDocumentError("'pauses' is not a list of pauses") from None
 
 
 def _loaded(content: bytes, where: str = "") -> Document:
@@ -172,27 +172,27 @@ def _loaded(content: bytes, where: str = "") -> Document:
             content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant
         )
     except UnicodeDecodeError as error:
-        raise NotValid(f"{where}it is not UTF-8 text (byte {error.start})") from None
+        raise InvalidDocumentError(f"{where}it is not UTF-8 text (byte {error.start})") from None
     except RecursionError:
-        raise NotValid(f"{where}it is nested too deeply") from None
-    except NotValid as error:
-        raise NotValid(f"{where}{error}") from None
+        raise InvalidDocumentError(f"{where}it is nested too deeply") from None
+    except InvalidDocumentError as error:
+        raise InvalidDocumentError(f"{where}{error}") from None
     except ValueError as error:  # a number of thousands of digits is one as well
-        raise NotValid(f"{where}it is not JSON: {error}") from None
+        raise InvalidDocumentError(f"{where}it is not JSON: {error}") from None
     if not isinstance(loaded, dict):
-        raise NotValid(f"{where}it is not a JSON object")
+        raise InvalidDocumentError(f"{where}it is not a JSON object")
     return loaded
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Document:
     made = dict(pairs)
     if len(made) < len(pairs):
-        raise NotValid("a field stands there twice")
+        raise InvalidDocumentError("a field stands there twice")
     return made
 
 
 def _no_constant(name: str) -> None:
-    raise NotValid(f"{name} is no number")
+    raise InvalidDocumentError(f"{name} is no number")
 
 
 def _dumped(value: object) -> bytes:
@@ -205,7 +205,7 @@ def _understood(document: Document) -> History:
     sessions = _sessions_understood(listed) if isinstance(listed, list) else ()
     try:
         pauses = _pauses(document)
-    except NotValid:
+    except InvalidDocumentError:
         pauses = ()
     return history_of(sessions, pauses=pauses)
 
@@ -234,23 +234,23 @@ def _known(one: Any, names: Iterable[str]) -> dict[str, Any]:
 def write_document(
     out: BinaryIO,
     old: BinaryIO | None,
-    seal: Seal | None,
+    seal: PrefixDigest | None,
     *,
     without: frozenset[str],
     added: Iterable[Session],
     pauses: Iterable[Pause],
     deleted: Iterable[str],
-) -> Seal:
+) -> PrefixDigest:
     """Write a history: the old file's sessions with their own bytes, then those that are new.
 
     `old` is a file that `seal` is of; without either, all of them are among `added`.
     """
-    new = Seal()
+    new = PrefixDigest()
     texts: Iterable[bytes] = ()
     if old is not None and seal is not None and not without:
         old.seek(0)
         out.writelines(first_bytes(seal.length, old))
-        new = Seal(seal)
+        new = PrefixDigest(seal)
     else:
         new.take(HEAD)
         out.write(HEAD)

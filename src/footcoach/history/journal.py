@@ -166,7 +166,7 @@ def step_of(event: Event, at: float) -> Step | None:
 
 
 class Journal:
-    """A listener that keeps a session on disk. It never stops the coach: trouble is told once.
+    """A listener that keeps a session on disk. It never stops the coach: damage is told once.
 
     What could not be written is written with what comes next, if that can be.
     """

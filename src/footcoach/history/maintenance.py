@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import LOCK_WAIT_S, locked, make_writable
 from footcoach.history.backups import Backup, Backups, read_copy
@@ -19,12 +19,18 @@ from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.document import MAX_BYTES
 from footcoach.history.merge import History, as_new, both, not_in, united
 from footcoach.history.salvage import Salvage, salvage
-from footcoach.history.store import WHAT_TO_DO, Damaged, NewerVersion, Store, Unreadable
+from footcoach.history.store import (
+    WHAT_TO_DO,
+    DamagedHistoryError,
+    NewerVersionError,
+    Store,
+    UnreadableHistoryError,
+)
 from footcoach.text import printable
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class HistoryDamage:
     """Why the history cannot be used as it is, and what could be done about it.
 
     `saved` was found in the damaged file itself; `backup` is the newest one that can be read.
@@ -39,9 +45,9 @@ class Trouble:
     may_pass: bool = False  # a lock that is held, a disk that is away: tried again by itself
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> UserError:
         """What to say where nobody can be asked."""
-        return Problem(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
+        return UserError(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
 
     @property
     def from_backup(self) -> int:
@@ -49,20 +55,20 @@ class Trouble:
         return len(not_in(self.whole, self.saved.history))
 
 
-def trouble_of(problem: Problem) -> Trouble:
-    """Return the trouble that nothing can be written now, which may pass by itself."""
-    return Trouble(str(problem), can_repair=False, may_pass=True)
+def damage_of(problem: UserError) -> HistoryDamage:
+    """Return the damage that nothing can be written now, which may pass by itself."""
+    return HistoryDamage(str(problem), can_repair=False, may_pass=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """A history that may be looked at; with a trouble, that is all that may be done with it."""
+class Examination:
+    """A history that may be looked at; with a damage, that is all that may be done with it."""
 
     history: History
-    trouble: Trouble | None = None
+    damage: HistoryDamage | None = None
 
 
-class Care:
+class HistoryMaintenance:
     """One history with its backups."""
 
     def __init__(self, history: Path, backups: Path, now: datetime) -> None:
@@ -73,30 +79,30 @@ class Care:
         )
         self._now = now
 
-    def examine(self) -> Examined:
+    def examine(self) -> Examination:
         """Read the history, and find out what is wrong with it."""
         try:
             history = self.store.load()
-        except NewerVersion as newer:
-            return Examined(newer.history, Trouble(str(newer), can_repair=False))
-        except Unreadable as unreadable:
+        except NewerVersionError as newer:
+            return Examination(newer.history, HistoryDamage(str(newer), can_repair=False))
+        except UnreadableHistoryError as unreadable:
             found = self.backups.newest_valid()
             history = found[1] if found else History()
-            return Examined(history, trouble_of(unreadable))
-        except Damaged as damaged:
-            trouble = self._trouble(damaged.why, _content(self.store.path))
-            return Examined(trouble.whole, trouble)
+            return Examination(history, damage_of(unreadable))
+        except DamagedHistoryError as damaged:
+            damage = self._trouble(damaged.why, _content(self.store.path))
+            return Examination(damage.whole, damage)
         if self.store.is_missing and self.backups.list():
             why = printable(f"{self.store.path} is missing, and there are backups of it")
-            trouble = self._trouble(why, b"", is_missing=True)
-            if trouble.backup is not None:
-                return Examined(trouble.whole, trouble)
-        return Examined(history)
+            damage = self._trouble(why, b"", is_missing=True)
+            if damage.backup is not None:
+                return Examination(damage.whole, damage)
+        return Examination(history)
 
-    def look_after(self, today: date) -> tuple[History, tuple[str, ...]]:
+    def merge_and_back_up(self, today: date) -> tuple[History, tuple[str, ...]]:
         """Merge in what other machines left, and back up; return what there is, and what to say.
 
-        Problem where nothing can be written. Nothing else is worth stopping for: what cannot be
+        UserError where nothing can be written. Nothing else is worth stopping for: what cannot be
         done is said.
         """
         said: list[str] = []
@@ -106,19 +112,19 @@ class Care:
             try:
                 if file is not None:
                     self.backups.keep_day(file, today)
-            except (Problem, OSError) as problem:
+            except (UserError, OSError) as problem:
                 said.append(f"No backup was made today: {problem}")
         return self.store.load(), tuple(said)
 
     def check_writable(self, wait_s: float = 0.0) -> None:
-        """Raise Problem where the history could not be written now."""
+        """Raise UserError where the history could not be written now."""
         make_writable(self.store.path.parent)
         with locked(self.store.path, wait_s=wait_s):
             pass
 
-    def repair(self, trouble: Trouble) -> History:
+    def repair(self, damage: HistoryDamage) -> History:
         """Put what could be saved, and the backup, in the place of what cannot be read."""
-        return self.store.renew(trouble.whole, self._put_aside)
+        return self.store.renew(damage.whole, self._put_aside)
 
     def begin_anew(self) -> None:
         """Begin with an empty history; backups stay, and what is there is put aside."""
@@ -136,12 +142,12 @@ class Care:
         self.store.unite(united(brought, again))
         return len(back), len(again)
 
-    def _trouble(self, why: str, content: bytes, *, is_missing: bool = False) -> Trouble:
+    def _trouble(self, why: str, content: bytes, *, is_missing: bool = False) -> HistoryDamage:
         saved = salvage(content)
         found = self.backups.newest_valid()
         backup, backed_up = found or (None, History())
         whole = both(saved.history, backed_up)
-        return Trouble(why, saved, backup, whole, is_missing=is_missing)
+        return HistoryDamage(why, saved, backup, whole, is_missing=is_missing)
 
     def _merge_copies(self) -> Iterator[str]:
         for copy in copies_of(self.store.path):
@@ -152,7 +158,7 @@ class Care:
                 with open_plain(copy) as file:
                     self.backups.keep_for_good(file, copy.stem, self._now)
                 copy.unlink()
-            except (Problem, OSError) as problem:
+            except (UserError, OSError) as problem:
                 yield f"{copy.name} looks like a copy of your history: {problem}"
             else:
                 yield f"{copy.name} was merged in ({new} new); the copy is kept as a backup."
@@ -180,4 +186,4 @@ def _content(path: Path) -> bytes:
         with open_plain(path) as file:
             return file.read(MAX_BYTES)
     except OSError:
-        return b""  # a folder, or not ours to read: the trouble says so
+        return b""  # a folder, or not ours to read: the damage says so

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 _CHUNK = 64 * 1024  # hashed or copied at a time, which lets other threads go on for long enough
 
 
-class Seal:
+class PrefixDigest:
     """Knows the beginning of a text; of a history, up to the end of its last session."""
 
-    def __init__(self, begun: "Seal | None" = None) -> None:
+    def __init__(self, begun: "PrefixDigest | None" = None) -> None:
         self.length: int = begun.length if begun else 0
         self._digest: _Hash = begun._digest.copy() if begun else sha256()  # noqa: SLF001 - its kind
 
@@ -29,7 +29,7 @@ class Seal:
 
     def is_of(self, file: BinaryIO) -> bool:
         """Tell whether a file begins like that; it is left at the end of its last session."""
-        found = Seal()
+        found = PrefixDigest()
         for chunk in first_bytes(self.length, file):
             found.take(chunk)
         return found.digest == self.digest

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import Stamp, open_plain, stamp
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
     AT_ONCE,
-    Newer,
-    NotValid,
-    Reading,
+    InvalidDocumentError,
+    NewerDocumentError,
+    ReadResult,
     read_document,
     tail_of,
     write_document,
@@ -33,7 +33,7 @@ from footcoach.text import printable
 WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
 
 
-class Damaged(Problem):
+class DamagedHistoryError(UserError):
     """The file is there, and is no history; `why` says what is wrong with it."""
 
     def __init__(self, path: Path, why: str) -> None:
@@ -41,7 +41,7 @@ class Damaged(Problem):
         self.why = printable(f"{path} {why}")
 
 
-class Unreadable(Problem):
+class UnreadableHistoryError(UserError):
     """The file is there, and cannot be read now: nothing is known about it."""
 
     def __init__(self, path: Path, error: OSError) -> None:
@@ -50,10 +50,10 @@ class Unreadable(Problem):
         )
 
 
-class NewerVersion(Problem):
+class NewerVersionError(UserError):
     """The file is for looking only; `history` is what could be understood of it."""
 
-    def __init__(self, path: Path, newer: Newer) -> None:
+    def __init__(self, path: Path, newer: NewerDocumentError) -> None:
         super().__init__(
             f"{path} was written by a newer footcoach (version {newer.version}); "
             "update footcoach to add to it"
@@ -73,7 +73,7 @@ class Store:
         self.path = path
         self._keep_old = keep_old
         self._known = History()  # all that this store has seen
-        self._on_disk = Reading(History())  # what the file held when it was last looked at
+        self._on_disk = ReadResult(History())  # what the file held when it was last looked at
         self.stamp: Stamp = None  # which file that was
 
     @property
@@ -137,7 +137,7 @@ class Store:
         """Write a history where there is none that can be read; what is there is put aside."""
         with locked(self.path) as target:
             put_aside(target)
-            self._on_disk = Reading(History())
+            self._on_disk = ReadResult(History())
             self._known = both(self._known, history)
             self._write(target, None, self._known)
         return self._known
@@ -145,7 +145,7 @@ class Store:
     def _look(self, file: BinaryIO | None) -> None:
         """Read the file, if it is not just as it was left."""
         if file is None:
-            self._on_disk, self.stamp = Reading(History()), None
+            self._on_disk, self.stamp = ReadResult(History()), None
             return
         try:
             self.stamp = stamp(os.fstat(file.fileno()))
@@ -153,12 +153,12 @@ class Store:
                 file.seek(0)
                 with collector_paused():
                     self._on_disk = read_document(file)
-        except NotValid as mistake:
-            raise Damaged(self.path, f"is damaged ({mistake})") from None
-        except Newer as newer:
-            raise NewerVersion(self.path, newer) from None
+        except InvalidDocumentError as mistake:
+            raise DamagedHistoryError(self.path, f"is damaged ({mistake})") from None
+        except NewerDocumentError as newer:
+            raise NewerVersionError(self.path, newer) from None
         except OSError as error:
-            raise Unreadable(self.path, error) from None
+            raise UnreadableHistoryError(self.path, error) from None
         self._known = both(self._on_disk.history, self._known)
 
     def _is_as_it_was(self, file: BinaryIO) -> bool:
@@ -171,7 +171,7 @@ class Store:
     def _write(self, target: Path, old: BinaryIO | None, wanted: History) -> None:
         seen = self._on_disk
         if missing := lost((seen.history, self._known), wanted):
-            raise Problem(
+            raise UserError(
                 f"{self.path} was not written: {len(missing)} sessions would have been lost; "
                 "this is a mistake in footcoach"
             )
@@ -194,7 +194,7 @@ class Store:
             written = stamp(os.fstat(out.fileno()))
             if old is not None:
                 old.close()  # Windows replaces no file that is open
-        self._on_disk, self.stamp = Reading(wanted, seal=seal), written
+        self._on_disk, self.stamp = ReadResult(wanted, seal=seal), written
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
@@ -204,9 +204,9 @@ class Store:
             yield None
             return
         except IsADirectoryError as error:
-            raise Damaged(self.path, f"cannot be read: {error.strerror}") from None
+            raise DamagedHistoryError(self.path, f"cannot be read: {error.strerror}") from None
         except OSError as error:
-            raise Unreadable(self.path, error) from None
+            raise UnreadableHistoryError(self.path, error) from None
         with file:
             yield file
 

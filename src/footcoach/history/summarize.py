@@ -24,7 +24,7 @@ class Start:
     day: date
 
 
-def record_session(
+def summarize_session(
     start: Start,
     timeline: Sequence[Phase],
     entries: Sequence[Entry],
@@ -47,12 +47,14 @@ def record_session(
         outcome="finished" if finished else "stopped",
         active_s=_tenths(sum(entry.seconds for entry in entries)),
         exercises=tuple(
-            record_exercise(slug, list(part), hurt=slug in hurt) for slug, part in exercises
+            summarize_exercise(slug, list(part), hurt=slug in hurt) for slug, part in exercises
         ),
     )
 
 
-def record_exercise(slug: str, walked: Sequence[Walked], *, hurt: bool = False) -> ExerciseRecord:
+def summarize_exercise(
+    slug: str, walked: Sequence[Walked], *, hurt: bool = False
+) -> ExerciseRecord:
     """Sum up one exercise: a repetition counts when all of its work and hold was done."""
     effort = [(phase, entry) for phase, entry in walked if phase.kind in EFFORT]
     reps: dict[tuple[int, Foot, int], bool] = {}

@@ -15,19 +15,19 @@ from pydantic import ValidationError
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
 from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
 from footcoach.history.models import Session
-from footcoach.history.summarize import record_session
+from footcoach.history.summarize import summarize_session
 
 MAX_BYTES = 16 * 1024 * 1024  # a session of a whole day
 UNREADABLE = ".unreadable"  # put behind the name of a journal that means nothing
 _MOST_S = WEEK_S / 2  # spent in all phases: who goes on still stays below a week
 
 
-class Incomprehensible(Problem):
+class UnreadableJournalError(UserError):
     """The file is no journal, and never will be one."""
 
 
@@ -45,7 +45,7 @@ class Unfinished:
     @property
     def session(self) -> Session:
         """What was done, as it is kept."""
-        return record_session(
+        return summarize_session(
             self.header.start,
             self.header.timeline,
             self.checkpoint.entries,
@@ -89,7 +89,10 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
 
 
 def read_unfinished(path: Path) -> Unfinished:
-    """Read a journal. Incomprehensible where it is none, Problem where nobody can tell now."""
+    """Read a journal.
+
+    Raises UnreadableJournalError if it is none, UserError if it cannot be read now.
+    """
     lines = _whole_lines(path)
     try:
         header = Header.model_validate_json(lines[0])
@@ -108,12 +111,12 @@ def read_unfinished(path: Path) -> Unfinished:
     checkpoint, at, over = replay(header, steps)
     spent_s = sum(entry.seconds for entry in checkpoint.entries)
     if spent_s > _MOST_S:
-        raise Incomprehensible(f"{path} tells of a session of weeks")
+        raise UnreadableJournalError(f"{path} tells of a session of weeks")
     found = Unfinished(path, good, header, checkpoint, _ended(header, at, spent_s), over)
     try:
         _ = found.session
     except ValidationError:
-        raise Incomprehensible(f"{path} tells of a session that cannot have been") from None
+        raise UnreadableJournalError(f"{path} tells of a session that cannot have been") from None
     return found
 
 
@@ -122,11 +125,11 @@ def _whole_lines(path: Path) -> list[bytes]:
         with open_plain(path) as file:
             whole, _, _ = file.read(MAX_BYTES).rpartition(b"\n")  # a torn last line is ignored
     except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror or error}") from None
+        raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
     return whole.split(b"\n")
 
 
-def _no_header(path: Path, line: bytes) -> Problem:
+def _no_header(path: Path, line: bytes) -> UserError:
     """Return why a file does not begin as a journal does."""
     try:
         found = json.loads(line)
@@ -134,8 +137,10 @@ def _no_header(path: Path, line: bytes) -> Problem:
         found = None
     version = found.get("version") if isinstance(found, dict) else None
     if type(version) is int and version > VERSION and found.get("format") == FORMAT:
-        return Problem(f"{path} was written by a newer footcoach; update footcoach to go on there")
-    return Incomprehensible(f"{path} cannot be understood")
+        return UserError(
+            f"{path} was written by a newer footcoach; update footcoach to go on there"
+        )
+    return UnreadableJournalError(f"{path} cannot be understood")
 
 
 def _ended(header: Header, at: float | None, spent_s: float) -> datetime:

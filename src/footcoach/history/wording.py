@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from footcoach.history.maintenance import Trouble
+from footcoach.history.maintenance import HistoryDamage
 from footcoach.routines.wording import counted
 
 
-def remedy(trouble: Trouble) -> Iterator[str]:
+def remedy(damage: HistoryDamage) -> Iterator[str]:
     """Yield what can be brought back, and what happens to the file."""
-    if not trouble.can_repair:
+    if not damage.can_repair:
         return
-    found, broken = len(trouble.saved.history.by_id), trouble.saved.broken
-    if not trouble.is_missing:
+    found, broken = len(damage.saved.history.by_id), damage.saved.broken
+    if not damage.is_missing:
         lost = f", {broken} {'is' if broken == 1 else 'are'} not whole" if broken else ""
         yield f"In the file itself, {counted(found, 'session')} can be read{lost}."
-    if trouble.backup is None:
+    if damage.backup is None:
         yield "There is no backup that can be read."
     else:
-        more = trouble.from_backup
+        more = damage.from_backup
         brings = f"brings back {counted(more, 'session')} more" if more else "holds nothing more"
-        yield f"The newest backup, {trouble.backup.name}, {brings}."
-    if not trouble.is_missing:
+        yield f"The newest backup, {damage.backup.name}, {brings}."
+    if not damage.is_missing:
         yield "The file itself is kept beside, with the time in its name."

@@ -10,7 +10,7 @@ from footcoach.routines.timeline import Kind
 WAITS = "Enter when it is done."
 
 
-class Lines:
+class LineWriter:
     """A listener. `write` takes one line, without its end."""
 
     def __init__(

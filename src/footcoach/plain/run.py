@@ -8,13 +8,13 @@ from typing import Protocol, TypeVar
 from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import Ended, SafeKeeping, Walk
+from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.app.wording import ago, hurt_sentence, where
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session, to_json
 from footcoach.history.unfinished import Unfinished
 from footcoach.plain import keys
@@ -22,7 +22,7 @@ from footcoach.plain.asking import Asking
 from footcoach.plain.check_in import ask_after, ask_before
 from footcoach.plain.guard import Guard
 from footcoach.plain.keyboard import Keyboard
-from footcoach.plain.lines import Lines
+from footcoach.plain.lines import LineWriter
 from footcoach.plain.output import Watcher
 from footcoach.plain.questions import Question, choice
 from footcoach.plain.steering import Steering
@@ -77,7 +77,7 @@ class PlainSession:
         self._sound = sound
         self._output = output
         self._write: Callable[[str], None] = output.write
-        self._safe = SafeKeeping(desk, self._write)
+        self._safe = SessionStore(desk, self._write)
         self._number = number
         self._keyboard = keyboard
         self._guard = Guard(desk.clock.now)
@@ -91,13 +91,13 @@ class PlainSession:
     async def run(self) -> int:
         """Coach to the end; return the exit code. What was done is kept, unless discarded."""
         end_in_order(self._end, INTERRUPTS)
-        if self._desk.trouble is not None:
-            raise self._desk.trouble.problem
+        if self._desk.damage is not None:
+            raise self._desk.damage.problem
         self._output.open(self)
         try:
-            said = await asyncio.to_thread(self._desk.look_after)
-            if self._desk.trouble is not None:
-                raise self._desk.trouble.problem
+            said = await asyncio.to_thread(self._desk.merge_and_back_up)
+            if self._desk.damage is not None:
+                raise self._desk.damage.problem
             for sentence in said:
                 self._write(sentence)
             keyboard = self._keyboard
@@ -151,15 +151,15 @@ class PlainSession:
         return self._desk.round_to_start(self._number) if goes_on else None
 
     async def _walk(self, what: Round | Unfinished) -> Session | None:
-        """Walk to the end; return the session, where there is something to keep."""
+        """SessionPlan to the end; return the session, where there is something to keep."""
         if isinstance(what, Unfinished) and not what.path.exists():
-            raise Problem("another footcoach has gone on with that session meanwhile")
+            raise UserError("another footcoach has gone on with that session meanwhile")
         plan, settings = self._safe.begin(what), self._desk.settings
         script = script_of(plan.round, plan.timeline, settings, self._sound.bank.seconds)
         listeners: list[Listener] = [
             await self._sound.open(script, mix_of(settings)),
             plan.journal,
-            Lines(script, script.exercises, self._write),
+            LineWriter(script, script.exercises, self._write),
             self,
         ]
         if self._ended.is_set():
@@ -184,7 +184,7 @@ class PlainSession:
         self._tell_end(live, ended)
         return None if ended is None else ended.session
 
-    def _begin(self, plan: Walk) -> None:
+    def _begin(self, plan: SessionPlan) -> None:
         self._guard.change(asks=False)
         self._write(
             f"Round {plan.round.number} of {self._desk.name_of_routine(plan.round.routine)}: "
@@ -279,7 +279,7 @@ class PlainSession:
             self._write("Broken off. 'footcoach start' offers to go on from here.")
         elif ended.problem is not None:
             session = to_json(ended.session).decode()
-            raise Problem(f"{ended.problem}; the next start tries again; it was: {session}")
+            raise UserError(f"{ended.problem}; the next start tries again; it was: {session}")
         else:
             self._write(summary(ended.session))
 

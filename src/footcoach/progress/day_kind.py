@@ -8,7 +8,7 @@ from footcoach.progress.days import Days
 from footcoach.schedule.rest_days import DaysOff
 
 
-class Mark(Enum):
+class DayKind(Enum):
     """A kind of day, and its name. What was done counts before what was due."""
 
     FULL = "every dose"
@@ -23,7 +23,7 @@ class Mark(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class DayKinds:
     """What tells one day from another; `mended` are missed days that were made up for."""
 
     days: Days
@@ -31,18 +31,18 @@ class Marks:
     mended: frozenset[date]
     today: date
 
-    def of(self, day: date) -> Mark:
+    def of(self, day: date) -> DayKind:
         """Return the mark of a day."""
         if day in self.days.full:
-            return Mark.FULL
+            return DayKind.FULL
         if day in self.days.kept:
-            return Mark.KEPT
+            return DayKind.KEPT
         if self.days.on(day):
-            return Mark.LITTLE
+            return DayKind.LITTLE
         if day in self.off.paused:
-            return Mark.PAUSED
+            return DayKind.PAUSED
         if day in self.off or day in self.days.unlived:
-            return Mark.REST
+            return DayKind.REST
         if day >= self.today:
-            return Mark.OPEN if day == self.today else Mark.AHEAD
-        return Mark.MENDED if day in self.mended else Mark.MISSED
+            return DayKind.OPEN if day == self.today else DayKind.AHEAD
+        return DayKind.MENDED if day in self.mended else DayKind.MISSED

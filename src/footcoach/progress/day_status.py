@@ -18,7 +18,7 @@ from footcoach.schedule.rest_days import DaysOff
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DayStatus:
     """A day, and everything that is said about it.
 
     `off` tells why nothing is due, if it is so. `hurt` is the last session of the day that was too
@@ -51,7 +51,7 @@ class Standing:
         return bool(self.streak.runs) and self.streak.current == 0
 
 
-def standing_of(routines: Sequence[Routine], days: Days, off: DaysOff, today: date) -> Standing:
+def day_status(routines: Sequence[Routine], days: Days, off: DaysOff, today: date) -> DayStatus:
     """Return where a person stands today, to whom these routines are due.
 
     By a clock that has not been set, every start is on the same day: nothing was done on it.
@@ -61,7 +61,7 @@ def standing_of(routines: Sequence[Routine], days: Days, off: DaysOff, today: da
     why: Literal["rest", "pause"] | None = "pause" if today in off.paused else None
     if why is None and today in off:
         why = "rest"
-    return Standing(
+    return DayStatus(
         today,
         why,
         due,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from footcoach.config.rules import WEEKDAYS
-from footcoach.progress.day_status import Standing
+from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
 from footcoach.routines.wording import counted
 
@@ -35,7 +35,7 @@ def streak_in_words(streak: Streak) -> str:
     return f"Streak {counted(streak.current, 'day')}, {record}"
 
 
-def greeting(standing: Standing) -> str | None:
+def greeting(standing: DayStatus) -> str | None:
     """Welcome who comes back after a break: it is the best that can happen."""
     if standing.came_back:
         return "You came back: that is what counts."
@@ -44,7 +44,7 @@ def greeting(standing: Standing) -> str | None:
     return None
 
 
-def outlook(standing: Standing) -> str | None:
+def outlook(standing: DayStatus) -> str | None:
     """Say what today does to the streak, if it does anything; nothing once it hurt."""
     streak, today = standing.streak, standing.today
     repair = streak.repair
@@ -59,7 +59,7 @@ def outlook(standing: Standing) -> str | None:
     return None
 
 
-def warning(standing: Standing, left_s: float) -> str | None:
+def warning(standing: DayStatus, left_s: float) -> str | None:
     """Warn while today would break the streak or leave a gap in it, and the day ends soon."""
     streak = standing.streak
     if left_s > LATE_S or standing.off is not None or standing.hurt is not None:
@@ -82,7 +82,7 @@ def seconds_left(now: datetime, day_starts: time) -> float:
     return (ends - local).total_seconds()
 
 
-def _needs_all(standing: Standing) -> bool:
+def _needs_all(standing: DayStatus) -> bool:
     repair = standing.streak.repair
     return repair is not None and repair.by == standing.today
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.schedule.weeks import Weeks
 
@@ -70,17 +70,19 @@ def calendar(
 
 
 def read_former(path: Path) -> Former:
-    """Read the calendar that is to be replaced; Problem where the file is anything else."""
+    """Read the calendar that is to be replaced; UserError where the file is anything else."""
     try:
         with open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return Former()
     except OSError as error:
-        raise Problem(f"{path} cannot be replaced: {error.strerror}; choose another name") from None
+        raise UserError(
+            f"{path} cannot be replaced: {error.strerror}; choose another name"
+        ) from None
     former = former_of(content) if len(content) <= MAX_BYTES else None
     if former is None:
-        raise Problem(f"{path} is there, and is something else; choose another name")
+        raise UserError(f"{path} is there, and is something else; choose another name")
     return former
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import footcoach
 from footcoach.config.paths import Paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.replacing import locked, replacing
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
@@ -44,7 +44,7 @@ def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Pa
 
 
 def timer_folder_here(data: Path) -> Path:
-    """Return where this system looks for this user's timers, or raise Problem."""
+    """Return where this system looks for this user's timers, or raise UserError."""
     return timer_folder(sys.platform, manager_variables(), _home(), data)
 
 
@@ -72,17 +72,17 @@ def manager_variables() -> dict[str, str]:
 def timer(
     platform: str, times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int
 ) -> Timer:
-    """Return the timer of a system, or raise Problem where none is known."""
+    """Return the timer of a system, or raise UserError where none is known."""
     for word in (*command, str(folder)):
         if printable(word) != word:  # what is shown before it is written has to be all there is
-            raise Problem(f"{word!r} has characters that cannot be shown; use another folder")
+            raise UserError(f"{word!r} has characters that cannot be shown; use another folder")
     if platform == "linux":
         return systemd.timer(times, command, folder)
     if platform == "darwin":
         return launchd.timer(times, command, folder, user_id)
     if platform == "win32":
         return windows.timer(times, command, folder)
-    raise Problem(f"no timer of {platform} is known here; let cron run {cron_line(command)}")
+    raise UserError(f"no timer of {platform} is known here; let cron run {cron_line(command)}")
 
 
 def cron_line(command: tuple[str, ...]) -> str:
@@ -91,7 +91,7 @@ def cron_line(command: tuple[str, ...]) -> str:
 
 
 def timer_here(times: Iterable[time], paths: Paths) -> Timer:
-    """Return the timer of this system for this footcoach and its folders, or raise Problem."""
+    """Return the timer of this system for this footcoach and its folders, or raise UserError."""
     home, prefix = _home(), Path(sys.prefix).resolve()
     check_lasts(sys.argv[0], prefix, Path(footcoach.__file__).resolve().parent, home.resolve())
     program = this_program(sys.platform, sys.argv[0], sys.executable)
@@ -121,10 +121,10 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise Problem("your home folder is not known; set HOME to it") from None
+        raise UserError("your home folder is not known; set HOME to it") from None
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, or raise Problem; the one that was there stays until the new one is whole."""
+    """Write a file, or raise UserError; the one that was there stays until the new one is whole."""
     with locked(path, keep=False) as target, replacing(target) as file:
         file.write(content)

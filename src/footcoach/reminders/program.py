@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from footcoach.config.paths import Paths
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 
 _CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
 _TAG = "CACHEDIR.TAG"  # marks a cache folder, wherever it is
@@ -38,22 +38,22 @@ def reminding(program: tuple[str, ...], paths: Paths) -> tuple[str, ...]:
 
 
 def check_lasts(argv0: str, prefix: Path, package: Path, home: Path) -> None:
-    """Raise Problem for a program that is one packed file, or lies in a cache emptied some day.
+    """Raise UserError for a program that is one packed file, or lies in a cache emptied some day.
 
     `prefix` is the environment of its interpreter, `package` the folder of its modules.
     """
     if not argv0.endswith(".exe") and is_zipfile(argv0):  # installers make zipped .exe files
-        raise Problem(f"no timer can be made for {argv0}, which is one packed file: {_HOW}")
+        raise UserError(f"no timer can be made for {argv0}, which is one packed file: {_HOW}")
     elsewhere = () if package.is_relative_to(prefix) else package.parents
     # An environment may be tagged itself, so that no backup is made of it.
     folders = (*prefix.parents, *elsewhere)
     cache = next((folder for folder in folders if _is_cache(folder, home)), None)
     if cache is not None:
-        raise Problem(f"no timer can be made for a footcoach in the cache {cache}: {_HOW}")
+        raise UserError(f"no timer can be made for a footcoach in the cache {cache}: {_HOW}")
 
 
 def check_starts(program: tuple[str, ...], folder: Path) -> None:
-    """Raise Problem for a program that needs this folder, or variables of this shell, to start."""
+    """Raise UserError for a program that starts only from this folder or with this shell's variables."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
         done = subprocess.run(  # noqa: S603 - no shell
@@ -71,7 +71,7 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     else:
         if done.returncode == 0:
             return
-    raise Problem(f"{' '.join(program)} starts only from here, where no timer runs it: {_HOW}")
+    raise UserError(f"{' '.join(program)} starts only from here, where no timer runs it: {_HOW}")
 
 
 def temporary_folder(prefix: Path) -> Path | None:

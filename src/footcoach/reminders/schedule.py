@@ -7,7 +7,7 @@ from datetime import time
 from itertools import pairwise
 from pathlib import Path
 
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 
 USUAL = ("08:00", "18:00")
 MOST = 12
@@ -42,19 +42,19 @@ class Timer:
 
 
 def times_of(texts: Iterable[str]) -> tuple[time, ...]:
-    """Read times like "08:00", and return them in their order; Misuse."""
+    """Read times like "08:00", and return them in their order; UsageError."""
     times = sorted(map(time_of, texts))
     for earlier, later in pairwise(times):
         if earlier == later:
-            raise Misuse(f"{later:%H:%M} was given twice; once is enough")
+            raise UsageError(f"{later:%H:%M} was given twice; once is enough")
     if len(times) > MOST:
-        raise Misuse(f"{len(times)} times were given; give {MOST} at most")
+        raise UsageError(f"{len(times)} times were given; give {MOST} at most")
     return tuple(times)
 
 
 def time_of(text: str) -> time:
-    """Read a time of day as it stands on a clock, or raise Misuse."""
+    """Read a time of day as it stands on a clock, or raise UsageError."""
     read = _TIME.fullmatch(text)
     if read is None:
-        raise Misuse(f"{text!r} is no time of day; write it like 08:00 or 18:30")
+        raise UsageError(f"{text!r} is no time of day; write it like 08:00 or 18:30")
     return time(int(read[1]), int(read[2]))

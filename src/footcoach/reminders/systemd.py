@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.schedule import Timer, TimerFile
 
 NAME = "footcoach-remind"
@@ -31,7 +31,7 @@ WantedBy=timers.target
 
 
 def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the units that run a command at times of every day, or raise Problem."""
+    """Return the units that run a command at times of every day, or raise UserError."""
     lines = "\n".join(f"OnCalendar=*-*-* {at:%H:%M}:00" for at in times)
     unit = f"{NAME}.timer"
     return Timer(
@@ -45,9 +45,9 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
 
 
 def exec_start(command: tuple[str, ...]) -> str:
-    """Return a command so that systemd reads each of its words as it is, or raise Problem."""
+    """Return a command so that systemd reads each of its words as it is, or raise UserError."""
     if _NEVER_RUN.intersection(command[0]):
-        raise Problem(
+        raise UserError(
             f"{command[0]}: systemd runs nothing that has a quote or a backslash in its path; "
             "install footcoach in another folder"
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.reminders.schedule import Timer, TimerFile
 
 NAME = "footcoach-remind"
@@ -49,11 +49,11 @@ _TRIGGER = """\
 
 
 def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the task that runs a command at times of every day, or raise Problem."""
+    """Return the task that runs a command at times of every day, or raise UserError."""
     path = folder / f"{NAME}.xml"
     for word in (*command, str(path)):
         if any(variable in word for variable in _VARIABLES):
-            raise Problem(f"{word}: Windows reads % and $( as variables; use another folder")
+            raise UserError(f"{word}: Windows reads % and $( as variables; use another folder")
     program, *arguments = command
     text = _TASK.format(
         triggers="\n".join(_TRIGGER.format(at=at) for at in times),

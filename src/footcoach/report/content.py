@@ -10,7 +10,7 @@ from footcoach.config.rules import RestDay
 from footcoach.history.models import Session
 from footcoach.progress import in_words
 from footcoach.progress.adherence import doses_met
-from footcoach.progress.day_kind import Marks
+from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, overview_of
 from footcoach.progress.pain import EASIER_FROM, STOP_FROM
 from footcoach.progress.series import (
@@ -23,7 +23,7 @@ from footcoach.progress.series import (
     monday_of,
 )
 from footcoach.progress.wording import percent
-from footcoach.report.page import Bars, Calendar, Lines, Page, Section, Table
+from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
 from footcoach.routines.wording import counted, in_short, lasting
 
 USUAL = timedelta(weeks=12)
@@ -94,7 +94,7 @@ def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
 
 
 def _day_by_day(desk: Desk, seen: Overview) -> Section:
-    marks = Marks(desk.days, desk.off(), desk.standing(desk.today()).streak.mended, desk.today())
+    marks = DayKinds(desk.days, desk.off(), desk.standing(desk.today()).streak.mended, desk.today())
     words = (
         in_words.adherence_in_words(seen.adherence),
         f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
@@ -140,7 +140,7 @@ def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) ->
     )
     every = 1 if seen.span.days <= DRAWN_BY_DAY else 7
     said = averaged(seen.said, seen.span.first, every)
-    drawn = Lines(said, seen.span, every)
+    drawn = LineChart(said, seen.span, every)
     has_any = any(one.pain is not None or one.effort is not None or one.hurt for one in said)
     return Section("Pain and effort", tuple(words), drawn if has_any else None)
 
@@ -162,7 +162,7 @@ def _minutes(seen: Overview) -> Section:
     return Section(
         "Minutes a week",
         (words,),
-        Bars(seen.weeks),
+        BarChart(seen.weeks),
         Table(columns, rows),
         is_small=_is_small(seen.span),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from footcoach.progress.day_kind import Mark
-from footcoach.report.page import Calendar, Lines, Page, Picture, Section, Table
+from footcoach.progress.day_kind import DayKind
+from footcoach.report.page import Calendar, LineChart, Page, Picture, Section, Table
 from footcoach.report.svg import LEGEND, drawn, shape
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -81,7 +81,7 @@ def _legend(picture: Picture) -> str:
         case Calendar():
             shown = {mark for _, mark in picture.marks}
             inside = "".join(_key(mark) for mark in LEGEND if mark in shown)
-        case Lines():
+        case LineChart():
             inside = (
                 f"<span>{_stroke('pain')} pain</span><span>{_stroke('effort')} effort</span>"
                 + ("<span>× ended because it hurt</span>" if _hurts(picture) else "")
@@ -91,11 +91,11 @@ def _legend(picture: Picture) -> str:
     return f'<figcaption class="legend">{inside}</figcaption>'
 
 
-def _hurts(picture: Lines) -> bool:
+def _hurts(picture: LineChart) -> bool:
     return any(one.hurt for one in picture.said)
 
 
-def _key(mark: Mark) -> str:
+def _key(mark: DayKind) -> str:
     return f'<span><svg aria-hidden="true">{shape(mark, "50%", 8)}</svg> {mark.value}</span>'
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from footcoach.progress.day_kind import Mark
+from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import Said, Span, Week
 
 
@@ -11,18 +11,18 @@ from footcoach.progress.series import Said, Span, Week
 class Calendar:
     """A mark for each day of a span."""
 
-    marks: tuple[tuple[date, Mark], ...]
+    marks: tuple[tuple[date, DayKind], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class BarChart:
     """Minutes of each week."""
 
     weeks: tuple[Week, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineChart:
     """Pain and effort, 0 to 10, day by day or (`every`) as averages of so many days."""
 
     said: tuple[Said, ...]
@@ -30,7 +30,7 @@ class Lines:
     every: int
 
 
-Picture = Calendar | Bars | Lines
+Picture = Calendar | BarChart | LineChart
 
 
 @dataclass(frozen=True, slots=True)

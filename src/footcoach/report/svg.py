@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from footcoach.progress.day_kind import Mark
+from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import GAP_DAYS, monday_of, stretches
-from footcoach.report.page import Bars, Calendar, Lines, Picture
+from footcoach.report.page import BarChart, Calendar, LineChart, Picture
 
 LEFT = 6.0  # percent: room for the scale
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -19,7 +19,15 @@ _MOST_LABELS = 14
 _MOST_DAYS_BY_MONTH = 400
 _MOST_NUMBERS = 14  # bars that have their number above them: more would touch each other
 
-LEGEND = (Mark.FULL, Mark.KEPT, Mark.LITTLE, Mark.MENDED, Mark.MISSED, Mark.REST, Mark.PAUSED)
+LEGEND = (
+    DayKind.FULL,
+    DayKind.KEPT,
+    DayKind.LITTLE,
+    DayKind.MENDED,
+    DayKind.MISSED,
+    DayKind.REST,
+    DayKind.PAUSED,
+)
 
 
 def drawn(picture: Picture) -> str:
@@ -27,30 +35,30 @@ def drawn(picture: Picture) -> str:
     match picture:
         case Calendar():
             return _svg(_TOP + 7 * _CELL + 4, _calendar(picture))
-        case Bars():
+        case BarChart():
             return _svg(150, _bars(picture))
-        case Lines():
+        case LineChart():
             return _svg(136, _lines(picture))
 
 
-def shape(mark: Mark, x: str, y: float) -> str:
+def shape(mark: DayKind, x: str, y: float) -> str:
     """Return the shape of a mark, around a point."""
     match mark:
-        case Mark.FULL:
+        case DayKind.FULL:
             return _square(x, y, 6, "full")
-        case Mark.KEPT:
+        case DayKind.KEPT:
             return _square(x, y, 4, "kept")
-        case Mark.LITTLE:
+        case DayKind.LITTLE:
             return _square(x, y, 4, "little")
-        case Mark.MENDED:
+        case DayKind.MENDED:
             return f'<circle cx="{x}" cy="{y:g}" r="3.5" class="little"/>'
-        case Mark.MISSED | Mark.OPEN:
+        case DayKind.MISSED | DayKind.OPEN:
             return f'<circle cx="{x}" cy="{y:g}" r="1.5" class="faint"/>'
-        case Mark.REST:
+        case DayKind.REST:
             return _text(x, y + 4, "–", "faint middle")
-        case Mark.PAUSED:
+        case DayKind.PAUSED:
             return _text(x, y + 4, "=", "faint middle")
-        case Mark.AHEAD:
+        case DayKind.AHEAD:
             return ""
 
 
@@ -64,7 +72,7 @@ def _calendar(picture: Calendar) -> Iterator[str]:
         yield shape(mark, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
 
 
-def _bars(picture: Bars) -> Iterator[str]:
+def _bars(picture: BarChart) -> Iterator[str]:
     bottom, height, weeks = 128, 108, picture.weeks
     top = max((week.minutes for week in weeks), default=0) or 1
     width = 0.7 * (100 - LEFT) / len(weeks)
@@ -85,7 +93,7 @@ def _bars(picture: Bars) -> Iterator[str]:
     yield from _dates([week.monday for week in weeks], 145)
 
 
-def _lines(picture: Lines) -> Iterator[str]:
+def _lines(picture: LineChart) -> Iterator[str]:
     bottom, unit, span = 112, 10, picture.span
 
     def x(day: date) -> str:

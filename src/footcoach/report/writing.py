@@ -12,7 +12,7 @@ WRITERS: dict[str, Callable[[Page], str]] = {".html": as_html, ".htm": as_html, 
 
 
 def write(page: Page, target: Path) -> None:
-    """Write a page into a file that is replaced as a whole; Problem where that fails."""
+    """Write a page into a file that is replaced as a whole; UserError where that fails."""
     text = WRITERS[target.suffix.lower()](page)
     with locked(target, keep=False) as path, replacing(path) as file:
         file.write(text.encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from footcoach.config.rules import EVERY_DAY, Active
 from footcoach.config.settings import Settings
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.routines.growth import steps_of, with_steps
@@ -15,10 +15,10 @@ from footcoach.routines.models import Doses, Exercise, Routine, doses_of
 from footcoach.schedule.plan import Plan
 
 
-class Shelf:
+class RoutineCatalog:
     """Reads files when made: make it in a thread. `only` is a routine to do, whatever the plan.
 
-    Problem where that one cannot be read. What else is wrong stands in `mistakes`, and hides
+    UserError where that one cannot be read. What else is wrong stands in `mistakes`, and hides
     nothing that is right.
     """
 
@@ -54,7 +54,7 @@ class Shelf:
         for name in self._paths():
             try:
                 routines[name] = self.library.routine(name)
-            except Problem as problem:
+            except UserError as problem:
                 said.append(str(problem))
         lasting = {one.routine for one in self.plan.entries if one.last is None}
         broken = set(self._paths()) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
@@ -70,7 +70,7 @@ class Shelf:
     def _why_gone(self, name: str) -> str:
         try:
             slug = self.library.known_as(name)
-        except Problem:
+        except UserError:
             return f"the routine {name!r} is not there; choose another one"
         return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
@@ -132,7 +132,7 @@ class Shelf:
     def _stamps_now(self) -> dict[str, Stamp]:
         try:
             own = self.library.own_files()
-        except Problem:
+        except UserError:
             own = []  # said when they are read
         files = (*own, *map(Path, self._paths()))
         return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

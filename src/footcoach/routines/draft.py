@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.routines.library import Library
 from footcoach.routines.models import DoseChange, Routine
@@ -38,7 +38,7 @@ class Draft:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Take a file's text apart; Problem where it is written so that this cannot be done."""
+        """Take a file's text apart; UserError where it is written so that this cannot be done."""
         cuts = [0, *(found.start() for found in _BLOCK.finditer(text)), len(text)]
         head, *blocks = (text[begin:end] for begin, end in pairwise(cuts))
         try:
@@ -49,7 +49,9 @@ class Draft:
         except (ValueError, TypeError, KeyError, RecursionError):
             is_apart = False
         if not is_apart:
-            raise Problem("this file is written otherwise than with [[exercises]]; edit it by hand")
+            raise UserError(
+                "this file is written otherwise than with [[exercises]]; edit it by hand"
+            )
         return cls(head, tuple(blocks))
 
     @property
@@ -103,13 +105,13 @@ class Draft:
     def dosed(self, index: int, field: str, value: object) -> Self:
         """Return the draft with another number in a dose; None leaves it to the library.
 
-        Problem where the dose is written otherwise than as a table.
+        UserError where the dose is written otherwise than as a table.
         """
         block = self.blocks[index]
         entry = _entry(block)
         dose = entry.get("dose", {})
         if not isinstance(dose, dict):
-            raise Problem("this dose is written otherwise than as a table; edit it by hand")
+            raise UserError("this dose is written otherwise than as a table; edit it by hand")
         if value is not None and "dose" in entry:
             block = with_value(block, (*DOSE, field), value)
         elif value is not None:

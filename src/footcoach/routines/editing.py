@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import stamp_of
 from footcoach.routines.draft import Draft, new_draft
@@ -40,11 +40,11 @@ class Editing:
 
     @classmethod
     def of_file(cls, library: Library, folder: Path, path: Path) -> "Editing":
-        """Change a file; Problem where it cannot be read or taken apart."""
+        """Change a file; UserError where it cannot be read or taken apart."""
         try:
             text, _ = read_toml(path)
         except FileNotFoundError:
-            raise Problem(f"{path} is not there any more") from None
+            raise UserError(f"{path} is not there any more") from None
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod
@@ -103,17 +103,17 @@ class Editing:
         return getattr(known.dose, field) if known is not None else None
 
     def save(self) -> Path:
-        """Write the file; Problem where the draft has mistakes, or the file has changed since."""
+        """Write the file; UserError where the draft has mistakes, or the file has changed since."""
         if self.mistakes:
             first = self.mistakes[0]
-            raise Problem(f"not saved: {first.field}: {first.message}")
+            raise UserError(f"not saved: {first.field}: {first.message}")
         if self._path is None:
             path = path_for(self._folder, self.draft.name, self._library)
             write_new(path, self.draft.text)
         else:
             path = self._path
             if stamp_of(os.fspath(path)) != self._stamp:
-                raise Problem(f"not saved: {path} was changed by somebody else meanwhile")
+                raise UserError(f"not saved: {path} was changed by somebody else meanwhile")
             write(path, self.draft.text)
         self._path, self._saved = path, self.draft
         self._stamp = stamp_of(os.fspath(path))

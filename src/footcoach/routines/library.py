@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from footcoach.errors import Misuse
+from footcoach.errors import UsageError
 from footcoach.fields import slug_of
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.reading import routine_of
-from footcoach.toml_file.mistakes import Mistake, Mistaken
+from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 from footcoach.toml_file.source import Source
 
 MAX_OWN = 200  # files in the user's folder that are looked at; nobody has so many routines
@@ -36,7 +36,7 @@ class Library:
         return self._shipped_slugs
 
     def own_files(self) -> list[Path]:
-        """Return the files in the user's folder, whatever is in them; Mistaken."""
+        """Return the files in the user's folder, whatever is in them; InvalidFileError."""
         if self.folder is None:
             return []
         try:
@@ -45,7 +45,7 @@ class Library:
             return []
         except OSError as error:
             words = f"cannot be looked into: {error.strerror or error}; check what it is"
-            raise Mistaken([Mistake(self.folder, words)]) from None
+            raise InvalidFileError([Mistake(self.folder, words)]) from None
         return found[:MAX_OWN]
 
     def path_of(self, name: str) -> Path | None:
@@ -57,7 +57,7 @@ class Library:
         return self._own_by_slug().get(name)
 
     def known_as(self, name: str) -> str:
-        """Return what a routine is known by, its slug or its path; Misuse, or Mistaken.
+        """Return what a routine is known by, its slug or its path; UsageError, or InvalidFileError.
 
         It may be called by either, by its name as its file has it, or by the name of the file.
         """
@@ -69,10 +69,10 @@ class Library:
         if not found and not _is_path(name) and self.path_of(slug) is not None:
             found = [slug]
         if not found:
-            self.own_files()  # Mistaken, where one may be there that cannot be seen
-            raise Misuse(f"there is no routine {name!r}; {self._instead_of(name)}")
+            self.own_files()  # InvalidFileError, where one may be there that cannot be seen
+            raise UsageError(f"there is no routine {name!r}; {self._instead_of(name)}")
         if len(found) > 1:
-            raise Misuse(f"several routines are called {name!r}; write {' or '.join(found)}")
+            raise UsageError(f"several routines are called {name!r}; write {' or '.join(found)}")
         return found[0]
 
     def routine(self, name: str) -> Routine:
@@ -82,41 +82,44 @@ class Library:
         try:
             return self.read(path)
         except FileNotFoundError:
-            raise Misuse(f"there is no file {path}; check its name") from None
+            raise UsageError(f"there is no file {path}; check its name") from None
 
-    def routines(self) -> tuple[list[Routine], list[Mistaken]]:
+    def routines(self) -> tuple[list[Routine], list[InvalidFileError]]:
         """Return every routine that can be read, and why the others cannot."""
         found: list[Routine] = []
-        mistaken: list[Mistaken] = []
+        mistaken: list[InvalidFileError] = []
         try:
             own = self.own_files()
-        except Mistaken as problem:
+        except InvalidFileError as problem:
             own, mistaken = [], [problem]
         shipped = (self._shipped / "routines" / f"{slug}.toml" for slug in self.shipped_slugs())
         for path in (*own, *shipped):
             try:
                 found.append(self.read(path))
-            except Mistaken as problem:
+            except InvalidFileError as problem:
                 mistaken.append(problem)
             except FileNotFoundError:
                 continue  # deleted since the folder was listed
         return found, mistaken
 
     def read(self, path: Path, slug: str | None = None) -> Routine:
-        """Return a file's routine, named as the file or as is said; Mistaken, FileNotFoundError."""
+        """Return a file's routine, named as the file or by `slug`.
+
+        Raises InvalidFileError or FileNotFoundError.
+        """
         source = Source.read(path)
         if slug is None and (why := self._why_not(path)):
             source.note((), why)
         routine = routine_of(source, slug or slug_of(path.stem), self.exercises)
         if routine is None:
-            raise Mistaken(source.mistakes)
+            raise InvalidFileError(source.mistakes)
         return routine
 
     def mistakes_in(self, path: Path) -> tuple[Mistake, ...]:
         """Return what is wrong with a routine's file, from its top down; FileNotFoundError."""
         try:
             self.read(path)
-        except Mistaken as problem:
+        except InvalidFileError as problem:
             return tuple(sorted(problem.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
         return ()
 
@@ -145,7 +148,7 @@ class Library:
         """
         try:
             own = self.own_files()
-        except Mistaken:
+        except InvalidFileError:
             return {}  # said where all routines are read
         shipped = self.shipped_slugs()
         found: dict[str, Path] = {}

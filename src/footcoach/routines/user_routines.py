@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from footcoach.errors import Misuse, Problem
+from footcoach.errors import UsageError, UserError
 from footcoach.fields import NAME_MOST, slug_of
 from footcoach.files.replacing import locked
 from footcoach.routines.library import Library
@@ -17,27 +17,27 @@ SCHEMA_FILE = "schema.json"
 
 
 def path_for(folder: Path, name: str, library: Library) -> Path:
-    """Return the file for a new routine of that name; Misuse where it cannot have one."""
+    """Return the file for a new routine of that name; UsageError where it cannot have one."""
     slug = slug_of(name)
     if not slug:
-        raise Misuse(f"{name!r} has nothing that can be read; write a name like Mine")
+        raise UsageError(f"{name!r} has nothing that can be read; write a name like Mine")
     if slug in library.shipped_slugs():
         shipped = library.routine(slug).name
-        raise Misuse(f"a routine {shipped!r} ships with footcoach; choose another name")
+        raise UsageError(f"a routine {shipped!r} ships with footcoach; choose another name")
     path = library.path_of(slug) or folder / f"{slug}.toml"
     try:
         is_there = path.exists()
     except OSError as error:
-        raise Problem(f"{path} cannot be looked at: {error.strerror or error}") from None
+        raise UserError(f"{path} cannot be looked at: {error.strerror or error}") from None
     if is_there:
-        raise Misuse(f"{path} is there already; 'footcoach edit {slug}' opens it")
+        raise UsageError(f"{path} is there already; 'footcoach edit {slug}' opens it")
     return path
 
 
 def checked_name(name: str) -> str:
-    """Return a name that was typed for a new routine, or raise Misuse."""
+    """Return a name that was typed for a new routine, or raise UsageError."""
     if not name.strip() or len(name) > NAME_MOST or "/" in name or "\\" in name:
-        raise Misuse(
+        raise UsageError(
             f"{name!r} cannot be a name; write 1 to {NAME_MOST} characters without / and \\"
         )
     return name
@@ -48,7 +48,7 @@ def write_new(path: Path, text: str) -> None:
     write(path.with_name(SCHEMA_FILE), json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     with locked(path, keep=False) as target:
         if target.exists():
-            raise Problem(f"{path} has just been made by somebody else; choose another name")
+            raise UserError(f"{path} has just been made by somebody else; choose another name")
         write_text(target, text)
 
 

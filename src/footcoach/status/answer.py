@@ -10,7 +10,7 @@ _FIRST_MARK = "\u0300"  # no letter before it is drawn over another one
 def tell(summary: Summary, left_s: float, pattern: str, *, as_json: bool) -> int:
     """Print a status on one line and return the exit code.
 
-    UnknownField, and nothing printed, for a format that names what there is not.
+    UnknownFieldError, and nothing printed, for a format that names what there is not.
     """
     fields = fields_of(summary, left_s)
     text = filled(pattern, fields)

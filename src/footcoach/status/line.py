@@ -22,7 +22,7 @@ FIELDS = {
 """The names that a format may have, and what they stand for."""
 
 
-class UnknownField(ValueError):  # noqa: N818 - it names what is wrong
+class UnknownFieldError(ValueError):
     """A format names what there is not, or a brace is left open."""
 
 
@@ -55,7 +55,7 @@ def filled(pattern: str, fields: dict[str, int | str]) -> str:
             end = pattern.find("}", at)
             name = pattern[at + 1 : end if end > 0 else len(pattern)]
             if end < 0 or name not in fields:
-                raise UnknownField(name[:_NAME_MOST])
+                raise UnknownFieldError(name[:_NAME_MOST])
             parts.append(str(fields[name]))
             at = end + 1
         else:

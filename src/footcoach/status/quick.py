@@ -25,11 +25,11 @@ def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None
     if found is None:
         return None
     from footcoach.status.answer import tell
-    from footcoach.status.line import UnknownField
+    from footcoach.status.line import UnknownFieldError
 
     try:
         return tell(*found, pattern, as_json=as_json)
-    except UnknownField:
+    except UnknownFieldError:
         return None
 
 

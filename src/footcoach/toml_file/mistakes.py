@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.text import printable
 
 
@@ -38,7 +38,7 @@ class Mistake:
         return printable(f"{self.path}{numbers}: {field}{self.message}")
 
 
-class Mistaken(Problem):
+class InvalidFileError(UserError):
     """A file cannot be used. Tells the first mistake, and how many more there are."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:

@@ -27,7 +27,7 @@ _STRINGS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """From where to where: line and column count from 1; `length` stays within the line."""
 
     line: int
@@ -39,14 +39,14 @@ class Place:
 class Places:
     """The places of a file's keys and of their values."""
 
-    keys: Mapping[Where, Place]
-    values: Mapping[Where, Place]
+    keys: Mapping[Where, SourceLocation]
+    values: Mapping[Where, SourceLocation]
 
-    def of_key(self, where: Where) -> Place | None:
+    def of_key(self, where: Where) -> SourceLocation | None:
         """Return where a field's name stands, or that of the nearest table around it."""
         return _nearest(self.keys, where)
 
-    def of_value(self, where: Where) -> Place | None:
+    def of_value(self, where: Where) -> SourceLocation | None:
         """Return where a field's value stands, or the name of the nearest table around it."""
         found = self.values.get(where)
         return found if found is not None else self.of_key(where)
@@ -97,7 +97,7 @@ def layout_of(text: str) -> Layout:
     )
 
 
-def _nearest(found: Mapping[Where, Place], where: Where) -> Place | None:
+def _nearest(found: Mapping[Where, SourceLocation], where: Where) -> SourceLocation | None:
     inside = (where[:depth] for depth in range(len(where), 0, -1))
     return next((found[at] for at in inside if at in found), None)
 
@@ -108,8 +108,8 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.keys: dict[Where, Place] = {}
-        self.values: dict[Where, Place] = {}
+        self.keys: dict[Where, SourceLocation] = {}
+        self.values: dict[Where, SourceLocation] = {}
         self.pairs: dict[Where, Pair] = {}
         self.spans: dict[Where, tuple[int, int]] = {}
         self.headers: dict[Where, tuple[int, int]] = {}
@@ -228,9 +228,9 @@ class _Scanner:
             self.at = found.end()
         return self.at
 
-    def _place(self, start: int) -> Place:
+    def _place(self, start: int) -> SourceLocation:
         """Return the place from `start` to here."""
         line = bisect(self._lines, start)
         end = self.text.find("\n", start, self.at)
         length = (self.at if end < 0 else end) - start
-        return Place(line, start - self._lines[line - 1] + 1, max(1, length))
+        return SourceLocation(line, start - self._lines[line - 1] + 1, max(1, length))

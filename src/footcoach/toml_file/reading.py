@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
-from footcoach.toml_file.mistakes import Mistake, Mistaken
+from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 
 MAX_BYTES = 64 * 1024  # what a person types by hand stays far below
 MAX_DEPTH = 16  # of tables in tables; likewise
@@ -29,13 +29,16 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
-    """Return a file's text and what it says; Mistaken, or FileNotFoundError where there is none."""
+    """Return a file's text and its parsed content.
+
+    Raises InvalidFileError or FileNotFoundError.
+    """
     text = text_of(path)
     return text, said_by(path, text)
 
 
 def said_by(path: Path, text: str) -> dict[str, Any]:
-    """Return what a file's text says; Mistaken."""
+    """Return what a file's text says; InvalidFileError."""
     if deep := _DEEP_KEY.search(text):  # looked for first: to read it takes minutes
         raise _mistaken(path, text, deep.start(), "nested too deeply; write it flatter")
     try:
@@ -46,11 +49,11 @@ def said_by(path: Path, text: str) -> dict[str, Any]:
         at = (int(place[1]), int(place[2])) if place and place[1] else _end_of(text)
         words = _PLACE.sub("", said)
         words = PLAINER.get(words, f"{words}; correct it there")
-        raise Mistaken([Mistake(path, f"not valid TOML: {words}", *at)]) from None
+        raise InvalidFileError([Mistake(path, f"not valid TOML: {words}", *at)]) from None
     except RecursionError:
-        raise Mistaken([Mistake(path, "nested too deeply; write it flatter")]) from None
+        raise InvalidFileError([Mistake(path, "nested too deeply; write it flatter")]) from None
     if _depth(data) > MAX_DEPTH:
-        raise Mistaken([Mistake(path, "nested too deeply; write it flatter")])
+        raise InvalidFileError([Mistake(path, "nested too deeply; write it flatter")])
     return data
 
 
@@ -59,7 +62,7 @@ def write_text(target: Path, text: str) -> None:
     try:
         content = text.encode()
     except UnicodeEncodeError:
-        raise Problem(f"{target} is not written: it would hold half a character") from None
+        raise UserError(f"{target} is not written: it would hold half a character") from None
     mark = _MARK if _is_marked(target) else b""
     with replacing(target) as file:
         file.write(mark + content)
@@ -68,7 +71,7 @@ def write_text(target: Path, text: str) -> None:
 def text_of(path: Path) -> str:
     """Return a file's text, without the mark that Windows editors put before it.
 
-    Mistaken, or FileNotFoundError where there is none.
+    InvalidFileError, or FileNotFoundError where there is none.
     """
     try:
         with open_plain(path) as file:
@@ -77,11 +80,13 @@ def text_of(path: Path) -> str:
         raise
     except OSError as error:
         words = f"cannot be read: {error.strerror or error}; check what it is"
-        raise Mistaken([Mistake(path, words)]) from None
+        raise InvalidFileError([Mistake(path, words)]) from None
     except ValueError as error:  # a name that no file can have
-        raise Mistaken([Mistake(path, f"cannot be read: {error}; check its name")]) from None
+        raise InvalidFileError(
+            [Mistake(path, f"cannot be read: {error}; check its name")]
+        ) from None
     if len(content) > MAX_BYTES:
-        raise Mistaken([Mistake(path, f"larger than {MAX_BYTES // 1024} KiB; shorten it")])
+        raise InvalidFileError([Mistake(path, f"larger than {MAX_BYTES // 1024} KiB; shorten it")])
     try:
         return content.removeprefix(_MARK).decode()
     except UnicodeDecodeError as error:
@@ -98,9 +103,9 @@ def _is_marked(path: Path) -> bool:
         return False  # there is none yet, or replacing it says why not
 
 
-def _mistaken(path: Path, text: str, at: int, words: str) -> Mistaken:
+def _mistaken(path: Path, text: str, at: int, words: str) -> InvalidFileError:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Mistaken([Mistake(path, words, line, column)])
+    return InvalidFileError([Mistake(path, words, line, column)])
 
 
 def _end_of(text: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from footcoach.toml_file import allowed
-from footcoach.toml_file.mistakes import Mistake, Mistaken
+from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 from footcoach.toml_file.places import Places, Where, places_of
 from footcoach.toml_file.reading import read_toml
 
@@ -34,7 +34,10 @@ class Source:
 
     @classmethod
     def read(cls, path: Path) -> "Source":
-        """Read a file; FileNotFoundError where there is none, Mistaken where it is no TOML."""
+        """Read a file.
+
+        Raises FileNotFoundError if there is none, InvalidFileError if it is no TOML.
+        """
         return cls(path, *read_toml(path))
 
     @cached_property
@@ -42,10 +45,10 @@ class Source:
         return places_of(self.text)
 
     def check(self, model: type[M], data: dict[str, Any]) -> M:
-        """Build `model` from `data`, or raise Mistaken."""
+        """Build `model` from `data`, or raise InvalidFileError."""
         built = self.build(model, data)
         if built is None:
-            raise Mistaken(self.mistakes)
+            raise InvalidFileError(self.mistakes)
         return built
 
     def build(

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.theme import chosen_theme
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.text import printable
 from footcoach.tui import keys, themes
 from footcoach.tui.guarded_app import GuardedApp
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.app.repository import Desk
-    from footcoach.app.session_store import SafeKeeping
+    from footcoach.app.session_store import SessionStore
     from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
@@ -82,7 +82,7 @@ class CoachApp(GuardedApp):
         self._open_speaker = open_speaker
         self._sound: Sound | None = None
         self._desk: Desk | None = None
-        self._safe: SafeKeeping | None = None
+        self._safe: SessionStore | None = None
         self._walk: Worker[None] | None = None
         self._settling: Worker[None] | None = None
         self.is_open = False  # everything that was left has been settled
@@ -112,13 +112,13 @@ class CoachApp(GuardedApp):
     async def _open(self) -> None:
         try:
             desk = await asyncio.to_thread(self._make_desk)
-        except Problem as problem:
+        except UserError as problem:
             self.exit(problem, return_code=1)
             return
-        from footcoach.app.session_store import SafeKeeping
+        from footcoach.app.session_store import SessionStore
         from footcoach.tui.opening import settle_what_was_left
 
-        self._desk, self._safe = desk, SafeKeeping(desk, self._say)
+        self._desk, self._safe = desk, SessionStore(desk, self._say)
         await self._today.fill(desk)
         for mistake in desk.mistakes:
             self._say(mistake)
@@ -131,7 +131,7 @@ class CoachApp(GuardedApp):
         self.is_open = True
         if left.goes_on is not None:
             self.post_message(StartRound(left.goes_on))
-        elif desk.trouble is None and (
+        elif desk.damage is None and (
             self._at_once or (self._was_asked_to_start and not left.asked)
         ):
             self.post_message(StartRound(self._round_number))
@@ -155,7 +155,7 @@ class CoachApp(GuardedApp):
         if desk is None or self._is_walking:
             return
         is_settling = self._settling is not None and not self._settling.is_finished
-        if desk.trouble is not None and self.screen is self._today and not is_settling:
+        if desk.damage is not None and self.screen is self._today and not is_settling:
             self._settling = self.run_worker(self._take_up_writing(desk))
         said = await asyncio.to_thread(desk.look_again)
         if said is not None:
@@ -194,14 +194,14 @@ class CoachApp(GuardedApp):
             return
         try:
             safe.take()
-        except Problem as problem:
+        except UserError as problem:
             self._say(str(problem))
             return
         self._sound = self._sound or self._make_sound()
         self._walk = self.run_worker(self._walk_through(desk, self._sound, safe, message.what))
 
     async def _walk_through(
-        self, desk: "Desk", sound: "Sound", safe: "SafeKeeping", what: "int | Unfinished | None"
+        self, desk: "Desk", sound: "Sound", safe: "SessionStore", what: "int | Unfinished | None"
     ) -> None:
         from footcoach.tui.walk import walk
 
@@ -211,10 +211,10 @@ class CoachApp(GuardedApp):
     def _make_sound(self) -> "Sound":
         from footcoach.audio.clips import Clips
         from footcoach.audio.session_sound import Sound
-        from footcoach.audio.sound_bank import Bank
+        from footcoach.audio.sound_bank import SoundBank
         from footcoach.audio.speaker import Speaker
 
-        bank = Bank(Clips(shipped_data()))
+        bank = SoundBank(Clips(shipped_data()))
         speaker = self._open_speaker or Speaker
         return Sound(bank, self._paths.data, self._say, self.bell, speaker)
 
@@ -314,22 +314,22 @@ class CoachApp(GuardedApp):
 
     # -- settings
 
-    async def change(self, name: str, change: Callable[[Any], object]) -> Problem | None:
+    async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:
         """Change a setting for good and do as it says, or return why that failed."""
         if self._desk is None:
-            return Problem("the settings are still being read; try again")
+            return UserError("the settings are still being read; try again")
         problem = await self._desk.change(name, change)
         if problem is None:
             self._apply(self._desk.settings)
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.app.from_settings import mix_of, wishes_of
+        from footcoach.app.from_settings import mix_of, speech_options_of
 
         self._chosen_theme = settings.theme
         self.theme = self._theme_for(settings.theme)
         if self._sound is not None:
-            self._sound.change(wishes_of(settings), mix_of(settings))
+            self._sound.change(speech_options_of(settings), mix_of(settings))
 
     def _say(self, message: str) -> None:
         self.notify(printable(message), severity="warning", markup=False)

@@ -9,7 +9,7 @@ from textual.app import App
 
 from footcoach.app.repository import Desk
 from footcoach.app.wording import hurt_sentence, rule
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
 from footcoach.tui.screens.advice import GO, HALVE, LATER, ON, REST, AdviceScreen
@@ -144,6 +144,6 @@ async def _ask_about_yesterday(app: App[Any], desk: Desk) -> bool:
     return choice in {HALVE, ON}
 
 
-def _say(app: App[Any], problem: Problem | None) -> None:
+def _say(app: App[Any], problem: UserError | None) -> None:
     if problem is not None:
         app.notify(str(problem), severity="warning", markup=False)

@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.terminal_mode import give_back, has_shell
 from footcoach.tui.closing import ClosingScreen
 from footcoach.tui.key_guard import IGNORED_S, Guarded, KeyGuard
@@ -66,7 +66,7 @@ class GuardedScreen(Protocol):
     drawn_at: float | None
 
 
-class GuardedApp(App[Problem | None]):
+class GuardedApp(App[UserError | None]):
     """The base of an app; `ignored_s` is for tests, which press keys faster than a person."""
 
     def __init__(self, crashes: Path, *, ignored_s: float = IGNORED_S, **options: Any) -> None:
@@ -134,7 +134,7 @@ class GuardedApp(App[Problem | None]):
         if self._exit and isinstance(cause, NoMatches | ScreenStackError):
             return  # it is closing, and its widgets have gone
         if self._exception is None:
-            self.exit(Problem(self._crash_of(error)), return_code=1)
+            self.exit(UserError(self._crash_of(error)), return_code=1)
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()

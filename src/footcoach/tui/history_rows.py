@@ -10,7 +10,7 @@ from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.app.wording import answers_in_words
 from footcoach.history.models import ExerciseRecord, Session
-from footcoach.progress.day_kind import Marks
+from footcoach.progress.day_kind import DayKinds
 from footcoach.routines.wording import clock, counted
 from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
 
@@ -19,7 +19,7 @@ OLDER = "older"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HistoryRow:
     """A line, the day it belongs to, and the session it belongs to, if it belongs to one."""
 
     id: str
@@ -28,21 +28,23 @@ class Row:
     session: Session | None = None
 
 
-def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[Row]:
+def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[HistoryRow]:
     """Yield the newest days with what is opened of them, and a row for older ones."""
     days = sorted(desk.days.sessions, reverse=True)
-    marks = Marks(desk.days, desk.off(), frozenset(), desk.today())
+    marks = DayKinds(desk.days, desk.off(), frozenset(), desk.today())
     for day in days[:most]:
         is_open = day in opened
-        yield Row(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
+        yield HistoryRow(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
         if is_open:
             for session in reversed(desk.days.on(day)):
                 yield from _session_rows(desk, session, wide=wide)
     if len(days) > most:
-        yield Row(OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more"))
+        yield HistoryRow(
+            OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more")
+        )
 
 
-def _day(marks: Marks, day: date, *, is_open: bool, wide: bool) -> Text:
+def _day(marks: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
     sessions, mark = marks.days.on(day), marks.of(day)
     parts = [f"{'▾' if is_open else '▸'} {MARK_SHAPES[mark]} {day:%a} {day.isoformat()}"]
     parts += [f"{counted(len(sessions), 'session'):<11}"] if wide else []
@@ -52,7 +54,7 @@ def _day(marks: Marks, day: date, *, is_open: bool, wide: bool) -> Text:
     return _line("  ".join(parts))
 
 
-def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[Row]:
+def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[HistoryRow]:
     done = sum(record.outcome == "done" for record in session.exercises)
     parts = [
         f"    {local_time(session)}",
@@ -61,14 +63,14 @@ def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[Row]:
         f"{done} of {len(session.exercises)}",
     ]
     parts += [session.outcome, session.routine] if wide else []
-    yield Row(session.id, _line("  ".join(parts)), session.day, session)
+    yield HistoryRow(session.id, _line("  ".join(parts)), session.day, session)
     said = answers_in_words(session.answers)
     for at, line in enumerate(filter(None, [said, session.answers.note])):
         text = _line(f"      {line}", style="italic")
-        yield Row(f"{session.id}-said-{at}", text, session.day, session)
+        yield HistoryRow(f"{session.id}-said-{at}", text, session.day, session)
     for at, record in enumerate(session.exercises):
         text = _line(_exercise(desk, record, wide=wide), style="dim")
-        yield Row(f"{session.id}-{at}", text, session.day, session)
+        yield HistoryRow(f"{session.id}-{at}", text, session.day, session)
 
 
 def _exercise(desk: Desk, record: ExerciseRecord, *, wide: bool) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from footcoach.app.repository import Desk
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.tui.screens.base import CoachScreen
 
-Change = Callable[[str, Callable[[Any], object]], Awaitable[Problem | None]]
+Change = Callable[[str, Callable[[Any], object]], Awaitable[UserError | None]]
 """Changes a setting as it stands by now, for good; returns why that failed."""
 
 
@@ -30,7 +30,7 @@ def screen_named(name: str, desk: Desk, change: Change) -> CoachScreen[Any] | No
             from footcoach.tui.screens.settings import SettingsScreen
 
             return SettingsScreen(desk, change)
-        case "pause" if desk.trouble is None:
+        case "pause" if desk.damage is None:
             from footcoach.tui.screens.pause import PauseScreen
 
             return PauseScreen(desk)

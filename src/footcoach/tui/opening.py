@@ -1,4 +1,4 @@
-"""What has to be settled before anything else: a history in trouble, sessions broken off."""
+"""What has to be settled before anything else: a history in damage, sessions broken off."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from typing import Any
 from textual.app import App
 
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
-from footcoach.errors import Problem
+from footcoach.app.session_store import SessionStore
+from footcoach.errors import UserError
 from footcoach.history.unfinished import Unfinished
 from footcoach.tui.screens.broken_off import BrokenOffScreen
 from footcoach.tui.screens.repair import RepairScreen
@@ -25,14 +25,14 @@ class Left:
     asked: bool = False
 
 
-async def settle_what_was_left(app: App[Any], desk: Desk, safe: SafeKeeping, say: Say) -> Left:
+async def settle_what_was_left(app: App[Any], desk: Desk, safe: SessionStore, say: Say) -> Left:
     """Ask what there is to ask about an earlier run of the program."""
-    asked = desk.trouble is not None and desk.trouble.can_repair
-    if desk.trouble is not None and not await _is_repaired(app, desk, say):
+    asked = desk.damage is not None and desk.damage.can_repair
+    if desk.damage is not None and not await _is_repaired(app, desk, say):
         return Left(asked=asked)
-    for sentence in await asyncio.to_thread(desk.look_after):
+    for sentence in await asyncio.to_thread(desk.merge_and_back_up):
         say(sentence)
-    if desk.trouble is not None:  # nothing can be written now: everything can be looked at
+    if desk.damage is not None:  # nothing can be written now: everything can be looked at
         return Left(asked=asked)
     found = await asyncio.to_thread(safe.find)
     for sentence in found.said:
@@ -49,7 +49,7 @@ async def settle_what_was_left(app: App[Any], desk: Desk, safe: SafeKeeping, say
     return Left(asked=asked)
 
 
-async def take_up_writing(app: App[Any], desk: Desk, safe: SafeKeeping, say: Say) -> Left:
+async def take_up_writing(app: App[Any], desk: Desk, safe: SessionStore, say: Say) -> Left:
     """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
     if not await asyncio.to_thread(desk.try_writing_again):
         return Left()
@@ -58,11 +58,11 @@ async def take_up_writing(app: App[Any], desk: Desk, safe: SafeKeeping, say: Say
 
 
 async def _is_repaired(app: App[Any], desk: Desk, say: Say) -> bool:
-    trouble = desk.trouble
-    if trouble is None or not trouble.can_repair:
-        say("" if trouble is None else trouble.why)
-        return trouble is None
-    answer = await app.push_screen_wait(RepairScreen(trouble))
+    damage = desk.damage
+    if damage is None or not damage.can_repair:
+        say("" if damage is None else damage.why)
+        return damage is None
+    answer = await app.push_screen_wait(RepairScreen(damage))
     try:
         match answer:
             case "repair":
@@ -73,6 +73,6 @@ async def _is_repaired(app: App[Any], desk: Desk, say: Say) -> bool:
                 app.exit()
             case _:
                 say("Nothing is written, and no session can start. The next start asks again.")
-    except Problem as problem:
+    except UserError as problem:
         say(str(problem))
-    return desk.trouble is None
+    return desk.damage is None

@@ -17,7 +17,7 @@ Kept = Pause | date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PauseRow:
     """A row by its id; `kept` is the pause or the rest day in it, if there is one."""
 
     id: str
@@ -33,22 +33,22 @@ class Row:
 
 def rows_of(
     draft: Pause, pauses: Iterable[Pause], dates: Iterable[date], today: date
-) -> Iterator[Row]:
+) -> Iterator[PauseRow]:
     """Yield a row for each choice of a pause, and for each pause and single rest day."""
     values = (_day(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
     for name, value in zip(FORM, values, strict=True):
-        yield Row(name, f"{name.capitalize():<6}‹ {value} ›")
+        yield PauseRow(name, f"{name.capitalize():<6}‹ {value} ›")
     back = f"Back on {draft.last + ONE_DAY:%A, %d %B %Y}.".replace(" 0", " ")
-    yield Row("back", back, can_be_marked=False)
+    yield PauseRow("back", back, can_be_marked=False)
     kept: list[Kept] = sorted([*pauses, *(day for day in dates if day >= today)], key=_first_of)
     now = [one for one in kept if _first_of(one) <= today <= last_of(one)]
     ahead = [one for one in kept if today < _first_of(one)]
     over = [one for one in reversed(kept) if last_of(one) < today]
     for name, group in zip(_GROUPS, (now, ahead, over), strict=True):
         if group:
-            yield Row(name, name, can_be_marked=False)
+            yield PauseRow(name, name, can_be_marked=False)
         for one in group:
-            yield Row(id_of(one), _in_words(one), one)
+            yield PauseRow(id_of(one), _in_words(one), one)
 
 
 def last_of(kept: Kept) -> date:

@@ -20,7 +20,7 @@ FEET: dict[Foot, str] = {"left": "◀ LEFT FOOT", "right": "RIGHT FOOT ▶", "bo
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PhaseStyle:
     """What is seen: a word, a shape, and the style class that gives the colour."""
 
     word: str
@@ -37,13 +37,13 @@ LOOKS = ("prepare", "work", "hold", "rest", "switch", "paused")
 """Every style class, each with a colour of its own in every theme."""
 
 
-def look(state: State, phase: Phase, exercise: Exercise) -> Look:
+def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
     """Return how the coach looks in `state`, at `phase`."""
     if state is State.PAUSED:
-        return Look("PAUSED", PAUSED_SHAPE, "paused")
+        return PhaseStyle("PAUSED", PAUSED_SHAPE, "paused")
     if state is State.GET_READY:
-        return Look("READY", READY_SHAPE, "paused")
-    return Look(word_of(phase, exercise).upper(), SHAPES[phase.kind], phase.kind.value)
+        return PhaseStyle("READY", READY_SHAPE, "paused")
+    return PhaseStyle(word_of(phase, exercise).upper(), SHAPES[phase.kind], phase.kind.value)
 
 
 def pips(done: int, total: int, current: int | None = None) -> str:

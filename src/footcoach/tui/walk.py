@@ -8,7 +8,7 @@ from textual.app import App
 from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
+from footcoach.app.session_store import SessionStore
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
@@ -62,7 +62,7 @@ async def walk(
     app: App[Any],
     desk: Desk,
     sound: Sound,
-    safe: SafeKeeping,
+    safe: SessionStore,
     what: int | Unfinished | None,
 ) -> None:
     """Coach a person through a round, or on from where one was broken off; keep it, and show it.
@@ -90,7 +90,7 @@ def after_pain(coach: Coach, answer: str | None) -> None:
 
 
 async def _walk(
-    app: App[Any], desk: Desk, sound: Sound, safe: SafeKeeping, what: Round | Unfinished
+    app: App[Any], desk: Desk, sound: Sound, safe: SessionStore, what: Round | Unfinished
 ) -> None:
     errors: list[Exception] = []
 

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from footcoach.app.from_settings import coached, grown
 from footcoach.app.repository import Desk
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
@@ -202,7 +202,7 @@ class EditorScreen(CoachScreen[None]):
     async def _save(self) -> bool:
         try:
             path = await asyncio.to_thread(self._editing.save)
-        except Problem as problem:
+        except UserError as problem:
             self.show(f"! {problem}")
             return False
         await asyncio.to_thread(self._desk.look_again)
@@ -223,7 +223,7 @@ class EditorScreen(CoachScreen[None]):
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:
             self._editing.change(change(self._editing.draft))
-        except Problem as problem:
+        except UserError as problem:
             self.show(f"! {problem}")
         else:
             self.show()

@@ -24,7 +24,7 @@ from footcoach.routines.timeline import Kind, Phase
 from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.phase_style import FEET, Look, look, pips
+from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
@@ -234,7 +234,7 @@ class ExerciseScreen(CoachScreen[None]):
 
 
 def _classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
-    """Return the style classes for a place: the look, much to read, the last seconds."""
+    """Return the style classes for a place: the phase_style, much to read, the last seconds."""
     worn = {f"-{_look(live, place).style}"}
     if live.phase(place).kind is Kind.PREPARE:
         worn.add("-setting-up")
@@ -248,9 +248,9 @@ def _is_about_to_end(place: Place) -> bool:
     return math.ceil(place.left_s) <= LAST_S < place.length_s
 
 
-def _look(live: LiveSession, place: Place) -> Look:
+def _look(live: LiveSession, place: Place) -> PhaseStyle:
     phase = live.phase(place)
-    return look(live.coach.state, phase, live.exercise(phase))
+    return phase_style(live.coach.state, phase, live.exercise(phase))
 
 
 def _where(phase: Phase, exercise: Exercise) -> str:

@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 
 from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.routines.wording import counted
 from footcoach.tui import keys
-from footcoach.tui.history_rows import Row, rows_of
+from footcoach.tui.history_rows import HistoryRow, rows_of
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
@@ -38,7 +38,7 @@ class HistoryScreen(CoachScreen[None]):
         self._deleted: list[Session] = []
         self._opened: set[date] = set(list(desk.days.sessions)[-1:])
         self._most = DAYS
-        self._rows: list[Row] = []
+        self._rows: list[HistoryRow] = []
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -86,7 +86,7 @@ class HistoryScreen(CoachScreen[None]):
                 return marked is not None
             case "note" | "ask" | "delete":
                 session = marked.session if marked else None
-                return session is not None and not self._desk.trouble
+                return session is not None and not self._desk.damage
             case "put_back":
                 return bool(self._deleted)
             case _:
@@ -153,11 +153,11 @@ class HistoryScreen(CoachScreen[None]):
             self._opened.add(self._deleted.pop().day)
         self._done(problem)
 
-    def _done(self, problem: Problem | None) -> None:
+    def _done(self, problem: UserError | None) -> None:
         if problem is not None:
             self.notify(f"{problem}", severity="warning", markup=False)
         self.show()
 
-    def _marked(self) -> Row | None:
+    def _marked(self) -> HistoryRow | None:
         at = self.query_one(OptionList).highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None

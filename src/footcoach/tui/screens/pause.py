@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 
 from footcoach.app.repository import Desk
 from footcoach.app.wording import pause_in_words
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
 from footcoach.tui import keys
-from footcoach.tui.pause_rows import FORM, Kept, Row, id_of, last_of, rows_of
+from footcoach.tui.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.base import TALL, CoachScreen
 from footcoach.tui.screens.settings import following
 
@@ -48,7 +48,7 @@ class PauseScreen(CoachScreen[None]):
         self._desk = desk
         self._draft = self._usual()
         self._changed: Pause | None = None  # the kept one that the draft is to replace
-        self._rows: list[Row] = []
+        self._rows: list[PauseRow] = []
         self._steps: list[tuple[Kept, tuple[Pause, ...]]] = []  # what went, and what came for it
 
     def page(self) -> Iterable[Widget]:
@@ -214,7 +214,7 @@ class PauseScreen(CoachScreen[None]):
         self.show(id_of(new[0]) if new else None)
         return problem is None
 
-    def _is_done(self, problem: Problem | None) -> bool:
+    def _is_done(self, problem: UserError | None) -> bool:
         if problem is not None:
             self.notify(str(problem), severity="warning", markup=False)
         return problem is None
@@ -231,7 +231,7 @@ class PauseScreen(CoachScreen[None]):
         is_near = today <= moved <= today + _MOST_AHEAD
         return moved if is_near or (was and abs(moved - was) <= _MOST_AHEAD) else first
 
-    def _rows_now(self) -> list[Row]:
+    def _rows_now(self) -> list[PauseRow]:
         pauses, rest = self._desk.history.pauses.values(), self._desk.settings.rest_days
         return list(rows_of(self._draft, pauses, dates_off(rest), self._desk.today()))
 
@@ -246,7 +246,7 @@ class PauseScreen(CoachScreen[None]):
                 listed.replace_option_prompt_at_index(at, prompt)
         self.show_keys()
 
-    def _marked(self) -> Row | None:
+    def _marked(self) -> PauseRow | None:
         listed = self._list()
         at = listed.highlighted if listed is not None else None
         return self._rows[at] if at is not None and at < len(self._rows) else None

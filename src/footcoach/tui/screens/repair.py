@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from footcoach.history.maintenance import Trouble
+from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.wording import remedy
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
@@ -14,9 +14,9 @@ class RepairScreen(QuestionScreen):
     KEYS = keys.REPAIR
     BINDINGS = keys.bindings(keys.REPAIR)
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, damage: HistoryDamage) -> None:
         super().__init__()
-        self._trouble = trouble
+        self._trouble = damage
 
     def heading(self) -> str:
         """Return what is asked."""

@@ -19,7 +19,7 @@ from footcoach.app.from_settings import coached, length_s
 from footcoach.app.repository import Desk
 from footcoach.app.wording import ago
 from footcoach.cells import cut, fit
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.progress.growth import one_back, with_one
 from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.editing import Editing
@@ -140,7 +140,7 @@ class RoutinesScreen(CoachScreen[None]):
                 editing = Editing.of_copy(library, folder, self._desk.shelf.base(routine.slug))
             else:
                 editing = Editing.of_file(library, folder, path)
-        except Problem as problem:
+        except UserError as problem:
             self._say(str(problem))
             return
         self.app.push_screen(EditorScreen(self._desk, editing))

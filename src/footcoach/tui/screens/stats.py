@@ -17,7 +17,7 @@ from textual.widgets import Static
 from footcoach.app.repository import Desk
 from footcoach.app.wording import day_in_words
 from footcoach.progress import in_words
-from footcoach.progress.day_kind import Marks
+from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.progress.wording import outlook
@@ -53,7 +53,7 @@ class StatsScreen(CoachScreen[None]):
         self._desk = desk
         self._today = desk.today()
         self._standing = desk.standing(self._today)
-        self._marks = Marks(desk.days, desk.off(), self._standing.streak.mended, self._today)
+        self._marks = DayKinds(desk.days, desk.off(), self._standing.streak.mended, self._today)
         self._cursor = self._today
         self._range = Range.YEAR
         self._shown: Overview | None = None

@@ -12,14 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.app.repository import Desk
-from footcoach.app.session_store import SafeKeeping
+from footcoach.app.session_store import SessionStore
 from footcoach.app.wording import answers_in_words, rule
 from footcoach.config.paths import shipped_data
-from footcoach.errors import Problem
+from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.history.models import Answers, ExerciseRecord, Session
-from footcoach.progress.day_status import Standing
+from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
 from footcoach.progress.wording import greeting, streak_in_words
 from footcoach.routines.models import Exercise
@@ -48,8 +48,8 @@ class SummaryScreen(CoachScreen[None]):
         desk: Desk,
         session: Session,
         exercises: tuple[Exercise, ...],
-        problem: Problem | None,
-        safe: SafeKeeping,
+        problem: UserError | None,
+        safe: SessionStore,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -88,7 +88,7 @@ class SummaryScreen(CoachScreen[None]):
         table = _table(self._session.exercises, self._names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
-    def show(self, problem: Problem | None) -> None:
+    def show(self, problem: UserError | None) -> None:
         """Show whether the session is kept, and where that leaves the day."""
         self._problem = problem
         self.query_one("#problem", Static).update(
@@ -176,7 +176,7 @@ class SummaryScreen(CoachScreen[None]):
         return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
-def _streak(standing: Standing) -> str:
+def _streak(standing: DayStatus) -> str:
     if not standing.is_kept:
         return f"{streak_in_words(standing.streak)}. Half of a round makes a day count."
     return " ".join(filter(None, [f"{streak_in_words(standing.streak)}.", greeting(standing)]))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from datetime import date
 
     from footcoach.app.repository import Desk
-    from footcoach.progress.day_status import Standing
+    from footcoach.progress.day_status import DayStatus
     from footcoach.progress.rounds import Due
     from footcoach.routines.models import Routine
 
@@ -115,7 +115,7 @@ class TodayScreen(CoachScreen[None]):
         self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = first
 
-    def _show_outlook(self, desk: "Desk", standing: "Standing") -> None:
+    def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
         from footcoach.app.wording import hurt_sentence
         from footcoach.progress.wording import greeting, outlook, seconds_left, warning
@@ -130,7 +130,7 @@ class TodayScreen(CoachScreen[None]):
         self._say("#outlook", said)
         line.display = bool(said)
 
-    def _show_round(self, desk: "Desk", standing: "Standing") -> None:
+    def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
         """Show what comes next, and how long it takes; or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.routines.wording import clock, counted
@@ -146,7 +146,7 @@ class TodayScreen(CoachScreen[None]):
         done = standing.coming is None
         if done:
             length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
-        self._say("#round", LOOKING if desk.trouble else _next(desk.routines, standing))
+        self._say("#round", LOOKING if desk.damage else _next(desk.routines, standing))
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
         self._say("#parts", parts)
@@ -163,7 +163,7 @@ class TodayScreen(CoachScreen[None]):
             return True
         if self._desk is None:
             return action == "start"
-        if self._desk.trouble is not None:
+        if self._desk.damage is not None:
             return False
         return (self._desk.next_round() is not None) == (action == "start")
 
@@ -201,7 +201,7 @@ class TodayScreen(CoachScreen[None]):
         others = OTHER_LINES if self.size.width >= NARROW else OTHER_LINES_NARROW
         return max(height - others, 3)
 
-    def _list(self, standing: "Standing") -> Table:
+    def _list(self, standing: "DayStatus") -> Table:
         """Return the exercises of the day; where not all find room, those that come next."""
         from footcoach.routines.wording import in_short
         from footcoach.tui.phase_style import pips
@@ -235,7 +235,7 @@ def _last(desk: "Desk") -> str:
     return "" if last is None else last_in_words(last, desk.now())
 
 
-def _next(routines: "tuple[Routine, ...]", standing: "Standing") -> str:
+def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
     off = {"rest": "A rest day. ", "pause": "Paused. "}.get(standing.off or "", "")
     coming = standing.coming
     if coming is not None:

@@ -8,24 +8,24 @@ from operator import itemgetter
 from rich.style import Style
 from rich.text import Text
 
-from footcoach.progress.day_kind import Mark
+from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import monday_of
 
 SHAPES = {
-    Mark.FULL: "■",
-    Mark.KEPT: "▪",
-    Mark.LITTLE: "▫",
-    Mark.MENDED: "◦",
-    Mark.MISSED: "·",
-    Mark.REST: "-",
-    Mark.PAUSED: "=",
-    Mark.OPEN: "·",
-    Mark.AHEAD: " ",
+    DayKind.FULL: "■",
+    DayKind.KEPT: "▪",
+    DayKind.LITTLE: "▫",
+    DayKind.MENDED: "◦",
+    DayKind.MISSED: "·",
+    DayKind.REST: "-",
+    DayKind.PAUSED: "=",
+    DayKind.OPEN: "·",
+    DayKind.AHEAD: " ",
 }
-_UNSAID = {Mark.OPEN, Mark.AHEAD}
+_UNSAID = {DayKind.OPEN, DayKind.AHEAD}
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4  # columns before the first week
-_STYLES = {Mark.FULL: "bold", Mark.KEPT: "", Mark.MENDED: ""}
+_STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.MENDED: ""}
 
 
 def legend(width: int) -> str:
@@ -52,7 +52,7 @@ def first_day(today: date, weeks: int) -> date:
 
 
 def year_calendar(
-    mark_of: Callable[[date], Mark], today: date, weeks: int, cursor: date, ink: Style | str = ""
+    mark_of: Callable[[date], DayKind], today: date, weeks: int, cursor: date, ink: Style | str = ""
 ) -> Text:
     """Return the calendar as text; today is underlined, the cursor stands out without colour."""
     first = first_day(today, weeks)
@@ -68,7 +68,7 @@ def year_calendar(
     return text
 
 
-def _style(mark: Mark, day: date, today: date, cursor: date) -> str:
+def _style(mark: DayKind, day: date, today: date, cursor: date) -> str:
     if day == cursor:
         return "bold reverse"
     if day == today:
