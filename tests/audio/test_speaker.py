@@ -341,14 +341,14 @@ def test_a_program_ends_while_a_device_hangs(folder: Path) -> None:
 from pathlib import Path
 from threading import Event
 from footcoach.audio.cue import Cue
-from footcoach.audio.mixing import Mix
+from footcoach.audio.mixing import MixOptions
 from footcoach.audio.speaker import Speaker
 
 inside = Event()
 def hang():
     inside.set()
     Event().wait()
-speaker = Speaker(None, Mix(), print, Path({str(folder)!r}), hang)
+speaker = Speaker(None, MixOptions(), print, Path({str(folder)!r}), hang)
 inside.wait()
 speaker.play(Cue())
 speaker.close()

@@ -90,6 +90,6 @@ def _whole(folder: Path) -> Path:
 
 def shipped_data() -> Path:
     """Return the folder of shipped data: inside the package, or beside `src` in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "data"
     return installed if installed.is_dir() else package.parent.parent / "data"

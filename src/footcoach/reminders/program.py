@@ -53,7 +53,7 @@ def check_lasts(argv0: str, prefix: Path, package: Path, home: Path) -> None:
 
 
 def check_starts(program: tuple[str, ...], folder: Path) -> None:
-    """Raise UserError for a program that starts only from this folder or with this shell's variables."""
+    """Raise UserError for a program that starts only from this folder or this shell."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
         done = subprocess.run(  # noqa: S603 - no shell
