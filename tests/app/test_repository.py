@@ -13,15 +13,15 @@ import pytest
 
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import SessionStore
-from footcoach.app.wording import hurt_sentence, last_in_words
 from footcoach.config.paths import user_paths
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.progress.days import Days
 from footcoach.progress.overview import Range, overview_of, span_of
-from footcoach.progress.wording import outlook, warning
 from footcoach.routines.models import Doses
 from footcoach.status import cache
+from footcoach.texts.sessions import hurt_sentence, last_in_words
+from footcoach.texts.streaks import outlook, warning
 from tests.app.repositories import NOW, desk_of
 from tests.history.sessions import done, pause, session
 

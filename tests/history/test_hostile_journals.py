@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from footcoach.app.wording import where
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.states import Command
@@ -28,6 +27,7 @@ from footcoach.history.unfinished import (
     put_aside,
     read_unfinished,
 )
+from footcoach.texts.sessions import where
 
 AT = 1_795_590_001  # the second after it began
 EXERCISE = {

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from footcoach.app.local_time import local_time
 from footcoach.errors import UserError
 from footcoach.history import document
 from footcoach.history.backups import Backups, read_copy
@@ -23,6 +22,7 @@ from footcoach.history.models import Answers, Session, from_json, to_json
 from footcoach.history.store import Store, UnreadableHistoryError
 from footcoach.progress.days import Days
 from footcoach.progress.streaks import streak_of
+from footcoach.schedule.local_time import local_time
 from footcoach.schedule.pauses import PAUSES
 from footcoach.schedule.rest_days import DaysOff
 from tests.history.sessions import pause, session
@@ -36,7 +36,7 @@ def look(sessions: tuple[Session, ...]) -> None:
     days = Days.of(sessions, {})
     streak_of(days, DaysOff(), TODAY)
     for one in sessions:
-        assert local_time(one)
+        assert local_time(one.started, one.zone)
         with_answers(one, Answers(pain=3))
 
 
@@ -111,7 +111,8 @@ def test_a_count_that_no_number_holds_is_told() -> None:
     ],
 )
 def test_the_time_of_day_is_told_in_utc_where_the_zone_is_none(zone: str, shown: str) -> None:
-    assert local_time(session(zone=zone)) == shown
+    one = session(zone=zone)
+    assert local_time(one.started, one.zone) == shown
 
 
 def at(year: int) -> Session:

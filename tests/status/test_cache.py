@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.files.reading import stamp_of
-from footcoach.progress.wording import seconds_left
 from footcoach.schedule.day import day_of
 from footcoach.status import cache
+from footcoach.texts.streaks import seconds_left
 from tests.status.test_line import DUE
 
 NOW = datetime(2026, 11, 25, 12).timestamp()  # noqa: DTZ001 - by the clock on this wall

@@ -378,7 +378,7 @@ async def test_a_round_that_ends_after_the_day_did_counts_for_its_own_day(tmp_pa
 async def test_a_zone_without_a_name_is_kept_as_its_offset(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footcoach.app.local_time.get_localzone_name", lambda: None)
+    monkeypatch.setattr("footcoach.schedule.local_time.get_localzone_name", lambda: None)
     async with staged(tmp_path) as stage:
         await stop_in_the_first_walk(stage, "s")
         assert stage.kept[0].zone == "+0000"

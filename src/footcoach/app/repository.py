@@ -10,9 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from footcoach.app.from_settings import phases_of, planned
-from footcoach.app.local_time import local_moment, zone_at
 from footcoach.app.status_summary import keep_summary, summary_of
-from footcoach.app.wording import clock_sentence
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
@@ -33,9 +31,11 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.schedule.day import ONE_DAY, day_of, is_dated
+from footcoach.schedule.local_time import local_moment, zone_at
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import DaysOff, with_day_off, without_date
 from footcoach.status.line import Summary
+from footcoach.texts.sessions import clock_sentence
 
 
 @dataclass(frozen=True, slots=True)

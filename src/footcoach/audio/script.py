@@ -24,8 +24,7 @@ from footcoach.coaching.events import (
     Stopped,
 )
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import EFFORT, Kind, Phase, Round
-from footcoach.routines.wording import word_of
+from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, word_of
 
 COUNT_DOWN = (3, 2, 1)
 COUNTED_DOWN_FROM_S = 5  # a shorter phase has no room for a word of its own and a count

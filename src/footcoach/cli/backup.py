@@ -13,7 +13,7 @@ from footcoach.history.document import write_document
 from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import History, not_in
 from footcoach.history.spreadsheet import MARK, as_csv
-from footcoach.routines.wording import counted
+from footcoach.texts.doses import counted
 
 
 def list_backups(care: HistoryMaintenance) -> None:

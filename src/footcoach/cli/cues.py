@@ -6,7 +6,8 @@ from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.script import Script
 from footcoach.cli.output import console, row, table
 from footcoach.routines.models import Routine
-from footcoach.routines.wording import clock, word_of
+from footcoach.routines.timeline import word_of
+from footcoach.texts.doses import clock
 
 
 def show_cues(routine: Routine, number: int, script: Script) -> None:

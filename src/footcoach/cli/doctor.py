@@ -8,8 +8,8 @@ from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of
 from footcoach.history.maintenance import Examination, HistoryDamage, HistoryMaintenance
 from footcoach.history.unfinished import journals_in
-from footcoach.history.wording import remedy
-from footcoach.routines.wording import counted
+from footcoach.texts.doses import counted
+from footcoach.texts.repair import remedy
 
 
 def examine(care: HistoryMaintenance, journals: Path, *, repair: bool) -> bool:

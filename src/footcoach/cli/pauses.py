@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from footcoach.app.repository import Desk
-from footcoach.app.wording import pause_in_words
 from footcoach.cli.output import say
 from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import dates_off
+from footcoach.texts.sessions import pause_in_words
 
 _LIST = "'footcoach pause' lists what there is"
 

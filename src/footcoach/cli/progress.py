@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from footcoach.app.local_time import local_time
-from footcoach.app.wording import hurt_sentence
 from footcoach.cli.output import console, print_json, row, table
 from footcoach.history.models import Session, to_json
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.days import Days
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
-from footcoach.progress.wording import outlook, percent
 from footcoach.routines.models import Routine
-from footcoach.routines.wording import clock, counted
+from footcoach.schedule.local_time import local_time
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.sessions import hurt_sentence
+from footcoach.texts.streaks import outlook, percent
 
 Sessions = tuple[Session, ...]
 
@@ -32,7 +32,7 @@ def history(sessions: Sessions) -> None:
         row(
             made,
             one.day.isoformat(),
-            local_time(one),
+            local_time(one.started, one.zone),
             one.routine,
             one.round,
             one.outcome,

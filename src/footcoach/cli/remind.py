@@ -104,7 +104,7 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
 
     from footcoach.reminders.calendar_file import calendar, read_former
     from footcoach.reminders.install import write
-    from footcoach.routines.wording import counted
+    from footcoach.texts.doses import counted
 
     former = read_former(file)
     weeks, day_starts = _weeks(paths)

@@ -32,7 +32,7 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
     from footcoach.report.content import report as page_of
     from footcoach.report.content import span_to_report
     from footcoach.report.writing import WRITERS, write
-    from footcoach.routines.wording import counted
+    from footcoach.texts.doses import counted
 
     if target is not None and target.suffix.lower() not in WRITERS:
         raise UsageError(f"{target} ends neither in .html nor in .md; name the file so")

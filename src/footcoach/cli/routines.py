@@ -172,7 +172,7 @@ def _mistakes_in(library: "Library", path: Path) -> "tuple[Mistake, ...] | None"
 
 def _say_it_is_fine(library: "Library", path: Path, settings: "Settings") -> None:
     from footcoach.app.from_settings import grown, length_s
-    from footcoach.routines.wording import clock, counted
+    from footcoach.texts.doses import clock, counted
 
     routine = grown(library.routine(str(path)), settings)
     length = clock(length_s(routine, settings))

@@ -18,7 +18,7 @@ from footcoach.routines.timeline import (
     equipment,
     total_s,
 )
-from footcoach.routines.wording import clock, repeats
+from footcoach.texts.doses import clock, repeats
 
 
 def show_json(routine: Routine, number: int, settings: Settings) -> None:

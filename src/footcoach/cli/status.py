@@ -29,7 +29,7 @@ _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 @click.pass_obj
 def status(paths: Paths, pattern: str, as_json: bool) -> None:
     """Print one short line for a prompt or a bar."""
-    from footcoach.progress.wording import seconds_left
+    from footcoach.texts.streaks import seconds_left
 
     try:
         desk = read_desk(paths)
@@ -101,8 +101,8 @@ def _check_options(
 
 def due_sentence(paths: Paths) -> str | None:
     """Return what is due in a sentence; None when nothing is."""
-    from footcoach.progress.wording import seconds_left, warning
-    from footcoach.routines.wording import clock, counted
+    from footcoach.texts.doses import clock, counted
+    from footcoach.texts.streaks import seconds_left, warning
 
     desk = read_desk(paths)
     standing = desk.standing(desk.today())

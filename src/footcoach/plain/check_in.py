@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from footcoach.app.repository import Desk
-from footcoach.app.wording import hurt_sentence, rule
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.plain.questions import Question, choice, scale
 from footcoach.progress.growth import in_words
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
-from footcoach.progress.wording import day_name
+from footcoach.texts.sessions import hurt_sentence, rule
+from footcoach.texts.streaks import day_name
 
 Ask = Callable[[Question], Awaitable[str | None]]
 """Asks a question and returns the name of the answer; None when the program is to end."""

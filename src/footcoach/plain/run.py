@@ -10,7 +10,6 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
-from footcoach.app.wording import ago, hurt_sentence, where
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
@@ -27,7 +26,8 @@ from footcoach.plain.output import Watcher
 from footcoach.plain.questions import Question, choice
 from footcoach.plain.steering import Steering
 from footcoach.routines.timeline import Round, at_its_pace, total_s
-from footcoach.routines.wording import clock, counted
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.sessions import ago, hurt_sentence, where
 
 BROKEN_OFF = choice(
     "Continue?",

@@ -11,7 +11,7 @@ from footcoach.plain import keys
 from footcoach.plain.asking import Asking
 from footcoach.plain.questions import choice
 from footcoach.routines.timeline import Kind
-from footcoach.routines.wording import counted
+from footcoach.texts.doses import counted
 
 STOP = choice(
     "Stop here?",

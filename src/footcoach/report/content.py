@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
-from footcoach.app.wording import pause_in_words
 from footcoach.config.rules import RestDay
 from footcoach.history.models import Session
-from footcoach.progress import in_words
 from footcoach.progress.adherence import doses_met
 from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, overview_of
@@ -22,9 +19,12 @@ from footcoach.progress.series import (
     in_span,
     monday_of,
 )
-from footcoach.progress.wording import percent
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
-from footcoach.routines.wording import counted, in_short, lasting
+from footcoach.schedule.local_time import local_time
+from footcoach.texts import progress as in_words
+from footcoach.texts.doses import counted, in_short, lasting
+from footcoach.texts.sessions import pause_in_words
+from footcoach.texts.streaks import percent
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
@@ -216,7 +216,7 @@ def _notes(sessions: Iterable[Session]) -> Section | None:
     """Return what was noted, the latest first: that is what one is asked about."""
     rows = tuple(
         (
-            f"{one.day.isoformat()} {local_time(one)}",
+            f"{one.day.isoformat()} {local_time(one.started, one.zone)}",
             one.answers.note,
             _number(one.answers.pain),
             _number(one.answers.effort),

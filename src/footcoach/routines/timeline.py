@@ -190,3 +190,18 @@ def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]
                 yield Phase(
                     slug, kind, seconds or guess, foot, set_number, rep, way, end is not None
                 )
+
+
+def word_of(phase: Phase, exercise: Exercise) -> str:
+    """Return the word for a phase, in the exercise's own verbs."""
+    match phase.kind:
+        case Kind.PREPARE:
+            return "set up"
+        case Kind.WORK:
+            return exercise.verbs.work
+        case Kind.HOLD:
+            return exercise.verbs.hold
+        case Kind.REST:
+            return exercise.verbs.rest
+        case Kind.SWITCH:
+            return "switch"

@@ -5,8 +5,8 @@ from rich.text import Text
 from footcoach.cells import cut, fit
 from footcoach.routines.editing import Editing
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
-from footcoach.routines.wording import OWN_PACE, clock, repeats
 from footcoach.text import readable
+from footcoach.texts.doses import OWN_PACE, clock, repeats
 
 FIELDS = {
     "reps": "Repetitions",

@@ -6,12 +6,12 @@ from datetime import date
 
 from rich.text import Text
 
-from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
-from footcoach.app.wording import answers_in_words
 from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.day_kind import DayKinds
-from footcoach.routines.wording import clock, counted
+from footcoach.schedule.local_time import local_time
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.sessions import answers_in_words
 from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
@@ -57,7 +57,7 @@ def _day(marks: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
 def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[HistoryRow]:
     done = sum(record.outcome == "done" for record in session.exercises)
     parts = [
-        f"    {local_time(session)}",
+        f"    {local_time(session.started, session.zone)}",
         f"round {session.round}",
         f"{clock(session.active_s):>5}",
         f"{done} of {len(session.exercises)}",

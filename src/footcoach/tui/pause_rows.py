@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from footcoach.app.wording import pause_in_words
-from footcoach.progress.wording import day_name
-from footcoach.routines.wording import counted
 from footcoach.schedule.day import ONE_DAY
 from footcoach.schedule.pauses import Pause
+from footcoach.texts.doses import counted
+from footcoach.texts.sessions import pause_in_words
+from footcoach.texts.streaks import day_name
 
 FORM = ("from", "for", "why")
 _GROUPS = ("Now", "Ahead", "Over")

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from footcoach.coaching.states import State
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Foot, Kind, Phase
-from footcoach.routines.wording import word_of
+from footcoach.routines.timeline import Foot, Kind, Phase, word_of
 
 SHAPES = {
     Kind.PREPARE: "◆",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from footcoach.app.wording import ago, where
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import total_s
-from footcoach.routines.wording import clock
+from footcoach.texts.doses import clock
+from footcoach.texts.sessions import ago, where
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 

@@ -18,8 +18,8 @@ from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
-from footcoach.routines.wording import clock, counted
 from footcoach.text import printable
+from footcoach.texts.doses import clock, counted
 from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.palette import RowList

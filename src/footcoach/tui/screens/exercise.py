@@ -20,8 +20,8 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Phase
-from footcoach.routines.wording import OWN_PACE, clock, counted, word_of
+from footcoach.routines.timeline import Kind, Phase, word_of
+from footcoach.texts.doses import OWN_PACE, clock, counted
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips

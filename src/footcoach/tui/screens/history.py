@@ -9,11 +9,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.app.local_time import local_time
 from footcoach.app.repository import Desk
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
-from footcoach.routines.wording import counted
+from footcoach.schedule.local_time import local_time
+from footcoach.texts.doses import counted
 from footcoach.tui import keys
 from footcoach.tui.history_rows import HistoryRow, rows_of
 from footcoach.tui.palette import RowList
@@ -115,7 +115,8 @@ class HistoryScreen(CoachScreen[None]):
         if marked is None or marked.session is None:
             return
         session = marked.session
-        about = f"{session.day:%A} {session.day.isoformat()}, {local_time(session)}"
+        began = local_time(session.started, session.zone)
+        about = f"{session.day:%A} {session.day.isoformat()}, {began}"
         note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
         if note is not None and note != session.answers.note:
             self._done(await self._desk.say(session, replace(session.answers, note=note)))

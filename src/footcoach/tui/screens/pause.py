@@ -10,10 +10,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from footcoach.app.repository import Desk
-from footcoach.app.wording import pause_in_words
 from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
+from footcoach.texts.sessions import pause_in_words
 from footcoach.tui import keys
 from footcoach.tui.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.base import TALL, CoachScreen

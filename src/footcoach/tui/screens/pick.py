@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from footcoach.cells import cut, fit
 from footcoach.routines.models import Exercise
-from footcoach.routines.wording import in_short
+from footcoach.texts.doses import in_short
 from footcoach.tui import keys
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen

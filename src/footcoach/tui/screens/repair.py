@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from footcoach.history.maintenance import HistoryDamage
-from footcoach.history.wording import remedy
+from footcoach.texts.repair import remedy
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 

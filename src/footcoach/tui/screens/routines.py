@@ -17,16 +17,16 @@ from textual.widgets import OptionList, Static
 
 from footcoach.app.from_settings import coached, length_s
 from footcoach.app.repository import Desk
-from footcoach.app.wording import ago
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import one_back, with_one
-from footcoach.progress.wording import weekdays_in_words
 from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
-from footcoach.routines.wording import clock, counted
 from footcoach.schedule.plan import Plan
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.sessions import ago
+from footcoach.texts.streaks import weekdays_in_words
 from footcoach.tui import keys
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList

@@ -12,8 +12,8 @@ from footcoach.app.repository import Desk
 from footcoach.cells import fit
 from footcoach.config.rules import WEEKDAYS, RestDay
 from footcoach.config.settings import Settings
-from footcoach.routines.wording import counted
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
+from footcoach.texts.doses import counted
 from footcoach.tui import keys
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList

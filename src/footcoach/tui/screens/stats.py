@@ -15,13 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.app.repository import Desk
-from footcoach.app.wording import day_in_words
-from footcoach.progress import in_words
 from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
-from footcoach.progress.wording import outlook
-from footcoach.routines.wording import clock, counted, lasting
+from footcoach.texts import progress as in_words
+from footcoach.texts.doses import clock, counted, lasting
+from footcoach.texts.sessions import day_in_words
+from footcoach.texts.streaks import outlook
 from footcoach.tui import keys
 from footcoach.tui.screens.base import MIN_WIDTH, NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText

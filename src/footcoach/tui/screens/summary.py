@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import SessionStore
-from footcoach.app.wording import answers_in_words, rule
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
@@ -21,10 +20,11 @@ from footcoach.figures.motion import Moment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
-from footcoach.progress.wording import greeting, streak_in_words
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
-from footcoach.routines.wording import clock
+from footcoach.texts.doses import clock
+from footcoach.texts.sessions import answers_in_words, rule
+from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen

@@ -98,7 +98,7 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         if self._desk is None:
             return
-        from footcoach.progress.wording import percent, streak_in_words
+        from footcoach.texts.streaks import percent, streak_in_words
 
         desk = self._desk
         today = self._shown = desk.today()
@@ -117,8 +117,8 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
-        from footcoach.app.wording import hurt_sentence
-        from footcoach.progress.wording import greeting, outlook, seconds_left, warning
+        from footcoach.texts.sessions import hurt_sentence
+        from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
 
         left_s = seconds_left(desk.now(), desk.settings.day_starts)
         warned = warning(standing, left_s)
@@ -133,7 +133,7 @@ class TodayScreen(CoachScreen[None]):
     def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
         """Show what comes next, and how long it takes; or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
-        from footcoach.routines.wording import clock, counted
+        from footcoach.texts.doses import clock, counted
 
         a_round = desk.round_to_start()
         phases = desk.phases_of(a_round)
@@ -203,7 +203,7 @@ class TodayScreen(CoachScreen[None]):
 
     def _list(self, standing: "DayStatus") -> Table:
         """Return the exercises of the day; where not all find room, those that come next."""
-        from footcoach.routines.wording import in_short
+        from footcoach.texts.doses import in_short
         from footcoach.tui.phase_style import pips
 
         roomy = self.size.height >= ROOMY
@@ -229,7 +229,7 @@ class TodayScreen(CoachScreen[None]):
 
 
 def _last(desk: "Desk") -> str:
-    from footcoach.app.wording import last_in_words
+    from footcoach.texts.sessions import last_in_words
 
     last = desk.latest()
     return "" if last is None else last_in_words(last, desk.now())

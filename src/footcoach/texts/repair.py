@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from footcoach.history.maintenance import HistoryDamage
-from footcoach.routines.wording import counted
+from footcoach.texts.doses import counted
 
 
 def remedy(damage: HistoryDamage) -> Iterator[str]:

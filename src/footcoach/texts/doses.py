@@ -1,7 +1,6 @@
 """Phases, doses and durations in words."""
 
 from footcoach.routines.models import Dose, Exercise, Verbs
-from footcoach.routines.timeline import Kind, Phase
 
 OWN_PACE = "at your pace"
 
@@ -46,21 +45,6 @@ def in_short(dose: Dose) -> str:
     many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
     short = " × ".join([*many, OWN_PACE if dose.work or dose.hold else f"{seconds} s"])
     return f"each foot {short}" if dose.feet == "each" else short
-
-
-def word_of(phase: Phase, exercise: Exercise) -> str:
-    """Return the word for a phase, in the exercise's own verbs."""
-    match phase.kind:
-        case Kind.PREPARE:
-            return "set up"
-        case Kind.WORK:
-            return exercise.verbs.work
-        case Kind.HOLD:
-            return exercise.verbs.hold
-        case Kind.REST:
-            return exercise.verbs.rest
-        case Kind.SWITCH:
-            return "switch"
 
 
 def _effort(dose: Dose, verbs: Verbs) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from footcoach.progress.adherence import Adherence
 from footcoach.progress.series import Said, Sides, Week, monday_of
 from footcoach.progress.streaks import Streak
-from footcoach.progress.wording import percent
-from footcoach.routines.wording import counted, lasting
+from footcoach.texts.doses import counted, lasting
+from footcoach.texts.streaks import percent
 
 _ENOUGH = 6  # answers, to say how they changed
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.app.local_time import local_moment
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import SessionStore
 from footcoach.coaching.clock import HandClock
@@ -19,6 +18,7 @@ from footcoach.fields import EARLIEST, LATEST
 from footcoach.history.journal import Header, Journal
 from footcoach.history.summarize import summarize_session
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_time import local_moment
 
 CLOCKS = [-1e18, -86400.0, 0.0, 60.0, 3 * 3600.0, 86400.0, 2.2e11, 1e18, math.inf, math.nan]
 

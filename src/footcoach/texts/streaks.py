@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from footcoach.config.rules import WEEKDAYS
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
-from footcoach.routines.wording import counted
+from footcoach.texts.doses import counted
 
 LATE_S = 10 * 3600  # a warning comes when the day has so many seconds left: from six on, usually
 

@@ -6,7 +6,7 @@ import pytest
 
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Verbs
-from footcoach.routines.wording import clock, counted, in_short, repeats
+from footcoach.texts.doses import clock, counted, in_short, repeats
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,16 @@ from zoneinfo import ZoneInfo
 from tzlocal import get_localzone_name
 
 from footcoach.fields import EARLIEST, LATEST, WEEK_S
-from footcoach.history.models import Session
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 
 
-def local_time(session: Session) -> str:
-    """Return when a session began, as it was on the clock there: "07:40"; in UTC "06:40Z"."""
+def local_time(moment: datetime, zone: str) -> str:
+    """Return a moment in UTC as the clock of a zone showed it: "07:40"; without a zone "06:40Z"."""
     try:
-        return session.started.astimezone(_zone(session.zone)).strftime("%H:%M")
+        return moment.astimezone(_zone(zone)).strftime("%H:%M")
     except (LookupError, ValueError, OSError):
-        return session.started.strftime("%H:%MZ")  # a zone that this machine does not know
+        return moment.strftime("%H:%MZ")  # a zone that this machine does not know
 
 
 def local_moment(wall_s: float) -> datetime:

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from footcoach.app.local_time import local_time
 from footcoach.history.models import Answers, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind
-from footcoach.routines.wording import clock, counted, word_of
+from footcoach.routines.timeline import Kind, word_of
+from footcoach.schedule.local_time import local_time
 from footcoach.schedule.pauses import Pause
+from footcoach.texts.doses import clock, counted
 
 
 def where(found: Unfinished) -> str:
@@ -65,7 +65,8 @@ def _session_in_words(session: Session) -> str:
     numbers = (("pain", answers.pain), ("effort", answers.effort))
     said = [f"{name} {number}" for name, number in numbers if number is not None]
     said += [f"{answers.next_day} the next day"] if answers.next_day else []
-    when = f"{local_time(session)} round {session.round}, {clock(session.active_s)}"
+    began = local_time(session.started, session.zone)
+    when = f"{began} round {session.round}, {clock(session.active_s)}"
     return f"{when} ({', '.join(said)})" if said else when
 
 

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from footcoach.progress.adherence import Adherence
-from footcoach.progress.in_words import (
+from footcoach.progress.series import Said, Sides, Week
+from footcoach.texts.progress import (
     adherence_in_words,
     hurt_in_words,
     said_in_words,
     sides_in_words,
     weeks_in_words,
 )
-from footcoach.progress.series import Said, Sides, Week
 
 DAY = date(2026, 11, 25)
 
