@@ -151,7 +151,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
         for key, seen in (
             ("q", "Stop here?"),
             ("s", "Stopped early"),
-            ("s", "how settled it is"),
+            ("s", "Habit strength"),
             ("q", "Stopped early"),
             (",", "Volume"),
             ("q", "Stopped early"),

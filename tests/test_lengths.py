@@ -16,7 +16,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
-from footcoach.texts.doses import clock
+from footcoach.texts.numbers import clock
 from footcoach.tui.editor_rows import exercise_rows
 from tests.app.repositories import NOW, desk_of
 from tests.tui.stage import staged

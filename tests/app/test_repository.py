@@ -20,7 +20,8 @@ from footcoach.progress.days import Days
 from footcoach.progress.overview import Range, overview_of, span_of
 from footcoach.routines.models import Doses
 from footcoach.status import cache
-from footcoach.texts.sessions import hurt_sentence, last_in_words
+from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import outlook, warning
 from tests.app.repositories import NOW, desk_of
 from tests.history.sessions import done, pause, session
@@ -52,7 +53,7 @@ def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path:
     assert desk.is_easier
     assert desk.to_ask_about() == desk.sessions[0]
     assert desk.latest("desk-break") is None
-    assert last_in_words(desk.sessions[0], desk.now()).endswith(", 1 day ago")
+    assert last_in_words(desk.sessions[0], "Walk", desk.now()).endswith(", 1 day ago")
 
 
 def test_it_becomes_the_last_one_once_its_time_has_come(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
 
 def test_an_end_that_is_ahead_is_not_told_as_just_now() -> None:
     one = session(1, ended=NOW + timedelta(days=4000))
-    assert last_in_words(one, NOW) == "Last: round 1, 2:20, 2 days ago"
+    assert last_in_words(one, "Walk", NOW) == "Last: Walk, round 1, 2:20, 2 days ago"
 
 
 # -- after it hurt
@@ -120,7 +121,7 @@ def test_pain_that_the_rule_lets_pass_changes_nothing(tmp_path: Path) -> None:
 def test_it_is_said_as_it_was() -> None:
     rest = "Rest today; tomorrow starts easier."
     assert hurt_sentence() == hurt_sentence(hurt(1)) == f"You stopped because it hurt. {rest}"
-    assert hurt_sentence(said(1, pain=8)) == f"It hurt: pain 8 of 10. {rest}"
+    assert hurt_sentence(said(1, pain=8)) == f"Your pain was 8 of 10. {rest}"
 
 
 # -- a clock that has not been set

@@ -73,8 +73,8 @@ def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Pat
     done = footcoach(home, "doctor")
     assert done.returncode == 1
     assert "is damaged (line 3: " in done.stdout
-    assert "In the file itself, 1 session can be read, 1 is not whole." in done.stdout
-    assert "monthly-2026-11, brings back 1 session more." in done.stdout
+    assert "1 session in the file itself can be read.\n1 is damaged." in done.stdout
+    assert "monthly-2026-11, brings back 1 more session." in done.stdout
     assert path.read_bytes() == bad
     assert "the history holds 2 sessions now" in printed(home, "doctor", "--repair")
     assert kept(home) == [0, 1]

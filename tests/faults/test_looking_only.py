@@ -82,7 +82,7 @@ def test_a_disk_for_reading_only_can_be_looked_at(data: Path) -> None:
         pytest.skip("nothing can be mounted here")
     with opened([*shell, *footcoach()], data.parent) as terminal:
         terminal.wait_for("Read-only file system")
-        terminal.wait_for("Only looking")
+        terminal.wait_for("View only")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
 
@@ -97,7 +97,7 @@ def test_a_history_of_somebody_else_can_be_looked_at(data: Path) -> None:
     if run([*nobody, sys.executable, "-c", "import footcoach"]).returncode:
         pytest.skip("another user cannot start this interpreter")
     with opened([*nobody, *footcoach()], data.parent) as terminal:
-        terminal.wait_for("Only looking")
+        terminal.wait_for("View only")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
 

@@ -27,7 +27,7 @@ from footcoach.history.unfinished import (
     put_aside,
     read_unfinished,
 )
-from footcoach.texts.sessions import where
+from footcoach.texts.sessions import place_in_words
 
 AT = 1_795_590_001  # the second after it began
 EXERCISE = {
@@ -108,7 +108,7 @@ def check(path: Path) -> Unfinished | None:
         return None
     assert from_json(to_json(found.session)) == found.session
     assert found.session.ended >= found.session.started
-    assert where(found)
+    assert place_in_words(found, "Five exercises")
     asyncio.run(go_on(found))
     return found
 

@@ -219,7 +219,7 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     after = await opened(tmp_path)
     await until(after, "Round 3 of Five exercises: 1 exercise, 1:12.")
     assert after.outcomes == ["stopped"]
-    assert after.lines[0].startswith("Round 3 of five-exercises: Toe presses, press, 2 of 10. ")
+    assert after.lines[0].startswith("Round 3 of Five exercises: Toe presses, press, 2 of 10. ")
     assert after.lines[1].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
     await after.press("q")
     await after.answer("d")
@@ -338,7 +338,7 @@ async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> No
     await show.answer("5")
     await show.until_said("How hard was it?")
     await show.answer("down", "enter")
-    await show.until_said("make it easier next time")
+    await show.until_said("take it easier next time")
     await show.until_said("2 or h halves the next round")
     await show.answer("2")
     assert await show.running == 0
@@ -692,7 +692,7 @@ async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
     await show.until_said(HURT_TODAY.text)
-    assert show.lines[-2] == "It hurt: pain 7 of 10. Rest today; tomorrow starts easier."
+    assert show.lines[-2] == "Your pain was 7 of 10. Rest today; tomorrow starts easier."
     await show.answer("enter")
     assert await show.running == 0
     assert show.last == "Today is a rest day."

@@ -8,9 +8,10 @@ import pytest
 from footcoach.config.rules import Steps
 from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
-from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
+from footcoach.progress.growth import Suggestion, decided, one_back, suggestion, with_one
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
+from footcoach.texts.progress import suggestion_in_words
 from tests.history import sessions
 
 TODAY = date(2026, 11, 25)
@@ -73,13 +74,13 @@ def test_a_step_is_suggested_when_it_went_well_and_one_back_when_it_did_not(
 def test_a_step_says_what_it_changes_and_why() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1, pain=1))
     assert found is not None
-    assert in_words(found) == (
-        "Stand: 15 seconds in place of 10.",
-        "3 full days, with pain at most 2 of 10.",
+    assert suggestion_in_words(found) == (
+        "Stand: 15 seconds instead of 10.",
+        "3 full days, with pain of at most 2 of 10.",
     )
     back = asked(done(ago=1, pain=7), steps=("own stand 1 since 2026-11-22",))
     assert back is not None
-    assert in_words(back)[0] == "Stand: 10 seconds in place of 15."
+    assert suggestion_in_words(back)[0] == "Stand: 10 seconds instead of 15."
 
 
 def test_a_decision_is_remembered_with_its_day() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
+from footcoach.progress.pain import Advice, advice
 from footcoach.routines.library import Library
-from footcoach.texts.sessions import rule
+from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS, rule
 
 ALARMING = ("danger", "injur", "damage", "warning", "diagnos", "must", "!")
 

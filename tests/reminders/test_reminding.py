@@ -273,7 +273,10 @@ def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> Non
         (["--install", "--at", "25:00"], "'25:00' is no time of day; write it like 08:00"),
         (["--ics", "f.ics", "--at", "x\ny"], "is no time of day; write it like 08:00"),
         (["--install", "--at", "8:00", "--at", "08:00"], "08:00 was given twice"),
-        (["--install", *(f"--at={n}:00" for n in range(13))], "13 times were given; give 12"),
+        (
+            ["--install", *(f"--at={n}:00" for n in range(13))],
+            "too many times (13); give at most 12",
+        ),
         (["--notify", "--install"], "give one of them"),
         (["--notify", "--ics", "f.ics"], "give one of them"),
         (["--install", "--ics", "f.ics"], "give one of them"),

@@ -72,13 +72,13 @@ def test_time_before_the_first_session_and_after_today_is_no_practice(year: Desk
 def test_a_time_without_sessions_is_said_to_have_none(year: Desk) -> None:
     page = report(year, span_to_report(year, date(2020, 1, 1), date(2020, 2, 1)))
     assert page.subtitle.startswith("1 January 2020 to 1 February 2020 · ")
-    assert page.sections == (Section("Sessions", ("No session in this time.",)),)
+    assert page.sections == (Section("Sessions", ("No sessions in this period.",)),)
 
 
 def test_nobody_who_has_not_begun_yet_has_missed_anything(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, History())
     page = report(desk, span_to_report(desk, None, None))
-    assert page.sections[0].words == ("No session in this time.",)
+    assert page.sections[0].words == ("No sessions in this period.",)
 
 
 def test_doses_are_counted_against_what_was_due(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_pauses_and_rest_days_are_named_and_nothing_was_due_on_them(tmp_path: Pa
 
 def test_what_hurt_is_named_with_its_day(year: Desk) -> None:
     words = section(whole(year), "Pain and effort").words
-    assert "14 January 2026: Toe walking ended because it hurt." in words
+    assert "14 January 2026: Toe walking was stopped for pain." in words
     assert any(sentence.startswith("Pain of 4 or 5 on ") for sentence in words)
     assert any(sentence.startswith("The next day: better ") for sentence in words)
 

@@ -366,7 +366,7 @@ def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
     ("dose", "says"),
     [
         ("{ reps = 100, sets = 20 }", "exercises: more than 500 phases; use fewer repetitions"),
-        ("{ hold_s = 3600, reps = 5 }", "minutes; a round takes 4 hours at most"),
+        ("{ hold_s = 3600, reps = 5 }", "min; a round may take at most 4 h"),
     ],
 )
 def test_a_routine_that_nobody_could_do_is_refused(
@@ -520,7 +520,7 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
             '{ what = "reps", by = 1, every_full_days = 6, up_to = 101 }',
             "up_to: found 101; allowed",
         ),
-        ('{ what = "hold_s", by = 1, every_full_days = 6, up_to = 3600 }', "4 hours at most"),
+        ('{ what = "hold_s", by = 1, every_full_days = 6, up_to = 3600 }', "at most 4 h"),
         (
             '{ what = "reps", by = 1, every_days = 6, up_to = 15 }',
             "every_days: no such field; did you mean",

@@ -1,4 +1,4 @@
-"""Doses and durations in words."""
+"""Doses and equipment in words."""
 
 from typing import Any
 
@@ -6,29 +6,7 @@ import pytest
 
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Verbs
-from footcoach.texts.doses import clock, counted, in_short, repeats
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        *((0, "0:00"), (5, "0:05"), (59.4, "0:59"), (59.6, "1:00"), (60, "1:00"), (175, "2:55")),
-        *((717, "11:57"), (3600, "1:00:00"), (3661.2, "1:01:01")),
-    ],
-)
-def test_a_duration_is_minutes_and_two_digits_of_seconds(seconds: float, words: str) -> None:
-    assert clock(seconds) == words
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        *((0, "0 days"), (1, "1 day"), (2, "2 days"), (30, "30 days")),
-        *((1.0, "1 day"), (0.5, "0.5 days"), (12.5, "12.5 days")),
-    ],
-)
-def test_all_but_one_is_plural(number: float, words: str) -> None:
-    assert counted(number, "day") == words
+from footcoach.texts.doses import equipment_in_words, in_short, repeats
 
 
 def an_exercise(library: Library, verbs: Verbs, **dose: Any) -> Exercise:
@@ -70,3 +48,8 @@ def test_what_repeats_is_said_in_the_exercise_s_own_words(
 )
 def test_in_short_only_effort_is_counted(dose: dict[str, Any], words: str) -> None:
     assert in_short(Dose.model_validate(dose)) == words
+
+
+def test_equipment_is_listed_and_none_is_said() -> None:
+    assert equipment_in_words(("pencil", "chair")) == "You need: pencil, chair"
+    assert equipment_in_words(()) == "You need: nothing"

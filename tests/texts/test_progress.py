@@ -1,13 +1,17 @@
-"""What pictures of progress show, in words."""
+"""Progress in words."""
 
 from datetime import date
 
 import pytest
 
 from footcoach.progress.adherence import Adherence
+from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import Said, Sides, Week
+from footcoach.progress.streaks import Run, Streak
 from footcoach.texts.progress import (
+    DAY_KINDS,
     adherence_in_words,
+    highlights,
     hurt_in_words,
     said_in_words,
     sides_in_words,
@@ -24,7 +28,7 @@ def said(*pains: int | None, hurt: bool = False) -> list[Said]:
 @pytest.mark.parametrize(
     ("adherence", "words"),
     [
-        (Adherence(0, 0, 0, 0.0), "No whole day yet."),
+        (Adherence(0, 0, 0, 0.0), "No full day to count yet."),
         (Adherence(1, 1, 0, 0.5), "1 of 1 day kept, 0 with every dose; 50 % of all doses."),
         (Adherence(20, 15, 9, 0.7), "15 of 20 days kept, 9 with every dose; 70 % of all doses."),
     ],
@@ -35,7 +39,8 @@ def test_doses(adherence: Adherence, words: str) -> None:
 
 def test_weeks_leave_this_one_out_of_the_average() -> None:
     weeks = [Week(date(2026, 11, day), minutes, 1) for day, minutes in ((9, 60), (16, 30), (23, 5))]
-    assert weeks_in_words(weeks, DAY) == ("This week 5 min; before, 45 on average, 60 at most.")
+    said = "This week 5 min; before, 45 min on average, 60 min at most."
+    assert weeks_in_words(weeks, DAY) == said
     assert weeks_in_words(weeks[-1:], DAY) == "This week 5 min."
 
 
@@ -54,13 +59,34 @@ def test_a_change_is_said_once_there_are_enough_answers(
     assert said_in_words(said(*pains)) == f"{words} Effort: no answer yet."
 
 
-def test_what_hurt_is_said_where_it_did() -> None:
+def test_days_with_pain_that_stopped_an_exercise_are_counted() -> None:
     assert hurt_in_words(said(1, 2)) is None
-    assert hurt_in_words(said(1, 2, hurt=True)) == (
-        "Something was ended because it hurt on 2 days."
+    assert hurt_in_words(said(1, hurt=True)) == "You stopped for pain on 1 day."
+    assert hurt_in_words(said(1, 2, hurt=True)) == "You stopped for pain on 2 days."
+
+
+def test_sides_are_those_of_exercises_done_one_foot_at_a_time() -> None:
+    assert sides_in_words(Sides(90.0, 30.0, 5.0)) == ("One foot at a time: left 2 min, right 30 s.")
+    assert sides_in_words(Sides(0.0, 0.0, 5.0)) == "Nothing was done one foot at a time."
+
+
+def test_highlights_are_the_longest_streak_the_fullest_week_and_coming_back() -> None:
+    runs = (Run(date(2026, 3, 1), date(2026, 3, 1), 1), Run(date(2026, 5, 4), date(2026, 5, 6), 3))
+    week = Week(date(2026, 5, 4), 76.6, 3)
+    assert highlights(Streak(0, 0), None) == ()
+    assert highlights(Streak(0, 1, runs=runs[:1]), None) == (
+        "Longest streak: 1 day, on 1 March 2026.",
+    )
+    assert highlights(Streak(3, 3, runs=runs), week) == (
+        "Longest streak: 3 days, until 6 May 2026.",
+        "Fullest week: 77 min, from 4 May 2026.",
+        "You came back once, on 4 May 2026.",
+    )
+    assert highlights(Streak(3, 3, runs=(*runs, runs[1])), None)[-1] == (
+        "You came back 2 times, last on 4 May 2026."
     )
 
 
-def test_sides() -> None:
-    assert sides_in_words(Sides(90.0, 30.0, 5.0)) == "Left 2 min, right 30 s, foot by foot."
-    assert sides_in_words(Sides(0.0, 0.0, 5.0)) == "Nothing was done foot by foot."
+def test_every_kind_of_day_has_a_name() -> None:
+    assert set(DAY_KINDS) == set(DayKind)
+    assert len(set(DAY_KINDS.values())) == len(DAY_KINDS)

@@ -57,7 +57,7 @@ async def until_written_again(stage: Stage) -> None:
 
 async def looks_only(stage: Stage, why: str) -> None:
     assert stage.at == "TodayScreen"
-    assert "Only looking" in stage.text
+    assert "View only" in stage.text
     assert any(why in one and "\n" not in one for one in said(stage))
     await stage.press("enter")
     assert stage.at == "TodayScreen"
@@ -74,10 +74,10 @@ async def test_while_another_program_holds_the_lock_everything_can_be_looked_at(
             await looks_only(stage, "history.json is locked by another program")
             await stage.app._look_again()
             await stage.until_saved()
-            assert "Only looking" in stage.text
+            assert "View only" in stage.text
             held.release()
             await until_written_again(stage)
-            assert "Only looking" not in stage.text
+            assert "View only" not in stage.text
             await stage.press("enter")
             assert stage.at == "ExerciseScreen"
     assert (user_paths(folder).backups / "monthly-2026-11.json.gz").exists()
@@ -89,7 +89,7 @@ async def test_a_lock_that_is_no_file_is_told_and_tried_again(folder: Path, lock
         await looks_only(stage, "history.json cannot be written: ")
         free(lock)
         await until_written_again(stage)
-        assert "Only looking" not in stage.text
+        assert "View only" not in stage.text
 
 
 async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(

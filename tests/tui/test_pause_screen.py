@@ -146,7 +146,7 @@ async def test_a_rest_day_that_was_made_is_taken_back(tmp_path: Path) -> None:
     async with staged(tmp_path, settings=RESTING) as stage:
         assert "A rest day." in stage.text
         await press(stage, "p")
-        assert "▶ 2026-11-23, rest day" in stage.text
+        assert "▶ 2026-11-23, a rest day" in stage.text
         await press(stage, "d")
         assert load_settings(stage.paths.settings)[0].rest_days == ("sunday",)
         await press(stage, "u")

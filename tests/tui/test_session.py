@@ -210,7 +210,7 @@ async def test_sleep_is_told_and_paused(tmp_path: Path) -> None:
         stage.clock.leap(600)
         await stage.turn(1)
         assert stage.state() is State.PAUSED
-        assert "away for 9:59" in " ".join(stage.text.split())
+        assert "asleep for 9:59" in " ".join(stage.text.split())
 
 
 async def test_a_session_that_cannot_be_saved_is_said_kept_and_saved_on_a_second_try(
@@ -393,7 +393,7 @@ async def test_after_sleep_the_note_is_there_even_when_help_was_opened_first(
         stage.clock.leap(9 * 3600)
         await stage.press("question_mark", "escape")
         assert stage.state() is State.PAUSED
-        assert "away for 8:59:59" in " ".join(stage.text.split())
+        assert "asleep for 8:59:59" in " ".join(stage.text.split())
 
 
 async def test_the_arrows_choose_an_answer(tmp_path: Path) -> None:

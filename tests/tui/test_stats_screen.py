@@ -52,12 +52,12 @@ async def test_a_year(size: tuple[int, int], tmp_path: Path, golden: Golden) -> 
 
 async def test_every_picture_says_its_numbers_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
-        assert "Mon 23 Nov 2026: kept. 07:48 round 1, 11:57" in said(stage, "year")
+        assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in said(stage, "year")
         assert "\n262 of 293 days kept, " in said(stage, "sums")
         assert "This week 12 min; before, 77 on average" in said(stage, "weeks")
         assert "Pain: 1 last, " in said(stage, "said")
-        assert "because it hurt on 1 day." in said(stage, "said")
-        assert "Left 5 h 16 min, right 5 h 16 min, foot by foot." in said(stage, "below")
+        assert "You stopped for pain on 1 day." in said(stage, "said")
+        assert "One foot at a time: left 5 h 16 min, right 5 h 16 min." in said(stage, "below")
         assert said(stage, "moments").splitlines() == [
             "Longest streak: 67 days, until 30 October 2026.",
             "Fullest week: 102 min, from 19 October 2026.",
@@ -115,8 +115,11 @@ async def test_everything_is_reached_with_the_keys_in_the_smallest_window(tmp_pa
 
 async def test_without_a_session_it_says_how_to_begin(tmp_path: Path) -> None:
     async with stats(tmp_path, empty=True) as stage:
-        assert said(stage, "moments") == "No session yet: Enter on the first screen."
-        assert "Nothing in this time." in said(stage, "below")
+        assert (
+            said(stage, "moments")
+            == "No session yet. Press Enter on the first screen to start one."
+        )
+        assert "No exercises in this period." in said(stage, "below")
         assert "Pain: no answer yet. Effort: no answer yet." in said(stage, "said")
 
 

@@ -164,8 +164,8 @@ async def test_a_damaged_history_is_left_as_it_is_until_somebody_has_chosen(
     before = files(tmp_path)
     async with staged(tmp_path) as stage:
         assert stage.at == "RepairScreen"
-        assert "1 session can be read" in stage.text
-        assert "brings back 2 sessions more" in stage.text
+        assert "1 session in the file itself can be read" in stage.text
+        assert "brings back 2 more sessions" in stage.text
         await stage.press("escape")
         assert stage.at == "TodayScreen"
         await stage.press("enter")
@@ -211,7 +211,7 @@ async def test_a_newer_history_is_for_looking_only(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         assert stage.at == "TodayScreen"
         assert "1 day" in stage.text
-        assert "Only looking" in stage.text
+        assert "View only" in stage.text
         assert "enter start" not in stage.text
         await stage.press("enter")
         assert stage.at == "TodayScreen"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from footcoach.progress.day_kind import DayKind
+from footcoach.texts.progress import DAY_KINDS
 from footcoach.tui.widgets.year_calendar import (
     SHAPES,
     first_day,
@@ -66,4 +67,4 @@ def test_the_legend_parts_no_shape_from_its_words(width: int) -> None:
     assert all(len(line) <= width for line in lines)
     entries = [entry for line in lines for entry in line.split("  ")]
     said = [mark for mark in DayKind if mark not in {DayKind.OPEN, DayKind.AHEAD}]
-    assert entries == [f"{SHAPES[mark]} {mark.value}" for mark in said]
+    assert entries == [f"{SHAPES[mark]} {DAY_KINDS[mark]}" for mark in said]

@@ -13,7 +13,7 @@ from footcoach.history.document import write_document
 from footcoach.history.maintenance import HistoryMaintenance
 from footcoach.history.merge import History, not_in
 from footcoach.history.spreadsheet import MARK, as_csv
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import plural, sessions_in_words
 
 
 def list_backups(care: HistoryMaintenance) -> None:
@@ -39,8 +39,15 @@ def list_backups(care: HistoryMaintenance) -> None:
 def restore(care: HistoryMaintenance, name: str, *, with_deleted: bool) -> None:
     """Merge a backup in."""
     back, again = care.restore(care.backups.named(name), with_deleted=with_deleted)
-    also = f", and {counted(again, 'deleted session')} as new" if again else ""
-    say(f"{counted(back, 'session')} brought back{also}.")
+    say(plural(back, one=f"{back} session brought back.", other=f"{back} sessions brought back."))
+    if again:
+        say(
+            plural(
+                again,
+                one=f"{again} deleted session brought back as a new one.",
+                other=f"{again} deleted sessions brought back as new ones.",
+            )
+        )
 
 
 def merge(care: HistoryMaintenance, files: Iterable[Path]) -> None:
@@ -49,8 +56,7 @@ def merge(care: HistoryMaintenance, files: Iterable[Path]) -> None:
     for file, other in others:
         new = len(not_in(other, care.store.load()))
         care.store.unite(other)
-        held = counted(len(other.by_id), "session")
-        say(f"{file}: {held}, {new} of them new.")
+        say(f"{file}: {sessions_in_words(len(other.by_id))}, {new} of them new.")
 
 
 def export(history: History, kind: str, target: Path | None) -> None:

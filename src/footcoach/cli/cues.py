@@ -7,7 +7,7 @@ from footcoach.audio.script import Script
 from footcoach.cli.output import console, row, table
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import word_of
-from footcoach.texts.doses import clock
+from footcoach.texts.numbers import clock
 
 
 def show_cues(routine: Routine, number: int, script: Script) -> None:

@@ -8,7 +8,7 @@ from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of
 from footcoach.history.maintenance import Examination, HistoryDamage, HistoryMaintenance
 from footcoach.history.unfinished import journals_in
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import plural, sessions_in_words
 from footcoach.texts.repair import remedy
 
 
@@ -19,12 +19,12 @@ def examine(care: HistoryMaintenance, journals: Path, *, repair: bool) -> bool:
     if damage is None and care.store.is_missing:
         say(f"There is no history yet; it will be {care.store.path}.")
     elif damage is None:
-        say(f"{care.store.path} is whole: {counted(len(examined.history.by_id), 'session')}.")
+        say(f"{care.store.path} is whole: {sessions_in_words(len(examined.history.by_id))}.")
     if damage is not None:
         _tell(damage)
     if damage is not None and repair and damage.can_repair:
         whole = care.repair(damage)
-        say(f"Repaired: the history holds {counted(len(whole.by_id), 'session')} now.")
+        say(f"Repaired: the history now has {sessions_in_words(len(whole.by_id))}.")
         damage = None
     elif damage is not None and damage.can_repair:
         say("'footcoach doctor --repair' does that; until then nothing is written.")
@@ -53,8 +53,14 @@ def _can_be_kept(care: HistoryMaintenance) -> bool:
 def _mention_the_rest(care: HistoryMaintenance, journals: Path, examined: Examination) -> None:
     backups = care.backups.list()
     if backups and examined.damage is None:
-        newest = f"the newest is {backups[0].name}"
-        say(f"{counted(len(backups), 'backup')} in {care.backups.folder}; {newest}.")
+        number, folder, newest = len(backups), care.backups.folder, backups[0].name
+        say(
+            plural(
+                number,
+                one=f"{number} backup in {folder}: {newest}.",
+                other=f"{number} backups in {folder}; the newest is {newest}.",
+            )
+        )
     elif not backups and examined.history.by_id:
         say("There is no backup yet; footcoach makes one on each day that it is opened.")
     for copy in copies_of(care.store.path):
@@ -63,4 +69,10 @@ def _mention_the_rest(care: HistoryMaintenance, journals: Path, examined: Examin
         say(f"{other} may hold sessions, too; 'footcoach merge' would read them.")
     broken_off = len(journals_in(journals))
     if broken_off:
-        say(f"{counted(broken_off, 'session')} in progress or broken off, in {journals}.")
+        say(
+            plural(
+                broken_off,
+                one=f"{broken_off} session in progress or interrupted, in {journals}.",
+                other=f"{broken_off} sessions in progress or interrupted, in {journals}.",
+            )
+        )

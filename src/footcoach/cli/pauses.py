@@ -70,7 +70,7 @@ def named(desk: Desk, first: date, last: date | None) -> Sequence[Pause]:
         raise UserError(f"no pause {said}; {_LIST}")
     if len({one.last for one in found}) > 1:
         raise UserError(
-            f"{len(found)} pauses begin on {first}; write the last day, too, like {_days(found[0])}"
+            f"several pauses begin on {first}; write the last day, too, like {_days(found[0])}"
         )
     return found
 

@@ -12,9 +12,9 @@ from footcoach.progress.days import Days
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
 from footcoach.routines.models import Routine
 from footcoach.schedule.local_time import local_time
-from footcoach.texts.doses import clock, counted
-from footcoach.texts.sessions import hurt_sentence
-from footcoach.texts.streaks import outlook, percent
+from footcoach.texts.numbers import clock, days_in_words, percent, sessions_in_words
+from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.streaks import outlook
 
 Sessions = tuple[Session, ...]
 
@@ -51,16 +51,16 @@ def stats(sessions: Sessions, standing: DayStatus) -> None:
     """Print streaks and sums for people."""
     streak = standing.streak
     out = console()
-    out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
-    out.print(f", longest {counted(streak.longest, 'day')}", end="")
+    out.print(Text(f"Streak {days_in_words(streak.current)}", style="bold"), end="")
+    out.print(f", longest {days_in_words(streak.longest)}", end="")
     out.print(f"; strength {percent(standing.strength)}")
-    out.print(f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all")
+    out.print(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
     out.print(f"Today {standing.today.isoformat()}: {left_today(standing)}")
     if said := outlook(standing):
         out.print(said)
     if sessions:
         made = table(
-            "Exercise", "Times", "Repetitions", "Effort", right=("Times", "Repetitions", "Effort")
+            "Exercise", "Times", "Repetitions", "Time", right=("Times", "Repetitions", "Time")
         )
         for total in exercise_totals(sessions):
             row(made, total.exercise, total.times_done, total.reps, clock(total.effort_s))

@@ -104,14 +104,20 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
 
     from footcoach.reminders.calendar_file import calendar, read_former
     from footcoach.reminders.install import write
-    from footcoach.texts.doses import counted
+    from footcoach.texts.numbers import plural
 
     former = read_former(file)
     weeks, day_starts = _weeks(paths)
     write(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
     listed = ", ".join(f"{at:%H:%M}" for at in times)
-    said = counted(len(times), "reminder")
-    click.echo(f"{printable(str(file))}: {said}, {listed}. Open it on your phone.")
+    count, shown = len(times), printable(str(file))
+    click.echo(
+        plural(
+            count,
+            one=f"{shown}: {count} reminder, {listed}. Open it on your phone.",
+            other=f"{shown}: {count} reminders, {listed}. Open it on your phone.",
+        )
+    )
 
 
 def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":

@@ -32,7 +32,7 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
     from footcoach.report.content import report as page_of
     from footcoach.report.content import span_to_report
     from footcoach.report.writing import WRITERS, write
-    from footcoach.texts.doses import counted
+    from footcoach.texts.numbers import days_in_words
 
     if target is not None and target.suffix.lower() not in WRITERS:
         raise UsageError(f"{target} ends neither in .html nor in .md; name the file so")
@@ -47,7 +47,7 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
         click.echo(WRITERS[".md"](page), nl=False)
         return
     write(page, target)
-    days = f"{span.first} to {span.last}, {counted(span.days, 'day')}"
+    days = f"{span.first} to {span.last}, {days_in_words(span.days)}"
     say(f"{target}: {days}. Read it before you hand it on.")
 
 

@@ -172,13 +172,13 @@ def _mistakes_in(library: "Library", path: Path) -> "tuple[Mistake, ...] | None"
 
 def _say_it_is_fine(library: "Library", path: Path, settings: "Settings") -> None:
     from footcoach.app.from_settings import grown, length_s
-    from footcoach.texts.doses import clock, counted
+    from footcoach.texts.numbers import clock, exercises_in_words, rounds_a_day_in_words
 
     routine = grown(library.routine(str(path)), settings)
     length = clock(length_s(routine, settings))
-    exercises = counted(len(routine.exercises), "exercise")
-    rounds = counted(routine.rounds_a_day, "round")
-    click.echo(f"{printable(str(path))}: good. {exercises}, {length}, {rounds} a day.")
+    exercises = exercises_in_words(len(routine.exercises))
+    rounds = rounds_a_day_in_words(routine.rounds_a_day)
+    click.echo(f"{printable(str(path))}: good. {exercises}, {length}, {rounds}.")
 
 
 def _open_editor(path: Path) -> None:

@@ -18,7 +18,8 @@ from footcoach.routines.timeline import (
     equipment,
     total_s,
 )
-from footcoach.texts.doses import clock, repeats
+from footcoach.texts.doses import equipment_in_words, repeats
+from footcoach.texts.numbers import clock
 
 
 def show_json(routine: Routine, number: int, settings: Settings) -> None:
@@ -53,7 +54,7 @@ def show(routine: Routine, number: int, settings: Settings) -> None:
     heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(made)
-    out.print(Text(f"You need: {', '.join(equipment(a_round)) or 'nothing'}"))
+    out.print(Text(equipment_in_words(equipment(a_round))))
 
 
 def show_why(routine: Routine, number: int, settings: Settings) -> None:

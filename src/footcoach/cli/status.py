@@ -101,7 +101,7 @@ def _check_options(
 
 def due_sentence(paths: Paths) -> str | None:
     """Return what is due in a sentence; None when nothing is."""
-    from footcoach.texts.doses import clock, counted
+    from footcoach.texts.numbers import clock, exercises_in_words
     from footcoach.texts.streaks import seconds_left, warning
 
     desk = read_desk(paths)
@@ -110,7 +110,7 @@ def due_sentence(paths: Paths) -> str | None:
         return None
     summary = desk.summary()
     round_number, length = summary["round"], clock(float(summary["length_s"] or 0))
-    exercises = counted(int(summary["exercises"] or 0), "exercise")
+    exercises = exercises_in_words(int(summary["exercises"] or 0))
     said = f"Round {round_number} of {summary['rounds']} is due: {exercises}, {length}."
     warned = warning(standing, seconds_left(desk.now(), desk.settings.day_starts))
     return f"{said} {warned}" if warned else said

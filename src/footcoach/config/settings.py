@@ -13,7 +13,7 @@ def _rest_day(text: str) -> str:
         return str(RestDay.read(text))
     except ValueError:
         raise ValueError(
-            f"{text!r} is no rest day: write a weekday, a date, or a weekday from or until a date"
+            f"{text!r} is not a rest day: write a weekday, a date, or a weekday from or until a date"
         ) from None
 
 
@@ -30,7 +30,7 @@ def _active(text: str) -> str:
         return str(Active.read(text))
     except ValueError:
         raise ValueError(
-            f'{text!r} is no plan: write "name", or "name on monday friday from 2026-12-01"'
+            f'{text!r} is not a plan: write "name", or "name on monday friday from 2026-12-01"'
         ) from None
 
 
@@ -46,7 +46,7 @@ def _steps(text: str) -> str:
         return str(Steps.read(text))
     except ValueError:
         raise ValueError(
-            f'{text!r} is no step: write "routine exercise 2 since 2026-12-01"'
+            f'{text!r} is not a step: write "routine exercise 2 since 2026-12-01"'
         ) from None
 
 
@@ -58,7 +58,7 @@ GrownSteps = Annotated[
 
 
 class Settings(BaseModel):
-    """The choices; a field that is None was not chosen.
+    """The settings; a field is None if nothing was chosen.
 
     A title names a setting on screen, and a description says what it does.
     """
@@ -66,66 +66,72 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
     voice: bool = Field(default=True, title="Voice", description="Spoken words.")
-    tones: bool = Field(default=True, title="Tones", description="A tone at every change of phase.")
+    tones: bool = Field(default=True, title="Tones", description="A tone whenever a phase begins.")
     volume: int = Field(
-        default=80, ge=0, le=100, title="Volume", description="Of voice and tones; 0 is silence."
+        default=80,
+        ge=0,
+        le=100,
+        title="Volume",
+        description="Of the voice and the tones; 0 is silent.",
     )
     counting: bool = Field(
         default=True,
         title="Counting",
-        description="Numbers are spoken: three, two, one, and where the exercise counts.",
+        description="Count aloud: three, two, one, and where an exercise asks for it.",
     )
     half_time: bool = Field(
-        default=True, title="Half-time", description='"Half way" in phases of 20 seconds and more.'
+        default=True,
+        title="Half-time",
+        description='Say "half way" in phases of 20 seconds or more.',
     )
     prepare_s: int | None = Field(
         default=None,
         ge=5,
         le=600,
         title="Set-up",
-        description="Time to get into position: the exercise's own, or always the same.",
+        description="Time to get into position: as each exercise says, or always the same.",
     )
     first_foot: Literal["left", "right", "alternate"] = Field(
         default="left",
         title="First foot",
-        description="Of exercises for each foot; alternate changes it from session to session.",
+        description="The foot that begins; alternate changes it from session to session.",
     )
     reduced_motion: bool = Field(
         default=False,
         title="Reduced motion",
-        description="Figures show key poses in turn, and nothing flashes.",
+        description="Figures change from pose to pose without moving, and nothing flashes.",
     )
     theme: str | None = Field(
         default=None,
         min_length=1,
         max_length=100,
         title="Theme",
-        description="The colours; automatic is what suits the terminal.",
+        description="The colours; automatic follows the terminal.",
     )
     day_starts: time = Field(
         default=time(4),
         title="Day starts",
-        description="What you do before this time belongs to the day before.",
+        description="What you do before this time counts for the day before.",
     )
     rest_days: RestDays = Field(
         default=(),
         title="Rest days",
-        description="Nothing is due on them. They neither break a streak nor lengthen it.",
+        description="Nothing is due on these days. They neither break your streak nor add to it.",
     )
     questions: bool = Field(
         default=True,
         title="Questions",
-        description="After a round, pain and effort; the next day, how it was since.",
+        description="Ask for pain and effort after a round, and how your feet were the next day.",
     )
     grown: GrownSteps = Field(
         default=(),
-        title="Grown",
-        description="How far doses have grown; footcoach asks before each step.",
+        title="Increases",
+        description="How far doses have been increased; footcoach asks before each step.",
     )
     routines: Routines = Field(
         default=("five-exercises",),
         min_length=1,
         title="Routines",
-        description="What is due: names, or paths to .toml files, with weekdays where it is not "
+        description="The routines that are due: names or paths of .toml files, with weekdays if not "
         "every day.",
     )

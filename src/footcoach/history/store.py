@@ -172,7 +172,7 @@ class Store:
         seen = self._on_disk
         if missing := lost((seen.history, self._known), wanted):
             raise UserError(
-                f"{self.path} was not written: {len(missing)} sessions would have been lost; "
+                f"{self.path} was not written: sessions would have been lost ({len(missing)}); "
                 "this is a mistake in footcoach"
             )
         if old is not None and seen.version != VERSION:

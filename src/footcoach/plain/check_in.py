@@ -6,10 +6,10 @@ from dataclasses import replace
 from footcoach.app.repository import Desk
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.plain.questions import Question, choice, scale
-from footcoach.progress.growth import in_words
-from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
-from footcoach.texts.sessions import hurt_sentence, rule
-from footcoach.texts.streaks import day_name
+from footcoach.progress.pain import Advice, advice
+from footcoach.texts.numbers import day_name
+from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS, hurt_sentence, rule
+from footcoach.texts.progress import suggestion_in_words
 
 Ask = Callable[[Question], Awaitable[str | None]]
 """Asks a question and returns the name of the answer; None when the program is to end."""
@@ -55,7 +55,7 @@ async def ask_after(
     advised = advice(answers.pain, hurt=session.hurt)
     if advised is None:
         return
-    for sentence in rule(advised, desk.exercises_of(session)):
+    for sentence in rule(advised, desk.exercises_of(session), answers.pain):
         write(sentence)
     if advised in ADVISED:
         match await ask(ADVISED[advised]):
@@ -73,7 +73,7 @@ async def ask_before(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool
         return False
     asked = desk.suggestion()
     if asked is not None:
-        for sentence in in_words(asked):
+        for sentence in suggestion_in_words(asked):
             write(sentence)
         answer = await ask(_step(more=asked.by > 0))
         if answer is None:

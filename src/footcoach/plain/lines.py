@@ -6,8 +6,7 @@ from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
-
-WAITS = "Enter when it is done."
+from footcoach.texts.sessions import PRESS_WHEN_DONE
 
 
 class LineWriter:
@@ -28,7 +27,7 @@ class LineWriter:
         if not isinstance(event, PhaseStarted):
             return
         if event.phase.until_key:
-            self._write(WAITS)
+            self._write(PRESS_WHEN_DONE)
         if event.phase.kind is Kind.PREPARE:
             for line in how(self._exercises[event.phase.exercise]):
                 self._write(line)

@@ -26,8 +26,9 @@ from footcoach.plain.output import Watcher
 from footcoach.plain.questions import Question, choice
 from footcoach.plain.steering import Steering
 from footcoach.routines.timeline import Round, at_its_pace, total_s
-from footcoach.texts.doses import clock, counted
-from footcoach.texts.sessions import ago, hurt_sentence, where
+from footcoach.texts.numbers import ago, clock, exercises_in_words, plural
+from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.sessions import place_in_words
 
 BROKEN_OFF = choice(
     "Continue?",
@@ -129,8 +130,10 @@ class PlainSession:
         for sentence in found.said:
             self._write(sentence)
         for unfinished in found.unfinished:
+            routine = self._desk.name_of_routine(unfinished.header.routine)
             self._write(
-                f"{where(unfinished)} It was broken off {ago(unfinished.at, self._desk.now())}."
+                f"{place_in_words(unfinished, routine)} "
+                f"It was broken off {ago(unfinished.at, self._desk.now())}."
             )
             match await self._ask(BROKEN_OFF) if self._has_keys() else "save":
                 case "resume":
@@ -188,7 +191,7 @@ class PlainSession:
         self._guard.change(asks=False)
         self._write(
             f"Round {plan.round.number} of {self._desk.name_of_routine(plan.round.routine)}: "
-            f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
+            f"{exercises_in_words(len(plan.round.exercises))}, {clock(total_s(plan.timeline))}."
         )
         if self._has_keys():
             self._write(keys.KEYS)
@@ -312,7 +315,10 @@ class PlainSession:
 def summary(session: Session) -> str:
     """Say what was kept."""
     done = sum(record.outcome == "done" for record in session.exercises)
-    exercises = f"{done} of {counted(len(session.exercises), 'exercise')} done"
-    return (
-        f"Kept as {session.outcome}: {exercises}, {clock(session.active_s)} of exercise and rest."
+    planned, length = len(session.exercises), clock(session.active_s)
+    done_in_words = plural(
+        planned,
+        one=f"{done} of {planned} exercise done, {length} of exercise and rest.",
+        other=f"{done} of {planned} exercises done, {length} of exercise and rest.",
     )
+    return f"Kept as {session.outcome}: {done_in_words}"

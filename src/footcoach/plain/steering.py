@@ -11,7 +11,7 @@ from footcoach.plain import keys
 from footcoach.plain.asking import Asking
 from footcoach.plain.questions import choice
 from footcoach.routines.timeline import Kind
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import seconds_in_words
 
 STOP = choice(
     "Stop here?",
@@ -104,7 +104,7 @@ class Steering:
         """Go on: somebody reads again, after so many seconds."""
         if self._held_up:
             self._held_up = False
-            self._write(f"Nobody read this for {counted(round(seconds), 'second')}.")
+            self._write(f"Nobody read this for {seconds_in_words(round(seconds))}.")
             self.go_on()
 
     def _meant(self, command: Command) -> Command:

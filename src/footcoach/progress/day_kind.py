@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, auto
 
 from footcoach.progress.days import Days
 from footcoach.schedule.rest_days import DaysOff
 
 
 class DayKind(Enum):
-    """A kind of day, and its name. What was done counts before what was due."""
+    """A kind of day. What was done counts before what was due."""
 
-    FULL = "every dose"
-    KEPT = "kept"
-    LITTLE = "a little"
-    MENDED = "made up for"
-    MISSED = "nothing"
-    REST = "rest"
-    PAUSED = "pause"
-    OPEN = "nothing yet"
-    AHEAD = "to come"
+    FULL = auto()
+    KEPT = auto()
+    LITTLE = auto()
+    MENDED = auto()
+    MISSED = auto()
+    REST = auto()
+    PAUSED = auto()
+    OPEN = auto()
+    AHEAD = auto()
 
 
 @dataclass(frozen=True, slots=True)

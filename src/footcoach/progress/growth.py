@@ -8,10 +8,8 @@ from footcoach.config.rules import Steps
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import Taken, can_grow, grown, size_of, steps_of
+from footcoach.routines.growth import Taken, can_grow, grown, steps_of
 from footcoach.routines.models import Exercise, Routine
-
-UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +73,6 @@ def one_back(taken: Taken, routine: str, today: date) -> Steps | None:
         return None
     last = max(own, key=lambda one: one.since)
     return replace(last, steps=last.steps - 1, since=today)
-
-
-def in_words(asked: Suggestion) -> tuple[str, str]:
-    """Say what a step changes, and why it is suggested."""
-    grow = asked.now.grow
-    unit = UNITS[grow.what] if grow else ""
-    now, then = size_of(asked.now), size_of(asked.then)
-    what = f"{asked.now.name}: {then} {unit}{'' if then == 1 else 's'} in place of {now}."
-    if asked.by < 0:
-        return what, "It was too much lately: pain above 3, or worse the next day."
-    return what, f"{asked.full_days} full days, with pain at most {asked.worst_pain} of 10."
 
 
 def _was_too_much(exercise: Exercise, done: Sequence[Session], worst: int) -> bool:

@@ -1,4 +1,4 @@
-"""The pain rule, and the words of both scales.
+"""The pain rule.
 
 After the pain-monitoring model (Silbernagel 2007): up to 3 carry on, 4 and 5 make it easier and be
 back to usual by the next morning, 6 and more or any sharp pain stop. Worse the next morning: half
@@ -11,21 +11,6 @@ from enum import Enum, auto
 from footcoach.history.models import Session
 
 EASIER_FROM, STOP_FROM = 4, 6
-
-PAIN_WORDS = (*("none",), *("mild",) * 3, *("moderate",) * 3, *("severe",) * 4)
-EFFORT_WORDS = (
-    "nothing at all",
-    "very light",
-    "light",
-    "moderate",
-    "somewhat strong",
-    "strong",
-    "strong",
-    "very strong",
-    "very strong",
-    "very strong",
-    "the most there is",
-)
 
 
 class Advice(Enum):

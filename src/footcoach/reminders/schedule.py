@@ -48,7 +48,7 @@ def times_of(texts: Iterable[str]) -> tuple[time, ...]:
         if earlier == later:
             raise UsageError(f"{later:%H:%M} was given twice; once is enough")
     if len(times) > MOST:
-        raise UsageError(f"{len(times)} times were given; give {MOST} at most")
+        raise UsageError(f"too many times ({len(times)}); give at most {MOST}")
     return tuple(times)
 
 

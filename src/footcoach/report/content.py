@@ -22,9 +22,17 @@ from footcoach.progress.series import (
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
 from footcoach.schedule.local_time import local_time
 from footcoach.texts import progress as in_words
-from footcoach.texts.doses import counted, in_short, lasting
+from footcoach.texts.doses import in_short
+from footcoach.texts.numbers import (
+    average,
+    date_in_words,
+    lasting,
+    minutes_in_words,
+    percent,
+    plural,
+    times_a_day_in_words,
+)
 from footcoach.texts.sessions import pause_in_words
-from footcoach.texts.streaks import percent
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
@@ -56,10 +64,10 @@ def report(desk: Desk, span: Span) -> Page:
         seen = overview_of(desk.days, desk.off(), span, desk.today())
         figures, sections = _figures(seen), _sections(desk, seen, sessions)
     else:
-        figures, sections = (), (Section("Sessions", ("No session in this time.",)),)
-    dates = f"{in_words.a_day(span.first)} to {in_words.a_day(span.last)}"
+        figures, sections = (), (Section("Sessions", ("No sessions in this period.",)),)
+    dates = f"{date_in_words(span.first)} to {date_in_words(span.last)}"
     names = ", ".join(one.name for one in desk.routines)
-    written = f"written on {in_words.a_day(desk.today())}"
+    written = f"written on {date_in_words(desk.today())}"
     return Page(
         title="Foot exercises",
         subtitle=f"{dates} · {names} · {written}",
@@ -97,7 +105,7 @@ def _day_by_day(desk: Desk, seen: Overview) -> Section:
     marks = DayKinds(desk.days, desk.off(), desk.standing(desk.today()).streak.mended, desk.today())
     words = (
         in_words.adherence_in_words(seen.adherence),
-        f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
+        _sessions(seen),
     )
     drawn = Calendar(tuple((day, marks.of(day)) for day in each_day(seen.span)))
     return Section(
@@ -115,7 +123,11 @@ def _exercises(desk: Desk, seen: Overview) -> Section:
     rows = []
     for one in met:
         dose = doses.get(one.exercise)
-        times = f"{in_short(dose)}, {_times(dose.times_a_day)}" if dose else "in another routine"
+        times = (
+            f"{in_short(dose)}, {times_a_day_in_words(dose.times_a_day)}"
+            if dose
+            else "in another routine"
+        )
         share = "" if one.share is None else percent(one.share)
         rows.append((desk.name_of(one.exercise), times, str(one.done), str(one.due), share))
     table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
@@ -124,16 +136,10 @@ def _exercises(desk: Desk, seen: Overview) -> Section:
 
 def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> Section:
     words = [in_words.said_in_words(seen.said)]
-    high = sum(one.pain is not None and one.pain >= STOP_FROM for one in seen.said)
-    some = sum(one.pain is not None and EASIER_FROM <= one.pain < STOP_FROM for one in seen.said)
-    if any(one.pain is not None for one in seen.said):
-        words.append(
-            f"Pain of {EASIER_FROM} or 5 on {counted(some, 'day')}, "
-            f"of {STOP_FROM} or more on {counted(high, 'day')}."
-        )
+    words.extend(_days_with_pain(seen.said))
     words.extend(_next_days(sessions))
     words.extend(
-        f"{in_words.a_day(session.day)}: {desk.name_of(record.exercise)} ended because it hurt."
+        f"{date_in_words(session.day)}: {desk.name_of(record.exercise)} was stopped for pain."
         for session in sessions
         for record in session.exercises
         if record.hurt
@@ -145,18 +151,49 @@ def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) ->
     return Section("Pain and effort", tuple(words), drawn if has_any else None)
 
 
+def _sessions(seen: Overview) -> str:
+    number, length = seen.sessions, lasting(seen.active_s)
+    return plural(
+        number,
+        one=f"{number} session, {length} in all.",
+        other=f"{number} sessions, {length} in all.",
+    )
+
+
+def _days_with_pain(said: Iterable[Said]) -> Iterable[str]:
+    """Say on how many days pain was as high as the pain rule has a word about."""
+    pains = [one.pain for one in said if one.pain is not None]
+    some = sum(EASIER_FROM <= pain < STOP_FROM for pain in pains)
+    high = sum(pain >= STOP_FROM for pain in pains)
+    if pains:
+        yield plural(
+            some,
+            one=f"Pain of {EASIER_FROM} or 5 on {some} day.",
+            other=f"Pain of {EASIER_FROM} or 5 on {some} days.",
+        )
+        yield plural(
+            high,
+            one=f"Pain of {STOP_FROM} or more on {high} day.",
+            other=f"Pain of {STOP_FROM} or more on {high} days.",
+        )
+
+
 def _next_days(sessions: Iterable[Session]) -> Iterable[str]:
     """Say how it was on the days after, if anything was said."""
     said = [one.answers.next_day for one in sessions if one.answers.next_day is not None]
     if said:
         counts = ", ".join(f"{name} {said.count(name)}" for name in ("better", "same", "worse"))
-        yield f"The next day: {counts}, of {counted(len(said), 'answer')}."
+        yield plural(
+            len(said),
+            one=f"The next day: {counts}, of {len(said)} answer.",
+            other=f"The next day: {counts}, of {len(said)} answers.",
+        )
 
 
 def _minutes(seen: Overview) -> Section:
     minutes = [week.minutes for week in seen.weeks]
-    average, most = sum(minutes) / len(minutes), max(minutes)
-    words = f"{average:.0f} minutes a week on average, {most:.0f} at most."
+    mean = minutes_in_words(sum(minutes) / len(minutes))
+    words = f"{mean} a week on average, {minutes_in_words(max(minutes))} at most."
     columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
     rows = tuple(_week(week, seen.said) for week in seen.weeks)
     return Section(
@@ -229,13 +266,9 @@ def _notes(sessions: Iterable[Session]) -> Section | None:
     return Section("Notes", (), table=table) if rows else None
 
 
-def _times(number: int) -> str:
-    return {1: "once a day", 2: "twice a day"}.get(number, f"{number} times a day")
-
-
 def _average(numbers: Iterable[float | None]) -> str:
     given = [number for number in numbers if number is not None]
-    return f"{sum(given) / len(given):.1f}" if given else "–"
+    return average(given) if given else "–"
 
 
 def _number(answer: int | None) -> str:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from footcoach.progress.day_kind import DayKind
 from footcoach.report.page import Calendar, LineChart, Page, Picture, Section, Table
 from footcoach.report.svg import LEGEND, drawn, shape
+from footcoach.texts.progress import DAY_KINDS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Whatever should ever slip in, the browser loads nothing and runs nothing."""
@@ -84,7 +85,7 @@ def _legend(picture: Picture) -> str:
         case LineChart():
             inside = (
                 f"<span>{_stroke('pain')} pain</span><span>{_stroke('effort')} effort</span>"
-                + ("<span>× ended because it hurt</span>" if _hurts(picture) else "")
+                + ("<span>× stopped for pain</span>" if _hurts(picture) else "")
             )
         case _:
             return ""
@@ -96,7 +97,7 @@ def _hurts(picture: LineChart) -> bool:
 
 
 def _key(mark: DayKind) -> str:
-    return f'<span><svg aria-hidden="true">{shape(mark, "50%", 8)}</svg> {mark.value}</span>'
+    return f'<span><svg aria-hidden="true">{shape(mark, "50%", 8)}</svg> {DAY_KINDS[mark]}</span>'
 
 
 def _stroke(name: str) -> str:

@@ -11,9 +11,9 @@ from itertools import pairwise
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import GAP_DAYS, monday_of, stretches
 from footcoach.report.page import BarChart, Calendar, LineChart, Picture
+from footcoach.texts.numbers import SHORT_WEEKDAYS, short_month
 
 LEFT = 6.0  # percent: room for the scale
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CELL, _TOP = 17, 18  # pixels
 _MOST_LABELS = 14
 _MOST_DAYS_BY_MONTH = 400
@@ -66,7 +66,7 @@ def _calendar(picture: Calendar) -> Iterator[str]:
     mondays = sorted({monday_of(day) for day, _ in picture.marks})
     column = {monday: _across(at + 0.5, len(mondays)) for at, monday in enumerate(mondays)}
     yield from _dates(mondays, 11)
-    for row, name in enumerate(DAYS):
+    for row, name in enumerate(SHORT_WEEKDAYS):
         yield _text("0", _TOP + row * _CELL + 12, name)
     for day, mark in picture.marks:
         yield shape(mark, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
@@ -128,7 +128,7 @@ def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
 def _dates(days: Sequence[date], y: float) -> Iterator[str]:
     """Name the months of a time, or of a long one its years, where each of them begins."""
     by_year = (days[-1] - days[0]).days > _MOST_DAYS_BY_MONTH
-    names = [f"{day:%Y}" if by_year else f"{day:%b}" for day in days]
+    names = [str(day.year) if by_year else short_month(day) for day in days]
     begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
     room = -(-len(days) // _MOST_LABELS)  # days that a name takes up
     for at, after in pairwise([*begins, len(days)]):

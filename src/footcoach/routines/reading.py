@@ -132,7 +132,7 @@ def _check_length(source: Source, exercises: tuple[Exercise, ...]) -> None:
         message = f"more than {MAX_PHASES} phases; use fewer repetitions"
     elif seconds > MAX_SECONDS:
         most = MAX_SECONDS // 3600
-        message = f"{seconds // 60} minutes; a round takes {most} hours at most"
+        message = f"{seconds // 60} min; a round may take at most {most} h"
     else:
         return
     source.note(("exercises",), message, at_key=True)

@@ -16,7 +16,7 @@ FIELDS = {
     "doses": "doses of a day",
     "streak": "days in a row",
     "longest": "the longest streak",
-    "strength": "how settled the habit is, in percent",
+    "strength": "habit strength in percent",
     "warning": "what the evening puts at risk, or nothing",
 }
 """The names that a format may have, and what they stand for."""

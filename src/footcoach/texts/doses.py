@@ -1,32 +1,15 @@
-"""Phases, doses and durations in words."""
+"""Doses and equipment in words."""
+
+from collections.abc import Sequence
 
 from footcoach.routines.models import Dose, Exercise, Verbs
+from footcoach.texts.numbers import plural
 
 OWN_PACE = "at your pace"
 
 
-def clock(seconds: float) -> str:
-    """Return a duration as it stands on a clock: 175 is 2:55, and 3600 is 1:00:00."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def lasting(seconds: float) -> str:
-    """Return a duration as it is told: 16 h 22 min, 12 min, 40 s."""
-    if round(seconds) < 60:
-        return f"{round(seconds)} s"
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-def counted(number: float, noun: str) -> str:
-    """Return a number with its noun, in the plural where there is not just one."""
-    return f"{number:g} {noun}{'' if number == 1 else 's'}"
-
-
 def repeats(exercise: Exercise) -> str:
-    """Say what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s"."""
+    """Return what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s"."""
     dose = exercise.dose
     effort = _effort(dose, exercise.verbs)
     if len(dose.ways) > 1:
@@ -34,13 +17,12 @@ def repeats(exercise: Exercise) -> str:
     many = f"{dose.reps} × {effort}" if dose.reps > 1 else effort
     if dose.reps * dose.sets > 1 and dose.rest_s:
         many += f", rest {dose.rest_s} s"
-    if dose.sets > 1:
-        many = f"{dose.sets} sets of {many}"
+    many = plural(dose.sets, one=many, other=f"{dose.sets} sets of {many}")
     return f"each foot {many}" if dose.feet == "each" else many
 
 
 def in_short(dose: Dose) -> str:
-    """Say the same in short: "5 × 20 s", "each foot 5 × 13 s"."""
+    """Return the same in short: "5 × 20 s", "each foot 5 × 13 s"."""
     seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
     many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
     short = " × ".join([*many, OWN_PACE if dose.work or dose.hold else f"{seconds} s"])
@@ -57,3 +39,8 @@ def _effort(dose: Dose, verbs: Verbs) -> str:
         for verb, seconds, end in parts
         if seconds or end
     )
+
+
+def equipment_in_words(equipment: Sequence[str]) -> str:
+    """Return "You need: pencil, chair", or "You need: nothing"."""
+    return f"You need: {', '.join(equipment)}" if equipment else "You need: nothing"

@@ -1,83 +1,158 @@
-"""What pictures of progress show, in words: for those who cannot see them, and for everybody."""
+"""Progress in words: also the text beside each picture of it."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from footcoach.progress.adherence import Adherence
+from footcoach.progress.day_kind import DayKind
+from footcoach.progress.growth import Suggestion
 from footcoach.progress.series import Said, Sides, Week, monday_of
 from footcoach.progress.streaks import Streak
-from footcoach.texts.doses import counted, lasting
-from footcoach.texts.streaks import percent
+from footcoach.routines.growth import size_of
+from footcoach.texts.numbers import (
+    average,
+    date_in_words,
+    lasting,
+    minutes_in_words,
+    percent,
+    plural,
+)
+
+DAY_KINDS = {
+    DayKind.FULL: "every dose",
+    DayKind.KEPT: "kept",
+    DayKind.LITTLE: "a little",
+    DayKind.MENDED: "made up for",
+    DayKind.MISSED: "nothing",
+    DayKind.REST: "rest",
+    DayKind.PAUSED: "pause",
+    DayKind.OPEN: "nothing yet",
+    DayKind.AHEAD: "to come",
+}
+"""What each kind of day is called."""
 
 _ENOUGH = 6  # answers, to say how they changed
 
 
-def a_day(day: date) -> str:
-    """Return a day as it is read: 3 March 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def adherence_in_words(adherence: Adherence) -> str:
-    """Say how the doses were kept up."""
+    """Say on how many of the days due a dose was kept up."""
     if not adherence.due:
-        return "No whole day yet."
-    return (
-        f"{adherence.kept} of {counted(adherence.due, 'day')} kept, {adherence.full} with every "
-        f"dose; {percent(adherence.share)} of all doses."
+        return "No full day to count yet."
+    kept, due, full = adherence.kept, adherence.due, adherence.full
+    share = percent(adherence.share)
+    return plural(
+        due,
+        one=f"{kept} of {due} day kept, {full} with every dose; {share} of all doses.",
+        other=f"{kept} of {due} days kept, {full} with every dose; {share} of all doses.",
     )
 
 
 def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
-    """Say how long was practised this week, usually, and at most."""
-    this = next((week.minutes for week in weeks if week.monday == monday_of(today)), 0.0)
-    before = [week.minutes for week in weeks if week.monday != monday_of(today)]
+    """Say how many minutes this week has, and the weeks before on average and at most."""
+    monday = monday_of(today)
+    this = minutes_in_words(sum(week.minutes for week in weeks if week.monday == monday))
+    before = [week.minutes for week in weeks if week.monday != monday]
     if not before:
-        return f"This week {this:.0f} min."
-    average, most = sum(before) / len(before), max(before)
-    return f"This week {this:.0f} min; before, {average:.0f} on average, {most:.0f} at most."
+        return f"This week {this}."
+    mean = minutes_in_words(sum(before) / len(before))
+    most = minutes_in_words(max(before))
+    return f"This week {this}; before, {mean} on average, {most} at most."
 
 
 def said_in_words(said: Sequence[Said]) -> str:
     """Say what pain and effort were last, on average, and how they changed."""
-    pain = _series_in_words("Pain", [one.pain for one in said if one.pain is not None])
-    effort = _series_in_words("Effort", [one.effort for one in said if one.effort is not None])
+    pain = _ratings("Pain", [one.pain for one in said if one.pain is not None])
+    effort = _ratings("Effort", [one.effort for one in said if one.effort is not None])
     return f"{pain} {effort}"
 
 
+def _ratings(name: str, numbers: Sequence[float]) -> str:
+    if not numbers:
+        return f"{name}: no answer yet."
+    last, mean = f"{numbers[-1]:g}", average(numbers)
+    if len(numbers) < _ENOUGH:
+        return f"{name}: {last} last, {mean} on average."
+    third = len(numbers) // 3
+    early, late = average(numbers[:third]), average(numbers[-third:])
+    return f"{name}: {last} last, {mean} on average, from {early} to {late}."
+
+
 def hurt_in_words(said: Sequence[Said]) -> str | None:
-    """Say on how many days something was ended because it hurt, if there were any."""
-    hurt = sum(one.hurt for one in said)
-    return f"Something was ended because it hurt on {counted(hurt, 'day')}." if hurt else None
+    """Say on how many days an exercise was stopped for pain; None without any."""
+    days = sum(one.hurt for one in said)
+    if not days:
+        return None
+    return plural(
+        days,
+        one=f"You stopped for pain on {days} day.",
+        other=f"You stopped for pain on {days} days.",
+    )
 
 
 def sides_in_words(sides: Sides) -> str:
     """Say how much was done with each foot."""
     if sides.left_share is None:
-        return "Nothing was done foot by foot."
-    return f"Left {lasting(sides.left_s)}, right {lasting(sides.right_s)}, foot by foot."
+        return "Nothing was done one foot at a time."
+    return f"One foot at a time: left {lasting(sides.left_s)}, right {lasting(sides.right_s)}."
 
 
-def moments_in_words(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
-    """Say what was best: the longest streak, the fullest week, coming back."""
-    said: list[str] = []
+def highlights(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
+    """Return a sentence each about the longest streak, the fullest week and coming back."""
+    sentences: list[str] = []
     if streak.best is not None:
-        until = f"until {a_day(streak.best.last)}"
-        said.append(f"Longest streak: {counted(streak.best.days, 'day')}, {until}.")
+        days, last = streak.best.days, date_in_words(streak.best.last)
+        sentences.append(
+            plural(
+                days,
+                one=f"Longest streak: {days} day, on {last}.",
+                other=f"Longest streak: {days} days, until {last}.",
+            )
+        )
     if fullest is not None and fullest.minutes >= 1:
-        said.append(f"Fullest week: {fullest.minutes:.0f} min, from {a_day(fullest.monday)}.")
+        minutes, monday = minutes_in_words(fullest.minutes), date_in_words(fullest.monday)
+        sentences.append(f"Fullest week: {minutes}, from {monday}.")
     if streak.comebacks:
-        times = counted(len(streak.comebacks), "time")
-        said.append(f"Came back {times}, last on {a_day(streak.comebacks[-1].first)}.")
-    return tuple(said)
+        times, last = len(streak.comebacks), date_in_words(streak.comebacks[-1].first)
+        sentences.append(
+            plural(
+                times,
+                one=f"You came back once, on {last}.",
+                other=f"You came back {times} times, last on {last}.",
+            )
+        )
+    return tuple(sentences)
 
 
-def _series_in_words(name: str, numbers: Sequence[float]) -> str:
-    if not numbers:
-        return f"{name}: no answer yet."
-    average = sum(numbers) / len(numbers)
-    said = f"{name}: {numbers[-1]:g} last, {average:.1f} on average"
-    if len(numbers) >= _ENOUGH:
-        third = len(numbers) // 3
-        early, late = sum(numbers[:third]) / third, sum(numbers[-third:]) / third
-        said += f", from {early:.1f} to {late:.1f}"
-    return f"{said}."
+def suggestion_in_words(asked: Suggestion) -> tuple[str, str]:
+    """Return what a suggested step changes, and why it is suggested."""
+    if asked.by < 0:
+        return _step(asked), "It was too much lately: pain above 3, or worse the next day."
+    full, worst = asked.full_days, asked.worst_pain
+    return _step(asked), plural(
+        full,
+        one=f"{full} full day, with pain of at most {worst} of 10.",
+        other=f"{full} full days, with pain of at most {worst} of 10.",
+    )
+
+
+def _step(asked: Suggestion) -> str:
+    name, now, then = asked.now.name, size_of(asked.now), size_of(asked.then)
+    match asked.now.grow.what if asked.now.grow else None:
+        case "reps":
+            return plural(
+                then,
+                one=f"{name}: {then} repetition instead of {now}.",
+                other=f"{name}: {then} repetitions instead of {now}.",
+            )
+        case "sets":
+            return plural(
+                then,
+                one=f"{name}: {then} set instead of {now}.",
+                other=f"{name}: {then} sets instead of {now}.",
+            )
+        case _:
+            return plural(
+                then,
+                one=f"{name}: {then} second instead of {now}.",
+                other=f"{name}: {then} seconds instead of {now}.",
+            )

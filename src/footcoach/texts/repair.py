@@ -1,24 +1,44 @@
-"""What is said about a history that cannot be used as it is."""
+"""A damaged history in words."""
 
 from collections.abc import Iterator
 
 from footcoach.history.maintenance import HistoryDamage
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import plural
 
 
 def remedy(damage: HistoryDamage) -> Iterator[str]:
-    """Yield what can be brought back, and what happens to the file."""
+    """Yield sentences: what can be brought back, and what happens to the file."""
     if not damage.can_repair:
         return
-    found, broken = len(damage.saved.history.by_id), damage.saved.broken
     if not damage.is_missing:
-        lost = f", {broken} {'is' if broken == 1 else 'are'} not whole" if broken else ""
-        yield f"In the file itself, {counted(found, 'session')} can be read{lost}."
+        yield _readable(len(damage.saved.history.by_id))
+        if damage.saved.broken:
+            yield _damaged(damage.saved.broken)
     if damage.backup is None:
         yield "There is no backup that can be read."
     else:
-        more = damage.from_backup
-        brings = f"brings back {counted(more, 'session')} more" if more else "holds nothing more"
-        yield f"The newest backup, {damage.backup.name}, {brings}."
+        yield _from_backup(damage.backup.name, damage.from_backup)
     if not damage.is_missing:
-        yield "The file itself is kept beside, with the time in its name."
+        yield "The damaged file is kept beside it, with the time in its name."
+
+
+def _readable(number: int) -> str:
+    return plural(
+        number,
+        one=f"{number} session in the file itself can be read.",
+        other=f"{number} sessions in the file itself can be read.",
+    )
+
+
+def _damaged(number: int) -> str:
+    return plural(number, one=f"{number} is damaged.", other=f"{number} are damaged.")
+
+
+def _from_backup(name: str, number: int) -> str:
+    if not number:
+        return f"The newest backup, {name}, has no other sessions."
+    return plural(
+        number,
+        one=f"The newest backup, {name}, brings back {number} more session.",
+        other=f"The newest backup, {name}, brings back {number} more sessions.",
+    )

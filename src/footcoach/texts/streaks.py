@@ -1,75 +1,67 @@
-"""What is said about streaks: plain, short, and never a reproach."""
+"""Streaks in words: plain, short, and never a reproach."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from footcoach.config.rules import WEEKDAYS
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import day_name, plural
 
-LATE_S = 10 * 3600  # a warning comes when the day has so many seconds left: from six on, usually
-
-
-def percent(share: float) -> str:
-    """Return a share as it is read: 0.426 is "43 %"."""
-    return f"{round(100 * share)} %"
-
-
-def day_name(day: date, today: date) -> str:
-    """Return a day as it is called: yesterday, tomorrow, Monday, 3 March."""
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
-    if near is not None:
-        return near
-    if abs((day - today).days) < 7:
-        return f"{day:%A}"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {day:%B}{year}"
+LATE_S = 10 * 3600  # seconds left of a day from which on a warning is given: usually from 18:00
 
 
 def streak_in_words(streak: Streak) -> str:
-    """Say how long the streak is, and the best one; where there is none, only that."""
-    best = counted(streak.longest, "day")
-    if not streak.current:
-        return f"Best streak {best}" if streak.longest else "No streak yet"
-    record = "your best" if streak.current == streak.longest else f"best {streak.longest}"
-    return f"Streak {counted(streak.current, 'day')}, {record}"
+    """Return the length of the streak and of the best one; without a streak, only the best."""
+    days, best = streak.current, streak.longest
+    if not best:
+        return "No streak yet"
+    if not days:
+        return plural(best, one=f"Best streak {best} day", other=f"Best streak {best} days")
+    if days == best:
+        return plural(
+            days, one=f"Streak {days} day, your best", other=f"Streak {days} days, your best"
+        )
+    return plural(
+        days, one=f"Streak {days} day, best {best}", other=f"Streak {days} days, best {best}"
+    )
 
 
 def greeting(standing: DayStatus) -> str | None:
-    """Welcome who comes back after a break: it is the best that can happen."""
+    """Welcome a person back after a break; None if there was none."""
     if standing.came_back:
-        return "You came back: that is what counts."
+        return "Welcome back: coming back is what counts."
     if standing.is_away:
         return "Good to see you. Coming back is what counts, and one round is enough."
     return None
 
 
 def outlook(standing: DayStatus) -> str | None:
-    """Say what today does to the streak, if it does anything; nothing once it hurt."""
+    """Say what today can do for the streak; None if it does nothing, or after pain."""
     streak, today = standing.streak, standing.today
     repair = streak.repair
     if standing.hurt is not None:
         return None
     if repair is not None:
         missed = day_name(repair.missed, today)
-        by = "today" if repair.by == today else f"by {day_name(repair.by, today)}"
-        return f"Every dose of a day, {by}, makes up for {missed}."
+        if repair.by == today:
+            return f"Do every dose today to make up for {missed}."
+        last = day_name(repair.by, today)
+        return f"Do every dose on one day, by {last}, to make up for {missed}."
     if streak.misses_today:
-        return f"Half a round keeps your {counted(streak.current, 'day')} going."
+        return f"Half a round keeps your {streak.current}-day streak going."
     return None
 
 
 def warning(standing: DayStatus, left_s: float) -> str | None:
-    """Warn while today would break the streak or leave a gap in it, and the day ends soon."""
+    """Warn if today would end the streak or miss a day of it, and the day ends soon."""
     streak = standing.streak
     if left_s > LATE_S or standing.off is not None or standing.hurt is not None:
         return None
-    days = counted(streak.current, "day")
     if streak.breaks_today:
-        needed = "all of today's doses" if _needs_all(standing) else "half a round today"
-        return f"Your streak of {days} ends tonight: {needed} can still save it."
+        if _needs_all(standing):
+            return f"Your {streak.current}-day streak ends tonight unless you do every dose today."
+        return f"Your {streak.current}-day streak ends tonight unless you do half a round today."
     if streak.misses_today:
-        return f"Your streak of {days} waits for half a round before the day ends."
+        return f"Do half a round before the day ends to keep your {streak.current}-day streak."
     return None
 
 
@@ -85,10 +77,3 @@ def seconds_left(now: datetime, day_starts: time) -> float:
 def _needs_all(standing: DayStatus) -> bool:
     repair = standing.streak.repair
     return repair is not None and repair.by == standing.today
-
-
-def weekdays_in_words(weekdays: frozenset[int]) -> str:
-    """Say on which weekdays: "every day", "Mon Wed Fri", "no day"."""
-    if len(weekdays) == 7:
-        return "every day"
-    return " ".join(WEEKDAYS[day][:3].capitalize() for day in sorted(weekdays)) or "no day"

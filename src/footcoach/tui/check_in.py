@@ -10,8 +10,8 @@ from textual.app import App
 from footcoach.app.repository import Desk
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, NextDay, Session
-from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
-from footcoach.texts.sessions import hurt_sentence, rule
+from footcoach.progress.pain import Advice, advice
+from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS, hurt_sentence, rule
 from footcoach.tui.screens.advice import GO, HALVE, LATER, ON, REST, AdviceScreen
 from footcoach.tui.screens.next_day import NextDayScreen
 from footcoach.tui.screens.scale import ScaleScreen

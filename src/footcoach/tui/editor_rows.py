@@ -6,7 +6,8 @@ from footcoach.cells import cut, fit
 from footcoach.routines.editing import Editing
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.text import readable
-from footcoach.texts.doses import OWN_PACE, clock, repeats
+from footcoach.texts.doses import OWN_PACE, repeats
+from footcoach.texts.numbers import clock
 
 FIELDS = {
     "reps": "Repetitions",

@@ -10,8 +10,9 @@ from footcoach.app.repository import Desk
 from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.day_kind import DayKinds
 from footcoach.schedule.local_time import local_time
-from footcoach.texts.doses import clock, counted
-from footcoach.texts.sessions import answers_in_words
+from footcoach.texts.numbers import clock, plural, sessions_in_words, short_weekday
+from footcoach.texts.progress import DAY_KINDS
+from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
 from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
@@ -38,18 +39,18 @@ def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator
         if is_open:
             for session in reversed(desk.days.on(day)):
                 yield from _session_rows(desk, session, wide=wide)
-    if len(days) > most:
-        yield HistoryRow(
-            OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more")
-        )
+    older = len(days) - most
+    if older > 0:
+        text = plural(older, one=f"▾ {older} older day", other=f"▾ {older} older days")
+        yield HistoryRow(OLDER, Text(f"{text}: enter shows more"))
 
 
 def _day(marks: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
     sessions, mark = marks.days.on(day), marks.of(day)
-    parts = [f"{'▾' if is_open else '▸'} {MARK_SHAPES[mark]} {day:%a} {day.isoformat()}"]
-    parts += [f"{counted(len(sessions), 'session'):<11}"] if wide else []
+    parts = [f"{'▾' if is_open else '▸'} {MARK_SHAPES[mark]} {short_weekday(day)} {day}"]
+    parts += [f"{sessions_in_words(len(sessions)):<11}"] if wide else []
     parts += [f"{clock(sum(one.active_s for one in sessions)):>7}"]
-    parts += [mark.value] if wide else []
+    parts += [DAY_KINDS[mark]] if wide else []
     parts += ["✎"] if any(one.answers.note for one in sessions) else []
     return _line("  ".join(parts))
 
@@ -62,7 +63,7 @@ def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[Histo
         f"{clock(session.active_s):>5}",
         f"{done} of {len(session.exercises)}",
     ]
-    parts += [session.outcome, session.routine] if wide else []
+    parts += [session.outcome, desk.name_of_routine(session.routine)] if wide else []
     yield HistoryRow(session.id, _line("  ".join(parts)), session.day, session)
     said = answers_in_words(session.answers)
     for at, line in enumerate(filter(None, [said, session.answers.note])):
@@ -80,7 +81,7 @@ def _exercise(desk: Desk, record: ExerciseRecord, *, wide: bool) -> str:
         parts.append(f"left {clock(record.left_s)}, right {clock(record.right_s)}")
     elif wide:
         parts.append(clock(record.effort_s))
-    return "  ".join([*parts, *(["it hurt"] if record.hurt else [])])
+    return "  ".join([*parts, *([STOPPED_FOR_PAIN] if record.hurt else [])])
 
 
 def _line(text: str, style: str = "") -> Text:

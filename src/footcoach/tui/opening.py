@@ -38,7 +38,8 @@ async def settle_what_was_left(app: App[Any], desk: Desk, safe: SessionStore, sa
     for sentence in found.said:
         say(sentence)
     for unfinished in found.unfinished:
-        answer = await app.push_screen_wait(BrokenOffScreen(unfinished, desk.now()))
+        routine = desk.name_of_routine(unfinished.header.routine)
+        answer = await app.push_screen_wait(BrokenOffScreen(unfinished, routine, desk.now()))
         asked = True
         if answer == "resume":
             return Left(unfinished, asked)

@@ -6,12 +6,11 @@ from datetime import date
 
 from footcoach.schedule.day import ONE_DAY
 from footcoach.schedule.pauses import Pause
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import date_in_words, date_with_weekday, day_name, days_in_words
 from footcoach.texts.sessions import pause_in_words
-from footcoach.texts.streaks import day_name
 
 FORM = ("from", "for", "why")
-_GROUPS = ("Now", "Ahead", "Over")
+_GROUPS = ("Now", "Coming up", "Past")
 
 Kept = Pause | date
 
@@ -35,10 +34,10 @@ def rows_of(
     draft: Pause, pauses: Iterable[Pause], dates: Iterable[date], today: date
 ) -> Iterator[PauseRow]:
     """Yield a row for each choice of a pause, and for each pause and single rest day."""
-    values = (_day(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
+    values = (_day(draft.first, today), days_in_words(draft.days), draft.why or "no reason")
     for name, value in zip(FORM, values, strict=True):
         yield PauseRow(name, f"{name.capitalize():<6}‹ {value} ›")
-    back = f"Back on {draft.last + ONE_DAY:%A, %d %B %Y}.".replace(" 0", " ")
+    back = f"Back on {date_with_weekday(draft.last + ONE_DAY)}."
     yield PauseRow("back", back, can_be_marked=False)
     kept: list[Kept] = sorted([*pauses, *(day for day in dates if day >= today)], key=_first_of)
     now = [one for one in kept if _first_of(one) <= today <= last_of(one)]
@@ -67,9 +66,9 @@ def id_of(kept: Kept) -> str:
 
 def _day(day: date, today: date) -> str:
     if day < today:  # the name of a weekday alone would be the one to come
-        return f"{day.day} {day:%B} {day.year}"
+        return date_in_words(day)
     return day_name(day, today)
 
 
 def _in_words(kept: Kept) -> str:
-    return pause_in_words(kept) if isinstance(kept, Pause) else f"{kept}, rest day"
+    return pause_in_words(kept) if isinstance(kept, Pause) else f"{kept}, a rest day"

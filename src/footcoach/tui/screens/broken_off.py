@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import total_s
-from footcoach.texts.doses import clock
-from footcoach.texts.sessions import ago, where
+from footcoach.texts.numbers import ago, clock
+from footcoach.texts.sessions import place_in_words
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 
@@ -24,9 +24,10 @@ class BrokenOffScreen(QuestionScreen):
         "later": "Decide later",
     }
 
-    def __init__(self, unfinished: Unfinished, now: datetime) -> None:
+    def __init__(self, unfinished: Unfinished, routine: str, now: datetime) -> None:
         super().__init__()
         self._unfinished = unfinished
+        self._routine = routine
         self._now = now
 
     def heading(self) -> str:
@@ -37,5 +38,5 @@ class BrokenOffScreen(QuestionScreen):
         """Yield what has to be known to answer."""
         found = self._unfinished
         whole = clock(total_s(found.header.timeline))
-        yield where(found)
+        yield place_in_words(found, self._routine)
         yield f"{clock(found.session.active_s)} of {whole} done, {ago(found.at, self._now)}."

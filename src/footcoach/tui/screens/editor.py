@@ -19,7 +19,7 @@ from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
-from footcoach.texts.doses import clock, counted
+from footcoach.texts.numbers import clock, rounds_a_day_in_words
 from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.palette import RowList
@@ -71,8 +71,8 @@ class EditorScreen(CoachScreen[None]):
         self.query_one("#name", Static).update(f"{editing.draft.name}{unsaved}")
         total = ""
         if routine is not None:
-            rounds = counted(routine.rounds_a_day, "round")
-            total = f"{clock(total_s(timeline(self._coached(routine))))}, {rounds} a day"
+            rounds = rounds_a_day_in_words(routine.rounds_a_day)
+            total = f"{clock(total_s(timeline(self._coached(routine))))}, {rounds}"
         self.query_one("#total", Static).update(total)
         width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
         coached = None if routine is None else self._coached(routine)

@@ -20,8 +20,10 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Phase, word_of
-from footcoach.texts.doses import OWN_PACE, clock, counted
+from footcoach.routines.timeline import Kind, Phase
+from footcoach.texts.doses import OWN_PACE
+from footcoach.texts.numbers import clock, seconds_in_words
+from footcoach.texts.sessions import PRESS_WHEN_DONE, word_with_way
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
@@ -191,7 +193,7 @@ class ExerciseScreen(CoachScreen[None]):
         note = self.query_one("#note", Static)
         note.display = away_s is not None
         if away_s is not None:
-            note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
+            note.update(f"The computer was asleep for {clock(away_s)}. Paused where you were.")
 
     def _moment(self) -> Moment:
         place = self.live.coach.place()
@@ -216,20 +218,20 @@ class ExerciseScreen(CoachScreen[None]):
 
     def _coming(self, place: Place) -> str:
         if self.live.coach.state in STANDING:
-            word = word_of(self.live.phase(place), self.exercise)
-            left = counted(math.ceil(place.left_s), "second")
-            return f"Goes on: {word}, {OWN_PACE if self.live.phase(place).until_key else left}"
+            word = word_with_way(self.live.phase(place), self.exercise)
+            left = seconds_in_words(math.ceil(place.left_s))
+            return f"Resumes: {word}, {OWN_PACE if self.live.phase(place).until_key else left}"
         if self.live.phase(place).until_key:
-            return "Enter when it is done"
+            return PRESS_WHEN_DONE
         following = self.live.next_phase(place)
         if following is None:
-            return "Next: done"
+            return "Next: all done"
         exercise = self.live.exercise(following)
         if exercise is not self.exercise:
             return f"Next: {exercise.name}"
         foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
-        word = word_of(following, exercise)
-        length = OWN_PACE if following.until_key else counted(following.seconds, "second")
+        word = word_with_way(following, exercise)
+        length = OWN_PACE if following.until_key else seconds_in_words(following.seconds)
         return f"Next: {word}{foot}, {length}"
 
 

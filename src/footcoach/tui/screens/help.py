@@ -14,7 +14,7 @@ from footcoach.tui.screens.today import CARE
 
 ABOUT = (
     "footcoach guides general foot fitness. It does not diagnose or treat, and promises nothing. "
-    "Exercise beside something that cannot move."
+    "Exercise next to something sturdy."
 )
 
 

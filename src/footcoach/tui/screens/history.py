@@ -13,7 +13,7 @@ from footcoach.app.repository import Desk
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import days_in_words, sessions_in_words, weekday
 from footcoach.tui import keys
 from footcoach.tui.history_rows import HistoryRow, rows_of
 from footcoach.tui.palette import RowList
@@ -66,7 +66,7 @@ class HistoryScreen(CoachScreen[None]):
             place = ids.index(marked.id)
         listed.highlighted = min(place, len(ids) - 1) if ids else None
         sessions, days = len(self._desk.sessions), len(self._desk.days.sessions)
-        said = f"{counted(sessions, 'session')} on {counted(days, 'day')}"
+        said = f"{sessions_in_words(sessions)} on {days_in_words(days)}"
         self.query_one("#count", Static).update(said if sessions else "No session yet.")
         self.show_keys()
 
@@ -116,7 +116,7 @@ class HistoryScreen(CoachScreen[None]):
             return
         session = marked.session
         began = local_time(session.started, session.zone)
-        about = f"{session.day:%A} {session.day.isoformat()}, {began}"
+        about = f"{weekday(session.day)} {session.day}, {began}"
         note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
         if note is not None and note != session.answers.note:
             self._done(await self._desk.say(session, replace(session.answers, note=note)))

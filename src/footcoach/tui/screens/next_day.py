@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from footcoach.texts.streaks import day_name
+from footcoach.texts.numbers import day_name
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 

@@ -55,7 +55,9 @@ class PauseScreen(CoachScreen[None]):
         """Yield the widgets of the page."""
         yield Static("", id="title", classes="heading", markup=False)
         yield Static(
-            "Nothing is due, and neither streak nor strength changes.", id="what", markup=False
+            "Nothing is due, and your streak and habit strength stay as they are.",
+            id="what",
+            markup=False,
         )
         yield Rows(id="rows", markup=False)
 

@@ -12,7 +12,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
-from footcoach.texts.doses import clock as on_clock
+from footcoach.texts.numbers import clock as on_clock
 from footcoach.tui import keys
 from footcoach.tui.phase_style import FEET, SHAPES
 from footcoach.tui.screens.base import CoachScreen

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from footcoach.history.maintenance import HistoryDamage
+from footcoach.texts.numbers import plural
 from footcoach.texts.repair import remedy
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
@@ -31,8 +32,11 @@ class RepairScreen(QuestionScreen):
         count = len(self._trouble.whole.by_id)
         anew = {"anew": "Begin with an empty history"} if self._trouble.is_missing else {}
         empty = "Put it aside and begin anew"
+        back = plural(
+            count, one=f"Bring back {count} session", other=f"Bring back {count} sessions"
+        )
         return {
-            "repair": f"Bring back {count} sessions" if count else empty,
+            "repair": back if count else empty,
             **anew,
             "look": "Only look, write nothing",
             "quit": "Quit",

@@ -24,9 +24,8 @@ from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
-from footcoach.texts.doses import clock, counted
-from footcoach.texts.sessions import ago
-from footcoach.texts.streaks import weekdays_in_words
+from footcoach.texts.doses import equipment_in_words
+from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words, weekdays_in_words
 from footcoach.tui import keys
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
@@ -226,11 +225,11 @@ class RoutinesScreen(CoachScreen[None]):
                 Text(clock(length), justify="right"),
                 timeline_strip(own, cells, inks),
             )
-        rounds = counted(routine.rounds_a_day, "round")
+        rounds = rounds_a_day_in_words(routine.rounds_a_day)
         said = Text.assemble(
             (f"{routine.summary}\n" if routine.summary else "", "bold"),
-            f"You need: {', '.join(equipment(first)) or 'nothing'}.\n",
-            f"{rounds} a day. {_positions(routine)}\n",
+            f"{equipment_in_words(equipment(first))}.\n",
+            f"{rounds}. {_positions(routine)}\n",
         )
         is_low = self.size.height < TALL
         parts = (drawn, said, legend(inks)) if is_low else (said, drawn, legend(inks))

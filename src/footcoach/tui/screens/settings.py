@@ -10,10 +10,10 @@ from textual.widgets import OptionList, Static
 
 from footcoach.app.repository import Desk
 from footcoach.cells import fit
-from footcoach.config.rules import WEEKDAYS, RestDay
+from footcoach.config.rules import RestDay
 from footcoach.config.settings import Settings
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
-from footcoach.texts.doses import counted
+from footcoach.texts.numbers import WEEKDAYS, plural
 from footcoach.tui import keys
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
@@ -149,11 +149,11 @@ def shown(name: str, value: object, today: date) -> str:
 
 def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
     weekdays = sorted(weekdays_off(rest, today))
-    names = [WEEKDAYS[weekday].capitalize() for weekday in weekdays]
+    names = [WEEKDAYS[weekday] for weekday in weekdays]
     single = [one for one in map(RestDay.read, rest) if one.weekday is None]
     dates = [one for one in single if one.first is not None and one.first >= today]
     if dates:
-        names.append(counted(len(dates), "date"))
+        names.append(plural(len(dates), one=f"{len(dates)} date", other=f"{len(dates)} dates"))
     return ", ".join(names) or "none"
 
 

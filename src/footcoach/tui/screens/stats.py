@@ -19,7 +19,7 @@ from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, Range, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.texts import progress as in_words
-from footcoach.texts.doses import clock, counted, lasting
+from footcoach.texts.numbers import clock, lasting, plural, sessions_in_words, short_date
 from footcoach.texts.sessions import day_in_words
 from footcoach.texts.streaks import outlook
 from footcoach.tui import keys
@@ -61,7 +61,7 @@ class StatsScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         streak = self._standing.streak
-        days = "day" if streak.current == 1 else "days"
+        days = plural(streak.current, one="day", other="days")
         best = f", best {streak.longest}" if streak.longest else ""
         yield VerticalScroll(
             Container(
@@ -72,9 +72,9 @@ class StatsScreen(CoachScreen[None]):
                     classes="number",
                 ),
                 Vertical(
-                    Static("Strength, %", classes="heading"),
+                    Static("Habit strength", classes="heading"),
                     BigText(f"{100 * self._standing.strength:.0f}", id="strength"),
-                    Static("how settled it is", markup=False),
+                    Static("percent", markup=False),
                     classes="number",
                 ),
                 Static("", id="moments", markup=False),
@@ -158,10 +158,14 @@ class StatsScreen(CoachScreen[None]):
             return
         two = self.size.width >= NARROW
         width = (self._width - 3) // 2 if two else self._width
-        best = (outlook(self._standing) or "", *in_words.moments_in_words(streak, seen.fullest))
-        begin = "" if self._desk.sessions else "No session yet: Enter on the first screen."
+        best = (outlook(self._standing) or "", *in_words.highlights(streak, seen.fullest))
+        begin = (
+            ""
+            if self._desk.sessions
+            else "No session yet. Press Enter on the first screen to start one."
+        )
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
-        sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
+        sums = f"{sessions_in_words(seen.sessions)}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
         self._show("sums", _ranges(self._range, apart=two), Text(f"{words} {sums}"))
         minutes = [week.minutes for week in seen.weeks]
@@ -221,10 +225,10 @@ class StatsScreen(CoachScreen[None]):
 
     def _table(self, seen: Overview) -> Table | Text:
         if not seen.trends:
-            return Text("Nothing in this time.")
+            return Text("No exercises in this period.")
         room = max(self._width - 60, 0)
         columns = 5 if room else 4 if self.size.width >= NARROW else 3
-        headings = ("", "times", "reps", "effort", "week by week")
+        headings = ("", "times", "reps", "time", "week by week")
         grid = Table.grid(padding=(0, 2, 0, 0))
         for at in range(columns):
             grid.add_column(justify="right" if 0 < at < 4 else "left")
@@ -257,4 +261,4 @@ def _ranges(chosen: Range, *, apart: bool) -> Text:
 
 def _ends(seen: Overview) -> tuple[str, str]:
     """Return the first and the last day, short."""
-    return f"{seen.span.first:%d %b %Y}".lstrip("0"), f"{seen.span.last:%d %b %Y}".lstrip("0")
+    return short_date(seen.span.first), short_date(seen.span.last)

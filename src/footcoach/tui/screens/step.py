@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from footcoach.progress.growth import Suggestion, in_words
+from footcoach.progress.growth import Suggestion
+from footcoach.texts.progress import suggestion_in_words
 from footcoach.tui import keys
 from footcoach.tui.screens.question import QuestionScreen
 
@@ -25,4 +26,4 @@ class StepScreen(QuestionScreen):
 
     def text(self) -> Iterable[str]:
         """Yield what has to be known to answer."""
-        yield from in_words(self._asked)
+        yield from suggestion_in_words(self._asked)

@@ -22,8 +22,9 @@ from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
-from footcoach.texts.doses import clock
-from footcoach.texts.sessions import answers_in_words, rule
+from footcoach.texts.numbers import clock
+from footcoach.texts.pain import rule
+from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
 from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
@@ -70,7 +71,7 @@ class SummaryScreen(CoachScreen[None]):
             if figure is not None:
                 calm = self._desk.settings.reduced_motion
                 yield FigureView(figure, self._moment, reduced=calm, id="figure")
-        yield Static("with set-up and rests, without pauses", id="label", markup=False)
+        yield Static("including set-up and rests", id="label", markup=False)
         yield Static("", id="exercises")
         yield Static("", id="answers", markup=False)
         yield Static("", id="streak", markup=False)
@@ -113,7 +114,9 @@ class SummaryScreen(CoachScreen[None]):
     def action_today(self) -> None:
         """Go back to today; what is not saved yet is tried again from there."""
         if self._problem is not None:
-            self.notify("Not saved yet; it is tried again every ten seconds.", severity="warning")
+            self.notify(
+                "Not saved yet. footcoach tries again every ten seconds.", severity="warning"
+            )
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
@@ -122,7 +125,7 @@ class SummaryScreen(CoachScreen[None]):
         if first:
             self._warned = True
             self.notify(
-                "Not saved yet. r tries again; q once more leaves: the next start saves it.",
+                "Not saved yet. Press r to try again, or q again to quit: the next start saves it.",
                 severity="warning",
             )
         return first
@@ -154,16 +157,16 @@ class SummaryScreen(CoachScreen[None]):
 
     def _heading(self) -> str:
         if self._session.outcome == "stopped":
-            return "Stopped early. What you did is kept."
+            return "Stopped early. What you did is saved."
         if self._is_whole:
-            return "Well done: everything in this round."
-        return "Round over, with parts left out."
+            return "Well done: you did the whole round."
+        return "Round finished, some parts skipped."
 
     def _answers(self) -> str:
         answers = self._session.answers
         advised = advice(answers.pain, hurt=self._session.hurt)
         said = [answers_in_words(answers).capitalize()]
-        said += [] if advised is None else [rule(advised, ())[0]]
+        said += [] if advised is None else [rule(advised, (), answers.pain)[0]]
         said += [answers.note]
         return "\n".join(line for line in said if line)
 
@@ -178,7 +181,7 @@ class SummaryScreen(CoachScreen[None]):
 
 def _streak(standing: DayStatus) -> str:
     if not standing.is_kept:
-        return f"{streak_in_words(standing.streak)}. Half of a round makes a day count."
+        return f"{streak_in_words(standing.streak)}. Half a round makes a day count."
     return " ".join(filter(None, [f"{streak_in_words(standing.streak)}.", greeting(standing)]))
 
 
@@ -186,7 +189,7 @@ def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for record in records:
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
-        word = "stopped, it hurt" if record.hurt else WORDS[record.outcome]
+        word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
         cells = [SHAPES[record.outcome], names[record.exercise], word]
         cells += [] if brief else [reps, _effort(record)]
         grid.add_row(*(Text(cell, style="dim" if at > 2 else "") for at, cell in enumerate(cells)))

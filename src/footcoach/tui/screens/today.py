@@ -24,15 +24,16 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from footcoach.routines.models import Routine
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
+NEXT_MARK = "▸"  # before an exercise of the next round
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE = (
     "With diabetes, numb feet, poor circulation, frequent falls, or a recent injury or operation, "
-    "ask a professional first. Stop at once at chest pain, dizziness, breathlessness, sharp pain, "
-    "new numbness, a pop, or if you cannot bear weight."
+    "ask a professional first. Stop at once if you feel chest pain, dizziness, breathlessness, "
+    "sharp pain, new numbness or a pop, or if you cannot bear weight."
 )
-LOOKING = "Only looking: nothing can start."
-CARE_IN_SHORT = "Read first when not to exercise: ?"
+LOOKING = "View only: no session can start."
+CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
 class TodayScreen(CoachScreen[None]):
@@ -98,12 +99,13 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         if self._desk is None:
             return
-        from footcoach.texts.streaks import percent, streak_in_words
+        from footcoach.texts.numbers import day_and_month, percent
+        from footcoach.texts.streaks import streak_in_words
 
         desk = self._desk
         today = self._shown = desk.today()
         standing, first = desk.standing(today), not desk.sessions
-        self._say("#day", f"{today:%A} {today.day} {today:%B}")
+        self._say("#day", day_and_month(today))
         self._say("#routine", " + ".join(one.name for one in desk.routines))
         self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
@@ -117,7 +119,7 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
-        from footcoach.texts.sessions import hurt_sentence
+        from footcoach.texts.pain import hurt_sentence
         from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
 
         left_s = seconds_left(desk.now(), desk.settings.day_starts)
@@ -133,19 +135,24 @@ class TodayScreen(CoachScreen[None]):
     def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
         """Show what comes next, and how long it takes; or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
-        from footcoach.texts.doses import clock, counted
+        from footcoach.texts.doses import equipment_in_words
+        from footcoach.texts.numbers import clock, exercises_in_words
 
         a_round = desk.round_to_start()
         phases = desk.phases_of(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
-        exercises = counted(len(a_round.exercises), "exercise")
+        exercises = exercises_in_words(len(a_round.exercises))
         length = clock(total_s(phases))
         half = ", half the dose" if desk.is_easier else ""
         parts = f"{exercises}, {length}, set-up {clock(setup)}{half}"
-        things = f"You need: {', '.join(equipment(a_round)) or 'nothing'}"
+        things = equipment_in_words(equipment(a_round))
         done = standing.coming is None
         if done:
-            length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
+            length, parts, things = (
+                "DONE",
+                "See you tomorrow.",
+                f"Press a to do round 1 again, {length}.",
+            )
         self._say("#round", LOOKING if desk.damage else _next(desk.routines, standing))
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
@@ -202,20 +209,26 @@ class TodayScreen(CoachScreen[None]):
         return max(height - others, 3)
 
     def _list(self, standing: "DayStatus") -> Table:
-        """Return the exercises of the day; where not all find room, those that come next."""
+        """Return the exercises of the day, or as many as there is room for, the next ones first.
+
+        The exercises of the next round are marked if it does not hold all of them.
+        """
         from footcoach.texts.doses import in_short
         from footcoach.tui.phase_style import pips
 
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
         listed, more = standing.due, 0
+        coming = standing.coming.exercises if standing.coming else ()
+        is_part = 0 < len(coming) < len(listed)
         if len(listed) > self._rows:
-            coming = standing.coming.exercises if standing.coming else ()
             first = sorted(listed, key=lambda due: due.exercise not in coming)
             listed = tuple(first[: self._rows - 1])
             more = len(first) - len(listed)
         for due in listed:
+            is_next = is_part and due.exercise in coming
             cells = [
+                *([Text(NEXT_MARK if is_next else "")] if is_part else []),
                 Text(pips(due.done, due.times_a_day)),
                 Text(due.exercise.name, style="dim" if due.is_settled else ""),
                 Text(_done(due)),
@@ -224,7 +237,8 @@ class TodayScreen(CoachScreen[None]):
                 cells.append(Text(in_short(due.exercise.dose), style="dim"))
             grid.add_row(*cells)
         if more:
-            grid.add_row(Text(""), Text(f"and {more} more", style="dim"), Text(""))
+            indent = [Text("")] * (2 if is_part else 1)
+            grid.add_row(*indent, Text(f"and {more} more", style="dim"), Text(""))
         return grid
 
 
@@ -232,7 +246,9 @@ def _last(desk: "Desk") -> str:
     from footcoach.texts.sessions import last_in_words
 
     last = desk.latest()
-    return "" if last is None else last_in_words(last, desk.now())
+    if last is None:
+        return ""
+    return last_in_words(last, desk.name_of_routine(last.routine), desk.now())
 
 
 def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
@@ -243,7 +259,7 @@ def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
         name = f"{routine.name}, " if len(routines) > 1 else ""
         return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
     is_all = all(one.is_met for one in standing.due)
-    return f"{'All done' if is_all else 'Nothing more is due'} for today."
+    return "All done for today." if is_all else "Nothing more is due today."
 
 
 def _done(due: "Due") -> str:

@@ -10,6 +10,8 @@ from rich.text import Text
 
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import monday_of
+from footcoach.texts.numbers import SHORT_WEEKDAYS, short_month
+from footcoach.texts.progress import DAY_KINDS
 
 SHAPES = {
     DayKind.FULL: "■",
@@ -23,7 +25,6 @@ SHAPES = {
     DayKind.AHEAD: " ",
 }
 _UNSAID = {DayKind.OPEN, DayKind.AHEAD}
-_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4  # columns before the first week
 _STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.MENDED: ""}
 
@@ -32,7 +33,7 @@ def legend(width: int) -> str:
     """Return what the shapes mean, in lines that do not part a shape from its words."""
     lines = [""]
     for mark, shape in SHAPES.items():
-        entry = f"{shape} {mark.value}"
+        entry = f"{shape} {DAY_KINDS[mark]}"
         if mark in _UNSAID:
             continue
         if len(lines[-1]) + len(entry) > width:
@@ -57,7 +58,7 @@ def year_calendar(
     """Return the calendar as text; today is underlined, the cursor stands out without colour."""
     first = first_day(today, weeks)
     text = Text(_months(first, weeks), no_wrap=True, style=ink)
-    for row, name in enumerate(_NAMES):
+    for row, name in enumerate(SHORT_WEEKDAYS):
         text.append(f"\n{name} ", style="dim")
         days = [first + timedelta(days=row, weeks=week) for week in range(weeks)]
         marks = zip(days, map(mark_of, days), strict=True)
@@ -82,5 +83,5 @@ def _months(first: date, weeks: int) -> str:
     for week in range(weeks - 1):  # a name is wider than the last column
         day = first + timedelta(weeks=week)
         if day.month != (day - timedelta(weeks=1)).month:
-            line = f"{line:<{_LABEL + 2 * week}}{day:%b}"
+            line = f"{line:<{_LABEL + 2 * week}}{short_month(day)}"
     return line
