@@ -53,7 +53,7 @@ def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path:
     assert desk.is_easier
     assert desk.to_ask_about() == desk.sessions[0]
     assert desk.latest("desk-break") is None
-    assert last_in_words(desk.sessions[0], "Walk", desk.now()).endswith(", 1 day ago")
+    assert last_in_words(desk.sessions[0], "Walk", desk.now()).startswith("Last: Walk, 1 day ago, ")
 
 
 def test_it_becomes_the_last_one_once_its_time_has_come(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
 
 def test_an_end_that_is_ahead_is_not_told_as_just_now() -> None:
     one = session(1, ended=NOW + timedelta(days=4000))
-    assert last_in_words(one, "Walk", NOW) == "Last: Walk, round 1, 2:20, 2 days ago"
+    assert last_in_words(one, "Walk", NOW) == "Last: Walk, 2 days ago, round 1, 2:20"
 
 
 # -- after it hurt

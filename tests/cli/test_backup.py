@@ -76,7 +76,7 @@ def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Pat
     assert "1 session in the file itself can be read.\n1 is damaged." in done.stdout
     assert "monthly-2026-11, brings back 1 more session." in done.stdout
     assert path.read_bytes() == bad
-    assert "the history holds 2 sessions now" in printed(home, "doctor", "--repair")
+    assert "the history now has 2 sessions." in printed(home, "doctor", "--repair")
     assert kept(home) == [0, 1]
     (aside,) = home.glob("history.damaged-*.json")
     assert aside.read_bytes() == bad
@@ -120,7 +120,7 @@ def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> 
     Store(home / "history.json").delete(session(0))
     assert printed(home, "restore", "daily-2026-11-24") == "0 sessions brought back.\n"
     assert kept(home) == [1, 2]
-    assert "1 deleted session as new" in printed(
+    assert "1 deleted session brought back as a new one." in printed(
         home, "restore", "daily-2026-11-24", "--with-deleted"
     )
     assert len(kept(home)) == 3

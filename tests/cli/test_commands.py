@@ -466,7 +466,7 @@ def test_show_says_how_each_exercise_is_done(home: Path) -> None:
     said = " ".join(printed(home, "show", "--how").split())
     for word in ("Position", "You need", "Steps", "Do not", "Easier", "Harder", "Careful"):
         assert word in said
-    assert "Latex allergy? Take a band without latex." in said
+    assert "Allergic to latex? Use a latex-free band." in said
 
 
 def test_show_names_what_has_to_be_at_hand(home: Path) -> None:

@@ -230,7 +230,7 @@ def test_a_written_routine_reads_as_a_person_would_write_it(home: Path) -> None:
     routine = Library(shipped_data(), home / "routines").routine("mine")
     text = toml_of(routine, LIBRARY.exercises, whole=False)
     assert 'use = "toe-presses"\n\n' in text
-    assert 'steps = [\n    "Lay the towel flat' in text
+    assert 'steps = [\n    "Put the towel flat' in text
     assert 'verbs = { work = "pull" }\n' in text
 
 

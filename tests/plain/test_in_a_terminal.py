@@ -32,7 +32,7 @@ name = "Tiny"
 use = "toe-presses"
 dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
 """
-LAST_STEP = "press with the pads and not with the tips."
+LAST_STEP = "press with the pads, not with the tips."
 
 
 def in_its_terminal(*arguments: str) -> list[str]:

@@ -57,7 +57,11 @@ async def test_a_whole_round_is_walked_kept_and_shown(tmp_path: Path) -> None:
         await stage.press("enter")
         assert stage.at == "TodayScreen"
         assert "Next: round 2 of 3" in stage.text
-        assert "●○   Toe walking" in stage.text
+        assert "▸  ●○   Toe walking         1 of 2" in stage.text
+        assert "▸  ●○○  Toe presses         1 of 3" in stage.text
+        assert "   ●    Ankle circles       1 of 1" in stage.text
+        assert stage.text.count("▸") == 2  # the exercises of round 2
+        assert "Last: Five exercises, just now, round" in stage.text
 
 
 async def test_the_clock_on_the_screen_counts_the_seconds_down(tmp_path: Path) -> None:

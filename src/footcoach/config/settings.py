@@ -13,7 +13,7 @@ def _rest_day(text: str) -> str:
         return str(RestDay.read(text))
     except ValueError:
         raise ValueError(
-            f"{text!r} is not a rest day: write a weekday, a date, or a weekday from or until a date"
+            f'{text!r} is not a rest day: write "sunday", "2026-12-24", or "sunday from 2026-12-01"'
         ) from None
 
 
@@ -132,6 +132,6 @@ class Settings(BaseModel):
         default=("five-exercises",),
         min_length=1,
         title="Routines",
-        description="The routines that are due: names or paths of .toml files, with weekdays if not "
-        "every day.",
+        description="The routines that are due: names or paths of .toml files, with weekdays if "
+        "not every day.",
     )

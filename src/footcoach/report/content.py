@@ -32,7 +32,7 @@ from footcoach.texts.numbers import (
     plural,
     times_a_day_in_words,
 )
-from footcoach.texts.sessions import pause_in_words
+from footcoach.texts.sessions import pause_in_words, rest_day_in_words
 
 USUAL = timedelta(weeks=12)
 DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
@@ -243,7 +243,7 @@ def _pauses(desk: Desk, span: Span) -> Section | None:
     )
     rests = map(RestDay.read, desk.settings.rest_days)
     rest = ", ".join(
-        str(one).capitalize() for one in rests if any(day in one for day in each_day(span))
+        rest_day_in_words(one) for one in rests if any(day in one for day in each_day(span))
     )
     words = (*(f"Pause: {one}." for one in pauses), *([f"Rest days: {rest}."] if rest else []))
     return Section("Pauses and rest days", words, is_small=True) if words else None

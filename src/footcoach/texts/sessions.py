@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from footcoach.config.rules import RestDay
 from footcoach.history.models import Answers, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.day_kind import DayKinds
@@ -9,7 +10,7 @@ from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.schedule.local_time import local_time
 from footcoach.schedule.pauses import Pause
-from footcoach.texts.numbers import ago, clock, short_date_with_weekday
+from footcoach.texts.numbers import WEEKDAYS, ago, clock, date_in_words, short_date_with_weekday
 from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS
 from footcoach.texts.progress import DAY_KINDS
 
@@ -59,6 +60,20 @@ def pause_in_words(pause: Pause) -> str:
     return f"{pause.first.isoformat()} to {pause.last.isoformat()}{why}"
 
 
+def rest_day_in_words(rest: RestDay) -> str:
+    """Return "Sunday", "Sunday from 1 December 2026", or the single date."""
+    if rest.weekday is None:
+        return date_in_words(rest.first) if rest.first else ""
+    name = WEEKDAYS[rest.weekday]
+    first = date_in_words(rest.first) if rest.first else ""
+    last = date_in_words(rest.last) if rest.last else ""
+    if first and last:
+        return f"{name} from {first} until {last}"
+    if first:
+        return f"{name} from {first}"
+    return f"{name} until {last}" if last else name
+
+
 def answers_in_words(answers: Answers) -> str:
     """Return the answers to the questions about a session in one line; "" without any."""
     parts: list[str] = []
@@ -85,4 +100,4 @@ def last_in_words(session: Session, routine: str, now: datetime) -> str:
     The end of a session that a clock ran ahead of is not told; its start is.
     """
     when = session.ended if session.started <= session.ended <= now else session.started
-    return f"Last: {routine}, round {session.round}, {clock(session.active_s)}, {ago(when, now)}"
+    return f"Last: {routine}, {ago(when, now)}, round {session.round}, {clock(session.active_s)}"

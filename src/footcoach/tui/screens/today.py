@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from footcoach.progress.rounds import Due
     from footcoach.routines.models import Routine
 
-OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
+OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # around the list of exercises
 NEXT_MARK = "▸"  # before an exercise of the next round
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 

@@ -1,0 +1,53 @@
+"""Sessions, phases and rest days in words."""
+
+from datetime import timedelta
+
+import pytest
+
+from footcoach.config.rules import RestDay
+from footcoach.routines.library import Library
+from footcoach.routines.timeline import Kind, round_of, timeline
+from footcoach.texts.sessions import last_in_words, rest_day_in_words, word_with_way
+from tests.history.sessions import session
+
+
+@pytest.mark.parametrize(
+    ("routine", "words"),
+    [
+        ("five-exercises", {"circle"}),  # there is one way: it goes without saying
+        ("fifteen-minutes", {"circle clockwise", "circle counter-clockwise"}),
+    ],
+)
+def test_a_phase_names_its_way_where_there_are_several(
+    library: Library, routine: str, words: set[str]
+) -> None:
+    a_round = round_of(library.routine(routine), 1)
+    circles = next(one for one in a_round.exercises if one.slug == "ankle-circles")
+    phases = [one for one in timeline(a_round) if one.exercise == circles.slug]
+    assert {word_with_way(one, circles) for one in phases if one.kind is Kind.WORK} == words
+    assert word_with_way(phases[0], circles) == "set up"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sunday", "Sunday"),
+        ("sunday from 2026-12-01", "Sunday from 1 December 2026"),
+        ("sunday until 2027-03-01", "Sunday until 1 March 2027"),
+        (
+            "sunday from 2026-12-01 until 2027-03-01",
+            "Sunday from 1 December 2026 until 1 March 2027",
+        ),
+        ("2026-12-24", "24 December 2026"),
+    ],
+)
+def test_a_rest_day_is_a_weekday_with_its_dates_or_a_single_date(text: str, words: str) -> None:
+    assert rest_day_in_words(RestDay.read(text)) == words
+
+
+def test_the_last_session_names_its_routine() -> None:
+    last = session(1)
+    now = last.ended + timedelta(minutes=5)
+    assert last_in_words(last, "Desk break", now) == (
+        "Last: Desk break, 5 minutes ago, round 1, 2:20"
+    )
