@@ -64,3 +64,12 @@ def test_a_name_in_the_settings_is_told_how_it_is_written_there(tmp_path: Path) 
     assert had.mistakes == (
         "the routine 'Моя зарядка' is called 'moya' in the settings; write that there",
     )
+
+
+def test_the_base_of_a_routine_that_is_gone_is_a_misuse(tmp_path: Path) -> None:
+    had = catalog(tmp_path, ("moya",))
+    assert had.base("moya").name == "Моя зарядка"
+    (tmp_path / "moya.toml").unlink()
+    gone = had.read_again(Settings(routines=("moya",)))
+    with pytest.raises(UsageError, match="there is no routine 'moya'"):
+        gone.base("moya")

@@ -100,8 +100,13 @@ class RoutineCatalog:
         return (self.files.routines[FALLBACK],)
 
     def base(self, slug: str) -> Routine:
-        """Return a routine as its file has it, before its doses grew."""
-        return next(one for one in self.files.routines.values() if one.slug == slug)
+        """Return a routine as its file has it, before its doses grew.
+
+        Raises UserError if there is none: one that was listed may be gone by now.
+        """
+        known = (one for one in self.files.routines.values() if one.slug == slug)
+        found = next(known, None)
+        return found if found is not None else self.library.routine(slug)
 
     def stamps_on(self, day: date) -> dict[str, Stamp]:
         """Return the files that what is due on a day was read from, as they were then.
