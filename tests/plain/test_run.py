@@ -232,7 +232,7 @@ async def broken_off(folder: Path) -> None:
     await show.turn(20)
     await show.session._end(143)
     assert await show.running == 143
-    assert show.last == "Broken off. 'footcoach start' offers to go on from here."
+    assert show.last == "Interrupted. 'footcoach start' offers to continue from here."
     assert show.outcomes == []
 
 
