@@ -43,8 +43,12 @@ class QuestionScreen(CoachScreen[str]):
         )
 
     def on_mount(self) -> None:
-        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
+        """Have an answer ready, if there is a default."""
         self.show_keys()
+        self.show_default()
+
+    def show_default(self) -> None:
+        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
         self.query(Button).first().focus(scroll_visible=False)
 
     def enabled_keys(self) -> tuple[Key, ...]:
@@ -121,8 +125,8 @@ class ScaleScreen(QuestionScreen):
             id="scale",
         )
 
-    def on_mount(self) -> None:
-        """Show the numbers."""
+    def show_default(self) -> None:
+        """Show the numbers, with the one marked that was answered before."""
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
