@@ -64,7 +64,7 @@ def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
     shown = {key for _, listed in keys.SECTIONS for key in listed}
     assert shown == {key for screen in screens for key in screen.KEYS}
     for screen in screens:
-        extra = {RoutinesScreen: keys.OTHER_WEEKDAYS}.get(screen, ())
+        extra = keys.OTHER_WEEKDAYS if screen is RoutinesScreen else ()
         assert len(screen.BINDINGS) == len(screen.KEYS) + len(extra)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from footcoach.app.face import Face
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.progress.pain import Advice, advice
@@ -20,21 +20,23 @@ _SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "wors
 _LIGHTER = (Advice.EASIER, Advice.STOP)
 
 
-async def ask_after(face: Face, desk: Desk, session: Session, save: Save) -> None:
+async def ask_after(face: Face, repository: Repository, session: Session, save: Save) -> None:
     """Ask for pain and effort, and offer what the pain rule advises.
 
     Each answer is saved at once.
     """
     answers = await _ask_for_numbers(face, session, save)
-    said = None if answers is None else advice(answers.pain, hurt=session.hurt)
-    question = None if said is None else questions.advised(said, desk.exercises_of(session))
-    if answers is None or question is None:
+    if answers is None:
+        return
+    advised = advice(answers.pain, hurt=session.hurt)
+    question = questions.advised(advised, repository.snapshot.exercises_of(session))
+    if question is None:
         return
     match await face.ask(question):
         case "half":
             await save(replace(answers, easier=True))
         case "rest":
-            await _rest(face, desk)
+            await _rest(face, repository)
         case "unchanged" if answers.easier:
             await save(replace(answers, easier=False))
 
@@ -49,16 +51,18 @@ async def ask_again(face: Face, session: Session, today: date, save: Save) -> No
         await save(_changed(answers, session, next_day=_SINCE[answer]))
 
 
-async def ask_before(face: Face, desk: Desk) -> bool:
+async def ask_before(face: Face, repository: Repository) -> bool:
     """Ask, before a round, what there is to ask; return whether to start it."""
-    if not (await _ask_about_today(face, desk) and await _ask_about_yesterday(face, desk)):
+    if not (
+        await _ask_about_today(face, repository) and await _ask_about_yesterday(face, repository)
+    ):
         return False
-    suggested = desk.suggestion()
+    suggested = repository.snapshot.suggestion()
     if suggested is not None:
         answer = await face.ask(questions.growth(suggested))
         if answer is None:
             return False
-        _warn(face, await desk.decide(suggested, yes=answer == "yes"))
+        _warn(face, await repository.decide(suggested, yes=answer == "yes"))
     return True
 
 
@@ -84,42 +88,42 @@ def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
     return replace(changed, easier=changed.easier and is_called_for)
 
 
-async def _ask_about_today(face: Face, desk: Desk) -> bool:
+async def _ask_about_today(face: Face, repository: Repository) -> bool:
     """Ask whether to start at all if a session of today was too much; return whether to."""
-    hurt = desk.hurt_today()
+    hurt = repository.snapshot.hurt_today
     if hurt is None:
         return True
-    is_off = desk.standing(desk.today()).off is not None
+    is_off = repository.snapshot.status.off is not None
     answer = await face.ask(questions.hurt_today(hurt, is_off=is_off))
     if answer == "rest":
-        await _rest(face, desk)
+        await _rest(face, repository)
     return answer == "go"
 
 
-async def _ask_about_yesterday(face: Face, desk: Desk) -> bool:
+async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to start."""
-    last = desk.to_ask_about()
+    last = repository.snapshot.to_ask_about()
     if last is None:
         return True
-    answer = await face.ask(questions.next_day(last.day, desk.today()))
+    answer = await face.ask(questions.next_day(last.day, repository.snapshot.today))
     if answer not in _SINCE:
         return answer is not None
     answers = replace(last.answers, next_day=_SINCE[answer])
-    _warn(face, await desk.say(last, answers))
+    _warn(face, await repository.answer(last, answers))
     if answer != "worse":
         return True
     choice = await face.ask(questions.worse())
     if choice == "half":
-        _warn(face, await desk.say(last, replace(answers, easier=True)))
+        _warn(face, await repository.answer(last, replace(answers, easier=True)))
     elif choice == "rest":
-        await _rest(face, desk)
+        await _rest(face, repository)
     return choice in {"half", "unchanged"}
 
 
-async def _rest(face: Face, desk: Desk) -> None:
+async def _rest(face: Face, repository: Repository) -> None:
     """Make today a rest day, unless nothing is due anyway."""
-    is_off = desk.standing(desk.today()).off is not None
-    problem = None if is_off else await desk.rest_today()
+    is_off = repository.snapshot.status.off is not None
+    problem = None if is_off else await repository.rest_today()
     if problem is None:
         face.tell("Today is a rest day.")
     else:

@@ -7,14 +7,13 @@ from footcoach.app.check_in import ask_before
 from footcoach.app.face import Face, SessionView
 from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Hurt
 from footcoach.coaching.states import OVER, Command
-from footcoach.errors import UserError
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import Round
@@ -48,29 +47,30 @@ class Coached:
 # -- before a session
 
 
-async def settle_what_was_left(face: Face, desk: Desk, store: SessionStore) -> Settled:
+async def settle_what_was_left(face: Face, repository: Repository, store: SessionStore) -> Settled:
     """Repair a damaged history, merge and back up, and settle interrupted sessions."""
-    has_asked = desk.damage is not None and desk.damage.can_repair
-    if desk.damage is not None:
-        answer = await _settle_damage(face, desk, desk.damage)
-        if desk.damage is not None:
+    damage = repository.snapshot.damage
+    has_asked = damage is not None and damage.can_repair
+    if damage is not None:
+        answer = await _settle_damage(face, repository, damage)
+        if repository.snapshot.damage is not None:
             return Settled(has_asked=has_asked, is_ending=answer in {"quit", None})
-    for sentence in await asyncio.to_thread(desk.merge_and_back_up):
+    for sentence in await repository.merge_and_back_up():
         face.warn(sentence)
-    if desk.damage is not None:  # nothing can be written now: everything can be looked at
+    if repository.snapshot.damage is not None:  # only looking is possible now
         return Settled(has_asked=has_asked)
-    settled = await _settle_interrupted(face, desk, store)
+    settled = await _settle_interrupted(face, repository, store)
     return replace(settled, has_asked=settled.has_asked or has_asked)
 
 
-async def _settle_interrupted(face: Face, desk: Desk, store: SessionStore) -> Settled:
+async def _settle_interrupted(face: Face, repository: Repository, store: SessionStore) -> Settled:
     """Ask about each session that was interrupted, until one is to go on."""
-    found = await asyncio.to_thread(store.find)
+    found = await store.find()
     for sentence in found.said:
         face.warn(sentence)
     for unfinished in found.unfinished:
-        name = desk.name_of_routine(unfinished.header.routine)
-        match await face.ask(questions.interrupted(unfinished, name, desk.now())):
+        name = repository.snapshot.name_of_routine(unfinished.header.routine)
+        match await face.ask(questions.interrupted(unfinished, name, repository.now())):
             case "resume":
                 return Settled(unfinished, has_asked=True)
             case "discard":
@@ -83,30 +83,26 @@ async def _settle_interrupted(face: Face, desk: Desk, store: SessionStore) -> Se
     return Settled(has_asked=bool(found.unfinished))
 
 
-async def take_up_writing(face: Face, desk: Desk, store: SessionStore) -> Settled:
+async def take_up_writing(face: Face, repository: Repository, store: SessionStore) -> Settled:
     """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
-    if not await asyncio.to_thread(desk.try_writing_again):
+    if not await repository.try_writing_again():
         return Settled()
     face.tell("The history can be written again.")
-    return await settle_what_was_left(face, desk, store)
+    return await settle_what_was_left(face, repository, store)
 
 
-async def _settle_damage(face: Face, desk: Desk, damage: HistoryDamage) -> str | None:
+async def _settle_damage(face: Face, repository: Repository, damage: HistoryDamage) -> str | None:
     """Ask what becomes of a damaged history, and do it; return the answer."""
     if not damage.can_repair:
         face.warn(damage.why)
         return "look"
     answer = await face.ask(questions.damaged(damage))
-    try:
-        match answer:
-            case "repair":
-                await asyncio.to_thread(desk.repair)
-            case "anew":
-                await asyncio.to_thread(desk.begin_anew)
-            case "look":
-                face.warn(questions.ONLY_LOOKING)
-    except UserError as problem:
-        face.warn(str(problem))
+    if answer == "look":
+        face.warn(questions.ONLY_LOOKING)
+    elif answer in {"repair", "anew"}:
+        problem = await (repository.repair() if answer == "repair" else repository.start_empty())
+        if problem is not None:
+            face.warn(str(problem))
     return answer
 
 
@@ -124,7 +120,7 @@ async def _save(face: Face, store: SessionStore, unfinished: Unfinished) -> None
 async def run_session(
     face: Face,
     view: SessionView,
-    desk: Desk,
+    repository: Repository,
     sound: Sound,
     store: SessionStore,
     what: Round | Unfinished | int | None,
@@ -136,16 +132,21 @@ async def run_session(
     """
     try:
         if what is None or isinstance(what, int):
-            if not await ask_before(face, desk):
+            repository.refresh()  # a day may have begun since
+            if not await ask_before(face, repository):
                 return None
-            what = desk.round_to_start(what)
-        return await _coach(view, desk, sound, store, what)
+            what = repository.snapshot.round_to_start(what)
+        return await _coach(view, repository, sound, store, what)
     finally:
         store.release()
 
 
 async def _coach(
-    view: SessionView, desk: Desk, sound: Sound, store: SessionStore, what: Round | Unfinished
+    view: SessionView,
+    repository: Repository,
+    sound: Sound,
+    store: SessionStore,
+    what: Round | Unfinished,
 ) -> Coached | None:
     errors: list[Exception] = []
 
@@ -154,13 +155,13 @@ async def _coach(
         errors.append(error)
         live.break_off()
 
-    plan, settings = store.begin(what), desk.settings
+    plan, settings = store.begin(what), repository.snapshot.settings
     script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
     dispatcher = await sound.open(script, mix_of(settings))
     # A cue does not wait for the disk, nor for a screen to be drawn.
     listeners: list[Listener] = [dispatcher, plan.journal, view]
     live = LiveSession(
-        plan.round, plan.timeline, plan.start, desk.clock, listeners, failed, plan.checkpoint
+        plan.round, plan.timeline, plan.start, repository.clock, listeners, failed, plan.checkpoint
     )
     if not await view.open(live, script):
         await _forget(plan)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from footcoach.app.check_in import ask_after
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_flow import Coached, run_session, settle_what_was_left
 from footcoach.app.session_store import SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
@@ -57,20 +57,20 @@ class PlainSession:
 
     def __init__(
         self,
-        desk: Desk,
+        repository: Repository,
         sound: Sound,
         output: OutputLike,
         number: int | None = None,
         keyboard: Keyboard | None = None,
     ) -> None:
-        self._desk = desk
+        self._repository = repository
         self._sound = sound
         self._output = output
         self._write = output.write
-        self._store = SessionStore(desk, self._write)
+        self._store = SessionStore(repository, self._write)
         self._number = number
         self._keyboard = keyboard
-        self._guard = Guard(desk.clock.now)
+        self._guard = Guard(repository.clock.now)
         self._ended = asyncio.Event()
         self._face = PlainFace(self._write, keyboard, self._guard, self._ended)
         self._live: LiveSession | None = None
@@ -89,24 +89,26 @@ class PlainSession:
                 await self._coach()
             if self._errors:
                 raise self._errors[0]
-            await unless(self._ended, self._sound.last_word(self._desk.clock))
+            await unless(self._ended, self._sound.last_word(self._repository.clock))
         finally:
             await self._output.close()
         return self._code
 
     async def _coach(self) -> None:
         """Settle what was left, coach, and ask how it was."""
-        damage = self._desk.damage
+        damage = self._repository.snapshot.damage
         if damage is not None and not (damage.can_repair and self._face.has_keys):
             raise damage.problem
-        settled = await settle_what_was_left(self._face, self._desk, self._store)
+        settled = await settle_what_was_left(self._face, self._repository, self._store)
         if settled.is_ending or self._ended.is_set():
             return
-        if self._desk.damage is not None:
-            raise self._desk.damage.problem
+        if self._repository.snapshot.damage is not None:
+            raise self._repository.snapshot.damage.problem
         what = settled.resumed or self._chosen_round()
         self._store.take(settled.resumed)
-        coached = await run_session(self._face, self, self._desk, self._sound, self._store, what)
+        coached = await run_session(
+            self._face, self, self._repository, self._sound, self._store, what
+        )
         live, self._live = self._live, None
         if coached is not None:
             await self._tell_and_ask(coached)
@@ -117,9 +119,10 @@ class PlainSession:
         """Return the number of the round; the round itself where nobody can be asked about it."""
         if self._face.has_keys:
             return self._number
-        if (hurt := self._desk.hurt_today()) is not None:
-            self._write(hurt_sentence(hurt))
-        return at_its_pace(self._desk.round_to_start(self._number))
+        snapshot = self._repository.refresh()
+        if snapshot.hurt_today is not None:
+            self._write(hurt_sentence(snapshot.hurt_today))
+        return at_its_pace(snapshot.round_to_start(self._number))
 
     async def _tell_and_ask(self, coached: Coached) -> None:
         """Tell what was kept, and ask how it was."""
@@ -131,7 +134,7 @@ class PlainSession:
             session = to_json(ended.session).decode()
             raise UserError(f"{ended.problem}; the next start tries again; it was: {session}")
         self._write(kept_sentence(ended.session))
-        if self._desk.settings.questions and self._face.has_keys:
+        if self._repository.snapshot.settings.questions and self._face.has_keys:
             await self._ask_after(ended.session)
 
     # -- what is shown
@@ -145,8 +148,9 @@ class PlainSession:
         self._steering = Steering(live, self._sound, self._face, self._write)
         self._guard.change(asks=False)
         a_round = live.round
+        routine = self._repository.snapshot.name_of_routine(a_round.routine)
         self._write(
-            f"Round {a_round.number} of {self._desk.name_of_routine(a_round.routine)}: "
+            f"Round {a_round.number} of {routine}: "
             f"{counted(len(a_round.exercises), 'exercise')}, {clock(total_s(live.timeline))}."
         )
         if self._face.has_keys:
@@ -186,7 +190,7 @@ class PlainSession:
             if said.problem is not None:
                 self._write(str(said.problem))
 
-        await ask_after(self._face, self._desk, session, save)
+        await ask_after(self._face, self._repository, session, save)
         pain = session.answers.pain
         if advice(pain, hurt=session.hurt) is Advice.CARRY_ON:
             self._write(rule(Advice.CARRY_ON, (), pain)[0])

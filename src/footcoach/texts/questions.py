@@ -177,16 +177,13 @@ def effort(before: int | None = None) -> Scale:
     return _scale("effort", "How hard was it?", "Aim for 2 to 4.", EFFORT_WORDS, before)
 
 
-def advised(advice: Advice, exercises: Iterable[Exercise]) -> Question | None:
+def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | None:
     """Offer what the pain rule advises after a session; None where that is to carry on."""
+    if advice is None or advice is Advice.CARRY_ON:
+        return None
     heading, *text = rule(advice, exercises)
-    match advice:
-        case Advice.CARRY_ON:
-            return None
-        case Advice.EASIER:
-            return Question("easier", heading, tuple(text), (_UNCHANGED, _HALF))
-        case Advice.STOP:
-            return Question("stop", heading, tuple(text), (_REST, _HALF, _LATER))
+    offered = (_UNCHANGED, _HALF) if advice is Advice.EASIER else (_REST, _HALF, _LATER)
+    return Question(advice.name.lower(), heading, tuple(text), offered)
 
 
 def hurt_today(session: Session, *, is_off: bool) -> Question:

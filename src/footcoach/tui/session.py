@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import App
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_hurt, question_after, run_session
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.script import Script
@@ -22,9 +22,9 @@ from footcoach.tui.screens.summary import SummaryScreen
 class ExerciseView:
     """Shows a session, exercise by exercise."""
 
-    def __init__(self, app: App[Any], desk: Desk, sound: Sound) -> None:
+    def __init__(self, app: App[Any], repository: Repository, sound: Sound) -> None:
         self._app = app
-        self._desk = desk
+        self._repository = repository
         self._sound = sound
 
     async def open(self, live: LiveSession, _: Script) -> bool:
@@ -55,19 +55,19 @@ class ExerciseView:
             answer_hurt(self._live.coach, answer)
 
     def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
-        return ExerciseScreen(self._desk, self._live, exercise, self._sound)
+        return ExerciseScreen(self._repository, self._live, exercise, self._sound)
 
 
 async def show_session(
     app: App[Any],
-    desk: Desk,
+    repository: Repository,
     sound: Sound,
     store: SessionStore,
     what: Unfinished | int | None,
 ) -> None:
     """Run a session as `run_session` does, and show its summary."""
-    view = ExerciseView(app, desk, sound)
-    coached = await run_session(ScreenFace(app), view, desk, sound, store, what)
+    view = ExerciseView(app, repository, sound)
+    coached = await run_session(ScreenFace(app), view, repository, sound, store, what)
     if coached is None:
         return
     await _close_what_covers(app)
@@ -75,7 +75,9 @@ async def show_session(
         await app.pop_screen()
         return
     ended = coached.ended
-    summary = SummaryScreen(desk, ended.session, coached.round.exercises, ended.problem, store)
+    summary = SummaryScreen(
+        repository, ended.session, coached.round.exercises, ended.problem, store
+    )
     await app.switch_screen(summary)
 
 
