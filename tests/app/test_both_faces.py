@@ -223,10 +223,12 @@ class OnScreen:
         return not app.is_running or (app.is_open and all(one.is_finished for one in app.workers))
 
     async def answer(self, question: Question, answer: Answer | None) -> None:
-        await self.press("escape" if answer is None else key_of(question, answer))
+        await self.stage.press("escape" if answer is None else key_of(question, answer))
 
     async def press(self, *keys: str) -> None:
-        await self.stage.press(*keys)
+        for key in keys:
+            await self.turn(1)
+            await self.stage.press(key)
 
     async def turn(self, seconds: float) -> None:
         await self.stage.turn(seconds)
@@ -246,7 +248,11 @@ class LineByLine:
         return self.show.session._face._question
 
     def shown(self, question: Question) -> Shown:
-        heading, *text, keys = self.show.lines[-2 - len(question.text) :]
+        lines = self.show.lines
+        last = max(
+            at for at, line in enumerate(lines) if "Enter takes 1." in line or "skips." in line
+        )
+        heading, *text, keys = lines[last - 1 - len(question.text) : last + 1]
         answers = re.findall(r"\d or \w: (.*?)\.", keys)
         return Shown(heading, tuple(text), tuple(answers))
 
@@ -285,7 +291,7 @@ async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) ->
         await until(lambda: bool(face.question() or face.round() or face.is_over()), face)
         question = face.question()
         if question is not None:
-            asked.append(face.shown(question))
+            asked.append(without(paths.data, face.shown(question)))
             name = case.answers[question.name]
             answer = next((one for one in question.answers if one.name == name), None)
             await face.answer(question, answer)
@@ -304,6 +310,11 @@ async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) ->
             return Outcome(
                 tuple(asked), doses, sessions_of(paths), settings_of(paths), files_of(paths)
             )
+
+
+def without(folder: Path, shown: Shown) -> Shown:
+    """Return what was shown, with no name of the folder."""
+    return replace(shown, text=tuple(line.replace(f"{folder}/", "") for line in shown.text))
 
 
 def is_answered(face: OnScreen | LineByLine, question: Question) -> bool:

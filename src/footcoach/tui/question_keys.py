@@ -1,6 +1,5 @@
 """The keys of questions: made from the answers, for the line of keys, the help and the palette."""
 
-from footcoach.app.answering import TAKE
 from footcoach.texts import questions
 from footcoach.texts.questions import Answer, Question, Scale
 from footcoach.tui.key import ANSWERS, QUIT_IF_ROOM_KEY, Key
@@ -21,22 +20,22 @@ SCALE = (
 
 
 def keys_of(question: Question) -> tuple[Key, ...]:
-    """Return the keys that answer a question, or leave it."""
+    """Return the keys that answer a question, or quit."""
     own = SCALE if isinstance(question, Scale) else (*_keys_of(question.answers), *ANSWERS)
     has_own_quit = any(answer.key == "q" for answer in question.answers)
     return own if has_own_quit or not question.can_quit else (*own, QUIT_IF_ROOM_KEY)
 
 
 def _keys_of(answers: tuple[Answer, ...]) -> tuple[Key, ...]:
-    return tuple(_key_of(number, answer) for number, answer in enumerate(answers, 1))
+    return tuple(map(_key_of, answers))
 
 
-def _key_of(number: int, answer: Answer) -> Key:
-    """Return the key of an answer; its number where the letter is a key of a remote, too."""
-    key = str(number) if answer.key in TAKE else answer.key
+def _key_of(answer: Answer) -> Key:
     also = "esc" if answer.is_escape else ""
     action = f"screen.answer('{answer.name}')"
-    return Key(key, key, action, answer.short, f"{answer.label}.", also=also, always=True)
+    return Key(
+        answer.key, answer.key, action, answer.short, f"{answer.label}.", also=also, always=True
+    )
 
 
 SECTIONS = (

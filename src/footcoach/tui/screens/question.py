@@ -27,6 +27,7 @@ class QuestionScreen(CoachScreen[str]):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self.question = question
+        self._has_moved = False
         self._escape = next((one.name for one in question.answers if one.is_escape), None)
 
     def page(self) -> Iterable[Widget]:
@@ -82,22 +83,31 @@ class QuestionScreen(CoachScreen[str]):
 
     def _press(self, key: str) -> bool:
         """Do what a key does; return whether it means something."""
-        pressed = press(self.question, key, self.at)
+        pressed = press(self.question, key, self.moved_to)
         if isinstance(pressed, str):
             self.dismiss(pressed)
         elif pressed is not None:
-            self.move_to(pressed)
+            self.move_with(key)
         return pressed is not None
 
     @property
-    def at(self) -> int | None:
-        """The index of the answer that Enter takes."""
+    def moved_to(self) -> int | None:
+        """The index of the answer that was moved to; None until one was."""
+        at = self._focused_at
+        return at if self._has_moved or at != 0 else None
+
+    @property
+    def _focused_at(self) -> int | None:
         names = [one.name for one in self.question.answers]
         focused = self.focused
         return names.index(focused.id) if focused is not None and focused.id in names else None
 
-    def move_to(self, at: int) -> None:
-        """Move to another answer; before the first one, the text can be read."""
+    def move_with(self, key: str) -> None:
+        """Move as a key says, from the answer that Enter takes; before the first, the text is."""
+        self._has_moved = True
+        at = press(self.question, key, self._focused_at)
+        if not isinstance(at, int):
+            return
         self.query_one(f"#{self.question.answers[at].name}").focus()
         if at == 0:
             self.query_one("#question").scroll_home(animate=False)
@@ -140,14 +150,16 @@ class ScaleScreen(QuestionScreen):
         return tuple(key for key in keys if self._marked is not None or key.shown != "enter")
 
     @property
-    def at(self) -> int | None:
+    def moved_to(self) -> int | None:
         """The number that is marked."""
         return self._marked
 
-    def move_to(self, at: int) -> None:
+    def move_with(self, key: str) -> None:
         """Mark another number."""
-        self._marked = at
-        self._show()
+        at = press(self.question, key, self._marked)
+        if isinstance(at, int):
+            self._marked = at
+            self._show()
 
     def _press(self, key: str) -> bool:
         if self._marked is None and key in TAKE:
