@@ -15,8 +15,8 @@ MORE, LESS = ("up", "right", "plus", "pagedown"), ("down", "left", "minus", "pag
 def press(question: Question, key: str, at: int | None) -> str | int | None:
     """Return the name of the answer that a key gives, or the index of the one that it moves to.
 
-    `at` is the index of the answer moved to; None until one was. None is returned where the key
-    means nothing here. Escape is one of those: in plain mode it may be the rest of another key.
+    `at` is the index of the answer moved to; None until one was. The result is None if the key
+    means nothing here. Escape means nothing: in plain mode it may be the rest of another key.
     """
     if key in TAKE and at is not None:
         return question.answers[at].name

@@ -1,4 +1,4 @@
-"""What is asked about a session: after it, before the next one, and again later."""
+"""The questions about a session: after it, before the next one, and again later."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -52,7 +52,7 @@ async def ask_again(face: Face, session: Session, today: date, save: Save) -> No
 
 
 async def ask_before(face: Face, repository: Repository) -> bool:
-    """Ask, before a round, what there is to ask; return whether to start it."""
+    """Ask about today, yesterday and a suggested growth step; return whether to start a round."""
     if not (
         await _ask_about_today(face, repository) and await _ask_about_yesterday(face, repository)
     ):
@@ -80,7 +80,7 @@ async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers 
 
 
 def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
-    """Return other answers; the next round is halved no longer if nothing calls for it any more."""
+    """Return the answers with a change; half a dose is dropped if nothing calls for it any more."""
     changed = replace(answers, **said)
     is_called_for = (
         advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"

@@ -1,4 +1,4 @@
-"""What the flows need of a face: the screen, or plain mode."""
+"""The protocol between the flows of `app` and a face: the screen, or plain mode."""
 
 from typing import Protocol
 
@@ -14,12 +14,12 @@ class Face(Protocol):
     async def ask(self, question: Question) -> str | None:
         """Ask, and return the name of the answer; None when the program is to end.
 
-        Where nobody can press a key, it is the question's own answer for that.
+        If nobody can press a key, return the question's `unattended` answer.
         """
         ...
 
     def tell(self, sentence: str) -> None:
-        """Tell something that is as it should be."""
+        """Tell that something was done."""
         ...
 
     def warn(self, sentence: str) -> None:

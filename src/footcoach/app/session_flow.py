@@ -1,4 +1,4 @@
-"""One session from what was left by an earlier one to its record, for every face."""
+"""The flow of a session, the same in every face: before it, during it, and its end."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -24,10 +24,10 @@ from footcoach.texts.sessions import kept_sentence
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How what was left by an earlier run was settled.
+    """The result of `settle_what_was_left`.
 
-    `resumed` is the session to go on with, if one was chosen. `has_asked`: there was something to
-    ask. `is_ending`: a question was answered by ending the program.
+    `resumed` is the session to go on with, if one was chosen. `has_asked`: a question was asked.
+    `is_ending`: it was answered by ending the program.
     """
 
     resumed: Unfinished | None = None
@@ -37,11 +37,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Coached:
-    """A round that was coached; `ended` is None unless there is something to keep."""
+    """A round that was coached to an end; `ended` is None if the session was discarded."""
 
     round: Round
     ended: Ended | None
-    is_discarded: bool
 
 
 # -- before a session
@@ -92,7 +91,7 @@ async def take_up_writing(face: Face, repository: Repository, store: SessionStor
 
 
 async def _settle_damage(face: Face, repository: Repository, damage: HistoryDamage) -> str | None:
-    """Ask what becomes of a damaged history, and do it; return the answer."""
+    """Ask whether to repair a damaged history, and do as was answered; return the answer."""
     if not damage.can_repair:
         face.warn(damage.why)
         return "look"
@@ -170,7 +169,7 @@ async def _coach(
     ended = await store.end(live, plan.journal)
     if errors:
         raise errors[0]
-    return None if live.is_broken_off else Coached(plan.round, ended, live.discarded)
+    return None if live.is_broken_off else Coached(plan.round, ended)
 
 
 async def _forget(plan: SessionPlan) -> None:
@@ -185,7 +184,7 @@ async def _forget(plan: SessionPlan) -> None:
 def question_after(live: LiveSession, event: Hurt) -> Question | None:
     """Return what to ask after an exercise was stopped because it hurt.
 
-    None where that was taken back, or nothing comes after it.
+    None if that was taken back, or if nothing comes after it.
     """
     if event.taken_back or live.coach.state in OVER:
         return None

@@ -11,7 +11,7 @@ from footcoach.plain.keyboard import Keyboard
 from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
 
 Answered = Callable[[str | None], None]
-"""Given the name of the answer; None where nobody can answer any more."""
+"""Called with the name of the answer; with None if nobody can answer any more."""
 Result = TypeVar("Result")
 
 

@@ -116,7 +116,7 @@ class PlainSession:
             self._write("Interrupted. 'footcoach start' offers to continue from here.")
 
     def _chosen_round(self) -> Round | int | None:
-        """Return the number of the round; the round itself where nobody can be asked about it."""
+        """Return the number of the round, or the round itself if nobody can be asked about it."""
         if self._face.has_keys:
             return self._number
         snapshot = self._repository.refresh()

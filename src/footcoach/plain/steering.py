@@ -110,7 +110,7 @@ class Steering:
 
 
 def _or_unattended(question: Question, act: Callable[[str], None]) -> Answered:
-    """Return how to act on an answer, which is the question's own where nobody can give one."""
+    """Return a function that acts on an answer; on the `unattended` one if nobody gives any."""
 
     def answered(name: str | None) -> None:
         given = question.unattended if name is None else name

@@ -44,8 +44,8 @@ class Answer:
 class Question:
     """A question and its answers, which are numbered from 1. Enter takes the first of them.
 
-    `unattended` is the answer where nobody can press a key; None where nothing is answered then.
-    `can_quit`: the program may be ended in place of an answer.
+    `unattended` is the answer if nobody can press a key; None if there is none then. `can_quit`:
+    the program may be ended in place of an answer.
     """
 
     name: str
@@ -128,7 +128,7 @@ DAMAGE_ANSWERS = (Answer("repair", "r", "repair", "Repair it"), _ANEW, _LOOK, _Q
 
 
 def interrupted(unfinished: Unfinished, routine: str, now: datetime) -> Question:
-    """Ask what becomes of a session that was interrupted. `routine` is the routine's name."""
+    """Ask whether to go on with an interrupted session. `routine` is the routine's name."""
     whole = clock(total_s(unfinished.header.timeline))
     done = f"{clock(unfinished.session.active_s)} of {whole} done, {ago(unfinished.at, now)}."
     return Question(
@@ -178,7 +178,7 @@ def effort(before: int | None = None) -> Scale:
 
 
 def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | None:
-    """Offer what the pain rule advises after a session; None where that is to carry on."""
+    """Offer what the pain rule advises after a session; None if that is to carry on."""
     if advice is None or advice is Advice.CARRY_ON:
         return None
     heading, *text = rule(advice, exercises)
@@ -224,7 +224,7 @@ def growth(suggested: Suggestion) -> Question:
 
 
 def damaged(damage: HistoryDamage) -> Question:
-    """Ask what becomes of a history that cannot be used as it is."""
+    """Ask whether to repair a history that cannot be used as it is."""
     count = len(damage.whole.by_id)
     repair = (
         Answer("repair", "r", "bring back", f"Bring back {counted(count, 'session')}")
@@ -241,7 +241,7 @@ def damaged(damage: HistoryDamage) -> Question:
 
 
 def unsaved(heading: str, text: str) -> Question:
-    """Ask what becomes of changes before they are left."""
+    """Ask whether to save changes before they are left."""
     return Question("unsaved", heading, (text,), UNSAVED_ANSWERS, can_quit=False)
 
 

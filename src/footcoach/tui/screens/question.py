@@ -57,7 +57,7 @@ class QuestionScreen(CoachScreen[str]):
         return keys_of(self.question)
 
     def asks_before_leaving(self) -> bool:
-        """Return whether it is asking already what quitting would ask."""
+        """Return True if this question already asks about leaving."""
         return not self.question.can_quit
 
     def on_key(self, event: events.Key) -> None:
@@ -103,7 +103,7 @@ class QuestionScreen(CoachScreen[str]):
         return names.index(focused.id) if focused is not None and focused.id in names else None
 
     def move_with(self, key: str) -> None:
-        """Move as a key says, from the answer that Enter takes; before the first, the text is."""
+        """Move the focus as a key says; the first answer comes with the text above it."""
         self._has_moved = True
         at = press(self.question, key, self._focused_at)
         if not isinstance(at, int):
