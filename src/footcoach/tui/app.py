@@ -116,6 +116,7 @@ class CoachApp(GuardedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
+        await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
         from footcoach.app.session_flow import settle_what_was_left
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
