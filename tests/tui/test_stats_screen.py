@@ -61,7 +61,7 @@ async def test_every_picture_says_its_numbers_in_words(tmp_path: Path) -> None:
         assert said(stage, "moments").splitlines() == [
             "Longest streak: 67 days, until 30 October 2026.",
             "Fullest week: 102 min, from 19 October 2026.",
-            "Came back 7 times, last on 3 November 2026.",
+            "You came back 7 times, last on 3 November 2026.",
         ]
 
 

@@ -10,7 +10,14 @@ from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.schedule.local_time import local_time
 from footcoach.schedule.pauses import Pause
-from footcoach.texts.numbers import WEEKDAYS, ago, clock, date_in_words, short_date_with_weekday
+from footcoach.texts.numbers import (
+    WEEKDAYS,
+    ago,
+    clock,
+    date_in_words,
+    plural,
+    short_date_with_weekday,
+)
 from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS
 from footcoach.texts.progress import DAY_KINDS
 
@@ -23,7 +30,7 @@ def place_in_words(found: Unfinished, routine: str) -> str:
     phase = found.header.timeline[found.checkpoint.place.index]
     exercise = next(one for one in found.header.exercises if one.slug == phase.exercise)
     of = exercise.dose.reps
-    parts = [exercise.name, word_with_way(phase, exercise)]
+    parts = [exercise.name, word_with_way(phase, exercise).lower()]
     if phase.foot != "both":
         parts.append(f"{phase.foot} foot")
     if of > 1 and phase.kind is not Kind.PREPARE:
@@ -101,3 +108,15 @@ def last_in_words(session: Session, routine: str, now: datetime) -> str:
     """
     when = session.ended if session.started <= session.ended <= now else session.started
     return f"Last: {routine}, {ago(when, now)}, round {session.round}, {clock(session.active_s)}"
+
+
+def kept_sentence(session: Session) -> str:
+    """Say how a session was saved, and how much of it was done."""
+    done = sum(record.outcome == "done" for record in session.exercises)
+    planned, length = len(session.exercises), clock(session.active_s)
+    kept = f"Kept as {session.outcome}"
+    return plural(
+        planned,
+        one=f"{kept}: {done} of {planned} exercise done, {length} of exercise and rest.",
+        other=f"{kept}: {done} of {planned} exercises done, {length} of exercise and rest.",
+    )

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.check_in import ask_after
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
@@ -27,6 +28,7 @@ from footcoach.texts.pain import rule
 from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
 from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui import keys
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -132,11 +134,8 @@ class SummaryScreen(CoachScreen[None]):
 
     def action_ask(self) -> None:
         """Ask for pain and effort."""
-        from footcoach.tui.check_in import ask_after
-
-        self.run_worker(
-            ask_after(self.app, self._repository, self._session, self._say), exclusive=True
-        )
+        face = ScreenFace(self.app)
+        self.run_worker(ask_after(face, self._repository, self._session, self._say), exclusive=True)
 
     @work(exclusive=True)
     async def action_note(self) -> None:
