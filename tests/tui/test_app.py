@@ -1,7 +1,9 @@
 """The app around the session: keys, palette, themes, and what it says when files are broken."""
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pkgutil import iter_modules
+from typing import Any, TypeGuard
 
 import pytest
 from textual.app import App
@@ -12,14 +14,20 @@ from textual.widgets import OptionList
 
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
-from footcoach.tui import keys, themes
+from footcoach.tui import screens, themes
 from footcoach.tui.phase_style import LOOKS
+from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.help import SECTIONS
+from footcoach.tui.screens.routines import OTHER_WEEKDAYS, RoutinesScreen
+from footcoach.tui.screens.scale import DIGITS, ScaleScreen
 from tests.tui.stage import staged
 
-if TYPE_CHECKING:
-    from footcoach.tui.screens.base import CoachScreen
+EVERY_KEY = [key for _, keys in SECTIONS for key in keys]
 
-EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
+
+def is_screen(one: object) -> TypeGuard[type[CoachScreen[Any]]]:
+    """Tell whether an object is a class of screens."""
+    return isinstance(one, type) and issubclass(one, CoachScreen)
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
@@ -30,67 +38,22 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
         assert "ask a professional first" in " ".join(stage.text.split())
 
 
-def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
-    from footcoach.tui.screens.advice import AdviceScreen
-    from footcoach.tui.screens.broken_off import BrokenOffScreen
-    from footcoach.tui.screens.editor import EditorScreen
-    from footcoach.tui.screens.exercise import ExerciseScreen
-    from footcoach.tui.screens.help import HelpScreen
-    from footcoach.tui.screens.history import HistoryScreen
-    from footcoach.tui.screens.hurt import HurtScreen
-    from footcoach.tui.screens.leave import LeaveScreen
-    from footcoach.tui.screens.next_day import NextDayScreen
-    from footcoach.tui.screens.note import NoteScreen
-    from footcoach.tui.screens.pause import PauseScreen
-    from footcoach.tui.screens.pick import PickScreen
-    from footcoach.tui.screens.preview import PreviewScreen
-    from footcoach.tui.screens.repair import RepairScreen
-    from footcoach.tui.screens.routines import RoutinesScreen
-    from footcoach.tui.screens.scale import DIGITS, ScaleScreen
-    from footcoach.tui.screens.settings import SettingsScreen
-    from footcoach.tui.screens.stats import StatsScreen
-    from footcoach.tui.screens.step import StepScreen
-    from footcoach.tui.screens.summary import SummaryScreen
-    from footcoach.tui.screens.today import TodayScreen
-    from footcoach.tui.screens.unsaved import UnsavedScreen
-
-    screens: list[type[CoachScreen[Any]]] = [
-        TodayScreen,
-        ExerciseScreen,
-        LeaveScreen,
-        SummaryScreen,
-        HistoryScreen,
-        RoutinesScreen,
-        EditorScreen,
-        PickScreen,
-        PreviewScreen,
-        UnsavedScreen,
-        SettingsScreen,
-        StatsScreen,
-        HelpScreen,
-        BrokenOffScreen,
-        RepairScreen,
-        HurtScreen,
-        ScaleScreen,
-        AdviceScreen,
-        NextDayScreen,
-        StepScreen,
-        NoteScreen,
-        PauseScreen,
-    ]
-    shown = {key for _, listed in keys.SECTIONS for key in listed}
-    assert shown == {key for screen in screens for key in screen.KEYS}
-    for screen in screens:
-        extra = {ScaleScreen: DIGITS, RoutinesScreen: keys.OTHER_WEEKDAYS}.get(screen, ())
-        assert len(screen.BINDINGS) == len(screen.KEYS) + len(extra)
+def test_the_help_lists_the_keys_of_every_screen_and_each_screen_binds_its_own() -> None:
+    names = (module.name for module in iter_modules(screens.__path__))
+    modules = [import_module(f"{screens.__name__}.{name}") for name in names]
+    found = {one for module in modules for one in vars(module).values() if is_screen(one)}
+    assert {key for screen in found for key in screen.KEYS} == set(EVERY_KEY)
+    for screen in found:
+        extra = {ScaleScreen: DIGITS, RoutinesScreen: OTHER_WEEKDAYS}.get(screen, ())
+        assert len(screen.__dict__.get("BINDINGS", ())) == len(screen.KEYS) + len(extra)
 
 
 async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
-        assert "End the set-up, or what waits" in offered
-        assert "Undo: back to exactly where you were" not in offered
+        assert "I'm ready, or done" in offered
+        assert "Undo: go back to exactly where you were" not in offered
         await stage.press("ctrl+p")
         assert isinstance(stage.app.screen, CommandPalette)
         await stage.press(*"next exercise")

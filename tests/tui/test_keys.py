@@ -6,8 +6,9 @@ import pytest
 
 from footcoach.app import session_keys
 from footcoach.coaching.states import State
-from footcoach.tui import keys
 from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.help import SECTIONS
 from tests.tui.stage import Stage, staged
 
 SHARED = {
@@ -42,7 +43,7 @@ def test_every_command_of_a_session_has_a_key_that_every_layout_has(name: str) -
 
 
 def test_no_screen_binds_a_capital_letter() -> None:
-    bound = {name for _, listed in keys.SECTIONS for key in listed for name in key.keys.split(",")}
+    bound = {name for _, keys in SECTIONS for key in keys for name in key.keys.split(",")}
     assert not [name for name in bound if len(name) == 1 and name.isupper()]
 
 
@@ -52,7 +53,7 @@ def test_no_session_key_stands_for_two_commands() -> None:
 
 
 def test_the_screen_of_a_session_binds_all_of_them() -> None:
-    bound = {name for key in keys.EXERCISE for name in key.keys.split(",")}
+    bound = {name for key in ExerciseScreen.KEYS for name in key.keys.split(",")}
     assert bound >= {one for name in SHARED for one in getattr(session_keys, name)}
 
 

@@ -21,8 +21,9 @@ from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
 from footcoach.text import printable
-from footcoach.tui import keys, themes
+from footcoach.tui import themes
 from footcoach.tui.guarded_app import GuardedApp
+from footcoach.tui.key import PALETTE_KEY, SUSPEND_KEY, bindings
 from footcoach.tui.key_guard import IGNORED_S
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import CoachScreen
@@ -53,7 +54,7 @@ class CoachApp(GuardedApp):
         "app.tcss",
         "screens/today.tcss",
     ]  # the first screen
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings((keys.PALETTE_KEY, keys.SUSPEND_KEY))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((PALETTE_KEY, SUSPEND_KEY))
 
     def __init__(
         self,
@@ -283,7 +284,7 @@ class CoachApp(GuardedApp):
         """Offer every key of the screen in the palette, and the themes."""
         if isinstance(screen, CoachScreen):
             for key in screen.enabled_keys():
-                if key is keys.PALETTE_KEY:
+                if key is PALETTE_KEY:
                     continue
                 run = partial(screen.run_action, key.action)
                 yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)

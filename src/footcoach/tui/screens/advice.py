@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 HALVE, REST, ON, GO, LATER = "halve", "rest", "on", "go", "later"
@@ -19,7 +20,7 @@ class AdviceScreen(QuestionScreen):
     """Answers with one of the names that are offered; the first is taken by Enter."""
 
     KEYS = keys.ADVICE
-    BINDINGS = keys.bindings(keys.ADVICE)
+    BINDINGS = bindings(keys.ADVICE)
 
     def __init__(self, heading: str, sentences: Iterable[str], offered: Sequence[str]) -> None:
         super().__init__()

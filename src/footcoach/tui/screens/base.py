@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.tui.closing import ClosingScreen
+from footcoach.tui.key import Key
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.keys import Key
 from footcoach.tui.widgets.key_bar import KeyBar
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12

@@ -9,6 +9,7 @@ from footcoach.routines.timeline import total_s
 from footcoach.texts.doses import clock
 from footcoach.texts.sessions import ago, where
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -16,7 +17,7 @@ class BrokenOffScreen(QuestionScreen):
     """Answers "resume", "save", "discard" or "later"."""
 
     KEYS = keys.BROKEN_OFF
-    BINDINGS = keys.bindings(keys.BROKEN_OFF)
+    BINDINGS = bindings(keys.BROKEN_OFF)
     ANSWERS: ClassVar[dict[str, str]] = {
         "resume": "Go on from there",
         "save": "Save as stopped",

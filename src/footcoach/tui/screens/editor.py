@@ -20,8 +20,8 @@ from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
 from footcoach.texts.doses import clock, counted
-from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
+from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.note import NoteScreen
@@ -37,8 +37,38 @@ MARGIN = 6  # of the page, and of the lists in it
 class EditorScreen(CoachScreen[None]):
     """Changes a draft; the file only when it is saved, and then as a whole."""
 
-    KEYS = keys.EDITOR
-    BINDINGS = keys.bindings(keys.EDITOR)
+    KEYS = (
+        Key("tab", "tab", "screen.pane", "dose", "Go to the dose, or back.", always=True),
+        Key("right,l", "→", "screen.change(1)", "more", "Next value of the dose.", also="l"),
+        Key("left,h", "←", "screen.change(-1)", "less", "Previous value.", also="h", in_bar=False),
+        Key("t", "t", "screen.pace", "your pace", "End work or hold with a key, or by time."),
+        Key("a", "a", "screen.add", "add", "Add an exercise from the library."),
+        Key("d,delete", "d", "screen.take_out", "remove", "Remove the marked exercise."),
+        Key("shift+up,less_than_sign", "⇧↑", "screen.shift(-1)", "up", "Move it up.", also="<"),
+        Key(
+            "shift+down,greater_than_sign",
+            "⇧↓",
+            "screen.shift(1)",
+            "down",
+            "Move it down.",
+            also=">",
+        ),
+        Key("n", "n", "screen.name", "rename", "Rename the routine."),
+        Key("p", "p", "screen.play", "play", "Play the round in fast motion."),
+        Key("u", "u", "screen.undo", "undo", "Undo the last change."),
+        Key("s", "s", "screen.save", "save", "Save the routine.", always=True),
+        HELP_KEY,
+        PALETTE_KEY,
+        Key(
+            "escape,q",
+            "esc",
+            "screen.leave",
+            "back",
+            "Go back; you are asked about unsaved changes.",
+            always=True,
+        ),
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 

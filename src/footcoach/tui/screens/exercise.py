@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.table import Table
 from rich.text import Text
@@ -10,9 +11,9 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
-from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
@@ -22,7 +23,7 @@ from footcoach.figures.motion import Moment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.texts.doses import OWN_PACE, clock, counted
-from footcoach.tui import keys
+from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
@@ -34,13 +35,83 @@ LAST_S = 3  # as many seconds as are counted aloud
 FLASH_S = 0.25  # what a phase begins with; seen from the corner of the eye, and no strobe
 
 
+def _joined(keys: tuple[str, ...]) -> str:
+    """Return names of keys as textual binds them."""
+    return ",".join(keys)
+
+
+def _coach_key(
+    keys: tuple[str, ...],
+    shown: str,
+    command: str,
+    help: str,  # noqa: A002 - as in Key
+    *,
+    label: str = "",
+    also: str = "",
+    always: bool = False,
+) -> Key:
+    """Return a key that gives the coach a command; its label is the command unless given."""
+    action = f"screen.coach('{command}')"
+    return Key(_joined(keys), shown, action, label or command, help, also=also, always=always)
+
+
 class ExerciseScreen(CoachScreen[None]):
     """Shows the live session while it is at one exercise."""
 
-    KEYS = keys.EXERCISE
-    BINDINGS = keys.bindings(keys.EXERCISE)
+    KEYS = (
+        _coach_key(
+            session_keys.PAUSE, "space", "pause", "Pause.", also="F5, b, ., escape", always=True
+        ),
+        _coach_key(session_keys.PAUSE, "space", "resume", "Continue after a pause.", always=True),
+        _coach_key(session_keys.READY, "enter", "ready", "I'm ready, or done."),
+        _coach_key(session_keys.SKIP, "→", "skip", "Skip this phase.", also="page down, n"),
+        _coach_key(
+            session_keys.BACK,
+            "←",
+            "back",
+            "Go back to the start of this phase, or to the one before.",
+            also="page up, p",
+        ),
+        _coach_key(
+            session_keys.UNDO,
+            "u",
+            "undo",
+            "Undo: go back to exactly where you were.",
+            also="backspace",
+        ),
+        _coach_key(
+            session_keys.HURT,
+            "x",
+            "hurt",
+            "It hurts: stop this exercise.",
+            label="hurts",
+            also="delete",
+            always=True,
+        ),
+        Key(_joined(session_keys.MUTE), "m", "screen.mute", "mute", "Mute.", also="F9"),
+        Key(_joined(session_keys.MUTE), "m", "screen.unmute", "unmute", "Unmute."),
+        _coach_key(session_keys.EXTEND, "+", "extend", "Add ten seconds.", label="10 s", also="↑"),
+        _coach_key(session_keys.NEXT, "end", "next", "Go to the next exercise."),
+        _coach_key(session_keys.RESTART, "r", "restart", "Restart this exercise.", also="home"),
+        replace(STATS_KEY, help="Show streaks and progress; the exercise pauses.", in_bar=False),
+        replace(SETTINGS_KEY, help="Change the settings; the exercise pauses.", in_bar=False),
+        HELP_KEY,
+        PALETTE_KEY,
+        Key(
+            f"{_joined(session_keys.STOP)},ctrl+q,ctrl+c",
+            "q",
+            "app.quit",
+            "quit",
+            "Stop the session; you are asked first.",
+            also="F8",
+            always=True,
+        ),
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "exercise.tcss"
-    guarded = Guarded(frozenset((*PAUSE, *MUTE, *HELP, *STOP)))  # none of them decides anything
+    guarded = Guarded(
+        frozenset((*session_keys.PAUSE, *session_keys.MUTE, *session_keys.HELP, *session_keys.STOP))
+    )  # none of them decides anything
 
     def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
         self._desk = desk

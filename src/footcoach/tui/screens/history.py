@@ -14,8 +14,8 @@ from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.doses import counted
-from footcoach.tui import keys
 from footcoach.tui.history_rows import HistoryRow, rows_of
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
@@ -28,8 +28,17 @@ DAYS = 400  # that are listed at once, and added at once
 class HistoryScreen(CoachScreen[None]):
     """Lists days. What was deleted here is remembered until the screen is left."""
 
-    KEYS = keys.HISTORY
-    BINDINGS = keys.bindings(keys.HISTORY)
+    KEYS = (
+        Key("enter,right", "enter", "screen.open", "open", "Open or close the marked day."),
+        Key("n", "n", "screen.note", "note", "Write a note about the marked session."),
+        Key("p", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
+        Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
+        Key("u", "u", "screen.put_back", "undo", "Restore the session deleted last."),
+        HELP_KEY,
+        PALETTE_KEY,
+        CLOSE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "history.tcss"
 
     def __init__(self, desk: Desk) -> None:

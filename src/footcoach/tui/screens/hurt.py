@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -11,7 +12,7 @@ class HurtScreen(QuestionScreen):
     """Answers "stop", "go" or "undo"."""
 
     KEYS = keys.HURT
-    BINDINGS = keys.bindings(keys.HURT)
+    BINDINGS = bindings(keys.HURT)
     ANSWERS: ClassVar[dict[str, str]] = {
         "stop": "Stop here, keep what I did",
         "go": "Go on with the next exercise",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -11,7 +12,7 @@ class LeaveScreen(QuestionScreen):
     """Answers "keep", "save" or "discard"."""
 
     KEYS = keys.LEAVE
-    BINDINGS = keys.bindings(keys.LEAVE)
+    BINDINGS = bindings(keys.LEAVE)
     ANSWERS: ClassVar[dict[str, str]] = {
         "keep": "Keep going",
         "save": "Save as stopped",

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from footcoach.texts.streaks import day_name
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -13,7 +14,7 @@ class NextDayScreen(QuestionScreen):
     """Answers "better", "same", "worse" or "skip"."""
 
     KEYS = keys.NEXT_DAY
-    BINDINGS = keys.bindings(keys.NEXT_DAY)
+    BINDINGS = bindings(keys.NEXT_DAY)
     ANSWERS: ClassVar[dict[str, str]] = {
         "same": "The same",
         "better": "Better",

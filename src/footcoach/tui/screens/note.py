@@ -6,7 +6,7 @@ from textual import work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import keys
+from footcoach.tui.key import Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.unsaved import UnsavedScreen
 from footcoach.tui.widgets.line_input import LineInput
@@ -17,8 +17,11 @@ LONGEST = 500
 class NoteScreen(CoachScreen[str | None]):
     """Answers with the line that was written; None where it stays as it was."""
 
-    KEYS = keys.NOTE
-    BINDINGS = keys.bindings(keys.NOTE)
+    KEYS = (
+        Key("enter", "enter", "screen.keep", "save", "Save what you wrote.", always=True),
+        Key("escape", "esc", "screen.leave", "cancel", "Leave it as it was.", always=True),
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "note.tcss"
 
     def __init__(

@@ -14,7 +14,7 @@ from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
 from footcoach.texts.sessions import pause_in_words
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.base import TALL, CoachScreen
 from footcoach.tui.screens.settings import following
@@ -39,8 +39,28 @@ class Rows(OptionList):
 class PauseScreen(CoachScreen[None]):
     """Makes a pause, and changes, ends or deletes what is kept. Steps can be undone until left."""
 
-    KEYS = keys.PAUSE
-    BINDINGS = keys.bindings(keys.PAUSE)
+    KEYS = (
+        Key("up,k", "↑", "screen.move(-1)", "up", "Go to the row above.", in_bar=False),
+        Key("down,j", "↓", "screen.move(1)", "down", "Go to the row below.", in_bar=False),
+        Key("left,h", "←", "screen.change(-1)", "less", "Previous choice."),
+        Key("right,l", "→", "screen.change(1)", "more", "Next choice."),
+        Key("enter", "enter", "screen.keep", "pause", "Start this pause.", always=True),
+        Key("enter", "enter", "screen.edit", "change", "Change the marked pause.", always=True),
+        Key("enter", "enter", "screen.save", "save", "Save the changed pause.", always=True),
+        Key("d,delete", "d", "screen.end", "end", "End the pause and be back today.", always=True),
+        Key("d,delete", "d", "screen.delete", "delete", "Delete a past pause, or a rest day."),
+        Key(
+            "u,backspace",
+            "u",
+            "screen.put_back",
+            "undo",
+            "Undo the last change to a pause or rest day.",
+        ),
+        Key("escape,q", "esc", "screen.leave", "cancel", "Leave the pause unchanged.", always=True),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "pause.tcss"
 
     def __init__(self, desk: Desk) -> None:

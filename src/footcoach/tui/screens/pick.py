@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from footcoach.cells import cut, fit
 from footcoach.routines.models import Exercise
 from footcoach.texts.doses import in_short
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
 
@@ -22,8 +22,12 @@ MARGIN = 6  # of the page, and the scroll bar
 class PickScreen(CoachScreen[str | None]):
     """Answers with the slug of an exercise; None for none."""
 
-    KEYS = keys.PICK
-    BINDINGS = keys.bindings(keys.PICK)
+    KEYS = (
+        Key("enter", "enter", "screen.pick", "pick", "Take the marked exercise.", always=True),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "pick.tcss"
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:

@@ -13,7 +13,7 @@ from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.doses import clock as on_clock
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.phase_style import FEET, SHAPES
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -27,8 +27,13 @@ TICK_S = 0.1
 class PreviewScreen(CoachScreen[None]):
     """Plays a round by the clock of the app, and closes when it is over."""
 
-    KEYS = keys.PREVIEW
-    BINDINGS = keys.bindings(keys.PREVIEW)
+    KEYS = (
+        Key("right,n", "→", "screen.jump(1)", "next", "Go to the next exercise.", also="n"),
+        Key("left,p", "←", "screen.jump(-1)", "previous", "Go to the previous exercise.", also="p"),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "preview.tcss"
 
     def __init__(self, a_round: Round, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.texts.repair import remedy
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -12,7 +13,7 @@ class RepairScreen(QuestionScreen):
     """Answers "repair", "anew", "look" or "quit". Nothing is written before the answer."""
 
     KEYS = keys.REPAIR
-    BINDINGS = keys.bindings(keys.REPAIR)
+    BINDINGS = bindings(keys.REPAIR)
 
     def __init__(self, damage: HistoryDamage) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ from footcoach.schedule.plan import Plan
 from footcoach.texts.doses import clock, counted
 from footcoach.texts.sessions import ago
 from footcoach.texts.streaks import weekdays_in_words
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
@@ -38,12 +38,27 @@ NAME_WIDTH, DAYS_WIDTH = 22, 20
 CLOCK_WIDTH = 8
 MARGIN = 6  # of the page, and the scroll bar
 
+OTHER_WEEKDAYS = tuple(
+    Key(str(day + 1), "1-7", f"screen.day({day})", "days", "", in_bar=False) for day in range(1, 7)
+)
+"""Keys that are bound, but not listed: the key of Monday stands for all seven."""
+
 
 class RoutinesScreen(CoachScreen[None]):
     """`change` keeps a setting and does as it says, or returns why not."""
 
-    KEYS = keys.ROUTINES
-    BINDINGS = keys.bindings((*keys.ROUTINES, *keys.OTHER_WEEKDAYS))
+    KEYS = (
+        Key("enter", "enter", "screen.only", "every day", "Make this my only daily routine."),
+        Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
+        Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
+        Key("e", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
+        Key("n", "n", "screen.new", "new", "Create a routine of your own."),
+        Key("minus", "-", "screen.step_back", "undo increase", "Undo the last increase."),
+        HELP_KEY,
+        PALETTE_KEY,
+        CLOSE_KEY,
+    )
+    BINDINGS = bindings((*KEYS, *OTHER_WEEKDAYS))
     CSS_PATH = "routines.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 

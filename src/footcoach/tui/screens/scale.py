@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 
@@ -24,7 +25,7 @@ class ScaleScreen(CoachScreen[int | str]):
     """Answers with a number, or "skipped". `words` has one for each number."""
 
     KEYS = keys.SCALE
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCALE), *DIGITS]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys.SCALE), *DIGITS]
     CSS_PATH = "scale.tcss"
     guarded = Guarded()
 

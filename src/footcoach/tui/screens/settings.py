@@ -14,7 +14,7 @@ from footcoach.config.rules import WEEKDAYS, RestDay
 from footcoach.config.settings import Settings
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.texts.doses import counted
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.navigation import Change
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import CoachScreen
@@ -32,8 +32,15 @@ SHOWN = tuple(name for name in Settings.model_fields if name not in ELSEWHERE)
 class SettingsScreen(CoachScreen[None]):
     """`change` keeps a value and does as it says, or returns why not."""
 
-    KEYS = keys.SETTINGS
-    BINDINGS = keys.bindings(keys.SETTINGS)
+    KEYS = (
+        Key("right,space", "→", "screen.change(1)", "more", "Next value.", also="space, enter"),
+        Key("left", "←", "screen.change(-1)", "less", "Previous value."),
+        Key("j,down", "↓", "screen.move(1)", "down", "Next setting.", also="j", in_bar=False),
+        Key("k,up", "↑", "screen.move(-1)", "up", "Previous setting.", also="k", in_bar=False),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "settings.tcss"
 
     def __init__(self, desk: Desk, change: Change) -> None:

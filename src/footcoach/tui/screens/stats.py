@@ -22,7 +22,7 @@ from footcoach.texts import progress as in_words
 from footcoach.texts.doses import clock, counted, lasting
 from footcoach.texts.sessions import day_in_words
 from footcoach.texts.streaks import outlook
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import MIN_WIDTH, NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
@@ -43,8 +43,21 @@ DAY_LINES = 2  # kept free, so that what is below stays where it is
 class StatsScreen(CoachScreen[None]):
     """Shows streak, strength and calendar at once; the rest as soon as it has been summed up."""
 
-    KEYS = keys.STATS
-    BINDINGS = keys.bindings(keys.STATS)
+    KEYS = (
+        Key("m", "m", "screen.range('month')", "month", "Show the last thirty days."),
+        Key("6", "6", "screen.range('half-year')", "half-year", "Show the last half-year."),
+        Key("y", "y", "screen.range('year')", "year", "Show the last year."),
+        Key("a", "a", "screen.range('all')", "all", "Show everything since the first session."),
+        Key("left,h", "←", "screen.move(-7)", "week", "Go back a week.", also="h"),
+        Key("right,l", "→", "screen.move(7)", "week", "Go on a week.", also="l", in_bar=False),
+        Key("up,k", "↑", "screen.move(-1)", "day", "Go back a day.", also="k"),
+        Key("down,j", "↓", "screen.move(1)", "day", "Go on a day.", also="j", in_bar=False),
+        Key("pagedown", "pgdn", "screen.scroll(1)", "down", "Scroll down a page."),
+        Key("pageup", "pgup", "screen.scroll(-1)", "up", "Scroll up a page.", in_bar=False),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "stats.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"stats--{ink}" for ink in INKS}
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from footcoach.progress.growth import Suggestion, in_words
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -12,7 +13,7 @@ class StepScreen(QuestionScreen):
     """Answers "yes" or "keep"."""
 
     KEYS = keys.STEP
-    BINDINGS = keys.bindings(keys.STEP)
+    BINDINGS = bindings(keys.STEP)
     ANSWERS: ClassVar[dict[str, str]] = {"keep": "As it is, for now", "yes": "Take the step"}
 
     def __init__(self, asked: Suggestion) -> None:

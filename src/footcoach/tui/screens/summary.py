@@ -25,7 +25,15 @@ from footcoach.routines.timeline import Kind
 from footcoach.texts.doses import clock
 from footcoach.texts.sessions import answers_in_words, rule
 from footcoach.texts.streaks import greeting, streak_in_words
-from footcoach.tui import keys
+from footcoach.tui.key import (
+    HELP_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+    SETTINGS_KEY,
+    STATS_KEY,
+    Key,
+    bindings,
+)
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -38,8 +46,25 @@ WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
 class SummaryScreen(CoachScreen[None]):
     """Shows one session, saved or (with the reason) not yet saved."""
 
-    KEYS = keys.SUMMARY
-    BINDINGS = keys.bindings(keys.SUMMARY)
+    KEYS = (
+        Key(
+            "enter,escape,f5,full_stop,b",
+            "enter",
+            "screen.today",
+            "today",
+            "Go back to today.",
+            always=True,
+        ),
+        Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
+        Key("n", "n", "screen.note", "note", "Write a note about the session."),
+        Key("p", "p", "screen.ask", "pain", "Rate pain and effort."),
+        STATS_KEY,
+        SETTINGS_KEY,
+        HELP_KEY,
+        PALETTE_KEY,
+        QUIT_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "summary.tcss"
     guarded = Guarded()
 

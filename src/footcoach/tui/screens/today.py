@@ -10,7 +10,17 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import keys
+from footcoach.tui.key import (
+    HELP_KEY,
+    HISTORY_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+    SETTINGS_KEY,
+    STATS_KEY,
+    SUSPEND_KEY,
+    Key,
+    bindings,
+)
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -38,8 +48,36 @@ CARE_IN_SHORT = "Read first when not to exercise: ?"
 class TodayScreen(CoachScreen[None]):
     """The first screen, drawn empty and filled once everything has been read."""
 
-    KEYS = keys.TODAY
-    BINDINGS = keys.bindings(keys.TODAY)
+    KEYS = (
+        Key(
+            "enter,pagedown", "enter", "screen.start", "start", "Start the next round.", always=True
+        ),
+        Key("enter", "enter", "screen.look", "stats", "Show stats when all is done.", always=True),
+        Key("a", "a", "screen.again", "again", "Do round 1 again when all is done."),
+        STATS_KEY,
+        HISTORY_KEY,
+        Key(
+            "p",
+            "p",
+            "app.show('pause')",
+            "pause",
+            "Pause for some days: travel, illness, injury.",
+            in_bar=False,
+        ),
+        Key(
+            "r",
+            "r",
+            "app.show('routines')",
+            "routines",
+            "Choose which routines are due, and on which days.",
+        ),
+        SETTINGS_KEY,
+        HELP_KEY,
+        PALETTE_KEY,
+        SUSPEND_KEY,
+        QUIT_KEY,
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from footcoach.tui import keys
+from footcoach.tui.key import bindings
 from footcoach.tui.screens.question import QuestionScreen
 
 
@@ -11,7 +12,7 @@ class UnsavedScreen(QuestionScreen):
     """Answers "stay", "save" or "drop"."""
 
     KEYS = keys.UNSAVED
-    BINDINGS = keys.bindings(keys.UNSAVED)
+    BINDINGS = bindings(keys.UNSAVED)
     ANSWERS: ClassVar[dict[str, str]] = {
         "save": "Save",
         "stay": "Stay here",

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from footcoach.tui.keys import Key
+from footcoach.tui.key import Key
 
 _GAP = "   "
 
