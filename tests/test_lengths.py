@@ -17,7 +17,7 @@ from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.texts.doses import clock
-from footcoach.tui.editor_rows import exercise_rows
+from footcoach.tui.screens.editor_rows import exercise_rows
 from tests.app.repositories import NOW, desk_of
 from tests.tui.stage import staged
 

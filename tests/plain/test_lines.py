@@ -54,4 +54,4 @@ async def test_what_waits_for_a_key_says_so() -> None:
     place = Place(1, 0.0, float(phases[1].longest_s))
     lines = LineWriter(script, script.exercises, written.append)
     await lines.hear(PhaseStarted(0.0, place, phases[1], paused=False))
-    assert written == ["Walk", "Enter when it is done."]
+    assert written == ["Walk", "Press Enter when done."]

@@ -12,7 +12,7 @@ from footcoach.routines.draft import NUMBERS, Draft
 from footcoach.routines.editing import Editing
 from footcoach.routines.library import Library
 from footcoach.toml_file.reading import read_toml
-from footcoach.tui.editor_rows import FIELDS, dose_rows, exercise_rows
+from footcoach.tui.screens.editor_rows import FIELDS, dose_rows, exercise_rows
 from tests.routines.test_fuzz import mutants
 
 LIBRARY = Library(shipped_data())

@@ -67,7 +67,7 @@ def test_input_that_no_parser_understands_ends_nothing(tmp_path: Path) -> None:
         for typed in NONSENSE:
             terminal.type_bytes(typed)
             terminal.type("\x1b[?1;2c")  # ends what was begun
-            terminal.type_until("?", "Choose what is due")
+            terminal.type_until("?", "Choose which routines")
             terminal.type_until("\x1b", "Next: round")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
@@ -93,7 +93,7 @@ def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: 
             terminal.process.send_signal(signal.SIGCONT)
             terminal.wait_for("Five exercises")  # drawn anew
         assert terminal.state == taken
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
@@ -110,7 +110,7 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_takes_it_again(tmp_path: Pat
         terminal.type("fg\n")
         terminal.wait_for("Five exercises")
         assert terminal.state == taken
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         assert terminal.type_until_end("q") == 0
         assert terminal.state == terminal.before
@@ -124,7 +124,7 @@ def test_where_no_shell_could_let_it_go_on_it_does_not_stop(by_key: bool, tmp_pa
             terminal.type_until("\x1a", "There is no shell to go back to.")
         else:
             terminal.process.send_signal(signal.SIGTSTP)
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         assert terminal.type_until_end("q") == 0
 

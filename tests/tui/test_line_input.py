@@ -7,8 +7,7 @@ from textual import events
 
 from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.tui.screens.note import NoteScreen
-from footcoach.tui.widgets.line_input import LineInput
+from footcoach.tui.screens.note import LineInput, NoteScreen
 from tests.history.sessions import session
 from tests.tui.stage import Stage, staged
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.tui.palette import Palette, RowList
+from footcoach.tui.palette import Palette
+from footcoach.tui.widgets.row_list import RowList
 from tests.tui.stage import Stage, staged
 
 

@@ -264,7 +264,7 @@ async def test_an_app_left_open_overnight_follows_the_day(tmp_path: Path) -> Non
         await stage.press("enter")
         assert "Monday" in stage.text
         stage.clock.set_wall(24 * 3600)
-        stage.app._today._follow_the_day()
+        stage.app._today._check_day()
         await stage.settle()
         assert "Tuesday" in stage.text
         assert "Next: round 1 of 3" in stage.text

@@ -24,7 +24,7 @@ async def test_the_coach_waits_counts_up_and_keeps_what_it_took(tmp_path: Path) 
         await stage.turn(31)
         assert stage.state() is State.WORK
         assert stage.exercise.query_one("#clock").text == "31"  # type: ignore[attr-defined]  # BigText
-        assert "Enter when it is done" in stage.text
+        assert "Press Enter when done" in stage.text
         await stage.press("enter")
         assert stage.state() is State.REST
         assert "Next: work, at your pace" in stage.text

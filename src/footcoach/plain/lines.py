@@ -7,7 +7,7 @@ from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 
-WAITS = "Enter when it is done."
+WAITS = "Press Enter when done."
 
 
 class LineWriter:

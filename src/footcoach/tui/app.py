@@ -127,7 +127,7 @@ class CoachApp(GuardedApp):
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(LOOK_AGAIN_S, self._look_again)
-        await asyncio.to_thread(import_module, "footcoach.tui.screens.stats")  # a key away
+        await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # a key needs it
         gc.freeze()  # what a start leaves stays; to walk over it all stops the app for 50 ms
         self.is_open = True
         if left.goes_on is not None:
@@ -274,7 +274,7 @@ class CoachApp(GuardedApp):
             if isinstance(screen, CoachScreen):
                 screen.cover()
 
-    def terminal_goes_on(self, stalled_s: float) -> None:
+    def terminal_recovered(self, stalled_s: float) -> None:
         """Say what happened, and go on through the get-ready."""
         self._say(f"The terminal stood still for {round(stalled_s)} s. Nothing was lost.")
         if isinstance(self.screen, CoachScreen):

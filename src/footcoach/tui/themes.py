@@ -1,4 +1,4 @@
-"""Colours: two themes of our own, and the phases' colours for every other theme."""
+"""Two themes, and the phases' colours for every theme."""
 
 from textual.theme import Theme
 
@@ -30,11 +30,11 @@ LIGHT = Theme(
     surface="#f3f5f8",
     panel="#e4e8ed",
 )
-SIXTEEN_COLOURS = "ansi-dark"  # it uses the terminal's own palette, and so suits light ones too
+SIXTEEN_COLOURS = "ansi-dark"  # uses the terminal's own palette, so it suits light ones too
 
 
 def phase_colours(theme: Theme) -> dict[str, str]:
-    """Return a colour for each look of `looks.LOOKS`, taken from a theme's own."""
+    """Return a colour for each of `phase_style.LOOKS`, taken from the theme."""
     primary = theme.primary
     if theme.ansi:
         return {

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.console import Group
-from rich.text import Text
 from textual import events, work
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -20,14 +19,14 @@ from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
 from footcoach.texts.doses import clock, counted
-from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
 from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_MOST = 60
@@ -106,7 +105,7 @@ class EditorScreen(CoachScreen[None]):
         self.query_one("#total", Static).update(total)
         width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
         coached = None if routine is None else self._coached(routine)
-        _fill(self._exercises, exercise_rows(editing, coached, width, says_how=says_how))
+        self._exercises.fill(exercise_rows(editing, coached, width, says_how=says_how))
         self._show_dose()
         said = problem or "\n".join(
             printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
@@ -260,13 +259,13 @@ class EditorScreen(CoachScreen[None]):
 
     def _show_dose(self) -> None:
         if not self._editing.draft.blocks:
-            _fill(self._dose, [])
+            self._dose.fill([])
             self.query_one("#of", Static).update("")
             return
         at = self._at
         self.query_one("#of", Static).update(self._editing.exercise(at)[0])
         self._show_strip(at)
-        _fill(self._dose, dose_rows(self._editing, at))
+        self._dose.fill(dose_rows(self._editing, at))
 
     def _show_strip(self, at: int) -> None:
         """Draw the timeline of an exercise, where one can be made."""
@@ -298,21 +297,9 @@ class EditorScreen(CoachScreen[None]):
         return list(FIELDS)[self._dose.highlighted or 0]
 
     @property
-    def _exercises(self) -> OptionList:
-        return self.query_one("#exercises", OptionList)
+    def _exercises(self) -> RowList:
+        return self.query_one("#exercises", RowList)
 
     @property
-    def _dose(self) -> OptionList:
-        return self.query_one("#dose", OptionList)
-
-
-def _fill(rows: OptionList, texts: list[Text]) -> None:
-    """Fill a list anew; the mark stays in its place."""
-    at = rows.highlighted or 0
-    if rows.option_count == len(texts):
-        for index, text in enumerate(texts):
-            rows.replace_option_prompt_at_index(index, text)
-    else:
-        rows.clear_options()
-        rows.add_options(texts)
-    rows.highlighted = min(at, len(texts) - 1) if texts else None
+    def _dose(self) -> RowList:
+        return self.query_one("#dose", RowList)

@@ -2,16 +2,33 @@
 
 from collections.abc import Iterable
 
-from textual import work
+from textual import events, work
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from footcoach.tui.key import Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.unsaved import UnsavedScreen
-from footcoach.tui.widgets.line_input import LineInput
 
 LONGEST = 500
+JOINERS = ("\u200c", "\u200d")  # zero-width characters that some scripts need between letters
+
+
+class LineInput(Input):
+    """A field for one line that joins pasted lines and accepts joiners; textual's drops both."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Insert a typed joiner."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text as one line."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *self.selection)
 
 
 class NoteScreen(CoachScreen[str | None]):

@@ -15,9 +15,10 @@ from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
 from footcoach.texts.sessions import pause_in_words
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.base import TALL, CoachScreen
+from footcoach.tui.screens.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.settings import following
+from footcoach.tui.widgets.row_list import RowList
 
 LENGTHS = (*range(1, 15), 21, 28, 42, 56, 84, 182)  # days
 WHYS = ("travel", "illness", "injury", None)
@@ -25,8 +26,8 @@ _USUAL_DAYS = 3
 _MOST_AHEAD = timedelta(60)
 
 
-class Rows(OptionList):
-    """A list in which a click marks a row, and Enter alone takes it: a pause starts by no slip."""
+class PauseList(RowList):
+    """A list in which a click only marks a row, so that no pause starts by mistake."""
 
     def on_click(self, event: events.Click) -> None:
         """Mark the row that was clicked."""
@@ -77,7 +78,7 @@ class PauseScreen(CoachScreen[None]):
         yield Static(
             "Nothing is due, and neither streak nor strength changes.", id="what", markup=False
         )
-        yield Rows(id="rows", markup=False)
+        yield PauseList(id="rows", markup=False)
 
     def on_mount(self) -> None:
         """Begin with what is on or comes next; where nothing does, with a new pause."""

@@ -28,10 +28,9 @@ from footcoach.texts.doses import clock, counted
 from footcoach.texts.sessions import ago
 from footcoach.texts.streaks import weekdays_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.navigation import Change
-from footcoach.tui.palette import RowList
-from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
+from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
+from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_WIDTH, DAYS_WIDTH = 22, 20
@@ -62,7 +61,7 @@ class RoutinesScreen(CoachScreen[None]):
     CSS_PATH = "routines.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, desk: Desk, change: Change) -> None:
+    def __init__(self, desk: Desk, change: ChangeSetting) -> None:
         super().__init__()
         self._desk = desk
         self._change = change

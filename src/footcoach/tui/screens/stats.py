@@ -1,4 +1,4 @@
-"""How it has gone: looked at more than read, and every picture said in words as well."""
+"""The stats: streak, strength, calendar and charts, each also in words."""
 
 import asyncio
 from collections.abc import Iterable
@@ -33,15 +33,15 @@ from footcoach.tui.widgets.year_calendar import (
     year_calendar,
 )
 
-MARGIN = 5  # of the page, and the scroll bar
+MARGIN = 5  # the page's margin and the scroll bar
 LOW_CHART, TALL_CHART = 5, 7
 SIDES_WIDTH = 61
 INKS = ("green", "side", "pain", "effort")
-DAY_LINES = 2  # kept free, so that what is below stays where it is
+DAY_LINES = 2  # reserved for the day, so that the lines below do not move
 
 
 class StatsScreen(CoachScreen[None]):
-    """Shows streak, strength and calendar at once; the rest as soon as it has been summed up."""
+    """Shows streak, strength and calendar immediately, and the charts once they are computed."""
 
     KEYS = (
         Key("m", "m", "screen.range('month')", "month", "Show the last thirty days."),
@@ -101,12 +101,12 @@ class StatsScreen(CoachScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Show what is known at once; sum up the rest once it stands, or a thread slows it."""
+        """Compute the charts after the first drawing, which a thread would slow down."""
         super().on_mount()
-        self.call_after_refresh(self._sum_up)
+        self.call_after_refresh(self._compute)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         earliest = first_day(self._today, self._weeks)
         self._cursor = max(self._cursor, earliest)
@@ -114,26 +114,26 @@ class StatsScreen(CoachScreen[None]):
         self._show_pictures()
 
     def action_move(self, days: int) -> None:
-        """Move the cursor, within what is drawn."""
-        there = self._cursor + timedelta(days=days)
-        if first_day(self._today, self._weeks) <= there <= self._today:
-            self._cursor = there
+        """Move the cursor within the calendar."""
+        day = self._cursor + timedelta(days=days)
+        if first_day(self._today, self._weeks) <= day <= self._today:
+            self._cursor = day
         self._show_calendar()
         self.query_one("#year").scroll_visible(animate=False)
 
     def action_scroll(self, by: int) -> None:
-        """Turn the page."""
+        """Scroll by a page."""
         pages = self.query_one(VerticalScroll)
         (pages.scroll_page_down if by > 0 else pages.scroll_page_up)(animate=False)
 
     def action_range(self, name: str) -> None:
-        """Look further back, or less far."""
+        """Choose how far back to look."""
         self._range = Range(name)
-        self._sum_up()
+        self._compute()
 
     @work(exclusive=True)
-    async def _sum_up(self) -> None:
-        """Sum up the range in a thread: thirty years take a moment."""
+    async def _compute(self) -> None:
+        """Compute the charts in a thread: thirty years take a moment."""
         days, off, today = self._desk.days, self._marks.off, self._today
         span = span_of(days, self._range, today)
         self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
@@ -141,7 +141,7 @@ class StatsScreen(CoachScreen[None]):
 
     @property
     def _width(self) -> int:
-        return max(self.size.width, MIN_WIDTH) - MARGIN  # below that, nothing of it is seen
+        return max(self.size.width, MIN_WIDTH) - MARGIN  # smaller windows show nothing
 
     @property
     def _tall(self) -> int:
@@ -152,7 +152,7 @@ class StatsScreen(CoachScreen[None]):
         return weeks_that_fit(self._width)
 
     def _show_calendar(self) -> None:
-        """Draw the year, say what the day at the cursor was, and what the shapes mean."""
+        """Draw the calendar, with the day at the cursor in words and a legend."""
         said = day_in_words(self._cursor, self._marks)
         lines = -(-len(said) // self._width)
         self._show(
@@ -165,7 +165,7 @@ class StatsScreen(CoachScreen[None]):
         )
 
     def _show_pictures(self) -> None:
-        """Draw what has been summed up, each picture with its words."""
+        """Draw the charts, each with its words."""
         seen, streak = self._shown, self._standing.streak
         if seen is None or not self.is_mounted:
             return
@@ -207,12 +207,12 @@ class StatsScreen(CoachScreen[None]):
         return self.get_component_rich_style(f"stats--{name}", partial=True)
 
     def _show(self, name: str, *parts: Text | Table) -> None:
-        """Fill a place; it is gone where the screen was closed while a thread summed up."""
+        """Fill a widget, if it is still mounted after the thread has finished."""
         for place in self.query(f"#{name}").results(Static):
             place.update(Group(*parts))
 
     def _lines(self, seen: Overview, width: int) -> Text:
-        """Draw the answers; several days share a dot where there are more of them than dots."""
+        """Draw pain and effort; if there are more days than dots, several share one."""
         first, length = seen.span.first, max(seen.span.days - 1, 1)
         every = max(1, round(seen.span.days / width))
         said = averaged(seen.said, first, every)
@@ -269,5 +269,5 @@ def _ranges(chosen: Range, *, apart: bool) -> Text:
 
 
 def _ends(seen: Overview) -> tuple[str, str]:
-    """Return the first and the last day, short."""
+    """Return the first and the last day in short form."""
     return f"{seen.span.first:%d %b %Y}".lstrip("0"), f"{seen.span.last:%d %b %Y}".lstrip("0")

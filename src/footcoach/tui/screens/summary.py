@@ -25,6 +25,7 @@ from footcoach.routines.timeline import Kind
 from footcoach.texts.doses import clock
 from footcoach.texts.sessions import answers_in_words, rule
 from footcoach.texts.streaks import greeting, streak_in_words
+from footcoach.tui.check_in import ask_after
 from footcoach.tui.key import (
     HELP_KEY,
     PALETTE_KEY,
@@ -36,6 +37,7 @@ from footcoach.tui.key import (
 )
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 
@@ -154,15 +156,11 @@ class SummaryScreen(CoachScreen[None]):
 
     def action_ask(self) -> None:
         """Ask for pain and effort."""
-        from footcoach.tui.check_in import ask_after
-
         self.run_worker(ask_after(self.app, self._desk, self._session, self._say), exclusive=True)
 
     @work(exclusive=True)
     async def action_note(self) -> None:
         """Write a note."""
-        from footcoach.tui.screens.note import NoteScreen
-
         answers = self._session.answers
         note = await self.app.push_screen_wait(NoteScreen("A note about this round", answers.note))
         if note is not None:

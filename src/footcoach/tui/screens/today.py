@@ -1,4 +1,4 @@
-"""Today: what is due, what has been done, and how long the next round takes."""
+"""The first screen: the exercises due today, what has been done, and the next round."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
-if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
+# The first frame must not wait for pydantic: modules that need it are imported in functions.
+if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Desk
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
     from footcoach.progress.rounds import Due
     from footcoach.routines.models import Routine
 
-OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
+OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # all but the list of exercises
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE = (
@@ -46,7 +47,7 @@ CARE_IN_SHORT = "Read first when not to exercise: ?"
 
 
 class TodayScreen(CoachScreen[None]):
-    """The first screen, drawn empty and filled once everything has been read."""
+    """The first screen; it is drawn empty, and filled after the files have been read."""
 
     KEYS = (
         Key(
@@ -85,7 +86,7 @@ class TodayScreen(CoachScreen[None]):
         self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
-        """Yield what stands there before anything has been read."""
+        """Yield the widgets that need no files."""
         yield Horizontal(
             Static("footcoach", id="brand", markup=False),
             Static("", id="day", markup=False),
@@ -93,12 +94,12 @@ class TodayScreen(CoachScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Notice when a new day begins."""
+        """Start to check for a new day."""
         super().on_mount()
-        self.set_interval(NEW_DAY_CHECK_S, self._follow_the_day)
+        self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
     async def fill(self, desk: "Desk") -> None:
-        """Show what there is to do. These widgets come after the first frame: it shows none."""
+        """Mount the other widgets and show the day."""
         await self.query_one(".page").mount(
             Container(
                 Vertical(
@@ -124,15 +125,15 @@ class TodayScreen(CoachScreen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Bring everything up to date: a session may have ended, or a day begun."""
+        """Update everything: a session may have ended, or a day begun."""
         self.show()
 
     def routines_changed(self) -> None:
-        """Show what stands in the files now."""
+        """Show the routines' files as they are now."""
         self.show()
 
     def show(self) -> None:
-        """Show the day as it stands now."""
+        """Show the day as it is now."""
         self.show_keys()
         if self._desk is None:
             return
@@ -141,20 +142,20 @@ class TodayScreen(CoachScreen[None]):
         desk = self._desk
         today = self._shown = desk.today()
         standing, first = desk.standing(today), not desk.sessions
-        self._say("#day", f"{today:%A} {today.day} {today:%B}")
-        self._say("#routine", " + ".join(one.name for one in desk.routines))
+        self._set_text("#day", f"{today:%A} {today.day} {today:%B}")
+        self._set_text("#routine", " + ".join(one.name for one in desk.routines))
         self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
-        self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
+        self._set_text("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
         self._show_outlook(desk, standing)
-        self._say("#last", _last(desk))
+        self._set_text("#last", _last(desk))
         self._show_round(desk, standing)
-        self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
+        self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = first
 
     def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
-        """Say what today does to the streak, and warn when the day ends soon."""
+        """Show the effect of today on the streak; warn if the day ends soon."""
         from footcoach.texts.sessions import hurt_sentence
         from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
 
@@ -165,11 +166,11 @@ class TodayScreen(CoachScreen[None]):
         said = f"! {warned}" if warned else greeting(standing) or outlook(standing) or ""
         if standing.hurt is not None:
             said = hurt_sentence(standing.hurt)
-        self._say("#outlook", said)
+        self._set_text("#outlook", said)
         line.display = bool(said)
 
     def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
-        """Show what comes next, and how long it takes; or that all is done."""
+        """Show the next round and its length, or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.texts.doses import clock, counted
 
@@ -184,19 +185,19 @@ class TodayScreen(CoachScreen[None]):
         done = standing.coming is None
         if done:
             length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
-        self._say("#round", LOOKING if desk.damage else _next(desk.routines, standing))
+        self._set_text("#round", LOOKING if desk.damage else _next(desk.routines, standing))
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
-        self._say("#parts", parts)
-        self._say("#equipment", things)
+        self._set_text("#parts", parts)
+        self._set_text("#equipment", things)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the list anew: how much room it takes depends on how much there is."""
+        """Update the list: how many rows it shows depends on the height."""
         super().on_resize(event)
         self.call_after_refresh(self.show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be started where it could not be kept; too early, Enter is remembered."""
+        """Allow no round if it could not be saved; before the files are read, allow only Enter."""
         if action not in {"start", "again", "look"}:
             return True
         if self._desk is None:
@@ -210,18 +211,18 @@ class TodayScreen(CoachScreen[None]):
         self.post_message(StartRound())
 
     def action_again(self) -> None:
-        """Do the first round once more."""
+        """Start the first round again."""
         self.post_message(StartRound(1))
 
     async def action_look(self) -> None:
-        """Look at what was done."""
+        """Show the stats."""
         await self.run_action("app.show('stats')")
 
-    def _follow_the_day(self) -> None:
+    def _check_day(self) -> None:
         if self._desk is not None and self._shown != self._desk.today():
             self.show()
 
-    def _say(self, selector: str, text: str) -> None:
+    def _set_text(self, selector: str, text: str) -> None:
         self.query_one(selector, Static).update(text)
 
     @property
@@ -230,7 +231,7 @@ class TodayScreen(CoachScreen[None]):
 
     @property
     def _rows(self) -> int:
-        """How many exercises there is room for, with everything else that has to be seen."""
+        """How many exercises fit beside everything else."""
         height = self.size.height
         if height >= ROOMY:
             return (height - OTHER_LINES) // 2
@@ -240,7 +241,7 @@ class TodayScreen(CoachScreen[None]):
         return max(height - others, 3)
 
     def _list(self, standing: "DayStatus") -> Table:
-        """Return the exercises of the day; where not all find room, those that come next."""
+        """Return the exercises of the day; if not all fit, those of the next round first."""
         from footcoach.texts.doses import in_short
         from footcoach.tui.phase_style import pips
 

@@ -1,4 +1,4 @@
-"""The rows of the history: days, opened to their sessions and exercises. Pure functions."""
+"""The rows of the history screen: days, with the sessions and exercises of open ones."""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ OLDER = "older"
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A line, the day it belongs to, and the session it belongs to, if it belongs to one."""
+    """A line, with its day and session if it belongs to one."""
 
     id: str
     text: Text
@@ -28,19 +28,19 @@ class HistoryRow:
     session: Session | None = None
 
 
-def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[HistoryRow]:
-    """Yield the newest days with what is opened of them, and a row for older ones."""
+def rows_of(desk: Desk, opened: Set[date], limit: int, *, wide: bool) -> Iterator[HistoryRow]:
+    """Yield the newest `limit` days, with the sessions of open ones, and a row for older days."""
     days = sorted(desk.days.sessions, reverse=True)
     marks = DayKinds(desk.days, desk.off(), frozenset(), desk.today())
-    for day in days[:most]:
+    for day in days[:limit]:
         is_open = day in opened
         yield HistoryRow(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
         if is_open:
             for session in reversed(desk.days.on(day)):
                 yield from _session_rows(desk, session, wide=wide)
-    if len(days) > most:
+    if len(days) > limit:
         yield HistoryRow(
-            OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more")
+            OLDER, Text(f"▾ {counted(len(days) - limit, 'older day')}: enter shows more")
         )
 
 
