@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.tui.screens.base import ChangeSetting, CoachScreen
 from footcoach.tui.screens.history import HistoryScreen
 from footcoach.tui.screens.pause import PauseScreen
@@ -11,18 +11,21 @@ from footcoach.tui.screens.settings import SettingsScreen
 from footcoach.tui.screens.stats import StatsScreen
 
 
-def screen_named(name: str, desk: Desk, change: ChangeSetting) -> CoachScreen[Any] | None:
+def screen_named(
+    name: str, repository: Repository, change: ChangeSetting
+) -> CoachScreen[Any] | None:
     """Return a new screen; None for a pause that could not be saved."""
+    snapshot = repository.refresh()
     match name:
         case "stats":
-            return StatsScreen(desk)
+            return StatsScreen(snapshot)
         case "history":
-            return HistoryScreen(desk)
+            return HistoryScreen(repository)
         case "routines":
-            return RoutinesScreen(desk, change)
+            return RoutinesScreen(repository, change)
         case "settings":
-            return SettingsScreen(desk, change)
-        case "pause" if desk.damage is None:
-            return PauseScreen(desk)
+            return SettingsScreen(repository, change)
+        case "pause" if snapshot.damage is None:
+            return PauseScreen(repository)
         case _:
             return None

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted
 from footcoach.coaching.states import Command
@@ -117,9 +117,11 @@ class ExerciseScreen(CoachScreen[None]):
         frozenset((*session_keys.PAUSE, *session_keys.MUTE, *session_keys.HELP, *session_keys.STOP))
     )  # these keys lose nothing
 
-    def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
-        self._desk = desk
-        calm = desk.settings.reduced_motion
+    def __init__(
+        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: Sound
+    ) -> None:
+        self._repository = repository
+        calm = repository.snapshot.settings.reduced_motion
         self._classes_shown = style_classes(live, live.coach.place(), flashes=not calm)
         super().__init__(classes=" ".join(self._classes_shown))
         self.live = live
@@ -146,7 +148,7 @@ class ExerciseScreen(CoachScreen[None]):
                 id="texts",
             )
             if self._figure is not None:
-                calm = self._desk.settings.reduced_motion
+                calm = self._repository.snapshot.settings.reduced_motion
                 yield FigureView(self._figure, self._moment, reduced=calm, id="figure")
         yield Static(id="note", markup=False)
         yield Horizontal(
@@ -167,7 +169,7 @@ class ExerciseScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Resume, through the get-ready, when the clock can be seen again."""
         for figure in self.query(FigureView):  # the settings may have changed it
-            figure.reduced = self._desk.settings.reduced_motion
+            figure.reduced = self._repository.snapshot.settings.reduced_motion
         self.uncover()
         self.show()
 
@@ -190,7 +192,9 @@ class ExerciseScreen(CoachScreen[None]):
         """Update everything; cheap if little has changed."""
         place = self.live.coach.place()
         self._swap_classes(
-            style_classes(self.live, place, flashes=not self._desk.settings.reduced_motion)
+            style_classes(
+                self.live, place, flashes=not self._repository.snapshot.settings.reduced_motion
+            )
         )
         self._set_text("#number", self._number())
         self.query_one("#word", BigText).text = style_of(self.live, place).title

@@ -29,7 +29,8 @@ from footcoach.tui.widgets.big_text import BigText
 if TYPE_CHECKING:
     from datetime import date
 
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
+    from footcoach.app.snapshot import Snapshot
     from footcoach.progress.day_status import DayStatus
     from footcoach.progress.rounds import Due
     from footcoach.routines.models import Routine
@@ -82,7 +83,7 @@ class TodayScreen(CoachScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._desk: Desk | None = None
+        self._repository: Repository | None = None
         self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -98,7 +99,7 @@ class TodayScreen(CoachScreen[None]):
         super().on_mount()
         self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
-    async def fill(self, desk: "Desk") -> None:
+    async def fill(self, repository: "Repository") -> None:
         """Mount the other widgets and show the day."""
         await self.query_one(".page").mount(
             Container(
@@ -121,7 +122,7 @@ class TodayScreen(CoachScreen[None]):
             ),
             Static("", id="care", markup=False),
         )
-        self._desk = desk
+        self._repository = repository
         self.show()
 
     def on_screen_resume(self) -> None:
@@ -134,32 +135,34 @@ class TodayScreen(CoachScreen[None]):
 
     def show(self) -> None:
         """Show the day as it is now."""
-        self.show_keys()
-        if self._desk is None:
+        if self._repository is None:
+            self.show_keys()
             return
         from footcoach.texts.streaks import percent, streak_in_words
 
-        desk = self._desk
-        today = self._shown = desk.today()
-        standing, first = desk.standing(today), not desk.sessions
+        snapshot = self._repository.refresh()
+        self.show_keys()
+        today = self._shown = snapshot.today
+        standing, first = snapshot.status, not snapshot.sessions
         self._set_text("#day", f"{today:%A} {today.day} {today:%B}")
-        self._set_text("#routine", " + ".join(one.name for one in desk.routines))
+        self._set_text("#routine", " + ".join(one.name for one in snapshot.routines))
         self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
         self._set_text("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
-        self._show_outlook(desk, standing)
-        self._set_text("#last", _last(desk))
-        self._show_round(desk, standing)
+        self._show_outlook(snapshot)
+        self._set_text("#last", _last(snapshot))
+        self._show_round(snapshot)
         self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = first
 
-    def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
+    def _show_outlook(self, snapshot: "Snapshot") -> None:
         """Show the effect of today on the streak; warn if the day ends soon."""
         from footcoach.texts.sessions import hurt_sentence
         from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
 
-        left_s = seconds_left(desk.now(), desk.settings.day_starts)
+        standing = snapshot.status
+        left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
         warned = warning(standing, left_s)
         line = self.query_one("#outlook")
         line.set_class(warned is not None, "-warning")
@@ -169,23 +172,24 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#outlook", said)
         line.display = bool(said)
 
-    def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
+    def _show_round(self, snapshot: "Snapshot") -> None:
         """Show the next round and its length, or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.texts.doses import clock, counted
 
-        a_round = desk.round_to_start()
-        phases = desk.phases_of(a_round)
+        a_round = snapshot.round_to_start()
+        phases = snapshot.phases_of(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
         exercises = counted(len(a_round.exercises), "exercise")
         length = clock(total_s(phases))
-        half = ", half the dose" if desk.is_easier else ""
+        half = ", half the dose" if snapshot.is_easier else ""
         parts = f"{exercises}, {length}, set-up {clock(setup)}{half}"
         things = f"You need: {', '.join(equipment(a_round)) or 'nothing'}"
-        done = standing.coming is None
+        done = snapshot.next_round is None
         if done:
             length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
-        self._set_text("#round", LOOKING if desk.damage else _next(desk.routines, standing))
+        coming = LOOKING if snapshot.damage else _next(snapshot.routines, snapshot.status)
+        self._set_text("#round", coming)
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
         self._set_text("#parts", parts)
@@ -200,11 +204,11 @@ class TodayScreen(CoachScreen[None]):
         """Allow no round if it could not be saved; before the files are read, allow only Enter."""
         if action not in {"start", "again", "look"}:
             return True
-        if self._desk is None:
+        if self._repository is None:
             return action == "start"
-        if self._desk.damage is not None:
+        if self._repository.snapshot.damage is not None:
             return False
-        return (self._desk.next_round() is not None) == (action == "start")
+        return (self._repository.snapshot.next_round is not None) == (action == "start")
 
     def action_start(self) -> None:
         """Start the next round."""
@@ -219,7 +223,7 @@ class TodayScreen(CoachScreen[None]):
         await self.run_action("app.show('stats')")
 
     def _check_day(self) -> None:
-        if self._desk is not None and self._shown != self._desk.today():
+        if self._repository is not None and self._shown != self._repository.refresh().today:
             self.show()
 
     def _set_text(self, selector: str, text: str) -> None:
@@ -267,11 +271,11 @@ class TodayScreen(CoachScreen[None]):
         return grid
 
 
-def _last(desk: "Desk") -> str:
+def _last(snapshot: "Snapshot") -> str:
     from footcoach.texts.sessions import last_in_words
 
-    last = desk.latest()
-    return "" if last is None else last_in_words(last, desk.now())
+    last = snapshot.latest()
+    return "" if last is None else last_in_words(last, snapshot.now)
 
 
 def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
