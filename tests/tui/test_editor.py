@@ -260,7 +260,7 @@ async def test_a_dose_of_the_wrong_kind_is_shown_told_and_left_alone(
     async with staged(tmp_path, size=(100, 30)) as stage:
         # A mistaken file is not among the routines: it was good when they were read.
         own(tmp_path, text.partition("dose")[0].replace("[[exercises.", ""))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         own(tmp_path, text)
         await edit(stage)

@@ -46,7 +46,7 @@ def said(stage: Stage) -> list[str]:
 
 async def until_written_again(stage: Stage) -> None:
     """Let the app look again, as it does every two seconds."""
-    await stage.app._look_again()
+    await stage.app._check_files()
     for _ in range(400):
         await stage.settle()
         if "The history can be written again." in said(stage):
@@ -72,7 +72,7 @@ async def test_while_another_program_holds_the_lock_everything_can_be_looked_at(
     with FileLock(lock) as held:
         async with staged(folder) as stage:
             await looks_only(stage, "history.json is locked by another program")
-            await stage.app._look_again()
+            await stage.app._check_files()
             await stage.until_saved()
             assert "Only looking" in stage.text
             held.release()
@@ -101,7 +101,7 @@ async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
     async with staged(folder) as stage:
         await looks_only(stage, "cannot be written")
         free(lock)
-        await stage.app._look_again()
+        await stage.app._check_files()
         for _ in range(400):
             await stage.settle()
             if stage.at == "BrokenOffScreen":

@@ -102,12 +102,12 @@ async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_p
     async with staged(tmp_path, settings={}) as stage:
         assert "0 of 1" in stage.text
         own(tmp_path, OWN.replace("times_a_day = 1", "times_a_day = 4").replace("a sheet", "paper"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "From paper" in stage.text
         assert "0 of 4" in stage.text
         own(tmp_path, OWN.replace("reps = 2", "reps = 0"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         (notice,) = [one.message for one in stage.app._notifications]
         assert "sheet.toml:6:17: exercises.1.dose.reps: found 0" in notice
@@ -116,7 +116,7 @@ async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_p
         assert "Five exercises" in stage.text
         assert "sheet.toml:6:17:" in stage.text
         path.unlink()
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "sheet.toml" not in stage.text
         assert "From paper" not in stage.text
@@ -129,7 +129,7 @@ async def test_nothing_is_taken_over_in_the_middle_of_a_session(tmp_path: Path) 
     async with staged(tmp_path, settings={}) as stage:
         await stage.press("enter")
         own(tmp_path, OWN.replace("reps = 2", "reps = 3"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         assert stage.app._repository is not None
         assert stage.app._repository.snapshot.routines[0].exercises[0].dose.reps == 2
 
@@ -169,7 +169,7 @@ async def test_a_file_that_was_named_by_its_path_is_followed_as_well(tmp_path: P
     path.write_text(OWN, encoding="utf-8")
     async with staged(tmp_path, routine=str(path)) as stage:
         path.write_text(OWN.replace("a sheet", "paper"), encoding="utf-8")
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "From paper" in stage.text
 

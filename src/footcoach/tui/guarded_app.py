@@ -22,15 +22,19 @@ from textual.worker import WorkerFailed
 
 from footcoach.errors import UserError
 from footcoach.terminal_mode import give_back, has_shell
+from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
-from footcoach.tui.key_guard import IGNORED_S, Guarded, KeyGuard
+from footcoach.tui.key_guard import IGNORED_S, KeyGuard
 from footcoach.tui.palette import Palette
+from footcoach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+    from textual.driver import Driver
 
 HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
 TERMINAL_CHECK_S = 0.25
+LAST_S = 2.5  # how long unfinished work may take at the end
 EXIT_S = 4.0  # an app that was told to end is killed after this time
 
 
@@ -57,14 +61,6 @@ class Terminal(Protocol):
         ...
 
 
-@runtime_checkable
-class GuardedScreen(Protocol):
-    """A screen that knows when it was drawn, and which keys it ignores at first."""
-
-    guarded: Guarded | None
-    drawn_at: float | None
-
-
 class GuardedApp(App[UserError | None]):
     """An app that guards its keys, reports errors, and watches its terminal.
 
@@ -72,7 +68,7 @@ class GuardedApp(App[UserError | None]):
     """
 
     def __init__(self, crashes: Path, *, ignored_s: float = IGNORED_S, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(driver_class=_driver(), **options)
         self._crashes = crashes
         self._key_guard = KeyGuard(ignored_s)
         self._stalled_since: float | None = None
@@ -96,7 +92,7 @@ class GuardedApp(App[UserError | None]):
     def _counts(self, event: events.Key | events.MouseDown) -> bool:
         screen = self.screen
         guarded, drawn_at = None, None
-        if isinstance(screen, GuardedScreen):
+        if isinstance(screen, CoachScreen):
             guarded, drawn_at = screen.guarded, screen.drawn_at
         key = event.key if isinstance(event, events.Key) else f"mouse {event.button}"
         return self._key_guard.counts(key, event.time, screen, guarded, drawn_at)
@@ -149,7 +145,24 @@ class GuardedApp(App[UserError | None]):
 
         return write_crash(self._crashes, error)
 
+    def warn(self, message: str) -> None:
+        """Show a warning for a few seconds."""
+        self.notify(printable(message), severity="warning", markup=False)
+
     # -- screens
+
+    async def action_quit(self) -> None:
+        """Quit, unless a screen asks first because something would be lost."""
+        self._quit()
+
+    def action_help_quit(self) -> None:
+        """Treat Ctrl+C as quit."""
+        self._quit()
+
+    def _quit(self) -> None:
+        screens = [screen for screen in self.screen_stack if isinstance(screen, CoachScreen)]
+        if not any(screen.asks_before_leaving() for screen in reversed(screens)):
+            self.exit()
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
@@ -177,14 +190,30 @@ class GuardedApp(App[UserError | None]):
         self.set_interval(TERMINAL_CHECK_S, self._check_terminal)
 
     def terminal_stalled(self) -> None:
-        """Called when the terminal stops taking output."""
+        """Treat all screens as covered when the terminal stops taking output."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                screen.cover()
 
     def terminal_recovered(self, stalled_s: float) -> None:
-        """Called when the terminal takes output again, after `stalled_s` seconds."""
+        """Uncover the screen when the terminal takes output again, after `stalled_s` seconds."""
+        self.warn(f"The terminal stood still for {round(stalled_s)} s. Nothing was lost.")
+        if isinstance(self.screen, CoachScreen):
+            self.screen.uncover()
 
     async def end(self, return_code: int) -> None:
-        """End without asking."""
-        raise NotImplementedError
+        """End without asking, as the system demands; the next start offers to continue."""
+        self.end_soon(return_code)
+        for screen in reversed(self.screen_stack[1:]):
+            if isinstance(screen, CoachScreen):
+                screen.stop()
+            else:
+                screen.dismiss()
+        waiting = [worker.wait() for worker in self.workers]
+        with suppress(TimeoutError):  # the journal has the session, even if this takes too long
+            async with asyncio.timeout(LAST_S):
+                await asyncio.gather(*waiting, return_exceptions=True)
+        self.leave_terminal(return_code)
 
     def terminal_is_gone(self) -> None:
         """End the app; called in the thread that reads the terminal."""
@@ -242,3 +271,12 @@ class GuardedApp(App[UserError | None]):
         screen, behind = self.screen, self._background_screens
         update = screen._compositor.render_update(full=True, screen_stack=behind)  # noqa: SLF001 - no public way
         self._display(screen, update)
+
+
+def _driver() -> "type[Driver] | None":
+    """Return the driver for this system; None leaves the choice to textual."""
+    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from footcoach.tui.driver import CoachDriver  # deferred: it cannot be imported on Windows
+
+    return CoachDriver
