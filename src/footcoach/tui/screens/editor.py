@@ -1,4 +1,4 @@
-"""The editor of a routine: its exercises, their doses, and what it all comes to."""
+"""The editor of a routine: its exercises, their doses, and the length of a round."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -29,12 +29,12 @@ from footcoach.tui.screens.unsaved import UnsavedScreen
 from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
-NAME_MOST = 60
-MARGIN = 6  # of the page, and of the lists in it
+NAME_LENGTH = 60
+MARGIN = 6  # of the page and its lists
 
 
 class EditorScreen(CoachScreen[None]):
-    """Changes a draft; the file only when it is saved, and then as a whole."""
+    """Edits a draft; the file is replaced as a whole when the draft is saved."""
 
     KEYS = (
         Key("tab", "tab", "screen.pane", "dose", "Go to the dose, or back.", always=True),
@@ -88,12 +88,12 @@ class EditorScreen(CoachScreen[None]):
         yield Static("", id="strip")
 
     def on_mount(self) -> None:
-        """Begin with the first exercise."""
+        """Mark the first exercise."""
         self.show()
         self._exercises.focus()
 
     def show(self, problem: str = "") -> None:
-        """Bring everything up to date; the marks stay where they are."""
+        """Update everything; the marks stay where they are."""
         editing = self._editing
         routine, mistakes = editing.routine, editing.mistakes
         unsaved = " *" if editing.is_changed else ""
@@ -111,27 +111,27 @@ class EditorScreen(CoachScreen[None]):
             printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
         )
         if not editing.draft.blocks:
-            said = "No exercise yet: a adds one."
+            said = "No exercises yet. Press a to add one."
         line = self.query_one("#problem", Static)
         line.update(said)
         line.display = bool(said)
         self.show_keys()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the dose of the exercise at the mark."""
+        """Show the dose of the marked exercise."""
         if event.option_list is self._exercises:
             self._show_dose()
             self.show_keys()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go from an exercise to its dose, and take Enter there for the next value."""
+        """Go from an exercise to its dose; in the dose, take the next value."""
         if event.option_list is self._exercises:
             self._dose.focus()
         else:
             self.action_change(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what means something now."""
+        """Allow only what can be done now."""
         if action in {"change", "take_out", "shift"}:
             return bool(self._editing.draft.blocks)
         if action == "pace":
@@ -143,11 +143,11 @@ class EditorScreen(CoachScreen[None]):
         return True
 
     def action_pane(self) -> None:
-        """Go to the doses, or back to the exercises."""
+        """Go to the dose, or back to the exercises."""
         (self._exercises if self._dose.has_focus else self._dose).focus()
 
     def action_change(self, by: int) -> None:
-        """Take the next value of the dose's field at the mark, or the one before."""
+        """Take the next value of the marked field, or the previous one."""
         at, field = self._at, self._field
         now = self._editing.dose(at)[field]
         if field == "feet":
@@ -159,37 +159,37 @@ class EditorScreen(CoachScreen[None]):
         self._set(field, value)
 
     def action_pace(self) -> None:
-        """Have the phase at the mark end by key, or by time again."""
+        """Let the marked phase end with a key, or by time again."""
         field = PACES[self._field]
         until_key = self._editing.dose(self._at).get(field) is not None
         self._set(field, None if until_key else "until key")
 
     def action_shift(self, by: int) -> None:
-        """Move the exercise at the mark up or down."""
+        """Move the marked exercise up or down."""
         at = self._at
         there = min(max(at + by, 0), len(self._editing.draft.blocks) - 1)
         self._change(lambda draft: draft.moved(at, by))
         self._exercises.highlighted = there
 
     def action_take_out(self) -> None:
-        """Take the exercise at the mark out."""
+        """Remove the marked exercise."""
         at = self._at
         self._change(lambda draft: draft.without(at))
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         self._editing.undo()
         self.show()
 
     def action_play(self) -> None:
-        """Play the round in time-lapse."""
+        """Play the round in fast motion."""
         routine = self._editing.routine
         if routine is not None:
             self.app.push_screen(PreviewScreen(self._coached(routine), self._repository.clock))
 
     @work
     async def action_add(self) -> None:
-        """Add an exercise of the library behind the one at the mark."""
+        """Add an exercise of the library after the marked one."""
         slug = await self.app.push_screen_wait(
             PickScreen(self._repository.snapshot.catalog.library.exercises)
         )
@@ -200,31 +200,31 @@ class EditorScreen(CoachScreen[None]):
 
     @work
     async def action_name(self) -> None:
-        """Give the routine another name."""
+        """Rename the routine."""
         name = self._editing.draft.name
-        screen = NoteScreen("Name of the routine", name, NAME_MOST, anew=True)
+        screen = NoteScreen("Name of the routine", name, NAME_LENGTH, replaces=True)
         chosen = await self.app.push_screen_wait(screen)
         if chosen:
             self._change(lambda draft: draft.named(chosen))
 
     @work
     async def action_save(self) -> None:
-        """Save, and say where."""
+        """Save, and show the path."""
         await self._save()
 
     @work
     async def action_leave(self) -> None:
-        """Go back; ask first where something would be lost."""
+        """Go back; ask first if changes would be lost."""
         if self._editing.is_changed and self._editing.draft.blocks:
             answer = await self.app.push_screen_wait(
-                UnsavedScreen("Save your changes?", "The file is as it was until you save.")
+                UnsavedScreen("Save your changes?", "Nothing is saved yet.")
             )
             if answer in {"stay", None} or (answer == "save" and not await self._save()):
                 return
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
-        """Ask what is to become of the changes."""
+        """Ask about unsaved changes, if there are any."""
         if not self._editing.is_changed:
             return False
         self.action_leave()
@@ -241,12 +241,12 @@ class EditorScreen(CoachScreen[None]):
         return True
 
     def _coached(self, routine: Routine) -> Round:
-        """Return the first round, as it would be coached."""
+        """Return the first round with the person's settings."""
         settings = self._repository.snapshot.settings
         return coached(grown(routine, settings), 1, settings)
 
     def _set(self, field: str, value: object) -> None:
-        """Write a value; the library's own need not stand in the file."""
+        """Set a value; the library's own value is left out of the file."""
         at = self._at
         same = self._editing.usual(at, field) == value
         self._change(lambda draft: draft.dosed(at, field, None if same else value))
@@ -270,22 +270,22 @@ class EditorScreen(CoachScreen[None]):
         self._dose.fill(dose_rows(self._editing, at))
 
     def _show_strip(self, at: int) -> None:
-        """Draw the timeline of an exercise, where one can be made."""
+        """Draw the timeline of an exercise, if the routine has no mistakes."""
         routine = self._editing.routine
         strip = self.query_one("#strip", Static)
         strip.display = routine is not None
         if routine is None:
             return
-        own = by_exercise(timeline(self._coached(routine)))[routine.exercises[at].slug]
+        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[at].slug]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind
         }
         room = max(self.size.width - MARGIN, 4)
-        strip.update(Group(timeline_strip(own, room, inks), legend(inks)))
+        strip.update(Group(timeline_strip(phases, room, inks), legend(inks)))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         self.show()
 

@@ -1,4 +1,4 @@
-"""What the lists of the editor say: pure functions of what is being changed."""
+"""The rows of the editor's lists."""
 
 from rich.text import Text
 
@@ -21,44 +21,44 @@ FIELDS = {
 }
 PACES = {"work_s": "work", "hold_s": "hold"}
 NAME_WIDTH, FIELD_WIDTH = 24, 14
-VALUE_MOST = 20  # a mistaken one may be long
+VALUE_WIDTH = 20  # at most; a mistaken value may be long
 
 
 def exercise_rows(
     editing: Editing, coached: Round | None, width: int, *, says_how: bool
 ) -> list[Text]:
-    """Return a line for each exercise, with its length where there is one; and how it is done.
+    """Return a line for each exercise, with its length and, with `says_how`, its repetitions.
 
-    `coached` is the first round, once there is no mistake in the draft.
+    `coached` is the first round; None if the draft has mistakes.
     """
     return [
-        _exercise_row(editing, coached, at, width, says_how=says_how)
-        for at in range(len(editing.draft.blocks))
+        _exercise_row(editing, coached, index, width, says_how=says_how)
+        for index in range(len(editing.draft.blocks))
     ]
 
 
-def dose_rows(editing: Editing, at: int) -> list[Text]:
-    """Return a line for each number of an exercise, marked where it is not the library's own."""
-    dose = editing.dose(at)
+def dose_rows(editing: Editing, index: int) -> list[Text]:
+    """Return a line for each number of a dose, marked if it differs from the library's."""
+    dose = editing.dose(index)
     rows: list[Text] = []
     for field, title in FIELDS.items():
         value = dose[field]
-        text = cut(readable(f"{value} s" if field.endswith("_s") else f"{value}"), VALUE_MOST)
+        text = cut(readable(f"{value} s" if field.endswith("_s") else f"{value}"), VALUE_WIDTH)
         if field in PACES and dose.get(PACES[field]):
             text = OWN_PACE
-        changed = "" if editing.usual(at, field) in (None, value) else "  changed"
+        changed = "" if editing.usual(index, field) in (None, value) else "  changed"
         rows.append(Text(f"{fit(title, FIELD_WIDTH)} ‹ {text} ›{changed}"))
     return rows
 
 
 def _exercise_row(
-    editing: Editing, coached: Round | None, at: int, width: int, *, says_how: bool
+    editing: Editing, coached: Round | None, index: int, width: int, *, says_how: bool
 ) -> Text:
-    name, _ = editing.exercise(at)
-    row = f"{at + 1:>2} {fit(name, NAME_WIDTH)}"
+    name, _ = editing.exercise(index)
+    row = f"{index + 1:>2} {fit(name, NAME_WIDTH)}"
     if coached is not None:
-        exercise = coached.exercises[at]
-        own = by_exercise(timeline(coached))[exercise.slug]
-        row += f" {clock(total_s(own)):>6}"
+        exercise = coached.exercises[index]
+        phases = by_exercise(timeline(coached))[exercise.slug]
+        row += f" {clock(total_s(phases)):>6}"
         row += f"  {repeats(exercise)}" if says_how else ""
     return Text(cut(row, width))

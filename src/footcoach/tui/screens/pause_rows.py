@@ -1,4 +1,4 @@
-"""The rows of the pauses: a new one, and below it those that are kept. Pure functions."""
+"""The rows of the pause screen: a form for a pause, and the saved pauses and rest days."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Kept = Pause | date
 
 @dataclass(frozen=True, slots=True)
 class PauseRow:
-    """A row by its id; `kept` is the pause or the rest day in it, if there is one."""
+    """A row with an id; `kept` is its pause or rest day, if it has one."""
 
     id: str
     text: str
@@ -26,7 +26,7 @@ class PauseRow:
     can_be_marked: bool = True
 
     def prompt(self, *, is_marked: bool, is_roomy: bool) -> str:
-        """Return the row with its mark; in a roomy window, a group has an empty line above it."""
+        """Return the row with its mark; with `is_roomy`, groups have an empty line above."""
         gap = "\n" if is_roomy and self.id in _GROUPS else ""
         return f"{gap}{'▶' if is_marked else ' '} {self.text}"
 
@@ -34,7 +34,7 @@ class PauseRow:
 def rows_of(
     draft: Pause, pauses: Iterable[Pause], dates: Iterable[date], today: date
 ) -> Iterator[PauseRow]:
-    """Yield a row for each choice of a pause, and for each pause and single rest day."""
+    """Yield a row for each choice of the form, and for each pause and single rest day."""
     values = (_day(draft.first, today), counted(draft.days, "day"), draft.why or "no reason")
     for name, value in zip(FORM, values, strict=True):
         yield PauseRow(name, f"{name.capitalize():<6}‹ {value} ›")
@@ -52,7 +52,7 @@ def rows_of(
 
 
 def last_of(kept: Kept) -> date:
-    """Return the last day of a pause; of a rest day, itself."""
+    """Return the last day of a pause, or the rest day itself."""
     return kept.last if isinstance(kept, Pause) else kept
 
 
@@ -61,12 +61,12 @@ def _first_of(kept: Kept) -> date:
 
 
 def id_of(kept: Kept) -> str:
-    """Return the id of the row of a pause, or of a rest day."""
+    """Return the id of the row of a pause or rest day."""
     return f"pause-{kept.id}" if isinstance(kept, Pause) else f"rest-{kept}"
 
 
 def _day(day: date, today: date) -> str:
-    if day < today:  # the name of a weekday alone would be the one to come
+    if day < today:  # a weekday alone would mean the next one
         return f"{day.day} {day:%B} {day.year}"
     return day_name(day, today)
 

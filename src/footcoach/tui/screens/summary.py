@@ -1,4 +1,4 @@
-"""After a session: what was done, the streak, and what is left for today."""
+"""The summary of a session: its exercises, the streak, and the rounds left for today."""
 
 import math
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
 
 
 class SummaryScreen(CoachScreen[None]):
-    """Shows one session, saved or (with the reason) not yet saved."""
+    """Shows one session, and the reason if it is not saved yet."""
 
     KEYS = (
         Key(
@@ -104,19 +104,19 @@ class SummaryScreen(CoachScreen[None]):
         yield Static("", id="due", markup=False)
 
     def on_mount(self) -> None:
-        """Show what the session changed, and ask how it was."""
+        """Show the session, and ask about pain and effort."""
         self.show(self._problem)
         if self._repository.snapshot.settings.questions:
             self.action_ask()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out what a narrow window has no room for."""
+        """Leave out columns in a narrow window."""
         super().on_resize(event)
         table = _table(self._session.exercises, self._names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
-        """Show whether the session is kept, and where that leaves the day."""
+        """Show whether the session is saved, the streak, and the next round."""
         self._problem = problem
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
@@ -134,17 +134,17 @@ class SummaryScreen(CoachScreen[None]):
         self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Saving again is for a session that is not saved."""
+        """Allow saving again only if the session is not saved."""
         return action != "retry" or self._problem is not None
 
     def action_today(self) -> None:
-        """Go back to today; what is not saved yet is tried again from there."""
+        """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
             self.notify("Not saved yet; it is tried again every ten seconds.", severity="warning")
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
-        """Say once that the session is not saved; the second time it is the person's choice."""
+        """Warn once if the session is not saved; the second time, allow leaving."""
         first = self._problem is not None and not self._warned
         if first:
             self._warned = True
@@ -157,7 +157,7 @@ class SummaryScreen(CoachScreen[None]):
     def action_ask(self) -> None:
         """Ask for pain and effort."""
         self.run_worker(
-            ask_after(self.app, self._repository, self._session, self._say), exclusive=True
+            ask_after(self.app, self._repository, self._session, self._save_answers), exclusive=True
         )
 
     @work(exclusive=True)
@@ -166,9 +166,9 @@ class SummaryScreen(CoachScreen[None]):
         answers = self._session.answers
         note = await self.app.push_screen_wait(NoteScreen("A note about this round", answers.note))
         if note is not None:
-            await self._say(replace(answers, note=note))
+            await self._save_answers(replace(answers, note=note))
 
-    async def _say(self, answers: Answers) -> None:
+    async def _save_answers(self, answers: Answers) -> None:
         said = await self._safe.say(self._session, answers)
         self._session = said.session
         self.show(said.problem)
