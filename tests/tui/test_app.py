@@ -1,4 +1,4 @@
-"""The app around the session: keys, palette, themes, and what it says when files are broken."""
+"""Keys, help, palette and themes of the app."""
 
 from importlib import import_module
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_the_help_lists_the_keys_of_every_screen_and_each_screen_binds_its_own()
         assert len(screen.__dict__.get("BINDINGS", ())) == len(screen.KEYS) + len(extra)
 
 
-async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:
+async def test_the_palette_offers_the_keys_that_are_enabled_and_runs_them(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
@@ -80,7 +80,7 @@ async def test_a_chosen_theme_is_kept(tmp_path: Path) -> None:
     assert load_settings(user_paths(tmp_path).settings)[0].theme == "nord"
 
 
-async def test_a_theme_that_is_no_more_falls_back_to_our_own(tmp_path: Path) -> None:
+async def test_a_missing_theme_falls_back_to_the_default(tmp_path: Path) -> None:
     async with staged(tmp_path, settings={"theme": "gone"}) as stage:
         assert stage.app.theme in {themes.DARK.name, themes.SIXTEEN_COLOURS}
 
@@ -95,14 +95,14 @@ async def test_without_colour_no_colour_is_used(
 
 
 @pytest.mark.parametrize("name", sorted(App().available_themes))
-def test_every_theme_gives_every_look_a_colour(name: str) -> None:
+def test_every_theme_has_a_colour_for_every_style(name: str) -> None:
     colours = themes.phase_colours(App().available_themes[name])
     assert set(colours) == {f"look-{look}" for look in LOOKS}
     assert all(Color.parse(colour) for colour in colours.values())
 
 
 @pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT], ids=lambda theme: theme.name)
-def test_our_own_themes_can_be_read_by_weak_eyes(theme: Theme) -> None:
+def test_both_themes_have_enough_contrast(theme: Theme) -> None:
     background = Color.parse(theme.background or "")
     for name, colour in themes.phase_colours(theme).items():
         tinted = background.blend(Color.parse(colour), 0.08)
@@ -111,7 +111,7 @@ def test_our_own_themes_can_be_read_by_weak_eyes(theme: Theme) -> None:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast of WCAG 2, from 1 to 21."""
+    """Return the contrast of WCAG 2, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

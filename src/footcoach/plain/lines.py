@@ -1,4 +1,4 @@
-"""Writes every cue as a line: for screen readers, logs, and terminals that can do little."""
+"""Writes every cue as a line, for screen readers, logs and simple terminals."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,11 +7,11 @@ from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 
-WAITS = "Press Enter when done."
+UNTIL_KEY = "Press Enter when done."
 
 
 class LineWriter:
-    """A listener. `write` takes one line, without its end."""
+    """A listener; `write` takes a line without its end."""
 
     def __init__(
         self, script: Script, exercises: Mapping[str, Exercise], write: Callable[[str], None]
@@ -21,20 +21,20 @@ class LineWriter:
         self._write = write
 
     async def hear(self, event: Event) -> None:
-        """Write the line for an event, if it has one, and how an exercise is done as it begins."""
+        """Write the line of an event; at the start of an exercise, also its steps."""
         cue = self._script.cue(event)
         if cue is not None:
             self._write(cue.text)
         if not isinstance(event, PhaseStarted):
             return
         if event.phase.until_key:
-            self._write(WAITS)
+            self._write(UNTIL_KEY)
         if event.phase.kind is Kind.PREPARE:
-            for line in how(self._exercises[event.phase.exercise]):
+            for line in instructions(self._exercises[event.phase.exercise]):
                 self._write(line)
 
 
-def how(exercise: Exercise) -> tuple[str, ...]:
-    """Return how an exercise is done, and what to be careful of."""
+def instructions(exercise: Exercise) -> tuple[str, ...]:
+    """Return the steps and the cautions of an exercise as lines."""
     steps = (f"  {number}. {step}" for number, step in enumerate(exercise.steps, 1))
     return (*steps, *(f"  ! {sentence}" for sentence in exercise.caution))
