@@ -139,7 +139,7 @@ def test_a_stalled_terminal_pauses_the_coach_until_it_recovers(
         terminal.wait_for("exercise 1 of 1")
         terminal.read_until(lambda: seconds_held(tmp_path) > 0)
         paused_at = until_it_stands_still(tmp_path)
-        terminal.wait_for("The terminal stood still")
+        terminal.wait_for("The terminal did not respond")
         terminal.read_until(lambda: seconds_held(tmp_path) > paused_at)  # after the get-ready
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.wait_for_end() == 143

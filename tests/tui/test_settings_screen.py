@@ -32,7 +32,7 @@ async def test_every_setting_except_the_routines_has_a_row(tmp_path: Path) -> No
         await stage.press("comma")
         for name, field in Settings.model_fields.items():
             assert (f"{field.title}" in stage.text) is (name not in {"routines", "grown"})
-        assert "Kept in" in stage.text
+        assert "Saved in" in stage.text
         assert "▶ Voice" in stage.text
 
 

@@ -174,7 +174,7 @@ class GuardedApp(App[UserError | None]):
         """Show the themes in a palette."""
         from textual.theme import ThemeProvider  # deferred: rarely needed
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Which theme?"))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Choose a theme"))
 
     # -- the terminal
 
@@ -197,7 +197,7 @@ class GuardedApp(App[UserError | None]):
 
     def terminal_recovered(self, stalled_s: float) -> None:
         """Uncover the screen when the terminal takes output again, after `stalled_s` seconds."""
-        self.warn(f"The terminal stood still for {round(stalled_s)} s. Nothing was lost.")
+        self.warn(f"The terminal did not respond for {round(stalled_s)} s. Nothing was lost.")
         if isinstance(self.screen, CoachScreen):
             self.screen.uncover()
 

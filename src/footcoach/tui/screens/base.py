@@ -101,6 +101,12 @@ class CoachScreen(ClosingScreen[Result]):
     def routines_changed(self) -> None:
         """Show the routines' files as they are now, if this screen shows them."""
 
+    def show_problem(self, problem: str) -> None:
+        """Show a problem in the line `#problem` of the page; hide the line if it is empty."""
+        line = self.query_one("#problem", Static)
+        line.update(problem)
+        line.display = bool(problem)
+
     def stop(self) -> None:
         """End the screen's work and close: the app is about to end."""
         self.dismiss(None)

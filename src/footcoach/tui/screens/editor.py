@@ -16,12 +16,11 @@ from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
+from footcoach.routines.timeline import Kind, Round, by_exercise, timeline
 from footcoach.text import printable
-from footcoach.texts.doses import clock, counted
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
-from footcoach.tui.screens.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
+from footcoach.tui.screens.editor_rows import FIELDS, PACES, dose_rows, exercise_rows, round_total
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
@@ -96,15 +95,10 @@ class EditorScreen(CoachScreen[None]):
         """Update everything; the marks stay where they are."""
         editing = self._editing
         routine, mistakes = editing.routine, editing.mistakes
-        unsaved = " *" if editing.is_changed else ""
-        self.query_one("#name", Static).update(f"{editing.draft.name}{unsaved}")
-        total = ""
-        if routine is not None:
-            rounds = counted(routine.rounds_a_day, "round")
-            total = f"{clock(total_s(timeline(self._coached(routine))))}, {rounds} a day"
-        self.query_one("#total", Static).update(total)
-        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        self.query_one("#name", Static).update(editing.draft.name + " *" * editing.is_changed)
         coached = None if routine is None else self._coached(routine)
+        self.query_one("#total", Static).update(round_total(routine, coached))
+        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
         self._exercises.fill(exercise_rows(editing, coached, width, says_how=says_how))
         self._show_dose()
         said = problem or "\n".join(
@@ -112,9 +106,7 @@ class EditorScreen(CoachScreen[None]):
         )
         if not editing.draft.blocks:
             said = "No exercises yet. Press a to add one."
-        line = self.query_one("#problem", Static)
-        line.update(said)
-        line.display = bool(said)
+        self.show_problem(said)
         self.show_keys()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -4,9 +4,10 @@ from rich.text import Text
 
 from footcoach.cells import cut, fit
 from footcoach.routines.editing import Editing
+from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.text import readable
-from footcoach.texts.doses import OWN_PACE, clock, repeats
+from footcoach.texts.doses import OWN_PACE, clock, counted, repeats
 
 FIELDS = {
     "reps": "Repetitions",
@@ -35,6 +36,14 @@ def exercise_rows(
         _exercise_row(editing, coached, index, width, says_how=says_how)
         for index in range(len(editing.draft.blocks))
     ]
+
+
+def round_total(routine: Routine | None, coached: Round | None) -> str:
+    """Return the length of the first round and the rounds a day; empty if there are mistakes."""
+    if routine is None or coached is None:
+        return ""
+    rounds = counted(routine.rounds_a_day, "round")
+    return f"{clock(total_s(timeline(coached)))}, {rounds} a day"
 
 
 def dose_rows(editing: Editing, index: int) -> list[Text]:

@@ -114,7 +114,7 @@ class RoutinesScreen(CoachScreen[None]):
             self._rows.highlighted = names.index(name) if name in names else 0
         folder = f"{self._repository.paths.routines}{os.sep}"  # known to the person
         mistakes = (one.removeprefix(folder) for one in self._snapshot.catalog.mistakes)
-        self._show_problem("\n".join(f"! {one}" for one in mistakes))
+        self.show_problem("\n".join(f"! {one}" for one in mistakes))
         self._show_preview()
         self.show_keys()
 
@@ -158,7 +158,7 @@ class RoutinesScreen(CoachScreen[None]):
             else:
                 editing = Editing.of_file(library, folder, path)
         except UserError as problem:
-            self._show_problem(str(problem))
+            self.show_problem(str(problem))
             return
         self.app.push_screen(EditorScreen(self._repository, editing))
 
@@ -186,16 +186,16 @@ class RoutinesScreen(CoachScreen[None]):
         problem = await self._change("grown", lambda texts: with_one(texts, fewer))
         self.show()
         if problem is not None:
-            self._show_problem(str(problem))
+            self.show_problem(str(problem))
 
     async def _change_plan(self, change: Callable[[Plan], Plan]) -> None:
         if change(self._plan) == self._plan:
-            self._show_problem("This is the only routine: choose another one first.")
+            self.show_problem("This is the only routine: choose another one first.")
             return
         problem = await self._change("routines", lambda texts: change(Plan.of(texts)).texts)
         self.show()
         if problem is not None:
-            self._show_problem(str(problem))
+            self.show_problem(str(problem))
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -261,11 +261,6 @@ class RoutinesScreen(CoachScreen[None]):
 
     def _ink(self, kind: Kind) -> Style:
         return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
-
-    def _show_problem(self, problem: str) -> None:
-        line = self.query_one("#problem", Static)
-        line.update(problem)
-        line.display = bool(problem)
 
 
 def _positions(routine: Routine) -> str:

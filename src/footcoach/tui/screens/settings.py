@@ -55,14 +55,14 @@ class SettingsScreen(CoachScreen[None]):
         yield RowList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
         yield Static(id="what", markup=False)
         yield Static(id="problem", markup=False)
-        yield Static(f"Kept in {self._repository.paths.settings}", id="file", markup=False)
+        yield Static(f"Saved in {self._repository.paths.settings}", id="file", markup=False)
 
     def on_mount(self) -> None:
         """Mark the first setting."""
         super().on_mount()
         self._rows.focus()
         self._rows.highlighted = 0
-        self._show_problem("; ".join(self._repository.mistakes))
+        self.show_problem("; ".join(self._repository.mistakes))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and show its description."""
@@ -91,7 +91,7 @@ class SettingsScreen(CoachScreen[None]):
         else:
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
-        self._show_problem("" if problem is None else str(problem))
+        self.show_problem("" if problem is None else str(problem))
         for row in range(len(SHOWN)):  # another program may have changed others
             self._rows.replace_option_prompt_at_index(row, self._row(row))
 
@@ -128,11 +128,6 @@ class SettingsScreen(CoachScreen[None]):
         title = Settings.model_fields[name].title or name
         value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
-
-    def _show_problem(self, problem: str) -> None:
-        line = self.query_one("#problem", Static)
-        line.update(problem)
-        line.display = bool(problem)
 
     @property
     def _rows(self) -> OptionList:

@@ -176,7 +176,7 @@ class StatsScreen(CoachScreen[None]):
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
         sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
-        self._show("sums", _ranges(self._range, apart=two), Text(f"{words} {sums}"))
+        self._show("sums", _ranges(self._range, has_gaps=two), Text(f"{words} {sums}"))
         minutes = [week.minutes for week in seen.weeks]
         self._show(
             "weeks",
@@ -254,7 +254,7 @@ class StatsScreen(CoachScreen[None]):
         return grid
 
 
-def _ranges(chosen: Range, *, apart: bool) -> Text:
+def _ranges(chosen: Range, *, has_gaps: bool) -> Text:
     text = Text(no_wrap=True)
     for key, one in (
         ("m", Range.MONTH),
@@ -264,7 +264,7 @@ def _ranges(chosen: Range, *, apart: bool) -> Text:
     ):
         text.append(key, style="dim")
         text.append(f" {one} ", style="bold reverse" if one == chosen else "")
-        text.append("  " if apart else "")
+        text.append("  " if has_gaps else "")
     return text
 
 

@@ -140,7 +140,7 @@ class SummaryScreen(CoachScreen[None]):
     def action_today(self) -> None:
         """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
-            self.notify("Not saved yet; it is tried again every ten seconds.", severity="warning")
+            self.notify("Not saved yet. It is tried again every ten seconds.", severity="warning")
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
@@ -149,7 +149,7 @@ class SummaryScreen(CoachScreen[None]):
         if first:
             self._warned = True
             self.notify(
-                "Not saved yet. r tries again; q once more leaves: the next start saves it.",
+                "Not saved yet. Press r to try again, or q to quit: the next start saves it.",
                 severity="warning",
             )
         return first

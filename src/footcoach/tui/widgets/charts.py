@@ -46,9 +46,9 @@ def labelled_bars(
     """Return bars with a scale at the left, with gaps between them if there is room."""
     room = width - SCALE
     cell = min(room // max(len(values), 1), _MOST_CELLS)
-    apart = cell > 1
-    lines = bars(values if apart else spread(values, room), height, cell=cell if apart else 1)
-    used = len(values) * cell if apart else room
+    has_gaps = cell > 1
+    lines = bars(values if has_gaps else spread(values, room), height, cell=cell if has_gaps else 1)
+    used = len(values) * cell if has_gaps else room
     text = Text(no_wrap=True)
     for at, line in enumerate(lines):
         label = f"{max(values, default=0):.0f}" if at == 0 else "0" if at == height - 1 else ""
