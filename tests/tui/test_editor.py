@@ -165,7 +165,7 @@ async def test_leaving_asks_only_if_changes_would_be_lost(tmp_path: Path) -> Non
 async def test_a_new_routine_is_listed_after_saving(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("r", "n")
-        assert "No exercise yet: a adds one." in stage.text
+        assert "No exercises yet. Press a to add one." in stage.text
         await stage.press("n", *"Tuesday", "enter")
         await stage.press("a", "enter", "s")
         await until_saved(stage)
