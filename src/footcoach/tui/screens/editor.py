@@ -140,8 +140,8 @@ class EditorScreen(CoachScreen[None]):
 
     def action_change(self, by: int) -> None:
         """Take the next value of the marked field, or the previous one."""
-        at, field = self._at, self._field
-        now = self._editing.dose(at)[field]
+        index, field = self._position, self._field
+        now = self._editing.dose(index)[field]
         if field == "feet":
             value: object = "each" if now == "both" else "both"
         elif field in NUMBERS and isinstance(now, int):
@@ -153,20 +153,20 @@ class EditorScreen(CoachScreen[None]):
     def action_pace(self) -> None:
         """Let the marked phase end with a key, or by time again."""
         field = PACES[self._field]
-        until_key = self._editing.dose(self._at).get(field) is not None
+        until_key = self._editing.dose(self._position).get(field) is not None
         self._set(field, None if until_key else "until key")
 
     def action_shift(self, by: int) -> None:
         """Move the marked exercise up or down."""
-        at = self._at
-        there = min(max(at + by, 0), len(self._editing.draft.blocks) - 1)
-        self._change(lambda draft: draft.moved(at, by))
-        self._exercises.highlighted = there
+        index = self._position
+        target = min(max(index + by, 0), len(self._editing.draft.blocks) - 1)
+        self._change(lambda draft: draft.moved(index, by))
+        self._exercises.highlighted = target
 
     def action_take_out(self) -> None:
         """Remove the marked exercise."""
-        at = self._at
-        self._change(lambda draft: draft.without(at))
+        index = self._position
+        self._change(lambda draft: draft.without(index))
 
     def action_undo(self) -> None:
         """Undo the last change."""
@@ -186,9 +186,9 @@ class EditorScreen(CoachScreen[None]):
             PickScreen(self._repository.snapshot.catalog.library.exercises)
         )
         if slug is not None:
-            at = self._at if self._editing.draft.blocks else -1
-            self._change(lambda draft: draft.with_use(slug, at))
-            self._exercises.highlighted = at + 1
+            index = self._position if self._editing.draft.blocks else -1
+            self._change(lambda draft: draft.with_use(slug, index))
+            self._exercises.highlighted = index + 1
 
     @work
     async def action_name(self) -> None:
@@ -239,9 +239,9 @@ class EditorScreen(CoachScreen[None]):
 
     def _set(self, field: str, value: object) -> None:
         """Set a value; the library's own value is left out of the file."""
-        at = self._at
-        same = self._editing.usual(at, field) == value
-        self._change(lambda draft: draft.dosed(at, field, None if same else value))
+        index = self._position
+        same = self._editing.usual(index, field) == value
+        self._change(lambda draft: draft.dosed(index, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:
@@ -256,19 +256,19 @@ class EditorScreen(CoachScreen[None]):
             self._dose.fill([])
             self.query_one("#of", Static).update("")
             return
-        at = self._at
-        self.query_one("#of", Static).update(self._editing.exercise(at)[0])
-        self._show_strip(at)
-        self._dose.fill(dose_rows(self._editing, at))
+        index = self._position
+        self.query_one("#of", Static).update(self._editing.exercise(index)[0])
+        self._show_strip(index)
+        self._dose.fill(dose_rows(self._editing, index))
 
-    def _show_strip(self, at: int) -> None:
+    def _show_strip(self, index: int) -> None:
         """Draw the timeline of an exercise, if the routine has no mistakes."""
         routine = self._editing.routine
         strip = self.query_one("#strip", Static)
         strip.display = routine is not None
         if routine is None:
             return
-        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[at].slug]
+        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[index].slug]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind
@@ -282,7 +282,7 @@ class EditorScreen(CoachScreen[None]):
         self.show()
 
     @property
-    def _at(self) -> int:
+    def _position(self) -> int:
         last = len(self._editing.draft.blocks) - 1
         return max(min(self._exercises.highlighted or 0, last), 0)
 

@@ -35,7 +35,7 @@ def style_of(live: LiveSession, place: Place) -> PhaseStyle:
 
 
 def clock_text(live: LiveSession, place: Place) -> str:
-    """Return the seconds left; where the person ends the phase, the seconds so far."""
+    """Return the seconds left; in a phase that lasts until a key, the seconds so far."""
     seconds = live.coach.get_ready_left()
     if seconds is None:
         counts_up = live.phase(place).until_key

@@ -177,5 +177,5 @@ class HistoryScreen(CoachScreen[None]):
         self.show()
 
     def _marked(self) -> HistoryRow | None:
-        at = self.query_one(OptionList).highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        index = self.query_one(OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None

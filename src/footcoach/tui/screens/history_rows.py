@@ -67,12 +67,12 @@ def _session_rows(snapshot: Snapshot, session: Session, *, wide: bool) -> Iterat
     parts += [session.outcome, session.routine] if wide else []
     yield HistoryRow(session.id, _line("  ".join(parts)), session.day, session)
     said = answers_in_words(session.answers)
-    for at, line in enumerate(filter(None, [said, session.answers.note])):
+    for index, line in enumerate(filter(None, [said, session.answers.note])):
         text = _line(f"      {line}", style="italic")
-        yield HistoryRow(f"{session.id}-said-{at}", text, session.day, session)
-    for at, record in enumerate(session.exercises):
+        yield HistoryRow(f"{session.id}-said-{index}", text, session.day, session)
+    for index, record in enumerate(session.exercises):
         text = _line(_exercise(snapshot, record, wide=wide), style="dim")
-        yield HistoryRow(f"{session.id}-{at}", text, session.day, session)
+        yield HistoryRow(f"{session.id}-{index}", text, session.day, session)
 
 
 def _exercise(snapshot: Snapshot, record: ExerciseRecord, *, wide: bool) -> str:

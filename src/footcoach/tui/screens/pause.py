@@ -33,9 +33,13 @@ class PauseList(RowList):
     def on_click(self, event: events.Click) -> None:
         """Mark the row that was clicked."""
         event.prevent_default()
-        at = event.style.meta.get("option")
-        if isinstance(at, int) and at < self.option_count and not self.options[at].disabled:
-            self.highlighted = at
+        index = event.style.meta.get("option")
+        if (
+            isinstance(index, int)
+            and index < self.option_count
+            and not self.options[index].disabled
+        ):
+            self.highlighted = index
 
 
 class PauseScreen(CoachScreen[None]):
@@ -100,9 +104,9 @@ class PauseScreen(CoachScreen[None]):
             Option(row.text, id=row.id, disabled=not row.can_be_marked) for row in self._rows
         )
         wanted = mark or (marked.id if marked else None)
-        places = [at for at, row in enumerate(self._rows) if row.can_be_marked]
-        by_id = (at for at in places if self._rows[at].id == wanted)
-        listed.highlighted = next(by_id, max(at for at in places if at <= place))
+        places = [index for index, row in enumerate(self._rows) if row.can_be_marked]
+        by_id = (index for index in places if self._rows[index].id == wanted)
+        listed.highlighted = next(by_id, max(index for index in places if index <= place))
         self._show_marks()
         title = f"Change {pause_in_words(self._changed)}" if self._changed else "Pause"
         self.query_one("#title", Static).update(title)
@@ -210,9 +214,8 @@ class PauseScreen(CoachScreen[None]):
         gone, came = self._undo[-1]
         earlier, mark = self._undo[:-1], id_of(gone)
         if isinstance(gone, Pause):
-            again = pause_of(
-                gone.first, gone.last, gone.why
-            )  # with a new id: the old one stays deleted
+            # It gets a new id: the old one stays deleted.
+            again = pause_of(gone.first, gone.last, gone.why)
             problem = await self._repository.replace_pauses(came, (again,))
             mark = id_of(again)
             earlier = [
@@ -271,16 +274,16 @@ class PauseScreen(CoachScreen[None]):
         if listed is None or len(listed.options) != len(self._rows):
             return
         is_roomy = self.size.height >= TALL
-        for at, row in enumerate(self._rows):
-            prompt = row.prompt(is_marked=at == listed.highlighted, is_roomy=is_roomy)
-            if listed.get_option_at_index(at).prompt != prompt:
-                listed.replace_option_prompt_at_index(at, prompt)
+        for index, row in enumerate(self._rows):
+            prompt = row.prompt(is_marked=index == listed.highlighted, is_roomy=is_roomy)
+            if listed.get_option_at_index(index).prompt != prompt:
+                listed.replace_option_prompt_at_index(index, prompt)
         self.show_keys()
 
     def _marked(self) -> PauseRow | None:
         listed = self._list()
-        at = listed.highlighted if listed is not None else None
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        index = listed.highlighted if listed is not None else None
+        return self._rows[index] if index is not None and index < len(self._rows) else None
 
     def _list(self) -> OptionList | None:
         """Return the list; None before the screen is mounted, and after it was closed."""

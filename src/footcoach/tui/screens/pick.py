@@ -56,7 +56,7 @@ class PickScreen(CoachScreen[str | None]):
         after = (rows.highlighted or 0) + 1
         order = [*range(after, len(names)), *range(after)]
         found = next(
-            (at for at in order if letter.isalpha() and names[at].startswith(letter)), None
+            (index for index in order if letter.isalpha() and names[index].startswith(letter)), None
         )
         if found is not None:
             rows.highlighted = found

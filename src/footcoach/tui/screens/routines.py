@@ -173,7 +173,7 @@ class RoutinesScreen(CoachScreen[None]):
         """Show the changes of the editor, and mark a new routine."""
         before = {name for name, _ in self._listed}
         self.show()
-        added = [at for at, (name, _) in enumerate(self._listed) if name not in before]
+        added = [index for index, (name, _) in enumerate(self._listed) if name not in before]
         if before and added:
             self._rows.highlighted = added[0]
 

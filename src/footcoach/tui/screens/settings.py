@@ -69,8 +69,8 @@ class SettingsScreen(CoachScreen[None]):
         what = Settings.model_fields[SHOWN[event.option_index]].description or ""
         self.query_one("#what", Static).update(what)
         before, self._marked = self._marked, event.option_index
-        for at in {before, self._marked}:
-            self._rows.replace_option_prompt_at_index(at, self._row(at))
+        for index in {before, self._marked}:
+            self._rows.replace_option_prompt_at_index(index, self._row(index))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the next value on Enter or a click."""
@@ -78,13 +78,13 @@ class SettingsScreen(CoachScreen[None]):
 
     def action_move(self, by: int) -> None:
         """Go to another setting."""
-        at = self._rows.highlighted or 0
-        self._rows.highlighted = (at + by) % len(SHOWN)
+        index = self._rows.highlighted or 0
+        self._rows.highlighted = (index + by) % len(SHOWN)
 
     async def action_change(self, by: int) -> None:
         """Take the next value, or the previous one."""
-        at = self._rows.highlighted or 0
-        name = SHOWN[at]
+        index = self._rows.highlighted or 0
+        name = SHOWN[index]
         now = getattr(self._snapshot.settings, name)
         if name == "rest_days":
             problem = await self._change(name, self._other_rest_days(now, by))
@@ -122,9 +122,9 @@ class SettingsScreen(CoachScreen[None]):
             case _:
                 return (False, True)
 
-    def _row(self, at: int) -> Text:
-        name = SHOWN[at]
-        mark = "▶" if at == self._marked else " "
+    def _row(self, index: int) -> Text:
+        name = SHOWN[index]
+        mark = "▶" if index == self._marked else " "
         title = Settings.model_fields[name].title or name
         value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
@@ -166,10 +166,11 @@ def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
 def following(values: tuple[object, ...], value: object, by: int, *, wraps: bool = True) -> object:
     """Return the value `by` places after another one, which need not be listed."""
     if value not in values:
-        at = next((at for at, one in enumerate(values) if _is_greater(one, value)), len(values))
-        values = (*values[:at], value, *values[at:])
-    at, last = values.index(value) + by, len(values) - 1
-    return values[at % len(values) if wraps else min(max(at, 0), last)]
+        greater = (index for index, one in enumerate(values) if _is_greater(one, value))
+        index = next(greater, len(values))
+        values = (*values[:index], value, *values[index:])
+    index, last = values.index(value) + by, len(values) - 1
+    return values[index % len(values) if wraps else min(max(index, 0), last)]
 
 
 def _is_greater(one: object, value: object) -> bool:

@@ -239,8 +239,8 @@ class StatsScreen(CoachScreen[None]):
         columns = 5 if room else 4 if self.size.width >= NARROW else 3
         headings = ("", "times", "reps", "effort", "week by week")
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for at in range(columns):
-            grid.add_column(justify="right" if 0 < at < 4 else "left")
+        for index in range(columns):
+            grid.add_column(justify="right" if 0 < index < 4 else "left")
         grid.add_row(*(Text(heading, style="dim") for heading in headings[:columns]))
         for trend in seen.trends:
             cells = (

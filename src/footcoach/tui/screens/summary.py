@@ -214,7 +214,9 @@ def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief:
         word = "stopped, it hurt" if record.hurt else WORDS[record.outcome]
         cells = [SHAPES[record.outcome], names[record.exercise], word]
         cells += [] if brief else [reps, _effort(record)]
-        grid.add_row(*(Text(cell, style="dim" if at > 2 else "") for at, cell in enumerate(cells)))
+        grid.add_row(
+            *(Text(cell, style="dim" if index > 2 else "") for index, cell in enumerate(cells))
+        )
     return grid
 
 
