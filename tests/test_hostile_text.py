@@ -163,7 +163,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             ("\x1b", "0 of 2"),
             ("r", "done just now"),
             ("e", "Repetitions"),
-            ("a", "Which exercise?"),
+            ("a", "Choose an exercise"),
             ("\x1b", "Repetitions"),
             ("p", "faster"),
             ("\x1b", "Repetitions"),

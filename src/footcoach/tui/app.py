@@ -109,8 +109,6 @@ class CoachApp(ThemedApp):
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
-        await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
-        gc.freeze()  # these objects stay; a collection that visits them takes 50 ms
         self.is_open = True
         if left.goes_on is not None:
             self.post_message(StartRound(left.goes_on))
@@ -118,6 +116,8 @@ class CoachApp(ThemedApp):
             self._at_once or (self._was_asked_to_start and not left.asked)
         ):
             self.post_message(StartRound(self._round_number))
+        await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
+        gc.freeze()  # these objects stay; a collection that visits them takes 50 ms
 
     async def _save_again(self) -> None:
         """Try again to save unsaved sessions, whichever screen is shown."""
