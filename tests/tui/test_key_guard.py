@@ -85,7 +85,7 @@ async def test_pause_and_quit_count_immediately(tmp_path: Path) -> None:
         await stage.press("enter", "space")
         assert stage.state() is State.PAUSED
         await stage.press("q")
-        assert stage.at == "LeaveScreen"
+        assert stage.asked == "leave"
 
 
 @pytest.mark.parametrize("key", ["x", "5", "enter", "right", "pagedown"])
@@ -98,9 +98,9 @@ async def test_a_key_pressed_at_the_end_of_the_last_phase_answers_no_question(
     ) as stage:
         await stage.turn(90)
         await stage.until_saved_but_asked()
-        assert stage.at == "ScaleScreen"
+        assert stage.asked == "pain"
         await stage.press(key, "enter")
-        assert stage.at == "ScaleScreen"
+        assert stage.asked == "pain"
         assert stage.kept[0].answers.pain is None
 
 
@@ -111,7 +111,7 @@ async def test_caps_lock_changes_no_key(tmp_path: Path) -> None:
         await stage.press("U")
         assert stage.exercise.live.coach.place().index == 0
         await stage.press("X")
-        assert stage.at == "HurtScreen"
+        assert stage.asked == "hurt"
         await stage.press("U")
         assert not stage.exercise.live.coach.ledger.hurt
 

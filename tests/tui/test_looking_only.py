@@ -107,7 +107,7 @@ async def test_an_interrupted_session_is_asked_about_once_it_can_be_saved(
         await stage.app._check_files()
         for _ in range(400):
             await stage.settle()
-            if stage.at == "BrokenOffScreen":
+            if stage.asked == "interrupted":
                 break
             await asyncio.sleep(0.005)
         await stage.press("r")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-REPEATS_S = 0.7  # a held key repeats within this time, even the first time
+from footcoach.app.session_keys import FIRST_REPEAT_S
+
 ANSWERS_S = 0.1  # a held key repeats within this time later on; two questions may share a key
 
 
@@ -12,14 +13,14 @@ class Guard:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._asks = False
-        self._within_s = REPEATS_S
+        self._within_s = FIRST_REPEAT_S
         self._last = ""
         self._last_at = 0.0
         self._held = ""  # the last key before keys changed, while it is held down
 
     def change(self, *, asks: bool) -> None:
         """Note that keys change their meaning: they answer a question, or control the session."""
-        self._within_s = ANSWERS_S if asks and self._asks else REPEATS_S
+        self._within_s = ANSWERS_S if asks and self._asks else FIRST_REPEAT_S
         self._asks = asks
         self._held = self._last
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from footcoach.app.repository import Repository
+    from footcoach.app.session_flow import Settled
     from footcoach.app.session_store import SessionStore
     from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
@@ -98,23 +99,23 @@ class CoachApp(ThemedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
+        await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
+        from footcoach.app.session_flow import settle_what_was_left
         from footcoach.app.session_store import SessionStore
-        from footcoach.tui.opening import settle_what_was_left
+        from footcoach.tui.face import ScreenFace
 
         self._repository, self._safe = repository, SessionStore(repository, self.warn)
         await self._today.fill(repository)
         for mistake in repository.mistakes:
             self.warn(mistake)
-        left = await settle_what_was_left(self, repository, self._safe, self.warn)
+        left = await settle_what_was_left(ScreenFace(self), repository, self._safe)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
         self.is_open = True
-        if left.goes_on is not None:
-            self.post_message(StartRound(left.goes_on))
-        elif repository.snapshot.damage is None and (
-            self._at_once or (self._was_asked_to_start and not left.asked)
-        ):
+        is_settled = self._do_as_settled(left)
+        is_asked_to_start = self._at_once or (self._was_asked_to_start and not left.has_asked)
+        if not is_settled and is_asked_to_start and repository.snapshot.damage is None:
             self.post_message(StartRound(self._round_number))
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
         gc.freeze()  # these objects stay; a collection that visits them takes 50 ms
@@ -151,14 +152,22 @@ class CoachApp(ThemedApp):
 
     async def _take_up_writing(self, repository: "Repository") -> None:
         """Allow sessions again, once the history can be written again."""
-        from footcoach.tui.opening import take_up_writing
+        from footcoach.app.session_flow import take_up_writing
+        from footcoach.tui.face import ScreenFace
 
         if self._safe is None:
             return
-        left = await take_up_writing(self, repository, self._safe, self.warn)
+        left = await take_up_writing(ScreenFace(self), repository, self._safe)
         self._today.show()
-        if left.goes_on is not None:
-            self.post_message(StartRound(left.goes_on))
+        self._do_as_settled(left)
+
+    def _do_as_settled(self, left: "Settled") -> bool:
+        """Quit, or resume a session, if that was the answer; return whether it was."""
+        if left.is_ending and not self.is_ending:
+            self.exit()
+        elif left.resumed is not None:
+            self.post_message(StartRound(left.resumed))
+        return left.is_ending or left.resumed is not None
 
     def _make_repository(self) -> "Repository":
         from footcoach.app.repository import Repository
@@ -177,7 +186,7 @@ class CoachApp(ThemedApp):
         if self._is_in_session:  # Enter may be pressed twice
             return
         try:
-            safe.take()
+            safe.take(message.resumed)
         except UserError as problem:
             self.warn(str(problem))
             return
@@ -193,9 +202,9 @@ class CoachApp(ThemedApp):
         safe: "SessionStore",
         what: "int | Unfinished | None",
     ) -> None:
-        from footcoach.tui.walk import walk
+        from footcoach.tui.session import show_session
 
-        await walk(self, repository, sound, safe, what)
+        await show_session(self, repository, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "Sound":

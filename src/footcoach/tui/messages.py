@@ -14,3 +14,8 @@ class StartRound(Message):
     def __init__(self, what: "int | Unfinished | None" = None) -> None:
         super().__init__()
         self.what = what
+
+    @property
+    def resumed(self) -> "Unfinished | None":
+        """The session to go on with."""
+        return None if self.what is None or isinstance(self.what, int) else self.what

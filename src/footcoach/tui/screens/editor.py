@@ -18,13 +18,14 @@ from footcoach.routines.editing import Editing
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline
 from footcoach.text import printable
+from footcoach.texts.questions import unsaved
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.editor_rows import FIELDS, PACES, dose_rows, exercise_rows, round_total
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
-from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
@@ -209,7 +210,7 @@ class EditorScreen(CoachScreen[None]):
         """Go back; ask first if changes would be lost."""
         if self._editing.is_changed and self._editing.draft.blocks:
             answer = await self.app.push_screen_wait(
-                UnsavedScreen("Save your changes?", "Nothing is saved yet.")
+                QuestionScreen(unsaved("Save your changes?", "Nothing is saved yet."))
             )
             if answer in {"stay", None} or (answer == "save" and not await self._save()):
                 return

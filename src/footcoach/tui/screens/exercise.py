@@ -11,6 +11,7 @@ from textual.widgets import Static
 from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
+from footcoach.app.session_flow import answer_leave
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted
 from footcoach.coaching.states import Command
@@ -18,6 +19,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.models import Exercise
+from footcoach.texts import questions
 from footcoach.texts.doses import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
@@ -33,7 +35,7 @@ from footcoach.tui.screens.exercise_text import (
     style_classes,
     style_of,
 )
-from footcoach.tui.screens.leave import LeaveScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
@@ -229,7 +231,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def asks_before_leaving(self) -> bool:
         """Ask whether to save or discard the session."""
-        self.app.push_screen(LeaveScreen(), self._leave)
+        self.app.push_screen(QuestionScreen(questions.leave()), self._leave)
         return True
 
     def stop(self) -> None:
@@ -239,8 +241,7 @@ class ExerciseScreen(CoachScreen[None]):
     def _leave(self, answer: str | None) -> None:
         if answer in {"save", "discard"}:
             self._was_running = False
-            self.live.discarded = answer == "discard"
-            self.live.coach.do(Command.STOP)
+            answer_leave(self.live, answer)
 
     def cover(self) -> None:
         """Pause until the clock can be seen again."""

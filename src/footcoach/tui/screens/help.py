@@ -1,6 +1,7 @@
 """The help: every key of every screen, and when to be careful."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -8,29 +9,21 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.tui import question_keys
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.screens.advice import AdviceScreen
 from footcoach.tui.screens.base import CoachScreen
-from footcoach.tui.screens.broken_off import BrokenOffScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.history import HistoryScreen
-from footcoach.tui.screens.hurt import HurtScreen
-from footcoach.tui.screens.leave import LeaveScreen
-from footcoach.tui.screens.next_day import NextDayScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pause import PauseScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
-from footcoach.tui.screens.repair import RepairScreen
 from footcoach.tui.screens.routines import RoutinesScreen
-from footcoach.tui.screens.scale import ScaleScreen
 from footcoach.tui.screens.settings import SettingsScreen
 from footcoach.tui.screens.stats import StatsScreen
-from footcoach.tui.screens.step import StepScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.screens.today import CARE, TodayScreen
-from footcoach.tui.screens.unsaved import UnsavedScreen
 
 ABOUT = (
     "footcoach guides general foot fitness. It does not diagnose or treat, and promises nothing. "
@@ -55,31 +48,28 @@ class HelpScreen(CoachScreen[None]):
         )
 
 
-SECTIONS: tuple[tuple[str, tuple[Key, ...]], ...] = (
-    ("Today", TodayScreen.KEYS),
-    ("During an exercise", ExerciseScreen.KEYS),
-    ("When asked whether to stop", LeaveScreen.KEYS),
-    ("When something hurt", HurtScreen.KEYS),
-    ("After a round: pain and effort", ScaleScreen.KEYS),
-    ("What the pain rule says", AdviceScreen.KEYS),
-    ("The next day", NextDayScreen.KEYS),
-    ("When a dose may grow", StepScreen.KEYS),
-    ("Summary", SummaryScreen.KEYS),
-    ("A note", NoteScreen.KEYS),
-    ("Pauses", PauseScreen.KEYS),
-    ("History", HistoryScreen.KEYS),
-    ("Routines", RoutinesScreen.KEYS),
-    ("Editing a routine", EditorScreen.KEYS),
-    ("Choosing an exercise", PickScreen.KEYS),
-    ("Playing a round", PreviewScreen.KEYS),
-    ("When changes are not saved", UnsavedScreen.KEYS),
-    ("Settings", SettingsScreen.KEYS),
-    ("Stats", StatsScreen.KEYS),
-    ("Help", HelpScreen.KEYS),
-    ("When a session was broken off", BrokenOffScreen.KEYS),
-    ("When the history needs you", RepairScreen.KEYS),
+SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (
+    ("Today", TodayScreen),
+    ("During an exercise", ExerciseScreen),
+    ("Summary", SummaryScreen),
+    ("A note", NoteScreen),
+    ("Pauses", PauseScreen),
+    ("History", HistoryScreen),
+    ("Routines", RoutinesScreen),
+    ("Editing a routine", EditorScreen),
+    ("Choosing an exercise", PickScreen),
+    ("Playing a round", PreviewScreen),
+    ("Settings", SettingsScreen),
+    ("Stats", StatsScreen),
+    ("Help", HelpScreen),
 )
-"""A heading and the keys below it for each screen, in the order of the help."""
+"""The screens and their headings, in the order of the help."""
+
+SECTIONS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    *((heading, screen.KEYS) for heading, screen in SCREENS),
+    *question_keys.SECTIONS,
+)
+"""All headings and the keys below them."""
 
 
 def _section(heading: str, keys: tuple[Key, ...]) -> tuple[Static, Static]:

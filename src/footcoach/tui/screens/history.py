@@ -9,13 +9,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from footcoach.app.check_in import ask_again
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.doses import counted
-from footcoach.tui.check_in import ask_again
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.history_rows import HistoryRow, rows_of
@@ -149,7 +150,7 @@ class HistoryScreen(CoachScreen[None]):
             self._show_result(await self._repository.answer(session, answers))
             session = self._snapshot.history.by_id.get(session.id, session)
 
-        await ask_again(self.app, session, self._snapshot.today, say)
+        await ask_again(ScreenFace(self.app), session, self._snapshot.today, say)
 
     async def action_delete(self) -> None:
         """Delete the marked session."""

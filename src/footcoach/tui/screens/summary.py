@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.check_in import ask_after
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
@@ -25,7 +26,7 @@ from footcoach.routines.timeline import Kind
 from footcoach.texts.doses import clock
 from footcoach.texts.sessions import answers_in_words, rule
 from footcoach.texts.streaks import greeting, streak_in_words
-from footcoach.tui.check_in import ask_after
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import (
     HELP_KEY,
     PALETTE_KEY,
@@ -156,8 +157,9 @@ class SummaryScreen(CoachScreen[None]):
 
     def action_ask(self) -> None:
         """Ask for pain and effort."""
+        face = ScreenFace(self.app)
         self.run_worker(
-            ask_after(self.app, self._repository, self._session, self._save_answers), exclusive=True
+            ask_after(face, self._repository, self._session, self._save_answers), exclusive=True
         )
 
     @work(exclusive=True)
@@ -188,7 +190,7 @@ class SummaryScreen(CoachScreen[None]):
         answers = self._session.answers
         advised = advice(answers.pain, hurt=self._session.hurt)
         said = [answers_in_words(answers).capitalize()]
-        said += [] if advised is None else [rule(advised, ())[0]]
+        said += [] if advised is None else [rule(advised, (), answers.pain)[0]]
         said += [answers.note]
         return "\n".join(line for line in said if line)
 
