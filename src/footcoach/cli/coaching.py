@@ -101,7 +101,8 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     found = read_routine(paths, settings, routine)
     _check_round(found, number)
     if what == "cues":
-        from footcoach.app.from_settings import coached, phases_of, script_of
+        from footcoach.app.from_settings import coached, phases_of
+        from footcoach.app.sound_options import script_of
         from footcoach.cli.cues import show_cues
         from footcoach.routines.timeline import at_its_pace
 
@@ -120,8 +121,9 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
-    from footcoach.app.from_settings import coached, mix_of, phases_of, script_of
+    from footcoach.app.from_settings import coached, phases_of
     from footcoach.app.render import render as write
+    from footcoach.app.sound_options import mix_of, script_of
     from footcoach.routines.timeline import at_its_pace
 
     settings, bank = read_settings(paths), read_bank()

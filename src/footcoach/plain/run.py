@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from typing import Protocol, TypeVar
 
-from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
+from footcoach.app.sound_options import mix_of, script_of
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event

@@ -5,10 +5,10 @@ from typing import Any
 
 from textual.app import App
 
-from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import SessionStore
+from footcoach.app.sound_options import mix_of, script_of
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
