@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from footcoach.crash import KEPT, write_crash
+from footcoach.crash import MAX_FILES, write_crash
 
 NOTE = "my knee aches"
 
@@ -55,9 +55,9 @@ def test_only_the_last_ones_are_kept_and_nothing_of_anybody_else(tmp_path: Path)
     for _ in range(3):
         write_crash(tmp_path, caught(RuntimeError()))
     names = [path.name for path in crashes(tmp_path)]
-    assert len(names) == KEPT + 1
+    assert len(names) == MAX_FILES + 1
     assert "crash-notes.txt" in names
-    assert sum(name.startswith("crash-2016") for name in names) == KEPT - 3
+    assert sum(name.startswith("crash-2016") for name in names) == MAX_FILES - 3
 
 
 def test_what_a_person_wrote_stays_out_of_it(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_only_the_tui_imports_textual() -> None:
 
 
 def command(*arguments: str) -> set[str]:
-    return modules_after("from footcoach.cli import main; main()", *arguments)
+    return modules_after("from footcoach.entry import main; main()", *arguments)
 
 
 def test_the_version_loads_neither_screen_nor_models_nor_tables() -> None:
@@ -45,7 +45,7 @@ def test_the_version_loads_neither_screen_nor_models_nor_tables() -> None:
 @pytest.mark.parametrize("name", ["show", "routines", "where", "stats", "history"])
 def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> None:
     loaded = modules_after(
-        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), name
+        "from footcoach.entry import main; main()", "--data-dir", str(tmp_path), name
     )
     assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
 
@@ -53,7 +53,7 @@ def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("words", ["check", "check desk-break", "schema", "exercises"])
 def test_a_command_about_routines_loads_no_screen_and_no_sound(words: str, tmp_path: Path) -> None:
     loaded = modules_after(
-        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), *words.split()
+        "from footcoach.entry import main; main()", "--data-dir", str(tmp_path), *words.split()
     )
     assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
 

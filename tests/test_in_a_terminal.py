@@ -124,7 +124,7 @@ def test_a_terminal_that_can_draw_no_screen_is_coached_line_by_line(
         assert terminal.wait_for_end() == 0
         assert b"\x1b[" not in terminal.raw
     with opened(footcoach(), tmp_path, term="dumb") as terminal:
-        terminal.wait_for("this terminal can draw no screen (TERM=dumb)")
+        terminal.wait_for("this terminal cannot draw a screen (TERM=dumb)")
         assert terminal.wait_for_end() == 1
 
 
@@ -134,7 +134,7 @@ def test_a_terminal_whose_encoding_lacks_the_letters_is_told_so_in_one_line(
 ) -> None:
     lacks = {"PYTHONIOENCODING": encoding}
     with opened(footcoach(), tmp_path, more=lacks) as terminal:
-        terminal.wait_for("cannot show the screen's letters")
+        terminal.wait_for("cannot show the screen's characters")
         assert terminal.wait_for_end() == 1
         assert ALTERNATE_SCREEN_ON not in terminal.raw
     with opened(footcoach("start", str(tiny)), tmp_path, more=lacks) as terminal:
@@ -146,7 +146,7 @@ def test_a_kind_of_terminal_that_nobody_knows_how_to_drive_is_told(
     kind: str, tmp_path: Path
 ) -> None:
     with opened(footcoach(), tmp_path, term=kind) as terminal:
-        terminal.wait_for("this terminal can draw no screen")
+        terminal.wait_for("this terminal cannot draw a screen")
         assert terminal.wait_for_end() == 1
 
 

@@ -153,8 +153,8 @@ def test_a_code_page_stops_none_at_all(words: str, code_page: str, home: Path) -
 
 def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_path: Path) -> None:
     code = (
-        "import footcoach.cli.progress as broken, footcoach.entry;"
-        "broken.stats = lambda *_: {}['no such key'];"
+        "import footcoach.cli.stats as broken, footcoach.entry;"
+        "broken.print_stats = lambda *_: {}['no such key'];"
         "footcoach.entry.main()"
     )
     Store(tmp_path / "history.json").add(session())
@@ -194,7 +194,7 @@ def test_ctrl_c_while_it_is_loading_is_no_traceback(home: Path) -> None:
     code = (
         "import builtins, os; real = builtins.__import__\n"
         "def interrupted(name, *rest):\n"
-        "    if name == 'footcoach.cli': os.kill(os.getpid(), 2)\n"
+        "    if name == 'footcoach.cli.main': os.kill(os.getpid(), 2)\n"
         "    return real(name, *rest)\n"
         "import footcoach.entry; builtins.__import__ = interrupted; footcoach.entry.main()"
     )

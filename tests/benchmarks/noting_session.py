@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from footcoach.audio.cue_dispatcher import CueDispatcher
-from footcoach.cli import cli
+from footcoach.cli.main import cli
 from footcoach.coaching import conductor
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock, RealClock

@@ -55,7 +55,7 @@ def kept(home: Path) -> list[int]:
 
 def test_the_doctor_says_that_all_is_well(home: Path) -> None:
     assert printed(home, "doctor").splitlines() == [
-        f"{home / 'history.json'} is whole: 3 sessions.",
+        f"{home / 'history.json'} is intact: 3 sessions.",
         f"2 backups in {home / 'backups'}; the newest is monthly-2026-11.",
     ]
 
@@ -76,7 +76,7 @@ def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Pat
     assert "In the file itself, 1 session can be read, 1 is not whole." in done.stdout
     assert "monthly-2026-11, brings back 1 session more." in done.stdout
     assert path.read_bytes() == bad
-    assert "the history holds 2 sessions now" in printed(home, "doctor", "--repair")
+    assert "the history now holds 2 sessions" in printed(home, "doctor", "--repair")
     assert kept(home) == [0, 1]
     (aside,) = home.glob("history.damaged-*.json")
     assert aside.read_bytes() == bad
@@ -118,14 +118,14 @@ def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> 
     listed = printed(home, "restore")
     assert "daily-2026-11-24" in listed
     Store(home / "history.json").delete(session(0))
-    assert printed(home, "restore", "daily-2026-11-24") == "0 sessions brought back.\n"
+    assert printed(home, "restore", "daily-2026-11-24") == "0 sessions restored.\n"
     assert kept(home) == [1, 2]
     assert "1 deleted session as new" in printed(
         home, "restore", "daily-2026-11-24", "--with-deleted"
     )
     assert len(kept(home)) == 3
     (home / "history.json").unlink()
-    assert printed(home, "restore", "daily-2026-11-24") == "2 sessions brought back.\n"
+    assert printed(home, "restore", "daily-2026-11-24") == "2 sessions restored.\n"
 
 
 def test_the_long_name_of_a_backup_is_listed_to_its_end(home: Path) -> None:
@@ -202,7 +202,7 @@ def test_an_export_beside_the_history_stays_and_the_doctor_knows_what_to_do(home
     export = home / "history-2026.json"
     printed(home, "export", "-o", str(export))
     content = export.read_bytes()
-    assert f"{export} may hold sessions, too; 'footcoach merge' would read them." in printed(
+    assert f"{export} may hold sessions, too; 'footcoach merge' can add them." in printed(
         home, "doctor"
     )
     HistoryMaintenance(home / "history.json", home / "backups", NOW).merge_and_back_up(NOW.date())

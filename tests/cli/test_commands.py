@@ -5,21 +5,17 @@ import os
 import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from footcoach import __version__
-from footcoach.cli import progress
+from footcoach.cli.stats import print_stats_json
 from footcoach.config.paths import shipped_data
-from footcoach.history.store import Store
-from footcoach.progress.day_status import day_status
-from footcoach.progress.days import Days
 from footcoach.routines.library import Library
-from footcoach.routines.models import Routine, doses_of
-from footcoach.schedule.rest_days import DaysOff
+from tests.app.repositories import desk_of
 
 OWN = """\
 name = "My own"
@@ -161,8 +157,8 @@ def test_where_names_the_system_s_own_places_otherwise(home: Path) -> None:
 
 def test_routines_are_listed_with_their_length(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "routines").splitlines()]
-    assert ["five-exercises", "3", "11:57"] in [line[:3] for line in lines]
-    assert ["fifteen-minutes", "3", "15:12"] in [line[:3] for line in lines]
+    assert ["Five exercises", "five-exercises", "3", "11:57"] in [line[:4] for line in lines]
+    assert ["Fifteen minutes", "fifteen-minutes", "3", "15:12"] in [line[:4] for line in lines]
 
 
 def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None:
@@ -222,7 +218,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
 
 def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "--data-dir", "kept", "history").splitlines()]
-    rest = ["five-exercises", "1", "finished", "11:58", "1 of 1"]
+    rest = ["Five exercises", "1", "finished", "11:58", "1 of 1"]
     assert [line for line in lines if line[0].startswith("2026")] == [
         ["2026-02-28", "08:40", *rest],
         ["2026-03-01", "13:25", *rest],
@@ -239,7 +235,7 @@ def test_stats_sum_up_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
     assert said.startswith("Streak 0 days, longest 3 days; strength ")
     assert "\n3 sessions, 35:52 in all\nToday 2" in said
-    assert ["toe-walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
+    assert ["Toe walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
 
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
@@ -248,11 +244,9 @@ TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "routin
 TODAY |= {"next_round", "exercises"}
 
 
-def stats_on(path: Path, routine: Routine, today: date, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Return what programs are given on a day."""
-    sessions = Store(path).load().sessions
-    days = Days.of(sessions, doses_of([routine]))
-    progress.stats_json(sessions, days, day_status([routine], days, DaysOff(), today), [routine])
+def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return what `stats --json` prints at noon of a day."""
+    print_stats_json(desk_of(folder, now=datetime.combine(today, time(12), UTC)))
     return json.loads(capsys.readouterr().out)
 
 
@@ -273,7 +267,7 @@ def test_stats_of_a_day_say_what_was_done_on_it(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = library.routine("five-exercises")
-    shown = stats_on(home / "kept" / "history.json", article, date(2026, 3, 2), capsys)
+    shown = stats_on(date(2026, 3, 2), home / "kept", capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (3, 3)
     assert (shown["kept_days"], shown["full_days"]) == (3, 0)
     assert shown["due"] == [one.slug for one in article.exercises]
@@ -301,13 +295,12 @@ def test_stats_of_a_day_say_what_was_done_on_it(
 
 
 def test_a_day_with_too_little_is_not_called_kept(
-    home: Path, library: Library, capsys: pytest.CaptureFixture[str]
+    home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home / "kept" / "history.json"
     little = path.read_text(encoding="utf-8").replace('"both_s": 100', '"both_s": 49')
     path.write_text(little, encoding="utf-8")
-    article = library.routine("five-exercises")
-    shown = stats_on(path, article, date(2026, 3, 2), capsys)
+    shown = stats_on(date(2026, 3, 2), path.parent, capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (0, 0)
     assert (shown["today"]["kept"], shown["today"]["sessions"]) == (False, 1)
 
@@ -319,9 +312,9 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("show yoga", 2, "lists them: calf-and-sole, desk-break, fifteen-minutes"),
         ("start five-exercise", 2, "did you mean five-exercises?"),
         ("show absent.toml", 2, "there is no file absent.toml"),
-        ("show --round 4", 2, "five-exercises has no round 4; its day has rounds 1 to 3"),
-        ("show own.toml --round 2", 2, "own has no round 2"),
-        ("start --round 4", 2, "rounds 1 to 3"),
+        ("show --round 4", 2, "Five exercises has no round 4; choose a round from 1 to 3"),
+        ("show own.toml --round 2", 2, "My own has no round 2; choose round 1"),
+        ("start --round 4", 2, "a round from 1 to 3"),
         ("show --round two", 2, "'two' is not a valid integer"),
         ("show --colour", 2, "No such option '--colour'"),
         ("shwo", 2, "No such command 'shwo'"),
@@ -344,8 +337,8 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
         ("--data-dir newer export", 1, "written by a newer footcoach (version 4)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
-        ("", 1, "the coach needs a terminal"),
-        ("start", 1, "the coach needs a terminal"),
+        ("", 1, "the screen needs a terminal; without one, 'footcoach start --plain'"),
+        ("start", 1, "and 'footcoach render' writes a round as sound"),
     ],
 )
 def test_an_error_is_one_line_that_says_what_to_do(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cli import main
+from footcoach.cli.main import main
 from footcoach.config.settings_file import load_settings, save_setting
 from footcoach.history.store import Store
 from footcoach.schedule.day import day_of
@@ -126,7 +126,7 @@ def test_a_pause_gets_other_days_or_another_reason(
         (["--change", "2131-01-01", "2131-02-02..2131-02-01"], 2, "ends on its first day or later"),
         (["--change", "2131-01-01", "--why", "x" * 61], 2, "at most 60 characters"),
         (["--change", "2131-01-01"], 2, "--change needs other days, or --why, or both"),
-        (["--delete", "tomorrow"], 2, "'tomorrow' is no day"),
+        (["--delete", "tomorrow"], 2, "'tomorrow' is not a valid date"),
         (["--delete", "2131-01-01", "2131-01-01"], 2, "give its days once"),
         (["--delete", "2131-01-01", "--end"], 2, "give one of them"),
         (["--delete", "2131-01-01", "--change", "2131-01-01"], 2, "give one of them"),
@@ -148,8 +148,8 @@ def test_a_rest_day_that_was_made_is_listed_and_taken_back(run: Run, tmp_path: P
     settings = tmp_path / "config.toml"
     save_setting(settings, "rest_days", ["sunday", str(TODAY), "2020-02-02"])
     assert run() == (0, f"{TODAY}, rest day\n", "")
-    assert f"today is a rest day; 'footcoach pause --delete {TODAY}' takes it" in run("--end")[2]
-    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no rest day any more.\n", "")
+    assert f"today is a rest day; 'footcoach pause --delete {TODAY}' deletes it" in run("--end")[2]
+    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no longer a rest day.\n", "")
     assert run("--delete", "2020-02-02..2020-02-02")[0] == 0
     assert load_settings(settings)[0].rest_days == ("sunday",)
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from footcoach.cli import cli
+from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
@@ -129,7 +129,7 @@ def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
 
 
 def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
-    assert "'footcoach new NAME' begins one" in run(home, "check").output
+    assert "'footcoach new NAME' creates one" in run(home, "check").output
     assert json.loads(run(home, "check", "--format", "json").output) == []
     with pytest.raises(UsageError, match=r"there is no file absent\.toml"):
         run(home, "check", "absent.toml")
@@ -167,9 +167,13 @@ def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "command", "says"),
     [
-        ("absent", "true", "you have no routine 'absent'; 'footcoach new absent' begins one"),
+        ("absent", "true", "you have no routine 'absent'; 'footcoach new absent' creates it"),
         ("../mine", "true", "you have no routine '../mine'"),
-        ("five-exercises", "true", "'footcoach new mine --from five-exercises' copies it"),
+        (
+            "five-exercises",
+            "true",
+            "'footcoach new mine --from five-exercises' makes a copy",
+        ),
         ("mine", "no-such-editor", "the editor 'no-such-editor' did not start"),
         ("mine", "'", "did not start: No closing quotation; set EDITOR"),
         ("mine", f"{sys.executable} -c exit(3)", "the editor ended with 3; "),

@@ -75,7 +75,9 @@ def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
     assert status(home, "--format", "{round}/{rounds} {{}}") == (1, "1/3 {}")
     refused = footcoach(home, "status", "--format", "{rounds")
     assert refused.returncode == 2
-    assert refused.stderr.startswith("footcoach: the format names {rounds}; there are {text}, ")
+    assert refused.stderr.startswith(
+        "footcoach: the format has an unknown field {rounds}; the fields are {text}, "
+    )
 
 
 def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
@@ -156,7 +158,7 @@ def test_trouble_is_code_2_and_one_line(home: Path) -> None:
     ("arguments", "says"),
     [
         (["2026-12-10..2026-12-01"], "a pause ends on its first day or later"),
-        (["tomorrow"], "'tomorrow' is no day; write days like 2026-12-01..2026-12-10"),
+        (["tomorrow"], "'tomorrow' is not a valid date; write it like 2026-12-01..2026-12-10"),
         (["2026-12-01..2126-12-01"], "within ten years"),
         (["2026-12-01", "--why", "x" * 99], "at most 60 characters"),
         (["2026-12-01", "--end"], "it takes no days"),
@@ -173,7 +175,7 @@ def test_a_mistaken_pause_is_refused_with_a_reason(
 
 def test_there_is_no_pause_to_end(home: Path) -> None:
     done = footcoach(home, "pause", "--end")
-    assert (done.returncode, "there is no pause on today" in done.stderr) == (1, True)
+    assert (done.returncode, "there is no pause today" in done.stderr) == (1, True)
 
 
 def test_a_closed_pipe_is_no_trouble(home: Path) -> None:

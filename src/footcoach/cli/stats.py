@@ -1,0 +1,107 @@
+"""`footcoach stats`: shows streaks and totals."""
+
+from typing import Any
+
+import click
+from rich.text import Text
+
+from footcoach.app.repository import Desk
+from footcoach.cli.history_loading import load_repository
+from footcoach.cli.options import json_option
+from footcoach.cli.output import print_json
+from footcoach.cli.tables import add_row, console, table
+from footcoach.config.paths import Paths
+from footcoach.progress.day_status import DayStatus
+from footcoach.progress.totals import active_s, exercise_totals, minutes_of
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.sessions import hurt_sentence
+from footcoach.texts.streaks import outlook, percent
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def stats(paths: Paths, as_json: bool) -> None:
+    """Show your streaks and totals."""
+    desk = load_repository(paths)
+    if as_json:
+        print_stats_json(desk)
+    else:
+        print_stats(desk)
+
+
+def print_stats(desk: Desk) -> None:
+    """Print streaks and totals for people."""
+    status = desk.standing(desk.today())
+    streak, sessions = status.streak, desk.sessions
+    out = console()
+    out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
+    out.print(f", longest {counted(streak.longest, 'day')}", end="")
+    out.print(f"; strength {percent(status.strength)}")
+    out.print(f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all")
+    out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
+    if sentence := outlook(status):
+        out.print(sentence)
+    if sessions:
+        columns = ("Exercise", "Times", "Repetitions", "Time")
+        totals = table(*columns, right=columns[1:])
+        for total in exercise_totals(sessions):
+            name = desk.name_of(total.exercise)
+            add_row(totals, name, total.times_done, total.reps, clock(total.effort_s))
+        out.print(totals)
+
+
+def left_today(status: DayStatus) -> str:
+    """Return what is left to do on a day."""
+    if status.off is None and status.hurt is not None:
+        return hurt_sentence(status.hurt)
+    if status.off is not None:
+        return {"rest": "a rest day", "pause": "paused"}[status.off]
+    return f"round {status.coming.number} is due" if status.coming else "everything is done"
+
+
+def print_stats_json(desk: Desk) -> None:
+    """Print streaks and totals for programs."""
+    status = desk.standing(desk.today())
+    sessions, days, streak = desk.sessions, desk.days, status.streak
+    due = [one.exercise.slug for one in status.due if not one.is_settled] if status.is_due else []
+    print_json(
+        {
+            "current_streak": streak.current,
+            "longest_streak": streak.longest,
+            "strength": round(status.strength, 3),
+            "kept_days": len(days.kept),
+            "full_days": len(days.full),
+            "due": due,
+            "sessions": len(sessions),
+            "minutes": minutes_of(sessions),
+            "today": _today(desk, status),
+            "exercises": {
+                total.exercise: {
+                    "times_done": total.times_done,
+                    "reps": total.reps,
+                    "effort_s": total.effort_s,
+                }
+                for total in exercise_totals(sessions)
+            },
+        }
+    )
+
+
+def _today(desk: Desk, status: DayStatus) -> dict[str, Any]:
+    """Return the day of a status for programs."""
+    coming, sessions = status.coming, desk.days.on(status.today)
+    return {
+        "day": status.today.isoformat(),
+        "kept": status.is_kept,
+        "full": status.is_full,
+        "off": status.off,
+        "sessions": len(sessions),
+        "minutes": minutes_of(sessions),
+        "routine": coming.routine if coming else desk.routines[0].slug,
+        "routines": [one.slug for one in desk.routines],
+        "next_round": coming.number if coming else None,
+        "exercises": {
+            one.exercise.slug: {"done": one.done, "of": one.times_a_day} for one in status.due
+        },
+    }
