@@ -109,7 +109,10 @@ def everything_in(folder: Path) -> dict[Path, bytes]:
 
 
 def test_the_version_is_told(home: Path) -> None:
-    assert printed(home, "--version") == f"footcoach, version {__version__}\n"
+    line = f"footcoach, version {__version__}\n"
+    assert printed(home, "--version") == line
+    assert printed(home, "--data-dir", "elsewhere", "--version", "show") == line
+    assert printed(home, "--version", FOOTCOACH_DATA_DIR="~nobody-has-this-name") == line
 
 
 def test_the_help_lists_every_command(home: Path) -> None:
@@ -393,7 +396,7 @@ def test_an_error_reaches_a_terminal_of_ascii(home: Path) -> None:
     assert (failed.stderr.count("\n"), failed.returncode) == (1, 2)
 
 
-@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"], ["--version"]])
 def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: list[str]) -> None:
     theirs, ours = os.pipe()
     os.close(theirs)
@@ -426,7 +429,7 @@ def test_a_reader_may_leave_after_the_first_byte(home: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"], ["--version"]])
 def test_a_full_disk_behind_the_output_is_one_line(home: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
