@@ -87,7 +87,7 @@ def test_commands_that_need_the_history_point_to_the_doctor(home: Path) -> None:
     for command in ("history", "stats", "export"):
         done = footcoach(home, command)
         assert done.returncode == 1
-        assert "'footcoach doctor' tells what can be brought back" in done.stderr
+        assert "'footcoach doctor' shows what can be restored" in done.stderr
 
 
 def test_a_history_that_is_missing_beside_its_backups_is_no_new_user(home: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_history_that_is_missing_beside_its_backups_is_no_new_user(home: Path)
     for command in (["history"], ["stats"], ["start", "--plain"]):
         done = footcoach(home, *command)
         assert done.returncode == 1
-        assert "is missing, and there are backups of it; 'footcoach doctor' tells" in done.stderr
+        assert "is missing, and there are backups of it; 'footcoach doctor' shows" in done.stderr
     assert not (home / "history.json").exists()
 
 

@@ -71,14 +71,14 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("../up", "'../up' cannot be a name; write 1 to 60 characters without / and \\"),
-        ("", "'' cannot be a name"),
-        ("\u200b", "has nothing that can be read"),
-        ("a" * 61, "cannot be a name"),
+        ("../up", "'../up' is not a valid name; write 1 to 60 characters without / and \\"),
+        ("", "'' is not a valid name"),
+        ("\u200b", "has no letters that can be shown"),
+        ("a" * 61, "is not a valid name"),
         ("five-exercises", "a routine 'Five exercises' ships with footcoach; choose another name"),
         ("Five Exercises", "a routine 'Five exercises' ships with footcoach"),
-        ("Mine", "mine.toml is there already"),
-        ("mine", "mine.toml is there already; 'footcoach edit mine' opens it"),
+        ("Mine", "mine.toml already exists"),
+        ("mine", "mine.toml already exists; 'footcoach edit mine' opens it"),
     ],
 )
 def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
@@ -219,7 +219,7 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     file.write_text(BROKEN)
     with pytest.raises(UserError, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
         run(home, "routines", "--import", str(file), "--as", "other")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         run(home, "routines", "--import", str(file))
     with pytest.raises(UsageError, match="there is no file"):
         run(home, "routines", "--import", str(home / "absent.toml"))
@@ -289,7 +289,7 @@ def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> Non
     taken = run(home, "routines", "--import", str(file), "--as", f"{name} 2")
     assert taken.exit_code == 0
     assert f"{name} 2, round 1" in run(home, "show", f"{name} 2").output
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         run(home, "new", name)
 
 
@@ -300,7 +300,7 @@ def test_a_copy_has_the_name_that_was_asked_for(home: Path) -> None:
 
 def test_an_editor_that_removes_the_file_is_told(home: Path) -> None:
     run(home, "new", "mine")
-    with pytest.raises(UserError, match=r"mine\.toml is not there any more"):
+    with pytest.raises(UserError, match=r"mine\.toml no longer exists"):
         run(home, "edit", "mine", VISUAL="rm")
 
 

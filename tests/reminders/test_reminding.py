@@ -260,7 +260,7 @@ def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> Non
     code, _, complaint = run("remind", "--ics", "history.json")
     assert code == 1
     assert complaint == (
-        "footcoach: history.json is there, and is something else; choose another name\n"
+        "footcoach: history.json exists and is not a calendar of footcoach; choose another name\n"
     )
     assert precious.read_text(encoding="utf-8") == "{}"
 
@@ -268,8 +268,8 @@ def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> Non
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--install", "--at", "25:00"], "'25:00' is no time of day; write it like 08:00"),
-        (["--ics", "f.ics", "--at", "x\ny"], "is no time of day; write it like 08:00"),
+        (["--install", "--at", "25:00"], "'25:00' is not a valid time; write it like 08:00"),
+        (["--ics", "f.ics", "--at", "x\ny"], "is not a valid time; write it like 08:00"),
         (["--install", "--at", "8:00", "--at", "08:00"], "08:00 was given twice"),
         (["--install", *(f"--at={n}:00" for n in range(13))], "13 times were given; give 12"),
         (["--notify", "--install"], "give one of them"),

@@ -57,9 +57,7 @@ def edit(paths: Paths, name: str) -> None:
         try:
             mistakes = library.mistakes_in(path)
         except FileNotFoundError:
-            raise UserError(
-                f"{path} is not there any more after the editor; save it there"
-            ) from None
+            raise UserError(f"{path} no longer exists after the editor; save it there") from None
         if not mistakes:
             _print_no_mistakes(library, path, load_settings(paths))
             return
