@@ -90,7 +90,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     """Coach a round line by line; return the exit code."""
     import asyncio
 
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
     from footcoach.audio.clips import Clips
     from footcoach.audio.session_sound import Sound
     from footcoach.audio.sound_bank import SoundBank
@@ -100,16 +100,11 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.plain.run import PlainSession
 
     make_writable(paths.data)
-    desk = Desk(paths, RealClock(), routine)
+    repository = Repository(paths, RealClock(), routine)
     output = Output(sys.stdout)
     sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
-    session = PlainSession(
-        desk,
-        sound,
-        output,
-        number,
-        keyboard(pastes=_is_ansi(os.environ.get("TERM", ""))),
-    )
+    keys = keyboard(pastes=_is_ansi(os.environ.get("TERM", "")))
+    session = PlainSession(repository, sound, output, number, keys)
     with quiet_stderr():
         return asyncio.run(session.run())
 

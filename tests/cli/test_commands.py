@@ -15,7 +15,7 @@ from footcoach import __version__
 from footcoach.cli.stats import print_stats_json
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
-from tests.app.repositories import desk_of
+from tests.app.repositories import snapshot_of
 
 OWN = """\
 name = "My own"
@@ -249,7 +249,7 @@ TODAY |= {"next_round", "exercises"}
 
 def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     """Return what `stats --json` prints at noon of a day."""
-    print_stats_json(desk_of(folder, now=datetime.combine(today, time(12), UTC)))
+    print_stats_json(snapshot_of(folder, now=datetime.combine(today, time(12), UTC)))
     return json.loads(capsys.readouterr().out)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
@@ -10,13 +10,13 @@ from footcoach.history.models import Session
 from footcoach.streams import warn
 
 
-def load_repository(paths: Paths) -> Desk:
+def load_repository(paths: Paths) -> Repository:
     """Load everything; print warnings; raise UserError if the history needs repair."""
-    desk = Desk(paths, RealClock())
-    for mistake in desk.mistakes:
+    repository = Repository(paths, RealClock())
+    for mistake in repository.mistakes:
         warn(mistake)
-    _raise_or_warn(desk.damage)
-    return desk
+    _raise_or_warn(repository.snapshot.damage)
+    return repository
 
 
 def load_sessions(paths: Paths) -> tuple[Session, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import parse_date
 from footcoach.cli.output import print_line
@@ -42,20 +43,21 @@ def pause(
     Nothing is due from FIRST to LAST (2026-12-01..2026-12-10), and no streak breaks.
     """
     _check_options(days, why, change, delete, end=end)
-    desk = load_repository(paths)
+    repository = load_repository(paths)
+    snapshot = repository.snapshot
     changes = end or any(one is not None for one in (days, change, delete))
-    if desk.damage is not None and changes:
-        raise desk.damage.problem
+    if snapshot.damage is not None and changes:
+        raise snapshot.damage.problem
     if end:
-        _end(desk)
+        _end(repository)
     elif delete is not None:
-        _delete(desk, *_parse_days(delete))
+        _delete(repository, *_parse_days(delete))
     elif change is not None:
-        _change(desk, _find(desk, *_parse_days(change)), days, why)
+        _change(repository, _find(snapshot, *_parse_days(change)), days, why)
     elif days is not None:
-        _add(desk, _make_pause(*_parse_days(days), why))
+        _add(repository, _make_pause(*_parse_days(days), why))
     else:
-        _list(desk)
+        _list(snapshot)
 
 
 def _check_options(
@@ -73,72 +75,79 @@ def _check_options(
         raise UsageError("--why goes with the days of a pause; give them, too")
 
 
-def _add(desk: Desk, new: Pause) -> None:
-    _run(desk.pause(new))
+def _add(repository: Repository, new: Pause) -> None:
+    _run(repository.pause(new))
     print_line(f"Paused: {pause_in_words(new)}. Nothing is due, and no streak breaks.")
 
 
-def _end(desk: Desk) -> None:
+def _end(repository: Repository) -> None:
     """End the current pause; if there is none, the only future one."""
-    today = desk.today()
-    pauses = desk.history.pauses.values()
+    snapshot = repository.snapshot
+    today, pauses = snapshot.today, snapshot.history.pauses.values()
     current = tuple(one for one in pauses if today in one)
     future = tuple(one for one in pauses if one.first > today)
     if current:
-        _run(desk.replace_pauses(current, [left for one in current for left in one.until(today)]))
+        _run(
+            repository.replace_pauses(
+                current, [left for one in current for left in one.until(today)]
+            )
+        )
         print_line(f"Back today. The pause was {'; '.join(map(pause_in_words, current))}.")
     elif len(future) == 1:
-        _run(desk.replace_pauses(future))
+        _run(repository.replace_pauses(future))
         print_line(f"Ended before it began: {pause_in_words(future[0])}.")
     elif future:
         raise UserError(
             f"there is no pause today, and there are {len(future)} future ones; "
             f"'footcoach pause --delete {_days(future[0])}' deletes the next one"
         )
-    elif today in dates_off(desk.settings.rest_days):
+    elif today in dates_off(snapshot.settings.rest_days):
         raise UserError(f"today is a rest day; 'footcoach pause --delete {today}' deletes it")
     else:
         raise UserError(f"there is no pause today; {_LIST}")
 
 
-def _change(desk: Desk, old: Sequence[Pause], days: str | None, why: str | None) -> None:
+def _change(
+    repository: Repository, old: Sequence[Pause], days: str | None, why: str | None
+) -> None:
     """Give a pause other days, or another reason, or both."""
     before = old[0]
     first, last = (before.first, before.last) if days is None else _parse_days(days)
     new = _make_pause(first, last, before.why if why is None else why)
-    _run(desk.replace_pauses(old, (new,)))
+    _run(repository.replace_pauses(old, (new,)))
     print_line(f"Changed: {pause_in_words(new)}. It was {pause_in_words(before)}.")
 
 
-def _delete(desk: Desk, first: date, last: date | None) -> None:
+def _delete(repository: Repository, first: date, last: date | None) -> None:
     """Delete the pause with these days; if there is none, a single rest day."""
-    is_rest = last in {None, first} and first in dates_off(desk.settings.rest_days)
-    if is_rest and not _matching(desk, first, last):
-        _run(desk.take_back_rest(first))
+    snapshot = repository.snapshot
+    is_rest = last in {None, first} and first in dates_off(snapshot.settings.rest_days)
+    if is_rest and not _matching(snapshot, first, last):
+        _run(repository.take_back_rest(first))
         print_line(f"{first} is no longer a rest day.")
         return
-    found = _find(desk, first, last)
-    _run(desk.replace_pauses(found))
+    found = _find(snapshot, first, last)
+    _run(repository.replace_pauses(found))
     print_line(f"Deleted: {pause_in_words(found[0])}.")
 
 
-def _list(desk: Desk) -> None:
+def _list(snapshot: Snapshot) -> None:
     """Print every pause, and the single rest days from today on."""
-    rest = [day for day in dates_off(desk.settings.rest_days) if day >= desk.today()]
-    for one in desk.history.pauses.values():
+    rest = [day for day in dates_off(snapshot.settings.rest_days) if day >= snapshot.today]
+    for one in snapshot.history.pauses.values():
         print_line(pause_in_words(one))
     for day in rest:
         print_line(f"{day}, rest day")
-    if not desk.history.pauses and not rest:
+    if not snapshot.history.pauses and not rest:
         print_line("No pause yet. 'footcoach pause 2026-12-01..2026-12-10 --why flu' adds one.")
 
 
-def _find(desk: Desk, first: date, last: date | None) -> Sequence[Pause]:
+def _find(snapshot: Snapshot, first: date, last: date | None) -> Sequence[Pause]:
     """Return the pause with these days, once for each time it was added.
 
     Raises UserError if there is none, or if several pauses begin on `first` and `last` is None.
     """
-    found = _matching(desk, first, last)
+    found = _matching(snapshot, first, last)
     if not found:
         which = f"begins on {first}" if last is None else f"has the days {first}..{last}"
         raise UserError(f"no pause {which}; {_LIST}")
@@ -149,8 +158,8 @@ def _find(desk: Desk, first: date, last: date | None) -> Sequence[Pause]:
     return found
 
 
-def _matching(desk: Desk, first: date, last: date | None) -> Sequence[Pause]:
-    pauses = desk.history.pauses.values()
+def _matching(snapshot: Snapshot, first: date, last: date | None) -> Sequence[Pause]:
+    pauses = snapshot.history.pauses.values()
     return [one for one in pauses if one.first == first and last in {None, one.last}]
 
 

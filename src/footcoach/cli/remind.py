@@ -67,15 +67,15 @@ def remind(
 
 def due_sentence(paths: Paths) -> str | None:
     """Return a sentence about what is due, or None if nothing is."""
-    desk = load_repository(paths)
-    status = desk.standing(desk.today())
+    snapshot = load_repository(paths).snapshot
+    status = snapshot.status
     if not status.is_due:
         return None
-    summary = desk.summary()
+    summary = snapshot.summary()
     number, length = summary["round"], clock(float(summary["length_s"] or 0))
     exercises = counted(int(summary["exercises"] or 0), "exercise")
     sentence = f"Round {number} of {summary['rounds']} is due: {exercises}, {length}."
-    warned = warning(status, seconds_left(desk.now(), desk.settings.day_starts))
+    warned = warning(status, seconds_left(snapshot.now, snapshot.settings.day_starts))
     return f"{sentence} {warned}" if warned else sentence
 
 
@@ -120,11 +120,11 @@ def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
 
 def _weeks(paths: Paths) -> tuple[tuple[Weeks, ...], time]:
     """Return when something is due and when days begin; raise UserError if nothing ever is."""
-    desk = load_repository(paths)
-    weeks = weeks_due(desk.off(), desk.today())
+    snapshot = load_repository(paths).snapshot
+    weeks = weeks_due(snapshot.off, snapshot.today)
     if not weeks:
         raise UserError(
             "nothing is due on any future day, so there is nothing to remind you of; "
             "change your rest days or routines first"
         )
-    return weeks, desk.settings.day_starts
+    return weeks, snapshot.settings.day_starts

@@ -36,13 +36,13 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
     """Write a report for a physiotherapist. Without dates, it covers about twelve weeks."""
     if target is not None and target.suffix.lower() not in WRITERS:
         raise UsageError(f"{target} ends neither in .html nor in .md; choose a name that does")
-    desk = load_repository(paths)
-    if first is not None and first > desk.today():
+    snapshot = load_repository(paths).snapshot
+    if first is not None and first > snapshot.today:
         raise UsageError(f"--from {first} is in the future; choose a day up to today")
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {first} comes after --to {last}; swap the days")
-    span = span_to_report(desk, first, last)
-    page = page_of(desk, span)
+    span = span_to_report(snapshot, first, last)
+    page = page_of(snapshot, span)
     if target is None:
         click.echo(WRITERS[".md"](page), nl=False)
         return

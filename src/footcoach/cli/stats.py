@@ -5,7 +5,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from footcoach.app.repository import Desk
+from footcoach.app.snapshot import Snapshot
 from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json
@@ -23,17 +23,17 @@ from footcoach.texts.streaks import outlook, percent
 @click.pass_obj
 def stats(paths: Paths, as_json: bool) -> None:
     """Show your streaks and totals."""
-    desk = load_repository(paths)
+    snapshot = load_repository(paths).snapshot
     if as_json:
-        print_stats_json(desk)
+        print_stats_json(snapshot)
     else:
-        print_stats(desk)
+        print_stats(snapshot)
 
 
-def print_stats(desk: Desk) -> None:
+def print_stats(snapshot: Snapshot) -> None:
     """Print streaks and totals for people."""
-    status = desk.standing(desk.today())
-    streak, sessions = status.streak, desk.sessions
+    status, sessions = snapshot.status, snapshot.sessions
+    streak = status.streak
     out = console()
     out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
     out.print(f", longest {counted(streak.longest, 'day')}", end="")
@@ -46,7 +46,7 @@ def print_stats(desk: Desk) -> None:
         columns = ("Exercise", "Times", "Repetitions", "Time")
         totals = table(*columns, right=columns[1:])
         for total in exercise_totals(sessions):
-            name = desk.name_of(total.exercise)
+            name = snapshot.name_of(total.exercise)
             add_row(totals, name, total.times_done, total.reps, clock(total.effort_s))
         out.print(totals)
 
@@ -60,10 +60,10 @@ def left_today(status: DayStatus) -> str:
     return f"round {status.coming.number} is due" if status.coming else "everything is done"
 
 
-def print_stats_json(desk: Desk) -> None:
+def print_stats_json(snapshot: Snapshot) -> None:
     """Print streaks and totals for programs."""
-    status = desk.standing(desk.today())
-    sessions, days, streak = desk.sessions, desk.days, status.streak
+    status, sessions, days = snapshot.status, snapshot.sessions, snapshot.days
+    streak = status.streak
     due = [one.exercise.slug for one in status.due if not one.is_settled] if status.is_due else []
     print_json(
         {
@@ -75,7 +75,7 @@ def print_stats_json(desk: Desk) -> None:
             "due": due,
             "sessions": len(sessions),
             "minutes": minutes_of(sessions),
-            "today": _today(desk, status),
+            "today": _today(snapshot),
             "exercises": {
                 total.exercise: {
                     "times_done": total.times_done,
@@ -88,9 +88,10 @@ def print_stats_json(desk: Desk) -> None:
     )
 
 
-def _today(desk: Desk, status: DayStatus) -> dict[str, Any]:
-    """Return the day of a status for programs."""
-    coming, sessions = status.coming, desk.days.on(status.today)
+def _today(snapshot: Snapshot) -> dict[str, Any]:
+    """Return today for programs."""
+    status = snapshot.status
+    coming, sessions = status.coming, snapshot.days.on(status.today)
     return {
         "day": status.today.isoformat(),
         "kept": status.is_kept,
@@ -98,8 +99,8 @@ def _today(desk: Desk, status: DayStatus) -> dict[str, Any]:
         "off": status.off,
         "sessions": len(sessions),
         "minutes": minutes_of(sessions),
-        "routine": coming.routine if coming else desk.routines[0].slug,
-        "routines": [one.slug for one in desk.routines],
+        "routine": coming.routine if coming else snapshot.routines[0].slug,
+        "routines": [one.slug for one in snapshot.routines],
         "next_round": coming.number if coming else None,
         "exercises": {
             one.exercise.slug: {"done": one.done, "of": one.times_a_day} for one in status.due

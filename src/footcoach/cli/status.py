@@ -23,16 +23,17 @@ _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 def status(paths: Paths, pattern: str, as_json: bool) -> None:
     """Print one short line for a prompt or a status bar."""
     try:
-        desk = load_repository(paths)
+        repository = load_repository(paths)
     except UserError as problem:
         warn(str(problem))
         raise click.exceptions.Exit(TROUBLE) from None
-    left_s = seconds_left(desk.now(), desk.settings.day_starts)
+    snapshot = repository.snapshot
+    left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
     try:
-        code = tell(desk.summary(), left_s, pattern, as_json=as_json)
+        code = tell(snapshot.summary(), left_s, pattern, as_json=as_json)
     except UnknownFieldError as error:
         raise UsageError(
             f"the format has an unknown field {{{error}}}; the fields are {_FIELDS}"
         ) from None
-    desk.keep_summary()
-    raise click.exceptions.Exit(code if desk.damage is None else TROUBLE)
+    repository.write_status()
+    raise click.exceptions.Exit(code if snapshot.damage is None else TROUBLE)
