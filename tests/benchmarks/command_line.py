@@ -1,4 +1,4 @@
-"""How long the commands take that open no screen."""
+"""Benchmark of the commands that open no screen: how long they take."""
 
 import subprocess
 import sys
@@ -27,11 +27,11 @@ TARGETS = {
     "footcoach status, without a history": (NOTHING, 3.0),
     "footcoach show": (MODELS, 1.4),
 }
-"""What each command is compared with, and how many times as long it may take at most."""
+"""The yardstick of each command, and the highest ratio to it that is allowed."""
 
 
 def command_line(effort: Effort, data: Path) -> list[Row]:
-    """Run the commands in turn, and compare ours with the least that Python needs for them."""
+    """Run the commands in turn, and compare the medians of their times with the yardsticks."""
     runs = [
         [run_ms(command, data) for command in COMMANDS.values()] for _ in range(1 + effort.starts)
     ]

@@ -1,4 +1,4 @@
-"""The command line, run as it is run: what it prints, how it ends, and what it leaves alone."""
+"""Tests of the command line as a process: its output, its exit codes, and the files it leaves."""
 
 import json
 import os
@@ -49,7 +49,7 @@ DAYS = [
 
 
 def history(*days: tuple[str, str]) -> str:
-    """Return a history as it stands on disk, with a session on each of the days."""
+    """Return the text of a history file with a session on each of the days."""
     sessions = (
         SESSION.format(id=number, day=day, zone=zone, exercise=EXERCISE)
         for number, (day, zone) in enumerate(days)
@@ -60,7 +60,7 @@ def history(*days: tuple[str, str]) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return the only place that a command may know of, with a few files in it."""
+    """Return the only folder that a command may use, with a few files in it."""
     for name, content in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -93,7 +93,7 @@ def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess
 
 
 def printed(home: Path, *arguments: str, **more: str) -> str:
-    """Return what a command prints that succeeds and has nothing to complain of."""
+    """Return the output of a command, which has to succeed without a warning."""
     done = run(home, *arguments, **more)
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
@@ -108,7 +108,7 @@ def everything_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_version_is_told(home: Path) -> None:
+def test_the_version_is_printed_with_any_other_arguments(home: Path) -> None:
     line = f"footcoach, version {__version__}\n"
     assert printed(home, "--version") == line
     assert printed(home, "--data-dir", "elsewhere", "--version", "show") == line
@@ -126,7 +126,7 @@ def places(said: str) -> dict[str, str]:
     return {line[:14].rstrip(): line[14:] for line in said.splitlines()}
 
 
-def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> None:
+def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
     given = home / "given"
     shown = places(printed(home, "--data-dir", "given", "where"))
     assert "timers" in shown  # where the system looks for them, whatever folder was given
@@ -146,13 +146,13 @@ def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> Non
     }
 
 
-def test_where_names_the_folder_of_the_environment(home: Path) -> None:
+def test_where_lists_the_paths_in_the_folder_of_the_environment_variable(home: Path) -> None:
     found = places(printed(home, "where", FOOTCOACH_DATA_DIR=str(home / "set")))
     assert found["history"] == str(home / "set" / "history.json")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
-def test_where_names_the_system_s_own_places_otherwise(home: Path) -> None:
+def test_where_lists_the_usual_paths_of_the_system_otherwise(home: Path) -> None:
     found = places(printed(home, "where", FOOTCOACH_DATA_DIR=""))
     assert found["history"] == str(home / "XDG_DATA_HOME" / "footcoach" / "history.json")
     assert found["settings"] == str(home / "XDG_CONFIG_HOME" / "footcoach" / "config.toml")
@@ -164,7 +164,7 @@ def test_routines_are_listed_with_their_length(home: Path) -> None:
     assert ["Fifteen minutes", "fifteen-minutes", "3", "15:12"] in [line[:4] for line in lines]
 
 
-def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None:
+def test_show_prints_set_up_dose_and_time_of_each_exercise(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "show").splitlines()]
     assert lines[0] == ["Five exercises, round 1 of 3"]
     assert ["1", "Toe walking", "0:15", "5 × walk 20 s, rest 15 s", "2:55"] in lines
@@ -184,7 +184,7 @@ def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None
         (["own.toml"], 1, 24, 1),
     ],
 )
-def test_show_gives_programs_the_whole_timeline(
+def test_show_prints_the_whole_timeline_as_json(
     home: Path, arguments: list[str], number: int, total_s: int, exercises: int
 ) -> None:
     shown = json.loads(printed(home, "show", "--json", *arguments))
@@ -200,7 +200,7 @@ def test_show_gives_programs_the_whole_timeline(
     assert len({phase["exercise"] for phase in phases}) == exercises
 
 
-def test_show_says_where_each_number_comes_from(home: Path) -> None:
+def test_show_prints_where_each_number_comes_from(home: Path) -> None:
     said = printed(home, "show", "fifteen-minutes", "--why")
     lines = [cells(line) for line in said.splitlines()]
     assert ["work_s", "20", "the article's own number"] in lines
@@ -219,7 +219,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert said.endswith("round 1 is due\n")
 
 
-def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None:
+def test_history_lists_each_session_in_the_time_of_its_zone(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "--data-dir", "kept", "history").splitlines()]
     rest = ["Five exercises", "1", "finished", "11:58", "1 of 1"]
     assert [line for line in lines if line[0].startswith("2026")] == [
@@ -229,12 +229,12 @@ def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None
     ]
 
 
-def test_history_gives_programs_what_is_kept(home: Path) -> None:
+def test_history_prints_the_saved_sessions_as_json(home: Path) -> None:
     shown = json.loads(printed(home, "--data-dir", "kept", "history", "--json"))
     assert shown == {"sessions": json.loads(history(*DAYS))["sessions"]}
 
 
-def test_stats_sum_up_the_history(home: Path) -> None:
+def test_stats_print_totals_of_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
     assert said.startswith("Streak 0 days, longest 3 days; strength ")
     assert "\n3 sessions, 35:52 in all\nToday 2" in said
@@ -253,7 +253,7 @@ def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> A
     return json.loads(capsys.readouterr().out)
 
 
-def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
+def test_stats_print_streaks_totals_and_today_as_json(home: Path) -> None:
     before = datetime.now(UTC).date()
     shown = json.loads(printed(home, "--data-dir", "kept", "stats", "--json"))
     assert shown.keys() == STATS
@@ -266,7 +266,7 @@ def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
     assert (today["kept"], today["sessions"], today["next_round"]) == (False, 0, 1)
 
 
-def test_stats_of_a_day_say_what_was_done_on_it(
+def test_stats_of_a_day_have_what_was_done_on_it(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = library.routine("five-exercises")
@@ -297,7 +297,7 @@ def test_stats_of_a_day_say_what_was_done_on_it(
     }
 
 
-def test_a_day_with_too_little_is_not_called_kept(
+def test_a_day_with_less_than_half_a_round_is_not_kept(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home / "kept" / "history.json"
@@ -357,7 +357,7 @@ def test_an_error_is_one_line_that_says_what_to_do(
     assert everything_in(home) == before
 
 
-def test_looking_leaves_nothing_behind(home: Path) -> None:
+def test_commands_that_only_read_leave_no_file(home: Path) -> None:
     before = sorted(home.rglob("*"))
     for arguments in (["where"], ["show"], ["history"], ["stats"]):
         printed(home, *arguments, FOOTCOACH_DATA_DIR="")
@@ -369,7 +369,7 @@ def test_looking_leaves_nothing_behind(home: Path) -> None:
     ("folder", "says"),
     [("file/below", "file/below"), ("dangling", "choose another folder with --data-dir")],
 )
-def test_a_folder_that_takes_no_files_is_told_before_the_screen_opens(
+def test_a_folder_that_is_not_writable_is_an_error_before_the_screen_opens(
     home: Path, folder: str, says: str
 ) -> None:
     from tests.terminal import footcoach, opened
@@ -390,14 +390,14 @@ def test_a_terminal_of_ascii_gets_ascii(home: Path, command: str) -> None:
     assert re.search("five.exercises", said, re.IGNORECASE)
 
 
-def test_an_error_reaches_a_terminal_of_ascii(home: Path) -> None:
+def test_an_error_is_printed_on_a_terminal_of_ascii(home: Path) -> None:
     failed = run(home, "show", "größe", PYTHONIOENCODING="ascii")
     assert failed.stderr.startswith("footcoach: there is no routine 'gr")
     assert (failed.stderr.count("\n"), failed.returncode) == (1, 2)
 
 
 @pytest.mark.parametrize("arguments", [["show", "--json"], ["where"], ["--version"]])
-def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: list[str]) -> None:
+def test_a_reader_that_has_gone_is_code_1_and_no_message(home: Path, arguments: list[str]) -> None:
     theirs, ours = os.pipe()
     os.close(theirs)
     with os.fdopen(ours, "wb") as gone:
@@ -412,7 +412,7 @@ def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: 
     assert (done.stderr, done.returncode) == (b"", 1)
 
 
-def test_a_reader_may_leave_after_the_first_byte(home: Path) -> None:
+def test_a_reader_that_leaves_after_the_first_byte_is_no_error(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "footcoach", "show", "--json"],
         env=environment(home),
@@ -446,7 +446,7 @@ def test_a_full_disk_behind_the_output_is_one_line(home: Path, arguments: list[s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
+def test_a_closed_output_prints_no_traceback(home: Path) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "footcoach", "where"],
         env=environment(home),
@@ -458,20 +458,20 @@ def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_show_says_how_each_exercise_is_done(home: Path) -> None:
+def test_show_prints_how_to_do_each_exercise(home: Path) -> None:
     said = " ".join(printed(home, "show", "--how").split())
     for word in ("Position", "You need", "Steps", "Do not", "Easier", "Harder", "Careful"):
         assert word in said
     assert "Latex allergy? Take a band without latex." in said
 
 
-def test_show_names_what_has_to_be_at_hand(home: Path) -> None:
+def test_show_lists_the_equipment(home: Path) -> None:
     said = " ".join(printed(home, "show").split())
     assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in said
 
 
 @pytest.mark.parametrize("arguments", ["stats", "show", "show --cues", "start --plain --round 9"])
-def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
+def test_a_mistake_in_the_settings_is_a_warning_and_changes_nothing_else(
     home: Path, arguments: str
 ) -> None:
     before = everything_in(home)
@@ -483,7 +483,7 @@ def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
     assert everything_in(home) == before
 
 
-def test_what_was_chosen_is_in_the_score(home: Path) -> None:
+def test_the_settings_apply_to_the_cues(home: Path) -> None:
     chosen = home / "chosen"
     chosen.mkdir()
     (chosen / "config.toml").write_text('prepare_s = 7\nfirst_foot = "right"\ncounting = false\n')

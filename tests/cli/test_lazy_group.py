@@ -1,4 +1,4 @@
-"""The table of commands agrees with the commands, and the help imports none of them."""
+"""Tests that the table of commands agrees with the commands, and the help imports none."""
 
 import click
 import pytest

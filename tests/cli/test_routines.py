@@ -1,4 +1,4 @@
-"""A routine of one's own, from the command line: begun, changed, checked, handed on."""
+"""Tests of commands for routines: new, edit, check, export, import, schema and exercises."""
 
 import json
 import os
@@ -48,7 +48,7 @@ def written(home: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_a_new_routine_is_good_as_it_stands_and_says_how_to_go_on(home: Path) -> None:
+def test_a_new_routine_has_no_mistakes_and_the_next_command_is_printed(home: Path) -> None:
     made = run(home, "new", "after-work")
     path = home / "routines" / "after-work.toml"
     assert made.output == f"{path}\nChange it: footcoach edit after-work\n"
@@ -59,7 +59,7 @@ def test_a_new_routine_is_good_as_it_stands_and_says_how_to_go_on(home: Path) ->
     assert json.loads((path.parent / "schema.json").read_text(encoding="utf-8"))
 
 
-def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
+def test_a_new_routine_can_be_a_copy(home: Path) -> None:
     run(home, "new", "mine", "--from", "fifteen-minutes")
     copied = Library(shipped_data(), home / "routines").routine("mine")
     shipped = LIBRARY.routine("fifteen-minutes")
@@ -81,7 +81,7 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
         ("mine", "mine.toml already exists; 'footcoach edit mine' opens it"),
     ],
 )
-def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
+def test_an_invalid_or_taken_name_is_refused(home: Path, name: str, says: str) -> None:
     path = written(home, "mine", BROKEN)
     with pytest.raises(UsageError) as caught:
         run(home, "new", name)
@@ -90,7 +90,7 @@ def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) 
     assert path.read_text(encoding="utf-8") == BROKEN
 
 
-def test_check_tells_every_mistake_as_editors_read_it(home: Path) -> None:
+def test_check_prints_every_mistake_as_editors_read_it(home: Path) -> None:
     path = written(home, "mine", BROKEN)
     checked = run(home, "check", "mine")
     assert checked.exit_code == 1
@@ -101,7 +101,7 @@ def test_check_tells_every_mistake_as_editors_read_it(home: Path) -> None:
     ]
 
 
-def test_check_tells_programs_the_parts(home: Path) -> None:
+def test_check_prints_the_parts_of_a_mistake_as_json(home: Path) -> None:
     path = written(home, "mine", BROKEN)
     use, reps = json.loads(run(home, "check", str(path), "--format", "json").output)
     assert reps == {
@@ -118,7 +118,7 @@ def test_check_tells_programs_the_parts(home: Path) -> None:
     assert use["near"] == "toe-presses"
 
 
-def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
+def test_check_reads_every_file_although_one_has_mistakes(home: Path) -> None:
     written(home, "broken", BROKEN)
     run(home, "new", "good")
     checked = run(home, "check")
@@ -128,7 +128,7 @@ def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
     assert run(home, "check", "good").exit_code == 0
 
 
-def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
+def test_check_without_any_routine_says_how_to_create_one(home: Path) -> None:
     assert "'footcoach new NAME' creates one" in run(home, "check").output
     assert json.loads(run(home, "check", "--format", "json").output) == []
     with pytest.raises(UsageError, match=r"there is no file absent\.toml"):
@@ -136,7 +136,7 @@ def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
 
 
 def editor(home: Path, *lines: str) -> str:
-    """Return the command of an editor that does as it is told."""
+    """Return the command of an editor that writes a given text."""
     script = home / "an editor.py"
     script.write_text(
         "\n".join(("import sys, pathlib", "path = pathlib.Path(sys.argv[1])", *lines))
@@ -147,7 +147,7 @@ def editor(home: Path, *lines: str) -> str:
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
 @pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
-def test_edit_opens_the_editor_and_checks_what_it_left(home: Path, variable: str) -> None:
+def test_edit_opens_the_editor_and_checks_the_file_afterwards(home: Path, variable: str) -> None:
     run(home, "new", "mine")
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 12'))")
     edited = run(home, "edit", "mine", **{"VISUAL": "", "EDITOR": "", variable: command})
@@ -156,7 +156,7 @@ def test_edit_opens_the_editor_and_checks_what_it_left(home: Path, variable: str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
-def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
+def test_edit_prints_the_mistakes(home: Path) -> None:
     run(home, "new", "mine")
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 0'))")
     edited = run(home, "edit", "mine", VISUAL=command)
@@ -187,7 +187,7 @@ def test_edit_says_why_it_cannot(home: Path, name: str, command: str, says: str)
 
 
 @pytest.mark.parametrize("name", [*LIBRARY.shipped_slugs(), "mine"])
-def test_what_is_handed_on_is_the_same_when_it_is_taken_in(home: Path, name: str) -> None:
+def test_an_exported_routine_is_the_same_when_imported(home: Path, name: str) -> None:
     if name == "mine":
         run(home, "new", "mine")
     file = home / "handed on.toml"
@@ -201,13 +201,13 @@ def test_what_is_handed_on_is_the_same_when_it_is_taken_in(home: Path, name: str
         assert one == other
 
 
-def test_what_is_handed_on_says_every_number(home: Path) -> None:
+def test_an_exported_routine_has_every_number(home: Path) -> None:
     text = run(home, "routines", "--export", "five-exercises").output
     for entry in tomllib.loads(text)["exercises"]:
         assert entry["dose"].keys() == LIBRARY.exercise(entry["use"]).dose.model_fields_set
 
 
-def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
+def test_only_the_checked_routine_is_imported(home: Path) -> None:
     file = home / "theirs.toml"
     file.write_text(
         '# /home/somebody \n name = "\\u001b[2JTheirs"\n[[exercises]]\nuse = "toe-walking"\n'
@@ -229,7 +229,7 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     ]
 
 
-def test_a_written_routine_reads_as_a_person_would_write_it(home: Path) -> None:
+def test_a_written_routine_is_formatted_as_by_hand(home: Path) -> None:
     run(home, "new", "mine")
     routine = Library(shipped_data(), home / "routines").routine("mine")
     text = toml_of(routine, LIBRARY.exercises, whole=False)
@@ -264,7 +264,7 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
         assert slug in said
 
 
-def test_what_is_shown_is_what_is_coached_as_it_has_grown(home: Path) -> None:
+def test_show_has_the_doses_as_they_have_grown(home: Path) -> None:
     (home / "config.toml").write_text('grown = ["foot-core one-leg-stand 2 since 2026-11-25"]\n')
     assert "each foot 3 × stand 20 s" in run(home, "show", "foot-core").output
 
@@ -273,7 +273,7 @@ NAMES = ["Моя зарядка", "足の体操", "تمارين", "תרגיל", 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> None:
+def test_every_command_accepts_names_in_any_alphabet(home: Path, name: str) -> None:
     made = run(home, "new", name)
     (path,) = (home / "routines").glob("*.toml")
     assert path.name.isascii()
@@ -293,18 +293,18 @@ def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> Non
         run(home, "new", name)
 
 
-def test_a_copy_has_the_name_that_was_asked_for(home: Path) -> None:
+def test_a_copy_has_the_given_name(home: Path) -> None:
     run(home, "new", "Mein Plan", "--from", "fifteen-minutes")
     assert "Mein Plan, round 1 of 3" in run(home, "show", "mein plan").output
 
 
-def test_an_editor_that_removes_the_file_is_told(home: Path) -> None:
+def test_an_editor_that_removes_the_file_is_an_error(home: Path) -> None:
     run(home, "new", "mine")
     with pytest.raises(UserError, match=r"mine\.toml no longer exists"):
         run(home, "edit", "mine", VISUAL="rm")
 
 
-def test_a_link_to_nowhere_among_own_routines_stops_no_check(home: Path) -> None:
+def test_a_broken_link_among_the_routines_does_not_stop_check(home: Path) -> None:
     run(home, "new", "mine")
     (home / "routines" / "gone.toml").symlink_to(home / "absent.toml")
     checked = run(home, "check")
@@ -313,7 +313,7 @@ def test_a_link_to_nowhere_among_own_routines_stops_no_check(home: Path) -> None
 
 
 @pytest.mark.parametrize("code_page", ["cp932", "cp1252", "cp437", "ascii"])
-def test_what_is_for_programs_loses_no_letter_in_any_code_page(home: Path, code_page: str) -> None:
+def test_output_for_programs_loses_no_letter_in_any_code_page(home: Path, code_page: str) -> None:
     run(home, "new", "Моя 足")
     slug = next((home / "routines").glob("*.toml")).stem
     broken = home / "routines" / "broken.toml"
