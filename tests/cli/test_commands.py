@@ -215,7 +215,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
     said = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days; strength 0 %\n0 sessions, 0:00 in all\n" in said
+    assert "Streak 0 days, longest 0 days; habit strength 0 %\n0 sessions, 0:00 in all\n" in said
     assert said.endswith("round 1 is due\n")
 
 
@@ -236,7 +236,7 @@ def test_history_prints_the_saved_sessions_as_json(home: Path) -> None:
 
 def test_stats_print_totals_of_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
-    assert said.startswith("Streak 0 days, longest 3 days; strength ")
+    assert said.startswith("Streak 0 days, longest 3 days; habit strength ")
     assert "\n3 sessions, 35:52 in all\nToday 2" in said
     assert ["Toe walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
 

@@ -37,7 +37,7 @@ def print_stats(snapshot: Snapshot) -> None:
     out = console()
     out.print(Text(f"Streak {counted(streak.current, 'day')}", style="bold"), end="")
     out.print(f", longest {counted(streak.longest, 'day')}", end="")
-    out.print(f"; strength {percent(status.strength)}")
+    out.print(f"; habit strength {percent(status.strength)}")
     out.print(f"{counted(len(sessions), 'session')}, {clock(active_s(sessions))} in all")
     out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
     if sentence := outlook(status):
