@@ -31,7 +31,7 @@ def show(paths: Paths, routine: str | None, number: int, form: str | None) -> No
     settings = load_settings(paths)
     found = load_routine(paths, settings, routine, number)
     if form == "cues":
-        from footcoach.cli.cues import print_cues  # a tenth of a second, for this form alone
+        from footcoach.cli.cues import print_cues  # loads the sounds, which slows other forms
 
         print_cues(found, number, settings)
         return
