@@ -141,7 +141,7 @@ async def test_a_file_that_another_program_has_changed_is_not_overwritten(tmp_pa
         other = own(tmp_path, OWN.replace("reps = 2", "reps = 77")).read_text(encoding="utf-8")
         await stage.press("s")
         await until_saved(stage)
-        assert "was changed by somebody else" in " ".join(stage.text.split())
+        assert "was changed by another program" in " ".join(stage.text.split())
         assert path.read_text(encoding="utf-8") == other
 
 

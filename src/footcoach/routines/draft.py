@@ -50,7 +50,7 @@ class Draft:
             is_apart = False
         if not is_apart:
             raise UserError(
-                "this file is written otherwise than with [[exercises]]; edit it by hand"
+                "this file does not list its exercises with [[exercises]]; edit it by hand"
             )
         return cls(head, tuple(blocks))
 
@@ -111,7 +111,7 @@ class Draft:
         entry = _entry(block)
         dose = entry.get("dose", {})
         if not isinstance(dose, dict):
-            raise UserError("this dose is written otherwise than as a table; edit it by hand")
+            raise UserError("this dose is not written as a table; edit it by hand")
         if value is not None and "dose" in entry:
             block = with_value(block, (*DOSE, field), value)
         elif value is not None:

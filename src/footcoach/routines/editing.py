@@ -44,7 +44,7 @@ class Editing:
         try:
             text, _ = read_toml(path)
         except FileNotFoundError:
-            raise UserError(f"{path} is not there any more") from None
+            raise UserError(f"{path} no longer exists") from None
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod
@@ -113,7 +113,7 @@ class Editing:
         else:
             path = self._path
             if stamp_of(os.fspath(path)) != self._stamp:
-                raise UserError(f"not saved: {path} was changed by somebody else meanwhile")
+                raise UserError(f"not saved: {path} was changed by another program meanwhile")
             write(path, self.draft.text)
         self._path, self._saved = path, self.draft
         self._stamp = stamp_of(os.fspath(path))

@@ -20,7 +20,7 @@ def path_for(folder: Path, name: str, library: Library) -> Path:
     """Return the file for a new routine of that name; UsageError where it cannot have one."""
     slug = slug_of(name)
     if not slug:
-        raise UsageError(f"{name!r} has nothing that can be read; write a name like Mine")
+        raise UsageError(f"{name!r} has no letters that can be shown; write a name like Mine")
     if slug in library.shipped_slugs():
         shipped = library.routine(slug).name
         raise UsageError(f"a routine {shipped!r} ships with footcoach; choose another name")
@@ -28,9 +28,9 @@ def path_for(folder: Path, name: str, library: Library) -> Path:
     try:
         is_there = path.exists()
     except OSError as error:
-        raise UserError(f"{path} cannot be looked at: {error.strerror or error}") from None
+        raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
     if is_there:
-        raise UsageError(f"{path} is there already; 'footcoach edit {slug}' opens it")
+        raise UsageError(f"{path} already exists; 'footcoach edit {slug}' opens it")
     return path
 
 
@@ -38,7 +38,7 @@ def checked_name(name: str) -> str:
     """Return a name that was typed for a new routine, or raise UsageError."""
     if not name.strip() or len(name) > NAME_MOST or "/" in name or "\\" in name:
         raise UsageError(
-            f"{name!r} cannot be a name; write 1 to {NAME_MOST} characters without / and \\"
+            f"{name!r} is not a valid name; write 1 to {NAME_MOST} characters without / and \\"
         )
     return name
 
@@ -48,7 +48,7 @@ def write_new(path: Path, text: str) -> None:
     write(path.with_name(SCHEMA_FILE), json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     with locked(path, keep=False) as target:
         if target.exists():
-            raise UserError(f"{path} has just been made by somebody else; choose another name")
+            raise UserError(f"{path} was just created by another program; choose another name")
         write_text(target, text)
 
 

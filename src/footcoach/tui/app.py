@@ -272,7 +272,7 @@ class CoachApp(ThemedApp):
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.app.from_settings import mix_of, speech_options_of
+        from footcoach.app.sound_options import mix_of, speech_options_of
 
         self.show_theme(settings.theme)
         if self._sound is not None:
