@@ -221,10 +221,14 @@ class CoachApp(ThemedApp):
         """Release the sound device, and wait for unfinished writes."""
         if self._sound is not None:
             self._sound.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_S):
+                await self.finish_writing()
+
+    async def finish_writing(self) -> None:
+        """Wait until everything that is to be saved is written."""
         if self._repository is not None:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LAST_S):
-                    await self._repository.finish()
+            await self._repository.finish()
 
     def action_show(self, name: str) -> None:
         """Open a screen by its name, once the files have been read."""

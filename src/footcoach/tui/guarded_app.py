@@ -213,7 +213,11 @@ class GuardedApp(App[UserError | None]):
         with suppress(TimeoutError):  # the journal has the session, even if this takes too long
             async with asyncio.timeout(LAST_S):
                 await asyncio.gather(*waiting, return_exceptions=True)
+                await self.finish_writing()
         self.leave_terminal(return_code)
+
+    async def finish_writing(self) -> None:
+        """Wait until everything that is to be saved is written."""
 
     def terminal_is_gone(self) -> None:
         """End the app; called in the thread that reads the terminal."""
