@@ -14,6 +14,7 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
 from footcoach.audio.session_sound import Sound
+from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.config.paths import shipped_data
@@ -30,7 +31,6 @@ from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
 
-LAST_S = 3  # as many seconds as are counted aloud
 FLASH_S = 0.25  # what a phase begins with; seen from the corner of the eye, and no strobe
 
 
@@ -245,7 +245,7 @@ def _classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
 
 
 def _is_about_to_end(place: Place) -> bool:
-    return math.ceil(place.left_s) <= LAST_S < place.length_s
+    return math.ceil(place.left_s) <= COUNTDOWN_S < place.length_s
 
 
 def _look(live: LiveSession, place: Place) -> PhaseStyle:
