@@ -15,7 +15,6 @@ from footcoach.routines.timeline import (
     Kind,
     Phase,
     Round,
-    at_its_pace,
     exercise_end,
     exercise_start,
     halved,
@@ -23,6 +22,7 @@ from footcoach.routines.timeline import (
     round_of,
     timeline,
     total_s,
+    with_fixed_lengths,
 )
 
 
@@ -242,5 +242,5 @@ def test_what_waits_for_a_key_has_a_guess_and_an_end() -> None:
 
 def test_where_nobody_can_press_a_key_the_guess_counts() -> None:
     dose = Dose(prepare_s=0, work="until key", hold_s=7)
-    paced = at_its_pace(Round("own", 1, (exercise(dose),)))
+    paced = with_fixed_lengths(Round("own", 1, (exercise(dose),)))
     assert [(one.seconds, one.until_key) for one in timeline(paced)] == [(10, False), (7, False)]

@@ -103,9 +103,9 @@ def show(paths: Paths, routine: str | None, number: int, what: str | None) -> No
     if what == "cues":
         from footcoach.app.from_settings import coached, phases_of, script_of
         from footcoach.cli.cues import show_cues
-        from footcoach.routines.timeline import at_its_pace
+        from footcoach.routines.timeline import with_fixed_lengths
 
-        a_round = at_its_pace(coached(found, number, settings))
+        a_round = with_fixed_lengths(coached(found, number, settings))
         phases = phases_of(a_round, settings, 0)
         show_cues(found, number, script_of(a_round, phases, settings, read_bank().seconds))
         return
@@ -122,12 +122,12 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a whole round into FILE, a .wav to exercise by without a terminal."""
     from footcoach.app.from_settings import coached, mix_of, phases_of, script_of
     from footcoach.app.render import render as write
-    from footcoach.routines.timeline import at_its_pace
+    from footcoach.routines.timeline import with_fixed_lengths
 
     settings, bank = read_settings(paths), read_bank()
     found = read_routine(paths, settings, routine)
     _check_round(found, number)
-    a_round = at_its_pace(coached(found, number, settings))
+    a_round = with_fixed_lengths(coached(found, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # half a file is taken away again

@@ -25,7 +25,7 @@ from footcoach.plain.lines import LineWriter
 from footcoach.plain.output import Watcher
 from footcoach.plain.questions import Question, choice
 from footcoach.plain.steering import Steering
-from footcoach.routines.timeline import Round, at_its_pace, total_s
+from footcoach.routines.timeline import Round, total_s, with_fixed_lengths
 from footcoach.texts.doses import clock, counted
 from footcoach.texts.sessions import ago, hurt_sentence, where
 
@@ -146,7 +146,7 @@ class PlainSession:
         if not self._has_keys():
             if (hurt := self._desk.hurt_today()) is not None:
                 self._write(hurt_sentence(hurt))
-            return at_its_pace(self._desk.round_to_start(self._number))
+            return with_fixed_lengths(self._desk.round_to_start(self._number))
         goes_on = await ask_before(self._desk, self._ask, self._write)
         return self._desk.round_to_start(self._number) if goes_on else None
 

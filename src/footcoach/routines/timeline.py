@@ -92,7 +92,7 @@ def halved(a_round: Round) -> Round:
     return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
 
 
-def at_its_pace(a_round: Round) -> Round:
+def with_fixed_lengths(a_round: Round) -> Round:
     """Return the round with a time for what lasts until a key: nobody is there to press one."""
     return replace(a_round, exercises=tuple(map(_timed, a_round.exercises)))
 
