@@ -2,7 +2,7 @@
 
 import asyncio
 
-from footcoach.coaching.clock import HandClock, RealClock, going_on_from
+from footcoach.coaching.clock import HandClock, RealClock, steady_wall_clock
 
 
 async def test_the_real_clock_is_the_event_loops_clock() -> None:
@@ -37,7 +37,7 @@ async def test_an_interrupt_ends_a_wait_early_and_leaves_no_alarm_behind() -> No
 
 async def test_time_that_goes_on_from_a_moment_cannot_be_set() -> None:
     clock = HandClock(wall=1000.0)
-    wall = going_on_from(clock.wall(), clock)
+    wall = steady_wall_clock(clock.wall(), clock)
     clock.set_wall(-500)
     await clock.turn(7)
     assert (wall(), clock.wall()) == (1007, 507)

@@ -46,7 +46,7 @@ class RealClock:
                 alarm.cancel()
 
 
-def going_on_from(wall: float, clock: Clock) -> Callable[[], float]:
+def steady_wall_clock(wall: float, clock: Clock) -> Callable[[], float]:
     """Return a wall clock that shows `wall` now and follows the monotonic clock from there.
 
     Setting the machine's clock does not move it.
