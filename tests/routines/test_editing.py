@@ -151,7 +151,7 @@ def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> 
     editing.change(editing.draft.with_use("toe-presses", -1).named(name))
     path = editing.save()
     assert path.name.isascii()
-    assert library.routine(library.known_as(name)).name == name
+    assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
     again = Editing.of_nothing(library, tmp_path)
     again.change(again.draft.with_use("toe-presses", -1).named(name))

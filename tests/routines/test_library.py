@@ -423,13 +423,13 @@ def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
         text = GOOD.replace('"Own"', f'"{name}"')
         (tmp_path / f"{file}.toml").write_text(text, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
-    assert library.known_as("моя Зарядка") == "a"
-    assert library.known_as("Вечер") == "utro"
-    assert library.known_as("Five exercises") == "five-exercises"
+    assert library.resolve_name("моя Зарядка") == "a"
+    assert library.resolve_name("Вечер") == "utro"
+    assert library.resolve_name("Five exercises") == "five-exercises"
     with pytest.raises(UsageError, match="several routines are called 'Утро'; write b or c"):
-        library.known_as("Утро")
+        library.resolve_name("Утро")
     with pytest.raises(UsageError):
-        library.known_as("../a")
+        library.resolve_name("../a")
 
 
 def test_two_files_whose_names_are_too_alike_are_told(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def schema() -> None:
 def _file_of(library: "Library", name: str) -> Path:
     """Return the file of a routine, or the one at a path, or raise UsageError."""
     try:
-        path = library.path_of(library.known_as(name))
+        path = library.path_of(library.resolve_name(name))
     except UsageError:
         path = None
     path = path or Path(name)
@@ -149,7 +149,7 @@ def _file_of(library: "Library", name: str) -> Path:
 def _own_file_of(library: "Library", name: str) -> Path:
     """Return the user's own file of a routine, or raise UsageError."""
     try:
-        slug = library.known_as(name)
+        slug = library.resolve_name(name)
     except UsageError:
         slug = ""
     if slug in library.shipped_slugs():

@@ -32,7 +32,7 @@ class RoutineCatalog:
         self.exercises: dict[str, Exercise] = {}
         self.doses: Doses = {}
         if only is not None:
-            self._only = library.known_as(only)
+            self._only = library.resolve_name(only)
             library.routine(self._only)
         self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
         self.mistakes: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class RoutineCatalog:
 
     def _why_gone(self, name: str) -> str:
         try:
-            slug = self.library.known_as(name)
+            slug = self.library.resolve_name(name)
         except UserError:
             return f"the routine {name!r} is not there; choose another one"
         return f"the routine {name!r} is called {slug!r} in the settings; write that there"

@@ -56,7 +56,7 @@ class Library:
             return self._shipped / "routines" / f"{name}.toml"
         return self._own_by_slug().get(name)
 
-    def known_as(self, name: str) -> str:
+    def resolve_name(self, name: str) -> str:
         """Return what a routine is known by, its slug or its path; UsageError, or InvalidFileError.
 
         It may be called by either, by its name as its file has it, or by the name of the file.
@@ -77,7 +77,7 @@ class Library:
 
     def routine(self, name: str) -> Routine:
         """Return the routine called `name`: its slug, its name, or a path to a `.toml` file."""
-        path = self.path_of(self.known_as(name))
+        path = self.path_of(self.resolve_name(name))
         assert path is not None  # noqa: S101 - for the type: it is known
         try:
             return self.read(path)
