@@ -411,7 +411,7 @@ def test_a_file_has_any_name(tmp_path: Path, name: str, slug: str) -> None:
     path = tmp_path / f"{name}.toml"
     path.write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
-    assert library.own_slugs() == [slug]
+    assert library.user_slugs() == [slug]
     assert library.routine(slug).slug == slug
     assert library.routine(name).slug == slug
     assert library.routine(str(path)).slug == slug

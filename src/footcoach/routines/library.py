@@ -25,9 +25,9 @@ class Library:
 
     def routine_slugs(self) -> list[str]:
         """Return the slugs of all routines that there is a file of, the user's own first."""
-        return [*self.own_slugs(), *self.shipped_slugs()]
+        return [*self.user_slugs(), *self.shipped_slugs()]
 
-    def own_slugs(self) -> list[str]:
+    def user_slugs(self) -> list[str]:
         """Return the slugs of the user's own routines."""
         return list(self._own_by_slug())
 
