@@ -104,7 +104,7 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     from footcoach.cli.output import print_json
 
     library = read_library(paths)
-    asked = [_file_of(library, name) for name in files] or library.own_files()
+    asked = [_file_of(library, name) for name in files] or library.user_files()
     if not asked and form == "text":
         click.echo("You have no routine of your own yet; 'footcoach new NAME' begins one.")
     looked_at = {path: _mistakes_in(library, path) for path in asked}

@@ -131,7 +131,7 @@ class RoutineCatalog:
 
     def _stamps_now(self) -> dict[str, Stamp]:
         try:
-            own = self.library.own_files()
+            own = self.library.user_files()
         except UserError:
             own = []  # said when they are read
         files = (*own, *map(Path, self._paths()))

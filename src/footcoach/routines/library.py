@@ -35,7 +35,7 @@ class Library:
         """Return the slugs of the routines that ship."""
         return self._shipped_slugs
 
-    def own_files(self) -> list[Path]:
+    def user_files(self) -> list[Path]:
         """Return the files in the user's folder, whatever is in them; InvalidFileError."""
         if self.folder is None:
             return []
@@ -69,7 +69,7 @@ class Library:
         if not found and not _is_path(name) and self.path_of(slug) is not None:
             found = [slug]
         if not found:
-            self.own_files()  # InvalidFileError, where one may be there that cannot be seen
+            self.user_files()  # InvalidFileError, where one may be there that cannot be seen
             raise UsageError(f"there is no routine {name!r}; {self._instead_of(name)}")
         if len(found) > 1:
             raise UsageError(f"several routines are called {name!r}; write {' or '.join(found)}")
@@ -89,7 +89,7 @@ class Library:
         found: list[Routine] = []
         mistaken: list[InvalidFileError] = []
         try:
-            own = self.own_files()
+            own = self.user_files()
         except InvalidFileError as problem:
             own, mistaken = [], [problem]
         shipped = (self._shipped / "routines" / f"{slug}.toml" for slug in self.shipped_slugs())
@@ -147,7 +147,7 @@ class Library:
         One that is called by its slug comes before others.
         """
         try:
-            own = self.own_files()
+            own = self.user_files()
         except InvalidFileError:
             return {}  # said where all routines are read
         shipped = self.shipped_slugs()
