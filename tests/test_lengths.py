@@ -13,7 +13,7 @@ from footcoach.app.from_settings import coached, grown
 from footcoach.app.render import LAST_TONE_S
 from footcoach.cli.coaching import cli
 from footcoach.config.paths import shipped_data
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.texts.doses import clock
@@ -64,7 +64,7 @@ class Faces:
 
     def _in_the_editor(self) -> int:
         base, settings = self.desk.shelf.base(self._routine), self.desk.settings
-        editing = Editing.of_copy(self.desk.shelf.library, self._folder, base)
+        editing = RoutineEditor.of_copy(self.desk.shelf.library, self._folder, base)
         a_round = coached(grown(base, settings), 1, settings)
         rows = exercise_rows(editing, a_round, 200, says_how=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.library import Library
 from footcoach.toml_file.reading import read_toml
 from footcoach.tui.editor_rows import FIELDS, dose_rows, exercise_rows
@@ -42,7 +42,7 @@ ELSEWHERE = [
 ]
 
 
-def all_of(editing: Editing) -> None:
+def all_of(editing: RoutineEditor) -> None:
     """Ask for everything that the editor shows, and take every change that it offers."""
     name = editing.draft.name
     assert name == " ".join(name.split())
@@ -55,7 +55,7 @@ def all_of(editing: Editing) -> None:
     exercise_rows(editing, None, 60, says_how=True)
 
 
-def changes_of(editing: Editing) -> list[Draft]:
+def changes_of(editing: RoutineEditor) -> list[Draft]:
     """Return the drafts that one change leads to, as far as there are any."""
     drafts = []
     for at in range(min(len(editing.draft.blocks), 3)):
@@ -70,9 +70,9 @@ def changes_of(editing: Editing) -> list[Draft]:
     return [*drafts, *uses, editing.draft.named("Моя")]
 
 
-def edited(path: Path, content: bytes) -> Editing:
+def edited(path: Path, content: bytes) -> RoutineEditor:
     path.write_bytes(content)
-    return Editing.of_file(LIBRARY, path.parent, path)
+    return RoutineEditor.of_file(LIBRARY, path.parent, path)
 
 
 def try_everything(path: Path, content: bytes) -> None:
@@ -147,13 +147,13 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
 @pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶", "!?", "Beine / Füße"])
 def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
     library = Library(shipped_data(), tmp_path)
-    editing = Editing.of_nothing(library, tmp_path)
+    editing = RoutineEditor.of_nothing(library, tmp_path)
     editing.change(editing.draft.with_use("toe-presses", -1).named(name))
     path = editing.save()
     assert path.name.isascii()
     assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
-    again = Editing.of_nothing(library, tmp_path)
+    again = RoutineEditor.of_nothing(library, tmp_path)
     again.change(again.draft.with_use("toe-presses", -1).named(name))
     with pytest.raises(UserError, match="is there already"):
         again.save()

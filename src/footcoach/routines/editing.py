@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from footcoach.toml_file.mistakes import Mistake
 
 
-class Editing:
+class RoutineEditor:
     """Changes a file of the user's own, or one that is still to be written.
 
     The file stays as it is until a draft without mistakes is saved over it as a whole.
@@ -39,7 +39,7 @@ class Editing:
         self._read()
 
     @classmethod
-    def of_file(cls, library: Library, folder: Path, path: Path) -> "Editing":
+    def of_file(cls, library: Library, folder: Path, path: Path) -> "RoutineEditor":
         """Change a file; UserError where it cannot be read or taken apart."""
         try:
             text, _ = read_toml(path)
@@ -48,14 +48,14 @@ class Editing:
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod
-    def of_copy(cls, library: Library, folder: Path, routine: Routine) -> "Editing":
+    def of_copy(cls, library: Library, folder: Path, routine: Routine) -> "RoutineEditor":
         """Begin with a routine that ships."""
         text = toml_of(routine, library.exercises, whole=False)
         draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}").named(f"My {routine.name.lower()}")
         return cls(library, folder, draft, None)
 
     @classmethod
-    def of_nothing(cls, library: Library, folder: Path) -> "Editing":
+    def of_nothing(cls, library: Library, folder: Path) -> "RoutineEditor":
         """Begin a routine."""
         return cls(library, folder, new_draft("My routine"), None)
 

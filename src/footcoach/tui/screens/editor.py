@@ -15,7 +15,7 @@ from footcoach.app.from_settings import coached, grown
 from footcoach.app.repository import Desk
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
@@ -42,7 +42,7 @@ class EditorScreen(CoachScreen[None]):
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, desk: Desk, editing: Editing) -> None:
+    def __init__(self, desk: Desk, editing: RoutineEditor) -> None:
         super().__init__()
         self._desk = desk
         self._editing = editing

@@ -20,7 +20,7 @@ from footcoach.app.repository import Desk
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import one_back, with_one
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
@@ -137,9 +137,11 @@ class RoutinesScreen(CoachScreen[None]):
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = Editing.of_copy(library, folder, self._desk.shelf.base(routine.slug))
+                editing = RoutineEditor.of_copy(
+                    library, folder, self._desk.shelf.base(routine.slug)
+                )
             else:
-                editing = Editing.of_file(library, folder, path)
+                editing = RoutineEditor.of_file(library, folder, path)
         except UserError as problem:
             self._say(str(problem))
             return
@@ -147,7 +149,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     def action_new(self) -> None:
         """Begin a routine."""
-        editing = Editing.of_nothing(self._desk.shelf.library, self._desk.paths.routines)
+        editing = RoutineEditor.of_nothing(self._desk.shelf.library, self._desk.paths.routines)
         self.app.push_screen(EditorScreen(self._desk, editing))
 
     def on_screen_resume(self) -> None:
