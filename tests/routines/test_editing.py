@@ -72,7 +72,7 @@ def changes_of(editing: RoutineEditor) -> list[Draft]:
 
 def edited(path: Path, content: bytes) -> RoutineEditor:
     path.write_bytes(content)
-    return RoutineEditor.of_file(LIBRARY, path.parent, path)
+    return RoutineEditor.from_file(LIBRARY, path.parent, path)
 
 
 def try_everything(path: Path, content: bytes) -> None:

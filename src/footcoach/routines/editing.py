@@ -39,7 +39,7 @@ class RoutineEditor:
         self._read()
 
     @classmethod
-    def of_file(cls, library: Library, folder: Path, path: Path) -> "RoutineEditor":
+    def from_file(cls, library: Library, folder: Path, path: Path) -> "RoutineEditor":
         """Change a file; UserError where it cannot be read or taken apart."""
         try:
             text, _ = read_toml(path)

@@ -141,7 +141,7 @@ class RoutinesScreen(CoachScreen[None]):
                     library, folder, self._desk.shelf.base(routine.slug)
                 )
             else:
-                editing = RoutineEditor.of_file(library, folder, path)
+                editing = RoutineEditor.from_file(library, folder, path)
         except UserError as problem:
             self._say(str(problem))
             return
