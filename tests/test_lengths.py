@@ -64,7 +64,7 @@ class Faces:
 
     def _in_the_editor(self) -> int:
         base, settings = self.desk.shelf.base(self._routine), self.desk.settings
-        editing = RoutineEditor.of_copy(self.desk.shelf.library, self._folder, base)
+        editing = RoutineEditor.from_routine(self.desk.shelf.library, self._folder, base)
         a_round = coached(grown(base, settings), 1, settings)
         rows = exercise_rows(editing, a_round, 200, says_how=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)

@@ -48,7 +48,7 @@ class RoutineEditor:
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod
-    def of_copy(cls, library: Library, folder: Path, routine: Routine) -> "RoutineEditor":
+    def from_routine(cls, library: Library, folder: Path, routine: Routine) -> "RoutineEditor":
         """Begin with a routine that ships."""
         text = toml_of(routine, library.exercises, whole=False)
         draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}").named(f"My {routine.name.lower()}")

@@ -137,7 +137,7 @@ class RoutinesScreen(CoachScreen[None]):
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = RoutineEditor.of_copy(
+                editing = RoutineEditor.from_routine(
                     library, folder, self._desk.shelf.base(routine.slug)
                 )
             else:
