@@ -147,13 +147,13 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
 @pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶", "!?", "Beine / Füße"])
 def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
     library = Library(shipped_data(), tmp_path)
-    editing = RoutineEditor.of_nothing(library, tmp_path)
+    editing = RoutineEditor.new(library, tmp_path)
     editing.change(editing.draft.with_use("toe-presses", -1).named(name))
     path = editing.save()
     assert path.name.isascii()
     assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
-    again = RoutineEditor.of_nothing(library, tmp_path)
+    again = RoutineEditor.new(library, tmp_path)
     again.change(again.draft.with_use("toe-presses", -1).named(name))
     with pytest.raises(UserError, match="is there already"):
         again.save()

@@ -55,7 +55,7 @@ class RoutineEditor:
         return cls(library, folder, draft, None)
 
     @classmethod
-    def of_nothing(cls, library: Library, folder: Path) -> "RoutineEditor":
+    def new(cls, library: Library, folder: Path) -> "RoutineEditor":
         """Begin a routine."""
         return cls(library, folder, new_draft("My routine"), None)
 

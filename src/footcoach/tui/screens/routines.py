@@ -149,7 +149,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     def action_new(self) -> None:
         """Begin a routine."""
-        editing = RoutineEditor.of_nothing(self._desk.shelf.library, self._desk.paths.routines)
+        editing = RoutineEditor.new(self._desk.shelf.library, self._desk.paths.routines)
         self.app.push_screen(EditorScreen(self._desk, editing))
 
     def on_screen_resume(self) -> None:
