@@ -68,7 +68,7 @@ def test_an_exercise_moves_with_its_comments() -> None:
 
 
 def test_an_exercise_is_added_and_taken_out() -> None:
-    draft = Draft.of(TEXT).with_use("heel-lifts", 0)
+    draft = Draft.of(TEXT).with_exercise("heel-lifts", 0)
     assert [slug for slug, _ in routine(draft)][:2] == ["toe-presses", "heel-lifts"]
     assert draft.without(1).text == TEXT
     assert "mornings" not in Draft.of(TEXT).without(0).text
@@ -114,8 +114,8 @@ def test_a_new_draft_lacks_nothing_but_an_exercise() -> None:
     found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
     assert found is None
     assert [one.field for one in mistakes] == ["exercises"]
-    assert routine(draft.with_use("toe-presses", -1)) == [("toe-presses", 10)]
-    assert draft.with_use("toe-presses", -1).text.endswith(
+    assert routine(draft.with_exercise("toe-presses", -1)) == [("toe-presses", 10)]
+    assert draft.with_exercise("toe-presses", -1).text.endswith(
         'name = "Mine"\n\n[[exercises]]\nuse = "toe-presses"\n'
     )
 
@@ -201,7 +201,7 @@ def test_what_moves_there_and_back_leaves_every_byte(ends: str, last: str) -> No
         for by in (-2, -1, 1, 2):
             there = min(max(at + by, 0), 2)
             assert draft.moved(at, by).moved(there, at - there) == draft
-        added = draft.with_use("heel-lifts", at)
+        added = draft.with_exercise("heel-lifts", at)
         assert added.without(at + 1) == draft or at == 2
         assert added.text.replace(ends, "").count("\r") == 0
         assert added.text.count("\n") == added.text.count(ends)

@@ -66,7 +66,7 @@ def changes_of(editing: RoutineEditor) -> list[Draft]:
                 continue
         drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
     last = len(editing.draft.blocks) - 1
-    uses = [editing.draft.with_use("heel-lifts", at) for at in {-1, last}]
+    uses = [editing.draft.with_exercise("heel-lifts", at) for at in {-1, last}]
     return [*drafts, *uses, editing.draft.named("Моя")]
 
 
@@ -138,7 +138,7 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
     mark = b"\xef\xbb\xbf"
     text = HEAD.replace("\n", ends)
     editing = edited(path, mark + text.encode())
-    editing.change(editing.draft.dosed(0, "reps", 3).with_use("heel-lifts", 0))
+    editing.change(editing.draft.dosed(0, "reps", 3).with_exercise("heel-lifts", 0))
     editing.save()
     lines = ["dose = { reps = 3 }", "", "[[exercises]]", 'use = "heel-lifts"', ""]
     assert path.read_bytes() == mark + (text + ends.join(lines)).encode()
@@ -148,12 +148,12 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
 def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
     library = Library(shipped_data(), tmp_path)
     editing = RoutineEditor.new(library, tmp_path)
-    editing.change(editing.draft.with_use("toe-presses", -1).named(name))
+    editing.change(editing.draft.with_exercise("toe-presses", -1).named(name))
     path = editing.save()
     assert path.name.isascii()
     assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
     again = RoutineEditor.new(library, tmp_path)
-    again.change(again.draft.with_use("toe-presses", -1).named(name))
+    again.change(again.draft.with_exercise("toe-presses", -1).named(name))
     with pytest.raises(UserError, match="is there already"):
         again.save()

@@ -73,7 +73,7 @@ class Draft:
         """Return the draft with another name."""
         return replace(self, head=with_value(self.head, ("name",), name))
 
-    def with_use(self, slug: str, after: int) -> Self:
+    def with_exercise(self, slug: str, after: int) -> Self:
         """Return the draft with an exercise of the library behind the one at `after`."""
         line = newline_of(self.text)
         bodies, gaps = self._bodies_and_gaps()

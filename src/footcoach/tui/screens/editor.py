@@ -164,7 +164,7 @@ class EditorScreen(CoachScreen[None]):
         slug = await self.app.push_screen_wait(PickScreen(self._desk.shelf.library.exercises))
         if slug is not None:
             at = self._at if self._editing.draft.blocks else -1
-            self._change(lambda draft: draft.with_use(slug, at))
+            self._change(lambda draft: draft.with_exercise(slug, at))
             self._exercises.highlighted = at + 1
 
     @work
