@@ -88,7 +88,7 @@ def test_an_exercise_is_added_and_taken_out() -> None:
 def test_a_number_is_changed_where_it_stands(
     index: int, field: str, value: object, written: str
 ) -> None:
-    draft = Draft.of(TEXT).dosed(index, field, value)
+    draft = Draft.of(TEXT).with_dose(index, field, value)
     assert written in draft.text
     for comment in COMMENTS:
         assert comment in draft.text
@@ -97,10 +97,10 @@ def test_a_number_is_changed_where_it_stands(
 
 
 def test_a_number_is_left_to_the_library_again() -> None:
-    draft = Draft.of(TEXT).dosed(0, "reps", None)
+    draft = Draft.of(TEXT).with_dose(0, "reps", None)
     assert routine(draft)[0] == ("toe-presses", 10)
     assert "dose = {" not in draft.text
-    assert Draft.of(TEXT).dosed(2, "reps", None).text == TEXT
+    assert Draft.of(TEXT).with_dose(2, "reps", None).text == TEXT
 
 
 def test_a_name_is_changed() -> None:
@@ -146,13 +146,13 @@ def test_the_starting_file_can_be_changed() -> None:
     text = starting_text(shipped_data(), "mine")
     draft = Draft.of(text)
     assert draft.text == text
-    assert draft.dosed(2, "reps", 11).text == text.replace("reps = 10 ", "reps = 11 ")
+    assert draft.with_dose(2, "reps", 11).text == text.replace("reps = 10 ", "reps = 11 ")
 
 
 CHANGES = st.lists(
     st.one_of(
         st.tuples(st.just("moved"), st.integers(0, 2), st.integers(-2, 2)),
-        st.tuples(st.just("dosed"), st.integers(0, 2), st.sampled_from(NUMBERS)),
+        st.tuples(st.just("with_dose"), st.integers(0, 2), st.sampled_from(NUMBERS)),
         st.tuples(st.just("named"), st.text(min_size=1, max_size=8)),
     ),
     max_size=6,
@@ -165,7 +165,7 @@ def test_no_change_makes_a_file_that_cannot_be_read_or_loses_a_comment(
 ) -> None:
     draft = Draft.of(TEXT)
     for name, *arguments in changes:
-        if name == "dosed":
+        if name == "with_dose":
             arguments.append(3)
         draft = getattr(draft, name)(*arguments)
     assert Draft.of(draft.text) == draft
@@ -217,7 +217,7 @@ def test_only_the_dose_changes_and_all_around_it_stays(
     index: int, field: str, value: int | None, ends: str
 ) -> None:
     before = Draft.of(TEXT.replace("\n", ends))
-    after = before.dosed(index, field, value)
+    after = before.with_dose(index, field, value)
     assert after.head == before.head
     for at, (block, changed) in enumerate(zip(before.blocks, after.blocks, strict=True)):
         lines, now = block.split(ends), changed.split(ends)

@@ -61,7 +61,7 @@ def changes_of(editing: RoutineEditor) -> list[Draft]:
     for at in range(min(len(editing.draft.blocks), 3)):
         for field, value in (("reps", 3), ("reps", None), ("feet", "each"), ("work", "until key")):
             try:
-                drafts.append(editing.draft.dosed(at, field, value))
+                drafts.append(editing.draft.with_dose(at, field, value))
             except UserError:
                 continue
         drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
@@ -105,7 +105,7 @@ def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) 
 def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
     with pytest.raises(UserError, match="this dose is written otherwise than as a table"):
-        editing.draft.dosed(0, "reps", 3)
+        editing.draft.with_dose(0, "reps", 3)
 
 
 @pytest.mark.parametrize("text", ELSEWHERE, ids=range(len(ELSEWHERE)))
@@ -138,7 +138,7 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
     mark = b"\xef\xbb\xbf"
     text = HEAD.replace("\n", ends)
     editing = edited(path, mark + text.encode())
-    editing.change(editing.draft.dosed(0, "reps", 3).with_exercise("heel-lifts", 0))
+    editing.change(editing.draft.with_dose(0, "reps", 3).with_exercise("heel-lifts", 0))
     editing.save()
     lines = ["dose = { reps = 3 }", "", "[[exercises]]", 'use = "heel-lifts"', ""]
     assert path.read_bytes() == mark + (text + ends.join(lines)).encode()

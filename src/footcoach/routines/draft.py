@@ -102,7 +102,7 @@ class Draft:
         bodies.insert(there, bodies.pop(index))
         return replace(self, blocks=_joined(bodies, gaps))
 
-    def dosed(self, index: int, field: str, value: object) -> Self:
+    def with_dose(self, index: int, field: str, value: object) -> Self:
         """Return the draft with another number in a dose; None leaves it to the library.
 
         UserError where the dose is written otherwise than as a table.

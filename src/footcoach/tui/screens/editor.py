@@ -218,7 +218,7 @@ class EditorScreen(CoachScreen[None]):
         """Write a value; the library's own need not stand in the file."""
         at = self._at
         same = self._editing.usual(at, field) == value
-        self._change(lambda draft: draft.dosed(at, field, None if same else value))
+        self._change(lambda draft: draft.with_dose(at, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:
