@@ -85,7 +85,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
 
     from footcoach.app.repository import Desk
     from footcoach.audio.clips import Clips
-    from footcoach.audio.session_sound import Sound
+    from footcoach.audio.session_sound import SessionSound
     from footcoach.audio.sound_bank import SoundBank
     from footcoach.coaching.clock import RealClock
     from footcoach.plain.keyboard import keyboard
@@ -95,7 +95,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     make_writable(paths.data)
     desk = Desk(paths, RealClock(), routine)
     output = Output(sys.stdout)
-    sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    sound = SessionSound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
     session = PlainSession(
         desk, sound, output, number, keyboard(pastes=_moves_as_usual(os.environ.get("TERM", "")))
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import Cue
 from footcoach.audio.mixing import MixOptions
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
@@ -61,7 +61,7 @@ class RecordingPlayer:
         return self
 
 
-def silent_sound(folder: Path, speaker: RecordingPlayer) -> Sound:
+def silent_sound(folder: Path, speaker: RecordingPlayer) -> SessionSound:
     """Return a sound that only the player hears."""
     bank = SoundBank(Clips(shipped_data()))
-    return Sound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)
+    return SessionSound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)

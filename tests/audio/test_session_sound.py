@@ -5,7 +5,7 @@ from pathlib import Path
 
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import Script
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.clock import HandClock
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Round, timeline
@@ -24,5 +24,5 @@ def test_a_speaker_that_fails_once_everything_has_ended_troubles_nobody(
     speaker.tell("The device is lost.")
 
 
-async def _open(sound: Sound, script: Script) -> None:
+async def _open(sound: SessionSound, script: Script) -> None:
     await sound.open(script, MixOptions())

@@ -42,7 +42,7 @@ class SpeakerLike(Player, Protocol):
 OpenSpeaker = Callable[[Sounds, MixOptions, Callable[[str], None], Path], SpeakerLike]
 
 
-class Sound:
+class SessionSound:
     """What the sessions of one run of the program sound like. Use it on the event loop.
 
     `tell` is given one sentence when there is no sound; `ring` rings the terminal's bell;

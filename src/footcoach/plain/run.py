@@ -10,7 +10,7 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
 from footcoach.errors import UserError
@@ -68,7 +68,7 @@ class PlainSession:
     def __init__(
         self,
         desk: Desk,
-        sound: Sound,
+        sound: SessionSound,
         output: OutputLike,
         number: int | None = None,
         keyboard: Keyboard | None = None,

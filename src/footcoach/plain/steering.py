@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from footcoach.app.live_session import LiveSession
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
 from footcoach.plain import keys
@@ -36,7 +36,7 @@ class Steering:
     def __init__(
         self,
         live: LiveSession,
-        sound: Sound,
+        sound: SessionSound,
         asking: Asking,
         write: Callable[[str], None],
         has_keys: Callable[[], bool],

@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
 
     from footcoach.app.repository import Desk
     from footcoach.app.session_store import SessionStore
-    from footcoach.audio.session_sound import OpenSpeaker, Sound
+    from footcoach.audio.session_sound import OpenSpeaker, SessionSound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
@@ -80,7 +80,7 @@ class CoachApp(GuardedApp):
         self._round_number = round_number
         self._clock = clock
         self._open_speaker = open_speaker
-        self._sound: Sound | None = None
+        self._sound: SessionSound | None = None
         self._desk: Desk | None = None
         self._safe: SessionStore | None = None
         self._walk: Worker[None] | None = None
@@ -201,22 +201,26 @@ class CoachApp(GuardedApp):
         self._walk = self.run_worker(self._walk_through(desk, self._sound, safe, message.what))
 
     async def _walk_through(
-        self, desk: "Desk", sound: "Sound", safe: "SessionStore", what: "int | Unfinished | None"
+        self,
+        desk: "Desk",
+        sound: "SessionSound",
+        safe: "SessionStore",
+        what: "int | Unfinished | None",
     ) -> None:
         from footcoach.tui.walk import walk
 
         await walk(self, desk, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
-    def _make_sound(self) -> "Sound":
+    def _make_sound(self) -> "SessionSound":
         from footcoach.audio.clips import Clips
-        from footcoach.audio.session_sound import Sound
+        from footcoach.audio.session_sound import SessionSound
         from footcoach.audio.sound_bank import SoundBank
         from footcoach.audio.speaker import Speaker
 
         bank = SoundBank(Clips(shipped_data()))
         speaker = self._open_speaker or Speaker
-        return Sound(bank, self._paths.data, self._say, self.bell, speaker)
+        return SessionSound(bank, self._paths.data, self._say, self.bell, speaker)
 
     def on_unmount(self) -> None:
         """Give the sound device back."""

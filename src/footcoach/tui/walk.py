@@ -9,7 +9,7 @@ from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_store import SessionStore
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event, Hurt
@@ -26,7 +26,7 @@ from footcoach.tui.screens.summary import SummaryScreen
 class View:
     """A listener that shows a session: each exercise on a screen of its own."""
 
-    def __init__(self, app: App[Any], desk: Desk, sound: Sound) -> None:
+    def __init__(self, app: App[Any], desk: Desk, sound: SessionSound) -> None:
         self._app = app
         self._desk = desk
         self._sound = sound
@@ -61,7 +61,7 @@ class View:
 async def walk(
     app: App[Any],
     desk: Desk,
-    sound: Sound,
+    sound: SessionSound,
     safe: SessionStore,
     what: int | Unfinished | None,
 ) -> None:
@@ -90,7 +90,7 @@ def after_pain(coach: Coach, answer: str | None) -> None:
 
 
 async def _walk(
-    app: App[Any], desk: Desk, sound: Sound, safe: SessionStore, what: Round | Unfinished
+    app: App[Any], desk: Desk, sound: SessionSound, safe: SessionStore, what: Round | Unfinished
 ) -> None:
     errors: list[Exception] = []
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Desk
 from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
@@ -42,7 +42,9 @@ class ExerciseScreen(CoachScreen[None]):
     CSS_PATH = "exercise.tcss"
     guarded = Guarded(frozenset((*PAUSE, *MUTE, *HELP, *STOP)))  # none of them decides anything
 
-    def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
+    def __init__(
+        self, desk: Desk, live: LiveSession, exercise: Exercise, sound: SessionSound
+    ) -> None:
         self._desk = desk
         calm = desk.settings.reduced_motion
         self._worn = _classes(live, live.coach.place(), flashes=not calm)  # at once: no jump
