@@ -13,7 +13,7 @@ from footcoach.files.replacing import locked
 from footcoach.text import printable
 from footcoach.toml_file.changing import with_items, with_value, without_value, written
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import said_by, text_of, write_text
+from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
@@ -36,7 +36,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
-        chosen = _renamed(said_by(path, text))
+        chosen = _renamed(parse_toml(path, text))
     except UserError as problem:
         return _none_for(problem)
     source = Source(path, text, chosen)
@@ -78,7 +78,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
         after = getattr(new, name)
         if after == before:
             return settings
-        text = _changed(text, said_by(path, text), name, before, after)
+        text = _changed(text, parse_toml(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise UserError(
                 f"the setting is not kept: {path} is written unusually; change it there"

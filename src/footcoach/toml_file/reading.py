@@ -34,10 +34,10 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     Raises InvalidFileError or FileNotFoundError.
     """
     text = text_of(path)
-    return text, said_by(path, text)
+    return text, parse_toml(path, text)
 
 
-def said_by(path: Path, text: str) -> dict[str, Any]:
+def parse_toml(path: Path, text: str) -> dict[str, Any]:
     """Return what a file's text says; InvalidFileError."""
     if deep := _DEEP_KEY.search(text):  # looked for first: to read it takes minutes
         raise _mistaken(path, text, deep.start(), "nested too deeply; write it flatter")
