@@ -8,7 +8,7 @@ import pytest
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import Moment, Stroke, strokes
+from footcoach.figures.motion import PhaseMoment, Stroke, strokes
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Foot, Kind, Phase, round_of, timeline
 
@@ -34,10 +34,10 @@ def figure(slug: str) -> Figure:
     return found
 
 
-def moments(phase: Phase, step_s: float = 0.25) -> list[Moment]:
+def moments(phase: Phase, step_s: float = 0.25) -> list[PhaseMoment]:
     count = int(phase.seconds / step_s)
     return [
-        Moment(phase.kind, phase.foot, phase.way, step_s * index, phase.seconds)
+        PhaseMoment(phase.kind, phase.foot, phase.way, step_s * index, phase.seconds)
         for index in range(count)
     ]
 
@@ -104,12 +104,12 @@ def test_a_phase_begins_where_the_phase_before_it_ended(slug: str) -> None:
     for before, after in pairwise(own):
         if Kind.PREPARE in {before.kind, after.kind} or slug in GO_ROUND:
             continue
-        ended = Moment(before.kind, before.foot, before.way, before.seconds, before.seconds)
-        begun = Moment(after.kind, after.foot, after.way, 0, after.seconds)
+        ended = PhaseMoment(before.kind, before.foot, before.way, before.seconds, before.seconds)
+        begun = PhaseMoment(after.kind, after.foot, after.way, 0, after.seconds)
         assert limbs(figure(slug), ended) == pytest.approx(limbs(figure(slug), begun)), after.kind
 
 
-def limbs(drawn: Figure, moment: Moment) -> list[float]:
+def limbs(drawn: Figure, moment: PhaseMoment) -> list[float]:
     return [
         number
         for stroke in ink(strokes(drawn, moment), "body")
@@ -124,7 +124,7 @@ def test_the_other_foot_is_the_mirror_image(slug: str) -> None:
     right, left = (
         [
             one.points
-            for one in strokes(figure(slug), Moment(Kind.REST, foot, None, 1, 5))
+            for one in strokes(figure(slug), PhaseMoment(Kind.REST, foot, None, 1, 5))
             if one.width < 20
         ]
         for foot in ("right", "left")
@@ -138,7 +138,7 @@ def test_the_other_foot_is_the_mirror_image(slug: str) -> None:
 @pytest.mark.parametrize("slug", ["toe-pencil-pickups", "ankle-circles"])
 def test_a_change_of_feet_begins_with_one_and_ends_with_the_other(slug: str) -> None:
     def facing(elapsed_s: float, foot: Foot) -> bool:
-        drawn = limbs(figure(slug), Moment(Kind.SWITCH, foot, None, elapsed_s, 10))
+        drawn = limbs(figure(slug), PhaseMoment(Kind.SWITCH, foot, None, elapsed_s, 10))
         return max(drawn[::2]) + min(drawn[::2]) > figure(slug).size[0]
 
     assert [facing(at, "right") for at in (0, 4.9, 5.1, 10)] == [False, False, True, True]
@@ -147,7 +147,7 @@ def test_a_change_of_feet_begins_with_one_and_ends_with_the_other(slug: str) -> 
 
 def test_one_leg_is_lowered_before_the_other_is_raised() -> None:
     heights = [
-        min(limbs(figure("ankle-circles"), Moment(Kind.SWITCH, "right", None, at, 5))[1::2])
+        min(limbs(figure("ankle-circles"), PhaseMoment(Kind.SWITCH, "right", None, at, 5))[1::2])
         for at in (0, 2.5, 5)
     ]
     assert heights[0] < heights[1]
@@ -209,7 +209,7 @@ def test_the_circle_turns_the_right_way_on_the_screen(foot: Foot, way: str, sens
     angles = [
         math.atan2(toe[1] - centre[1], toe[0] - centre[0])
         for toe in (
-            strokes(drawn, Moment(Kind.WORK, foot, way, 2 + step / 10, 10))[0].points[0]
+            strokes(drawn, PhaseMoment(Kind.WORK, foot, way, 2 + step / 10, 10))[0].points[0]
             for step in range(10)
         )
     ]

@@ -22,7 +22,7 @@ KEY_POSE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PhaseMoment:
     """What the coach is doing, and how far into it: what a figure needs to know.
 
     `foot` is the foot at work, or the one that a change of feet leads to.
@@ -45,7 +45,7 @@ class Stroke:
     dotted: bool = False
 
 
-def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[Stroke]:
+def strokes(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> list[Stroke]:
     """Return what is drawn at a moment; with `reduced`, key poses that stand still."""
     motion = _motion(figure, moment)
     foot, share, elapsed_s = _turned(moment, motion)
@@ -65,12 +65,12 @@ def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[St
     return drawn
 
 
-def _motion(figure: Figure, moment: Moment) -> Motion:
+def _motion(figure: Figure, moment: PhaseMoment) -> Motion:
     own = figure.ways.get(moment.way or "") if moment.kind in EFFORT else None
     return own or figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
 
 
-def _turned(moment: Moment, motion: Motion) -> tuple[Foot, float, float]:
+def _turned(moment: PhaseMoment, motion: Motion) -> tuple[Foot, float, float]:
     """Return foot, share of the phase, and seconds: a change of feet ends one and begins another.
 
     Its motion runs in the first half, for the foot that has worked.
@@ -104,7 +104,7 @@ def _points(
 
 
 def _circling(
-    figure: Figure, orbit: Orbit, points: dict[str, XY], moment: Moment, elapsed_s: float
+    figure: Figure, orbit: Orbit, points: dict[str, XY], moment: PhaseMoment, elapsed_s: float
 ) -> Iterator[Stroke]:
     """Move the point along its circle, and yield the trail behind it and the arrow before it."""
     # Up to here a figure may have been mirrored: the way round must not be.

@@ -19,7 +19,7 @@ from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.texts.doses import OWN_PACE, clock, counted
@@ -195,13 +195,13 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         place = self.live.coach.place()
         phase = self.live.phase(place)
         elapsed_s, length_s = place.elapsed_s, place.length_s
         if phase.until_key:  # the movement is shown again and again
             elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
-        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
 
     def _number(self) -> str:
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
