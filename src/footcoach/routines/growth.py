@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from footcoach.config.rules import Key, Steps
 from footcoach.routines.models import Exercise, Growth, Routine
 
-Taken = Mapping[Key, Steps]
+StepsTaken = Mapping[Key, Steps]
 
 
 def grown(exercise: Exercise, steps: int) -> Exercise:
@@ -34,13 +34,13 @@ def can_grow(exercise: Exercise) -> bool:
     return exercise.grow is not None and size_of(exercise) < exercise.grow.up_to
 
 
-def steps_of(texts: Iterable[str]) -> Taken:
+def steps_of(texts: Iterable[str]) -> StepsTaken:
     """Return the steps that settings tell of."""
     read = map(Steps.read, texts)
     return {(one.routine, one.exercise): one for one in read}
 
 
-def with_steps(routine: Routine, taken: Taken) -> Routine:
+def with_steps(routine: Routine, taken: StepsTaken) -> Routine:
     """Return a routine as it has grown."""
     exercises = tuple(
         grown(one, taken[key].steps) if (key := (routine.slug, one.slug)) in taken else one
