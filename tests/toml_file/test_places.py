@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
-from footcoach.toml_file.places import Where, places_of
+from footcoach.toml_file.places import FieldPath, places_of
 
 TEXT = """\
 # my own
@@ -59,7 +59,7 @@ work="walk"
         (("verbs", "work"), 24, 6, '"walk"'),
     ],
 )
-def test_a_value_has_its_place(where: Where, line: int, column: int, text: str) -> None:
+def test_a_value_has_its_place(where: FieldPath, line: int, column: int, text: str) -> None:
     place = places_of(TEXT).of_value(where)
     assert place is not None
     assert (place.line, place.column, place.length) == (line, column, len(text))
@@ -80,7 +80,7 @@ def test_a_value_has_its_place(where: Where, line: int, column: int, text: str) 
     ],
 )
 def test_a_name_has_its_place_or_else_that_of_the_table_around_it(
-    where: Where, line: int, column: int
+    where: FieldPath, line: int, column: int
 ) -> None:
     place = places_of(TEXT).of_key(where)
     assert place is not None
@@ -88,7 +88,7 @@ def test_a_name_has_its_place_or_else_that_of_the_table_around_it(
 
 
 @pytest.mark.parametrize("where", [(), ("colour",), ("use",), (0,)])
-def test_what_stands_nowhere_has_no_place(where: Where) -> None:
+def test_what_stands_nowhere_has_no_place(where: FieldPath) -> None:
     assert places_of(TEXT).of_value(where) is None
 
 
@@ -101,7 +101,7 @@ def test_what_is_nested_too_deeply_has_no_places() -> None:
     assert places_of("a = " + "[" * 20_000).of_value(("a",)) is None
 
 
-def paths_in(value: Any, here: Where = ()) -> list[Where]:
+def paths_in(value: Any, here: FieldPath = ()) -> list[FieldPath]:
     """Return the path of every value in what a file says."""
     if isinstance(value, dict):
         inside = [path for name, one in value.items() for path in paths_in(one, (*here, name))]

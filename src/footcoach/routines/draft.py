@@ -25,7 +25,7 @@ NUMBERS = tuple(
 )
 """The fields of a dose that are numbers."""
 DOSE = ("exercises", 0, "dose")
-"""Where the dose stands in the part of an exercise."""
+"""FieldPath the dose stands in the part of an exercise."""
 SECONDS = ((10, 1), (60, 5), (300, 15))  # below so many seconds, steps of so many
 
 

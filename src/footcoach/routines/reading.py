@@ -10,7 +10,7 @@ from footcoach.fields import SLUG
 from footcoach.routines.growth import fully_grown
 from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
 from footcoach.routines.timeline import phases
-from footcoach.toml_file.places import Where
+from footcoach.toml_file.places import FieldPath
 from footcoach.toml_file.source import Source, shown
 
 MAX_PHASES = 500  # nobody is coached through more at a time
@@ -37,7 +37,7 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
     for number, entry in enumerate(listed):
         if not isinstance(entry, dict):
             continue  # noted with the file
-        here: Where = ("exercises", number)
+        here: FieldPath = ("exercises", number)
         is_named = "use" in entry
         exercise = (_used if is_named else _own)(source, here, entry, shipped)
         field = next((one for one in ("use", "slug") if one in entry), "name")
@@ -64,7 +64,7 @@ def _twice(name: str, number: int, other: str) -> str:
 
 
 def _used(
-    source: Source, here: Where, entry: dict[str, Any], shipped: Mapping[str, Exercise]
+    source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
     """Return an exercise of the library with the dose that this routine gives it."""
     use = source.build(Use, entry, _within(here))
@@ -91,7 +91,7 @@ def _used(
 
 
 def _own(
-    source: Source, here: Where, entry: dict[str, Any], shipped: Mapping[str, Exercise]
+    source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
     """Return an exercise that the file itself describes."""
     exercise = source.build(Exercise, entry, _within(here))
@@ -106,7 +106,7 @@ def _own(
     return exercise
 
 
-def _check_growth(source: Source, here: Where, exercise: Exercise) -> None:
+def _check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:
     """Note growth that leads nowhere, or beyond what a dose may be."""
     grow = exercise.grow
     if grow is None:
@@ -120,7 +120,7 @@ def _check_growth(source: Source, here: Where, exercise: Exercise) -> None:
     source.build(Dose, numbers, lambda _: (*here, "up_to"))
 
 
-def _within(here: Where) -> Callable[[Where], Where]:
+def _within(here: FieldPath) -> Callable[[FieldPath], FieldPath]:
     return lambda where: (*here, *where)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 Node = Mapping[str, Any]
-Where = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 PATTERN = "small letters, digits and hyphens"  # the only pattern that files are held to
 
@@ -18,7 +18,7 @@ def schema_of(model: type[BaseModel]) -> Node:
     return model.model_json_schema()
 
 
-def node_at(model: type[BaseModel], where: Where) -> Node | None:
+def node_at(model: type[BaseModel], where: FieldPath) -> Node | None:
     """Return the part of the schema that a field is held to; None where it knows of no such."""
     root = schema_of(model)
     node: Node | None = root
@@ -27,12 +27,12 @@ def node_at(model: type[BaseModel], where: Where) -> Node | None:
     return _resolved(root, node) if node is not None else None
 
 
-def names_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
+def names_at(model: type[BaseModel], where: FieldPath) -> tuple[str, ...]:
     """Return the names of the fields of the table at `where`."""
     return tuple((node_at(model, where) or {}).get("properties", ()))
 
 
-def tables_with(model: type[BaseModel], where: Where, name: str) -> tuple[str, ...]:
+def tables_with(model: type[BaseModel], where: FieldPath, name: str) -> tuple[str, ...]:
     """Return the tables inside the one at `where` that have a field of that name."""
     inside = names_at(model, where)
     return tuple(table for table in inside if name in names_at(model, (*where, table)))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from difflib import SequenceMatcher
 
-from footcoach.toml_file.places import Layout, Pair, Where, layout_of
+from footcoach.toml_file.places import FieldPath, Layout, Pair, layout_of
 
 _BLANKS = " \t"
 
@@ -43,7 +43,7 @@ def newline_of(text: str) -> str:
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
-def with_value(text: str, where: Where, value: object) -> str:
+def with_value(text: str, where: FieldPath, value: object) -> str:
     """Return the text with a value in the field at `where`, which may be new in its table."""
     layout = layout_of(text)
     if where in layout.values:
@@ -53,7 +53,7 @@ def with_value(text: str, where: Where, value: object) -> str:
     return _with_pair(text, layout, tuple(table), f"{name} = {written(value)}")
 
 
-def without_value(text: str, where: Where) -> str:
+def without_value(text: str, where: FieldPath) -> str:
     """Return the text without the field at `where`; a comment after it stays."""
     layout = layout_of(text)
     pair = layout.pairs.get(where)
@@ -70,7 +70,7 @@ def without_value(text: str, where: Where) -> str:
     return _without(text, pair.start, pair.end)
 
 
-def with_items(text: str, where: Where, before: Sequence[str], after: Sequence[str]) -> str:
+def with_items(text: str, where: FieldPath, before: Sequence[str], after: Sequence[str]) -> str:
     """Return the text with other items in the list at `where`: those that stay are not touched.
 
     `before` is what its items mean now, one by one; they may be written otherwise.
@@ -90,7 +90,7 @@ def with_items(text: str, where: Where, before: Sequence[str], after: Sequence[s
     return text
 
 
-def _with_pair(text: str, layout: Layout, table: Where, pair: str) -> str:
+def _with_pair(text: str, layout: Layout, table: FieldPath, pair: str) -> str:
     """Return the text with a new pair behind the last one of its table."""
     inside = _pairs_inside(layout, table)
     if inside:
@@ -116,7 +116,7 @@ def _with_pair(text: str, layout: Layout, table: Where, pair: str) -> str:
     return f"{text}{apart}{pair}{newline}"
 
 
-def _pairs_inside(layout: Layout, table: Where) -> list[Pair] | None:
+def _pairs_inside(layout: Layout, table: FieldPath) -> list[Pair] | None:
     """Return the pairs of a table that is written in braces; None for one that is not."""
     if table not in layout.braces:
         return None
@@ -129,7 +129,7 @@ def _with_line_after(text: str, start: int, end: int, line: str) -> str:
     return f"{text[:stop]}{_break_at(text, stop)}{_indent(text, start)}{line}{text[stop:]}"
 
 
-def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> str:
+def _with_items_at(text: str, where: FieldPath, at: int, values: Sequence[str]) -> str:
     """Return the text with new items before the one at `at`, or behind the last one."""
     layout = layout_of(text)
     items = list(map(written, values))
@@ -156,7 +156,7 @@ def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> s
     return text[: comma + 1] + "".join(f" {item}," for item in items) + text[comma + 1 :]
 
 
-def _without_item(text: str, where: Where, at: int) -> str:
+def _without_item(text: str, where: FieldPath, at: int) -> str:
     """Return the text without an item of a list; comments stay."""
     layout = layout_of(text)
     start, end = layout.values[(*where, at)]

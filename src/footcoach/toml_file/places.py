@@ -1,4 +1,4 @@
-"""Where in a TOML file each field stands, for messages and for changes.
+"""FieldPath in a TOML file each field stands, for messages and for changes.
 
 Reads a text that has been found valid: it looks for places, not for mistakes.
 """
@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Where = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t]+|\r?\n|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -39,14 +39,14 @@ class SourceLocation:
 class Places:
     """The places of a file's keys and of their values."""
 
-    keys: Mapping[Where, SourceLocation]
-    values: Mapping[Where, SourceLocation]
+    keys: Mapping[FieldPath, SourceLocation]
+    values: Mapping[FieldPath, SourceLocation]
 
-    def of_key(self, where: Where) -> SourceLocation | None:
+    def of_key(self, where: FieldPath) -> SourceLocation | None:
         """Return where a field's name stands, or that of the nearest table around it."""
         return _nearest(self.keys, where)
 
-    def of_value(self, where: Where) -> SourceLocation | None:
+    def of_value(self, where: FieldPath) -> SourceLocation | None:
         """Return where a field's value stands, or the name of the nearest table around it."""
         found = self.values.get(where)
         return found if found is not None else self.of_key(where)
@@ -68,19 +68,19 @@ class Pair:
 
     start: int
     end: int
-    section: Where
+    section: FieldPath
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """From where to where everything stands, as indices of the text."""
 
-    pairs: Mapping[Where, Pair]
-    values: Mapping[Where, tuple[int, int]]
-    headers: Mapping[Where, tuple[int, int]]
-    braces: frozenset[Where]
+    pairs: Mapping[FieldPath, Pair]
+    values: Mapping[FieldPath, tuple[int, int]]
+    headers: Mapping[FieldPath, tuple[int, int]]
+    braces: frozenset[FieldPath]
     """The tables that are written in braces."""
-    commas: Mapping[Where, int]
+    commas: Mapping[FieldPath, int]
     """The comma behind each item of a list."""
 
 
@@ -97,7 +97,7 @@ def layout_of(text: str) -> Layout:
     )
 
 
-def _nearest(found: Mapping[Where, SourceLocation], where: Where) -> SourceLocation | None:
+def _nearest(found: Mapping[FieldPath, SourceLocation], where: FieldPath) -> SourceLocation | None:
     inside = (where[:depth] for depth in range(len(where), 0, -1))
     return next((found[at] for at in inside if at in found), None)
 
@@ -108,25 +108,25 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.keys: dict[Where, SourceLocation] = {}
-        self.values: dict[Where, SourceLocation] = {}
-        self.pairs: dict[Where, Pair] = {}
-        self.spans: dict[Where, tuple[int, int]] = {}
-        self.headers: dict[Where, tuple[int, int]] = {}
-        self.braces: set[Where] = set()
-        self.commas: dict[Where, int] = {}
-        self._items: dict[Where, int] = {}  # of each list of tables, the number of its last one
+        self.keys: dict[FieldPath, SourceLocation] = {}
+        self.values: dict[FieldPath, SourceLocation] = {}
+        self.pairs: dict[FieldPath, Pair] = {}
+        self.spans: dict[FieldPath, tuple[int, int]] = {}
+        self.headers: dict[FieldPath, tuple[int, int]] = {}
+        self.braces: set[FieldPath] = set()
+        self.commas: dict[FieldPath, int] = {}
+        self._items: dict[FieldPath, int] = {}  # of each list of tables, the number of its last one
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def scan(self) -> None:
-        table: Where = ()
+        table: FieldPath = ()
         while self._skip(_BLANK) < len(self.text):
             if self.text.startswith("[", self.at):
                 table = self._header()
             else:
                 self._pair(table)
 
-    def _header(self) -> Where:
+    def _header(self) -> FieldPath:
         start = self.at
         is_item = self.text.startswith("[[", start)
         self.at += 2 if is_item else 1
@@ -143,16 +143,16 @@ class _Scanner:
         self.headers[table] = (start, self.at)
         return table
 
-    def _in_lists(self, path: Where) -> Where:
+    def _in_lists(self, path: FieldPath) -> FieldPath:
         """Return a header's path with the number of the table in each list that it leads into."""
-        whole: Where = ()
+        whole: FieldPath = ()
         for depth, part in enumerate(path, 1):
             whole = (*whole, part)
             if depth < len(path) and whole in self._items:
                 whole = (*whole, self._items[whole])
         return whole
 
-    def _pair(self, table: Where) -> None:
+    def _pair(self, table: FieldPath) -> None:
         start = self.at
         where = (*table, *self._key())
         place = self._place(start)
@@ -163,7 +163,7 @@ class _Scanner:
         self._value(where)
         self.pairs[where] = Pair(start, self.at, table)
 
-    def _key(self) -> Where:
+    def _key(self) -> FieldPath:
         """Read a key with its dots; the blanks after it are not part of it."""
         parts: list[str] = []
         while True:
@@ -180,7 +180,7 @@ class _Scanner:
                 return tuple(parts)
             self.at += 1
 
-    def _value(self, where: Where) -> None:
+    def _value(self, where: FieldPath) -> None:
         self._skip(_BLANK)
         start = self.at
         if self.text.startswith("[", start):
@@ -193,7 +193,7 @@ class _Scanner:
         self.values[where] = self._place(start)
         self.spans[where] = (start, self.at)
 
-    def _list(self, where: Where) -> None:
+    def _list(self, where: FieldPath) -> None:
         self.at += 1
         number = 0
         while not self.text.startswith("]", self._skip(_BLANK)):
@@ -205,7 +205,7 @@ class _Scanner:
             number += 1
         self.at += 1
 
-    def _table(self, where: Where) -> None:
+    def _table(self, where: FieldPath) -> None:
         self.braces.add(where)
         self.at += 1
         while not self.text.startswith("}", self._skip(_BLANK)):

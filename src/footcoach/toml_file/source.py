@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from footcoach.toml_file import allowed
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
-from footcoach.toml_file.places import Places, Where, places_of
+from footcoach.toml_file.places import FieldPath, Places, places_of
 from footcoach.toml_file.reading import read_toml
 
 M = TypeVar("M", bound=BaseModel)
@@ -55,7 +55,7 @@ class Source:
         self,
         model: type[M],
         data: dict[str, Any],
-        where_of: Callable[[Where], Where] = lambda where: where,
+        where_of: Callable[[FieldPath], FieldPath] = lambda where: where,
     ) -> M | None:
         """Build `model` from `data`; else note every mistake, and return None.
 
@@ -64,7 +64,7 @@ class Source:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            meant: set[Where] = set()
+            meant: set[FieldPath] = set()
             for one in _own_mistakes(error)[:MAX_TOLD]:
                 at, where = one["loc"], where_of(one["loc"])
                 if one["type"] == "extra_forbidden":
@@ -74,7 +74,7 @@ class Source:
             return None
 
     def note(
-        self, where: Where, message: str, *, at_key: bool = False, **parts: str | None
+        self, where: FieldPath, message: str, *, at_key: bool = False, **parts: str | None
     ) -> None:
         """Note a mistake at a field's value; or at its name."""
         found = self._places.of_key(where) if at_key else self._places.of_value(where)
@@ -90,7 +90,7 @@ class Source:
             )
         )
 
-    def _note(self, model: type[BaseModel], mistake: ErrorDetails, where: Where) -> None:
+    def _note(self, model: type[BaseModel], mistake: ErrorDetails, where: FieldPath) -> None:
         kind, at = mistake["type"], mistake["loc"]
         node = allowed.node_at(model, at)
         if kind in IN_OWN_WORDS or node is None:
@@ -107,7 +107,7 @@ class Source:
         message = f"found {found}; allowed: {may_be}{meant}"
         self.note(where, message, found=found, allowed=may_be, near=near)
 
-    def _note_unknown(self, model: type[BaseModel], at: Where, where: Where) -> str | None:
+    def _note_unknown(self, model: type[BaseModel], at: FieldPath, where: FieldPath) -> str | None:
         """Say that there is no such field, and which one is meant; return that one."""
         name, table = str(at[-1]), at[:-1]
         names = allowed.names_at(model, table)
