@@ -70,8 +70,8 @@ def test_an_exercise_moves_with_its_comments() -> None:
 def test_an_exercise_is_added_and_taken_out() -> None:
     draft = Draft.of(TEXT).with_exercise("heel-lifts", 0)
     assert [slug for slug, _ in routine(draft)][:2] == ["toe-presses", "heel-lifts"]
-    assert draft.without(1).text == TEXT
-    assert "mornings" not in Draft.of(TEXT).without(0).text
+    assert draft.without_exercise(1).text == TEXT
+    assert "mornings" not in Draft.of(TEXT).without_exercise(0).text
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_number_is_left_to_the_library_again() -> None:
 
 
 def test_a_name_is_changed() -> None:
-    draft = Draft.of(TEXT).named('Ours, "really"')
+    draft = Draft.of(TEXT).with_name('Ours, "really"')
     assert draft.name == 'Ours, "really"'
     assert "# mine alone" in draft.text
 
@@ -202,7 +202,7 @@ def test_what_moves_there_and_back_leaves_every_byte(ends: str, last: str) -> No
             there = min(max(at + by, 0), 2)
             assert draft.moved(at, by).moved(there, at - there) == draft
         added = draft.with_exercise("heel-lifts", at)
-        assert added.without(at + 1) == draft or at == 2
+        assert added.without_exercise(at + 1) == draft or at == 2
         assert added.text.replace(ends, "").count("\r") == 0
         assert added.text.count("\n") == added.text.count(ends)
 

@@ -64,10 +64,10 @@ def changes_of(editing: RoutineEditor) -> list[Draft]:
                 drafts.append(editing.draft.with_dose(at, field, value))
             except UserError:
                 continue
-        drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
+        drafts += [editing.draft.without_exercise(at), editing.draft.moved(at, 1)]
     last = len(editing.draft.blocks) - 1
     uses = [editing.draft.with_exercise("heel-lifts", at) for at in {-1, last}]
-    return [*drafts, *uses, editing.draft.named("Моя")]
+    return [*drafts, *uses, editing.draft.with_name("Моя")]
 
 
 def edited(path: Path, content: bytes) -> RoutineEditor:
@@ -126,7 +126,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path
     path = tmp_path / "mine.toml"
     editing = edited(path, HEAD.encode())
     path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
-    editing.change(editing.draft.named("Ours"))
+    editing.change(editing.draft.with_name("Ours"))
     with pytest.raises(UserError, match="changed by somebody else"):
         editing.save()
     assert path.read_text(encoding="utf-8") == f"{HEAD}dose = 3\n"
@@ -148,12 +148,12 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
 def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
     library = Library(shipped_data(), tmp_path)
     editing = RoutineEditor.new(library, tmp_path)
-    editing.change(editing.draft.with_exercise("toe-presses", -1).named(name))
+    editing.change(editing.draft.with_exercise("toe-presses", -1).with_name(name))
     path = editing.save()
     assert path.name.isascii()
     assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
     again = RoutineEditor.new(library, tmp_path)
-    again.change(again.draft.with_exercise("toe-presses", -1).named(name))
+    again.change(again.draft.with_exercise("toe-presses", -1).with_name(name))
     with pytest.raises(UserError, match="is there already"):
         again.save()

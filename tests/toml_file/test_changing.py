@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from footcoach.toml_file.changing import (
     newline_of,
+    toml_value,
     with_items,
     with_value,
     without_value,
-    written,
 )
 
 ITEMS = ["a", "b", "c", "d"]
@@ -141,7 +141,7 @@ values = st.one_of(
 
 @given(st.recursive(values, lambda inner: st.lists(inner) | st.dictionaries(st.just("a"), inner)))
 def test_what_is_written_is_read_again(value: object) -> None:
-    assert tomllib.loads(f"x = {written(value)}") == {"x": value}
+    assert tomllib.loads(f"x = {toml_value(value)}") == {"x": value}
 
 
 @pytest.mark.parametrize(("text", "ends"), [("", "\n"), ("a\nb\r\n", "\n"), ("a\r\nb\n", "\r\n")])

@@ -11,7 +11,7 @@ from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
-from footcoach.toml_file.changing import with_items, with_value, without_value, written
+from footcoach.toml_file.changing import toml_value, with_items, with_value, without_value
 from footcoach.toml_file.mistakes import Mistake
 from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
@@ -124,4 +124,4 @@ def _with_hint(mistake: Mistake) -> Mistake:
 
 
 def _example(name: str) -> str:
-    return written(EXAMPLES.get(name, Settings.model_fields[name].default))
+    return toml_value(EXAMPLES.get(name, Settings.model_fields[name].default))

@@ -14,7 +14,7 @@ from footcoach.routines.models import DoseChange, Routine
 from footcoach.routines.reading import routine_of
 from footcoach.text import readable
 from footcoach.toml_file.allowed import node_at
-from footcoach.toml_file.changing import newline_of, with_value, without_value, written
+from footcoach.toml_file.changing import newline_of, toml_value, with_value, without_value
 from footcoach.toml_file.mistakes import Mistake
 from footcoach.toml_file.places import layout_of
 from footcoach.toml_file.source import Source
@@ -69,7 +69,7 @@ class Draft:
         """Return what the file says of each exercise."""
         return [_entry(block) for block in self.blocks]
 
-    def named(self, name: str) -> Self:
+    def with_name(self, name: str) -> Self:
         """Return the draft with another name."""
         return replace(self, head=with_value(self.head, ("name",), name))
 
@@ -87,7 +87,7 @@ class Draft:
         missing = "" if self.blocks or not self.head else _missing(self.head, line)
         return replace(self, head=self.head + missing, blocks=_joined(bodies, gaps))
 
-    def without(self, index: int) -> Self:
+    def without_exercise(self, index: int) -> Self:
         """Return the draft without an exercise, and without its comments."""
         bodies, gaps = self._bodies_and_gaps()
         is_last = index == len(bodies) - 1
@@ -137,7 +137,7 @@ class Draft:
 
 def new_draft(name: str) -> Draft:
     """Return a draft with a name and no exercise yet."""
-    return Draft(f"#:schema ./schema.json\n\nname = {written(name)}\n\n", ())
+    return Draft(f"#:schema ./schema.json\n\nname = {toml_value(name)}\n\n", ())
 
 
 def stepped(field: str, value: int, by: int) -> int:

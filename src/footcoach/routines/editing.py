@@ -51,8 +51,8 @@ class RoutineEditor:
     def from_routine(cls, library: Library, folder: Path, routine: Routine) -> "RoutineEditor":
         """Begin with a routine that ships."""
         text = toml_of(routine, library.exercises, whole=False)
-        draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}").named(f"My {routine.name.lower()}")
-        return cls(library, folder, draft, None)
+        draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}")
+        return cls(library, folder, draft.with_name(f"My {routine.name.lower()}"), None)
 
     @classmethod
     def new(cls, library: Library, folder: Path) -> "RoutineEditor":

@@ -14,7 +14,7 @@ from footcoach.toml_file.places import FieldPath, Layout, Pair, layout_of
 _BLANKS = " \t"
 
 
-def written(value: object) -> str:
+def toml_value(value: object) -> str:
     """Return a value as a TOML file has it, on one line."""
     match value:
         case bool():
@@ -24,10 +24,10 @@ def written(value: object) -> str:
         case time():
             return value.isoformat()
         case Mapping():
-            pairs = ", ".join(f"{name} = {written(one)}" for name, one in value.items())
+            pairs = ", ".join(f"{name} = {toml_value(one)}" for name, one in value.items())
             return f"{{ {pairs} }}"
         case Sequence():
-            return f"[{', '.join(map(written, value))}]"
+            return f"[{', '.join(map(toml_value, value))}]"
         case _:
             return str(value)
 
@@ -48,9 +48,9 @@ def with_value(text: str, where: FieldPath, value: object) -> str:
     layout = layout_of(text)
     if where in layout.values:
         start, end = layout.values[where]
-        return text[:start] + written(value) + text[end:]
+        return text[:start] + toml_value(value) + text[end:]
     *table, name = where
-    return _with_pair(text, layout, tuple(table), f"{name} = {written(value)}")
+    return _with_pair(text, layout, tuple(table), f"{name} = {toml_value(value)}")
 
 
 def without_value(text: str, where: FieldPath) -> str:
@@ -132,7 +132,7 @@ def _with_line_after(text: str, start: int, end: int, line: str) -> str:
 def _with_items_at(text: str, where: FieldPath, at: int, values: Sequence[str]) -> str:
     """Return the text with new items before the one at `at`, or behind the last one."""
     layout = layout_of(text)
-    items = list(map(written, values))
+    items = list(map(toml_value, values))
     if (*where, 0) not in layout.values:
         start = layout.values[where][0] + 1
         return text[:start] + ", ".join(items) + text[start:]

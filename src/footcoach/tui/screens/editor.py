@@ -145,7 +145,7 @@ class EditorScreen(CoachScreen[None]):
     def action_take_out(self) -> None:
         """Take the exercise at the mark out."""
         at = self._at
-        self._change(lambda draft: draft.without(at))
+        self._change(lambda draft: draft.without_exercise(at))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -174,7 +174,7 @@ class EditorScreen(CoachScreen[None]):
         screen = NoteScreen("Name of the routine", name, NAME_MOST, anew=True)
         chosen = await self.app.push_screen_wait(screen)
         if chosen:
-            self._change(lambda draft: draft.named(chosen))
+            self._change(lambda draft: draft.with_name(chosen))
 
     @work
     async def action_save(self) -> None:
