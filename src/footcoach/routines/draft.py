@@ -15,8 +15,8 @@ from footcoach.routines.reading import routine_of
 from footcoach.text import readable
 from footcoach.toml_file.allowed import node_at
 from footcoach.toml_file.changing import newline_of, toml_value, with_value, without_value
+from footcoach.toml_file.locations import layout_of
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.places import layout_of
 from footcoach.toml_file.source import Source
 
 _BLOCK = re.compile(r"(?:^[ \t]*#[^\n]*\n)*^[ \t]*\[\[[ \t]*exercises[ \t]*\]\]", re.MULTILINE)

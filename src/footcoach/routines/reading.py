@@ -10,7 +10,7 @@ from footcoach.fields import SLUG
 from footcoach.routines.growth import fully_grown
 from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
 from footcoach.routines.timeline import phases
-from footcoach.toml_file.places import FieldPath
+from footcoach.toml_file.locations import FieldPath
 from footcoach.toml_file.source import Source, shown
 
 MAX_PHASES = 500  # nobody is coached through more at a time

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from difflib import SequenceMatcher
 
-from footcoach.toml_file.places import FieldPath, Layout, Pair, layout_of
+from footcoach.toml_file.locations import FieldPath, Layout, Pair, layout_of
 
 _BLANKS = " \t"
 

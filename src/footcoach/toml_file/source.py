@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from footcoach.toml_file import allowed
+from footcoach.toml_file.locations import FieldLocations, FieldPath, locate_fields
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
-from footcoach.toml_file.places import FieldPath, Places, places_of
 from footcoach.toml_file.reading import read_toml
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,8 +41,8 @@ class Source:
         return cls(path, *read_toml(path))
 
     @cached_property
-    def _places(self) -> Places:
-        return places_of(self.text)
+    def _locations(self) -> FieldLocations:
+        return locate_fields(self.text)
 
     def check(self, model: type[M], data: dict[str, Any]) -> M:
         """Build `model` from `data`, or raise InvalidFileError."""
@@ -77,7 +77,7 @@ class Source:
         self, where: FieldPath, message: str, *, at_key: bool = False, **parts: str | None
     ) -> None:
         """Note a mistake at a field's value; or at its name."""
-        found = self._places.of_key(where) if at_key else self._places.of_value(where)
+        found = self._locations.of_key(where) if at_key else self._locations.of_value(where)
         self.mistakes.append(
             Mistake(
                 self.path,

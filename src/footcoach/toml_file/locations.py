@@ -36,7 +36,7 @@ class SourceLocation:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class FieldLocations:
     """The places of a file's keys and of their values."""
 
     keys: Mapping[FieldPath, SourceLocation]
@@ -52,14 +52,14 @@ class Places:
         return found if found is not None else self.of_key(where)
 
 
-def places_of(text: str) -> Places:
+def locate_fields(text: str) -> FieldLocations:
     """Return the places of all fields; of none, where the text is nested too deeply to look."""
     scanner = _Scanner(text)
     try:
         scanner.scan()
     except RecursionError:
-        return Places({}, {})
-    return Places(scanner.keys, scanner.values)
+        return FieldLocations({}, {})
+    return FieldLocations(scanner.keys, scanner.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,13 @@ class _Scanner:
         table = self._in_lists(self._key())
         self._skip(_SPACE)
         self.at += 2 if is_item else 1
-        place = self._place(start)
+        location = self._location(start)
         for depth in range(1, len(table) + 1):
-            self.keys.setdefault(table[:depth], place)
+            self.keys.setdefault(table[:depth], location)
         if is_item:
             self._items[table] = self._items.get(table, -1) + 1
             table = (*table, self._items[table])
-            self.keys[table] = place
+            self.keys[table] = location
         self.headers[table] = (start, self.at)
         return table
 
@@ -155,9 +155,9 @@ class _Scanner:
     def _pair(self, table: FieldPath) -> None:
         start = self.at
         where = (*table, *self._key())
-        place = self._place(start)
+        location = self._location(start)
         for depth in range(len(table) + 1, len(where) + 1):
-            self.keys.setdefault(where[:depth], place)
+            self.keys.setdefault(where[:depth], location)
         self._skip(_SPACE)
         self.at += 1  # the equals sign
         self._value(where)
@@ -190,7 +190,7 @@ class _Scanner:
         elif not self._string():
             self._skip(_SCALAR)
             self.at = start + len(self.text[start : self.at].rstrip())
-        self.values[where] = self._place(start)
+        self.values[where] = self._location(start)
         self.spans[where] = (start, self.at)
 
     def _list(self, where: FieldPath) -> None:
@@ -228,7 +228,7 @@ class _Scanner:
             self.at = found.end()
         return self.at
 
-    def _place(self, start: int) -> SourceLocation:
+    def _location(self, start: int) -> SourceLocation:
         """Return the place from `start` to here."""
         line = bisect(self._lines, start)
         end = self.text.find("\n", start, self.at)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
-from footcoach.toml_file.places import FieldPath, places_of
+from footcoach.toml_file.locations import FieldPath, locate_fields
 
 TEXT = """\
 # my own
@@ -60,7 +60,7 @@ work="walk"
     ],
 )
 def test_a_value_has_its_place(where: FieldPath, line: int, column: int, text: str) -> None:
-    place = places_of(TEXT).of_value(where)
+    place = locate_fields(TEXT).of_value(where)
     assert place is not None
     assert (place.line, place.column, place.length) == (line, column, len(text))
     assert TEXT.splitlines()[line - 1][column - 1 :].startswith(text)
@@ -82,23 +82,25 @@ def test_a_value_has_its_place(where: FieldPath, line: int, column: int, text: s
 def test_a_name_has_its_place_or_else_that_of_the_table_around_it(
     where: FieldPath, line: int, column: int
 ) -> None:
-    place = places_of(TEXT).of_key(where)
+    place = locate_fields(TEXT).of_key(where)
     assert place is not None
     assert (place.line, place.column) == (line, column)
 
 
 @pytest.mark.parametrize("where", [(), ("colour",), ("use",), (0,)])
 def test_what_stands_nowhere_has_no_place(where: FieldPath) -> None:
-    assert places_of(TEXT).of_value(where) is None
+    assert locate_fields(TEXT).of_value(where) is None
 
 
 def test_lines_are_counted_the_same_with_line_ends_of_windows() -> None:
     here = ("exercises", 1, "dose", "reps")
-    assert places_of(TEXT.replace("\n", "\r\n")).of_value(here) == places_of(TEXT).of_value(here)
+    assert locate_fields(TEXT.replace("\n", "\r\n")).of_value(here) == locate_fields(TEXT).of_value(
+        here
+    )
 
 
-def test_what_is_nested_too_deeply_has_no_places() -> None:
-    assert places_of("a = " + "[" * 20_000).of_value(("a",)) is None
+def test_what_is_nested_too_deeply_has_no_locations() -> None:
+    assert locate_fields("a = " + "[" * 20_000).of_value(("a",)) is None
 
 
 def paths_in(value: Any, here: FieldPath = ()) -> list[FieldPath]:
@@ -120,7 +122,7 @@ def test_every_field_that_ships_is_found_with_its_value(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if "{slug}" in text:  # a template
         text = text.format(slug="own", name="Own")
-    places, data = places_of(text), tomllib.loads(text)
+    places, data = locate_fields(text), tomllib.loads(text)
     for where in paths_in(data):
         value: Any = data
         for part in where:
@@ -149,6 +151,6 @@ def test_every_field_of_any_file_has_a_place(data: dict[str, Any]) -> None:
     import tomlkit
 
     text = tomlkit.dumps(data)
-    places = places_of(text)
+    places = locate_fields(text)
     for where in paths_in(tomllib.loads(text)):
         assert where in places.keys, (where, text)
