@@ -1,6 +1,6 @@
-"""FieldPath in a TOML file each field stands, for messages and for changes.
+"""Locates each field of a TOML file by line and column, for error messages and for edits.
 
-Reads a text that has been found valid: it looks for places, not for mistakes.
+Expects valid TOML: it looks for locations, not for mistakes.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FieldPath = tuple[str | int, ...]
+"""The keys that lead to a field, and the index in each list on the way."""
 
 _BLANK = re.compile(r"(?:[ \t]+|\r?\n|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -28,7 +29,7 @@ _STRINGS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class SourceLocation:
-    """From where to where: line and column count from 1; `length` stays within the line."""
+    """A span of one line of a file: line and column count from 1, the length is in characters."""
 
     line: int
     column: int
@@ -37,23 +38,23 @@ class SourceLocation:
 
 @dataclass(frozen=True, slots=True)
 class FieldLocations:
-    """The places of a file's keys and of their values."""
+    """The locations of a file's keys and of their values."""
 
     keys: Mapping[FieldPath, SourceLocation]
     values: Mapping[FieldPath, SourceLocation]
 
     def of_key(self, where: FieldPath) -> SourceLocation | None:
-        """Return where a field's name stands, or that of the nearest table around it."""
-        return _nearest(self.keys, where)
+        """Return the location of a field's name, or else of the innermost table around it."""
+        return _innermost(self.keys, where)
 
     def of_value(self, where: FieldPath) -> SourceLocation | None:
-        """Return where a field's value stands, or the name of the nearest table around it."""
-        found = self.values.get(where)
-        return found if found is not None else self.of_key(where)
+        """Return the location of a field's value, or else of the innermost table around it."""
+        location = self.values.get(where)
+        return location if location is not None else self.of_key(where)
 
 
 def locate_fields(text: str) -> FieldLocations:
-    """Return the places of all fields; of none, where the text is nested too deeply to look."""
+    """Return the locations of all fields, or none if the text is nested too deeply."""
     scanner = _Scanner(text)
     try:
         scanner.scan()
@@ -64,7 +65,7 @@ def locate_fields(text: str) -> FieldLocations:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """From a field's name to the end of its value, in the section or the braces around it."""
+    """A span of text from a field's name to the end of its value, and the table it is in."""
 
     start: int
     end: int
@@ -73,19 +74,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """From where to where everything stands, as indices of the text."""
+    """The spans of pairs, values and table headers, as indices of the text."""
 
     pairs: Mapping[FieldPath, Pair]
     values: Mapping[FieldPath, tuple[int, int]]
     headers: Mapping[FieldPath, tuple[int, int]]
     braces: frozenset[FieldPath]
-    """The tables that are written in braces."""
+    """The inline tables."""
     commas: Mapping[FieldPath, int]
-    """The comma behind each item of a list."""
+    """The index of the comma after each item of a list."""
 
 
 def layout_of(text: str) -> Layout:
-    """Return where everything stands in a text that has been found valid."""
+    """Return the layout of a text, which must be valid TOML."""
     scanner = _Scanner(text)
     scanner.scan()
     return Layout(
@@ -97,13 +98,15 @@ def layout_of(text: str) -> Layout:
     )
 
 
-def _nearest(found: Mapping[FieldPath, SourceLocation], where: FieldPath) -> SourceLocation | None:
-    inside = (where[:depth] for depth in range(len(where), 0, -1))
-    return next((found[at] for at in inside if at in found), None)
+def _innermost(
+    locations: Mapping[FieldPath, SourceLocation], where: FieldPath
+) -> SourceLocation | None:
+    enclosing = (where[:depth] for depth in range(len(where), 0, -1))
+    return next((locations[path] for path in enclosing if path in locations), None)
 
 
 class _Scanner:
-    """Goes through the text once; `at` is how far it has come."""
+    """Scans the text once; `at` is the index of the next character."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -115,8 +118,8 @@ class _Scanner:
         self.headers: dict[FieldPath, tuple[int, int]] = {}
         self.braces: set[FieldPath] = set()
         self.commas: dict[FieldPath, int] = {}
-        self._items: dict[FieldPath, int] = {}  # of each list of tables, the number of its last one
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._items: dict[FieldPath, int] = {}  # the index of the last table in each list of tables
+        self._lines = [0, *(newline.end() for newline in re.finditer("\n", text))]
 
     def scan(self) -> None:
         table: FieldPath = ()
@@ -144,7 +147,7 @@ class _Scanner:
         return table
 
     def _in_lists(self, path: FieldPath) -> FieldPath:
-        """Return a header's path with the number of the table in each list that it leads into."""
+        """Return a header's path with the index of the current table in each list of tables."""
         whole: FieldPath = ()
         for depth, part in enumerate(path, 1):
             whole = (*whole, part)
@@ -164,7 +167,7 @@ class _Scanner:
         self.pairs[where] = Pair(start, self.at, table)
 
     def _key(self) -> FieldPath:
-        """Read a key with its dots; the blanks after it are not part of it."""
+        """Read a dotted key, without the blanks after it."""
         parts: list[str] = []
         while True:
             self._skip(_SPACE)
@@ -215,21 +218,22 @@ class _Scanner:
         self.at += 1
 
     def _string(self) -> bool:
-        """Read a string, if there is one."""
-        found = next(filter(None, (one.match(self.text, self.at) for one in _STRINGS)), None)
-        if found is not None:
-            self.at = found.end()
-        return found is not None
+        """Read a string and return True, or return False if there is none here."""
+        matches = (pattern.match(self.text, self.at) for pattern in _STRINGS)
+        string = next(filter(None, matches), None)
+        if string is not None:
+            self.at = string.end()
+        return string is not None
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
-        """Go past what matches, and return how far that is."""
-        found = pattern.match(self.text, self.at)
-        if found is not None:
-            self.at = found.end()
+        """Skip the text that matches, and return the index after it."""
+        match = pattern.match(self.text, self.at)
+        if match is not None:
+            self.at = match.end()
         return self.at
 
     def _location(self, start: int) -> SourceLocation:
-        """Return the place from `start` to here."""
+        """Return the location of the text from `start` to `at`, as far as it is on one line."""
         line = bisect(self._lines, start)
         end = self.text.find("\n", start, self.at)
         length = (self.at if end < 0 else end) - start
