@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from footcoach.audio.clips import RATE, VOICE, plain, read_wave
+from footcoach.audio.clips import RATE, VOICE, normalized, read_wave
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
@@ -101,7 +101,7 @@ def clip(phrase: str, text: str) -> list[int]:
 
 def slug(phrase: str) -> str:
     """Return a phrase as the name of a file: "Number 2" is "number-2"."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(phrase)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", normalized(phrase)).strip("-")
 
 
 def spoken(phrase: str, spellings: Mapping[str, str]) -> str:
@@ -119,7 +119,7 @@ def make(phrases: Sequence[str], folder: Path) -> None:
         samples = clip(phrase, spoken(phrase, spellings))
         file = f"{slug(phrase)}.wav"
         write_mu_law(folder / file, samples)
-        made[plain(phrase)] = file, len(samples)
+        made[normalized(phrase)] = file, len(samples)
     write_index(folder, made)
     remove_others(folder, [file for file, _ in made.values()])
 

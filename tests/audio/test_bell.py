@@ -1,7 +1,7 @@
 """The terminal's bell."""
 
-from footcoach.audio.bell import Bell
 from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.session_sound import Bell
 
 
 class Steeple:
@@ -22,7 +22,7 @@ def test_it_rings_for_a_tone() -> None:
 
 def test_it_does_not_ring_for_words_and_ticks() -> None:
     steeple = Steeple()
-    steeple.bell.play(Cue(says=("paused",)))
+    steeple.bell.play(Cue(phrases=("paused",)))
     steeple.bell.play(Cue(Tone.TICK, ("3",)))
     assert steeple.rung == 0
 

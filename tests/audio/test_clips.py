@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.audio.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, plain, read_wave
+from footcoach.audio.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, normalized, read_wave
 from footcoach.audio.cue import Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
@@ -53,7 +53,7 @@ def test_every_tone_and_every_phrase_of_the_script_has_a_clip() -> None:
 
 
 def test_no_clip_is_for_a_phrase_that_is_never_said() -> None:
-    assert set(index(DATA / VOICE)) == {plain(phrase) for phrase in vocabulary(DATA)}
+    assert set(index(DATA / VOICE)) == {normalized(phrase) for phrase in vocabulary(DATA)}
 
 
 def test_the_whole_voice_is_within_3_mb() -> None:

@@ -8,7 +8,7 @@ import pytest
 from footcoach.audio import live_speech
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
-from footcoach.audio.live_speech import LiveSpeech, make_room
+from footcoach.audio.live_speech import LiveSpeech, reserve_time
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.config.paths import shipped_data
 
@@ -70,7 +70,7 @@ def test_silence_drops_what_was_to_come_and_cancels_what_is_being_said(speech: L
 
 
 def test_a_new_cue_takes_the_place_of_the_one_before(speech: LiveSpeech) -> None:
-    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(phrases=(OWN,)))
     speech.play(Cue(Tone.WORK))
     assert waiting() == [(0, ("--cancel",))]
 
@@ -79,13 +79,13 @@ def test_a_phrase_that_comes_at_once_is_not_cancelled_by_the_one_before(
     speech: LiveSpeech,
 ) -> None:
     speech.play(Cue(Tone.START, (OWN,)))
-    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(phrases=(OWN,)))
     assert waiting() == [(0, ("--cancel", "--", OWN))]
 
 
 def test_nothing_is_said_while_muted(speech: LiveSpeech) -> None:
     speech.muted = True
-    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(phrases=(OWN,)))
     assert waiting() == []
 
 
@@ -95,7 +95,7 @@ def test_a_program_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_bank_makes_room_for_what_is_spoken_live() -> None:
     bank = SoundBank(Clips(shipped_data()))
-    assert make_room(bank, ("left foot", OWN)) == {OWN}
+    assert reserve_time(bank, ("left foot", OWN)) == {OWN}
     assert bank.missing([OWN]) == ()
     assert 1 < bank.seconds(OWN) < 3
     samples = bank.samples(OWN)

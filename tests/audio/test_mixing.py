@@ -56,11 +56,11 @@ def test_the_cues_tone_stands_in_for_a_phrase_that_nobody_can_say() -> None:
 
 
 def test_a_tick_stands_in_where_the_cue_has_no_tone() -> None:
-    assert heard(Cue(says=("blah", "blah"))) == [1]
+    assert heard(Cue(phrases=("blah", "blah"))) == [1]
 
 
 def test_nothing_stands_in_for_a_voice_that_is_not_wanted() -> None:
-    assert heard(Cue(says=("blah",)), MixOptions(voice=False)) == []
+    assert heard(Cue(phrases=("blah",)), MixOptions(voice=False)) == []
 
 
 def test_half_the_volume_is_ten_decibels_less() -> None:
@@ -78,7 +78,7 @@ def test_each_step_of_volume_is_louder() -> None:
 
 
 def test_nothing_clips_at_full_volume() -> None:
-    assert max(samples_of(Cue(says=("left foot",)), Bank(), FULL)) == LOUDEST
+    assert max(samples_of(Cue(phrases=("left foot",)), Bank(), FULL)) == LOUDEST
 
 
 def test_no_volume_is_silence_of_the_same_length() -> None:

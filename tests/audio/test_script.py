@@ -139,7 +139,7 @@ def test_without_spoken_counting_the_last_seconds_tick() -> None:
     script = script_of(shipped("toe-walking"), speech_options=SpeechOptions(counting=False))
     ticks = [timed for timed in heard(script) if timed.cue == Cue(Tone.TICK)]
     assert {timed.at_s for timed in ticks} >= {12, 13, 14, 32, 33, 34}
-    assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.says)
+    assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.phrases)
 
 
 def test_half_time_can_be_left_out() -> None:
@@ -154,7 +154,7 @@ def test_every_phase_of_every_shipped_round_begins_with_its_tone() -> None:
         for number in range(1, routine.rounds_a_day + 1):
             script = script_of(*round_of(routine, number).exercises)
             for index, phase in enumerate(script.timeline):
-                assert script.part(index, phase.seconds)[phase.seconds].tone is not None
+                assert script.phase_cues(index, phase.seconds)[phase.seconds].tone is not None
 
 
 def test_the_last_word_comes_at_the_end() -> None:
@@ -169,12 +169,12 @@ def events_at(script: Script, index: int, elapsed_s: float) -> Place:
 def test_pauses_and_their_ends_are_heard() -> None:
     script = script_of(shipped("toe-walking"))
     walking = events_at(script, 1, 5.5)
-    assert script.cue(Paused(0, walking)) == Cue(says=("paused",))
-    assert script.cue(Paused(0, walking, 60.0)) == Cue(says=("the machine was away", "paused"))
+    assert script.cue(Paused(0, walking)) == Cue(phrases=("paused",))
+    assert script.cue(Paused(0, walking, 60.0)) == Cue(phrases=("the machine was away", "paused"))
     counted = [script.cue(GettingReady(0, left)) for left in (3, 2, 1)]
     assert [cue.text for cue in counted if cue] == ["Get ready", "2", "1"]
     assert script.cue(Resumed(0, walking)) == Cue(Tone.WORK, ("walk", "both feet"))
-    assert script.cue(Stopped(0)) == Cue(says=("stopped",))
+    assert script.cue(Stopped(0)) == Cue(phrases=("stopped",))
     assert script.cue(Finished(0)) is not None
 
 
@@ -234,7 +234,7 @@ def test_no_cue_of_speech_runs_over_the_next_one(
     timed = heard(script_of(exercise, speech_options=SpeechOptions(counting, half_time)))
     for one, following in pairwise(timed):
         ends = one.at_s + one.cue.seconds(seconds)
-        assert ends <= following.at_s or not one.cue.says
+        assert ends <= following.at_s or not one.cue.phrases
 
 
 @given(exercises, st.data())
@@ -265,8 +265,8 @@ def test_a_word_in_the_middle_of_a_phase_ends_before_the_next_cue(
     cue = script.cue(Resumed(0, Place(index, elapsed, float(length))))
     assert cue is not None
     left = length - elapsed
-    following = max((at for at in script.part(index, length) if at < left), default=0)
-    assert not cue.says or cue.seconds(seconds) <= left - following
+    following = max((at for at in script.phase_cues(index, length) if at < left), default=0)
+    assert not cue.phrases or cue.seconds(seconds) <= left - following
     assert math.isclose(left, length - elapsed)
 
 
@@ -280,4 +280,4 @@ def test_what_waits_for_a_key_is_announced_and_then_silent() -> None:
     own = shipped("toe-walking").model_copy(update={"dose": dose})
     script = script_of(own, speech_options=SpeechOptions())
     assert at(script, 0).endswith("At your own pace")
-    assert script.part(1, 3600).keys() == {3600}
+    assert script.phase_cues(1, 3600).keys() == {3600}

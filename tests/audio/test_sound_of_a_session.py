@@ -120,7 +120,7 @@ def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -
             said = {
                 phrase
                 for timed in cue_schedule(Script(phases, by_slug, BANK.seconds))
-                for phrase in timed.cue.says
+                for phrase in timed.cue.phrases
             }
             assert {phrase for phrase in said if clips.seconds(phrase) is None} == set()
 
@@ -130,5 +130,5 @@ def test_counts_are_heard_where_the_article_counts(script: Script) -> None:
     for index, phase in enumerate(script.timeline):
         counted = script.exercises[phase.exercise].counted
         if phase.kind.value in counted:
-            part = script.part(index, phase.seconds)
+            part = script.phase_cues(index, phase.seconds)
             assert sorted(part) == list(range(1, phase.seconds + 1))

@@ -251,7 +251,7 @@ def raising(error: Exception) -> Callable[[], object]:
     [
         ("open", UserError("the library just-playback is not installed"), None),
         ("load", UserError("no audio device was found"), None),
-        ("open", RuntimeError("MA_ERROR"), "the audio device was not to be opened (MA_ERROR)"),
+        ("open", RuntimeError("MA_ERROR"), "the audio device cannot be opened (MA_ERROR)"),
         ("load", OSError(28, "No space left on device"), None),
     ],
 )
@@ -262,7 +262,7 @@ def test_what_is_missing_is_said_once_and_the_speaker_is_silent(
     stage = Stage(folder, device, MixOptions())
     stage.until(lambda: stage.said)
     if isinstance(error, OSError):
-        why = f"{folder} takes no files (No space left on device)"
+        why = f"no file can be written to {folder} (No space left on device)"
     assert stage.said == [NO_SOUND.format(why or error)]
     assert stage.speaker.works is False
     stage.speaker.play(WORK)

@@ -26,7 +26,7 @@ def show_cues(routine: Routine, number: int, script: Script) -> None:
             word = word_of(phase, exercise)
         before = timed.index
         tone = timed.cue.tone or ""
-        said = timed.cue.text if timed.cue.says else ""
+        said = timed.cue.text if timed.cue.phrases else ""
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
         row(made, clock(timed.at_s), word, tone, said, lasts)
     out.print(made)

@@ -105,7 +105,7 @@ class PlainSession:
                 await self._coach()
             if self._errors:
                 raise self._errors[0]
-            await self._unless_ended(self._sound.last_word(self._desk.clock))
+            await self._unless_ended(self._sound.wait_for_last_cue(self._desk.clock))
         finally:
             await self._output.close()
         return self._code
