@@ -71,14 +71,14 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("../up", "'../up' cannot be a name; write 1 to 60 characters without / and \\"),
-        ("", "'' cannot be a name"),
-        ("\u200b", "has nothing that can be read"),
-        ("a" * 61, "cannot be a name"),
+        ("../up", "'../up' is not a valid name; write 1 to 60 characters without / and \\"),
+        ("", "'' is not a valid name"),
+        ("\u200b", "has no readable character"),
+        ("a" * 61, "is not a valid name"),
         ("five-exercises", "a routine 'Five exercises' ships with footcoach; choose another name"),
         ("Five Exercises", "a routine 'Five exercises' ships with footcoach"),
-        ("Mine", "mine.toml is there already"),
-        ("mine", "mine.toml is there already; 'footcoach edit mine' opens it"),
+        ("Mine", "mine.toml exists already"),
+        ("mine", "mine.toml exists already; 'footcoach edit mine' opens it"),
     ],
 )
 def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
@@ -215,7 +215,7 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     file.write_text(BROKEN)
     with pytest.raises(UserError, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
         run(home, "routines", "--import", str(file), "--as", "other")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="exists already"):
         run(home, "routines", "--import", str(file))
     with pytest.raises(UsageError, match="there is no file"):
         run(home, "routines", "--import", str(home / "absent.toml"))
@@ -285,7 +285,7 @@ def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> Non
     taken = run(home, "routines", "--import", str(file), "--as", f"{name} 2")
     assert taken.exit_code == 0
     assert f"{name} 2, round 1" in run(home, "show", f"{name} 2").output
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="exists already"):
         run(home, "new", name)
 
 

@@ -44,7 +44,7 @@ def test_a_good_file_is_a_figure(tmp_path: Path) -> None:
         ('through = ["a", "b"]', 'thru = ["a", "b"]', "thru: no such field; did you mean through"),
         ('"b"]', '"c"]', "pose 'only' lacks c"),
         ('poses = ["only"]', 'poses = ["other"]', "there is no pose 'other'"),
-        ("[motions.prepare]", "[motions.rest]", "motions.prepare is needed"),
+        ("[motions.prepare]", "[motions.rest]", "motions.prepare is missing"),
         ("[motions.prepare]", "[motions.sleep]", "motions.sleep"),
         ("a = [0, 0]", "a = [0, 9999]", "poses.only.a.2"),
         ("a = [0, 0]", "a = [0, nan]", "poses.only.a.2"),

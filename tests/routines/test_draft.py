@@ -153,7 +153,7 @@ CHANGES = st.lists(
     st.one_of(
         st.tuples(st.just("moved"), st.integers(0, 2), st.integers(-2, 2)),
         st.tuples(st.just("with_dose"), st.integers(0, 2), st.sampled_from(NUMBERS)),
-        st.tuples(st.just("named"), st.text(min_size=1, max_size=8)),
+        st.tuples(st.just("with_name"), st.text(min_size=1, max_size=8)),
     ),
     max_size=6,
 )

@@ -104,7 +104,7 @@ def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) 
 @pytest.mark.parametrize("text", WRONG[:4], ids=range(4))
 def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
-    with pytest.raises(UserError, match="this dose is written otherwise than as a table"):
+    with pytest.raises(UserError, match="this dose is not written as a table"):
         editing.draft.with_dose(0, "reps", 3)
 
 
@@ -127,7 +127,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path
     editing = edited(path, HEAD.encode())
     path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
     editing.change(editing.draft.with_name("Ours"))
-    with pytest.raises(UserError, match="changed by somebody else"):
+    with pytest.raises(UserError, match="changed by another program"):
         editing.save()
     assert path.read_text(encoding="utf-8") == f"{HEAD}dose = 3\n"
 
@@ -155,5 +155,5 @@ def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> 
     assert library.mistakes_in(path) == ()
     again = RoutineEditor.new(library, tmp_path)
     again.change(again.draft.with_exercise("toe-presses", -1).with_name(name))
-    with pytest.raises(UserError, match="is there already"):
+    with pytest.raises(UserError, match="exists already"):
         again.save()

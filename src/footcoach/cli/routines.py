@@ -199,10 +199,10 @@ def _open_editor(path: Path) -> None:
 
 
 def _copy_of(library: "Library", model: str, name: str) -> str:
-    from footcoach.routines.user_routines import SCHEMA_FILE, named
+    from footcoach.routines.user_routines import SCHEMA_FILE, renamed
     from footcoach.routines.writing import toml_of
 
-    routine = named(library.routine(model), name)
+    routine = renamed(library.routine(model), name)
     text = toml_of(routine, library.exercises, whole=False)
     return f"#:schema ./{SCHEMA_FILE}\n\n{text}"
 
@@ -222,7 +222,7 @@ def _export(library: "Library", name: str, target: Path | None) -> None:
 
 def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> None:
     """Take in a routine from anybody: what was read and checked is written, not what was there."""
-    from footcoach.routines.user_routines import checked_name, named, path_for, write_new
+    from footcoach.routines.user_routines import checked_name, path_for, renamed, write_new
     from footcoach.routines.writing import toml_of
 
     asked = checked_name(name) if name is not None else file.stem
@@ -232,7 +232,7 @@ def _import(paths: Paths, library: "Library", file: Path, name: str | None) -> N
     except FileNotFoundError:
         raise UsageError(f"there is no file {file}; check its name") from None
     if name is not None:
-        routine = named(routine, name)
+        routine = renamed(routine, name)
     write_new(path, toml_of(routine, library.exercises, whole=True))
     click.echo(f"{printable(str(path))}\nStart it: footcoach start {path.stem}")
 
