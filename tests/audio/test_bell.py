@@ -14,20 +14,20 @@ class Steeple:
         self.rung += 1
 
 
-def test_it_rings_for_a_tone() -> None:
+def test_the_bell_rings_for_a_tone() -> None:
     steeple = Steeple()
     steeple.bell.play(Cue(Tone.WORK, ("walk",)))
     assert steeple.rung == 1
 
 
-def test_it_does_not_ring_for_words_and_ticks() -> None:
+def test_the_bell_does_not_ring_for_words_and_ticks() -> None:
     steeple = Steeple()
     steeple.bell.play(Cue(phrases=("paused",)))
     steeple.bell.play(Cue(Tone.TICK, ("3",)))
     assert steeple.rung == 0
 
 
-def test_it_does_not_ring_where_something_better_is_heard() -> None:
+def test_the_bell_does_not_ring_while_the_speaker_works() -> None:
     steeple = Steeple(needed=False)
     steeple.bell.play(Cue(Tone.WORK))
     steeple.needed = True

@@ -1,4 +1,4 @@
-"""What is true of the sound for a whole run."""
+"""The sound of all sessions of one run."""
 
 import asyncio
 from pathlib import Path
@@ -12,7 +12,7 @@ from footcoach.routines.timeline import Round, timeline
 from tests.audio.recording_player import RecordingPlayer, silent_sound
 
 
-def test_a_speaker_that_fails_once_everything_has_ended_troubles_nobody(
+def test_a_failure_of_the_speaker_after_the_event_loop_has_ended_is_ignored(
     tmp_path: Path, library: Library
 ) -> None:
     walking = library.exercise("toe-walking")
@@ -21,7 +21,7 @@ def test_a_speaker_that_fails_once_everything_has_ended_troubles_nobody(
     sound = silent_sound(tmp_path, speaker)
     script = Script(phases, {walking.slug: walking}, sound.bank.seconds)
     asyncio.run(_open(sound, script))
-    speaker.tell("The device is lost.")
+    speaker.report("The device is lost.")
 
 
 async def _open(sound: SessionSound, script: Script) -> None:

@@ -1,4 +1,4 @@
-"""The system's speech, by programs that stand in for it, and by the real one where it is."""
+"""The system's speech, with fake engines, and with a real one if it is installed."""
 
 import json
 import os
@@ -35,7 +35,7 @@ with wave.open(os.environ["{FILE}"], "wb") as file:
 
 
 class FakeEngines:
-    """Programs on the PATH, and nothing else on it."""
+    """Programs on the PATH, which has nothing else."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._log = folder / "log"
@@ -67,7 +67,7 @@ class FakeEngines:
         program.chmod(0o755)
 
     def asked(self) -> list[tuple[list[str], str, str]]:
-        """Return arguments, text and file of each call."""
+        """Return the arguments, the text and the file of each call."""
         if not self._log.exists():
             return []
         return [json.loads(line) for line in self._log.read_text().splitlines()]
@@ -103,7 +103,7 @@ def bank() -> SoundBank:
         ("linux", [], None),
     ],
 )
-def test_the_engine_is_the_systems_own(
+def test_each_system_has_its_own_engine(
     engines: FakeEngines, system: str, installed: list[str], chosen: str | None
 ) -> None:
     for name in installed:
@@ -136,7 +136,7 @@ def test_text_is_never_among_the_arguments(
 
 
 @posix
-def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
+def test_only_phrases_without_a_clip_are_rendered_each_once(
     engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng")
@@ -145,7 +145,7 @@ def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
 
 
 @posix
-def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
+def test_a_rendered_phrase_is_resampled_and_trimmed(
     engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng", rate=22_050, seconds=1)
@@ -175,7 +175,7 @@ def test_no_file_is_left(engines: FakeEngines, bank: SoundBank, folder: Path) ->
         {"seconds": 0},
     ],
 )
-def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
+def test_a_failure_of_the_engine_leaves_a_phrase_missing(
     engines: FakeEngines, bank: SoundBank, folder: Path, fault: dict[str, Any]
 ) -> None:
     engines.install("espeak-ng", **fault)
@@ -185,7 +185,7 @@ def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
 
 
 @posix
-def test_an_engine_that_hangs_is_ended_and_not_asked_again(
+def test_an_engine_that_hangs_is_killed_and_not_used_again(
     engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engines.install("espeak-ng", behaviour="import threading; threading.Event().wait()")
@@ -218,6 +218,6 @@ def test_without_an_engine_or_a_folder_nothing_happens(
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="it is not installed")
-def test_the_real_espeak_says_a_phrase(bank: SoundBank, folder: Path) -> None:
+def test_the_real_espeak_renders_a_phrase(bank: SoundBank, folder: Path) -> None:
     render_missing(bank, OWN[:1], folder)
     assert 0.5 < bank.seconds(OWN[0]) < 3

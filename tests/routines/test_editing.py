@@ -1,4 +1,4 @@
-"""A routine that is being changed: whatever its file says, it ends in a UserError or a mistake."""
+"""Editing a routine with any content leads at worst to a UserError or a mistake."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ ELSEWHERE = [
 
 
 def all_of(editing: RoutineEditor) -> None:
-    """Ask for everything that the editor shows, and take every change that it offers."""
+    """Read everything that the editor shows, and make every change that it offers."""
     name = editing.draft.name
     assert name == " ".join(name.split())
     for at in range(len(editing.draft.blocks)):
@@ -56,7 +56,7 @@ def all_of(editing: RoutineEditor) -> None:
 
 
 def changes_of(editing: RoutineEditor) -> list[Draft]:
-    """Return the drafts that one change leads to, as far as there are any."""
+    """Return the drafts after each possible change."""
     drafts = []
     for at in range(min(len(editing.draft.blocks), 3)):
         for field, value in (("reps", 3), ("reps", None), ("feet", "each"), ("work", "until key")):
@@ -76,7 +76,7 @@ def edited(path: Path, content: bytes) -> RoutineEditor:
 
 
 def try_everything(path: Path, content: bytes) -> None:
-    """Only a UserError may come of it; each change leaves a file that says what it did before."""
+    """Edit a file in every way; only a UserError may be raised, and unchanged values are kept."""
     try:
         editing = edited(path, content)
     except UserError:
@@ -95,34 +95,32 @@ def try_everything(path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
-def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) -> None:
+def test_a_value_of_the_wrong_type_is_shown_and_reported(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
     assert editing.mistakes
     try_everything(tmp_path / "mine.toml", text.encode())
 
 
 @pytest.mark.parametrize("text", WRONG[:4], ids=range(4))
-def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
+def test_a_dose_that_is_not_a_table_is_not_edited(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
     with pytest.raises(UserError, match="this dose is not written as a table"):
         editing.draft.with_dose(0, "reps", 3)
 
 
 @pytest.mark.parametrize("text", ELSEWHERE, ids=range(len(ELSEWHERE)))
-def test_exercises_that_are_written_otherwise_are_left_to_a_person(
-    tmp_path: Path, text: str
-) -> None:
+def test_exercises_that_are_not_tables_are_not_edited(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="edit it by hand"):
         edited(tmp_path / "mine.toml", text.encode())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=mutants() | st.sampled_from(WRONG).map(str.encode))
-def test_whatever_the_file_says_only_a_problem_comes_of_it(tmp_path: Path, content: bytes) -> None:
+def test_editing_any_file_raises_only_a_user_error(tmp_path: Path, content: bytes) -> None:
     try_everything(tmp_path / "mine.toml", content)
 
 
-def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+def test_a_file_that_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     editing = edited(path, HEAD.encode())
     path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
@@ -133,7 +131,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
+def test_the_byte_order_mark_and_line_endings_are_kept(tmp_path: Path, ends: str) -> None:
     path = tmp_path / "mine.toml"
     mark = b"\xef\xbb\xbf"
     text = HEAD.replace("\n", ends)

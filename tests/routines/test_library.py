@@ -1,4 +1,4 @@
-"""Files are found, read and checked; every mistake is told with its place."""
+"""Files are found, read and checked; every mistake is reported with its location."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def complaint(library: Library, path: Path, content: str | bytes) -> str:
-    """Return what is said about a file with this content."""
+    """Return the message for a file with this content."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(UserError) as caught:
         library.routine(str(path))
@@ -62,9 +62,7 @@ def test_a_routine_changes_the_numbers_that_it_names_and_no_others(
     assert presses.provenance == {**shipped.provenance, "reps": "F"}
 
 
-def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
-    library: Library, own: Path
-) -> None:
+def test_a_changed_number_loses_the_mark_of_the_old_one(library: Library, own: Path) -> None:
     own.write_text(GOOD.replace('provenance = { reps = "F" }', ""), encoding="utf-8")
     presses = library.routine(str(own)).exercises[1]
     assert "reps" not in presses.provenance
@@ -82,7 +80,7 @@ def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
         ("../routines/five-exercises", "did you mean five-exercises?"),
     ],
 )
-def test_an_unknown_name_is_answered_with_what_there_is(
+def test_an_unknown_name_is_answered_with_the_known_ones(
     library: Library, name: str, near: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
@@ -91,12 +89,12 @@ def test_an_unknown_name_is_answered_with_what_there_is(
     assert near in str(caught.value)
 
 
-def test_a_missing_file_is_a_misuse(library: Library, tmp_path: Path) -> None:
+def test_a_missing_file_is_a_usage_error(library: Library, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no file .*absent\.toml"):
         library.routine(str(tmp_path / "absent.toml"))
 
 
-def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
+def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     with pytest.raises(UserError, match=r"folder\.toml: cannot be read") as caught:
         library.routine(str(tmp_path / "folder.toml"))
@@ -219,7 +217,7 @@ def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place_what_was_found_and_what_is_allowed(
+def test_a_mistake_is_reported_with_location_found_and_allowed_values(
     library: Library, own: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in GOOD
@@ -240,7 +238,7 @@ dose = { work_s = 3, reps = 5 }
 """
 
 
-def test_an_exercise_of_one_s_own_needs_no_more_than_a_name_steps_and_a_dose(
+def test_an_exercise_of_the_user_needs_only_a_name_steps_and_a_dose(
     library: Library, own: Path
 ) -> None:
     own.write_text(INLINE, encoding="utf-8")
@@ -279,7 +277,7 @@ def test_an_exercise_of_one_s_own_needs_no_more_than_a_name_steps_and_a_dose(
         ),
     ],
 )
-def test_a_mistake_in_an_exercise_of_one_s_own_is_told_likewise(
+def test_a_mistake_in_an_exercise_of_the_user_is_reported_likewise(
     library: Library, own: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in INLINE
@@ -289,7 +287,7 @@ def test_a_mistake_in_an_exercise_of_one_s_own_is_told_likewise(
     assert says in str(mistake)
 
 
-def test_every_mistake_of_a_file_is_told_at_once(library: Library, own: Path) -> None:
+def test_all_mistakes_of_a_file_are_reported_at_once(library: Library, own: Path) -> None:
     own.write_text(
         """\
 nam = "Own"
@@ -326,7 +324,7 @@ colour = "red"
     )
 
 
-def test_a_mistake_in_a_long_written_table_is_found_on_its_own_line(
+def test_a_mistake_in_a_table_of_several_lines_is_located_on_its_line(
     library: Library, own: Path
 ) -> None:
     written = GOOD.replace("dose = { reps = 4 }\n", "") + "[exercises.dose]\nhold_s = 3\nreps = 0\n"
@@ -354,7 +352,7 @@ def test_a_single_mistake_is_not_counted_twice(library: Library, own: Path) -> N
     )
 
 
-def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
+def test_a_number_of_thousands_of_digits_is_reported_as_a_mistake(
     library: Library, own: Path
 ) -> None:
     said = complaint(library, own, GOOD.replace("reps = 4", f"reps = {'4' * 5000}"))
@@ -369,24 +367,24 @@ def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
         ("{ hold_s = 3600, reps = 5 }", "minutes; a round takes 4 hours at most"),
     ],
 )
-def test_a_routine_that_nobody_could_do_is_refused(
+def test_a_routine_that_is_too_long_is_refused(
     library: Library, own: Path, dose: str, says: str
 ) -> None:
     assert says in complaint(library, own, GOOD.replace("{ reps = 4 }", dose))
 
 
-def test_a_name_from_a_file_cannot_steer_the_terminal(library: Library, own: Path) -> None:
+def test_a_name_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
     own.write_text(GOOD.replace('"Own"', '"\\u001b[2J\\u202eOwn"'), encoding="utf-8")
     assert library.routine(str(own)).name == "[2JOwn"
 
 
-def test_a_field_from_a_file_cannot_steer_the_terminal(library: Library, own: Path) -> None:
+def test_a_field_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
     said = complaint(library, own, GOOD.replace("name =", '"\\u001b[2J\\nfoo" = 1\nname =', 1))
     assert "[2J foo: no such field" in said
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_line_ends_of_any_system_are_read(library: Library, own: Path, ends: str) -> None:
+def test_line_endings_of_any_system_are_read(library: Library, own: Path, ends: str) -> None:
     own.write_bytes(GOOD.replace("\n", ends).encode())
     assert library.routine(str(own)).exercises[1].dose.reps == 4
 
@@ -407,7 +405,7 @@ def test_reading_changes_no_file(library: Library, own: Path) -> None:
         (unicodedata.normalize("NFD", "Füße"), "fusse"),
     ],
 )
-def test_a_file_has_any_name(tmp_path: Path, name: str, slug: str) -> None:
+def test_a_file_can_have_any_name(tmp_path: Path, name: str, slug: str) -> None:
     path = tmp_path / f"{name}.toml"
     path.write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
@@ -432,7 +430,7 @@ def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
         library.resolve_name("../a")
 
 
-def test_two_files_whose_names_are_too_alike_are_told(tmp_path: Path) -> None:
+def test_two_files_with_similar_names_are_reported(tmp_path: Path) -> None:
     for name in ("Моя", "moya"):
         (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
@@ -442,7 +440,7 @@ def test_two_files_whose_names_are_too_alike_are_told(tmp_path: Path) -> None:
     assert "Моя.toml:1:1: its name is too similar to moya.toml; rename" in str(problem)
 
 
-def test_two_names_that_are_too_alike_are_told_as_they_were_written(
+def test_two_similar_names_of_exercises_are_reported_as_they_are_written(
     library: Library, own: Path
 ) -> None:
     head, _, other = INLINE.partition("\n\n")
@@ -454,7 +452,7 @@ def test_two_names_that_are_too_alike_are_told_as_they_were_written(
 
 
 @pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
-def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
+def test_an_unreadable_folder_is_reported_and_hides_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     usual = Path.iterdir
@@ -475,7 +473,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
 
 
 @pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
-def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
+def test_an_unreadable_file_is_reported_and_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     (tmp_path / "bad.toml").write_text(GOOD, encoding="utf-8")
@@ -493,7 +491,7 @@ def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
     assert f"bad.toml: cannot be read: {os.strerror(fault)}" in str(problem)
 
 
-def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
+def test_routines_of_the_user_join_the_shipped_ones_and_a_broken_one_hides_none(
     tmp_path: Path,
 ) -> None:
     for name, text in (("mine.toml", GOOD), ("broken.toml", "name = "), (".#mine.toml", "")):
@@ -527,7 +525,7 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
         ),
     ],
 )
-def test_growth_has_bounds_of_its_own(
+def test_growth_has_its_own_bounds(
     library: Library, own: Path, grow: str, says: str | None
 ) -> None:
     text = GOOD.replace("dose = { reps = 4 }", f"dose = {{ reps = 4 }}\ngrow = {grow}")
@@ -540,7 +538,7 @@ def test_growth_has_bounds_of_its_own(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
-def test_a_pipe_among_own_routines_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_among_the_routines_of_the_user_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
