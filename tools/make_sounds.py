@@ -56,14 +56,14 @@ def tone(numbers: Mapping[str, Any], timbres: Mapping[str, list[list[float]]]) -
 def make(numbers: Path, folder: Path) -> None:
     """Make all tones and their index in a folder."""
     _, settings = read_toml(numbers)
-    made: dict[str, tuple[str, int]] = {}
+    clips: dict[str, tuple[str, int]] = {}
     for name in map(str, Tone):
         samples = tone(settings[name], settings["timbres"])
         file = f"{name}.wav"
         write_pcm(folder / file, samples)
-        made[name] = file, len(samples)
-    write_index(folder, made)
-    remove_others(folder, [file for file, _ in made.values()])
+        clips[name] = file, len(samples)
+    write_index(folder, clips)
+    remove_others(folder, [file for file, _ in clips.values()])
 
 
 if __name__ == "__main__":

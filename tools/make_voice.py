@@ -41,10 +41,8 @@ SILENT_DB = 34.0
 """How far below its loudest block a clip begins and ends: a soft "th" is above it, and the breath
 after a word below."""
 
-BEFORE, AFTER = (
-    round(0.010 * RATE),
-    round(0.020 * RATE),
-)  # samples that are kept, fading, at both ends
+BEFORE, AFTER = round(0.010 * RATE), round(0.020 * RATE)
+"""Samples that are kept before and after a phrase, in which it fades in and out."""
 
 
 def rendered(text: str, pace: float = 1.0) -> "array[int]":
@@ -116,14 +114,14 @@ def spoken(phrase: str, spellings: Mapping[str, str]) -> str:
 def make(phrases: Sequence[str], folder: Path) -> None:
     """Render all phrases and their index into a folder."""
     _, spellings = read_toml(SPELLINGS)
-    made: dict[str, tuple[str, int]] = {}
+    clips: dict[str, tuple[str, int]] = {}
     for phrase in phrases:
         samples = clip(phrase, spoken(phrase, spellings))
         file = f"{slug(phrase)}.wav"
         write_mu_law(folder / file, samples)
-        made[normalized(phrase)] = file, len(samples)
-    write_index(folder, made)
-    remove_others(folder, [file for file, _ in made.values()])
+        clips[normalized(phrase)] = file, len(samples)
+    write_index(folder, clips)
+    remove_others(folder, [file for file, _ in clips.values()])
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ class RoutineEditor:
         try:
             text, _ = read_toml(path)
         except FileNotFoundError:
-            raise UserError(f"{path} is not there any more") from None
+            raise UserError(f"{path} was deleted meanwhile") from None
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod

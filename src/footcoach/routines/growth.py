@@ -40,10 +40,10 @@ def steps_of(texts: Iterable[str]) -> StepsTaken:
     return {(steps.routine, steps.exercise): steps for steps in all_steps}
 
 
-def with_steps(routine: Routine, taken: StepsTaken) -> Routine:
+def with_steps(routine: Routine, steps: StepsTaken) -> Routine:
     """Return a routine after the steps that its exercises have taken."""
     exercises = tuple(
-        grown(one, taken[key].steps) if (key := (routine.slug, one.slug)) in taken else one
+        grown(one, steps[key].steps) if (key := (routine.slug, one.slug)) in steps else one
         for one in routine.exercises
     )
     return routine.model_copy(update={"exercises": exercises})

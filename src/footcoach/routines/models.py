@@ -37,16 +37,16 @@ class DoseChange(Model):
     """Changes to a dose, in whole seconds; 0 leaves a phase out."""
 
     prepare_s: int = Field(
-        default=15, ge=0, le=600, description="set-up; ten minutes is a break, not a set-up"
+        default=15, ge=0, le=600, description="set-up; ten minutes would be a break"
     )
     work_s: int = Field(
-        default=0, ge=0, le=3600, description="movement; nothing here is done for over an hour"
+        default=0, ge=0, le=3600, description="movement; an hour is longer than any exercise here"
     )
     hold_s: int = Field(default=0, ge=0, le=3600, description="stillness under effort, as work_s")
     work: UntilKey | None = Field(
-        default=None, description="the movement ends when the person says so; work_s is a guess"
+        default=None, description="the movement ends when a key is pressed; work_s is an estimate"
     )
-    hold: UntilKey | None = Field(default=None, description="likewise the stillness")
+    hold: UntilKey | None = Field(default=None, description="likewise for the stillness")
     rest_s: int = Field(
         default=0, ge=0, le=3600, description="between repetitions, and between sets"
     )
@@ -54,9 +54,11 @@ class DoseChange(Model):
     reps: int = Field(default=1, ge=1, le=100, description="per set and foot")
     sets: int = Field(default=1, ge=1, le=20)
     feet: Feet = Field(default="both", description="both together, or each on its own")
-    ways: Ways = Field(default=(), description="each repetition is done in all of them in turn")
+    ways: Ways = Field(
+        default=(), description="each repetition is done in all of them, one after the other"
+    )
     times_a_day: int = Field(
-        default=1, ge=1, le=12, description="at most once in every waking hour or so"
+        default=1, ge=1, le=12, description="about once in every waking hour at most"
     )
 
 
@@ -107,7 +109,7 @@ class Exercise(Model):
     slug: Slug = Field(default=UNNAMED, description="made from the name")
     name: Name
     summary: Text = Field(default="", description="in a sentence")
-    position: Text = Field(default="", description="how one stands, sits or lies")
+    position: Text = Field(default="", description="how to stand, sit or lie")
     equipment: Lines = ()
     steps: Lines = Field(min_length=1)
     do: Lines = ()
@@ -115,7 +117,7 @@ class Exercise(Model):
     easier: Lines = Field(default=(), description="the easiest first")
     harder: Lines = ()
     caution: Lines = ()
-    sources: Lines = Field(default=(), description="who says so")
+    sources: Lines = Field(default=(), description="where the exercise comes from")
     verbs: Verbs = Verbs()
     counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
     dose: Dose

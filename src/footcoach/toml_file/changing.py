@@ -187,16 +187,16 @@ def _line_start(text: str, at: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """Return the index of the end of a line, before its line ending."""
-    found = text.find("\n", at)
-    if found < 0:
+    newline = text.find("\n", at)
+    if newline < 0:
         return len(text)
-    return found - 1 if found > at and text[found - 1] == "\r" else found
+    return newline - 1 if newline > at and text[newline - 1] == "\r" else newline
 
 
 def _break_at(text: str, line_end: int) -> str:
     """Return the line ending at an index; at the end of the text, that of the first line."""
-    found = re.compile(r"\r?\n").match(text, line_end)
-    return found[0] if found else newline_of(text)
+    match = re.compile(r"\r?\n").match(text, line_end)
+    return match[0] if match else newline_of(text)
 
 
 def _indent(text: str, start: int) -> str:

@@ -80,7 +80,7 @@ class RoutinesScreen(CoachScreen[None]):
             return True
         if not self._listed:
             return False
-        taken = self._snapshot.catalog.taken
+        taken = self._snapshot.catalog.steps
         return one_back(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
@@ -163,7 +163,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
-        today, taken = self._snapshot.today, self._snapshot.catalog.taken
+        today, taken = self._snapshot.today, self._snapshot.catalog.steps
         fewer = one_back(taken, self._marked[1].slug, today)
         if fewer is None:
             return
