@@ -36,6 +36,7 @@ class RoutineEditor:
         self.draft = draft
         self.routine: Routine | None = None
         self.mistakes: list[Mistake] = []
+        self._entries: list[dict[str, Any]] = []
         self._read()
 
     @classmethod
@@ -84,7 +85,7 @@ class RoutineEditor:
 
     def exercise(self, index: int) -> tuple[str, Exercise | None]:
         """Return the name of an exercise, and the exercise of the library that it uses, if any."""
-        entry = self.draft.entries()[index]
+        entry = self._entries[index]
         exercise = self._library.exercises.get(str(entry.get("use", "")))
         name = str(entry.get("name") or entry.get("use", "?"))
         return exercise.name if exercise is not None else readable(name), exercise
@@ -94,7 +95,7 @@ class RoutineEditor:
         _, exercise = self.exercise(index)
         defaults = {name: field.default for name, field in Dose.model_fields.items()}
         shipped = exercise.dose.model_dump() if exercise is not None else {}
-        edited = self.draft.entries()[index].get("dose")
+        edited = self._entries[index].get("dose")
         return defaults | shipped | (edited if isinstance(edited, dict) else {})
 
     def usual(self, index: int, field: str) -> object:
@@ -121,4 +122,5 @@ class RoutineEditor:
 
     def _read(self) -> None:
         path = self._path or Path(f"{slug_of(self.draft.name) or 'my-own'}.toml")
+        self._entries = self.draft.entries()
         self.routine, self.mistakes = self.draft.read(path, self._library)
