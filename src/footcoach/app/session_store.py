@@ -94,10 +94,11 @@ class SessionStore:
         finally:
             self._lock.release()
 
-    def take(self) -> None:
-        """Begin a session here and nowhere else; UserError if there is one already, or may be none.
+    def take(self, resumed: Unfinished | None = None) -> None:
+        """Begin a session here and nowhere else, or go on with one that was interrupted.
 
-        A session can be saved only where the history can be.
+        Raises UserError if there is one already, if another program has gone on with `resumed`,
+        or if the history cannot be written, and so the session not be saved.
         """
         damage = self._repository.snapshot.damage
         if damage is not None:
@@ -107,6 +108,9 @@ class SessionStore:
                 f"{self._lock.holder()} is in a session; finish that one first; "
                 "everything can be looked at meanwhile"
             )
+        if resumed is not None and not resumed.path.exists():
+            self._lock.release()
+            raise UserError("another footcoach has gone on with that session meanwhile")
 
     def release(self) -> None:
         """Let others begin a session."""
