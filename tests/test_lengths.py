@@ -38,7 +38,7 @@ def seconds(text: str) -> int:
 
 
 class Faces:
-    """All outputs that have the length of the first round of a routine."""
+    """The outputs that have the length of the first round of a routine."""
 
     def __init__(self, folder: Path, settings: str, routine: str, out: Any) -> None:
         self._folder, self._routine, self._out = folder, routine, out

@@ -81,7 +81,7 @@ class Coach:
 
     @property
     def away_s(self) -> float | None:
-        """How long the machine slept, if the coach is paused for that reason alone.
+        """The seconds that the machine slept, if the coach is paused for that reason alone.
 
         None if a person paused it. A face without keys resumes only a pause that has this set.
         """
