@@ -11,7 +11,7 @@ import pytest
 
 from footcoach.app.from_settings import coached, grown
 from footcoach.app.render import LAST_TONE_S
-from footcoach.cli.coaching import cli
+from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.library import Library
@@ -56,7 +56,7 @@ class Faces:
         yield "show --json", json.loads(self.printed("show", routine, "--json"))["total_s"]
         (total,) = re.findall(r"Total .* (\d+:\d\d)", self.printed("show", routine))
         yield "show", seconds(total)
-        (row,) = re.findall(rf"^ *{routine} +\d.*", self.printed("routines"), re.MULTILINE)
+        (row,) = re.findall(rf" {routine} +\d.*", self.printed("routines"), re.MULTILINE)
         yield "routines", seconds(re.findall(r"\d+:\d\d", row)[0])
         (fine,) = re.findall(r"good\. .*?, (\d+:\d\d)", self.printed("check", routine))
         yield "check", seconds(fine)

@@ -93,7 +93,7 @@ def test_every_mistake_is_said_and_what_is_right_counts(path: Path) -> None:
 
 def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     path.write_text("volume = 200 # loud\n")
-    with pytest.raises(UserError, match="not kept"):
+    with pytest.raises(UserError, match="was not saved"):
         save_setting(path, "voice", False)
     assert path.read_text() == "volume = 200 # loud\n"
 
@@ -234,7 +234,7 @@ def test_a_list_that_has_become_too_long_is_a_problem(path: Path) -> None:
     days = [f"20{year}-01-{day:02}" for year in range(20, 36) for day in range(1, 26)]
     save_setting(path, "rest_days", tuple(days))
     before = path.read_bytes()
-    with pytest.raises(UserError, match=r"not kept: rest_days: .*at most 400 items"):
+    with pytest.raises(UserError, match=r"was not saved: rest_days: .*at most 400 items"):
         change_setting(path, "rest_days", lambda rest: (*rest, "2036-01-01"))
     assert path.read_bytes() == before
 

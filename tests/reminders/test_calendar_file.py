@@ -216,7 +216,7 @@ def test_a_calendar_without_a_sequence_as_it_was_made_before_is_replaced(tmp_pat
     ],
 )
 def test_anything_else_is_not_replaced(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(UserError, match="is something else; choose another name"):
+    with pytest.raises(UserError, match="is not a calendar of footcoach; choose another name"):
         replaced(tmp_path / "a.ics", content)
 
 

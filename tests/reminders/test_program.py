@@ -158,10 +158,10 @@ def test_one_that_needs_a_variable_of_the_shell_does_not(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     words = (sys.executable, "-m", "found_by_a_variable")
     assert subprocess.run(words, check=False).returncode == 0
-    with pytest.raises(UserError, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts(words, tmp_path.parent)
 
 
 def test_one_that_is_not_there_does_not(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts((str(tmp_path / "gone"),), tmp_path)

@@ -23,7 +23,7 @@ def test_a_time_is_read_as_it_is_written(moment: time) -> None:
     ["", "8", "08", "24:00", "08:60", "8:5", "-8:00", "08:00:00", "8:00pm", "٠٨:٠٠", "8:00\n"],
 )
 def test_what_is_no_time_of_day_is_said(text: str) -> None:
-    with pytest.raises(UsageError, match="no time of day; write it like 08:00"):
+    with pytest.raises(UsageError, match="is not a valid time; write it like 08:00"):
         time_of(text)
 
 

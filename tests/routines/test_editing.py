@@ -153,5 +153,5 @@ def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> 
     assert library.mistakes_in(path) == ()
     again = RoutineEditor.new(library, tmp_path)
     again.change(again.draft.with_exercise("toe-presses", -1).with_name(name))
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         again.save()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from footcoach.app.check_in import ask_before
 from footcoach.app.face import Face, SessionView
-from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
+from footcoach.app.sound_options import mix_of, script_of
 from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener

@@ -32,7 +32,7 @@ class SessionLock:
         A second take here is a UserError, too: the first session to end would let both go.
         """
         if self.is_held:
-            raise UserError("a session is under way here; finish that one first")
+            raise UserError("a session is already running here; finish it first")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return take(self._lock, 0)

@@ -74,7 +74,7 @@ def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> 
             config = config or user_config_path("footcoach", appauthor=False)
         except RuntimeError:  # a user without an entry, as containers have, and without HOME
             raise UserError(
-                "no home folder is known here; choose a folder with --data-dir"
+                "your home folder is not known; choose a folder with --data-dir"
             ) from None
     return Paths(data, config)
 
@@ -83,9 +83,11 @@ def _whole(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError:
-        raise UserError(f"{folder} names a user that is not known here; write it out") from None
+        raise UserError(f"{folder} names an unknown user; write the whole path") from None
     except FileNotFoundError:
-        raise UserError(f"{folder} lies in a folder that is gone; go to another one") from None
+        raise UserError(
+            f"{folder} is in a folder that no longer exists; go to another folder"
+        ) from None
 
 
 def shipped_data() -> Path:

@@ -72,7 +72,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
             text = ""
         settings, mistakes = _settings_in(path, text)
         if mistakes:
-            raise UserError(f"the setting is not kept: {mistakes[0]}")
+            raise UserError(f"the setting was not saved: {mistakes[0]}")
         before = getattr(settings, name)
         new = _with(settings, name, change(before), path)
         after = getattr(new, name)
@@ -81,7 +81,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
         text = _changed(text, parse_toml(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise UserError(
-                f"the setting is not kept: {path} is written unusually; change it there"
+                f"the setting was not saved: {path} is written unusually; change it there"
             )
         write_text(target, text)
         return new
@@ -92,7 +92,7 @@ def _with(settings: Settings, name: str, value: object, path: Path) -> Settings:
         return Settings.model_validate({**settings.model_dump(), name: value})
     except ValidationError as error:  # a list has become too long, over the years
         why = error.errors(include_url=False)[0]["msg"]
-        raise UserError(f"the setting is not kept: {name}: {why}; change it in {path}") from None
+        raise UserError(f"the setting was not saved: {name}: {why}; change it in {path}") from None
 
 
 def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after: object) -> str:

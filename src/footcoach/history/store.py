@@ -30,7 +30,7 @@ from footcoach.history.models import Answers, Session
 from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
 
-WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
+WHAT_TO_DO = "'footcoach doctor' shows what can be restored"
 
 
 class DamagedHistoryError(UserError):
@@ -173,7 +173,7 @@ class Store:
         if missing := lost((seen.history, self._known), wanted):
             raise UserError(
                 f"{self.path} was not written: {len(missing)} sessions would have been lost; "
-                "this is a mistake in footcoach"
+                "this is a bug in footcoach"
             )
         if old is not None and seen.version != VERSION:
             self._keep_old(old, seen.version)

@@ -111,12 +111,12 @@ def read_unfinished(path: Path) -> Unfinished:
     checkpoint, at, over = replay(header, steps)
     spent_s = sum(entry.seconds for entry in checkpoint.entries)
     if spent_s > _MOST_S:
-        raise UnreadableJournalError(f"{path} tells of a session of weeks")
+        raise UnreadableJournalError(f"{path} describes a session that lasts weeks")
     found = Unfinished(path, good, header, checkpoint, _ended(header, at, spent_s), over)
     try:
         _ = found.session
     except ValidationError:
-        raise UnreadableJournalError(f"{path} tells of a session that cannot have been") from None
+        raise UnreadableJournalError(f"{path} describes an impossible session") from None
     return found
 
 
@@ -138,7 +138,7 @@ def _no_header(path: Path, line: bytes) -> UserError:
     version = found.get("version") if isinstance(found, dict) else None
     if type(version) is int and version > VERSION and found.get("format") == FORMAT:
         return UserError(
-            f"{path} was written by a newer footcoach; update footcoach to go on there"
+            f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
     return UnreadableJournalError(f"{path} cannot be understood")
 

@@ -82,7 +82,7 @@ def read_former(path: Path) -> Former:
         ) from None
     former = former_of(content) if len(content) <= MAX_BYTES else None
     if former is None:
-        raise UserError(f"{path} is there, and is something else; choose another name")
+        raise UserError(f"{path} exists and is not a calendar of footcoach; choose another name")
     return former
 
 

@@ -56,5 +56,5 @@ def time_of(text: str) -> time:
     """Read a time of day as it stands on a clock, or raise UsageError."""
     read = _TIME.fullmatch(text)
     if read is None:
-        raise UsageError(f"{text!r} is no time of day; write it like 08:00 or 18:30")
+        raise UsageError(f"{text!r} is not a valid time; write it like 08:00 or 18:30")
     return time(int(read[1]), int(read[2]))

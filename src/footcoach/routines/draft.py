@@ -49,7 +49,9 @@ class Draft:
         except (ValueError, TypeError, KeyError, RecursionError):
             is_split = False
         if not is_split:
-            raise UserError("its exercises are not written as [[exercises]]; edit it by hand")
+            raise UserError(
+                "this file does not list its exercises with [[exercises]]; edit it by hand"
+            )
         return cls(head, tuple(blocks))
 
     @property

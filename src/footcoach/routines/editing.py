@@ -45,7 +45,7 @@ class RoutineEditor:
         try:
             text, _ = read_toml(path)
         except FileNotFoundError:
-            raise UserError(f"{path} was deleted meanwhile") from None
+            raise UserError(f"{path} no longer exists") from None
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod

@@ -20,7 +20,7 @@ def path_for(folder: Path, name: str, library: Library) -> Path:
     """Return the path for a new routine. Raises UsageError if the name cannot be used."""
     slug = slug_of(name)
     if not slug:
-        raise UsageError(f"{name!r} has no readable character; write a name like Mine")
+        raise UsageError(f"{name!r} has no letters that can be shown; write a name like Mine")
     if slug in library.shipped_slugs():
         shipped = library.routine(slug).name
         raise UsageError(f"a routine {shipped!r} ships with footcoach; choose another name")
@@ -30,7 +30,7 @@ def path_for(folder: Path, name: str, library: Library) -> Path:
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
     if exists:
-        raise UsageError(f"{path} exists already; 'footcoach edit {slug}' opens it")
+        raise UsageError(f"{path} already exists; 'footcoach edit {slug}' opens it")
     return path
 
 
@@ -48,7 +48,7 @@ def write_new(path: Path, text: str) -> None:
     write(path.with_name(SCHEMA_FILE), json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     with locked(path, keep=False) as target:
         if target.exists():
-            raise UserError(f"{path} has just been created by another program; choose another name")
+            raise UserError(f"{path} was just created by another program; choose another name")
         write_text(target, text)
 
 

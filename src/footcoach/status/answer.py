@@ -1,7 +1,7 @@
 """The status, printed: the same bytes for a summary that was kept and for one just made."""
 
 from footcoach.status.line import Summary, fields_of, filled
-from footcoach.streams import flushed
+from footcoach.streams import flush_output
 
 DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
 _FIRST_MARK = "\u0300"  # no letter before it is drawn over another one
@@ -19,7 +19,7 @@ def tell(summary: Summary, left_s: float, pattern: str, *, as_json: bool) -> int
 
         text = json.dumps(fields, ensure_ascii=False)
     code = DUE if fields["state"] == "due" else NOTHING_DUE
-    return flushed(code, TROUBLE, f"{_shown(text)}\n")
+    return flush_output(code, TROUBLE, f"{_shown(text)}\n")
 
 
 def _shown(text: str) -> str:

@@ -345,7 +345,7 @@ class CoachApp(GuardedApp):
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.app.from_settings import mix_of, speech_options_of
+        from footcoach.app.sound_options import mix_of, speech_options_of
 
         self._chosen_theme = settings.theme
         self.theme = self._theme_for(settings.theme)
