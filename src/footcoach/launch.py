@@ -92,7 +92,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
 
     from footcoach.app.repository import Repository
     from footcoach.audio.clips import Clips
-    from footcoach.audio.session_sound import Sound
+    from footcoach.audio.session_sound import SessionSound
     from footcoach.audio.sound_bank import SoundBank
     from footcoach.coaching.clock import RealClock
     from footcoach.plain.keyboard import keyboard
@@ -102,7 +102,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     make_writable(paths.data)
     repository = Repository(paths, RealClock(), routine)
     output = Output(sys.stdout)
-    sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    sound = SessionSound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
     keys = keyboard(pastes=_is_ansi(os.environ.get("TERM", "")))
     session = PlainSession(repository, sound, output, number, keys)
     with quiet_stderr():

@@ -97,7 +97,7 @@ async def test_exercises_are_added_moved_and_removed_and_each_change_can_be_undo
         assert stage.at == "PickScreen"
         assert "Toe yoga" in stage.text
         await stage.press("enter")  # the first one: ankle circles, which is there already
-        assert "stands in a routine once" in stage.text
+        assert "is exercise 2 already" in stage.text
         await stage.press("u", "up", "a", "down", "enter")
         assert " 2 Ball roll" in stage.text
         await stage.press("shift+down")

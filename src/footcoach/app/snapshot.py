@@ -153,7 +153,7 @@ class Snapshot:
     def suggestion(self) -> Suggestion | None:
         """Return a step on or back that the routine of the next round is ripe for."""
         base = self.catalog.base(self.round_to_start().routine)
-        return suggestion(base, self.catalog.taken, self.days)
+        return suggestion(base, self.catalog.steps, self.days)
 
     def summary(self) -> Summary:
         """Return what the status line shows of today."""

@@ -11,13 +11,13 @@ from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import at_its_pace, word_of
+from footcoach.routines.timeline import with_fixed_lengths, word_of
 from footcoach.texts.doses import clock
 
 
 def print_cues(routine: Routine, number: int, settings: Settings) -> None:
     """Print the time, phase, tone, words and length of every cue of a round."""
-    a_round = at_its_pace(coached(routine, number, settings))
+    a_round = with_fixed_lengths(coached(routine, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, SoundBank(Clips(shipped_data())).seconds)
     out = console()
@@ -35,7 +35,7 @@ def print_cues(routine: Routine, number: int, settings: Settings) -> None:
             word = word_of(phase, exercise)
         previous = timed.index
         tone = timed.cue.tone or ""
-        said = timed.cue.text if timed.cue.says else ""
+        said = timed.cue.text if timed.cue.phrases else ""
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
         add_row(listed, clock(timed.at_s), word, tone, said, lasts)
     out.print(listed)

@@ -19,8 +19,8 @@ from footcoach.routines.library import Library
 from footcoach.routines.user_routines import (
     SCHEMA_FILE,
     checked_name,
-    named,
     path_for,
+    renamed,
     starting_text,
     write_new,
 )
@@ -79,7 +79,7 @@ def edit(paths: Paths, name: str) -> None:
 def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     """Check routines for mistakes. Without FILES, check all routines of your own."""
     library = load_library(paths)
-    asked = [_file_of(library, name) for name in files] or library.own_files()
+    asked = [_file_of(library, name) for name in files] or library.user_files()
     if not asked and form == "text":
         print_line("You have no routine of your own yet; 'footcoach new NAME' creates one.")
     checked = {path: _mistakes_in(library, path) for path in asked}
@@ -99,7 +99,7 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
 def _file_of(library: Library, name: str) -> Path:
     """Return the file of a routine, or the file at a path; raise UsageError if there is none."""
     try:
-        path = library.path_of(library.known_as(name))
+        path = library.path_of(library.resolve_name(name))
     except UsageError:
         path = None
     path = path or Path(name)
@@ -115,7 +115,7 @@ def _file_of(library: Library, name: str) -> Path:
 def _user_file_of(library: Library, name: str) -> Path:
     """Return the file of a user's routine; raise UsageError if it is not the user's."""
     try:
-        slug = library.known_as(name)
+        slug = library.resolve_name(name)
     except UsageError:
         slug = ""
     if slug in library.shipped_slugs():
@@ -163,6 +163,6 @@ def _open_editor(path: Path) -> None:
 
 def _copy_of(library: Library, model: str, name: str) -> str:
     """Return the text of a routine's file, under another name."""
-    routine = named(library.routine(model), name)
+    routine = renamed(library.routine(model), name)
     text = toml_of(routine, library.exercises, whole=False)
     return f"#:schema ./{SCHEMA_FILE}\n\n{text}"

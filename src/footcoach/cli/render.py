@@ -13,7 +13,7 @@ from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.loading import load_routine, load_settings
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths, shipped_data
-from footcoach.routines.timeline import at_its_pace
+from footcoach.routines.timeline import with_fixed_lengths
 
 
 @click.command()
@@ -25,7 +25,7 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a round to a .wav file. You can exercise to it without a terminal."""
     settings, bank = load_settings(paths), SoundBank(Clips(shipped_data()))
     found = load_routine(paths, settings, routine, number)
-    a_round = at_its_pace(coached(found, number, settings))
+    a_round = with_fixed_lengths(coached(found, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # `write` deletes half a file then

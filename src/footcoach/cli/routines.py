@@ -14,7 +14,7 @@ from footcoach.config.settings import Settings
 from footcoach.errors import UsageError
 from footcoach.routines.library import Library
 from footcoach.routines.schema import schema as routine_schema
-from footcoach.routines.user_routines import checked_name, named, path_for, write, write_new
+from footcoach.routines.user_routines import checked_name, path_for, renamed, write, write_new
 from footcoach.routines.writing import toml_of
 from footcoach.texts.doses import clock, repeats
 
@@ -106,7 +106,7 @@ def _import(paths: Paths, library: Library, file: Path, name: str | None) -> Non
     except FileNotFoundError:
         raise UsageError(f"there is no file {file}; check its name") from None
     if name is not None:
-        routine = named(routine, name)
+        routine = renamed(routine, name)
     write_new(path, toml_of(routine, library.exercises, whole=True))
     print_line(str(path))
     print_line(f"Start it: footcoach start {path.stem}")

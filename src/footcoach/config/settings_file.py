@@ -11,9 +11,9 @@ from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
-from footcoach.toml_file.changing import with_items, with_value, without_value, written
+from footcoach.toml_file.changing import toml_value, with_items, with_value, without_value
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import said_by, text_of, write_text
+from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
@@ -36,7 +36,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
-        chosen = _renamed(said_by(path, text))
+        chosen = _renamed(parse_toml(path, text))
     except UserError as problem:
         return _none_for(problem)
     source = Source(path, text, chosen)
@@ -78,7 +78,7 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
         after = getattr(new, name)
         if after == before:
             return settings
-        text = _changed(text, said_by(path, text), name, before, after)
+        text = _changed(text, parse_toml(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise UserError(
                 f"the setting was not saved: {path} is written unusually; change it there"
@@ -124,4 +124,4 @@ def _with_hint(mistake: Mistake) -> Mistake:
 
 
 def _example(name: str) -> str:
-    return written(EXAMPLES.get(name, Settings.model_fields[name].default))
+    return toml_value(EXAMPLES.get(name, Settings.model_fields[name].default))

@@ -8,7 +8,7 @@ from footcoach.config.rules import Steps
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import Taken, can_grow, grown, size_of, steps_of
+from footcoach.routines.growth import StepsTaken, can_grow, grown, size_of, steps_of
 from footcoach.routines.models import Exercise, Routine
 
 UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}
@@ -26,7 +26,7 @@ class Suggestion:
     worst_pain: int
 
 
-def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
+def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | None:
     """Return the first step that a routine is ripe for; `routine` is as its file has it.
 
     A step on needs its number of full days of the routine since the last decision, with pain told
@@ -54,7 +54,7 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
     return None
 
 
-def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> Steps:
+def decided(taken: StepsTaken, asked: Suggestion, today: date, *, yes: bool) -> Steps:
     """Return how far an exercise has grown once a suggestion has been answered."""
     key = asked.routine, asked.now.slug
     before = taken.get(key, Steps(*key, 0, today))
@@ -68,7 +68,7 @@ def with_one(texts: Iterable[str], decision: Steps) -> tuple[str, ...]:
     return tuple(map(str, {**steps_of(texts), key: decision}.values()))
 
 
-def one_back(taken: Taken, routine: str, today: date) -> Steps | None:
+def one_back(taken: StepsTaken, routine: str, today: date) -> Steps | None:
     """Return the last step that a routine has taken, undone; None where there is none."""
     own = [one for one in taken.values() if one.routine == routine and one.steps > 0]
     if not own:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from footcoach.app.repository import Repository
     from footcoach.app.session_flow import Settled
     from footcoach.app.session_store import SessionStore
-    from footcoach.audio.session_sound import OpenSpeaker, Sound
+    from footcoach.audio.session_sound import OpenSpeaker, SessionSound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
@@ -70,7 +70,7 @@ class CoachApp(ThemedApp):
         self._round_number = round_number
         self._clock = clock
         self._open_speaker = open_speaker
-        self._sound: Sound | None = None
+        self._sound: SessionSound | None = None
         self._repository: Repository | None = None
         self._safe: SessionStore | None = None
         self._session: Worker[None] | None = None
@@ -198,7 +198,7 @@ class CoachApp(ThemedApp):
     async def _run_session(
         self,
         repository: "Repository",
-        sound: "Sound",
+        sound: "SessionSound",
         safe: "SessionStore",
         what: "int | Unfinished | None",
     ) -> None:
@@ -207,15 +207,15 @@ class CoachApp(ThemedApp):
         await show_session(self, repository, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
-    def _make_sound(self) -> "Sound":
+    def _make_sound(self) -> "SessionSound":
         from footcoach.audio.clips import Clips
-        from footcoach.audio.session_sound import Sound
+        from footcoach.audio.session_sound import SessionSound
         from footcoach.audio.sound_bank import SoundBank
         from footcoach.audio.speaker import Speaker
 
         bank = SoundBank(Clips(shipped_data()))
         speaker = self._open_speaker or Speaker
-        return Sound(bank, self._paths.data, self.warn, self.bell, speaker)
+        return SessionSound(bank, self._paths.data, self.warn, self.bell, speaker)
 
     async def on_unmount(self) -> None:
         """Release the sound device, and wait for unfinished writes."""

@@ -14,7 +14,7 @@ from footcoach.app.from_settings import coached, grown
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline
 from footcoach.text import printable
@@ -71,7 +71,7 @@ class EditorScreen(CoachScreen[None]):
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, repository: Repository, editing: Editing) -> None:
+    def __init__(self, repository: Repository, editing: RoutineEditor) -> None:
         super().__init__()
         self._repository = repository
         self._editing = editing
@@ -167,7 +167,7 @@ class EditorScreen(CoachScreen[None]):
     def action_take_out(self) -> None:
         """Remove the marked exercise."""
         index = self._position
-        self._change(lambda draft: draft.without(index))
+        self._change(lambda draft: draft.without_exercise(index))
 
     def action_undo(self) -> None:
         """Undo the last change."""
@@ -188,7 +188,7 @@ class EditorScreen(CoachScreen[None]):
         )
         if slug is not None:
             index = self._position if self._editing.draft.blocks else -1
-            self._change(lambda draft: draft.with_use(slug, index))
+            self._change(lambda draft: draft.with_exercise(slug, index))
             self._exercises.highlighted = index + 1
 
     @work
@@ -198,7 +198,7 @@ class EditorScreen(CoachScreen[None]):
         screen = NoteScreen("Name of the routine", name, NAME_LENGTH, replaces=True)
         chosen = await self.app.push_screen_wait(screen)
         if chosen:
-            self._change(lambda draft: draft.named(chosen))
+            self._change(lambda draft: draft.with_name(chosen))
 
     @work
     async def action_save(self) -> None:
@@ -242,7 +242,7 @@ class EditorScreen(CoachScreen[None]):
         """Set a value; the library's own value is left out of the file."""
         index = self._position
         same = self._editing.usual(index, field) == value
-        self._change(lambda draft: draft.dosed(index, field, None if same else value))
+        self._change(lambda draft: draft.with_dose(index, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from footcoach.cells import cut, fit
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.text import readable
@@ -26,7 +26,7 @@ VALUE_WIDTH = 20  # at most; a mistaken value may be long
 
 
 def exercise_rows(
-    editing: Editing, coached: Round | None, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, width: int, *, says_how: bool
 ) -> list[Text]:
     """Return a line for each exercise, with its length and, with `says_how`, its repetitions.
 
@@ -46,7 +46,7 @@ def round_total(routine: Routine | None, coached: Round | None) -> str:
     return f"{clock(total_s(timeline(coached)))}, {rounds} a day"
 
 
-def dose_rows(editing: Editing, index: int) -> list[Text]:
+def dose_rows(editing: RoutineEditor, index: int) -> list[Text]:
     """Return a line for each number of a dose, marked if it differs from the library's."""
     dose = editing.dose(index)
     rows: list[Text] = []
@@ -61,7 +61,7 @@ def dose_rows(editing: Editing, index: int) -> list[Text]:
 
 
 def _exercise_row(
-    editing: Editing, coached: Round | None, index: int, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, index: int, width: int, *, says_how: bool
 ) -> Text:
     name, _ = editing.exercise(index)
     row = f"{index + 1:>2} {fit(name, NAME_WIDTH)}"

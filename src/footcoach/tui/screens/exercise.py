@@ -12,12 +12,12 @@ from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_leave
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.texts import questions
 from footcoach.texts.doses import clock
@@ -120,7 +120,7 @@ class ExerciseScreen(CoachScreen[None]):
     )  # these keys lose nothing
 
     def __init__(
-        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: Sound
+        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: SessionSound
     ) -> None:
         self._repository = repository
         calm = repository.snapshot.settings.reduced_motion
@@ -272,13 +272,13 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         place = self.live.coach.place()
         phase = self.live.phase(place)
         elapsed_s, length_s = place.elapsed_s, place.length_s
         if phase.until_key:  # the movement is repeated
             elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
-        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
 
     def _number(self) -> str:
         """Return whether there is sound, and which exercise of the round this is."""

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.live_session import LiveSession
+from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
 from footcoach.routines.models import Exercise
@@ -13,7 +14,6 @@ from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.texts.doses import OWN_PACE, clock, counted
 from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
 
-LAST_S = 3  # as many seconds as are counted aloud
 FLASH_S = 0.25  # at the start of a phase; noticed at the edge of vision, too short to flicker
 
 
@@ -90,7 +90,7 @@ def cautions(exercise: Exercise) -> Table:
 
 
 def _is_about_to_end(place: Place) -> bool:
-    return math.ceil(place.left_s) <= LAST_S < place.length_s
+    return math.ceil(place.left_s) <= COUNTDOWN_S < place.length_s
 
 
 def _grid(rows: list[tuple[str, str]]) -> Table:

@@ -21,7 +21,7 @@ from footcoach.app.snapshot import Snapshot
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import one_back, with_one
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
@@ -94,7 +94,7 @@ class RoutinesScreen(CoachScreen[None]):
             return True
         if not self._listed:
             return False
-        taken = self._snapshot.catalog.taken
+        taken = self._snapshot.catalog.steps
         return one_back(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
@@ -152,11 +152,11 @@ class RoutinesScreen(CoachScreen[None]):
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = Editing.of_copy(
+                editing = RoutineEditor.from_routine(
                     library, folder, self._snapshot.catalog.base(routine.slug)
                 )
             else:
-                editing = Editing.of_file(library, folder, path)
+                editing = RoutineEditor.from_file(library, folder, path)
         except UserError as problem:
             self.show_problem(str(problem))
             return
@@ -164,9 +164,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     def action_new(self) -> None:
         """Create a routine."""
-        editing = Editing.of_nothing(
-            self._snapshot.catalog.library, self._repository.paths.routines
-        )
+        editing = RoutineEditor.new(self._snapshot.catalog.library, self._repository.paths.routines)
         self.app.push_screen(EditorScreen(self._repository, editing))
 
     def on_screen_resume(self) -> None:
@@ -179,7 +177,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_step_back(self) -> None:
         """Undo the last increase of the marked routine."""
-        today, taken = self._snapshot.today, self._snapshot.catalog.taken
+        today, taken = self._snapshot.today, self._snapshot.catalog.steps
         fewer = one_back(taken, self._marked[1].slug, today)
         if fewer is None:
             return
