@@ -17,7 +17,7 @@ from footcoach.config.paths import user_paths
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.progress.days import Days
-from footcoach.progress.overview import Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, overview_of, span_of
 from footcoach.routines.models import Doses
 from footcoach.status import cache
 from footcoach.texts.sessions import hurt_sentence, last_in_words
@@ -66,7 +66,7 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
     standing, today = desk.standing(desk.today()), desk.today()
     assert standing.streak.longest == 1
     assert not standing.streak.comebacks
-    seen = overview_of(desk.days, desk.off(), span_of(desk.days, Range.ALL, today), today)
+    seen = overview_of(desk.days, desk.off(), span_of(desk.days, Lookback.ALL, today), today)
     assert (seen.span.first, seen.span.last) == (desk.sessions[0].day, today)
     assert seen.fullest is not None
     assert seen.fullest.monday <= today
@@ -140,7 +140,7 @@ def test_what_an_unset_clock_has_dated_counts_for_no_day(tmp_path: Path) -> None
     assert len(later.sessions) == 2
     assert not later.days.kept
     assert later.standing(later.today()).streak.longest == 0
-    assert span_of(later.days, Range.ALL, later.today()).days == 1
+    assert span_of(later.days, Lookback.ALL, later.today()).days == 1
 
 
 # -- what the status is told

@@ -7,15 +7,15 @@ import pytest
 
 from footcoach.progress.adherence import adherence_of, doses_met
 from footcoach.progress.days import Days
-from footcoach.progress.series import Span
+from footcoach.progress.series import DateSpan
 from footcoach.schedule.rest_days import DaysOff
 from tests.progress.practice import DOSES, days_of, moved, read, record, session
 
 TODAY = date(2026, 11, 25)
 
 
-def span(days: int) -> Span:
-    return Span(TODAY - timedelta(days=days - 1), TODAY)
+def span(days: int) -> DateSpan:
+    return DateSpan(TODAY - timedelta(days=days - 1), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -91,5 +91,5 @@ def test_a_span_begins_with_the_routine_of_before() -> None:
     doses = DOSES | {"other": {"stretch": 2}}
     days = Days.of([session(TODAY - timedelta(days=9))], doses)
     yesterday = TODAY - timedelta(days=1)
-    found = doses_met(days, DaysOff(), Span(yesterday, yesterday), TODAY, doses, "other")
+    found = doses_met(days, DaysOff(), DateSpan(yesterday, yesterday), TODAY, doses, "other")
     assert {one.exercise: one.due for one in found} == {"walk": 1, "press": 1}

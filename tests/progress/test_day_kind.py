@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 25)
 
 def marks(pattern: str) -> list[DayKind]:
     days, off = read(pattern, TODAY)
-    found = DayKinds(days, off, streak_of(days, off, TODAY).mended, TODAY)
+    found = DayKinds(days, off, streak_of(days, off, TODAY).repaired, TODAY)
     return [found.of(TODAY - timedelta(days=n)) for n in reversed(range(len(pattern)))]
 
 
@@ -23,7 +23,7 @@ def marks(pattern: str) -> list[DayKind]:
     ("pattern", "said"),
     [
         ("#+-o", [DayKind.FULL, DayKind.KEPT, DayKind.LITTLE, DayKind.REST]),
-        ("#.#", [DayKind.FULL, DayKind.MENDED, DayKind.FULL]),
+        ("#.#", [DayKind.FULL, DayKind.REPAIRED, DayKind.FULL]),
         ("#...", [DayKind.FULL, DayKind.MISSED, DayKind.MISSED, DayKind.OPEN]),
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from footcoach.config.rules import Steps
+from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
@@ -112,4 +112,4 @@ def test_the_last_step_can_be_taken_back() -> None:
 )
 def test_what_is_no_step_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no step"):
-        Steps.read(text)
+        GrowthSteps.read(text)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
-from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.progress.rounds import DueExercise, due_today, next_round
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Routine
 from footcoach.routines.timeline import Round, round_of
@@ -146,7 +146,7 @@ def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
 
 @pytest.mark.parametrize(("done", "met"), [(0, False), (1, False), (2, True), (3, True)])
 def test_a_dose_is_met_when_it_was_done_often_enough(done: int, met: bool) -> None:
-    assert Due(exercise("walk", 2), done, settled=done).is_met is met
+    assert DueExercise(exercise("walk", 2), done, settled=done).is_met is met
 
 
 def test_a_whole_day_of_the_article_goes_through_its_own_rounds(library: Library) -> None:

@@ -156,7 +156,10 @@ def test_a_streak_runs_over_29_february() -> None:
     done = days_of(session(day, "+") for day in days)
     assert numbers(streak_of(done, DaysOff(), date(2028, 3, 2))) == (5, 5)
     without = days_of(session(day, "+") for day in days if day != date(2028, 2, 29))
-    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 2))) == (4, 4)  # still to be mended
+    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 2))) == (
+        4,
+        4,
+    )  # it can be repaired
     assert numbers(streak_of(without, DaysOff(), date(2028, 3, 3))) == (2, 2)
 
 

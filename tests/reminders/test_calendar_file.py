@@ -12,16 +12,22 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from footcoach.errors import UserError
-from footcoach.reminders.calendar_file import MAX_BYTES, Former, calendar, former_of, read_former
+from footcoach.reminders.calendar_file import (
+    MAX_BYTES,
+    FormerCalendar,
+    calendar,
+    former_of,
+    read_former,
+)
 from footcoach.schedule.rest_days import DaysOff
-from footcoach.schedule.weeks import Weeks, weeks_due
-from tests.schedule.test_weeks import SPAN, plans_with_days_off
+from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
+from tests.schedule.test_weekly_rules import SPAN, plans_with_days_off
 
 NOW = datetime(2026, 11, 25, 21, 15, tzinfo=timezone(timedelta(hours=-8)))  # a Wednesday
 TODAY = NOW.date()
 DAYS_BEGIN = time(4)
 MORNING, EVENING, NIGHT = time(8), time(18, 30), time(2)
-DAILY = weeks_due(DaysOff(), TODAY)
+DAILY = weekly_rules(DaysOff(), TODAY)
 
 
 def events(content: bytes) -> dict[str, Any]:
@@ -32,13 +38,16 @@ def events(content: bytes) -> dict[str, Any]:
 
 
 def made(
-    *times: time, weeks: Iterable[Weeks] = DAILY, now: datetime = NOW, former: Former | None = None
+    *times: time,
+    weeks: Iterable[WeeklyRule] = DAILY,
+    now: datetime = NOW,
+    former: FormerCalendar | None = None,
 ) -> bytes:
-    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or Former())
+    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or FormerCalendar())
 
 
-def due(*rest: str) -> tuple[Weeks, ...]:
-    return weeks_due(DaysOff.of(rest), TODAY)
+def due(*rest: str) -> tuple[WeeklyRule, ...]:
+    return weekly_rules(DaysOff.of(rest), TODAY)
 
 
 def occurrences(event: Any, until: datetime) -> Iterator[datetime]:
@@ -65,7 +74,7 @@ def test_for_a_whole_year_a_phone_reminds_just_when_something_is_due(
     off: DaysOff, times: set[time]
 ) -> None:
     last = TODAY + timedelta(365)
-    content = made(*times, weeks=weeks_due(off, TODAY))
+    content = made(*times, weeks=weekly_rules(off, TODAY))
     wanted = []
     for ahead in range((last - TODAY).days + 1):
         day = TODAY + timedelta(ahead)
@@ -121,7 +130,7 @@ def test_the_same_reminders_make_the_same_file() -> None:
 # The calendar that a phone has already
 
 
-def replaced(path: Path, content: bytes) -> Former:
+def replaced(path: Path, content: bytes) -> FormerCalendar:
     path.write_bytes(content)
     return read_former(path)
 
@@ -223,7 +232,7 @@ def test_anything_else_is_not_replaced(tmp_path: Path, content: bytes) -> None:
 def test_a_folder_is_not_replaced_and_what_is_missing_needs_not_be(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be replaced"):
         read_former(tmp_path)
-    assert read_former(tmp_path / "new.ics") == Former()
+    assert read_former(tmp_path / "new.ics") == FormerCalendar()
 
 
 @given(st.integers(0, 9999), st.dates(), st.binary(max_size=40))

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from footcoach.errors import UserError
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import Said, Span, Week
+from footcoach.progress.series import DateSpan, DayRatings, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
@@ -31,7 +31,7 @@ def page_with(text: str) -> Page:
     pictures = (
         Calendar(tuple((DAY, mark) for mark in DayKind)),
         BarChart((Week(DAY, 12.0, 1),)),
-        LineChart((Said(DAY, 2, 3, hurt=True),), Span(DAY, DAY), 1),
+        LineChart((DayRatings(DAY, 2, 3, hurt=True),), DateSpan(DAY, DAY), 1),
     )
     table = Table((text, text), ((text, text), (text, "1")))
     sections = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.schedule.plan import Plan
 from footcoach.schedule.rest_days import DaysOff
 
@@ -17,24 +17,24 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 @pytest.mark.parametrize(
     ("text", "active"),
     [
-        ("five-exercises", Active("five-exercises")),
-        ("foot-core on monday friday", Active("foot-core", frozenset({0, 4}))),
-        ("foot-core from 2026-11-25", Active("foot-core", first=TODAY)),
+        ("five-exercises", ActiveRoutine("five-exercises")),
+        ("foot-core on monday friday", ActiveRoutine("foot-core", frozenset({0, 4}))),
+        ("foot-core from 2026-11-25", ActiveRoutine("foot-core", first=TODAY)),
         (
             "my files/a on b.toml on sunday from 2026-11-24 until 2026-11-25",
-            Active("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
+            ActiveRoutine("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
         ),
     ],
 )
-def test_a_plan_is_read_and_written(text: str, active: Active) -> None:
-    assert Active.read(text) == active
+def test_a_plan_is_read_and_written(text: str, active: ActiveRoutine) -> None:
+    assert ActiveRoutine.read(text) == active
     assert str(active) == text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a from 2026-13-01", "a from 2026-02-30"])
 def test_what_names_nothing_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"names no routine|month|day"):
-        Active.read(text)
+        ActiveRoutine.read(text)
 
 
 def test_several_routines_are_due_each_on_its_own_days() -> None:

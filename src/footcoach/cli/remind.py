@@ -12,7 +12,7 @@ from footcoach.text import printable
 if TYPE_CHECKING:
     from datetime import time
 
-    from footcoach.schedule.weeks import Weeks
+    from footcoach.schedule.weekly_rules import WeeklyRule
 
 
 NOT_SHOWN = 3
@@ -114,13 +114,13 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
     click.echo(f"{printable(str(file))}: {said}, {listed}. Open it on your phone.")
 
 
-def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":
+def _weeks(paths: Paths) -> "tuple[tuple[WeeklyRule, ...], time]":
     """Return when something is due, and when days begin; UserError where nothing ever is."""
     from footcoach.cli.reading import read_desk
-    from footcoach.schedule.weeks import weeks_due
+    from footcoach.schedule.weekly_rules import weekly_rules
 
     desk = read_desk(paths)
-    weeks = weeks_due(desk.off(), desk.today())
+    weeks = weekly_rules(desk.off(), desk.today())
     if not weeks:
         raise UserError(
             "nothing is due on any day to come; change your rest days or routines, "

@@ -17,12 +17,12 @@ _ACTIVE = re.compile(
 )
 _STEPS = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
 
-Key = tuple[str, str]
+ExerciseKey = tuple[str, str]
 """A routine and an exercise, by their slugs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Active:
+class ActiveRoutine:
     """A routine, by its name or path, that is due on weekdays (0 is Monday), from and until a day.
 
     The past stays in it when a plan changes: otherwise a change would break a streak that has long
@@ -101,7 +101,7 @@ class RestDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class GrowthSteps:
     """How many steps an exercise has grown in a routine, and on which day that was last decided."""
 
     routine: str

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
-from footcoach.config.rules import Active, RestDay, Steps
+from footcoach.config.rules import ActiveRoutine, GrowthSteps, RestDay
 
 
 def _rest_day(text: str) -> str:
@@ -27,7 +27,7 @@ RestDays = Annotated[
 
 def _active(text: str) -> str:
     try:
-        return str(Active.read(text))
+        return str(ActiveRoutine.read(text))
     except ValueError:
         raise ValueError(
             f'{text!r} is no plan: write "name", or "name on monday friday from 2026-12-01"'
@@ -43,7 +43,7 @@ Routines = Annotated[
 
 def _steps(text: str) -> str:
     try:
-        return str(Steps.read(text))
+        return str(GrowthSteps.read(text))
     except ValueError:
         raise ValueError(
             f'{text!r} is no step: write "routine exercise 2 since 2026-12-01"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcoach.progress.days import Days
-from footcoach.progress.series import Span, each_day
+from footcoach.progress.series import DateSpan, each_day
 from footcoach.routines.models import Doses
 from footcoach.schedule.rest_days import DaysOff
 
@@ -42,7 +42,7 @@ class DoseMet:
         return self.met / self.due if self.due else None
 
 
-def adherence_of(days: Days, off: DaysOff, span: Span, today: date) -> Adherence:
+def adherence_of(days: Days, off: DaysOff, span: DateSpan, today: date) -> Adherence:
     """Return how many of a span's days were kept and full, and the share of doses done on them."""
     due = tuple(_days_due(days, off, span, today))
     shares = [days.shares.get(day, 0.0) for day in due]
@@ -55,7 +55,7 @@ def adherence_of(days: Days, off: DaysOff, span: Span, today: date) -> Adherence
 
 
 def doses_met(
-    days: Days, off: DaysOff, span: Span, today: date, doses: Doses, routine: str
+    days: Days, off: DaysOff, span: DateSpan, today: date, doses: Doses, routine: str
 ) -> tuple[DoseMet, ...]:
     """Return each exercise that was due or done in a span, in the order of the routine.
 
@@ -83,7 +83,7 @@ def doses_met(
     )
 
 
-def _days_due(days: Days, off: DaysOff, span: Span, today: date) -> Iterable[date]:
+def _days_due(days: Days, off: DaysOff, span: DateSpan, today: date) -> Iterable[date]:
     for day in each_day(span):
         is_open = day >= today and day not in days.kept
         if day not in off and day not in days.unlived and not is_open:

@@ -14,7 +14,7 @@ class DayKind(Enum):
     FULL = "every dose"
     KEPT = "kept"
     LITTLE = "a little"
-    MENDED = "made up for"
+    REPAIRED = "made up for"
     MISSED = "nothing"
     REST = "rest"
     PAUSED = "pause"
@@ -24,11 +24,11 @@ class DayKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DayKinds:
-    """What tells one day from another; `mended` are missed days that were made up for."""
+    """What tells one day from another; `repaired` are missed days that were made up for."""
 
     days: Days
     off: DaysOff
-    mended: frozenset[date]
+    repaired: frozenset[date]
     today: date
 
     def of(self, day: date) -> DayKind:
@@ -45,4 +45,4 @@ class DayKinds:
             return DayKind.REST
         if day >= self.today:
             return DayKind.OPEN if day == self.today else DayKind.AHEAD
-        return DayKind.MENDED if day in self.mended else DayKind.MISSED
+        return DayKind.REPAIRED if day in self.repaired else DayKind.MISSED

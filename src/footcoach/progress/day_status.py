@@ -8,7 +8,7 @@ from typing import Literal
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import that_hurt
-from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.progress.rounds import DueExercise, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.progress.strength import strength_of
 from footcoach.routines.models import Routine
@@ -27,7 +27,7 @@ class DayStatus:
 
     today: date
     off: Literal["rest", "pause"] | None
-    due: tuple[Due, ...]
+    due: tuple[DueExercise, ...]
     coming: Round | None
     streak: Streak
     strength: float

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from footcoach.config.rules import Steps
+from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
@@ -54,21 +54,21 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
     return None
 
 
-def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> Steps:
+def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
     """Return how far an exercise has grown once a suggestion has been answered."""
     key = asked.routine, asked.now.slug
-    before = taken.get(key, Steps(*key, 0, today))
+    before = taken.get(key, GrowthSteps(*key, 0, today))
     steps = max(before.steps + (asked.by if yes else 0), 0)
     return replace(before, steps=steps, since=today)
 
 
-def with_one(texts: Iterable[str], decision: Steps) -> tuple[str, ...]:
+def with_one(texts: Iterable[str], decision: GrowthSteps) -> tuple[str, ...]:
     """Return the steps, as settings keep them, with the one that has been decided."""
     key = decision.routine, decision.exercise
     return tuple(map(str, {**steps_of(texts), key: decision}.values()))
 
 
-def one_back(taken: Taken, routine: str, today: date) -> Steps | None:
+def one_back(taken: Taken, routine: str, today: date) -> GrowthSteps | None:
     """Return the last step that a routine has taken, undone; None where there is none."""
     own = [one for one in taken.values() if one.routine == routine and one.steps > 0]
     if not own:

@@ -11,7 +11,7 @@ from footcoach.routines.timeline import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueExercise:
     """An exercise, and how often it has been done today.
 
     `settled` also counts the rounds that were walked to their end without it: whoever has no band
@@ -40,7 +40,7 @@ class Due:
 
 def due_today(
     routines: Iterable[Routine], sessions: Iterable[Session], today: date
-) -> tuple[Due, ...]:
+) -> tuple[DueExercise, ...]:
     """Return each exercise of the routines with how often it was done to its end today.
 
     One that stands in several routines counts for all of them, and is due as often as in the one
@@ -58,10 +58,10 @@ def due_today(
     for exercise in (one for routine in routines for one in routine.exercises):
         other = exercises.get(exercise.slug, exercise)
         exercises[exercise.slug] = max(other, exercise, key=lambda one: one.dose.times_a_day)
-    return tuple(Due(one, done[slug], settled[slug]) for slug, one in exercises.items())
+    return tuple(DueExercise(one, done[slug], settled[slug]) for slug, one in exercises.items())
 
 
-def next_round(routines: Iterable[Routine], due: Iterable[Due]) -> Round | None:
+def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round | None:
     """Return what is to be done next, or None when nothing more is due today.
 
     It is the earliest round that something is missing from, with what is missing: a round that

@@ -13,7 +13,7 @@ GAP_DAYS = 8  # without an answer for so long, a line is broken
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """From one day to another, both in it."""
 
     first: date
@@ -39,7 +39,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DayRatings:
     """The answers of a day: the highest pain and effort of its sessions; None where none was.
 
     Of several days taken together they are the averages, and the day is the first of them.
@@ -56,7 +56,7 @@ Stretch = list[tuple[date, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class SideTotals:
     """Seconds of work and hold by side; `both` are of exercises that use both feet at once."""
 
     left_s: float
@@ -81,7 +81,7 @@ class Trend:
     weekly_s: tuple[float, ...]
 
 
-def each_day(span: Span) -> Iterable[date]:
+def each_day(span: DateSpan) -> Iterable[date]:
     """Yield the days of a span."""
     return (span.first + n * ONE_DAY for n in range(span.days))
 
@@ -91,12 +91,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def in_span(days: Days, span: Span) -> tuple[Session, ...]:
+def in_span(days: Days, span: DateSpan) -> tuple[Session, ...]:
     """Return the sessions of a span, day by day."""
     return tuple(session for day in each_day(span) for session in days.on(day))
 
 
-def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
+def weeks_of(days: Days, span: DateSpan) -> tuple[Week, ...]:
     """Return each week that a span touches, with what was done in the span."""
     mondays = _mondays(span)
     minutes = dict.fromkeys(mondays, 0.0)
@@ -122,10 +122,10 @@ def fullest_week(days: Days, today: date) -> Week | None:
     return Week(best, minutes[best], kept)
 
 
-def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
+def ratings_by_day(days: Days, span: DateSpan) -> tuple[DayRatings, ...]:
     """Return the answers of each day of practice in a span, the earliest first."""
     return tuple(
-        Said(
+        DayRatings(
             day,
             _highest(one.answers.pain for one in days.on(day)),
             _highest(one.answers.effort for one in days.on(day)),
@@ -136,14 +136,14 @@ def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
     )
 
 
-def averaged(said: Iterable[Said], first: date, every: int) -> tuple[Said, ...]:
+def averaged(said: Iterable[DayRatings], first: date, every: int) -> tuple[DayRatings, ...]:
     """Return the answers of so many days at a time, from a first day on."""
-    groups: dict[date, list[Said]] = {}
+    groups: dict[date, list[DayRatings]] = {}
     for one in said:
         at = first + (one.day - first).days // every * every * ONE_DAY
         groups.setdefault(at, []).append(one)
     return tuple(
-        Said(
+        DayRatings(
             at,
             _average(one.pain for one in group),
             _average(one.effort for one in group),
@@ -168,7 +168,7 @@ def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS)
     return found
 
 
-def sides_of(sessions: Iterable[Session]) -> Sides:
+def side_totals(sessions: Iterable[Session]) -> SideTotals:
     """Sum up what was done by side."""
     left_s = right_s = both_s = 0.0
     for session in sessions:
@@ -176,10 +176,10 @@ def sides_of(sessions: Iterable[Session]) -> Sides:
             left_s += record.left_s
             right_s += record.right_s
             both_s += record.both_s
-    return Sides(round(left_s, 1), round(right_s, 1), round(both_s, 1))
+    return SideTotals(round(left_s, 1), round(right_s, 1), round(both_s, 1))
 
 
-def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
+def trends_of(sessions: Iterable[Session], span: DateSpan) -> tuple[Trend, ...]:
     """Return each exercise of the sessions of a span, in the order of their first time."""
     mondays = {monday: at for at, monday in enumerate(_mondays(span))}
     weekly: dict[str, list[float]] = {}
@@ -200,7 +200,7 @@ def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
     )
 
 
-def _mondays(span: Span) -> Sequence[date]:
+def _mondays(span: DateSpan) -> Sequence[date]:
     first = monday_of(span.first)
     return [first + n * WEEK for n in range((monday_of(span.last) - first).days // 7 + 1)]
 

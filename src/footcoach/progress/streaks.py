@@ -14,7 +14,7 @@ LONGEST_OFF_DAYS = 4000  # somebody may have declared every day to come a rest d
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StreakRun:
     """Kept days that follow one another, from the first to the last; days off are not counted."""
 
     first: date
@@ -23,7 +23,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class StreakRepair:
     """A missed day, and until when a full day makes up for it."""
 
     missed: date
@@ -41,19 +41,19 @@ class Streak:
 
     current: int
     longest: int
-    repair: Repair | None = None
+    repair: StreakRepair | None = None
     breaks_today: bool = False
     misses_today: bool = False
-    runs: tuple[Run, ...] = ()
-    mended: frozenset[date] = frozenset()  # missed days that were made up for
+    runs: tuple[StreakRun, ...] = ()
+    repaired: frozenset[date] = frozenset()  # missed days that were made up for
 
     @property
-    def best(self) -> Run | None:
+    def best(self) -> StreakRun | None:
         """The longest run; of several, the latest."""
         return max(self.runs, key=lambda run: (run.days, run.last), default=None)
 
     @property
-    def comebacks(self) -> tuple[Run, ...]:
+    def comebacks(self) -> tuple[StreakRun, ...]:
         """Each run that began after another one had ended."""
         return self.runs[1:]
 
@@ -76,7 +76,7 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
         breaks_today=current > 0 and repair is not None and (is_last_chance or is_open),
         misses_today=current > 0 and repair is None and is_open,
         runs=runs,
-        mended=frozenset(walk.mended),
+        repaired=frozenset(walk.repaired),
     )
 
 
@@ -98,9 +98,9 @@ class _Walk:
 
     before: list[date] = field(default_factory=list)
     since: list[date] = field(default_factory=list)
-    repair: Repair | None = None
-    runs: list[Run] = field(default_factory=list)
-    mended: set[date] = field(default_factory=set)
+    repair: StreakRepair | None = None
+    runs: list[StreakRun] = field(default_factory=list)
+    repaired: set[date] = field(default_factory=set)
 
     @property
     def days(self) -> int:
@@ -114,20 +114,20 @@ class _Walk:
             self.since.append(day)
         elif counts and day != today:
             self._end()  # two missed days are more than one
-            self._miss(Repair(day, _last_day_to_repair(day, days, off)))
+            self._miss(StreakRepair(day, _last_day_to_repair(day, days, off)))
         if day in days.full:
             self._mend()
 
-    def all_runs(self) -> tuple[Run, ...]:
+    def all_runs(self) -> tuple[StreakRun, ...]:
         return (*self.runs, *_run(self.before + self.since))
 
-    def _miss(self, repair: Repair) -> None:
+    def _miss(self, repair: StreakRepair) -> None:
         self.before, self.since = self.since, []
         self.repair = repair if self.before else None
 
     def _mend(self) -> None:
         if self.repair is not None:
-            self.mended.add(self.repair.missed)
+            self.repaired.add(self.repair.missed)
         self.since = self.before + self.since
         self.before, self.repair = [], None
 
@@ -137,8 +137,8 @@ class _Walk:
         self.before, self.repair = [], None
 
 
-def _run(kept: list[date]) -> tuple[Run, ...]:
-    return (Run(kept[0], kept[-1], len(kept)),) if kept else ()
+def _run(kept: list[date]) -> tuple[StreakRun, ...]:
+    return (StreakRun(kept[0], kept[-1], len(kept)),) if kept else ()
 
 
 def _last_day_to_repair(missed: date, days: Days, off: DaysOff) -> date:

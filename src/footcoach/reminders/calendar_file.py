@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event
 
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
-from footcoach.schedule.weeks import Weeks
+from footcoach.schedule.weekly_rules import WeeklyRule
 
 PRODID = "-//footcoach//reminders//EN"
 MAX_BYTES = 1024 * 1024
@@ -28,7 +28,7 @@ _LATEST = _EPOCH + timedelta(seconds=2**31 - 2)  # a sequence has 31 bits
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerCalendar:
     """A calendar that is replaced: when it was made, and the start of each event by its UID."""
 
     made: datetime = _EPOCH
@@ -36,11 +36,11 @@ class Former:
 
 
 def calendar(
-    weeks: Sequence[Weeks],
+    weeks: Sequence[WeeklyRule],
     times: Iterable[time],
     day_starts: time,
     now: datetime,
-    former: Former = Former(),
+    former: FormerCalendar = FormerCalendar(),
 ) -> bytes:
     """Return the calendar of the days on which something is due, at times of theirs.
 
@@ -69,13 +69,13 @@ def calendar(
     return written
 
 
-def read_former(path: Path) -> Former:
+def read_former(path: Path) -> FormerCalendar:
     """Read the calendar that is to be replaced; UserError where the file is anything else."""
     try:
         with open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return Former()
+        return FormerCalendar()
     except OSError as error:
         raise UserError(
             f"{path} cannot be replaced: {error.strerror}; choose another name"
@@ -86,7 +86,7 @@ def read_former(path: Path) -> Former:
     return former
 
 
-def former_of(content: bytes) -> Former | None:
+def former_of(content: bytes) -> FormerCalendar | None:
     """Return what a calendar of ours holds; None for anything else."""
     made, starts = _EPOCH, {}
     try:
@@ -101,10 +101,10 @@ def former_of(content: bytes) -> Former | None:
                 made = max(made, *(one for one in stamps if one <= _LATEST))
     except Exception:  # noqa: BLE001 - a parser's own mistakes, too: anything may be in the file
         return None
-    return Former(made, starts)
+    return FormerCalendar(made, starts)
 
 
-def _event(weeks: Weeks, at: time) -> Event:
+def _event(weeks: WeeklyRule, at: time) -> Event:
     def moment(day: date) -> datetime:
         return datetime.combine(day, at)  # no zone: local, wherever that is
 

@@ -11,8 +11,8 @@ from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, overview_of
 from footcoach.progress.pain import EASIER_FROM, STOP_FROM
 from footcoach.progress.series import (
-    Said,
-    Span,
+    DateSpan,
+    DayRatings,
     Week,
     averaged,
     each_day,
@@ -40,16 +40,16 @@ _DEFINITIONS = (
 )
 
 
-def span_to_report(desk: Desk, first: date | None, last: date | None) -> Span:
+def span_to_report(desk: Desk, first: date | None, last: date | None) -> DateSpan:
     """Return the days to report: as asked for, within practice and up to today."""
     today = desk.today()
     end = min(last or today, today)
     begin = first or end - USUAL + timedelta(days=1)
     practised = min(desk.days.up_to(today), default=begin)
-    return Span(max(begin, practised) if practised <= end else begin, end)
+    return DateSpan(max(begin, practised) if practised <= end else begin, end)
 
 
-def report(desk: Desk, span: Span) -> Page:
+def report(desk: Desk, span: DateSpan) -> Page:
     """Return the page about a span of days."""
     sessions = in_span(desk.days, span)
     if sessions:
@@ -94,7 +94,9 @@ def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
 
 
 def _day_by_day(desk: Desk, seen: Overview) -> Section:
-    marks = DayKinds(desk.days, desk.off(), desk.standing(desk.today()).streak.mended, desk.today())
+    marks = DayKinds(
+        desk.days, desk.off(), desk.standing(desk.today()).streak.repaired, desk.today()
+    )
     words = (
         in_words.adherence_in_words(seen.adherence),
         f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
@@ -168,7 +170,7 @@ def _minutes(seen: Overview) -> Section:
     )
 
 
-def _week(week: Week, said: Iterable[Said]) -> tuple[str, ...]:
+def _week(week: Week, said: Iterable[DayRatings]) -> tuple[str, ...]:
     days = [one for one in said if monday_of(one.day) == week.monday]
     return (
         week.monday.isoformat(),
@@ -197,7 +199,7 @@ def _sides(desk: Desk, seen: Overview, sessions: Iterable[Session]) -> Section:
     )
 
 
-def _pauses(desk: Desk, span: Span) -> Section | None:
+def _pauses(desk: Desk, span: DateSpan) -> Section | None:
     """Return on which days nothing was due, and why."""
     pauses = tuple(
         pause_in_words(one)
@@ -242,6 +244,6 @@ def _number(answer: int | None) -> str:
     return "" if answer is None else str(answer)
 
 
-def _is_small(span: Span) -> bool:
+def _is_small(span: DateSpan) -> bool:
     """Tell whether calendar and bars find room side by side, or there is no calendar to draw."""
     return not _SMALL < span.days <= DRAWN_BY_DAY

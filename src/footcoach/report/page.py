@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import Said, Span, Week
+from footcoach.progress.series import DateSpan, DayRatings, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class BarChart:
 class LineChart:
     """Pain and effort, 0 to 10, day by day or (`every`) as averages of so many days."""
 
-    said: tuple[Said, ...]
-    span: Span
+    said: tuple[DayRatings, ...]
+    span: DateSpan
     every: int
 
 

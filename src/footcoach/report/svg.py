@@ -23,7 +23,7 @@ LEGEND = (
     DayKind.FULL,
     DayKind.KEPT,
     DayKind.LITTLE,
-    DayKind.MENDED,
+    DayKind.REPAIRED,
     DayKind.MISSED,
     DayKind.REST,
     DayKind.PAUSED,
@@ -50,7 +50,7 @@ def shape(mark: DayKind, x: str, y: float) -> str:
             return _square(x, y, 4, "kept")
         case DayKind.LITTLE:
             return _square(x, y, 4, "little")
-        case DayKind.MENDED:
+        case DayKind.REPAIRED:
             return f'<circle cx="{x}" cy="{y:g}" r="3.5" class="little"/>'
         case DayKind.MISSED | DayKind.OPEN:
             return f'<circle cx="{x}" cy="{y:g}" r="1.5" class="faint"/>'

@@ -4,7 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
@@ -121,7 +121,7 @@ class RoutineCatalog:
 
     def _plan_of(self, settings: Settings) -> Plan:
         if self._only is not None:
-            return Plan((Active(self._only, EVERY_DAY),))
+            return Plan((ActiveRoutine(self._only, EVERY_DAY),))
         return Plan.of(settings.routines)
 
     def _paths(self) -> tuple[str, ...]:

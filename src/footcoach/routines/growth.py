@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from footcoach.config.rules import Key, Steps
+from footcoach.config.rules import ExerciseKey, GrowthSteps
 from footcoach.routines.models import Exercise, Growth, Routine
 
-Taken = Mapping[Key, Steps]
+Taken = Mapping[ExerciseKey, GrowthSteps]
 
 
 def grown(exercise: Exercise, steps: int) -> Exercise:
@@ -36,7 +36,7 @@ def can_grow(exercise: Exercise) -> bool:
 
 def steps_of(texts: Iterable[str]) -> Taken:
     """Return the steps that settings tell of."""
-    read = map(Steps.read, texts)
+    read = map(GrowthSteps.read, texts)
     return {(one.routine, one.exercise): one for one in read}
 
 

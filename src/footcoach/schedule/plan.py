@@ -5,26 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The routines that were, are and will be active."""
 
-    entries: tuple[Active, ...]
+    entries: tuple[ActiveRoutine, ...]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Return the plan that settings tell of."""
-        return cls(tuple(map(Active.read, texts)))
+        return cls(tuple(map(ActiveRoutine.read, texts)))
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The plan as settings keep it."""
         return tuple(map(str, self.entries))
 
-    def active(self, day: date) -> tuple[Active, ...]:
+    def active(self, day: date) -> tuple[ActiveRoutine, ...]:
         """Return what is active at that time, each routine once, whatever the weekday."""
         spanning = (one for one in self.entries if one.spans(day))
         return tuple({one.routine: one for one in spanning}.values())
@@ -68,10 +68,10 @@ class Plan:
     ) -> Self:
         entries = list(self._until(today, kept))
         if weekdays:
-            entries.append(Active(routine, weekdays, first=today))
+            entries.append(ActiveRoutine(routine, weekdays, first=today))
         return type(self)(tuple(entries))
 
-    def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[Active]:
+    def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[ActiveRoutine]:
         """Yield the entries; those that last beyond today and are not kept end yesterday."""
         yesterday = today - timedelta(days=1)
         for one in self.entries:

@@ -9,7 +9,7 @@ from footcoach.config.rules import RestDay
 from footcoach.schedule.day import ONE_DAY
 
 if TYPE_CHECKING:
-    from footcoach.config.rules import Active
+    from footcoach.config.rules import ActiveRoutine
     from footcoach.schedule.pauses import Pause
     from footcoach.schedule.plan import Plan
 
@@ -46,7 +46,7 @@ class DaysOff:
 
     def changes(self) -> Iterator[date]:
         """Yield the days from which on other weekdays are off, or a pause is on or over."""
-        rules: list[RestDay | Active] = [one for one in self.rest if one.weekday is not None]
+        rules: list[RestDay | ActiveRoutine] = [one for one in self.rest if one.weekday is not None]
         for one in (*rules, *(self.plan.entries if self.plan is not None else ())):
             if one.first is not None:
                 yield one.first

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from footcoach.app.repository import Desk
 from footcoach.progress.day_kind import DayKinds
-from footcoach.progress.overview import Overview, Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, Overview, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.texts import progress as in_words
 from footcoach.texts.doses import clock, counted, lasting
@@ -53,9 +53,9 @@ class StatsScreen(CoachScreen[None]):
         self._desk = desk
         self._today = desk.today()
         self._standing = desk.standing(self._today)
-        self._marks = DayKinds(desk.days, desk.off(), self._standing.streak.mended, self._today)
+        self._marks = DayKinds(desk.days, desk.off(), self._standing.streak.repaired, self._today)
         self._cursor = self._today
-        self._range = Range.YEAR
+        self._range = Lookback.YEAR
         self._shown: Overview | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -115,7 +115,7 @@ class StatsScreen(CoachScreen[None]):
 
     def action_range(self, name: str) -> None:
         """Look further back, or less far."""
-        self._range = Range(name)
+        self._range = Lookback(name)
         self._sum_up()
 
     @work(exclusive=True)
@@ -241,13 +241,13 @@ class StatsScreen(CoachScreen[None]):
         return grid
 
 
-def _ranges(chosen: Range, *, apart: bool) -> Text:
+def _ranges(chosen: Lookback, *, apart: bool) -> Text:
     text = Text(no_wrap=True)
     for key, one in (
-        ("m", Range.MONTH),
-        ("6", Range.HALF_YEAR),
-        ("y", Range.YEAR),
-        ("a", Range.ALL),
+        ("m", Lookback.MONTH),
+        ("6", Lookback.HALF_YEAR),
+        ("y", Lookback.YEAR),
+        ("a", Lookback.ALL),
     ):
         text.append(key, style="dim")
         text.append(f" {one} ", style="bold reverse" if one == chosen else "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its im
 
     from footcoach.app.repository import Desk
     from footcoach.progress.day_status import DayStatus
-    from footcoach.progress.rounds import Due
+    from footcoach.progress.rounds import DueExercise
     from footcoach.routines.models import Routine
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # around the list of exercises
@@ -246,6 +246,6 @@ def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
     return f"{'All done' if is_all else 'Nothing more is due'} for today."
 
 
-def _done(due: "Due") -> str:
+def _done(due: "DueExercise") -> str:
     extra = due.done - due.times_a_day
     return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))

@@ -12,7 +12,7 @@ _END = date(9998, 1, 1)  # a change after this day counts for nothing: a calenda
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
+class WeeklyRule:
     """Weekdays (0 is Monday) from a day on, and until a day where there is one.
 
     Both days are days of the rule themselves; `but` holds those in between that are left out.
@@ -23,10 +23,10 @@ class Weeks:
     last: date | None = None
     but: tuple[date, ...] = ()
 
-    def later(self, days: int) -> "Weeks":
+    def later(self, days: int) -> "WeeklyRule":
         """Return the rule with every day so many days later."""
         by = timedelta(days)
-        return Weeks(
+        return WeeklyRule(
             frozenset((weekday + days) % 7 for weekday in self.weekdays),
             self.first + by,
             self.last + by if self.last is not None else None,
@@ -34,12 +34,12 @@ class Weeks:
         )
 
 
-def weeks_due(off: DaysOff, today: date) -> tuple[Weeks, ...]:
+def weekly_rules(off: DaysOff, today: date) -> tuple[WeeklyRule, ...]:
     """Return when something is due from today on, the earliest rule first; nothing if never."""
     weekly = off.without_dates()
     single = sorted({one.first for one in off.rest if one.weekday is None and one.first})
     by_weekdays = groupby(_spans(off, today), lambda span: _weekdays_due(weekly, *span))
-    found: list[Weeks] = []
+    found: list[WeeklyRule] = []
     for weekdays, alike in by_weekdays:
         spans = tuple(alike)
         found += _rule(weekdays, spans[0][0], spans[-1][1], single)
@@ -62,7 +62,7 @@ def _weekdays_due(weekly: DaysOff, first: date, last: date | None) -> frozenset[
 
 def _rule(
     weekdays: frozenset[int], first: date, last: date | None, single: Sequence[date]
-) -> Iterator[Weeks]:
+) -> Iterator[WeeklyRule]:
     """Yield the rule for a time, beginning and ending on days of its own; none if it has none."""
 
     def nearest(day: date, step: timedelta) -> date:
@@ -77,4 +77,4 @@ def _rule(
         return
     ends = None if last is None else nearest(last, -ONE_DAY)
     but = (day for day in single if begins < day and (ends is None or day < ends))
-    yield Weeks(weekdays, begins, ends, tuple(day for day in but if day.weekday() in weekdays))
+    yield WeeklyRule(weekdays, begins, ends, tuple(day for day in but if day.weekday() in weekdays))
