@@ -34,7 +34,7 @@ def save_ms(desk: Desk, times: int) -> float:
     taken: list[float] = []
     for session in made(times, LAST + times * HALF_A_DAY, seed=5):
         started = time.perf_counter()
-        desk.care.store.add(session)
+        desk.maintenance.store.add(session)
         taken.append((time.perf_counter() - started) * 1000)
     return median(taken)
 

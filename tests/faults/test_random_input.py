@@ -89,7 +89,7 @@ def made_ready(home: Path) -> None:
     for name, text in ROUTINES.items():
         (data / "routines" / f"{name}.toml").write_text(text)
     (data / "config.toml").write_text('routines = ["tiny", "pace"]\nprepare_s = 5\n')
-    Store(data / "history.json").unite(history_of([session(-n) for n in range(40)]))
+    Store(data / "history.json").merge(history_of([session(-n) for n in range(40)]))
 
 
 def kept(home: Path) -> set[str]:

@@ -43,7 +43,7 @@ def run(command: list[str], timeout_s: float = 60) -> subprocess.CompletedProces
 
 def new_history(folder: Path, sessions: int = 3) -> Path:
     path = folder / "history.json"
-    Store(path).unite(history_of(session(number) for number in range(sessions)))
+    Store(path).merge(history_of(session(number) for number in range(sessions)))
     return path
 
 

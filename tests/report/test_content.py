@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
 
 def desk_with(folder: Path, history: History, rest: tuple[str, ...] = ()) -> Desk:
     paths = user_paths(folder)
-    Store(paths.history).unite(history)
+    Store(paths.history).merge(history)
     if rest:
         save_setting(paths.settings, "rest_days", rest)
     return Desk(paths, HandClock(wall=MONDAY_MORNING))

@@ -17,7 +17,7 @@ from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.errors import UserError
 from footcoach.files.reading import stamp_of
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance, damage_of
-from footcoach.history.merge import History, as_new
+from footcoach.history.merge import History, with_new_id
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.history.summarize import Start
@@ -74,10 +74,10 @@ class Desk:
         self.mistakes += self.shelf.mistakes
         if not is_dated(self.today()):
             self.mistakes += (clock_sentence(self.now()),)
-        self.care = HistoryMaintenance(paths.history, paths.backups, self.now())
+        self.maintenance = HistoryMaintenance(paths.history, paths.backups, self.now())
         self._known = Known.of(History(), self.shelf.doses)
         self._standing: tuple[Known, DayStatus] | None = None
-        examined = self.care.examine()
+        examined = self.maintenance.examine()
         self.damage: HistoryDamage | None = examined.damage
         self._take(examined.history)
 
@@ -229,7 +229,7 @@ class Desk:
 
         `session` is as it was when that was said: what others have said since stays.
         """
-        return await self._write(lambda store: store.say(session, answers))
+        return await self._write(lambda store: store.answer(session, answers))
 
     async def pause(self, pause: Pause) -> UserError | None:
         """Let nothing be due for a while; return why that failed."""
@@ -247,7 +247,7 @@ class Desk:
 
     async def put_back(self, session: Session) -> UserError | None:
         """Keep a session that was deleted, as a new one; return why that failed."""
-        return await _problem_of(self.keep, as_new(session))
+        return await _problem_of(self.keep, with_new_id(session))
 
     def keep(self, session: Session) -> None:
         """Save a session, or raise UserError."""
@@ -259,7 +259,7 @@ class Desk:
             return ()
         try:
             with self._changing:
-                history, said = self.care.merge_and_back_up(self.today())
+                history, said = self.maintenance.merge_and_back_up(self.today())
                 self._take(history)
         except UserError as problem:
             self.damage = damage_of(problem)
@@ -271,10 +271,10 @@ class Desk:
         if self.damage is None or not self.damage.may_pass:
             return False
         with self._changing:
-            examined = self.care.examine()
+            examined = self.maintenance.examine()
             if examined.damage is None:
                 try:
-                    self.care.check_writable()
+                    self.maintenance.check_writable()
                 except UserError:
                     return False
                 self._take(examined.history)
@@ -285,13 +285,13 @@ class Desk:
         """Bring back what can be brought back; UserError where that fails."""
         with self._changing:
             if self.damage is not None:
-                self._take(self.care.repair(self.damage))
+                self._take(self.maintenance.repair(self.damage))
                 self.damage = None
 
     def begin_anew(self) -> None:
         """Begin with an empty history; UserError where that fails."""
         with self._changing:
-            self.care.begin_anew()
+            self.maintenance.start_empty()
             self.damage = None
             self._take(History())
 
@@ -341,7 +341,7 @@ class Desk:
         if self.damage is not None or self.shelf.is_apart:
             return
         of = {
-            os.fspath(self.paths.history): self.care.store.stamp,
+            os.fspath(self.paths.history): self.maintenance.store.stamp,
             os.fspath(self.settings_file): self._settings_stamp,
         }
         of |= self.shelf.stamps_on(today)
@@ -353,7 +353,7 @@ class Desk:
 
     def _write_now(self, change: Callable[[Store], History]) -> None:
         with self._changing:
-            self._take(change(self.care.store))
+            self._take(change(self.maintenance.store))
             self.keep_summary()
 
     def _take(self, history: History) -> None:

@@ -114,7 +114,7 @@ class SessionStore:
             since = max(desk.now(), what.at).timestamp()  # never before what was done
             header, journal = what.header, self._journal_of(what, since)
             return SessionPlan(
-                header.walked, header.timeline, header.start, journal, what.checkpoint
+                header.round_coached, header.timeline, header.start, journal, what.checkpoint
             )
         start, phases = desk.start(what), desk.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
@@ -173,7 +173,7 @@ class SessionStore:
 
     def _journal_of(self, unfinished: Unfinished, since: float = 0.0) -> Journal:
         wall = going_on_from(since, self._desk.clock)
-        return Journal.go_on(unfinished.path, unfinished.good, wall, self._tell)
+        return Journal.resume(unfinished.path, unfinished.valid_bytes, wall, self._tell)
 
     def _sort_out(self) -> Leftovers:
         unfinished: list[Unfinished] = []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.reading import care_of, read_desk, read_sessions
+from footcoach.cli.reading import maintenance_of, read_desk, read_sessions
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
 
@@ -48,7 +48,7 @@ def doctor(paths: Paths, repair: bool) -> None:
     """Tell whether the history is whole, and what can be brought back."""
     from footcoach.cli.doctor import examine
 
-    if not examine(care_of(paths), paths.journals, repair=repair):
+    if not examine(maintenance_of(paths), paths.journals, repair=repair):
         raise click.exceptions.Exit(1)
 
 
@@ -61,9 +61,9 @@ def restore(paths: Paths, name: str | None, with_deleted: bool) -> None:
     from footcoach.cli import backup as upkeep
 
     if name is None:
-        upkeep.list_backups(care_of(paths))
+        upkeep.list_backups(maintenance_of(paths))
     else:
-        upkeep.restore(care_of(paths), name, with_deleted=with_deleted)
+        upkeep.restore(maintenance_of(paths), name, with_deleted=with_deleted)
 
 
 @click.command()
@@ -73,7 +73,7 @@ def merge(paths: Paths, files: tuple[Path, ...]) -> None:
     """Merge histories from other machines into this one. The files stay as they are."""
     from footcoach.cli.backup import merge as merge_in
 
-    merge_in(care_of(paths), files)
+    merge_in(maintenance_of(paths), files)
 
 
 @click.command()
@@ -97,7 +97,7 @@ def import_(paths: Paths, file: Path) -> None:
     """Read what 'footcoach export' wrote as JSON. What is known already is not read twice."""
     from footcoach.cli.backup import merge as merge_in
 
-    merge_in(care_of(paths), (file,))
+    merge_in(maintenance_of(paths), (file,))
 
 
 def add_to(cli: click.Group) -> None:

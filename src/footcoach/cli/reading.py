@@ -74,7 +74,7 @@ def read_desk(paths: Paths) -> "Desk":
 
 def read_sessions(paths: Paths) -> "tuple[Session, ...]":
     """Return the sessions, or raise UserError; those of a newer version are shown, with a word."""
-    examined = care_of(paths).examine()
+    examined = maintenance_of(paths).examine()
     _tell(examined.damage)
     return examined.history.sessions
 
@@ -100,7 +100,7 @@ def _tell(damage: "HistoryDamage | None") -> None:
         say(damage.why)
 
 
-def care_of(paths: Paths) -> "HistoryMaintenance":
+def maintenance_of(paths: Paths) -> "HistoryMaintenance":
     """Return who looks after the history."""
     from datetime import datetime
 
