@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid4
 
 from footcoach.app.from_settings import phases_of, planned
-from footcoach.app.status_summary import keep_summary, summary_of
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
@@ -34,7 +33,7 @@ from footcoach.schedule.day import ONE_DAY, day_of, is_dated
 from footcoach.schedule.local_time import local_moment, zone_at
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import DaysOff, with_day_off, without_date
-from footcoach.status.line import Summary
+from footcoach.status.summary import Summary, keep_summary, summary_of
 from footcoach.texts.sessions import clock_sentence
 
 

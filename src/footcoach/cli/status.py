@@ -7,8 +7,7 @@ import click
 from footcoach.cli.reading import read_day, read_desk
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
-from footcoach.status.answer import TROUBLE, tell
-from footcoach.status.line import FIELDS, UnknownFieldError
+from footcoach.status.line import FIELDS, TROUBLE, UnknownFieldError, print_status
 from footcoach.streams import say
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 @click.pass_obj
 def status(paths: Paths, pattern: str, as_json: bool) -> None:
     """Print one short line for a prompt or a bar."""
-    from footcoach.texts.streaks import seconds_left
+    from footcoach.schedule.day import seconds_left
 
     try:
         desk = read_desk(paths)
@@ -38,7 +37,7 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
         raise click.exceptions.Exit(TROUBLE) from None
     left_s = seconds_left(desk.now(), desk.settings.day_starts)
     try:
-        code = tell(desk.summary(), left_s, pattern, as_json=as_json)
+        code = print_status(desk.summary(), left_s, pattern, as_json=as_json)
     except UnknownFieldError as error:
         raise UsageError(f"the format names {{{error}}}; there are {_FIELDS}") from None
     desk.keep_summary()
@@ -101,8 +100,9 @@ def _check_options(
 
 def due_sentence(paths: Paths) -> str | None:
     """Return what is due in a sentence; None when nothing is."""
+    from footcoach.schedule.day import seconds_left
     from footcoach.texts.doses import clock, counted
-    from footcoach.texts.streaks import seconds_left, warning
+    from footcoach.texts.streaks import warning
 
     desk = read_desk(paths)
     standing = desk.standing(desk.today())

@@ -117,8 +117,9 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
+        from footcoach.schedule.day import seconds_left
         from footcoach.texts.sessions import hurt_sentence
-        from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
+        from footcoach.texts.streaks import greeting, outlook, warning
 
         left_s = seconds_left(desk.now(), desk.settings.day_starts)
         warned = warning(standing, left_s)
