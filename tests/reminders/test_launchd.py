@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from footcoach.reminders.launchd import timer
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 
 HOSTILE = "/a b/<string>&amp;]]> \"q\" 'q' $(x) `x` %h \\n é 足"
 COMMAND = ("/opt/footcoach", "--data-dir", HOSTILE, "remind", "--notify")

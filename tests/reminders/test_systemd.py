@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 from footcoach.reminders.systemd import exec_start, timer, unquoted
 from footcoach.text import printable
 

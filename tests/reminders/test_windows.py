@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 from footcoach.reminders.windows import timer
 
 HOSTILE = "C:\\a b\\<Exec>&amp;]]> 'q' $x `x` é 足 {program}"

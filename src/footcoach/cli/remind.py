@@ -55,7 +55,7 @@ def remind(
         raise UsageError("--at goes with --install or --ics; give one of them too")
     if yes and not install:
         raise UsageError("--yes goes with --install; give that too")
-    from footcoach.reminders.schedule import USUAL, times_of
+    from footcoach.reminders.timer import USUAL, times_of
 
     if install:
         _install(paths, times_of(texts or USUAL), asks=not yes)

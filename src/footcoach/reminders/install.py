@@ -22,7 +22,7 @@ from footcoach.reminders.program import (
     temporary_folder,
     this_program,
 )
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 from footcoach.text import printable
 
 _ANSWER_S = 5.0

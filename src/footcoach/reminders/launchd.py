@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 
-from footcoach.reminders.schedule import Timer, TimerFile
+from footcoach.reminders.timer import Timer, TimerFile
 
 LABEL = "footcoach.remind"
 

@@ -5,7 +5,7 @@ from datetime import time
 from pathlib import Path
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer, TimerFile
+from footcoach.reminders.timer import Timer, TimerFile
 
 NAME = "footcoach-remind"
 _NEVER_RUN = frozenset("\"'\\")  # in a program's path, however they are written

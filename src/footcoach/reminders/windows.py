@@ -7,7 +7,7 @@ from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer, TimerFile
+from footcoach.reminders.timer import Timer, TimerFile
 
 NAME = "footcoach-remind"
 _VARIABLES = ("%", "$(")  # filled in by the Task Scheduler; there is no way to write them plainly

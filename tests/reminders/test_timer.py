@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UsageError
-from footcoach.reminders.schedule import MOST, USUAL, time_of, times_of
+from footcoach.reminders.timer import MOST, USUAL, time_of, times_of
 
 
 @given(st.times())
