@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
-from footcoach.reminders.timer import Timer
 from footcoach.reminders.systemd import exec_start, timer, unquoted
+from footcoach.reminders.timer import Timer
 from footcoach.text import printable
 
 COMMAND = ("/opt/footcoach", "remind", "--notify")

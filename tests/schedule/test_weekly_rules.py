@@ -54,7 +54,7 @@ plans_with_days_off = st.builds(
 def expanded(weeks: WeeklyRule, until: date) -> Iterator[date]:
     day = weeks.first
     while day <= (weeks.last or until):
-        if day.weekday() in weeks.weekdays and day not in weeks.but:
+        if day.weekday() in weeks.weekdays and day not in weeks.excluded:
             yield day
         day += ONE_DAY
 
@@ -77,7 +77,7 @@ def test_a_rule_begins_and_ends_on_days_of_its_own_and_only_the_last_has_no_end(
     for one in found:
         ends = [one.first] if one.last is None else [one.first, one.last]
         assert all(day not in off and day.weekday() in one.weekdays for day in ends)
-        assert all(day in off and day.weekday() in one.weekdays for day in one.but)
+        assert all(day in off and day.weekday() in one.weekdays for day in one.excluded)
 
 
 def test_without_days_off_there_is_one_rule_without_an_end() -> None:
@@ -87,7 +87,7 @@ def test_without_days_off_there_is_one_rule_without_an_end() -> None:
 def test_a_single_rest_date_is_an_exception_and_a_pause_divides() -> None:
     off = DaysOff.of(["2026-12-01"], [pause_of(date(2026, 12, 7), date(2026, 12, 9), "flu")])
     assert weekly_rules(off, TODAY) == (
-        WeeklyRule(EVERY_DAY, TODAY, date(2026, 12, 6), but=(date(2026, 12, 1),)),
+        WeeklyRule(EVERY_DAY, TODAY, date(2026, 12, 6), excluded=(date(2026, 12, 1),)),
         WeeklyRule(EVERY_DAY, date(2026, 12, 10)),
     )
 

@@ -1,4 +1,4 @@
-"""When a dose may grow, and when a step back is wiser: suggested, and never done by itself."""
+"""Suggests increasing a dose, or taking an increase back. The person decides."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "sec
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A step on, or one back (`by` is 1 or -1), with the exercise as it is and as it would be."""
+    """An increase or a step back (`by` is 1 or -1), with the exercise before and after it."""
 
     routine: str
     now: Exercise
@@ -55,7 +55,7 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
 
 
 def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
-    """Return how far an exercise has grown once a suggestion has been answered."""
+    """Return the steps of an exercise after a suggestion has been answered."""
     key = asked.routine, asked.now.slug
     before = taken.get(key, GrowthSteps(*key, 0, today))
     steps = max(before.steps + (asked.by if yes else 0), 0)
@@ -63,7 +63,7 @@ def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> Growt
 
 
 def with_one(texts: Iterable[str], decision: GrowthSteps) -> tuple[str, ...]:
-    """Return the steps, as settings keep them, with the one that has been decided."""
+    """Return the steps as texts for the settings, with a new decision."""
     key = decision.routine, decision.exercise
     return tuple(map(str, {**steps_of(texts), key: decision}.values()))
 
@@ -78,7 +78,7 @@ def one_back(taken: Taken, routine: str, today: date) -> GrowthSteps | None:
 
 
 def in_words(asked: Suggestion) -> tuple[str, str]:
-    """Say what a step changes, and why it is suggested."""
+    """Return a sentence about the change and one about its reason."""
     grow = asked.now.grow
     unit = UNITS[grow.what] if grow else ""
     now, then = size_of(asked.now), size_of(asked.then)

@@ -1,4 +1,4 @@
-"""Everything that the pictures of progress show of a span of days."""
+"""The figures of a span of days, for the stats screen and the report."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from footcoach.schedule.rest_days import DaysOff
 
 
 class Lookback(StrEnum):
-    """How far back one looks."""
+    """How far back the figures go."""
 
     MONTH = "month"
     HALF_YEAR = "half-year"
@@ -43,14 +43,14 @@ class Overview:
     active_s: float
     adherence: Adherence
     weeks: tuple[Week, ...]
-    said: tuple[DayRatings, ...]
+    ratings: tuple[DayRatings, ...]
     sides: SideTotals
     trends: tuple[Trend, ...]
     fullest: Week | None
 
 
 def span_of(days: Days, lookback: Lookback, today: date) -> DateSpan:
-    """Return the days of a range: up to today, and not from before the first session."""
+    """Return the span that ends today and does not begin before the first session."""
     first = min(min(days.up_to(today), default=today), today)
     if lookback is Lookback.ALL:
         return DateSpan(first, today)
@@ -58,7 +58,7 @@ def span_of(days: Days, lookback: Lookback, today: date) -> DateSpan:
 
 
 def overview_of(days: Days, off: DaysOff, span: DateSpan, today: date) -> Overview:
-    """Return the figures of a span. Slow for a long one: call it in a thread."""
+    """Return the figures of a span. Slow for a long span; call it in a thread."""
     sessions = in_span(days, span)
     return Overview(
         span,

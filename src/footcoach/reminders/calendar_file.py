@@ -115,8 +115,8 @@ def _event(weeks: WeeklyRule, at: time) -> Event:
     if weeks.last is not None:
         rule["until"] = moment(weeks.last)
     event.add("rrule", rule)
-    if weeks.but:
-        event.add("exdate", [moment(day) for day in weeks.but])
+    if weeks.excluded:
+        event.add("exdate", [moment(day) for day in weeks.excluded])
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _TITLE)

@@ -88,8 +88,8 @@ def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
     return (
         ("days kept", kept),
         ("of all doses", percent(seen.adherence.share)),
-        ("pain, on average", _average(one.pain for one in seen.said)),
-        ("effort, on average", _average(one.effort for one in seen.said)),
+        ("pain, on average", _average(one.pain for one in seen.ratings)),
+        ("effort, on average", _average(one.effort for one in seen.ratings)),
     )
 
 
@@ -125,10 +125,10 @@ def _exercises(desk: Desk, seen: Overview) -> Section:
 
 
 def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> Section:
-    words = [in_words.said_in_words(seen.said)]
-    high = sum(one.pain is not None and one.pain >= STOP_FROM for one in seen.said)
-    some = sum(one.pain is not None and EASIER_FROM <= one.pain < STOP_FROM for one in seen.said)
-    if any(one.pain is not None for one in seen.said):
+    words = [in_words.said_in_words(seen.ratings)]
+    high = sum(one.pain is not None and one.pain >= STOP_FROM for one in seen.ratings)
+    some = sum(one.pain is not None and EASIER_FROM <= one.pain < STOP_FROM for one in seen.ratings)
+    if any(one.pain is not None for one in seen.ratings):
         words.append(
             f"Pain of {EASIER_FROM} or 5 on {counted(some, 'day')}, "
             f"of {STOP_FROM} or more on {counted(high, 'day')}."
@@ -141,7 +141,7 @@ def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) ->
         if record.hurt
     )
     every = 1 if seen.span.days <= DRAWN_BY_DAY else 7
-    said = averaged(seen.said, seen.span.first, every)
+    said = averaged(seen.ratings, seen.span.first, every)
     drawn = LineChart(said, seen.span, every)
     has_any = any(one.pain is not None or one.effort is not None or one.hurt for one in said)
     return Section("Pain and effort", tuple(words), drawn if has_any else None)
@@ -160,7 +160,7 @@ def _minutes(seen: Overview) -> Section:
     average, most = sum(minutes) / len(minutes), max(minutes)
     words = f"{average:.0f} minutes a week on average, {most:.0f} at most."
     columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
-    rows = tuple(_week(week, seen.said) for week in seen.weeks)
+    rows = tuple(_week(week, seen.ratings) for week in seen.weeks)
     return Section(
         "Minutes a week",
         (words,),

@@ -92,7 +92,7 @@ def _legend(picture: Picture) -> str:
 
 
 def _hurts(picture: LineChart) -> bool:
-    return any(one.hurt for one in picture.said)
+    return any(one.hurt for one in picture.ratings)
 
 
 def _key(mark: DayKind) -> str:

@@ -25,7 +25,7 @@ class BarChart:
 class LineChart:
     """Pain and effort, 0 to 10, day by day or (`every`) as averages of so many days."""
 
-    said: tuple[DayRatings, ...]
+    ratings: tuple[DayRatings, ...]
     span: DateSpan
     every: int
 

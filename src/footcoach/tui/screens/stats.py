@@ -171,7 +171,7 @@ class StatsScreen(CoachScreen[None]):
             labelled_bars(minutes, width, self._tall, _ends(seen), self._ink("green")),
             Text(in_words.weeks_in_words(seen.weeks, self._today)),
         )
-        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
+        said = (in_words.said_in_words(seen.ratings), in_words.hurt_in_words(seen.ratings))
         self._show(
             "said",
             Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
@@ -202,7 +202,7 @@ class StatsScreen(CoachScreen[None]):
         """Draw the answers; several days share a dot where there are more of them than dots."""
         first, length = seen.span.first, max(seen.span.days - 1, 1)
         every = max(1, round(seen.span.days / width))
-        said = averaged(seen.said, first, every)
+        said = averaged(seen.ratings, first, every)
 
         def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
             return [
