@@ -18,7 +18,7 @@ from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.texts.doses import clock
 from footcoach.tui.editor_rows import exercise_rows
-from tests.app.repositories import NOW, desk_of
+from tests.app.repositories import NOW, repository_of
 from tests.tui.stage import staged
 
 GROWN = 'grown = ["foot-core one-leg-stand 2 since 2026-11-01"]\n'
@@ -43,7 +43,7 @@ class Faces:
     def __init__(self, folder: Path, settings: str, routine: str, out: Any) -> None:
         self._folder, self._routine, self._out = folder, routine, out
         plan = f'routines = ["{routine}"]\n'
-        self.desk = desk_of(folder, settings=settings + plan, now=NOW)
+        self.snapshot = repository_of(folder, settings=settings + plan, now=NOW).snapshot
 
     def printed(self, *words: str) -> str:
         cli.main(["--data-dir", str(self._folder), *words], standalone_mode=False)
@@ -51,8 +51,8 @@ class Faces:
 
     def told(self) -> Iterator[tuple[str, int]]:
         routine = self._routine
-        yield "the coach", total_s(self.desk.phases_of(self.desk.round_to_start()))
-        yield "the summary", int(self.desk.summary()["length_s"] or 0)
+        yield "the coach", total_s(self.snapshot.phases_of(self.snapshot.round_to_start()))
+        yield "the summary", int(self.snapshot.summary()["length_s"] or 0)
         yield "show --json", json.loads(self.printed("show", routine, "--json"))["total_s"]
         (total,) = re.findall(r"Total .* (\d+:\d\d)", self.printed("show", routine))
         yield "show", seconds(total)
@@ -63,8 +63,9 @@ class Faces:
         yield "the editor", self._in_the_editor()
 
     def _in_the_editor(self) -> int:
-        base, settings = self.desk.shelf.base(self._routine), self.desk.settings
-        editing = Editing.of_copy(self.desk.shelf.library, self._folder, base)
+        catalog, settings = self.snapshot.catalog, self.snapshot.settings
+        base = catalog.base(self._routine)
+        editing = Editing.of_copy(catalog.library, self._folder, base)
         a_round = coached(grown(base, settings), 1, settings)
         rows = exercise_rows(editing, a_round, 200, says_how=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)
@@ -82,8 +83,9 @@ def test_all_faces_tell_one_length(
 
 @pytest.mark.parametrize("settings", CHOSEN.values(), ids=CHOSEN.keys())
 async def test_so_do_the_screens(settings: str, tmp_path: Path) -> None:
-    desk = desk_of(tmp_path, settings=f'{settings}routines = ["foot-core"]\n')
-    length = clock(total_s(desk.phases_of(desk.round_to_start())))
+    plan = 'routines = ["foot-core"]\n'
+    snapshot = repository_of(tmp_path, settings=settings + plan).snapshot
+    length = clock(total_s(snapshot.phases_of(snapshot.round_to_start())))
     async with staged(tmp_path, size=(100, 40), settings={}) as stage:
         assert f"exercises, {length}, set-up" in stage.text
         await stage.press("r")
@@ -91,8 +93,8 @@ async def test_so_do_the_screens(settings: str, tmp_path: Path) -> None:
         assert f" {length} " in row
         await stage.press("e")
         assert stage.at == "EditorScreen"
-        copied = desk.shelf.base("foot-core")  # a copy has not grown
-        own = clock(total_s(desk.phases_of(coached(copied, 1, desk.settings))))
+        copied = snapshot.catalog.base("foot-core")  # a copy has not grown
+        own = clock(total_s(snapshot.phases_of(coached(copied, 1, snapshot.settings))))
         assert f"{own}, " in stage.text
 
 

@@ -83,7 +83,7 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     """Coach through a round line by line; return the exit code."""
     import asyncio
 
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
     from footcoach.audio.clips import Clips
     from footcoach.audio.session_sound import Sound
     from footcoach.audio.sound_bank import SoundBank
@@ -93,11 +93,15 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     from footcoach.plain.run import PlainSession
 
     make_writable(paths.data)
-    desk = Desk(paths, RealClock(), routine)
+    repository = Repository(paths, RealClock(), routine)
     output = Output(sys.stdout)
     sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
     session = PlainSession(
-        desk, sound, output, number, keyboard(pastes=_moves_as_usual(os.environ.get("TERM", "")))
+        repository,
+        sound,
+        output,
+        number,
+        keyboard(pastes=_moves_as_usual(os.environ.get("TERM", ""))),
     )
     with quiet_stderr():
         return asyncio.run(session.run())

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.schedule.rest_days import with_weekdays_off
@@ -54,11 +54,12 @@ def test_any_plan_leads_to_a_day_with_something_to_do_or_nothing(
         f"routines = {json.dumps(plan)}\nrest_days = {json.dumps(rest)}\n"
         f"grown = {json.dumps(grown)}\nday_starts = {starts}\n"
     )
-    desk = Desk(paths, HandClock(wall=wall))
-    assert desk.routines
-    assert desk.summary()["state"] in {"due", "done", "rest", "pause"}
-    desk.suggestion()
-    desk.round_to_start()
-    with_weekdays_off(desk.settings.rest_days, frozenset({0}), desk.today())
-    desk.shelf.plan.only("five-exercises", desk.today())
-    assert all(isinstance(one, str) for one in desk.mistakes)
+    repository = Repository(paths, HandClock(wall=wall))
+    snapshot = repository.snapshot
+    assert snapshot.routines
+    assert snapshot.summary()["state"] in {"due", "done", "rest", "pause"}
+    snapshot.suggestion()
+    snapshot.round_to_start()
+    with_weekdays_off(snapshot.settings.rest_days, frozenset({0}), snapshot.today)
+    snapshot.catalog.plan.only("five-exercises", snapshot.today)
+    assert all(isinstance(one, str) for one in repository.mistakes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionStore
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import Event, Paused
@@ -36,13 +36,13 @@ class Sitting:
 
     def __init__(self, folder: Path, wall: float = MONDAY_MORNING) -> None:
         self.clock = HandClock(wall=wall)
-        self.desk = Desk(user_paths(folder), self.clock, "five-exercises")
+        self.repository = Repository(user_paths(folder), self.clock, "five-exercises")
         self.said: list[str] = []
-        self.safe = SessionStore(self.desk, self.said.append)
+        self.safe = SessionStore(self.repository, self.said.append)
 
     def begin(self, what: Round | Unfinished | None = None) -> LiveSession:
         goes_on = GoesOn()
-        plan = self.safe.begin(what or self.desk.round_to_start(3))
+        plan = self.safe.begin(what or self.repository.snapshot.round_to_start(3))
         self.journal = plan.journal
         self.live = goes_on.live = LiveSession(
             plan.round,
@@ -62,7 +62,7 @@ class Sitting:
         return await self.safe.end(self.live, self.journal)
 
     def left(self) -> Unfinished:
-        (path,) = journals_in(self.desk.paths.journals)
+        (path,) = journals_in(self.repository.paths.journals)
         found = read_unfinished(path)
         assert found is not None
         return found

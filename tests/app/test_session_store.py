@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
@@ -16,7 +16,7 @@ MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z
 
 def safe_of(folder: Path) -> SessionStore:
     said: list[str] = []
-    return SessionStore(Desk(user_paths(folder), HandClock(wall=MORNING)), said.append)
+    return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), said.append)
 
 
 def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
@@ -31,25 +31,25 @@ def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
     elsewhere.release()
 
 
-def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_path: Path) -> None:
+async def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_path: Path) -> None:
     here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
     user_paths(tmp_path).journals.mkdir()
     written(user_paths(tmp_path).journals, header(), BEGUN)
     here.take()
-    assert here.find().unfinished == ()
-    assert elsewhere.find().unfinished == ()
+    assert (await here.find()).unfinished == ()
+    assert (await elsewhere.find()).unfinished == ()
     with pytest.raises(UserError):
         elsewhere.take()
     here.release()
-    assert len(elsewhere.find().unfinished) == 1
+    assert len((await elsewhere.find()).unfinished) == 1
     here.take()  # looking has let go of it
     here.release()
 
 
-def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Path) -> None:
+async def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Path) -> None:
     safe = safe_of(tmp_path)
     user_paths(tmp_path).session_lock.mkdir(parents=True)
-    (said,) = safe.find().said
+    (said,) = (await safe.find()).said
     assert said.startswith("No session can start: ")
     assert "session.lock cannot be used" in said
     with pytest.raises(UserError, match=r"session\.lock cannot be used"):
@@ -59,27 +59,27 @@ def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Pat
     safe.release()
 
 
-def test_journals_that_mean_nothing_are_told_once(tmp_path: Path) -> None:
+async def test_journals_that_mean_nothing_are_told_once(tmp_path: Path) -> None:
     journals = user_paths(tmp_path).journals
     journals.mkdir()
     bad = written(journals, header(timeline=[]))
     newer = written(journals, header(version=3))
     (journals / "folder.jsonl").mkdir()
-    first = safe_of(tmp_path).find()
+    first = await safe_of(tmp_path).find()
     assert first.unfinished == ()
     assert len(first.said) == 3
     assert any(f"it is kept as {bad.name}.unreadable" in one for one in first.said)
-    again = safe_of(tmp_path).find()
+    again = await safe_of(tmp_path).find()
     assert not any(bad.name in one for one in again.said)
     assert any(newer.name in one for one in again.said)  # waits for a newer footcoach
 
 
-def test_a_session_that_is_over_and_believable_is_kept(tmp_path: Path) -> None:
+async def test_a_session_that_is_over_and_believable_is_kept(tmp_path: Path) -> None:
     journals = user_paths(tmp_path).journals
     journals.mkdir()
     ended = {"at": 1e12, "ended": [1, 60.0, True]}
     path = written(journals, header(), ended, {"at": 1e12, "over": "finished"})
     safe = safe_of(tmp_path)
-    (said,) = safe.find().said
+    (said,) = (await safe.find()).said
     assert said == "The session of 2026-11-25 was saved only now."
     assert not path.exists()

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.tui.app import SWITCH_S
@@ -20,29 +20,29 @@ from tests.benchmarks.heart import Heart
 from tests.benchmarks.history_file import HALF_A_DAY, LAST, made
 
 
-async def longest_stall_ms(data: Path) -> tuple[float, Desk]:
-    """Make a desk in a thread, as the app does, and look after the history."""
+async def longest_stall_ms(data: Path) -> tuple[float, Repository]:
+    """Make a repository in a thread, as the app does, and look after the history."""
     sys.setswitchinterval(SWITCH_S)
     async with Heart() as heart:
-        desk = await asyncio.to_thread(Desk, Paths(data, data), RealClock())
-        await asyncio.to_thread(desk.merge_and_back_up)
-    return heart.longest_s * 1000, desk
+        repository = await asyncio.to_thread(Repository, Paths(data, data), RealClock())
+        await repository.merge_and_back_up()
+    return heart.longest_s * 1000, repository
 
 
-def save_ms(desk: Desk, times: int) -> float:
+def save_ms(repository: Repository, times: int) -> float:
     """Save later sessions to the history that was read; return the median of the times."""
     taken: list[float] = []
     for session in made(times, LAST + times * HALF_A_DAY, seed=5):
         started = time.perf_counter()
-        desk.maintenance.store.add(session)
+        repository.maintenance.store.add(session)
         taken.append((time.perf_counter() - started) * 1000)
     return median(taken)
 
 
 def main(data: Path, times: int) -> None:
     """Measure both, and print them on a line."""
-    stall, desk = asyncio.run(longest_stall_ms(data))
-    sys.stdout.write(f"{stall} {save_ms(desk, times)}\n")
+    stall, repository = asyncio.run(longest_stall_ms(data))
+    sys.stdout.write(f"{stall} {save_ms(repository, times)}\n")
 
 
 if __name__ == "__main__":

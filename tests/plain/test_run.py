@@ -10,7 +10,7 @@ import pytest
 
 from footcoach.app import session_keys as keys
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.audio.cue import Tone
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
@@ -82,14 +82,14 @@ class Show:
     ) -> None:
         save_setting(user_paths(folder).settings, "questions", asks)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
-        desk = Desk(self.paths, self.clock, routine)
+        repository = Repository(self.paths, self.clock, routine)
         self.page, self.fingers = Page(), Fingers()
         self.speaker = RecordingPlayer(self.clock)
         self.speaker.works = heard
         sound = silent_sound(self.paths.data, self.speaker)
         # Round 3 holds toe presses alone: 1:12.
         keyboard = self.fingers if has_keys else None
-        self.session = PlainSession(desk, sound, self.page, 3, keyboard)
+        self.session = PlainSession(repository, sound, self.page, 3, keyboard)
         self.running = asyncio.ensure_future(self.session.run())
 
     async def turn(self, seconds: float) -> None:

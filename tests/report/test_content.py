@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import save_setting
@@ -22,22 +23,22 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 TODAY = date(2026, 11, 23)
 
 
-def desk_with(folder: Path, history: History, rest: tuple[str, ...] = ()) -> Desk:
+def snapshot_with(folder: Path, history: History, rest: tuple[str, ...] = ()) -> Snapshot:
     paths = user_paths(folder)
     Store(paths.history).merge(history)
     if rest:
         save_setting(paths.settings, "rest_days", rest)
-    return Desk(paths, HandClock(wall=MONDAY_MORNING))
+    return Repository(paths, HandClock(wall=MONDAY_MORNING)).snapshot
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Return a desk with a whole year on it."""
-    return desk_with(tmp_path_factory.mktemp("year"), a_year(), REST)
+def year(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return the snapshot of a whole year."""
+    return snapshot_with(tmp_path_factory.mktemp("year"), a_year(), REST)
 
 
-def whole(desk: Desk) -> Page:
-    return report(desk, span_to_report(desk, date(2020, 1, 1), None))
+def whole(snapshot: Snapshot) -> Page:
+    return report(snapshot, span_to_report(snapshot, date(2020, 1, 1), None))
 
 
 def section(page: Page, heading: str) -> Section:
@@ -59,31 +60,31 @@ def done(number: int, exercise: str = "toe-walking", **changed: object) -> Sessi
     return session(number, exercises=(record,), outcome="finished", **changed)
 
 
-def test_without_dates_it_is_about_twelve_weeks(year: Desk) -> None:
+def test_without_dates_it_is_about_twelve_weeks(year: Snapshot) -> None:
     span = span_to_report(year, None, None)
     assert (span.first, span.last, span.days) == (date(2026, 9, 1), TODAY, 84)
 
 
-def test_time_before_the_first_session_and_after_today_is_no_practice(year: Desk) -> None:
+def test_time_before_the_first_session_and_after_today_is_no_practice(year: Snapshot) -> None:
     span = span_to_report(year, date(1999, 1, 1), date(2099, 1, 1))
     assert (span.first, span.last) == (min(year.days.sessions), TODAY)
 
 
-def test_a_time_without_sessions_is_said_to_have_none(year: Desk) -> None:
+def test_a_time_without_sessions_is_said_to_have_none(year: Snapshot) -> None:
     page = report(year, span_to_report(year, date(2020, 1, 1), date(2020, 2, 1)))
     assert page.subtitle.startswith("1 January 2020 to 1 February 2020 · ")
     assert page.sections == (Section("Sessions", ("No session in this time.",)),)
 
 
 def test_nobody_who_has_not_begun_yet_has_missed_anything(tmp_path: Path) -> None:
-    desk = desk_with(tmp_path, History())
-    page = report(desk, span_to_report(desk, None, None))
+    snapshot = snapshot_with(tmp_path, History())
+    page = report(snapshot, span_to_report(snapshot, None, None))
     assert page.sections[0].words == ("No session in this time.",)
 
 
 def test_doses_are_counted_against_what_was_due(tmp_path: Path) -> None:
-    desk = desk_with(tmp_path, history_of([done(-2), done(-1), done(-1, id="a" * 32)]))
-    rows = section(whole(desk), "Exercises").table
+    snapshot = snapshot_with(tmp_path, history_of([done(-2), done(-1), done(-1, id="a" * 32)]))
+    rows = section(whole(snapshot), "Exercises").table
     assert rows is not None
     walking, press = (
         next(row for row in rows.rows if row[0] == name) for name in ("Toe walking", "Toe presses")
@@ -94,22 +95,22 @@ def test_doses_are_counted_against_what_was_due(tmp_path: Path) -> None:
 
 def test_what_is_due_no_more_than_once_is_not_made_up_for_by_twice(tmp_path: Path) -> None:
     twice = [done(-2, "ankle-circles", id=f"{n:032x}") for n in range(2)]
-    desk = desk_with(tmp_path, history_of([*twice, done(-1)]))
-    table = section(whole(desk), "Exercises").table
+    snapshot = snapshot_with(tmp_path, history_of([*twice, done(-1)]))
+    table = section(whole(snapshot), "Exercises").table
     assert table is not None
     assert ("Ankle circles", "each foot 10 s, once a day", "2", "2", "50 %") in table.rows
 
 
 def test_pauses_and_rest_days_are_named_and_nothing_was_due_on_them(tmp_path: Path) -> None:
     pause = Pause(first=date(2026, 11, 20), last=date(2026, 11, 21), why="flu", id="f" * 32)
-    desk = desk_with(tmp_path, history_of([done(-4)], pauses=[pause]), ("sunday",))
-    page = whole(desk)
+    snapshot = snapshot_with(tmp_path, history_of([done(-4)], pauses=[pause]), ("sunday",))
+    page = whole(snapshot)
     words = section(page, "Pauses and rest days").words
     assert words == ("Pause: 2026-11-20 to 2026-11-21, flu.", "Rest days: Sunday.")
     assert page.figures[0] == ("days kept", "1 of 1")  # 19; not 20, 21, Sunday, and today
 
 
-def test_what_hurt_is_named_with_its_day(year: Desk) -> None:
+def test_what_hurt_is_named_with_its_day(year: Snapshot) -> None:
     words = section(whole(year), "Pain and effort").words
     assert "14 January 2026: Toe walking ended because it hurt." in words
     assert any(sentence.startswith("Pain of 4 or 5 on ") for sentence in words)
@@ -117,18 +118,18 @@ def test_what_hurt_is_named_with_its_day(year: Desk) -> None:
 
 
 def test_without_answers_there_is_no_picture_of_them(tmp_path: Path) -> None:
-    pain = section(whole(desk_with(tmp_path, history_of([done(-1)]))), "Pain and effort")
+    pain = section(whole(snapshot_with(tmp_path, history_of([done(-1)]))), "Pain and effort")
     assert (pain.words, pain.picture) == (("Pain: no answer yet. Effort: no answer yet.",), None)
 
 
-def test_notes_are_there_the_latest_first(year: Desk) -> None:
+def test_notes_are_there_the_latest_first(year: Snapshot) -> None:
     table = section(whole(year), "Notes").table
     assert table is not None
     assert [row[0] for row in table.rows] == sorted((row[0] for row in table.rows), reverse=True)
     assert table.rows[0][1] == "Band moved up one colour."
 
 
-def test_each_foot_has_its_minutes(year: Desk) -> None:
+def test_each_foot_has_its_minutes(year: Snapshot) -> None:
     table = section(whole(year), "Left and right").table
     assert table is not None
     pencil = next(row for row in table.rows if row[0] == "Toe pencil pickups")
@@ -136,7 +137,7 @@ def test_each_foot_has_its_minutes(year: Desk) -> None:
     assert pencil[3] == ""
 
 
-def test_of_a_long_time_answers_are_averaged_by_the_week(year: Desk) -> None:
+def test_of_a_long_time_answers_are_averaged_by_the_week(year: Snapshot) -> None:
     long, short = whole(year), report(year, span_to_report(year, None, None))
     pictures = [section(page, "Pain and effort").picture for page in (long, short)]
     assert [one.every for one in pictures if isinstance(one, LineChart)] == [7, 1]
@@ -147,6 +148,8 @@ def test_of_a_long_time_answers_are_averaged_by_the_week(year: Desk) -> None:
 
 def test_a_note_on_a_day_that_ended_early_counts_with_its_answers(tmp_path: Path) -> None:
     said = Answers(pain=5, effort=6, note="left heel", revision=1)
-    table = section(whole(desk_with(tmp_path, history_of([done(-1, answers=said)]))), "Notes").table
+    table = section(
+        whole(snapshot_with(tmp_path, history_of([done(-1, answers=said)]))), "Notes"
+    ).table
     assert table is not None
     assert table.rows == (("2026-11-22 08:40", "left heel", "5", "6", ""),)

@@ -11,7 +11,7 @@ import pytest
 
 from footcoach.report.content import report, span_to_report
 from footcoach.report.html import as_html
-from tests.report.test_content import desk_with
+from tests.report.test_content import snapshot_with
 from tests.simulated_year import REST, a_year
 
 CHROMIUM = next(
@@ -65,10 +65,10 @@ def dumped(page: Path, profile: Path) -> str:
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Return what a browser measures of a year's report, on a phone and on a desk."""
+    """Return what a browser measures of a year's report, on a phone and on a wide screen."""
     folder = tmp_path_factory.mktemp("report")
-    desk = desk_with(folder / "data", a_year(), REST)
-    page = html.escape(as_html(report(desk, span_to_report(desk, None, None))))
+    snapshot = snapshot_with(folder / "data", a_year(), REST)
+    page = html.escape(as_html(report(snapshot, span_to_report(snapshot, None, None))))
     frames = "".join(
         f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{page}"></iframe>'
         for width in WIDTHS

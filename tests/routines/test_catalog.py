@@ -11,22 +11,22 @@ import pytest
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.errors import UsageError
-from footcoach.routines.catalog import RoutineCatalog
+from footcoach.routines.catalog import RoutineCatalog, load_catalog
 from footcoach.routines.library import Library
 
 NOW = date(2026, 11, 25)
 OWN = 'name = "Моя зарядка"\n[[exercises]]\nuse = "toe-presses"\n'
 
 
-def shelf(folder: Path, routines: tuple[str, ...], only: str | None = None) -> RoutineCatalog:
+def catalog(folder: Path, routines: tuple[str, ...], only: str | None = None) -> RoutineCatalog:
     (folder / "moya.toml").write_text(OWN, encoding="utf-8")
-    return RoutineCatalog(Library(shipped_data(), folder), Settings(routines=routines), only)
+    return load_catalog(Library(shipped_data(), folder), Settings(routines=routines), only)
 
 
 def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    had = shelf(tmp_path, ("moya",))
+    had = catalog(tmp_path, ("moya",))
     usual = Path.iterdir
 
     def fails(path: Path) -> Iterator[Path]:
@@ -36,29 +36,40 @@ def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
 
     monkeypatch.setattr(Path, "iterdir", fails)
     assert had.has_changed()
-    (said,) = had.read()
+    settings = Settings(routines=("moya",))
+    kept = had.read_again(settings)
+    (said,) = kept.mistakes
     assert "cannot be looked into" in said
-    assert had.routines["moya"].name == "Моя зарядка"
-    begun = RoutineCatalog(had.library, Settings(routines=("moya",)))
+    assert kept.routines["moya"].name == "Моя зарядка"
+    begun = load_catalog(had.library, settings)
     assert begun.mistakes == (said,)
     assert [one.slug for one in begun.on(NOW)] == ["five-exercises"]
     monkeypatch.undo()
-    assert had.read() == ()
+    assert kept.read_again(settings).mistakes == ()
 
 
 @pytest.mark.parametrize("asked", ["Моя зарядка", "моя зарядка", "moya"])
 def test_a_routine_to_do_is_asked_for_by_its_name(tmp_path: Path, asked: str) -> None:
-    (routine,) = shelf(tmp_path, ("five-exercises",), asked).on(NOW)
+    (routine,) = catalog(tmp_path, ("five-exercises",), asked).on(NOW)
     assert routine.slug == "moya"
 
 
 def test_a_routine_that_is_not_there_is_a_misuse(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no routine 'Чужая'"):
-        shelf(tmp_path, ("five-exercises",), "Чужая")
+        catalog(tmp_path, ("five-exercises",), "Чужая")
 
 
 def test_a_name_in_the_settings_is_told_how_it_is_written_there(tmp_path: Path) -> None:
-    had = shelf(tmp_path, ("Моя зарядка on monday",))
+    had = catalog(tmp_path, ("Моя зарядка on monday",))
     assert had.mistakes == (
         "the routine 'Моя зарядка' is called 'moya' in the settings; write that there",
     )
+
+
+def test_the_base_of_a_routine_that_is_gone_is_a_misuse(tmp_path: Path) -> None:
+    had = catalog(tmp_path, ("moya",))
+    assert had.base("moya").name == "Моя зарядка"
+    (tmp_path / "moya.toml").unlink()
+    gone = had.read_again(Settings(routines=("moya",)))
+    with pytest.raises(UsageError, match="there is no routine 'moya'"):
+        gone.base("moya")

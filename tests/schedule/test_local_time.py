@@ -1,5 +1,6 @@
 """A clock may say anything: a session can be begun by it all the same."""
 
+import asyncio
 import math
 import time
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.app.repository import Desk
-from footcoach.app.session_store import SessionStore
+from footcoach.app.repository import Repository
+from footcoach.app.session_store import SessionStore, start_of
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.ledger import Entry
 from footcoach.config.paths import user_paths
@@ -37,17 +38,19 @@ def _anywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.usefixtures("_anywhere")
 @pytest.mark.parametrize("wall", CLOCKS)
 def test_a_session_can_be_begun_and_recorded_by_any_clock(tmp_path: Path, wall: float) -> None:
-    desk = Desk(user_paths(tmp_path), HandClock(wall=wall))
-    a_round = desk.round_to_start()
-    start, phases = desk.start(a_round), desk.phases_of(a_round)
+    repository = Repository(user_paths(tmp_path), HandClock(wall=wall))
+    snapshot = repository.snapshot
+    a_round = snapshot.round_to_start()
+    start = start_of(a_round, repository.now(), snapshot.settings)
+    phases = snapshot.phases_of(a_round)
     Header.of(start, a_round, phases, "host", 1)
-    safe = SessionStore(desk, lambda _: None)
+    safe = SessionStore(repository, lambda _: None)
     walk = safe.begin(a_round)
     session = summarize_session(
-        walk.start, phases, [Entry(1.0)] * len(phases), ended=desk.now(), finished=False
+        walk.start, phases, [Entry(1.0)] * len(phases), ended=repository.now(), finished=False
     )
-    desk.keep(session)
-    assert list(desk.history.by_id) == [session.id]
+    assert asyncio.run(repository.add(session)) is None
+    assert list(repository.snapshot.history.by_id) == [session.id]
 
 
 @pytest.mark.usefixtures("_anywhere")

@@ -310,11 +310,11 @@ async def keep_days(stage: Stage, pain: int) -> None:
     """Have two full days behind oneself."""
     for ago in (2, 1):
         record = done("toe-presses", reps=2, seconds=6.0)
-        assert stage.app._desk is not None
-        day = stage.app._desk.today() - timedelta(days=ago)
+        assert stage.app._repository is not None
+        day = stage.app._repository.snapshot.today - timedelta(days=ago)
         answers = Answers(pain=pain, next_day="same")
         kept = session(routine="grows", day=day, exercises=(record,), answers=answers)
-        await stage.app._desk.try_to_keep(replace(kept, id=f"{ago:032x}"))
+        await stage.app._repository.add(replace(kept, id=f"{ago:032x}"))
 
 
 async def test_a_dose_grows_when_it_went_well_and_the_person_says_so(tmp_path: Path) -> None:

@@ -130,8 +130,8 @@ async def test_nothing_is_taken_over_in_the_middle_of_a_session(tmp_path: Path) 
         await stage.press("enter")
         own(tmp_path, OWN.replace("reps = 2", "reps = 3"))
         await stage.app._look_again()
-        assert stage.app._desk is not None
-        assert stage.app._desk.routines[0].exercises[0].dose.reps == 2
+        assert stage.app._repository is not None
+        assert stage.app._repository.snapshot.routines[0].exercises[0].dose.reps == 2
 
 
 async def test_a_routine_that_is_broken_at_the_start_is_said_and_another_one_is_there(

@@ -1,381 +1,269 @@
-"""What the screens work with: the routine, the history, and today. Loaded after the first frame."""
+"""Reads and writes the files of one person, and holds the newest snapshot of what they say."""
 
 import asyncio
 import os
-import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from typing import Any
-from uuid import uuid4
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from footcoach.app.from_settings import phases_of, planned
+from footcoach.app.snapshot import Snapshot, Sources
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.errors import UserError
-from footcoach.files.reading import stamp_of
+from footcoach.files.reading import Stamp, stamp_of
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance, damage_of
 from footcoach.history.merge import History, with_new_id
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
-from footcoach.history.summarize import Start
-from footcoach.progress.day_status import DayStatus, day_status
-from footcoach.progress.days import Days
-from footcoach.progress.growth import Suggestion, decided, suggestion, with_one
-from footcoach.progress.latest import latest
-from footcoach.progress.pain import was_too_much
-from footcoach.routines.catalog import RoutineCatalog
+from footcoach.progress.growth import Suggestion, decided, with_one
+from footcoach.routines.catalog import load_catalog
 from footcoach.routines.library import Library
-from footcoach.routines.models import Doses, Exercise, Routine
-from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
-from footcoach.schedule.day import ONE_DAY, day_of, is_dated
-from footcoach.schedule.local_time import local_moment, zone_at
+from footcoach.schedule.day import is_dated
+from footcoach.schedule.local_time import local_moment
 from footcoach.schedule.pauses import Pause
-from footcoach.schedule.rest_days import DaysOff, with_day_off, without_date
-from footcoach.status.summary import Summary, keep_summary, summary_of
+from footcoach.schedule.rest_days import with_day_off, without_date
+from footcoach.status.summary import keep_summary
 from footcoach.texts.sessions import clock_sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A history, and what its days are worth by these doses: replaced as a whole, never changed."""
-
-    history: History
-    sessions: tuple[Session, ...]
-    doses: Doses
-    days: Days
-
-    @classmethod
-    def of(cls, history: History, doses: Doses) -> "Known":
-        """Sum up a history."""
-        sessions = history.sessions
-        return cls(history, sessions, doses, Days.of(sessions, doses))
+Result = TypeVar("Result")
+Change = Callable[[Snapshot], Snapshot]
 
 
-class Desk:
-    """Reads files when made: make it in a thread.
+class Repository:
+    """Everything that is kept on the disk. The constructor blocks; call it in a thread.
 
-    With a `damage`, the history is for looking only, and no session can be started. Whatever
-    reads, changes and takes does all three under one lock, in a thread; whoever looks finds either
-    what was before or what comes after.
+    `snapshot` is assigned on the event loop alone. A change runs in a thread: it is given the
+    newest snapshot, reads and writes the files, and returns the next snapshot as a whole. Changes
+    take turns, in the order in which they were asked for, so each one builds on the one before. A
+    change that was begun is finished, even if the task that asked for it is cancelled.
+
+    `mistakes` tell what was wrong with settings and routines when they were read first.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
-        self.clock = clock
         self.paths = paths
-        self._changing = threading.RLock()
-        self.settings_file = paths.settings
-        self._settings_stamp = stamp_of(os.fspath(paths.settings))  # of what is read after it
-        self.settings, self.mistakes = load_settings(paths.settings)
-        library = Library(shipped_data(), paths.routines)
-        self.shelf = RoutineCatalog(library, self.settings, routine)
-        self.mistakes += self.shelf.mistakes
-        if not is_dated(self.today()):
-            self.mistakes += (clock_sentence(self.now()),)
-        self.maintenance = HistoryMaintenance(paths.history, paths.backups, self.now())
-        self._known = Known.of(History(), self.shelf.doses)
-        self._standing: tuple[Known, DayStatus] | None = None
+        self.clock = clock
+        self._turn = asyncio.Lock()
+        stamp = stamp_of(os.fspath(paths.settings))  # of the file that is read after it
+        settings, mistakes = load_settings(paths.settings)
+        catalog = load_catalog(Library(shipped_data(), paths.routines), settings, routine)
+        now = self.now()
+        self.maintenance = HistoryMaintenance(paths.history, paths.backups, now)
         examined = self.maintenance.examine()
-        self.damage: HistoryDamage | None = examined.damage
-        self._take(examined.history)
+        stamps = {os.fspath(paths.settings): stamp} | self._history_stamp()
+        sources = Sources(settings, catalog, examined.history, examined.damage, stamps)
+        self.snapshot = Snapshot.of(sources, now)
+        self.mistakes = (*mistakes, *catalog.mistakes)
+        if not is_dated(self.snapshot.today):
+            self.mistakes += (clock_sentence(now),)
 
     def now(self) -> datetime:
         """Return the local time, with its offset."""
         return local_moment(self.clock.wall())
 
-    def today(self) -> date:
-        """Return the day as the person counts it."""
-        return day_of(self.now(), self.settings.day_starts)
+    def refresh(self) -> Snapshot:
+        """Have a snapshot of this moment, and return it: a new day may have begun."""
+        self.snapshot = self.snapshot.at(self.now())
+        return self.snapshot
 
-    @property
-    def history(self) -> History:
-        """All that was kept."""
-        return self._known.history
+    async def finish(self) -> None:
+        """Wait until all changes have been made that were asked for."""
+        async with self._turn:
+            pass
 
-    @property
-    def sessions(self) -> tuple[Session, ...]:
-        """The sessions of the history, the oldest first."""
-        return self._known.sessions
+    # -- sessions and pauses. All return why it failed, or None.
 
-    @property
-    def days(self) -> Days:
-        """The sessions by their days."""
-        return self._known.days
+    async def add(self, session: Session) -> UserError | None:
+        """Save a session. If that fails, the session stays with the caller."""
+        return await self._write(lambda store: store.add(session))
 
-    @property
-    def routines(self) -> tuple[Routine, ...]:
-        """What is due today; on a day with nothing, what is active at all."""
-        return self.shelf.on(self.today())
+    async def answer(self, session: Session, answers: Answers) -> UserError | None:
+        """Save the answers to the questions about a session.
 
-    def off(self) -> DaysOff:
-        """Return the days on which nothing is due."""
-        pauses = self.history.pauses.values()
-        return DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
-
-    def standing(self, day: date) -> DayStatus:
-        """Return where the person stands on a day."""
-        known, found = self._known, self._standing
-        if found is not None and found[0] is known and found[1].today == day:
-            return found[1]
-        standing = self._standing_of(known, day)
-        self._standing = known, standing
-        return standing
-
-    def next_round(self) -> Round | None:
-        """Return what is to be done next today; None when nothing more is due."""
-        return self.standing(self.today()).coming
-
-    def round_to_start(self, number: int | None = None) -> Round:
-        """Return a round as it was chosen; without a number the next one of today.
-
-        When nothing is due, that is the first one once more. It has half its dose after a session
-        that was too much, and where that was asked for after the last one.
-        """
-        first = self.routines[0]
-        chosen = round_of(first, number) if number else self.next_round()
-        coming = planned(chosen or round_of(first, 1), self.settings)
-        return halved(coming) if self.is_easier else coming
-
-    @property
-    def is_easier(self) -> bool:
-        """Whether the next round is to have half its dose: it was asked for, or it hurt."""
-        last = self.latest()
-        return last is not None and (last.answers.easier or was_too_much(last))
-
-    def latest(self, routine: str | None = None) -> Session | None:
-        """Return the last session up to now, of all or of a routine by its slug."""
-        own = (one for one in self.sessions if routine is None or one.routine == routine)
-        return latest(own, self.now())
-
-    def hurt_today(self) -> Session | None:
-        """Return the last session of today that was too much, if one was.
-
-        Nothing is due after it, and a round is started only by those who are asked and choose to.
-        """
-        return self.standing(self.today()).hurt
-
-    def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
-        """Return the timeline of a round that is about to start."""
-        return phases_of(a_round, self.settings, len(self.sessions))
-
-    def name_of(self, slug: str) -> str:
-        """Return the name of an exercise, or its slug where nothing is called so any more."""
-        known = self.shelf.exercises.get(slug)
-        return known.name if known is not None else slug
-
-    def name_of_routine(self, slug: str) -> str:
-        """Return the name of a routine, or its slug where none is called so any more."""
-        known = (one.name for one in self.shelf.routines.values() if one.slug == slug)
-        return next(known, slug)
-
-    def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
-        """Return the exercises of a session, as far as the library knows them."""
-        known = (self.shelf.exercises.get(record.exercise) for record in session.exercises)
-        return tuple(one for one in known if one is not None)
-
-    def to_ask_about(self) -> Session | None:
-        """Return the last session of yesterday, if nothing was said about the day after it.
-
-        None once something has been done today, and where no questions were chosen.
-        """
-        last = self.latest()
-        if last is None or not self.settings.questions or not is_dated(last.day):
-            return None
-        is_yesterdays = last.day == self.today() - ONE_DAY
-        return last if is_yesterdays and last.answers.next_day is None else None
-
-    def suggestion(self) -> Suggestion | None:
-        """Return a step that the next round's routine is ripe for, on or back."""
-        coming = self.round_to_start()
-        return suggestion(self.shelf.base(coming.routine), self.shelf.taken, self.days)
-
-    async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
-        """Take a step, or leave it for a while; return why that failed."""
-        decision = decided(self.shelf.taken, asked, self.today(), yes=yes)
-        return await self.change("grown", lambda texts: with_one(texts, decision))
-
-    async def rest_today(self) -> UserError | None:
-        """Make today a rest day; return why that failed."""
-        return await self.rest_on(self.today())
-
-    async def rest_on(self, day: date) -> UserError | None:
-        """Make a day a rest day; return why that failed."""
-        return await self.change("rest_days", lambda rest: with_day_off(rest, day))
-
-    async def take_back_rest(self, day: date) -> UserError | None:
-        """Let a single rest day be none any more; return why that failed."""
-        return await self.change("rest_days", lambda rest: without_date(rest, day))
-
-    def start(self, a_round: Round) -> Start:
-        """Fix what a session carries from its start."""
-        now = self.now()
-        return Start(
-            id=uuid4().hex,
-            routine=a_round.routine,
-            round=a_round.number,
-            started=now.astimezone(UTC),
-            zone=zone_at(now),
-            day=day_of(now, self.settings.day_starts),
-        )
-
-    async def try_to_keep(self, session: Session) -> UserError | None:
-        """Save a session; return why that failed. The session itself stays with the caller."""
-        return await _problem_of(self.keep, session)
-
-    async def say(self, session: Session, answers: Answers) -> UserError | None:
-        """Keep what was said about a session; return why that failed.
-
-        `session` is as it was when that was said: what others have said since stays.
+        `session` is as it was when they were given: answers that others have given since stay.
         """
         return await self._write(lambda store: store.answer(session, answers))
 
+    async def delete(self, what: Session | Pause) -> UserError | None:
+        """Delete a session or a pause, here and wherever this history is merged."""
+        return await self._write(lambda store: store.delete(what))
+
+    async def put_back(self, session: Session) -> UserError | None:
+        """Save a deleted session again, as a new one."""
+        return await self.add(with_new_id(session))
+
     async def pause(self, pause: Pause) -> UserError | None:
-        """Let nothing be due for a while; return why that failed."""
+        """Save a pause."""
         return await self._write(lambda store: store.add_pause(pause))
 
     async def replace_pauses(
         self, old: Iterable[Pause], new: Iterable[Pause] = ()
     ) -> UserError | None:
-        """Keep other pauses, or none, in the place of some; return why that failed."""
+        """Save other pauses, or none, in the place of some."""
         return await self._write(lambda store: store.replace_pauses(old, new))
 
-    async def delete(self, what: Session | Pause) -> UserError | None:
-        """Forget it, here and wherever this history is merged; return why that failed."""
-        return await self._write(lambda store: store.delete(what))
+    # -- settings and routines
 
-    async def put_back(self, session: Session) -> UserError | None:
-        """Keep a session that was deleted, as a new one; return why that failed."""
-        return await _problem_of(self.keep, with_new_id(session))
+    async def change_setting(self, name: str, change: Callable[[Any], object]) -> UserError | None:
+        """Change a setting for good, as the file has it by now, and return why that failed.
 
-    def keep(self, session: Session) -> None:
-        """Save a session, or raise UserError."""
-        self._write_now(lambda store: store.add(session))
-
-    def merge_and_back_up(self) -> tuple[str, ...]:
-        """Merge in what other machines left, and back up; return what is to be said about it."""
-        if self.damage is not None:
-            return ()
-        try:
-            with self._changing:
-                history, said = self.maintenance.merge_and_back_up(self.today())
-                self._take(history)
-        except UserError as problem:
-            self.damage = damage_of(problem)
-            return (f"Nothing can be kept now: {problem}. It is tried again.",)
-        return said
-
-    def try_writing_again(self) -> bool:
-        """Tell whether a damage has passed by itself, and read the history again if so."""
-        if self.damage is None or not self.damage.may_pass:
-            return False
-        with self._changing:
-            examined = self.maintenance.examine()
-            if examined.damage is None:
-                try:
-                    self.maintenance.check_writable()
-                except UserError:
-                    return False
-                self._take(examined.history)
-            self.damage = examined.damage
-        return self.damage is None
-
-    def repair(self) -> None:
-        """Bring back what can be brought back; UserError where that fails."""
-        with self._changing:
-            if self.damage is not None:
-                self._take(self.maintenance.repair(self.damage))
-                self.damage = None
-
-    def begin_anew(self) -> None:
-        """Begin with an empty history; UserError where that fails."""
-        with self._changing:
-            self.maintenance.start_empty()
-            self.damage = None
-            self._take(History())
-
-    async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:
-        """Change a setting for good, as it stands by now, and return why that failed.
-
-        What another program has chosen meanwhile is taken over.
+        Settings that another program has changed meanwhile are taken over.
         """
-        return await _problem_of(self._change, name, change)
+        return await self._change(lambda before: self._with_setting(before, name, change))
 
-    def _change(self, name: str, change: Callable[[Any], object]) -> None:
-        with self._changing:
-            settings = change_setting(self.settings_file, name, change)
-            stamp = stamp_of(os.fspath(self.settings_file))
-            there, mistakes = load_settings(self.settings_file)
-            if not mistakes:  # else somebody is in the middle of changing it
-                settings, self._settings_stamp = there, stamp
-            self.settings = settings
-            self.shelf.follow(settings)
-            self._take(self.history)
+    async def rest_today(self) -> UserError | None:
+        """Make today a rest day; return why that failed."""
+        return await self.rest_on(self.refresh().today)
 
-    def look_again(self) -> tuple[str, ...] | None:
-        """Read the routines again if their files have changed, and return what is to be said.
+    async def rest_on(self, day: date) -> UserError | None:
+        """Make a day a rest day; return why that failed."""
+        return await self.change_setting("rest_days", lambda rest: with_day_off(rest, day))
 
-        None where nothing has changed.
+    async def take_back_rest(self, day: date) -> UserError | None:
+        """Make a single rest day a usual day again; return why that failed."""
+        return await self.change_setting("rest_days", lambda rest: without_date(rest, day))
+
+    async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
+        """Take a suggested step, or leave it for a while; return why that failed."""
+        seen = self.refresh()
+        decision = decided(seen.catalog.taken, asked, seen.today, yes=yes)
+        return await self.change_setting("grown", lambda texts: with_one(texts, decision))
+
+    async def reload_routines(self) -> tuple[str, ...] | None:
+        """Read the routines again if their files have changed, and return their mistakes.
+
+        None if nothing has changed.
         """
-        if not self.shelf.has_changed():
+        if not await asyncio.to_thread(self.snapshot.catalog.has_changed):
             return None
-        with self._changing:
-            said = self.shelf.read()
-            self._take(self.history)
-        return said
+        return await self._in_turn(self._with_routines)
 
-    def summary(self) -> Summary:
-        """Return what the status line is told of today."""
-        phases = self.phases_of(self.round_to_start())
-        return summary_of(self.standing(self.today()), total_s(phases))
+    # -- the history as a whole
 
-    def keep_summary(self) -> None:
-        """Keep that, until one of the files changes that it was made of.
+    async def merge_and_back_up(self) -> tuple[str, ...]:
+        """Merge the copies that lie beside the history, and back up; return messages."""
+        return await self._in_turn(self._merged)
 
-        They are known by what they were when they were read: who changes one meanwhile is not
-        overlooked. What is made of a routine that the plan knows nothing of is not kept, nor what
-        is made of a history in damage.
+    async def try_writing_again(self) -> bool:
+        """Return whether a damage has passed by itself; the history is read again then."""
+        damage = self.snapshot.damage
+        if damage is None or not damage.may_pass:
+            return False
+        problem = await self._change(self._examined)
+        return problem is None and self.snapshot.damage is None
+
+    async def repair(self) -> UserError | None:
+        """Bring back what can be brought back of a damaged history; return why that failed."""
+        return await self._change(self._repaired)
+
+    async def start_empty(self) -> UserError | None:
+        """Begin with an empty history; return why that failed."""
+        return await self._change(self._emptied)
+
+    def write_status(self) -> None:
+        """Write status.json, valid until its sources change. Blocks."""
+        self._write_status(self.snapshot)
+
+    # -- in the thread of a change: each is given a snapshot and returns the next
+
+    def _with_history(
+        self, before: Snapshot, history: History, damage: HistoryDamage | None
+    ) -> Snapshot:
+        stamps = dict(before.sources.stamps) | self._history_stamp()
+        sources = replace(before.sources, history=history, damage=damage, stamps=stamps)
+        return Snapshot.of(sources, self.now(), before)
+
+    def _history_stamp(self) -> dict[str, Stamp]:
+        return {os.fspath(self.paths.history): self.maintenance.store.stamp}
+
+    def _written(self, before: Snapshot, change: Callable[[Store], History]) -> Snapshot:
+        history = change(self.maintenance.store)
+        made = self._with_history(before, history, before.damage)
+        self._write_status(made)
+        return made
+
+    def _with_setting(
+        self, before: Snapshot, name: str, change: Callable[[Any], object]
+    ) -> Snapshot:
+        file, stamps = self.paths.settings, dict(before.sources.stamps)
+        settings = change_setting(file, name, change)
+        stamp = stamp_of(os.fspath(file))
+        there, mistakes = load_settings(file)
+        if not mistakes:  # else somebody is in the middle of changing it
+            settings, stamps[os.fspath(file)] = there, stamp
+        catalog = before.catalog.with_settings(settings)
+        sources = replace(before.sources, settings=settings, catalog=catalog, stamps=stamps)
+        return Snapshot.of(sources, self.now(), before)
+
+    def _with_routines(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
+        catalog = before.catalog.read_again(before.settings)
+        made = Snapshot.of(replace(before.sources, catalog=catalog), self.now(), before)
+        return made, catalog.mistakes
+
+    def _merged(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
+        if before.damage is not None:
+            return before, ()
+        try:
+            history, messages = self.maintenance.merge_and_back_up(before.at(self.now()).today)
+        except UserError as problem:
+            sources = replace(before.sources, damage=damage_of(problem))
+            message = f"Nothing can be kept now: {problem}. It is tried again."
+            return Snapshot.of(sources, self.now(), before), (message,)
+        return self._with_history(before, history, None), messages
+
+    def _examined(self, before: Snapshot) -> Snapshot:
+        examined = self.maintenance.examine()
+        if examined.damage is not None:
+            return self._with_history(before, before.history, examined.damage)
+        self.maintenance.check_writable()
+        return self._with_history(before, examined.history, None)
+
+    def _repaired(self, before: Snapshot) -> Snapshot:
+        if before.damage is None:
+            return before
+        return self._with_history(before, self.maintenance.repair(before.damage), None)
+
+    def _emptied(self, before: Snapshot) -> Snapshot:
+        self.maintenance.start_empty()
+        return self._with_history(before, History(), None)
+
+    def _write_status(self, snapshot: Snapshot) -> None:
+        """Write status.json, valid until one of the files changes that the snapshot is made of.
+
+        The files are known by what they were when they were read, so that a change made meanwhile
+        is not overlooked. Nothing is written for a routine that the plan does not know, or from a
+        damaged history.
         """
-        today = self.today()
-        if self.damage is not None or self.shelf.is_apart:
+        catalog, today = snapshot.catalog, snapshot.today
+        if snapshot.damage is not None or catalog.only is not None:
             return
-        of = {
-            os.fspath(self.paths.history): self.maintenance.store.stamp,
-            os.fspath(self.settings_file): self._settings_stamp,
-        }
-        of |= self.shelf.stamps_on(today)
-        keep_summary(self.paths.data, self.summary(), of, today, self.settings)
+        stamps = dict(snapshot.sources.stamps) | catalog.stamps_on(today)
+        keep_summary(self.paths.data, snapshot.summary(), stamps, today, snapshot.settings)
+
+    # -- taking turns
 
     async def _write(self, change: Callable[[Store], History]) -> UserError | None:
-        """Change what is on the disk and have that on the desk; return why that failed."""
-        return await _problem_of(self._write_now, change)
+        return await self._change(lambda before: self._written(before, change))
 
-    def _write_now(self, change: Callable[[Store], History]) -> None:
-        with self._changing:
-            self._take(change(self.maintenance.store))
-            self.keep_summary()
+    async def _change(self, change: Change) -> UserError | None:
+        """Make a change; if it raises UserError, return that and keep the snapshot."""
 
-    def _take(self, history: History) -> None:
-        """Have a history on the desk. Slow for a long one: it is all done before it is shown.
+        def tried(before: Snapshot) -> tuple[Snapshot, UserError | None]:
+            try:
+                return change(before), None
+            except UserError as problem:
+                return before, problem
 
-        The sums are made anew only where the history, or a dose, is another one.
-        """
-        known, doses = self._known, self.shelf.doses
-        is_same = known.history is history and known.doses == doses
-        taken = replace(known) if is_same else Known.of(history, doses)
-        self._standing = taken, self._standing_of(taken, self.today())
-        self._known = taken
+        return await self._in_turn(tried)
 
-    def _standing_of(self, known: Known, day: date) -> DayStatus:
-        pauses = known.history.pauses.values()
-        off = DaysOff.of(self.settings.rest_days, pauses, self.shelf.plan)
-        return day_status(self.shelf.on(day), known.days, off, day)
+    async def _in_turn(self, change: Callable[[Snapshot], tuple[Snapshot, Result]]) -> Result:
+        """Make a change once all earlier ones have been made; return its result."""
+        return await asyncio.shield(self._swap(change))
 
-
-async def _problem_of(act: Callable[..., None], *arguments: object) -> UserError | None:
-    """Do something in a thread, and return why it failed."""
-    try:
-        await asyncio.to_thread(act, *arguments)
-    except UserError as problem:
-        return problem
-    return None
+    async def _swap(self, change: Callable[[Snapshot], tuple[Snapshot, Result]]) -> Result:
+        async with self._turn:
+            made, result = await asyncio.to_thread(change, self.snapshot)
+            self.snapshot = made.at(self.now())  # a day may have begun since it was made
+        return result

@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_lock import SessionLock
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import going_on_from
 from footcoach.coaching.states import State
+from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.history.journal import Header, Journal
 from footcoach.history.merge import with_answers
@@ -31,6 +33,8 @@ from footcoach.history.unfinished import (
     read_unfinished,
 )
 from footcoach.routines.timeline import Phase, Round
+from footcoach.schedule.day import day_of
+from footcoach.schedule.local_time import zone_at
 from footcoach.text import readable
 
 Tell = Callable[[str], None]
@@ -66,19 +70,19 @@ class Ended:
 class SessionStore:
     """Keeps the sessions of one run of the program. `tell` is given a sentence."""
 
-    def __init__(self, desk: Desk, tell: Tell) -> None:
-        self._desk = desk
+    def __init__(self, repository: Repository, tell: Tell) -> None:
+        self._repository = repository
         self._tell = tell
-        self._folder = desk.paths.journals
-        self._lock = SessionLock(desk.paths.session_lock, self._folder)
+        self._folder = repository.paths.journals
+        self._lock = SessionLock(repository.paths.session_lock, self._folder)
         self.unsaved: list[tuple[Session, Journal | None]] = []
 
-    def find(self) -> Leftovers:
-        """Look for sessions that were broken off. It reads and may save: call it in a thread.
+    async def find(self) -> Leftovers:
+        """Look for sessions that were broken off, and save those that were over.
 
-        What is under way is left alone, and so is everything where nothing can be kept.
+        A session that is under way is left alone, and so is everything if nothing can be kept.
         """
-        if self._lock.is_held or self._desk.damage is not None:
+        if self._lock.is_held or self._repository.snapshot.damage is not None:
             return Leftovers()
         try:
             if not self._lock.take():
@@ -86,7 +90,7 @@ class SessionStore:
         except UserError as problem:
             return Leftovers(said=(f"No session can start: {problem}",))
         try:
-            return self._sort_out()
+            return await self._sort_out()
         finally:
             self._lock.release()
 
@@ -95,8 +99,9 @@ class SessionStore:
 
         A session can be saved only where the history can be.
         """
-        if self._desk.damage is not None:
-            raise self._desk.damage.problem
+        damage = self._repository.snapshot.damage
+        if damage is not None:
+            raise damage.problem
         if not self._lock.take():
             raise UserError(
                 f"{self._lock.holder()} is in a session; finish that one first; "
@@ -109,17 +114,19 @@ class SessionStore:
 
     def begin(self, what: Round | Unfinished) -> SessionPlan:
         """Begin the journal of a session, or go on with that of one that was broken off."""
-        desk = self._desk
+        repository = self._repository
         if isinstance(what, Unfinished):
-            since = max(desk.now(), what.at).timestamp()  # never before what was done
+            since = max(repository.now(), what.at).timestamp()  # never before what was done
             header, journal = what.header, self._journal_of(what, since)
             return SessionPlan(
                 header.round_coached, header.timeline, header.start, journal, what.checkpoint
             )
-        start, phases = desk.start(what), desk.phases_of(what)
+        snapshot = repository.snapshot
+        start = start_of(what, repository.now(), snapshot.settings)
+        phases = snapshot.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
-        wall = going_on_from(start.started.timestamp(), desk.clock)
+        wall = going_on_from(start.started.timestamp(), repository.clock)
         journal = Journal.begin(self._folder, header, wall, self._tell)
         return SessionPlan(what, phases, start, journal)
 
@@ -142,14 +149,14 @@ class SessionStore:
         if waiting is not None:
             self.unsaved.remove(waiting)
             return Ended(said, await self.settle(said, waiting[1]))
-        problem = await self._desk.say(session, answers)
+        problem = await self._repository.answer(session, answers)
         if problem is not None:
             self.unsaved.append((said, None))
         return Ended(said, problem)
 
     async def settle(self, session: Session, journal: Journal | None) -> UserError | None:
         """Save a session that is over, and forget its journal; return why that failed."""
-        problem = await self._desk.try_to_keep(session)
+        problem = await self._repository.add(session)
         if problem is None:
             if journal is not None:
                 await asyncio.to_thread(journal.delete)
@@ -172,33 +179,46 @@ class SessionStore:
         await asyncio.to_thread(self._journal_of(unfinished).delete)
 
     def _journal_of(self, unfinished: Unfinished, since: float = 0.0) -> Journal:
-        wall = going_on_from(since, self._desk.clock)
+        wall = going_on_from(since, self._repository.clock)
         return Journal.resume(unfinished.path, unfinished.valid_bytes, wall, self._tell)
 
-    def _sort_out(self) -> Leftovers:
+    async def _sort_out(self) -> Leftovers:
         unfinished: list[Unfinished] = []
         said: list[str] = []
-        for path in journals_in(self._folder):
+        for path in await asyncio.to_thread(journals_in, self._folder):
             try:
-                found = read_unfinished(path)
+                found = await asyncio.to_thread(read_unfinished, path)
                 if self._is_settled(found):
-                    self._journal_of(found).delete()
-                elif found.over is not None:
-                    self._desk.keep(found.session)
-                    self._journal_of(found).delete()
-                    said.append(f"The session of {found.header.day} was saved only now.")
-                else:
+                    await self.discard(found)
+                elif found.over is None:
                     unfinished.append(found)
+                elif problem := await self._repository.add(found.session):
+                    said.append(f"{problem}; it was left as it is.")
+                else:
+                    await self.discard(found)
+                    said.append(f"The session of {found.header.day} was saved only now.")
             except UnreadableJournalError as problem:
-                said.append(f"{problem}; {_aside(path)}.")
+                said.append(f"{problem}; {await asyncio.to_thread(_aside, path)}.")
             except UserError as problem:
                 said.append(f"{problem}; it was left as it is.")
         return Leftovers(tuple(unfinished), tuple(said))
 
     def _is_settled(self, found: Unfinished) -> bool:
         """It was saved, or deleted since, and the program died before it could tidy up."""
-        history = self._desk.history
+        history = self._repository.snapshot.history
         return found.header.id in history.by_id or found.header.id in history.deleted
+
+
+def start_of(a_round: Round, now: datetime, settings: Settings) -> Start:
+    """Return what a session carries from its start, at the local time `now`."""
+    return Start(
+        id=uuid4().hex,
+        routine=a_round.routine,
+        round=a_round.number,
+        started=now.astimezone(UTC),
+        zone=zone_at(now),
+        day=day_of(now, settings.day_starts),
+    )
 
 
 def _aside(path: Path) -> str:

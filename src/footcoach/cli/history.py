@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.reading import maintenance_of, read_desk, read_sessions
+from footcoach.cli.reading import maintenance_of, open_repository, read_sessions
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
 
@@ -33,12 +33,12 @@ def stats(paths: Paths, as_json: bool) -> None:
     """Print streaks and sums."""
     from footcoach.cli import progress
 
-    desk = read_desk(paths)
-    standing = desk.standing(desk.today())
+    snapshot = open_repository(paths).snapshot
+    standing = snapshot.status
     if as_json:
-        progress.stats_json(desk.sessions, desk.days, standing, desk.routines)
+        progress.stats_json(snapshot.sessions, snapshot.days, standing, snapshot.routines)
     else:
-        progress.stats(desk.sessions, standing)
+        progress.stats(snapshot.sessions, standing)
 
 
 @click.command()

@@ -10,7 +10,7 @@ from footcoach.errors import UsageError
 from footcoach.streams import say
 
 if TYPE_CHECKING:
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
     from footcoach.audio.sound_bank import SoundBank
     from footcoach.config.settings import Settings
     from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
@@ -60,16 +60,19 @@ def read_routine(paths: Paths, settings: "Settings", name: str | None) -> "Routi
     return grown(read_library(paths).routine(name), settings)
 
 
-def read_desk(paths: Paths) -> "Desk":
-    """Return all that there is to know; what is wrong is said, or UserError where that is much."""
-    from footcoach.app.repository import Desk
+def open_repository(paths: Paths) -> "Repository":
+    """Load everything and print warnings.
+
+    Raises UserError if the history has to be repaired first, or cannot be read now.
+    """
+    from footcoach.app.repository import Repository
     from footcoach.coaching.clock import RealClock
 
-    desk = Desk(paths, RealClock())
-    for mistake in desk.mistakes:
+    repository = Repository(paths, RealClock())
+    for mistake in repository.mistakes:
         say(mistake)
-    _tell(desk.damage)
-    return desk
+    _tell(repository.snapshot.damage)
+    return repository
 
 
 def read_sessions(paths: Paths) -> "tuple[Session, ...]":

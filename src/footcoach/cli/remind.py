@@ -116,17 +116,17 @@ def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None
 
 def _weeks(paths: Paths) -> "tuple[tuple[WeeklyRule, ...], time]":
     """Return when something is due, and when days begin; UserError where nothing ever is."""
-    from footcoach.cli.reading import read_desk
+    from footcoach.cli.reading import open_repository
     from footcoach.schedule.weekly_rules import weekly_rules
 
-    desk = read_desk(paths)
-    weeks = weekly_rules(desk.off(), desk.today())
+    snapshot = open_repository(paths).snapshot
+    weeks = weekly_rules(snapshot.off, snapshot.today)
     if not weeks:
         raise UserError(
             "nothing is due on any day to come; change your rest days or routines, "
             "and there will be something to remind you of"
         )
-    return weeks, desk.settings.day_starts
+    return weeks, snapshot.settings.day_starts
 
 
 def add_to(cli: click.Group) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.reading import day_option, read_desk
+from footcoach.cli.reading import day_option, open_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
 
@@ -36,13 +36,13 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
 
     if target is not None and target.suffix.lower() not in WRITERS:
         raise UsageError(f"{target} ends neither in .html nor in .md; name the file so")
-    desk = read_desk(paths)
-    if first is not None and first > desk.today():
+    snapshot = open_repository(paths).snapshot
+    if first is not None and first > snapshot.today:
         raise UsageError(f"--from {first} is yet to come; choose a day that has been")
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {first} comes after --to {last}; swap the days")
-    span = span_to_report(desk, first, last)
-    page = page_of(desk, span)
+    span = span_to_report(snapshot, first, last)
+    page = page_of(snapshot, span)
     if target is None:
         click.echo(WRITERS[".md"](page), nl=False)
         return

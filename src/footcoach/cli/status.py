@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footcoach.cli.reading import read_day, read_desk
+from footcoach.cli.reading import open_repository, read_day
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.status.line import FIELDS, TROUBLE, UnknownFieldError, print_status
@@ -31,17 +31,18 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
     from footcoach.schedule.day import seconds_left
 
     try:
-        desk = read_desk(paths)
+        repository = open_repository(paths)
     except UserError as problem:
         say(str(problem))
         raise click.exceptions.Exit(TROUBLE) from None
-    left_s = seconds_left(desk.now(), desk.settings.day_starts)
+    snapshot = repository.snapshot
+    left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
     try:
-        code = print_status(desk.summary(), left_s, pattern, as_json=as_json)
+        code = print_status(snapshot.summary(), left_s, pattern, as_json=as_json)
     except UnknownFieldError as error:
         raise UsageError(f"the format names {{{error}}}; there are {_FIELDS}") from None
-    desk.keep_summary()
-    raise click.exceptions.Exit(code if desk.damage is None else TROUBLE)
+    repository.write_status()
+    raise click.exceptions.Exit(code if snapshot.damage is None else TROUBLE)
 
 
 @click.command(epilog="Instead of FIRST..LAST, its first day names a pause, too.")
@@ -65,22 +66,23 @@ def pause(
     _check_options(days, why, change, delete, is_over=is_over)
     from footcoach.cli import pauses
 
-    desk = read_desk(paths)
+    repository = open_repository(paths)
     changes = is_over or any(one is not None for one in (days, change, delete))
-    if desk.damage is not None and changes:
-        raise desk.damage.problem
+    damage = repository.snapshot.damage
+    if damage is not None and changes:
+        raise damage.problem
     if is_over:
-        pauses.end(desk)
+        pauses.end(repository)
     elif delete is not None:
-        pauses.delete(desk, *_days(delete))
+        pauses.delete(repository, *_days(delete))
     elif change is not None:
-        old = pauses.named(desk, *_days(change))
+        old = pauses.named(repository.snapshot, *_days(change))
         first, last = _days(days) if days is not None else (old[0].first, old[0].last)
-        pauses.change(desk, old, _pause(first, last, old[0].why if why is None else why))
+        pauses.change(repository, old, _pause(first, last, old[0].why if why is None else why))
     elif days is not None:
-        pauses.keep(desk, _pause(*_days(days), why))
+        pauses.keep(repository, _pause(*_days(days), why))
     else:
-        pauses.list_all(desk)
+        pauses.list_all(repository.snapshot)
 
 
 def _check_options(
@@ -104,15 +106,15 @@ def due_sentence(paths: Paths) -> str | None:
     from footcoach.texts.doses import clock, counted
     from footcoach.texts.streaks import warning
 
-    desk = read_desk(paths)
-    standing = desk.standing(desk.today())
+    snapshot = open_repository(paths).snapshot
+    standing = snapshot.status
     if not standing.is_due:
         return None
-    summary = desk.summary()
+    summary = snapshot.summary()
     round_number, length = summary["round"], clock(float(summary["length_s"] or 0))
     exercises = counted(int(summary["exercises"] or 0), "exercise")
     said = f"Round {round_number} of {summary['rounds']} is due: {exercises}, {length}."
-    warned = warning(standing, seconds_left(desk.now(), desk.settings.day_starts))
+    warned = warning(standing, seconds_left(snapshot.now, snapshot.settings.day_starts))
     return f"{said} {warned}" if warned else said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.plain.questions import Question, choice, scale
 from footcoach.progress.growth import in_words
@@ -30,7 +30,7 @@ HURT_TODAY = choice("Rest today?", _REST, ("round", "g", "does the round all the
 
 
 async def ask_after(
-    desk: Desk,
+    repository: Repository,
     session: Session,
     ask: Ask,
     write: Callable[[str], None],
@@ -55,64 +55,66 @@ async def ask_after(
     advised = advice(answers.pain, hurt=session.hurt)
     if advised is None:
         return
-    for sentence in rule(advised, desk.exercises_of(session)):
+    for sentence in rule(advised, repository.snapshot.exercises_of(session)):
         write(sentence)
     if advised in ADVISED:
         match await ask(ADVISED[advised]):
             case "half":
                 await say(replace(answers, easier=True))
             case "rest":
-                await _rest(desk, write)
+                await _rest(repository, write)
 
 
-async def ask_before(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
+async def ask_before(repository: Repository, ask: Ask, write: Callable[[str], None]) -> bool:
     """Ask, before a round, what there is to ask; return whether to go on."""
-    if not await _ask_about_today(desk, ask, write):
+    if not await _ask_about_today(repository, ask, write):
         return False
-    if not await _ask_about_yesterday(desk, ask, write):
+    if not await _ask_about_yesterday(repository, ask, write):
         return False
-    asked = desk.suggestion()
+    asked = repository.snapshot.suggestion()
     if asked is not None:
         for sentence in in_words(asked):
             write(sentence)
         answer = await ask(_step(more=asked.by > 0))
         if answer is None:
             return False
-        _tell(write, await desk.decide(asked, yes=answer == "yes"))
+        _tell(write, await repository.decide(asked, yes=answer == "yes"))
     return True
 
 
-async def _ask_about_today(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
+async def _ask_about_today(repository: Repository, ask: Ask, write: Callable[[str], None]) -> bool:
     """Ask whether to go on at all where it hurt today; return whether to."""
-    hurt = desk.hurt_today()
+    hurt = repository.snapshot.hurt_today
     if hurt is None:
         return True
     write(hurt_sentence(hurt))
     answer = await ask(HURT_TODAY)
     if answer == "rest":
-        await _rest(desk, write)
+        await _rest(repository, write)
     return answer == "round"
 
 
-async def _ask_about_yesterday(desk: Desk, ask: Ask, write: Callable[[str], None]) -> bool:
+async def _ask_about_yesterday(
+    repository: Repository, ask: Ask, write: Callable[[str], None]
+) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to go on."""
-    last = desk.to_ask_about()
+    last = repository.snapshot.to_ask_about()
     if last is None:
         return True
-    answer = await ask(_since(day_name(last.day, desk.today())))
+    answer = await ask(_since(day_name(last.day, repository.snapshot.today)))
     if answer not in SINCE:
         return answer is not None
     answers = replace(last.answers, next_day=SINCE[answer])
-    _tell(write, await desk.say(last, answers))
+    _tell(write, await repository.answer(last, answers))
     if answer != "worse":
         return True
     for sentence in rule("worse", ()):
         write(sentence)
     answer = await ask(WORSE)
     if answer == "half":
-        _tell(write, await desk.say(last, replace(answers, easier=True)))
+        _tell(write, await repository.answer(last, replace(answers, easier=True)))
     elif answer == "rest":
-        await _rest(desk, write)
+        await _rest(repository, write)
     return answer not in {None, "rest"}
 
 
@@ -135,9 +137,9 @@ def _step(*, more: bool) -> Question:
     )
 
 
-async def _rest(desk: Desk, write: Callable[[str], None]) -> None:
-    off = desk.standing(desk.today()).off
-    problem = None if off else await desk.rest_today()
+async def _rest(repository: Repository, write: Callable[[str], None]) -> None:
+    off = repository.snapshot.status.off
+    problem = None if off else await repository.rest_today()
     write(str(problem) if problem else "Today is a rest day.")
 
 

@@ -7,9 +7,10 @@ from typing import Protocol, TypeVar
 
 from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
+from footcoach.app.snapshot import Snapshot
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Event
@@ -67,20 +68,20 @@ class PlainSession:
 
     def __init__(
         self,
-        desk: Desk,
+        repository: Repository,
         sound: Sound,
         output: OutputLike,
         number: int | None = None,
         keyboard: Keyboard | None = None,
     ) -> None:
-        self._desk = desk
+        self._repository = repository
         self._sound = sound
         self._output = output
         self._write: Callable[[str], None] = output.write
-        self._safe = SessionStore(desk, self._write)
+        self._safe = SessionStore(repository, self._write)
         self._number = number
         self._keyboard = keyboard
-        self._guard = Guard(desk.clock.now)
+        self._guard = Guard(repository.clock.now)
         self._asking = Asking(self._write, self._begin_to_ask)
         self._live: LiveSession | None = None
         self._steering: Steering | None = None
@@ -91,13 +92,11 @@ class PlainSession:
     async def run(self) -> int:
         """Coach to the end; return the exit code. What was done is kept, unless discarded."""
         end_in_order(self._end, INTERRUPTS)
-        if self._desk.damage is not None:
-            raise self._desk.damage.problem
+        _raise_damage(self._repository.snapshot)
         self._output.open(self)
         try:
-            said = await asyncio.to_thread(self._desk.merge_and_back_up)
-            if self._desk.damage is not None:
-                raise self._desk.damage.problem
+            said = await self._repository.merge_and_back_up()
+            _raise_damage(self._repository.snapshot)
             for sentence in said:
                 self._write(sentence)
             keyboard = self._keyboard
@@ -105,7 +104,7 @@ class PlainSession:
                 await self._coach()
             if self._errors:
                 raise self._errors[0]
-            await self._unless_ended(self._sound.last_word(self._desk.clock))
+            await self._unless_ended(self._sound.last_word(self._repository.clock))
         finally:
             await self._output.close()
         return self._code
@@ -120,18 +119,18 @@ class PlainSession:
             session = await self._walk(what)
         finally:
             self._safe.release()
-        if session is not None and self._desk.settings.questions and self._has_keys():
+        asks = self._repository.snapshot.settings.questions and self._has_keys()
+        if session is not None and asks:
             await self._ask_after(session)
 
     async def _what_to_walk(self) -> Round | Unfinished | None:
         """Settle what was broken off before; return what is to be walked now."""
-        found = await asyncio.to_thread(self._safe.find)
+        found = await self._safe.find()
         for sentence in found.said:
             self._write(sentence)
         for unfinished in found.unfinished:
-            self._write(
-                f"{where(unfinished)} It was broken off {ago(unfinished.at, self._desk.now())}."
-            )
+            when = ago(unfinished.at, self._repository.now())
+            self._write(f"{where(unfinished)} It was broken off {when}.")
             match await self._ask(BROKEN_OFF) if self._has_keys() else "save":
                 case "resume":
                     return unfinished
@@ -143,18 +142,19 @@ class PlainSession:
                     self._write(str(problem) if problem else summary(unfinished.session))
                 case _:
                     return None
+        snapshot = self._repository.refresh()
         if not self._has_keys():
-            if (hurt := self._desk.hurt_today()) is not None:
-                self._write(hurt_sentence(hurt))
-            return at_its_pace(self._desk.round_to_start(self._number))
-        goes_on = await ask_before(self._desk, self._ask, self._write)
-        return self._desk.round_to_start(self._number) if goes_on else None
+            if snapshot.hurt_today is not None:
+                self._write(hurt_sentence(snapshot.hurt_today))
+            return at_its_pace(snapshot.round_to_start(self._number))
+        goes_on = await ask_before(self._repository, self._ask, self._write)
+        return self._repository.snapshot.round_to_start(self._number) if goes_on else None
 
     async def _walk(self, what: Round | Unfinished) -> Session | None:
         """SessionPlan to the end; return the session, where there is something to keep."""
         if isinstance(what, Unfinished) and not what.path.exists():
             raise UserError("another footcoach has gone on with that session meanwhile")
-        plan, settings = self._safe.begin(what), self._desk.settings
+        plan, settings = self._safe.begin(what), self._repository.snapshot.settings
         script = script_of(plan.round, plan.timeline, settings, self._sound.bank.seconds)
         listeners: list[Listener] = [
             await self._sound.open(script, mix_of(settings)),
@@ -170,7 +170,7 @@ class PlainSession:
             plan.round,
             plan.timeline,
             plan.start,
-            self._desk.clock,
+            self._repository.clock,
             listeners,
             self._failed,
             plan.checkpoint,
@@ -186,8 +186,9 @@ class PlainSession:
 
     def _begin(self, plan: SessionPlan) -> None:
         self._guard.change(asks=False)
+        routine = self._repository.snapshot.name_of_routine(plan.round.routine)
         self._write(
-            f"Round {plan.round.number} of {self._desk.name_of_routine(plan.round.routine)}: "
+            f"Round {plan.round.number} of {routine}: "
             f"{counted(len(plan.round.exercises), 'exercise')}, {clock(total_s(plan.timeline))}."
         )
         if self._has_keys():
@@ -239,7 +240,7 @@ class PlainSession:
             if said.problem is not None:
                 self._write(str(said.problem))
 
-        await ask_after(self._desk, session, self._ask, self._write, say)
+        await ask_after(self._repository, session, self._ask, self._write, say)
 
     def _keys_gone(self) -> None:
         """End with the terminal; go on without keys where somebody can still read."""
@@ -307,6 +308,12 @@ class PlainSession:
             if not one.done():
                 one.cancel()
         return None if self._ended.is_set() else wanted.result()
+
+
+def _raise_damage(snapshot: Snapshot) -> None:
+    """Raise UserError if no session can be kept."""
+    if snapshot.damage is not None:
+        raise snapshot.damage.problem
 
 
 def summary(session: Session) -> str:

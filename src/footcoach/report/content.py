@@ -1,9 +1,9 @@
-"""What the report says of a span of days: a pure function of what is on the desk."""
+"""What the report says of a span of days: a pure function of a snapshot."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from footcoach.app.repository import Desk
+from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
 from footcoach.history.models import Session
 from footcoach.progress.adherence import doses_met
@@ -40,26 +40,26 @@ _DEFINITIONS = (
 )
 
 
-def span_to_report(desk: Desk, first: date | None, last: date | None) -> DateSpan:
+def span_to_report(snapshot: Snapshot, first: date | None, last: date | None) -> DateSpan:
     """Return the days to report: as asked for, within practice and up to today."""
-    today = desk.today()
+    today = snapshot.today
     end = min(last or today, today)
     begin = first or end - USUAL + timedelta(days=1)
-    practised = min(desk.days.up_to(today), default=begin)
+    practised = min(snapshot.days.up_to(today), default=begin)
     return DateSpan(max(begin, practised) if practised <= end else begin, end)
 
 
-def report(desk: Desk, span: DateSpan) -> Page:
+def report(snapshot: Snapshot, span: DateSpan) -> Page:
     """Return the page about a span of days."""
-    sessions = in_span(desk.days, span)
+    sessions = in_span(snapshot.days, span)
     if sessions:
-        seen = overview_of(desk.days, desk.off(), span, desk.today())
-        figures, sections = _figures(seen), _sections(desk, seen, sessions)
+        seen = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
+        figures, sections = _figures(seen), _sections(snapshot, seen, sessions)
     else:
         figures, sections = (), (Section("Sessions", ("No session in this time.",)),)
     dates = f"{in_words.a_day(span.first)} to {in_words.a_day(span.last)}"
-    names = ", ".join(one.name for one in desk.routines)
-    written = f"written on {in_words.a_day(desk.today())}"
+    names = ", ".join(one.name for one in snapshot.routines)
+    written = f"written on {in_words.a_day(snapshot.today)}"
     return Page(
         title="Foot exercises",
         subtitle=f"{dates} · {names} · {written}",
@@ -69,14 +69,16 @@ def report(desk: Desk, span: DateSpan) -> Page:
     )
 
 
-def _sections(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> tuple[Section, ...]:
+def _sections(
+    snapshot: Snapshot, seen: Overview, sessions: Sequence[Session]
+) -> tuple[Section, ...]:
     sections = (
-        _day_by_day(desk, seen),
+        _day_by_day(snapshot, seen),
         _minutes(seen),
-        _exercises(desk, seen),
-        _pain_and_effort(desk, seen, sessions),
-        _sides(desk, seen, sessions),
-        _pauses(desk, seen.span),
+        _exercises(snapshot, seen),
+        _pain_and_effort(snapshot, seen, sessions),
+        _sides(snapshot, seen, sessions),
+        _pauses(snapshot, seen.span),
         _notes(sessions),
     )
     return tuple(section for section in sections if section is not None)
@@ -93,10 +95,8 @@ def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _day_by_day(desk: Desk, seen: Overview) -> Section:
-    marks = DayKinds(
-        desk.days, desk.off(), desk.standing(desk.today()).streak.repaired, desk.today()
-    )
+def _day_by_day(snapshot: Snapshot, seen: Overview) -> Section:
+    marks = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
     words = (
         in_words.adherence_in_words(seen.adherence),
         f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)} in all.",
@@ -110,21 +110,23 @@ def _day_by_day(desk: Desk, seen: Overview) -> Section:
     )
 
 
-def _exercises(desk: Desk, seen: Overview) -> Section:
-    today, off = desk.today(), desk.off()
-    met = doses_met(desk.days, off, seen.span, today, desk.shelf.doses, desk.routines[0].slug)
-    doses = {one.slug: one.dose for routine in desk.routines for one in routine.exercises}
+def _exercises(snapshot: Snapshot, seen: Overview) -> Section:
+    today, off = snapshot.today, snapshot.off
+    met = doses_met(
+        snapshot.days, off, seen.span, today, snapshot.catalog.doses, snapshot.routines[0].slug
+    )
+    doses = {one.slug: one.dose for routine in snapshot.routines for one in routine.exercises}
     rows = []
     for one in met:
         dose = doses.get(one.exercise)
         times = f"{in_short(dose)}, {_times(dose.times_a_day)}" if dose else "in another routine"
         share = "" if one.share is None else percent(one.share)
-        rows.append((desk.name_of(one.exercise), times, str(one.done), str(one.due), share))
+        rows.append((snapshot.name_of(one.exercise), times, str(one.done), str(one.due), share))
     table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
     return Section("Exercises", (), table=table)
 
 
-def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) -> Section:
+def _pain_and_effort(snapshot: Snapshot, seen: Overview, sessions: Sequence[Session]) -> Section:
     words = [in_words.said_in_words(seen.ratings)]
     high = sum(one.pain is not None and one.pain >= STOP_FROM for one in seen.ratings)
     some = sum(one.pain is not None and EASIER_FROM <= one.pain < STOP_FROM for one in seen.ratings)
@@ -135,7 +137,7 @@ def _pain_and_effort(desk: Desk, seen: Overview, sessions: Sequence[Session]) ->
         )
     words.extend(_next_days(sessions))
     words.extend(
-        f"{in_words.a_day(session.day)}: {desk.name_of(record.exercise)} ended because it hurt."
+        f"{in_words.a_day(session.day)}: {snapshot.name_of(record.exercise)} ended because it hurt."
         for session in sessions
         for record in session.exercises
         if record.hurt
@@ -181,7 +183,7 @@ def _week(week: Week, said: Iterable[DayRatings]) -> tuple[str, ...]:
     )
 
 
-def _sides(desk: Desk, seen: Overview, sessions: Iterable[Session]) -> Section:
+def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> Section:
     """Return what was done with each foot, exercise by exercise."""
     sums: dict[str, list[float]] = {}
     for session in sessions:
@@ -190,7 +192,7 @@ def _sides(desk: Desk, seen: Overview, sessions: Iterable[Session]) -> Section:
             for at, seconds in enumerate((record.left_s, record.right_s, record.both_s)):
                 done[at] += seconds
     rows = tuple(
-        (desk.name_of(slug), *(f"{seconds / 60:.1f}" if seconds else "" for seconds in done))
+        (snapshot.name_of(slug), *(f"{seconds / 60:.1f}" if seconds else "" for seconds in done))
         for slug, done in sums.items()
     )
     table = Table(("Exercise, minutes", "Left", "Right", "Both"), rows)
@@ -199,14 +201,14 @@ def _sides(desk: Desk, seen: Overview, sessions: Iterable[Session]) -> Section:
     )
 
 
-def _pauses(desk: Desk, span: DateSpan) -> Section | None:
+def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
     """Return on which days nothing was due, and why."""
     pauses = tuple(
         pause_in_words(one)
-        for one in sorted(desk.history.pauses.values(), key=lambda pause: pause.first)
+        for one in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
         if one.first <= span.last and one.last >= span.first
     )
-    rests = map(RestDay.read, desk.settings.rest_days)
+    rests = map(RestDay.read, snapshot.settings.rest_days)
     rest = ", ".join(
         str(one).capitalize() for one in rests if any(day in one for day in each_day(span))
     )

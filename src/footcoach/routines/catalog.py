@@ -1,138 +1,187 @@
-"""The routines that can be had, and those that are due: read from their files, and again."""
+"""All routines that can be read, and those that are due."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
-from footcoach.routines.growth import steps_of, with_steps
+from footcoach.routines.growth import Taken, steps_of, with_steps
 from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine, doses_of
 from footcoach.schedule.plan import Plan
 
+FALLBACK = Settings().routines[0]
 
-class RoutineCatalog:
-    """Reads files when made: make it in a thread. `only` is a routine to do, whatever the plan.
 
-    UserError where that one cannot be read. What else is wrong stands in `mistakes`, and hides
-    nothing that is right.
+@dataclass(frozen=True, slots=True)
+class RoutineFiles:
+    """Routines as their files have them, by the names that the plan uses.
+
+    `mistakes` tell what could not be read. `stamps` and `folder` tell which files were read: they
+    are as they were before the reading.
     """
 
-    def __init__(self, library: Library, settings: Settings, only: str | None = None) -> None:
-        self.library = library
-        self._only = only
-        self._folder_stamp: dict[str, Stamp] = {}
-        self._stamps: dict[str, Stamp] = {}
-        self._bases: dict[str, Routine] = {}  # as their files have them
-        self.routines: dict[str, Routine] = {}  # as they have grown
-        self.exercises: dict[str, Exercise] = {}
-        self.doses: Doses = {}
-        if only is not None:
-            self._only = library.known_as(only)
-            library.routine(self._only)
-        self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
-        self.mistakes: tuple[str, ...] = ()
-        self.read()
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    mistakes: tuple[str, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    folder: Mapping[str, Stamp] = field(default_factory=dict)
 
-    def follow(self, settings: Settings) -> None:
-        """Take another plan, and other steps."""
-        self.plan, self.taken = self._plan_of(settings), steps_of(settings.grown)
-        self._grow()
 
-    def read(self) -> tuple[str, ...]:
-        """Read every routine, and return what is wrong. One that is broken now stays as it was."""
-        if (folder := self.library.folder) is not None:
-            self._folder_stamp = {os.fspath(folder): stamp_of(os.fspath(folder))}
-        self._stamps = self._stamps_now()
-        found, mistaken = self.library.routines()
-        routines = {one.slug: one for one in found}
-        said = [str(problem) for problem in mistaken]
-        for name in self._paths():
-            try:
-                routines[name] = self.library.routine(name)
-            except UserError as problem:
-                said.append(str(problem))
-        lasting = {one.routine for one in self.plan.entries if one.last is None}
-        broken = set(self._paths()) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
-        if any(one.mistakes[0].path == self.library.folder for one in mistaken):
-            broken |= lasting | set(self._bases)  # the folder cannot be looked into now
-        kept = {name: one for name, one in self._bases.items() if name in broken}
-        self._bases = kept | routines
-        self._grow()
-        said += map(self._why_gone, sorted(lasting - self._bases.keys() - broken))
-        self.mistakes = tuple(said)
-        return self.mistakes
+@dataclass(frozen=True, slots=True)
+class RoutineCatalog:
+    """Routines, exercises and doses as they have grown, and the plan that tells which are due.
 
-    def _why_gone(self, name: str) -> str:
-        try:
-            slug = self.library.known_as(name)
-        except UserError:
-            return f"the routine {name!r} is not there; choose another one"
-        return f"the routine {name!r} is called {slug!r} in the settings; write that there"
+    `only` is a routine to do whatever the plan in the settings says. A catalog never changes:
+    `with_settings` and `read_again` return the next one.
+    """
 
-    def _grow(self) -> None:
-        self.routines = {name: with_steps(one, self.taken) for name, one in self._bases.items()}
-        known = self.routines.values()
-        self.doses = doses_of(known)
-        own = {one.slug: one for routine in known for one in routine.exercises}
-        self.exercises = own | dict(self.library.exercises)
+    library: Library
+    only: str | None
+    files: RoutineFiles
+    plan: Plan
+    taken: Taken
+    routines: Mapping[str, Routine]
+    exercises: Mapping[str, Exercise]
+    doses: Doses
+
+    @classmethod
+    def of(
+        cls, library: Library, settings: Settings, only: str | None, files: RoutineFiles
+    ) -> Self:
+        """Return the catalog of routines that have been read."""
+        taken = steps_of(settings.grown)
+        routines = {name: with_steps(one, taken) for name, one in files.routines.items()}
+        in_routines = {one.slug: one for routine in routines.values() for one in routine.exercises}
+        return cls(
+            library,
+            only,
+            files,
+            _plan_of(settings, only),
+            taken,
+            routines,
+            exercises=in_routines | dict(library.exercises),
+            doses=doses_of(routines.values()),
+        )
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What is wrong with the files of routines, a sentence each."""
+        return self.files.mistakes
+
+    def with_settings(self, settings: Settings) -> "RoutineCatalog":
+        """Return the catalog with the plan and the steps of other settings; it reads no file."""
+        return RoutineCatalog.of(self.library, settings, self.only, self.files)
+
+    def read_again(self, settings: Settings) -> "RoutineCatalog":
+        """Read every routine again. One that is broken by now stays as it was."""
+        files = _read(self.library, _plan_of(settings, self.only), before=self.files)
+        return RoutineCatalog.of(self.library, settings, self.only, files)
 
     def has_changed(self) -> bool:
-        """Tell whether a file has come, gone, or changed since it was read."""
-        return self._stamps_now() != self._stamps
+        """Look whether a file has come, gone, or changed since it was read."""
+        return _stamps(self.library, self.plan) != self.files.stamps
 
     def on(self, day: date) -> tuple[Routine, ...]:
-        """Return the routines due on a day; where there are none, those active at all.
+        """Return the routines due on a day; if there are none, all active ones.
 
-        Where none of these can be read, the first one that ships.
+        If none of these can be read, return the first one that ships.
         """
         active = tuple(one.routine for one in self.plan.active(day))
         for names in (self.plan.on(day), active):
             if known := tuple(self.routines[name] for name in names if name in self.routines):
                 return known
-        return (self.library.routine(Settings().routines[0]),)
+        return (self.files.routines[FALLBACK],)
 
     def base(self, slug: str) -> Routine:
-        """Return a routine that is due, as its file has it."""
-        known = (one for one in self._bases.values() if one.slug == slug)
+        """Return a routine as its file has it, before its doses grew.
+
+        Raises UserError if there is none: one that was listed may be gone by now.
+        """
+        known = (one for one in self.files.routines.values() if one.slug == slug)
         found = next(known, None)
         return found if found is not None else self.library.routine(slug)
-
-    @property
-    def is_apart(self) -> bool:
-        """Whether a routine was chosen whatever the plan says."""
-        return self._only is not None
 
     def stamps_on(self, day: date) -> dict[str, Stamp]:
         """Return the files that what is due on a day was read from, as they were then.
 
-        The folder of one's own routines is one of them: one that is missing may come. Where only
-        routines that ship are due, there is nothing to tell of.
+        The folder of the user's routines is one of them, because a missing routine may come. If
+        only routines that ship are due, there are none. It looks into the folder.
         """
         shipped = self.library.shipped_slugs()
         own = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
         files = [path for name in own if (path := self.library.path_of(name)) is not None]
-        stamps = {os.fspath(path.absolute()): self._stamps.get(os.fspath(path)) for path in files}
-        return stamps | (self._folder_stamp if own else {})
+        known = self.files.stamps
+        stamps = {os.fspath(path.absolute()): known.get(os.fspath(path)) for path in files}
+        return stamps | (dict(self.files.folder) if own else {})
 
-    def _plan_of(self, settings: Settings) -> Plan:
-        if self._only is not None:
-            return Plan((ActiveRoutine(self._only, EVERY_DAY),))
-        return Plan.of(settings.routines)
 
-    def _paths(self) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(one.routine for one in self.plan.entries if one.routine.endswith(".toml"))
-        )
+def load_catalog(library: Library, settings: Settings, only: str | None = None) -> RoutineCatalog:
+    """Read every routine.
 
-    def _stamps_now(self) -> dict[str, Stamp]:
+    Raises UserError if `only` cannot be read. Other mistakes stand in the catalog, and hide no
+    routine that can be read.
+    """
+    if only is not None:
+        only = library.known_as(only)
+        library.routine(only)
+    files = _read(library, _plan_of(settings, only), before=RoutineFiles())
+    return RoutineCatalog.of(library, settings, only, files)
+
+
+def _plan_of(settings: Settings, only: str | None) -> Plan:
+    return Plan.of(settings.routines) if only is None else Plan((ActiveRoutine(only, EVERY_DAY),))
+
+
+def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
+    """Read all files; what is broken now is taken from `before`."""
+    folder = library.folder
+    folder_stamp = {} if folder is None else {os.fspath(folder): stamp_of(os.fspath(folder))}
+    stamps = _stamps(library, plan)
+    found, mistaken = library.routines()
+    routines = {one.slug: one for one in found}
+    mistakes = [str(problem) for problem in mistaken]
+    for name in _paths(plan):
         try:
-            own = self.library.own_files()
-        except UserError:
-            own = []  # said when they are read
-        files = (*own, *map(Path, self._paths()))
-        return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}
+            routines[name] = library.routine(name)
+        except UserError as problem:
+            mistakes.append(str(problem))
+    lasting = {one.routine for one in plan.entries if one.last is None}
+    broken = set(_paths(plan)) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
+    if any(one.mistakes[0].path == folder for one in mistaken):
+        broken |= lasting | set(before.routines)  # the folder cannot be looked into now
+    routines = {name: one for name, one in before.routines.items() if name in broken} | routines
+    if FALLBACK not in routines:
+        routines[FALLBACK] = library.routine(FALLBACK)
+    missing = sorted(lasting - routines.keys() - broken)
+    mistakes += (_why_missing(library, name) for name in missing)
+    return RoutineFiles(routines, tuple(mistakes), stamps, folder_stamp)
+
+
+def _why_missing(library: Library, name: str) -> str:
+    try:
+        slug = library.known_as(name)
+    except UserError:
+        return f"the routine {name!r} is not there; choose another one"
+    return f"the routine {name!r} is called {slug!r} in the settings; write that there"
+
+
+def _paths(plan: Plan) -> tuple[str, ...]:
+    """Return the paths of files that the plan names, each once."""
+    names = (one.routine for one in plan.entries)
+    return tuple(dict.fromkeys(name for name in names if name.endswith(".toml")))
+
+
+def _stamps(library: Library, plan: Plan) -> dict[str, Stamp]:
+    try:
+        own = library.own_files()
+    except UserError:
+        own = []  # said when they are read
+    files = (*own, *map(Path, _paths(plan)))
+    return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.driver import Driver
     from textual.worker import Worker
 
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
     from footcoach.app.session_store import SessionStore
     from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
@@ -81,7 +81,7 @@ class CoachApp(GuardedApp):
         self._clock = clock
         self._open_speaker = open_speaker
         self._sound: Sound | None = None
-        self._desk: Desk | None = None
+        self._repository: Repository | None = None
         self._safe: SessionStore | None = None
         self._walk: Worker[None] | None = None
         self._settling: Worker[None] | None = None
@@ -111,18 +111,18 @@ class CoachApp(GuardedApp):
 
     async def _open(self) -> None:
         try:
-            desk = await asyncio.to_thread(self._make_desk)
+            repository = await asyncio.to_thread(self._make_repository)
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.opening import settle_what_was_left
 
-        self._desk, self._safe = desk, SessionStore(desk, self._say)
-        await self._today.fill(desk)
-        for mistake in desk.mistakes:
+        self._repository, self._safe = repository, SessionStore(repository, self._say)
+        await self._today.fill(repository)
+        for mistake in repository.mistakes:
             self._say(mistake)
-        left = await settle_what_was_left(self, desk, self._safe, self._say)
+        left = await settle_what_was_left(self, repository, self._safe, self._say)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(LOOK_AGAIN_S, self._look_again)
@@ -131,7 +131,7 @@ class CoachApp(GuardedApp):
         self.is_open = True
         if left.goes_on is not None:
             self.post_message(StartRound(left.goes_on))
-        elif desk.damage is None and (
+        elif repository.snapshot.damage is None and (
             self._at_once or (self._was_asked_to_start and not left.asked)
         ):
             self.post_message(StartRound(self._round_number))
@@ -151,13 +151,14 @@ class CoachApp(GuardedApp):
 
     async def _look_again(self) -> None:
         """Take over what was changed in a routine's file; never in the middle of a session."""
-        desk = self._desk
-        if desk is None or self._is_walking:
+        repository = self._repository
+        if repository is None or self._is_walking:
             return
+        damage = repository.snapshot.damage
         is_settling = self._settling is not None and not self._settling.is_finished
-        if desk.damage is not None and self.screen is self._today and not is_settling:
-            self._settling = self.run_worker(self._take_up_writing(desk))
-        said = await asyncio.to_thread(desk.look_again)
+        if damage is not None and self.screen is self._today and not is_settling:
+            self._settling = self.run_worker(self._take_up_writing(repository))
+        said = await repository.reload_routines()
         if said is not None:
             for mistake in said:
                 self._say(mistake)
@@ -165,29 +166,29 @@ class CoachApp(GuardedApp):
                 if isinstance(screen, CoachScreen):
                     screen.routines_changed()
 
-    async def _take_up_writing(self, desk: "Desk") -> None:
+    async def _take_up_writing(self, repository: "Repository") -> None:
         """Go on from looking only, once what was in the way is over."""
         from footcoach.tui.opening import take_up_writing
 
         if self._safe is None:
             return
-        left = await take_up_writing(self, desk, self._safe, self._say)
+        left = await take_up_writing(self, repository, self._safe, self._say)
         self._today.show()
         if left.goes_on is not None:
             self.post_message(StartRound(left.goes_on))
 
-    def _make_desk(self) -> "Desk":
-        from footcoach.app.repository import Desk
+    def _make_repository(self) -> "Repository":
+        from footcoach.app.repository import Repository
         from footcoach.coaching.clock import RealClock
 
-        return Desk(self._paths, self._clock or RealClock(), self._routine)
+        return Repository(self._paths, self._clock or RealClock(), self._routine)
 
     # -- doing
 
     def on_start_round(self, message: StartRound) -> None:
         """Coach a person through a round; one that is asked for too early starts at the opening."""
-        desk, safe = self._desk, self._safe
-        if not self.is_open or desk is None or safe is None:
+        repository, safe = self._repository, self._safe
+        if not self.is_open or repository is None or safe is None:
             self._was_asked_to_start = True
             return
         if self._is_walking:  # Enter may be pressed twice
@@ -198,14 +199,20 @@ class CoachApp(GuardedApp):
             self._say(str(problem))
             return
         self._sound = self._sound or self._make_sound()
-        self._walk = self.run_worker(self._walk_through(desk, self._sound, safe, message.what))
+        self._walk = self.run_worker(
+            self._walk_through(repository, self._sound, safe, message.what)
+        )
 
     async def _walk_through(
-        self, desk: "Desk", sound: "Sound", safe: "SessionStore", what: "int | Unfinished | None"
+        self,
+        repository: "Repository",
+        sound: "Sound",
+        safe: "SessionStore",
+        what: "int | Unfinished | None",
     ) -> None:
         from footcoach.tui.walk import walk
 
-        await walk(self, desk, sound, safe, what)
+        await walk(self, repository, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "Sound":
@@ -218,16 +225,21 @@ class CoachApp(GuardedApp):
         speaker = self._open_speaker or Speaker
         return Sound(bank, self._paths.data, self._say, self.bell, speaker)
 
-    def on_unmount(self) -> None:
-        """Give the sound device back."""
+    async def on_unmount(self) -> None:
+        """Give the sound device back, and wait for what is still being saved."""
         if self._sound is not None:
             self._sound.close()
+        if self._repository is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_S):
+                    await self._repository.finish()
 
     def action_show(self, name: str) -> None:
         """Show a screen, once there is something to show on it."""
         from footcoach.tui.navigation import screen_named
 
-        if self._desk is not None and (screen := screen_named(name, self._desk, self.change)):
+        repository = self._repository
+        if repository is not None and (screen := screen_named(name, repository, self.change)):
             self.push_screen(screen)
 
     def action_help(self) -> None:
@@ -316,11 +328,11 @@ class CoachApp(GuardedApp):
 
     async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:
         """Change a setting for good and do as it says, or return why that failed."""
-        if self._desk is None:
+        if self._repository is None:
             return UserError("the settings are still being read; try again")
-        problem = await self._desk.change(name, change)
+        problem = await self._repository.change_setting(name, change)
         if problem is None:
-            self._apply(self._desk.settings)
+            self._apply(self._repository.snapshot.settings)
         return problem
 
     def _apply(self, settings: "Settings") -> None:

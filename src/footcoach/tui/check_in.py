@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.app import App
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, NextDay, Session
 from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice, advice
@@ -24,7 +24,7 @@ _LIGHTER = (Advice.EASIER, Advice.STOP)
 Say = Callable[[Answers], Awaitable[None]]
 
 
-async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> None:
+async def ask_after(app: App[Any], repository: Repository, session: Session, say: Say) -> None:
     """Ask for pain and effort, and tell what the pain rule says. Each answer is kept at once."""
     answers = await _ask_for_numbers(app, session, say)
     if answers is None:
@@ -32,13 +32,13 @@ async def ask_after(app: App[Any], desk: Desk, session: Session, say: Say) -> No
     advised = advice(answers.pain, hurt=session.hurt)
     if advised not in _LIGHTER:
         return
-    heading, *sentences = rule(advised, desk.exercises_of(session))
+    heading, *sentences = rule(advised, repository.snapshot.exercises_of(session))
     offered = (ON, HALVE) if advised is Advice.EASIER else (REST, ON, HALVE)
     answer = await app.push_screen_wait(AdviceScreen(heading, sentences, offered))
     if answer == HALVE:
         await say(replace(answers, easier=True))
     elif answer == REST:
-        _say(app, await desk.rest_today())
+        _say(app, await repository.rest_today())
     elif answer == ON and answers.easier:
         await say(replace(answers, easier=False))
 
@@ -94,53 +94,55 @@ def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
     return replace(changed, easier=changed.easier and is_called_for)
 
 
-async def ask_before(app: App[Any], desk: Desk) -> bool:
+async def ask_before(app: App[Any], repository: Repository) -> bool:
     """Ask, before a round, what there is to ask; return whether to go on."""
-    if not (await _ask_about_yesterday(app, desk) and await _ask_about_today(app, desk)):
+    if not (
+        await _ask_about_yesterday(app, repository) and await _ask_about_today(app, repository)
+    ):
         return False
-    asked = desk.suggestion()
+    asked = repository.snapshot.suggestion()
     if asked is not None:
         answer = await app.push_screen_wait(StepScreen(asked))
         if answer is None:
             return False
-        _say(app, await desk.decide(asked, yes=answer == "yes"))
+        _say(app, await repository.decide(asked, yes=answer == "yes"))
     return True
 
 
-async def _ask_about_today(app: App[Any], desk: Desk) -> bool:
+async def _ask_about_today(app: App[Any], repository: Repository) -> bool:
     """Ask, where it hurt today, whether to go on at all; return whether to."""
-    hurt = desk.hurt_today()
+    hurt = repository.snapshot.hurt_today
     if hurt is None:
         return True
-    is_off = desk.standing(desk.today()).off is not None
+    is_off = repository.snapshot.status.off is not None
     offered = (LATER, GO) if is_off else (REST, GO, LATER)
     answer = await app.push_screen_wait(AdviceScreen(hurt_sentence(hurt), (), offered))
     if answer == REST:
-        _say(app, await desk.rest_today())
+        _say(app, await repository.rest_today())
     return answer == GO
 
 
-async def _ask_about_yesterday(app: App[Any], desk: Desk) -> bool:
+async def _ask_about_yesterday(app: App[Any], repository: Repository) -> bool:
     """Ask, before the first round of a day, how it was since; return whether to go on."""
-    last = desk.to_ask_about()
+    last = repository.snapshot.to_ask_about()
     if last is None:
         return True
-    today = desk.today()
+    today = repository.snapshot.today
     answer = await app.push_screen_wait(NextDayScreen(last.day, today))
     if answer is None:
         return False
     if answer not in SINCE:
         return True
     answers = replace(last.answers, next_day=SINCE[answer])
-    _say(app, await desk.say(last, answers))
+    _say(app, await repository.answer(last, answers))
     if answer != "worse":
         return True
     heading, *sentences = rule("worse", ())
     choice = await app.push_screen_wait(AdviceScreen(heading, sentences, (HALVE, REST, ON)))
     if choice == HALVE:
-        _say(app, await desk.say(last, replace(answers, easier=True)))
+        _say(app, await repository.answer(last, replace(answers, easier=True)))
     elif choice == REST:
-        _say(app, await desk.rest_today())
+        _say(app, await repository.rest_today())
     return choice in {HALVE, ON}
 
 

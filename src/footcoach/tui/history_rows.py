@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.text import Text
 
-from footcoach.app.repository import Desk
+from footcoach.app.snapshot import Snapshot
 from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.day_kind import DayKinds
 from footcoach.schedule.local_time import local_time
@@ -28,16 +28,18 @@ class HistoryRow:
     session: Session | None = None
 
 
-def rows_of(desk: Desk, opened: Set[date], most: int, *, wide: bool) -> Iterator[HistoryRow]:
+def rows_of(
+    snapshot: Snapshot, opened: Set[date], most: int, *, wide: bool
+) -> Iterator[HistoryRow]:
     """Yield the newest days with what is opened of them, and a row for older ones."""
-    days = sorted(desk.days.sessions, reverse=True)
-    marks = DayKinds(desk.days, desk.off(), frozenset(), desk.today())
+    days = sorted(snapshot.days.sessions, reverse=True)
+    marks = DayKinds(snapshot.days, snapshot.off, frozenset(), snapshot.today)
     for day in days[:most]:
         is_open = day in opened
         yield HistoryRow(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
         if is_open:
-            for session in reversed(desk.days.on(day)):
-                yield from _session_rows(desk, session, wide=wide)
+            for session in reversed(snapshot.days.on(day)):
+                yield from _session_rows(snapshot, session, wide=wide)
     if len(days) > most:
         yield HistoryRow(
             OLDER, Text(f"▾ {counted(len(days) - most, 'older day')}: enter shows more")
@@ -54,7 +56,7 @@ def _day(marks: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
     return _line("  ".join(parts))
 
 
-def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[HistoryRow]:
+def _session_rows(snapshot: Snapshot, session: Session, *, wide: bool) -> Iterator[HistoryRow]:
     done = sum(record.outcome == "done" for record in session.exercises)
     parts = [
         f"    {local_time(session.started, session.zone)}",
@@ -69,12 +71,12 @@ def _session_rows(desk: Desk, session: Session, *, wide: bool) -> Iterator[Histo
         text = _line(f"      {line}", style="italic")
         yield HistoryRow(f"{session.id}-said-{at}", text, session.day, session)
     for at, record in enumerate(session.exercises):
-        text = _line(_exercise(desk, record, wide=wide), style="dim")
+        text = _line(_exercise(snapshot, record, wide=wide), style="dim")
         yield HistoryRow(f"{session.id}-{at}", text, session.day, session)
 
 
-def _exercise(desk: Desk, record: ExerciseRecord, *, wide: bool) -> str:
-    parts = [f"      {SHAPES[record.outcome]} {desk.name_of(record.exercise)}"]
+def _exercise(snapshot: Snapshot, record: ExerciseRecord, *, wide: bool) -> str:
+    parts = [f"      {SHAPES[record.outcome]} {snapshot.name_of(record.exercise)}"]
     parts.append(f"{record.reps} of {record.of}")
     if wide and (record.left_s or record.right_s):
         parts.append(f"left {clock(record.left_s)}, right {clock(record.right_s)}")

@@ -7,7 +7,7 @@ from textual.app import App
 
 from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.coach import Coach
@@ -26,9 +26,9 @@ from footcoach.tui.screens.summary import SummaryScreen
 class View:
     """A listener that shows a session: each exercise on a screen of its own."""
 
-    def __init__(self, app: App[Any], desk: Desk, sound: Sound) -> None:
+    def __init__(self, app: App[Any], repository: Repository, sound: Sound) -> None:
         self._app = app
-        self._desk = desk
+        self._repository = repository
         self._sound = sound
 
     async def open(self, live: LiveSession) -> None:
@@ -55,12 +55,12 @@ class View:
             app.push_screen(HurtScreen(ended.name, exercise.name), partial(after_pain, live.coach))
 
     def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
-        return ExerciseScreen(self._desk, self._live, exercise, self._sound)
+        return ExerciseScreen(self._repository, self._live, exercise, self._sound)
 
 
 async def walk(
     app: App[Any],
-    desk: Desk,
+    repository: Repository,
     sound: Sound,
     safe: SessionStore,
     what: int | Unfinished | None,
@@ -72,9 +72,12 @@ async def walk(
     """
     try:
         if isinstance(what, Unfinished):
-            await _walk(app, desk, sound, safe, what)
-        elif await ask_before(app, desk):
-            await _walk(app, desk, sound, safe, desk.round_to_start(what))
+            await _walk(app, repository, sound, safe, what)
+            return
+        repository.refresh()  # a day may have begun since the screen was drawn
+        if await ask_before(app, repository):
+            a_round = repository.snapshot.round_to_start(what)
+            await _walk(app, repository, sound, safe, a_round)
     finally:
         safe.release()
 
@@ -90,7 +93,11 @@ def after_pain(coach: Coach, answer: str | None) -> None:
 
 
 async def _walk(
-    app: App[Any], desk: Desk, sound: Sound, safe: SessionStore, what: Round | Unfinished
+    app: App[Any],
+    repository: Repository,
+    sound: Sound,
+    safe: SessionStore,
+    what: Round | Unfinished,
 ) -> None:
     errors: list[Exception] = []
 
@@ -100,13 +107,14 @@ async def _walk(
         live.break_off()
 
     plan = safe.begin(what)
-    script = script_of(plan.round, plan.timeline, desk.settings, sound.bank.seconds)
-    prompter = await sound.open(script, mix_of(desk.settings))
-    view = View(app, desk, sound)
+    settings = repository.snapshot.settings
+    script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
+    prompter = await sound.open(script, mix_of(settings))
+    view = View(app, repository, sound)
     # A cue does not wait for the disk, nor for a screen to be drawn.
     listeners: list[Listener] = [prompter, plan.journal, view]
     live = LiveSession(
-        plan.round, plan.timeline, plan.start, desk.clock, listeners, failed, plan.checkpoint
+        plan.round, plan.timeline, plan.start, repository.clock, listeners, failed, plan.checkpoint
     )
     await view.open(live)
     await live.run()
@@ -119,7 +127,9 @@ async def _walk(
     if ended is None:
         await app.pop_screen()
     else:
-        summary = SummaryScreen(desk, ended.session, plan.round.exercises, ended.problem, safe)
+        summary = SummaryScreen(
+            repository, ended.session, plan.round.exercises, ended.problem, safe
+        )
         await app.switch_screen(summary)
 
 

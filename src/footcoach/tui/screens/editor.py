@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.app.from_settings import coached, grown
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.editing import Editing
@@ -42,9 +42,9 @@ class EditorScreen(CoachScreen[None]):
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, desk: Desk, editing: Editing) -> None:
+    def __init__(self, repository: Repository, editing: Editing) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._editing = editing
 
     def page(self) -> Iterable[Widget]:
@@ -156,12 +156,14 @@ class EditorScreen(CoachScreen[None]):
         """Play the round in time-lapse."""
         routine = self._editing.routine
         if routine is not None:
-            self.app.push_screen(PreviewScreen(self._coached(routine), self._desk.clock))
+            self.app.push_screen(PreviewScreen(self._coached(routine), self._repository.clock))
 
     @work
     async def action_add(self) -> None:
         """Add an exercise of the library behind the one at the mark."""
-        slug = await self.app.push_screen_wait(PickScreen(self._desk.shelf.library.exercises))
+        slug = await self.app.push_screen_wait(
+            PickScreen(self._repository.snapshot.catalog.library.exercises)
+        )
         if slug is not None:
             at = self._at if self._editing.draft.blocks else -1
             self._change(lambda draft: draft.with_use(slug, at))
@@ -205,13 +207,13 @@ class EditorScreen(CoachScreen[None]):
         except UserError as problem:
             self.show(f"! {problem}")
             return False
-        await asyncio.to_thread(self._desk.look_again)
+        await self._repository.reload_routines()
         self.show(f"Saved: {path}")
         return True
 
     def _coached(self, routine: Routine) -> Round:
         """Return the first round, as it would be coached."""
-        settings = self._desk.settings
+        settings = self._repository.snapshot.settings
         return coached(grown(routine, settings), 1, settings)
 
     def _set(self, field: str, value: object) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
@@ -42,9 +42,11 @@ class ExerciseScreen(CoachScreen[None]):
     CSS_PATH = "exercise.tcss"
     guarded = Guarded(frozenset((*PAUSE, *MUTE, *HELP, *STOP)))  # none of them decides anything
 
-    def __init__(self, desk: Desk, live: LiveSession, exercise: Exercise, sound: Sound) -> None:
-        self._desk = desk
-        calm = desk.settings.reduced_motion
+    def __init__(
+        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: Sound
+    ) -> None:
+        self._repository = repository
+        calm = repository.snapshot.settings.reduced_motion
         self._worn = _classes(live, live.coach.place(), flashes=not calm)  # at once: no jump
         super().__init__(classes=" ".join(self._worn))
         self.live = live
@@ -71,7 +73,7 @@ class ExerciseScreen(CoachScreen[None]):
                 id="texts",
             )
             if self._figure is not None:
-                calm = self._desk.settings.reduced_motion
+                calm = self._repository.snapshot.settings.reduced_motion
                 yield FigureView(self._figure, self._moment, reduced=calm, id="figure")
         yield Static(id="note", markup=False)
         yield Horizontal(
@@ -92,7 +94,7 @@ class ExerciseScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Go on, through the get-ready, when the clock can be seen again."""
         for figure in self.query(FigureView):  # it may have been the settings that covered it
-            figure.reduced = self._desk.settings.reduced_motion
+            figure.reduced = self._repository.snapshot.settings.reduced_motion
         self.uncover()
         self.show()
 
@@ -115,7 +117,11 @@ class ExerciseScreen(CoachScreen[None]):
         """Bring everything up to date; cheap when little has changed."""
         place = self.live.coach.place()
         phase, seen = self.live.phase(place), _look(self.live, place)
-        self._wear(_classes(self.live, place, flashes=not self._desk.settings.reduced_motion))
+        self._wear(
+            _classes(
+                self.live, place, flashes=not self._repository.snapshot.settings.reduced_motion
+            )
+        )
         self._say("#number", self._number())
         self.query_one("#word", BigText).text = seen.title
         self.query_one("#clock", BigText).text = self._seconds(place)

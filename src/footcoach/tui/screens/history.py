@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
@@ -32,11 +33,11 @@ class HistoryScreen(CoachScreen[None]):
     BINDINGS = keys.bindings(keys.HISTORY)
     CSS_PATH = "history.tcss"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, repository: Repository) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._deleted: list[Session] = []
-        self._opened: set[date] = set(list(desk.days.sessions)[-1:])
+        self._opened: set[date] = set(list(repository.snapshot.days.sessions)[-1:])
         self._most = DAYS
         self._rows: list[HistoryRow] = []
 
@@ -58,14 +59,17 @@ class HistoryScreen(CoachScreen[None]):
         listed = self.query_one(OptionList)
         marked, place = self._marked(), listed.highlighted or 0
         wide = self.size.width >= NARROW
-        self._rows = list(rows_of(self._desk, self._opened, self._most, wide=wide))
+        self._rows = list(rows_of(self._snapshot, self._opened, self._most, wide=wide))
         listed.clear_options()
         listed.add_options([Option(row.text, id=row.id) for row in self._rows])
         ids = [row.id for row in self._rows]
         if marked is not None and marked.id in ids:
             place = ids.index(marked.id)
         listed.highlighted = min(place, len(ids) - 1) if ids else None
-        sessions, days = len(self._desk.sessions), len(self._desk.days.sessions)
+        sessions, days = (
+            len(self._snapshot.sessions),
+            len(self._snapshot.days.sessions),
+        )
         said = f"{counted(sessions, 'session')} on {counted(days, 'day')}"
         self.query_one("#count", Static).update(said if sessions else "No session yet.")
         self.show_keys()
@@ -86,7 +90,7 @@ class HistoryScreen(CoachScreen[None]):
                 return marked is not None
             case "note" | "ask" | "delete":
                 session = marked.session if marked else None
-                return session is not None and not self._desk.damage
+                return session is not None and not self._snapshot.damage
             case "put_back":
                 return bool(self._deleted)
             case _:
@@ -119,7 +123,7 @@ class HistoryScreen(CoachScreen[None]):
         about = f"{session.day:%A} {session.day.isoformat()}, {began}"
         note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
         if note is not None and note != session.answers.note:
-            self._done(await self._desk.say(session, replace(session.answers, note=note)))
+            self._done(await self._repository.answer(session, replace(session.answers, note=note)))
 
     @work(exclusive=True)
     async def action_ask(self) -> None:
@@ -133,26 +137,30 @@ class HistoryScreen(CoachScreen[None]):
 
         async def say(answers: Answers) -> None:
             nonlocal session
-            self._done(await self._desk.say(session, answers))
-            session = self._desk.history.by_id.get(session.id, session)
+            self._done(await self._repository.answer(session, answers))
+            session = self._snapshot.history.by_id.get(session.id, session)
 
-        await ask_again(self.app, session, self._desk.today(), say)
+        await ask_again(self.app, session, self._snapshot.today, say)
 
     async def action_delete(self) -> None:
         """Delete the session at the mark."""
         marked = self._marked()
         if marked is not None and marked.session is not None:
-            problem = await self._desk.delete(marked.session)
+            problem = await self._repository.delete(marked.session)
             if problem is None:
                 self._deleted.append(marked.session)
             self._done(problem)
 
     async def action_put_back(self) -> None:
         """Put back what was deleted last."""
-        problem = await self._desk.put_back(self._deleted[-1])
+        problem = await self._repository.put_back(self._deleted[-1])
         if problem is None:
             self._opened.add(self._deleted.pop().day)
         self._done(problem)
+
+    @property
+    def _snapshot(self) -> Snapshot:
+        return self._repository.snapshot
 
     def _done(self, problem: UserError | None) -> None:
         if problem is not None:

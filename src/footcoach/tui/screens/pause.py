@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
@@ -43,9 +44,9 @@ class PauseScreen(CoachScreen[None]):
     BINDINGS = keys.bindings(keys.PAUSE)
     CSS_PATH = "pause.tcss"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, repository: Repository) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._draft = self._usual()
         self._changed: Pause | None = None  # the kept one that the draft is to replace
         self._rows: list[PauseRow] = []
@@ -62,7 +63,7 @@ class PauseScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         """Begin with what is on or comes next; where nothing does, with a new pause."""
         self.query_one(OptionList).focus()
-        today = self._desk.today()
+        today = self._snapshot.today
         kept = ((row.id, row.kept) for row in self._rows_now() if row.kept is not None)
         self.show(next((name for name, one in kept if last_of(one) >= today), FORM[0]))
 
@@ -108,7 +109,7 @@ class PauseScreen(CoachScreen[None]):
         row = self._marked()
         kept = row.kept if row else None
         in_form = row is not None and row.kept is None
-        lasts = isinstance(kept, Pause) and kept.last >= self._desk.today()
+        lasts = isinstance(kept, Pause) and kept.last >= self._snapshot.today
         can = {
             "change": in_form,
             "keep": in_form and self._changed is None,
@@ -147,7 +148,7 @@ class PauseScreen(CoachScreen[None]):
 
     async def action_keep(self) -> None:
         """Keep the new pause."""
-        if self._is_done(await self._desk.pause(self._draft)) and self.is_current:
+        if self._is_done(await self._repository.pause(self._draft)) and self.is_current:
             self.dismiss()
 
     def action_edit(self) -> None:
@@ -173,7 +174,7 @@ class PauseScreen(CoachScreen[None]):
         """Be back today; a pause that lies ahead does not begin."""
         row = self._marked()
         if row is not None and isinstance(row.kept, Pause):
-            await self._replaced(row.kept, row.kept.until(self._desk.today()))
+            await self._replaced(row.kept, row.kept.until(self._snapshot.today))
 
     async def action_delete(self) -> None:
         """Delete the pause, or the rest day, at the mark."""
@@ -189,14 +190,14 @@ class PauseScreen(CoachScreen[None]):
         earlier, mark = self._steps[:-1], id_of(gone)
         if isinstance(gone, Pause):
             again = pause_of(gone.first, gone.last, gone.why)  # what was deleted stays deleted
-            problem = await self._desk.replace_pauses(came, (again,))
+            problem = await self._repository.replace_pauses(came, (again,))
             mark = id_of(again)
             earlier = [
                 (before, tuple(again if one == gone else one for one in after))
                 for before, after in earlier
             ]
         else:
-            problem = await self._desk.rest_on(gone)
+            problem = await self._repository.rest_on(gone)
         if self._is_done(problem):
             self._steps = earlier
         self.show(mark)
@@ -204,9 +205,9 @@ class PauseScreen(CoachScreen[None]):
     async def _replaced(self, old: Kept, new: tuple[Pause, ...]) -> bool:
         """Keep other pauses, or none, in the place of a pause or rest day; tell if that worked."""
         if isinstance(old, Pause):
-            problem = await self._desk.replace_pauses((old,), new)
+            problem = await self._repository.replace_pauses((old,), new)
         else:
-            problem = await self._desk.take_back_rest(old)
+            problem = await self._repository.take_back_rest(old)
         if self._is_done(problem):
             self._steps.append((old, new))
             if old == self._changed:
@@ -219,21 +220,28 @@ class PauseScreen(CoachScreen[None]):
             self.notify(str(problem), severity="warning", markup=False)
         return problem is None
 
+    @property
+    def _snapshot(self) -> Snapshot:
+        return self._repository.snapshot
+
     def _usual(self) -> Pause:
         """Return the pause that is offered."""
-        today = self._desk.today()
+        today = self._snapshot.today
         return pause_of(today, today + timedelta(_USUAL_DAYS - 1), WHYS[0])
 
     def _moved(self, first: date, by: int) -> date:
         """Return another first day: from today on, or around that of the pause that is changed."""
-        today, was = self._desk.today(), self._changed.first if self._changed else None
+        today, was = self._snapshot.today, self._changed.first if self._changed else None
         moved = first + timedelta(by)
         is_near = today <= moved <= today + _MOST_AHEAD
         return moved if is_near or (was and abs(moved - was) <= _MOST_AHEAD) else first
 
     def _rows_now(self) -> list[PauseRow]:
-        pauses, rest = self._desk.history.pauses.values(), self._desk.settings.rest_days
-        return list(rows_of(self._draft, pauses, dates_off(rest), self._desk.today()))
+        pauses, rest = (
+            self._snapshot.history.pauses.values(),
+            self._snapshot.settings.rest_days,
+        )
+        return list(rows_of(self._draft, pauses, dates_off(rest), self._snapshot.today))
 
     def _show_marks(self) -> None:
         listed = self._list()

@@ -16,7 +16,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcoach.app.from_settings import coached, length_s
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import one_back, with_one
@@ -47,9 +48,9 @@ class RoutinesScreen(CoachScreen[None]):
     CSS_PATH = "routines.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, desk: Desk, change: Change) -> None:
+    def __init__(self, repository: Repository, change: Change) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._change = change
         self._listed: list[tuple[str, Routine]] = []
 
@@ -64,7 +65,7 @@ class RoutinesScreen(CoachScreen[None]):
         """Begin with the one that is due."""
         self.show()
         self._rows.focus()
-        due = [one.slug for one in self._desk.routines]
+        due = [one.slug for one in self._snapshot.routines]
         slugs = [routine.slug for _, routine in self._listed]
         self._rows.highlighted = slugs.index(due[0]) if due[0] in slugs else 0
 
@@ -79,8 +80,8 @@ class RoutinesScreen(CoachScreen[None]):
             return True
         if not self._listed:
             return False
-        taken = self._desk.shelf.taken
-        return one_back(taken, self._marked[1].slug, self._desk.today()) is not None
+        taken = self._snapshot.catalog.taken
+        return one_back(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
         """Show what stands in the files now."""
@@ -90,15 +91,15 @@ class RoutinesScreen(CoachScreen[None]):
         """Bring everything up to date; the mark stays at its routine."""
         marked = self._rows.highlighted
         name = self._listed[marked][0] if marked is not None else None
-        self._listed = list(self._desk.shelf.routines.items())
+        self._listed = list(self._snapshot.catalog.routines.items())
         plan = self._plan
         self._rows.clear_options()
         self._rows.add_options([self._row(plan, *one) for one in self._listed])
         names = [one for one, _ in self._listed]
         if name is not None:
             self._rows.highlighted = names.index(name) if name in names else 0
-        folder = f"{self._desk.paths.routines}{os.sep}"  # everybody knows where theirs are
-        mistakes = (one.removeprefix(folder) for one in self._desk.shelf.mistakes)
+        folder = f"{self._repository.paths.routines}{os.sep}"  # everybody knows where theirs are
+        mistakes = (one.removeprefix(folder) for one in self._snapshot.catalog.mistakes)
         self._say("\n".join(f"! {one}" for one in mistakes))
         self._show_preview()
         self.show_keys()
@@ -114,41 +115,45 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_only(self) -> None:
         """Make the marked routine the daily one, and the only one."""
-        name, today = self._marked[0], self._desk.today()
+        name, today = self._marked[0], self._snapshot.today
         seen = {one.routine for one in self._plan.active(today)}
         await self._keep(lambda plan: plan.only(name, today, seen))
 
     async def action_day(self, weekday: int) -> None:
         """Have the marked routine due on a weekday, or not any more."""
-        name, today = self._marked[0], self._desk.today()
+        name, today = self._marked[0], self._snapshot.today
         active = {one.routine: one.weekdays for one in self._plan.active(today)}
         due = weekday not in active.get(name, frozenset())
         await self._keep(lambda plan: plan.switched(name, weekday, today, due=due))
 
     async def action_leave_out(self) -> None:
         """Have the marked routine due no more."""
-        name, today = self._marked[0], self._desk.today()
+        name, today = self._marked[0], self._snapshot.today
         await self._keep(lambda plan: plan.changed(name, frozenset(), today))
 
     def action_edit(self) -> None:
         """Change the marked routine; of one that ships, a copy."""
         name, routine = self._marked
-        library, folder = self._desk.shelf.library, self._desk.paths.routines
+        library, folder = self._snapshot.catalog.library, self._repository.paths.routines
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = Editing.of_copy(library, folder, self._desk.shelf.base(routine.slug))
+                editing = Editing.of_copy(
+                    library, folder, self._snapshot.catalog.base(routine.slug)
+                )
             else:
                 editing = Editing.of_file(library, folder, path)
         except UserError as problem:
             self._say(str(problem))
             return
-        self.app.push_screen(EditorScreen(self._desk, editing))
+        self.app.push_screen(EditorScreen(self._repository, editing))
 
     def action_new(self) -> None:
         """Begin a routine."""
-        editing = Editing.of_nothing(self._desk.shelf.library, self._desk.paths.routines)
-        self.app.push_screen(EditorScreen(self._desk, editing))
+        editing = Editing.of_nothing(
+            self._snapshot.catalog.library, self._repository.paths.routines
+        )
+        self.app.push_screen(EditorScreen(self._repository, editing))
 
     def on_screen_resume(self) -> None:
         """Show what the editor may have changed, with the mark at what it has made."""
@@ -160,7 +165,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
-        today, taken = self._desk.today(), self._desk.shelf.taken
+        today, taken = self._snapshot.today, self._snapshot.catalog.taken
         fewer = one_back(taken, self._marked[1].slug, today)
         if fewer is None:
             return
@@ -179,8 +184,12 @@ class RoutinesScreen(CoachScreen[None]):
             self._say(str(problem))
 
     @property
+    def _snapshot(self) -> Snapshot:
+        return self._repository.snapshot
+
+    @property
     def _plan(self) -> Plan:
-        return Plan.of(self._desk.settings.routines)
+        return Plan.of(self._snapshot.settings.routines)
 
     @property
     def _marked(self) -> tuple[str, Routine]:
@@ -191,10 +200,10 @@ class RoutinesScreen(CoachScreen[None]):
         return self.query_one("#rows", OptionList)
 
     def _row(self, plan: Plan, name: str, routine: Routine) -> Text:
-        today = self._desk.today()
+        today = self._snapshot.today
         active = {one.routine: one.weekdays for one in plan.active(today)}
         mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
-        length = clock(length_s(routine, self._desk.settings))
+        length = clock(length_s(routine, self._snapshot.settings))
         row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
         if self.size.width >= NARROW:
             days = weekdays_in_words(active[name]) if name in active else ""
@@ -202,15 +211,15 @@ class RoutinesScreen(CoachScreen[None]):
         return Text(row, style="bold" if name in active else "")
 
     def _last(self, routine: Routine) -> str:
-        session = self._desk.latest(routine.slug)
-        return f"done {ago(session.ended, self._desk.now())}" if session else "not done yet"
+        session = self._snapshot.latest(routine.slug)
+        return f"done {ago(session.ended, self._repository.now())}" if session else "not done yet"
 
     def _show_preview(self) -> None:
         if not self._listed:
             return
         _, routine = self._marked
-        first = coached(routine, 1, self._desk.settings)
-        phases = self._desk.phases_of(first)
+        first = coached(routine, 1, self._snapshot.settings)
+        phases = self._snapshot.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
         named = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
         room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)

@@ -8,7 +8,8 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
+from footcoach.app.snapshot import Snapshot
 from footcoach.cells import fit
 from footcoach.config.rules import WEEKDAYS, RestDay
 from footcoach.config.settings import Settings
@@ -36,9 +37,9 @@ class SettingsScreen(CoachScreen[None]):
     BINDINGS = keys.bindings(keys.SETTINGS)
     CSS_PATH = "settings.tcss"
 
-    def __init__(self, desk: Desk, change: Change) -> None:
+    def __init__(self, repository: Repository, change: Change) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._change = change
         self._marked = 0
 
@@ -48,14 +49,14 @@ class SettingsScreen(CoachScreen[None]):
         yield RowList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
         yield Static(id="what", markup=False)
         yield Static(id="problem", markup=False)
-        yield Static(f"Kept in {self._desk.settings_file}", id="file", markup=False)
+        yield Static(f"Kept in {self._repository.paths.settings}", id="file", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the first one."""
         super().on_mount()
         self._rows.focus()
         self._rows.highlighted = 0
-        self._say("; ".join(self._desk.mistakes))
+        self._say("; ".join(self._repository.mistakes))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and say what it is for."""
@@ -78,7 +79,7 @@ class SettingsScreen(CoachScreen[None]):
         """Take the next value, or the one before."""
         at = self._rows.highlighted or 0
         name = SHOWN[at]
-        now = getattr(self._desk.settings, name)
+        now = getattr(self._snapshot.settings, name)
         if name == "rest_days":
             problem = await self._change(name, self._other_rest_days(now, by))
         else:
@@ -88,9 +89,13 @@ class SettingsScreen(CoachScreen[None]):
         for row in range(len(SHOWN)):  # another program may have chosen something, too
             self._rows.replace_option_prompt_at_index(row, self._row(row))
 
+    @property
+    def _snapshot(self) -> Snapshot:
+        return self._repository.snapshot
+
     def _other_rest_days(self, now: tuple[str, ...], by: int) -> Callable[[Any], object]:
         """Return a change to other weekdays from today on; the past stays as it was."""
-        today = self._desk.today()
+        today = self._snapshot.today
         before = weekdays_off(now, today)
         after = cast("frozenset[int]", following(WEEKDAYS_OFF, before, by))
         return lambda rest: with_weekdays_changed(rest, before, after, today)
@@ -115,7 +120,7 @@ class SettingsScreen(CoachScreen[None]):
         name = SHOWN[at]
         mark = "▶" if at == self._marked else " "
         title = Settings.model_fields[name].title or name
-        value = shown(name, getattr(self._desk.settings, name), self._desk.today())
+        value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
 
     def _say(self, problem: str) -> None:

@@ -14,7 +14,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.app.repository import Desk
+from footcoach.app.snapshot import Snapshot
 from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Lookback, Overview, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
@@ -48,12 +48,12 @@ class StatsScreen(CoachScreen[None]):
     CSS_PATH = "stats.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"stats--{ink}" for ink in INKS}
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
-        self._desk = desk
-        self._today = desk.today()
-        self._standing = desk.standing(self._today)
-        self._marks = DayKinds(desk.days, desk.off(), self._standing.streak.repaired, self._today)
+        self._snapshot = snapshot
+        self._today, self._standing = snapshot.today, snapshot.status
+        repaired = snapshot.status.streak.repaired
+        self._marks = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
         self._cursor = self._today
         self._range = Lookback.YEAR
         self._shown: Overview | None = None
@@ -121,7 +121,7 @@ class StatsScreen(CoachScreen[None]):
     @work(exclusive=True)
     async def _sum_up(self) -> None:
         """Sum up the range in a thread: thirty years take a moment."""
-        days, off, today = self._desk.days, self._marks.off, self._today
+        days, off, today = self._snapshot.days, self._marks.off, self._today
         span = span_of(days, self._range, today)
         self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
         self._show_pictures()
@@ -159,7 +159,7 @@ class StatsScreen(CoachScreen[None]):
         two = self.size.width >= NARROW
         width = (self._width - 3) // 2 if two else self._width
         best = (outlook(self._standing) or "", *in_words.moments_in_words(streak, seen.fullest))
-        begin = "" if self._desk.sessions else "No session yet: Enter on the first screen."
+        begin = "" if self._snapshot.sessions else "No session yet: Enter on the first screen."
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
         sums = f"{counted(seen.sessions, 'session')}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
@@ -231,7 +231,7 @@ class StatsScreen(CoachScreen[None]):
         grid.add_row(*(Text(heading, style="dim") for heading in headings[:columns]))
         for trend in seen.trends:
             cells = (
-                self._desk.name_of(trend.exercise),
+                self._snapshot.name_of(trend.exercise),
                 str(trend.times_done),
                 str(trend.reps),
                 clock(trend.effort_s),

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.app.repository import Desk
+from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
@@ -45,20 +45,20 @@ class SummaryScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        desk: Desk,
+        repository: Repository,
         session: Session,
         exercises: tuple[Exercise, ...],
         problem: UserError | None,
         safe: SessionStore,
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._repository = repository
         self._safe = safe
         self._session = session
         self._names = {exercise.slug: exercise.name for exercise in exercises}
         self._problem = problem
         self._warned = False
-        self._since = desk.clock.now()
+        self._since = repository.clock.now()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -68,7 +68,7 @@ class SummaryScreen(CoachScreen[None]):
             yield BigText(clock(self._session.active_s), id="length")
             figure = load_figure(shipped_data(), "well-done") if self._is_whole else None
             if figure is not None:
-                calm = self._desk.settings.reduced_motion
+                calm = self._repository.snapshot.settings.reduced_motion
                 yield FigureView(figure, self._moment, reduced=calm, id="figure")
         yield Static("with set-up and rests, without pauses", id="label", markup=False)
         yield Static("", id="exercises")
@@ -79,7 +79,7 @@ class SummaryScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         """Show what the session changed, and ask how it was."""
         self.show(self._problem)
-        if self._desk.settings.questions:
+        if self._repository.snapshot.settings.questions:
             self.action_ask()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -94,7 +94,7 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
-        standing = self._desk.standing(self._session.day)
+        standing = self._repository.snapshot.status_on(self._session.day)
         answers = self.query_one("#answers", Static)
         answers.update(self._answers())
         answers.display = bool(answers.content)
@@ -131,7 +131,9 @@ class SummaryScreen(CoachScreen[None]):
         """Ask for pain and effort."""
         from footcoach.tui.check_in import ask_after
 
-        self.run_worker(ask_after(self.app, self._desk, self._session, self._say), exclusive=True)
+        self.run_worker(
+            ask_after(self.app, self._repository, self._session, self._say), exclusive=True
+        )
 
     @work(exclusive=True)
     async def action_note(self) -> None:
@@ -172,7 +174,7 @@ class SummaryScreen(CoachScreen[None]):
         return all(record.outcome == "done" for record in self._session.exercises)
 
     def _moment(self) -> Moment:
-        elapsed_s = self._desk.clock.now() - self._since
+        elapsed_s = self._repository.clock.now() - self._since
         return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 

@@ -18,7 +18,8 @@ from footcoach.tui.widgets.big_text import BigText
 if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
     from datetime import date
 
-    from footcoach.app.repository import Desk
+    from footcoach.app.repository import Repository
+    from footcoach.app.snapshot import Snapshot
     from footcoach.progress.day_status import DayStatus
     from footcoach.progress.rounds import DueExercise
     from footcoach.routines.models import Routine
@@ -43,7 +44,7 @@ class TodayScreen(CoachScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._desk: Desk | None = None
+        self._repository: Repository | None = None
         self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -59,7 +60,7 @@ class TodayScreen(CoachScreen[None]):
         super().on_mount()
         self.set_interval(NEW_DAY_CHECK_S, self._follow_the_day)
 
-    async def fill(self, desk: "Desk") -> None:
+    async def fill(self, repository: "Repository") -> None:
         """Show what there is to do. These widgets come after the first frame: it shows none."""
         await self.query_one(".page").mount(
             Container(
@@ -82,7 +83,7 @@ class TodayScreen(CoachScreen[None]):
             ),
             Static("", id="care", markup=False),
         )
-        self._desk = desk
+        self._repository = repository
         self.show()
 
     def on_screen_resume(self) -> None:
@@ -95,33 +96,35 @@ class TodayScreen(CoachScreen[None]):
 
     def show(self) -> None:
         """Show the day as it stands now."""
-        self.show_keys()
-        if self._desk is None:
+        if self._repository is None:
+            self.show_keys()
             return
         from footcoach.texts.streaks import percent, streak_in_words
 
-        desk = self._desk
-        today = self._shown = desk.today()
-        standing, first = desk.standing(today), not desk.sessions
+        snapshot = self._repository.refresh()
+        self.show_keys()
+        today = self._shown = snapshot.today
+        standing, first = snapshot.status, not snapshot.sessions
         self._say("#day", f"{today:%A} {today.day} {today:%B}")
-        self._say("#routine", " + ".join(one.name for one in desk.routines))
+        self._say("#routine", " + ".join(one.name for one in snapshot.routines))
         self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
         self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
-        self._show_outlook(desk, standing)
-        self._say("#last", _last(desk))
-        self._show_round(desk, standing)
+        self._show_outlook(snapshot)
+        self._say("#last", _last(snapshot))
+        self._show_round(snapshot)
         self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = first
 
-    def _show_outlook(self, desk: "Desk", standing: "DayStatus") -> None:
+    def _show_outlook(self, snapshot: "Snapshot") -> None:
         """Say what today does to the streak, and warn when the day ends soon."""
         from footcoach.schedule.day import seconds_left
         from footcoach.texts.sessions import hurt_sentence
         from footcoach.texts.streaks import greeting, outlook, warning
 
-        left_s = seconds_left(desk.now(), desk.settings.day_starts)
+        standing = snapshot.status
+        left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
         warned = warning(standing, left_s)
         line = self.query_one("#outlook")
         line.set_class(warned is not None, "-warning")
@@ -131,23 +134,24 @@ class TodayScreen(CoachScreen[None]):
         self._say("#outlook", said)
         line.display = bool(said)
 
-    def _show_round(self, desk: "Desk", standing: "DayStatus") -> None:
+    def _show_round(self, snapshot: "Snapshot") -> None:
         """Show what comes next, and how long it takes; or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.texts.doses import clock, counted
 
-        a_round = desk.round_to_start()
-        phases = desk.phases_of(a_round)
+        a_round = snapshot.round_to_start()
+        phases = snapshot.phases_of(a_round)
         setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
         exercises = counted(len(a_round.exercises), "exercise")
         length = clock(total_s(phases))
-        half = ", half the dose" if desk.is_easier else ""
+        half = ", half the dose" if snapshot.is_easier else ""
         parts = f"{exercises}, {length}, set-up {clock(setup)}{half}"
         things = f"You need: {', '.join(equipment(a_round)) or 'nothing'}"
-        done = standing.coming is None
+        done = snapshot.next_round is None
         if done:
             length, parts, things = "DONE", "See you tomorrow.", f"a does round 1 again, {length}."
-        self._say("#round", LOOKING if desk.damage else _next(desk.routines, standing))
+        coming = LOOKING if snapshot.damage else _next(snapshot.routines, snapshot.status)
+        self._say("#round", coming)
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
         self._say("#parts", parts)
@@ -162,11 +166,11 @@ class TodayScreen(CoachScreen[None]):
         """Nothing can be started where it could not be kept; too early, Enter is remembered."""
         if action not in {"start", "again", "look"}:
             return True
-        if self._desk is None:
+        if self._repository is None:
             return action == "start"
-        if self._desk.damage is not None:
+        if self._repository.snapshot.damage is not None:
             return False
-        return (self._desk.next_round() is not None) == (action == "start")
+        return (self._repository.snapshot.next_round is not None) == (action == "start")
 
     def action_start(self) -> None:
         """Start the next round."""
@@ -181,7 +185,7 @@ class TodayScreen(CoachScreen[None]):
         await self.run_action("app.show('stats')")
 
     def _follow_the_day(self) -> None:
-        if self._desk is not None and self._shown != self._desk.today():
+        if self._repository is not None and self._shown != self._repository.refresh().today:
             self.show()
 
     def _say(self, selector: str, text: str) -> None:
@@ -229,11 +233,11 @@ class TodayScreen(CoachScreen[None]):
         return grid
 
 
-def _last(desk: "Desk") -> str:
+def _last(snapshot: "Snapshot") -> str:
     from footcoach.texts.sessions import last_in_words
 
-    last = desk.latest()
-    return "" if last is None else last_in_words(last, desk.now())
+    last = snapshot.latest()
+    return "" if last is None else last_in_words(last, snapshot.now)
 
 
 def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
