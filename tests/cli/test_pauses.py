@@ -149,7 +149,7 @@ def test_a_rest_day_that_was_made_is_listed_and_taken_back(run: Run, tmp_path: P
     save_setting(settings, "rest_days", ["sunday", str(TODAY), "2020-02-02"])
     assert run() == (0, f"{TODAY}, rest day\n", "")
     assert f"today is a rest day; 'footcoach pause --delete {TODAY}' takes it" in run("--end")[2]
-    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no rest day any more.\n", "")
+    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no longer a rest day.\n", "")
     assert run("--delete", "2020-02-02..2020-02-02")[0] == 0
     assert load_settings(settings)[0].rest_days == ("sunday",)
 

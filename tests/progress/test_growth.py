@@ -1,4 +1,4 @@
-"""A dose may grow, a step at a time, when it went well; and go back when it did not."""
+"""An increase is suggested after good days, and a step back after pain."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -48,7 +48,7 @@ def size(found: Suggestion | None) -> int | None:
     ("sessions", "steps", "size_then"),
     [
         ([done(ago=3), done(ago=2), done(ago=1)], (), 15),
-        ([done(ago=2), done(ago=1)], (), None),  # a day is missing
+        ([done(ago=2), done(ago=1)], (), None),  # one day short
         ([done(ago=3), done(ago=2), done(ago=1, pain=3)], (), 15),
         ([done(ago=3), done(ago=2), done(ago=1, pain=4)], (), None),
         ([done(ago=3, pain=None), done(ago=2, pain=None), done(ago=1, pain=None)], (), None),
@@ -64,13 +64,13 @@ def size(found: Suggestion | None) -> int | None:
         ([], (), None),
     ],
 )
-def test_a_step_is_suggested_when_it_went_well_and_one_back_when_it_did_not(
+def test_an_increase_or_a_step_back_is_suggested(
     sessions: list[Session], steps: tuple[str, ...], size_then: int | None
 ) -> None:
     assert size(asked(*sessions, steps=steps)) == size_then
 
 
-def test_a_step_says_what_it_changes_and_why() -> None:
+def test_a_suggestion_says_its_change_and_its_reason() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1, pain=1))
     assert found is not None
     assert in_words(found) == (
@@ -92,7 +92,7 @@ def test_a_decision_is_remembered_with_its_day() -> None:
     assert with_one(others, yes) == (others[0], str(yes))
 
 
-def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
+def test_a_routine_never_grows_beyond_its_limits() -> None:
     for steps, seconds in ((0, 10), (1, 15), (2, 20), (3, 22), (99, 22)):
         taken = steps_of([f"own stand {steps} since 2026-11-22"])
         assert with_steps(OWN, taken).exercises[0].dose.hold_s == seconds
@@ -110,6 +110,6 @@ def test_the_last_step_can_be_taken_back() -> None:
 @pytest.mark.parametrize(
     "text", ["own stand", "own stand -1 since 2026-11-22", "own stand 1 since x"]
 )
-def test_what_is_no_step_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no step"):
+def test_a_text_that_is_not_a_step_is_rejected(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a step"):
         GrowthSteps.read(text)

@@ -104,7 +104,7 @@ async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> N
         await stage.press("comma")
         assert "config.toml:1:10:" in stage.text
         await stage.press("right")
-        assert "not kept" in stage.text
+        assert "was not saved" in stage.text
         assert "● on" in stage.text
     assert (tmp_path / "config.toml").read_text() == "volume = 900\n"
 

@@ -57,7 +57,7 @@ def delete(repository: Repository, first: date, last: date | None) -> None:
     is_rest = last in {None, first} and first in dates_off(snapshot.settings.rest_days)
     if is_rest and not _found(snapshot, first, last):
         _do(repository.take_back_rest(first))
-        say(f"{first} is no rest day any more.")
+        say(f"{first} is no longer a rest day.")
         return
     gone = named(snapshot, first, last)
     _do(repository.replace_pauses(gone))

@@ -1,4 +1,4 @@
-"""What the report says of a span of days: a pure function of a snapshot."""
+"""The content of the report over a span of days: a pure function of a snapshot."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -27,8 +27,8 @@ from footcoach.texts.sessions import pause_in_words
 from footcoach.texts.streaks import percent
 
 USUAL = timedelta(weeks=12)
-DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
-_SMALL = 13 * 7  # days whose calendar finds room beside another picture
+DRAWN_BY_DAY = 26 * 7  # days; longer reports have no calendar, and their ratings are averaged
+_SMALL = 13 * 7  # days of a calendar that fits beside another picture
 
 _DEFINITIONS = (
     "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
@@ -41,7 +41,7 @@ _DEFINITIONS = (
 
 
 def span_to_report(snapshot: Snapshot, first: date | None, last: date | None) -> DateSpan:
-    """Return the days to report: as asked for, within practice and up to today."""
+    """Return the span to report, limited to days since the first session and up to today."""
     today = snapshot.today
     end = min(last or today, today)
     begin = first or end - USUAL + timedelta(days=1)
@@ -50,7 +50,7 @@ def span_to_report(snapshot: Snapshot, first: date | None, last: date | None) ->
 
 
 def report(snapshot: Snapshot, span: DateSpan) -> Page:
-    """Return the page about a span of days."""
+    """Return the report of a span of days as a page."""
     sessions = in_span(snapshot.days, span)
     if sessions:
         seen = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
@@ -85,7 +85,7 @@ def _sections(
 
 
 def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
-    """Return what is read first."""
+    """Return the key figures at the top."""
     kept = f"{seen.adherence.kept} of {seen.adherence.due}"
     return (
         ("days kept", kept),
@@ -150,7 +150,7 @@ def _pain_and_effort(snapshot: Snapshot, seen: Overview, sessions: Sequence[Sess
 
 
 def _next_days(sessions: Iterable[Session]) -> Iterable[str]:
-    """Say how it was on the days after, if anything was said."""
+    """Yield a sentence with the answers about the next day, if there are any."""
     said = [one.answers.next_day for one in sessions if one.answers.next_day is not None]
     if said:
         counts = ", ".join(f"{name} {said.count(name)}" for name in ("better", "same", "worse"))
@@ -184,7 +184,7 @@ def _week(week: Week, said: Iterable[DayRatings]) -> tuple[str, ...]:
 
 
 def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> Section:
-    """Return what was done with each foot, exercise by exercise."""
+    """Return the minutes of each exercise by foot."""
     sums: dict[str, list[float]] = {}
     for session in sessions:
         for record in session.exercises:
@@ -202,7 +202,7 @@ def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> S
 
 
 def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
-    """Return on which days nothing was due, and why."""
+    """Return the pauses and rest days in a span, or None."""
     pauses = tuple(
         pause_in_words(one)
         for one in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
@@ -217,7 +217,7 @@ def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
 
 
 def _notes(sessions: Iterable[Session]) -> Section | None:
-    """Return what was noted, the latest first: that is what one is asked about."""
+    """Return the notes, the latest first, because the latest matter most."""
     rows = tuple(
         (
             f"{one.day.isoformat()} {local_time(one.started, one.zone)}",
@@ -247,5 +247,5 @@ def _number(answer: int | None) -> str:
 
 
 def _is_small(span: DateSpan) -> bool:
-    """Tell whether calendar and bars find room side by side, or there is no calendar to draw."""
+    """Tell whether calendar and bars fit side by side, or there is no calendar."""
     return not _SMALL < span.days <= DRAWN_BY_DAY
