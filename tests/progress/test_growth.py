@@ -8,7 +8,14 @@ import pytest
 from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
-from footcoach.progress.growth import Suggestion, decided, in_words, one_back, suggestion, with_one
+from footcoach.progress.growth import (
+    Suggestion,
+    decide,
+    in_words,
+    suggestion,
+    undo_last_increase,
+    with_decision,
+)
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
 from tests.history import sessions
@@ -85,11 +92,11 @@ def test_a_suggestion_says_its_change_and_its_reason() -> None:
 def test_a_decision_is_remembered_with_its_day() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1))
     assert found is not None
-    yes = decided({}, found, TODAY, yes=True)
+    yes = decide({}, found, TODAY, yes=True)
     assert str(yes) == "own stand 1 since 2026-11-25"
-    assert str(decided({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
+    assert str(decide({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
     others = ["own walk 2 since 2026-11-01", "own stand 0 since 2026-11-01"]
-    assert with_one(others, yes) == (others[0], str(yes))
+    assert with_decision(others, yes) == (others[0], str(yes))
 
 
 def test_a_routine_never_grows_beyond_its_limits() -> None:
@@ -101,10 +108,10 @@ def test_a_routine_never_grows_beyond_its_limits() -> None:
 
 def test_the_last_step_can_be_taken_back() -> None:
     taken = steps_of(["own stand 2 since 2026-11-22", "own walk 1 since 2026-11-01"])
-    fewer = one_back(taken, "own", TODAY)
+    fewer = undo_last_increase(taken, "own", TODAY)
     assert str(fewer) == "own stand 1 since 2026-11-25"
-    assert one_back(taken, "other", TODAY) is None
-    assert one_back(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
+    assert undo_last_increase(taken, "other", TODAY) is None
+    assert undo_last_increase(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
 
 
 @pytest.mark.parametrize(

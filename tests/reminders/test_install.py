@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from footcoach.errors import UserError
+from footcoach.files.replacing import write_file
 from footcoach.reminders import install
-from footcoach.reminders.install import manager_variables, timer, timer_folder, write
+from footcoach.reminders.install import manager_variables, timer, timer_folder
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
@@ -113,6 +114,6 @@ def test_characters_that_cannot_be_shown_are_rejected(platform: str, hidden: str
 def test_a_file_is_written_with_its_folder_and_without_leftovers(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b"
     for content in (b"old", b"new"):
-        write(path, content)
+        write_file(path, content)
         assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]

@@ -17,10 +17,10 @@ from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance, dam
 from footcoach.history.merge import History, with_new_id
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
-from footcoach.progress.growth import Suggestion, decided, with_one
+from footcoach.progress.growth import Suggestion, decide, with_decision
 from footcoach.routines.catalog import load_catalog
 from footcoach.routines.library import Library
-from footcoach.schedule.day import is_dated
+from footcoach.schedule.day import is_plausible_day
 from footcoach.schedule.local_time import local_moment
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import with_day_off, without_date
@@ -56,7 +56,7 @@ class Repository:
         sources = Sources(settings, catalog, examined.history, examined.damage, stamps)
         self.snapshot = Snapshot.of(sources, now)
         self.mistakes = (*mistakes, *catalog.mistakes)
-        if not is_dated(self.snapshot.today):
+        if not is_plausible_day(self.snapshot.today):
             self.mistakes += (clock_sentence(now),)
 
     def now(self) -> datetime:
@@ -128,8 +128,8 @@ class Repository:
     async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
         """Take a suggested step, or leave it for a while; return why that failed."""
         seen = self.refresh()
-        decision = decided(seen.catalog.taken, asked, seen.today, yes=yes)
-        return await self.change_setting("grown", lambda texts: with_one(texts, decision))
+        decision = decide(seen.catalog.taken, asked, seen.today, yes=yes)
+        return await self.change_setting("grown", lambda texts: with_decision(texts, decision))
 
     async def reload_routines(self) -> tuple[str, ...] | None:
         """Read the routines again if their files have changed, and return their mistakes.

@@ -15,11 +15,11 @@ from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
-from footcoach.progress.pain import was_too_much
+from footcoach.progress.pain import was_too_painful
 from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
-from footcoach.schedule.day import ONE_DAY, day_of, is_dated
+from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.status.summary import Summary, summary_of
 
@@ -124,7 +124,7 @@ class Snapshot:
     def is_easier(self) -> bool:
         """Whether the next round is to have half its dose: it was asked for, or it hurt."""
         last = self.latest()
-        return last is not None and (last.answers.easier or was_too_much(last))
+        return last is not None and (last.answers.easier or was_too_painful(last))
 
     @property
     def hurt_today(self) -> Session | None:
@@ -177,7 +177,7 @@ class Snapshot:
         None once something has been done today, and if no questions were chosen.
         """
         last = self.latest()
-        if last is None or not self.settings.questions or not is_dated(last.day):
+        if last is None or not self.settings.questions or not is_plausible_day(last.day):
             return None
         is_yesterdays = last.day == self.today - ONE_DAY
         return last if is_yesterdays and last.answers.next_day is None else None

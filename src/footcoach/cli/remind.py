@@ -78,7 +78,8 @@ def _tell(paths: Paths, *, notify: bool) -> None:
 
 
 def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
-    from footcoach.reminders.install import timer_here, write
+    from footcoach.files.replacing import write_file
+    from footcoach.reminders.install import timer_here
 
     timer = timer_here(times, paths)
     _weeks(paths)
@@ -92,7 +93,7 @@ def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
         click.echo("Nothing was written.")
         return
     for file in timer.files:
-        write(file.path, file.content)
+        write_file(file.path, file.content)
     click.echo(f"Written. This turns the reminders on:\n\n    {timer.on}\n")
     click.echo(f"And this turns them off again:\n\n    {timer.off}\n")
     for note in (*timer.notes, _SILENT):
@@ -102,13 +103,13 @@ def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
 def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None:
     from datetime import datetime
 
+    from footcoach.files.replacing import write_file
     from footcoach.reminders.calendar_file import calendar, read_former
-    from footcoach.reminders.install import write
     from footcoach.texts.doses import counted
 
     former = read_former(file)
     weeks, day_starts = _weeks(paths)
-    write(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
+    write_file(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
     listed = ", ".join(f"{at:%H:%M}" for at in times)
     said = counted(len(times), "reminder")
     click.echo(f"{printable(str(file))}: {said}, {listed}. Open it on your phone.")

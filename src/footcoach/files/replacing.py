@@ -131,6 +131,12 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     sync_folder(target.parent)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that nobody else writes, or replace it; raise UserError if that fails."""
+    with locked(path, keep=False) as target, replacing(target) as file:
+        file.write(content)
+
+
 def sync(descriptor: int) -> None:
     """Sync a file to the disk itself; on macOS, fsync alone leaves it in the drive's cache."""
     if sys.platform == "darwin":

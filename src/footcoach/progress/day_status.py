@@ -7,13 +7,13 @@ from typing import Literal
 
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
-from footcoach.progress.pain import that_hurt
+from footcoach.progress.pain import last_too_painful
 from footcoach.progress.rounds import DueExercise, due_today, next_round
 from footcoach.progress.streaks import Streak, streak_of
 from footcoach.progress.strength import strength_of
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Round
-from footcoach.schedule.day import is_dated
+from footcoach.schedule.day import is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
 
 
@@ -56,7 +56,7 @@ def day_status(routines: Sequence[Routine], days: Days, off: DaysOff, today: dat
 
     If the clock was never set, all starts are on the same day: then nothing counts as done.
     """
-    done = days.on(today) if is_dated(today) else ()
+    done = days.on(today) if is_plausible_day(today) else ()
     due = due_today(routines, done, today)
     why: Literal["rest", "pause"] | None = "pause" if today in off.paused else None
     if why is None and today in off:
@@ -70,5 +70,5 @@ def day_status(routines: Sequence[Routine], days: Days, off: DaysOff, today: dat
         strength_of(days, off, today),
         is_kept=today in days.kept,
         is_full=today in days.full,
-        hurt=that_hurt(done),
+        hurt=last_too_painful(done),
     )

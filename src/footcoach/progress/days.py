@@ -9,7 +9,7 @@ from typing import Self
 
 from footcoach.history.models import Session
 from footcoach.routines.models import Doses
-from footcoach.schedule.day import ONE_DAY, is_dated
+from footcoach.schedule.day import ONE_DAY, is_plausible_day
 
 KEPT_SHARE = 0.5  # half of a round's planned work makes a day kept
 
@@ -84,7 +84,7 @@ class Days:
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
         """Sum up sessions day by day."""
         days = by_day(sessions)
-        dated = {day: done for day, done in days.items() if is_dated(day)}
+        dated = {day: done for day, done in days.items() if is_plausible_day(day)}
         shares = {day: share_done(done, doses) for day, done in dated.items()}
         return cls(
             days,
@@ -103,7 +103,7 @@ class Days:
 
         Tomorrow is included: it may have begun before a flight across the date line.
         """
-        return (day for day in self.sessions if is_dated(day) and day <= today + ONE_DAY)
+        return (day for day in self.sessions if is_plausible_day(day) and day <= today + ONE_DAY)
 
 
 def _date_line_days(days: Mapping[date, Sequence[Session]]) -> Iterable[date]:

@@ -1,4 +1,4 @@
-"""Chooses the timer of this system and the folder for its files, and writes them."""
+"""Chooses the timer of this system and the folder for its files."""
 
 import os
 import shlex
@@ -13,7 +13,6 @@ from pathlib import Path
 import footcoach
 from footcoach.config.paths import Paths
 from footcoach.errors import UserError
-from footcoach.files.replacing import locked, replacing
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
     check_lasts,
@@ -121,9 +120,3 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:
         raise UserError("your home folder is not known; set HOME to it") from None
-
-
-def write(path: Path, content: bytes) -> None:
-    """Replace a file, or raise UserError; the old one stays until the new one is complete."""
-    with locked(path, keep=False) as target, replacing(target) as file:
-        file.write(content)

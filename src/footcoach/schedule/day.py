@@ -28,6 +28,6 @@ def seconds_of(time_of_day: time) -> float:
     return 60 * minutes + time_of_day.second + time_of_day.microsecond / 1e6
 
 
-def is_dated(day: date) -> bool:
+def is_plausible_day(day: date) -> bool:
     """Tell whether a day is plausible. On others, sessions are saved but count for no day."""
     return day >= FIRST_PLAUSIBLE_DAY
