@@ -5,7 +5,6 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -144,9 +143,7 @@ def test_its_day_and_seconds_left_are_those_of_the_schedule(
     try:
         local = moment.replace(microsecond=0, tzinfo=ZoneInfo(zone))
         at = local.timestamp()
-        there = datetime.fromtimestamp(
-            at, ZoneInfo(zone)
-        )  # differs in an hour skipped by a change of clocks
+        there = datetime.fromtimestamp(at, ZoneInfo(zone))  # differs from local in a skipped hour
         starts = (datetime(2000, 1, 1) + timedelta(seconds=day_starts_s)).time()  # noqa: DTZ001
         assert cache.today(at, day_starts_s) == (
             day_of(there, starts).isoformat(),
@@ -158,7 +155,3 @@ def test_its_day_and_seconds_left_are_those_of_the_schedule(
         else:
             os.environ["TZ"] = before
         time.tzset()
-
-
-def test_a_day_may_start_at_midnight() -> None:
-    assert seconds_left(datetime(2026, 11, 25), time_of_day(0)) == 86400  # noqa: DTZ001

@@ -1,4 +1,4 @@
-"""Reads and writes the files of one person, and holds the newest snapshot of what they say."""
+"""Reads and writes the files of one person, and holds the newest snapshot of them."""
 
 import asyncio
 import os
@@ -39,7 +39,7 @@ class Repository:
     take turns, in the order in which they were asked for, so each one builds on the one before. A
     change that was begun is finished, even if the task that asked for it is cancelled.
 
-    `mistakes` tell what was wrong with settings and routines when they were read first.
+    `mistakes` holds the mistakes found in settings and routines at the first reading.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
@@ -155,7 +155,7 @@ class Repository:
         return problem is None and self.snapshot.damage is None
 
     async def repair(self) -> UserError | None:
-        """Bring back what can be brought back of a damaged history; return why that failed."""
+        """Repair a damaged history from itself and from a backup; return why that failed."""
         return await self._change(self._repaired)
 
     async def start_empty(self) -> UserError | None:
