@@ -127,7 +127,7 @@ def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
         rest = process.stdout.read()
         assert process.wait(timeout=30) == 128 + number
     lines = rest.splitlines()
-    assert "Broken off. 'footcoach start' offers to go on from here." in lines
+    assert "Interrupted. 'footcoach start' offers to continue from here." in lines
     (journal,) = (tmp_path / "data" / "journal").iterdir()
     assert read_unfinished(journal).over is None
 

@@ -188,6 +188,6 @@ def test_no_question_passes_on_control_sequences(home: Path) -> None:
     evil = home / NAME
     shutil.copytree(home / "data", evil)
     with opened(footcoach("--data-dir", NAME), home) as terminal:
-        terminal.wait_for("Your history needs you")
+        terminal.wait_for("There is a problem with your history")
         assert terminal.type_until_end("q") == 0
         check(terminal)

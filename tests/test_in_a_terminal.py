@@ -67,11 +67,11 @@ def test_a_damaged_history_is_said_and_left_alone_until_somebody_has_chosen(tmp_
     data.mkdir()
     (data / "history.json").write_bytes(b"\0\0\0")
     with opened(footcoach(), tmp_path) as terminal:
-        terminal.wait_for("Your history needs you")
+        terminal.wait_for("There is a problem with your history")
         assert terminal.type_until_end("q") == 0
     assert (data / "history.json").read_bytes() == b"\0\0\0"
     with opened(footcoach(), tmp_path) as terminal:
-        terminal.wait_for("Your history needs you")
+        terminal.wait_for("There is a problem with your history")
         terminal.type_until("r", "Next")
         assert terminal.type_until_end("q") == 0
     (aside,) = data.glob("history.damaged-*.json")
@@ -96,7 +96,7 @@ def test_a_terminated_session_goes_on_at_the_next_start(
         assert terminal.state == terminal.before
         assert terminal.raw.rindex(ALTERNATE_SCREEN_OFF) > terminal.raw.rindex(ALTERNATE_SCREEN_ON)
     with opened(footcoach(), tmp_path) as terminal:
-        terminal.wait_for("A session was broken off. Go on?")
+        terminal.wait_for("Your last session was interrupted. Continue?")
         terminal.type_until("r", "wall within reach")
         terminal.type_until("q", "Stop here?")
         terminal.type_until("s", "Stopped early")
@@ -110,7 +110,7 @@ def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
         terminal.process.send_signal(signal.SIGHUP)  # a pty without a shell sends none by itself
         assert terminal.hang_up() == 128 + signal.SIGHUP
     with opened(footcoach(), tmp_path) as terminal:
-        terminal.wait_for("A session was broken off. Go on?")
+        terminal.wait_for("Your last session was interrupted. Continue?")
         terminal.type_until("s", "Next")
         assert terminal.type_until_end("q") == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]

@@ -19,7 +19,7 @@ from footcoach.coaching.clock import Clock, RealClock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.timeline import Phase
-from footcoach.tui.walk import View
+from footcoach.tui.session import ExerciseView
 
 TOLD, CUED, HEARD = "told", "cued", "heard"
 
@@ -39,9 +39,9 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
 
         return Coach(timeline, clock, note_and_tell, checkpoint)
 
-    show, give = View.hear, CueDispatcher.hear
+    show, give = ExerciseView.hear, CueDispatcher.hear
 
-    async def hear(view: View, event: Event) -> None:
+    async def hear(view: ExerciseView, event: Event) -> None:
         note(HEARD, event)
         await show(view, event)
 
@@ -52,7 +52,7 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
     with (
         patch.object(conductor, "Coach", noting_coach),
         patch.object(CueDispatcher, "hear", cue),
-        patch.object(View, "hear", hear),
+        patch.object(ExerciseView, "hear", hear),
     ):
         cli.main(["start", routine], standalone_mode=False)
 

@@ -108,7 +108,7 @@ def check(path: Path) -> Unfinished | None:
         return None
     assert from_json(to_json(found.session)) == found.session
     assert found.session.ended >= found.session.started
-    assert where(found)
+    assert where(found, "Own")
     asyncio.run(resume(found))
     return found
 

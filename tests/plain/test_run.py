@@ -19,15 +19,27 @@ from footcoach.config.settings_file import load_settings, save_setting
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
-from footcoach.plain.check_in import EFFORT, HURT_TODAY, PAIN
+from footcoach.plain.face import lines_of
 from footcoach.plain.keys import KEYS
 from footcoach.plain.output import Watcher
-from footcoach.plain.run import BROKEN_OFF, PlainSession
-from footcoach.plain.steering import HURT, STOP
+from footcoach.plain.run import PlainSession
+from footcoach.texts import questions
 from tests.audio.recording_player import RecordingPlayer, silent_sound
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
+STOP, PAIN, EFFORT = (
+    lines_of(question)[-1] for question in (questions.leave(), questions.pain(), questions.effort())
+)
+HURT = lines_of(questions.hurt("", ""))[-1]
+INTERRUPTED = (
+    "1 or r: Continue. 2 or s: Save what I did. 3 or d: Discard it. 4 or l: Decide later. "
+    "Enter takes 1."
+)
+HURT_TODAY = (
+    "1 or r: Make today a rest day. 2 or g: Start a round anyway. 3 or l: Decide later. "
+    "Enter takes 1."
+)
 
 
 class Page:
@@ -194,7 +206,7 @@ async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: l
     show = await opened(tmp_path)
     await show.turn(20)
     await show.press("q")
-    assert set(show.lines[-2:]) == {STOP.text, "Paused"}
+    assert set(show.lines[-2:]) == {STOP, "Paused"}
     await show.answer("x", answer)
     assert await show.running == 0
     assert show.outcomes == kept
@@ -219,8 +231,9 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     after = await opened(tmp_path)
     await until(after, "Round 3 of Five exercises: 1 exercise, 1:12.")
     assert after.outcomes == ["stopped"]
-    assert after.lines[0].startswith("Round 3 of five-exercises: Toe presses, press, 2 of 10. ")
-    assert after.lines[1].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
+    assert after.lines[0] == "Round 3 of Five exercises: Toe presses, press, 2 of 10."
+    assert after.lines[1].startswith("0:21 of 1:12 done, ")
+    assert after.lines[2].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
     await after.press("q")
     await after.answer("d")
     await after.running
@@ -232,14 +245,14 @@ async def broken_off(folder: Path) -> None:
     await show.turn(20)
     await show.session._end(143)
     assert await show.running == 143
-    assert show.last == "Broken off. 'footcoach start' offers to go on from here."
+    assert show.last == "Interrupted. 'footcoach start' offers to continue from here."
     assert show.outcomes == []
 
 
 async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF.text)
+    await until(show, INTERRUPTED)
     await show.answer("x", "r")
     await until(show, KEYS)
     assert "Round 3 of Five exercises: 1 exercise, 1:12." in show.lines
@@ -256,7 +269,7 @@ async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
 ) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF.text)
+    await until(show, INTERRUPTED)
     await show.answer(answer)
     await until(show, KEYS)
     assert show.outcomes == kept
@@ -269,12 +282,12 @@ async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
 async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
     await broken_off(tmp_path)
     show = await opened(tmp_path, has_keys=True)
-    await until(show, BROKEN_OFF.text)
+    await until(show, INTERRUPTED)
     await show.session._end(130)
     assert await show.running == 130
     assert show.outcomes == []
     again = await opened(tmp_path, has_keys=True)
-    await until(again, BROKEN_OFF.text)
+    await until(again, INTERRUPTED)
     await again.answer("d")
     await until(again, KEYS)
     await again.press("q")
@@ -338,8 +351,8 @@ async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> No
     await show.answer("5")
     await show.until_said("How hard was it?")
     await show.answer("down", "enter")
-    await show.until_said("make it easier next time")
-    await show.until_said("2 or h halves the next round")
+    await show.until_said("take it easier next time")
+    await show.until_said("2 or h: Half the dose next round.")
     await show.answer("2")
     assert await show.running == 0
     assert show.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
@@ -369,7 +382,7 @@ async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.until_said("How have your feet been since yesterday?")
     await show.answer("w")
-    await show.until_said("h halves the next round")
+    await show.until_said("h: Half the dose next round.")
     await show.answer("h")
     await show.until_said("Round 3 of Five exercises: 1 exercise, 0:42.")
     assert show.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
@@ -382,7 +395,7 @@ async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.answer("w")
-    await show.until_said("h halves the next round")
+    await show.until_said("h: Half the dose next round.")
     await show.answer("r")
     assert await show.running == 0
     assert show.last == "Today is a rest day."
@@ -403,7 +416,7 @@ async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) 
     await show.until_said("Round 1 of Five exercises")
     await show.turn(20)
     await show.press("x")
-    assert show.last == HURT.text
+    assert show.last == HURT
     await show.answer("question_mark", answer)
     if answer != "s":
         await show.turn(3)
@@ -469,7 +482,7 @@ async def test_help_tells_the_keys_and_while_asking_the_question(tmp_path: Path)
     assert show.last == KEYS
     await show.press("q")
     await show.answer("question_mark")
-    assert show.lines.count(STOP.text) == 2
+    assert show.lines.count(STOP) == 2
     await show.answer("s")
     assert await show.running == 0
 
@@ -482,13 +495,13 @@ async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path
     await show.turn(71.9)
     await show.press("enter")
     await show.turn(0.1)
-    await show.until_said(PAIN.text)
+    await show.until_said("Pain during the exercises?")
     for _ in range(20):
         await show.turn(0.03)
         await show.press("enter")
-    assert show.last == PAIN.text
+    assert show.last == PAIN
     await show.answer("3")
-    await show.until_said(EFFORT.text)
+    await show.until_said("How hard was it?")
     await show.answer("4")
     assert await show.running == 0
     assert show.kept[0].answers == Answers(pain=3, effort=4, revision=2)
@@ -498,10 +511,10 @@ async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_pa
     show = await opened(tmp_path, has_keys=True, asks=True)
     assert show.fingers.forgotten == 0
     await show.turn(72)
-    await show.until_said(PAIN.text)
+    await show.until_said("Pain during the exercises?")
     assert show.fingers.forgotten == 1
     await show.answer("enter")
-    await show.until_said(EFFORT.text)
+    await show.until_said("How hard was it?")
     assert show.fingers.forgotten == 2
     await show.answer("enter")
     await show.running
@@ -574,7 +587,7 @@ async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
     await show.until_said("Round 1 of Five exercises")
     await show.turn(20)
     await show.press(key)
-    assert show.last in {STOP.text, HURT.text, "Paused"}
+    assert show.last in {STOP, HURT, "Paused"}
     show.fingers.go()
     assert await show.running == 0
     assert show.outcomes == ["stopped"]
@@ -583,7 +596,7 @@ async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
 async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said(PAIN.text)
+    await show.until_said("Pain during the exercises?")
     show.fingers.go()
     assert await show.running == 0
     assert show.outcomes == ["finished"]
@@ -678,11 +691,11 @@ async def hurt_today(folder: Path, pain: int = 7) -> Show:
 async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said(PAIN.text)
+    await show.until_said("Pain during the exercises?")
     await show.answer("6")
-    await show.until_said(EFFORT.text)
+    await show.until_said("How hard was it?")
     await show.answer("enter")
-    await show.until_said("Rest today?")
+    await show.until_said("stop for today")
     await show.answer("enter")
     assert await show.running == 0
     assert show.last == "Today is a rest day."
@@ -691,7 +704,7 @@ async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
 
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
-    await show.until_said(HURT_TODAY.text)
+    await show.until_said(HURT_TODAY)
     assert show.lines[-2] == "It hurt: pain 7 of 10. Rest today; tomorrow starts easier."
     await show.answer("enter")
     assert await show.running == 0
@@ -701,7 +714,7 @@ async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: P
 
 async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
-    await show.until_said(HURT_TODAY.text)
+    await show.until_said(HURT_TODAY)
     await show.answer("2")
     await show.until_said("Round 3 of Five exercises")
     await show.stop()
@@ -711,7 +724,7 @@ async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) ->
 async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
     for _ in range(2):
         show = await hurt_today(tmp_path)
-        await show.until_said(HURT_TODAY.text)
+        await show.until_said("It hurt: pain 7 of 10.")
         await show.answer("enter")
         assert await show.running == 0
     assert show.settings.rest_days == ("2026-11-23",)
@@ -720,5 +733,5 @@ async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
 async def test_where_it_did_not_hurt_much_nothing_is_asked(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path, 5)
     await show.until_said("Round 3 of Five exercises")
-    assert HURT_TODAY.text not in show.lines
+    assert HURT_TODAY not in show.lines
     await show.stop()

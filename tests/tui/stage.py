@@ -17,10 +17,8 @@ from footcoach.config.settings_file import save_setting
 from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.tui.app import CoachApp
-from footcoach.tui.screens.advice import AdviceScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.question import QuestionScreen
-from footcoach.tui.screens.scale import ScaleScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.widgets.figure import FigureView
@@ -70,7 +68,7 @@ class Stage:
 
     async def until_saved_but_asked(self) -> None:
         """Wait until something is saved and the next question stands there, or the summary."""
-        await self._until(SummaryScreen, ScaleScreen, AdviceScreen)
+        await self._until(SummaryScreen, QuestionScreen)
         for _ in range(20):  # a thread writes; no time passes on the app's clock
             await self.clock.settle()
             await asyncio.sleep(0.003)
@@ -93,6 +91,12 @@ class Stage:
     def at(self) -> str:
         """The name of the screen on top."""
         return type(self.app.screen).__name__
+
+    @property
+    def asked(self) -> str | None:
+        """The name of the question that is asked."""
+        screen = self.app.screen
+        return screen.question.name if isinstance(screen, QuestionScreen) else None
 
     @property
     def text(self) -> str:

@@ -14,12 +14,13 @@ from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.tui import keys, themes
 from footcoach.tui.phase_style import LOOKS
+from footcoach.tui.screens.help import SECTIONS
 from tests.tui.stage import staged
 
 if TYPE_CHECKING:
     from footcoach.tui.screens.base import CoachScreen
 
-EVERY_KEY = [key for _, listed in keys.SECTIONS for key in listed]
+EVERY_KEY = [key for _, listed in SECTIONS for key in listed]
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
@@ -31,57 +32,39 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
 
 
 def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
-    from footcoach.tui.screens.advice import AdviceScreen
-    from footcoach.tui.screens.broken_off import BrokenOffScreen
     from footcoach.tui.screens.editor import EditorScreen
     from footcoach.tui.screens.exercise import ExerciseScreen
     from footcoach.tui.screens.help import HelpScreen
     from footcoach.tui.screens.history import HistoryScreen
-    from footcoach.tui.screens.hurt import HurtScreen
-    from footcoach.tui.screens.leave import LeaveScreen
-    from footcoach.tui.screens.next_day import NextDayScreen
     from footcoach.tui.screens.note import NoteScreen
     from footcoach.tui.screens.pause import PauseScreen
     from footcoach.tui.screens.pick import PickScreen
     from footcoach.tui.screens.preview import PreviewScreen
-    from footcoach.tui.screens.repair import RepairScreen
     from footcoach.tui.screens.routines import RoutinesScreen
-    from footcoach.tui.screens.scale import DIGITS, ScaleScreen
     from footcoach.tui.screens.settings import SettingsScreen
     from footcoach.tui.screens.stats import StatsScreen
-    from footcoach.tui.screens.step import StepScreen
     from footcoach.tui.screens.summary import SummaryScreen
     from footcoach.tui.screens.today import TodayScreen
-    from footcoach.tui.screens.unsaved import UnsavedScreen
 
     screens: list[type[CoachScreen[Any]]] = [
         TodayScreen,
         ExerciseScreen,
-        LeaveScreen,
         SummaryScreen,
         HistoryScreen,
         RoutinesScreen,
         EditorScreen,
         PickScreen,
         PreviewScreen,
-        UnsavedScreen,
         SettingsScreen,
         StatsScreen,
         HelpScreen,
-        BrokenOffScreen,
-        RepairScreen,
-        HurtScreen,
-        ScaleScreen,
-        AdviceScreen,
-        NextDayScreen,
-        StepScreen,
         NoteScreen,
         PauseScreen,
     ]
     shown = {key for _, listed in keys.SECTIONS for key in listed}
     assert shown == {key for screen in screens for key in screen.KEYS}
     for screen in screens:
-        extra = {ScaleScreen: DIGITS, RoutinesScreen: keys.OTHER_WEEKDAYS}.get(screen, ())
+        extra = keys.OTHER_WEEKDAYS if screen is RoutinesScreen else ()
         assert len(screen.BINDINGS) == len(screen.KEYS) + len(extra)
 
 

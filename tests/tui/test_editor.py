@@ -150,11 +150,11 @@ async def test_leaving_asks_only_where_something_would_be_lost(tmp_path: Path) -
         await stage.press("escape")
         assert stage.at == "RoutinesScreen"
         await stage.press("e", "d", "escape")
-        assert stage.at == "UnsavedScreen"
+        assert stage.asked == "unsaved"
         await stage.press("k")
         assert stage.at == "EditorScreen"
         await stage.press("ctrl+c")
-        assert stage.at == "UnsavedScreen"
+        assert stage.asked == "unsaved"
         await stage.press("d")
         assert stage.at == "RoutinesScreen"
         assert path.read_text(encoding="utf-8") == OWN

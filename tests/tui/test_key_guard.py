@@ -87,7 +87,7 @@ async def test_pausing_and_leaving_count_from_the_first_moment(tmp_path: Path) -
         await stage.press("enter", "space")
         assert stage.state() is State.PAUSED
         await stage.press("q")
-        assert stage.at == "LeaveScreen"
+        assert stage.asked == "leave"
 
 
 @pytest.mark.parametrize("key", ["x", "5", "enter", "right", "pagedown"])
@@ -98,9 +98,9 @@ async def test_a_key_pressed_as_the_last_phase_ends_is_no_answer(tmp_path: Path,
     ) as stage:
         await stage.turn(90)
         await stage.until_saved_but_asked()
-        assert stage.at == "ScaleScreen"
+        assert stage.asked == "pain"
         await stage.press(key, "enter")
-        assert stage.at == "ScaleScreen"
+        assert stage.asked == "pain"
         assert stage.kept[0].answers.pain is None
 
 
@@ -111,7 +111,7 @@ async def test_caps_lock_changes_no_key(tmp_path: Path) -> None:
         await stage.press("U")
         assert stage.exercise.live.coach.place().index == 0
         await stage.press("X")
-        assert stage.at == "HurtScreen"
+        assert stage.asked == "hurt"
         await stage.press("U")
         assert not stage.exercise.live.coach.ledger.hurt
 

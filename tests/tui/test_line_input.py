@@ -51,7 +51,7 @@ async def test_whoever_quits_while_writing_is_asked(home: Path) -> None:
     async with staged(home) as stage:
         await open_note(stage)
         await stage.press(*"sore", "ctrl+q")
-        assert stage.at == "UnsavedScreen"
+        assert stage.asked == "unsaved"
         assert "sore" in stage.text
         await stage.press("s")
         await stage.until_saved()

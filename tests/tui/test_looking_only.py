@@ -104,7 +104,7 @@ async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
         await stage.app._look_again()
         for _ in range(400):
             await stage.settle()
-            if stage.at == "BrokenOffScreen":
+            if stage.asked == "interrupted":
                 break
             await asyncio.sleep(0.005)
         await stage.press("r")

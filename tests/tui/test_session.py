@@ -153,7 +153,7 @@ async def stop_in_the_first_walk(stage: Stage, *answer: str) -> None:
     await stage.press("enter")
     await stage.turn(25)
     await stage.press("q")
-    assert stage.at == "LeaveScreen"
+    assert stage.asked == "leave"
     await stage.press(*answer)
     await stage.until_saved() if "k" not in answer else await stage.settle()
 
@@ -191,16 +191,16 @@ async def test_keep_going_goes_on_where_it_was(tmp_path: Path) -> None:
 async def test_no_key_ends_a_session_without_asking(key: str, tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", key)
-        assert stage.at == "LeaveScreen"
+        assert stage.asked == "leave"
         await stage.press("ctrl+q")
-        assert stage.at == "LeaveScreen"
+        assert stage.asked == "leave"
         assert stage.app.is_running
 
 
 async def test_quitting_from_the_help_during_a_session_asks_as_well(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", "question_mark", "ctrl+q")
-        assert stage.at == "LeaveScreen"
+        assert stage.asked == "leave"
 
 
 async def test_sleep_is_told_and_paused(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ async def end(stage: Stage) -> None:
 async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
     await broken_off(tmp_path)
     async with staged(tmp_path) as stage:
-        assert stage.at == "BrokenOffScreen"
+        assert stage.asked == "interrupted"
         assert "Toe walking" in stage.text
         assert "0:37 of 11:57 done" in stage.text
         await stage.press("r")
@@ -95,7 +95,7 @@ async def test_or_it_waits_for_the_next_start(tmp_path: Path) -> None:
         assert stage.at == "TodayScreen"
     assert files(tmp_path) == before
     async with staged(tmp_path) as stage:
-        assert stage.at == "BrokenOffScreen"
+        assert stage.asked == "interrupted"
 
 
 async def test_a_session_that_was_saved_and_not_tidied_up_is_known_by_its_id(
@@ -163,7 +163,7 @@ async def test_a_damaged_history_is_left_as_it_is_until_somebody_has_chosen(
     damage(tmp_path)
     before = files(tmp_path)
     async with staged(tmp_path) as stage:
-        assert stage.at == "RepairScreen"
+        assert stage.asked == "damaged"
         assert "1 session can be read" in stage.text
         assert "brings back 2 sessions more" in stage.text
         await stage.press("escape")
@@ -194,7 +194,7 @@ async def test_a_history_that_is_missing_beside_its_backups_is_no_new_users(
     damage(tmp_path)
     user_paths(tmp_path).history.unlink()
     async with staged(tmp_path) as stage:
-        assert stage.at == "RepairScreen"
+        assert stage.asked == "damaged"
         assert "is missing, and there are backups of it" in " ".join(stage.text.split())
         await stage.press("a")
         await stage.until_saved()

@@ -17,3 +17,5 @@ HURT = ("delete", "x")
 MUTE = ("f9", "m")
 HELP = ("f2", "question_mark")
 STOP = ("f8", "q")
+
+FIRST_REPEAT_S = 0.7  # a key that is held down repeats for the first time after 0.25 to 0.66 s

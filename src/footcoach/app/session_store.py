@@ -94,10 +94,11 @@ class SessionStore:
         finally:
             self._lock.release()
 
-    def take(self) -> None:
-        """Take the lock for a session; raise UserError if another one is in progress.
+    def take(self, resumed: Unfinished | None = None) -> None:
+        """Take the lock for a new session, or to resume an interrupted one.
 
-        Also raises UserError if the history is damaged, because the session could not be saved.
+        Raises UserError if another session is in progress, if another program has resumed
+        `resumed` meanwhile, or if the history is damaged, because nothing could be saved.
         """
         damage = self._repository.snapshot.damage
         if damage is not None:
@@ -107,6 +108,9 @@ class SessionStore:
                 f"{self._lock.holder()} is in a session; finish that one first; "
                 "everything can be looked at meanwhile"
             )
+        if resumed is not None and not resumed.path.exists():
+            self._lock.release()
+            raise UserError("another footcoach has gone on with that session meanwhile")
 
     def release(self) -> None:
         """Release the lock."""

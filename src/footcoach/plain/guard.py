@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-REPEATS_S = 0.7  # a key that is held down comes again within this time, the first time too
-ANSWERS_S = 0.1  # and within this time from then on; two questions may have the same answer
+from footcoach.app.session_keys import FIRST_REPEAT_S
+
+ANSWERS_S = 0.1  # later repeats come within this time; two questions may have the same answer
 
 
 class Guard:
@@ -12,14 +13,14 @@ class Guard:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._asks = False
-        self._within_s = REPEATS_S
+        self._within_s = FIRST_REPEAT_S
         self._last = ""
         self._last_at = 0.0
         self._held = ""  # the key that came last before keys changed, as long as it is held down
 
     def change(self, *, asks: bool) -> None:
         """Note that keys mean something else from now on: they answer, or they steer."""
-        self._within_s = ANSWERS_S if asks and self._asks else REPEATS_S
+        self._within_s = ANSWERS_S if asks and self._asks else FIRST_REPEAT_S
         self._asks = asks
         self._held = self._last
 

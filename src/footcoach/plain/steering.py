@@ -1,68 +1,47 @@
-"""From keys to a session that is walked; and how it goes on where nobody can press one."""
+"""What keys do to a running session, and how it goes on where nobody can press one."""
 
 from collections.abc import Callable
-from functools import partial
 
 from footcoach.app.live_session import LiveSession
+from footcoach.app.session_flow import answer_hurt, answer_leave, question_after
 from footcoach.audio.session_sound import Sound
-from footcoach.coaching.events import Event, Paused, PhaseStarted, Second
+from footcoach.coaching.events import Event, Hurt, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
 from footcoach.plain import keys
-from footcoach.plain.asking import Asking
-from footcoach.plain.questions import choice
+from footcoach.plain.face import Answered, PlainFace
 from footcoach.routines.timeline import Kind
+from footcoach.texts import questions
 from footcoach.texts.doses import counted
-
-STOP = choice(
-    "Stop here?",
-    ("keep", "k", "keeps going"),
-    ("save", "s", "saves what you did"),
-    ("discard", "d", "discards it"),
-)
-HURT = choice(
-    "You ended this exercise. If the pain was sharp, stop for today.",
-    ("stop", "s", "stops here"),
-    ("go", "g", "goes on with the next exercise"),
-    ("undo", "u", "goes back: pressed by mistake"),
-)
+from footcoach.texts.questions import Question
 
 
 class Steering:
-    """Steers one session. A question that nobody can answer any more ends it.
-
-    `has_keys` tells whether somebody can press a key at the moment.
-    """
+    """Steers one session. A question that nobody can answer any more ends it."""
 
     def __init__(
-        self,
-        live: LiveSession,
-        sound: Sound,
-        asking: Asking,
-        write: Callable[[str], None],
-        has_keys: Callable[[], bool],
+        self, live: LiveSession, sound: Sound, face: PlainFace, write: Callable[[str], None]
     ) -> None:
         self._live = live
         self._coach = live.coach
         self._sound = sound
-        self._asking = asking
+        self._face = face
         self._write = write
-        self._has_keys = has_keys
-        self._asks_about_pain = False
+        self._is_about_to_ask = False  # something hurt, and what comes next is not told yet
+        self._about_pain: Question | None = None
         self._held_up = False  # the coach stands because nobody reads
 
     def obey(self, key: str) -> None:
         """Do what a key stands for."""
-        if self._asks_about_pain:
+        if self._is_about_to_ask:
             return
         if key in keys.PAUSE:
             if not self._coach.do(Command.PAUSE):
                 self._coach.do(Command.RESUME)
         elif key in keys.STOP:
-            went_on = self._coach.do(Command.PAUSE)
-            self._asking.put(STOP, partial(self._stop, went_on=went_on))
+            self._ask_whether_to_stop()
         elif key in keys.HURT:
             hurt = self._coach.do(Command.HURT)
-            self._asks_about_pain = hurt and self._coach.state not in OVER
+            self._is_about_to_ask = hurt and self._coach.state not in OVER
         elif key in keys.MUTE:
             self._sound.muted = not self._sound.muted
             self._write("Muted." if self._sound.muted else "Unmuted.")
@@ -77,22 +56,21 @@ class Steering:
         That is said after what the lines say about the same event.
         """
         match event:
-            case PhaseStarted() if self._asks_about_pain:
-                self._asks_about_pain = False
-                if self._has_keys():
-                    self._asking.put(HURT, self._go_on_after_pain)
-                else:
-                    self._go_on_after_pain(None)
-            case Paused(away_s=float()) if not self._has_keys():
+            case Hurt():
+                self._about_pain = question_after(self._live, event)
+            case PhaseStarted() if self._about_pain is not None:
+                question, self._about_pain, self._is_about_to_ask = self._about_pain, None, False
+                self._ask_about_pain(question)
+            case Paused(away_s=float()) if not self._face.has_keys:
                 self.go_on()
-            case Second(place=place) if not self._has_keys():
+            case Second(place=place) if not self._face.has_keys:
                 phase = self._live.phase(place)
                 if phase.until_key and place.elapsed_s >= phase.seconds:
                     self._coach.do(Command.READY)
 
     def go_on(self) -> None:
         """End a pause that nobody else will end."""
-        if not self._asking.is_open and self._coach.state is State.PAUSED:
+        if not self._face.is_asking and self._coach.state is State.PAUSED:
             self._write("It goes on by itself.")
             self._coach.do(Command.RESUME)
 
@@ -112,17 +90,31 @@ class Steering:
         setting_up = self._live.phase(self._coach.place()).kind is Kind.PREPARE
         return Command.READY if setting_up and command is Command.SKIP else command
 
-    def _stop(self, answer: str | None, *, went_on: bool) -> None:
-        if answer != "keep":
-            self._live.discarded = answer == "discard"
-            self._coach.do(Command.STOP)
-        elif went_on:
-            self._coach.do(Command.RESUME)
+    def _ask_about_pain(self, question: Question) -> None:
+        answered = _or_unattended(question, lambda answer: answer_hurt(self._coach, answer))
+        if self._face.has_keys:
+            self._face.put(question, answered)
+        else:
+            answered(None)
 
-    def _go_on_after_pain(self, answer: str | None) -> None:
-        if answer not in {"go", "undo"}:
-            self._coach.do(Command.STOP)
-            return
-        if answer == "undo":
-            self._coach.do(Command.UNDO)
-        self._coach.do(Command.RESUME)
+    def _ask_whether_to_stop(self) -> None:
+        went_on = self._coach.do(Command.PAUSE)
+
+        def act(answer: str) -> None:
+            answer_leave(self._live, answer)
+            if answer == "keep" and went_on:
+                self._coach.do(Command.RESUME)
+
+        question = questions.leave()
+        self._face.put(question, _or_unattended(question, act))
+
+
+def _or_unattended(question: Question, act: Callable[[str], None]) -> Answered:
+    """Return a function that acts on an answer; on the `unattended` one if nobody gives any."""
+
+    def answered(name: str | None) -> None:
+        given = question.unattended if name is None else name
+        if given is not None:
+            act(given)
+
+    return answered

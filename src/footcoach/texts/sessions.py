@@ -1,4 +1,4 @@
-"""What a session that was broken off looks like in words."""
+"""Sentences about sessions, the pain rule and pauses."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -15,8 +15,8 @@ from footcoach.schedule.pauses import Pause
 from footcoach.texts.doses import clock, counted
 
 
-def where(found: Unfinished) -> str:
-    """Say where a session was broken off."""
+def where(found: Unfinished, routine: str) -> str:
+    """Say where a session was interrupted. `routine` is the name of its routine."""
     place = found.checkpoint.place
     phase = found.header.timeline[place.index]
     exercise = next(one for one in found.header.exercises if one.slug == phase.exercise)
@@ -24,32 +24,34 @@ def where(found: Unfinished) -> str:
     rep = f", {phase.rep} of {of}" if of > 1 and phase.kind is not Kind.PREPARE else ""
     foot = f", {phase.foot} foot" if phase.foot != "both" else ""
     word = word_of(phase, exercise).lower()
-    return (
-        f"Round {found.header.round} of {found.header.routine}: {exercise.name}, {word}{foot}{rep}."
-    )
+    return f"Round {found.header.round} of {routine}: {exercise.name}, {word}{foot}{rep}."
 
 
-def rule(said: Advice | Literal["worse"], exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """Return what the pain rule says: what to do, then how."""
+def rule(
+    said: Advice | Literal["worse"], exercises: Iterable[Exercise], pain: int | None = None
+) -> tuple[str, ...]:
+    """Return the sentences of the pain rule: what to do, then how. `pain` is what was answered."""
     match said:
+        case Advice.CARRY_ON if pain == 0:
+            return ("No pain: carry on.",)
         case Advice.CARRY_ON:
             return ("Up to 3 is fine during exercise: carry on as you are.",)
         case Advice.EASIER:
             easier = tuple(f"{one.name}: {one.easier[0]}" for one in exercises if one.easier)
             return (
-                "4 or 5: make it easier next time.",
-                "It should be back to usual by tomorrow morning.",
+                "Pain of 4 or 5: take it easier next time.",
+                "It should be back to normal by tomorrow morning.",
                 *easier,
             )
         case Advice.STOP:
             return (
-                "6 or more, or any sharp pain: stop for today.",
-                "See a doctor or a physiotherapist if it stays, or comes back.",
+                "Pain of 6 or more, or any sharp pain: stop for today.",
+                "See a doctor or a physiotherapist if it persists or returns.",
             )
         case _:
             return (
                 "Worse than before: do half, or rest today.",
-                "When it does not settle in a few days, ask a doctor or a physiotherapist.",
+                "If it does not settle in a few days, ask a doctor or a physiotherapist.",
             )
 
 
@@ -120,3 +122,12 @@ def ago(then: datetime, now: datetime) -> str:
     if passed < timedelta(days=1):
         return f"{counted(int(passed / timedelta(hours=1)), 'hour')} ago"
     return f"{counted(passed.days, 'day')} ago"
+
+
+def kept_sentence(session: Session) -> str:
+    """Say how a session was saved, and how much of it was done."""
+    done = sum(record.outcome == "done" for record in session.exercises)
+    exercises = f"{done} of {counted(len(session.exercises), 'exercise')} done"
+    return (
+        f"Kept as {session.outcome}: {exercises}, {clock(session.active_s)} of exercise and rest."
+    )

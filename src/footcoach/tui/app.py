@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from textual.worker import Worker
 
     from footcoach.app.repository import Repository
+    from footcoach.app.session_flow import Settled
     from footcoach.app.session_store import SessionStore
     from footcoach.audio.session_sound import OpenSpeaker, Sound
     from footcoach.coaching.clock import Clock
@@ -115,24 +116,26 @@ class CoachApp(GuardedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
+        await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
+        from footcoach.app.session_flow import settle_what_was_left
         from footcoach.app.session_store import SessionStore
-        from footcoach.tui.opening import settle_what_was_left
+        from footcoach.tui.face import ScreenFace
 
         self._repository, self._safe = repository, SessionStore(repository, self._say)
         await self._today.fill(repository)
         for mistake in repository.mistakes:
             self._say(mistake)
-        left = await settle_what_was_left(self, repository, self._safe, self._say)
+        left = await settle_what_was_left(ScreenFace(self), repository, self._safe)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(LOOK_AGAIN_S, self._look_again)
         await asyncio.to_thread(import_module, "footcoach.tui.screens.stats")  # a key away
         gc.freeze()  # what a start leaves stays; to walk over it all stops the app for 50 ms
         self.is_open = True
-        if left.goes_on is not None:
-            self.post_message(StartRound(left.goes_on))
-        elif repository.snapshot.damage is None and (
-            self._at_once or (self._was_asked_to_start and not left.asked)
+        if self._do_as_settled(left):
+            return
+        if repository.snapshot.damage is None and (
+            self._at_once or (self._was_asked_to_start and not left.has_asked)
         ):
             self.post_message(StartRound(self._round_number))
 
@@ -168,14 +171,22 @@ class CoachApp(GuardedApp):
 
     async def _take_up_writing(self, repository: "Repository") -> None:
         """Go on from looking only, once what was in the way is over."""
-        from footcoach.tui.opening import take_up_writing
+        from footcoach.app.session_flow import take_up_writing
+        from footcoach.tui.face import ScreenFace
 
         if self._safe is None:
             return
-        left = await take_up_writing(self, repository, self._safe, self._say)
+        left = await take_up_writing(ScreenFace(self), repository, self._safe)
         self._today.show()
-        if left.goes_on is not None:
-            self.post_message(StartRound(left.goes_on))
+        self._do_as_settled(left)
+
+    def _do_as_settled(self, left: "Settled") -> bool:
+        """End, or go on with a session, if that was answered; return whether it was."""
+        if left.is_ending and not self.is_ending:
+            self.exit()
+        elif left.resumed is not None:
+            self.post_message(StartRound(left.resumed))
+        return left.is_ending or left.resumed is not None
 
     def _make_repository(self) -> "Repository":
         from footcoach.app.repository import Repository
@@ -194,25 +205,23 @@ class CoachApp(GuardedApp):
         if self._is_walking:  # Enter may be pressed twice
             return
         try:
-            safe.take()
+            safe.take(message.resumed)
         except UserError as problem:
             self._say(str(problem))
             return
         self._sound = self._sound or self._make_sound()
-        self._walk = self.run_worker(
-            self._walk_through(repository, self._sound, safe, message.what)
-        )
+        self._walk = self.run_worker(self._run_session(repository, self._sound, safe, message.what))
 
-    async def _walk_through(
+    async def _run_session(
         self,
         repository: "Repository",
         sound: "Sound",
         safe: "SessionStore",
         what: "int | Unfinished | None",
     ) -> None:
-        from footcoach.tui.walk import walk
+        from footcoach.tui.session import show_session
 
-        await walk(self, repository, sound, safe, what)
+        await show_session(self, repository, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "Sound":

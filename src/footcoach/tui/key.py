@@ -39,8 +39,8 @@ STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progre
 HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
-QUIT_QUIETLY_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", in_bar=False)
-"""The same where the line of keys has no room for it: in questions."""
+QUIT_IF_ROOM_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.")
+"""The same in questions, where the answers come first in the line of keys."""
 PALETTE_KEY = Key(
     "ctrl+p,f3",
     "ctrl+p",
@@ -61,14 +61,21 @@ SUSPEND_KEY = Key(
 CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
 
 ANSWERS = (
-    Key("up,left,pageup", "↑", "app.focus_previous", "up", "The answer above.", in_bar=False),
+    Key("up,left,pageup", "↑", "screen.press('up')", "up", "The answer above.", in_bar=False),
     Key(
         "down,right,pagedown",
         "↓",
-        "app.focus_next",
+        "screen.press('down')",
         "down",
         "The answer below; enter takes it.",
         in_bar=False,
     ),
-    Key("f5,b,full_stop", "F5", "screen.take", "take", "Take the answer, as enter.", in_bar=False),
+    Key(
+        "f5,b,full_stop",
+        "F5",
+        "screen.press('f5')",
+        "take",
+        "Take the answer, as enter.",
+        in_bar=False,
+    ),
 )

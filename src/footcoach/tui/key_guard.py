@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from textual.screen import Screen
 
+from footcoach.app.session_keys import FIRST_REPEAT_S
+
 IGNORED_S = 0.3  # after a screen was drawn: nobody reads and answers faster
 REPEAT_S = 0.15  # a held key repeats some 10 to 40 times a second
-FIRST_REPEAT_S = 0.7  # after 0.25 to 0.66 s
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,20 @@
 
 from footcoach.app import session_keys
 from footcoach.tui.key import (
-    ANSWERS,
     CLOSE_KEY,
     HELP_KEY,
     HISTORY_KEY,
     PALETTE_KEY,
     QUIT_KEY,
-    QUIT_QUIETLY_KEY,
     SETTINGS_KEY,
     STATS_KEY,
     SUSPEND_KEY,
     Key,
     bindings,
 )
-from footcoach.tui.routine_keys import EDITOR, OTHER_WEEKDAYS, PICK, PREVIEW, ROUTINES, UNSAVED
+from footcoach.tui.routine_keys import EDITOR, OTHER_WEEKDAYS, PICK, PREVIEW, ROUTINES
 
 __all__ = (
-    "ADVICE",
-    "BROKEN_OFF",
     "CLOSE_KEY",
     "EDITOR",
     "EXERCISE",
@@ -27,9 +23,6 @@ __all__ = (
     "HELP_KEY",
     "HISTORY",
     "HISTORY_KEY",
-    "HURT",
-    "LEAVE",
-    "NEXT_DAY",
     "NOTE",
     "OTHER_WEEKDAYS",
     "PALETTE_KEY",
@@ -37,19 +30,15 @@ __all__ = (
     "PICK",
     "PREVIEW",
     "QUIT_KEY",
-    "REPAIR",
     "ROUTINES",
-    "SCALE",
     "SECTIONS",
     "SETTINGS",
     "SETTINGS_KEY",
     "STATS",
     "STATS_KEY",
-    "STEP",
     "SUMMARY",
     "SUSPEND_KEY",
     "TODAY",
-    "UNSAVED",
     "Key",
     "bindings",
 )
@@ -181,71 +170,6 @@ EXERCISE = (
     ),
 )
 
-LEAVE = (
-    Key("k,escape", "k", "screen.dismiss('keep')", "keep going", "Keep going.", always=True),
-    Key(
-        "s",
-        "s",
-        "screen.dismiss('save')",
-        "save",
-        "Save as stopped: keep what was done.",
-        always=True,
-    ),
-    Key("d", "d", "screen.dismiss('discard')", "discard", "Forget this session.", always=True),
-    *ANSWERS,
-)
-
-HURT = (
-    Key("s", "s", "screen.dismiss('stop')", "stop", "Stop here: keep what was done.", always=True),
-    Key("g", "g", "screen.dismiss('go')", "go on", "Go on with the next exercise.", always=True),
-    Key("u", "u", "screen.dismiss('undo')", "undo", "It was a slip: back to it.", always=True),
-    *ANSWERS,
-)
-
-NEXT_DAY = (
-    Key("1,s", "1", "screen.dismiss('same')", "same", "The same as before.", also="s", always=True),
-    Key("2", "2", "screen.dismiss('better')", "better", "Better than before.", always=True),
-    Key(
-        "3,w", "3", "screen.dismiss('worse')", "worse", "Worse than before.", also="w", always=True
-    ),
-    Key("escape", "esc", "screen.dismiss('skip')", "skip", "Do not say.", always=True),
-    *ANSWERS,
-    QUIT_QUIETLY_KEY,
-)
-
-STEP = (
-    Key("y", "y", "screen.dismiss('yes')", "take it", "Take the step.", always=True),
-    Key("k,escape", "k", "screen.dismiss('keep')", "leave it", "As it is, for now.", always=True),
-    *ANSWERS,
-    QUIT_QUIETLY_KEY,
-)
-
-ADVICE = (
-    Key("escape", "esc", "screen.dismiss('on')", "leave it", "Leave it at that.", always=True),
-    Key("h", "h", "screen.dismiss('halve')", "halve", "Half the dose, for the next round."),
-    Key("r", "r", "screen.dismiss('rest')", "rest", "Make today a rest day."),
-    Key("g", "g", "screen.dismiss('go')", "start", "Start a round all the same."),
-    Key("escape", "esc", "screen.dismiss('later')", "not now", "Start nothing now.", always=True),
-    *ANSWERS,
-    QUIT_QUIETLY_KEY,
-)
-
-SCALE = (
-    Key("0", "0–9", "screen.answer(0)", "", "Your answer from 0 to 9.", in_bar=False),
-    Key("left,down,pageup", "←", "screen.move(-1)", "less", "Less.", in_bar=False),
-    Key("right,up,pagedown", "→", "screen.move(1)", "more", "More; enter takes it.", in_bar=False),
-    Key(
-        "enter,f5,b,full_stop",
-        "enter",
-        "screen.take",
-        "take",
-        "Take the number at the mark.",
-        always=True,
-    ),
-    Key("escape", "esc", "screen.skip", "skip", "Skip the question.", always=True),
-    QUIT_QUIETLY_KEY,
-)
-
 NOTE = (
     Key("enter", "enter", "screen.keep", "keep", "Keep the note.", always=True),
     Key("escape", "esc", "screen.leave", "leave", "Leave it as it was.", always=True),
@@ -271,23 +195,6 @@ PAUSE = (
     Key("escape,q", "esc", "screen.leave", "leave it", "Leave the pause unchanged.", always=True),
     CLOSE_KEY,
     PALETTE_KEY,
-)
-
-BROKEN_OFF = (
-    Key("r", "r", "screen.dismiss('resume')", "go on", "Go on from there.", always=True),
-    Key("s", "s", "screen.dismiss('save')", "save", "Save what was done as stopped.", always=True),
-    Key("d", "d", "screen.dismiss('discard')", "discard", "Forget that session.", always=True),
-    Key("escape", "esc", "screen.dismiss('later')", "later", "Decide at the next start."),
-    *ANSWERS,
-    QUIT_KEY,
-)
-
-REPAIR = (
-    Key("r", "r", "screen.dismiss('repair')", "bring back", "Bring back what there is."),
-    Key("a", "a", "screen.dismiss('anew')", "begin anew", "Begin with an empty history."),
-    Key("escape,l", "esc", "screen.dismiss('look')", "only look", "Look, and write nothing."),
-    *ANSWERS,
-    QUIT_KEY,
 )
 
 SUMMARY = (
@@ -348,12 +255,6 @@ HELP = (CLOSE_KEY, PALETTE_KEY)
 SECTIONS = (
     ("Today", TODAY),
     ("During an exercise", EXERCISE),
-    ("When asked whether to stop", LEAVE),
-    ("When something hurt", HURT),
-    ("After a round: pain and effort", SCALE),
-    ("What the pain rule says", ADVICE),
-    ("The next day", NEXT_DAY),
-    ("When a dose may grow", STEP),
     ("Summary", SUMMARY),
     ("A note", NOTE),
     ("A pause", PAUSE),
@@ -362,11 +263,8 @@ SECTIONS = (
     ("A routine of your own", EDITOR),
     ("Picking an exercise", PICK),
     ("Playing a round", PREVIEW),
-    ("When changes are not saved", UNSAVED),
     ("Settings", SETTINGS),
     ("Stats", STATS),
     ("Help", HELP),
-    ("When a session was broken off", BROKEN_OFF),
-    ("When the history needs you", REPAIR),
 )
-"""What the help screen shows."""
+"""What the help screen shows first; the questions have their own."""

@@ -9,8 +9,13 @@ if TYPE_CHECKING:
 
 
 class StartRound(Message):
-    """Begin the round of that number (None is the next one), or go on where one was broken off."""
+    """Start the round of a number (None is the next one), or go on with an interrupted session."""
 
     def __init__(self, what: "int | Unfinished | None" = None) -> None:
         super().__init__()
         self.what = what
+
+    @property
+    def resumed(self) -> "Unfinished | None":
+        """The session to go on with."""
+        return None if self.what is None or isinstance(self.what, int) else self.what

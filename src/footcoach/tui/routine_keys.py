@@ -1,6 +1,6 @@
 """The keys of the screens about routines; `keys` hands them on with all the others."""
 
-from footcoach.tui.key import ANSWERS, CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key
 
 ROUTINES = (
     Key("enter", "enter", "screen.only", "every day", "Make it the daily routine, alone."),
@@ -40,12 +40,6 @@ PREVIEW = (
     Key("left,p", "←", "screen.jump(-1)", "before", "To the exercise before.", also="p"),
     CLOSE_KEY,
     PALETTE_KEY,
-)
-UNSAVED = (
-    Key("s", "s", "screen.dismiss('save')", "save", "Save.", always=True),
-    Key("k,escape", "k", "screen.dismiss('stay')", "stay", "Go on.", always=True),
-    Key("d", "d", "screen.dismiss('drop')", "drop", "Do not save.", always=True),
-    *ANSWERS,
 )
 
 OTHER_WEEKDAYS = tuple(

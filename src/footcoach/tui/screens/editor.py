@@ -20,6 +20,7 @@ from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
 from footcoach.texts.doses import clock, counted
+from footcoach.texts.questions import unsaved
 from footcoach.tui import keys
 from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
 from footcoach.tui.palette import RowList
@@ -27,7 +28,7 @@ from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
-from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_MOST = 60
@@ -188,7 +189,7 @@ class EditorScreen(CoachScreen[None]):
         """Go back; ask first where something would be lost."""
         if self._editing.is_changed and self._editing.draft.blocks:
             answer = await self.app.push_screen_wait(
-                UnsavedScreen("Save your changes?", "The file is as it was until you save.")
+                QuestionScreen(unsaved("Save your changes?", "Nothing is saved yet."))
             )
             if answer in {"stay", None} or (answer == "save" and not await self._save()):
                 return

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
+from footcoach.app.session_flow import answer_leave
 from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
 from footcoach.audio.session_sound import Sound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
@@ -21,11 +22,13 @@ from footcoach.figures.library import load_figure
 from footcoach.figures.motion import Moment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
+from footcoach.texts import questions
 from footcoach.texts.doses import OWN_PACE, clock, counted
 from footcoach.tui import keys
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
 from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
@@ -155,9 +158,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def asks_before_leaving(self) -> bool:
         """Ask what is to become of the session."""
-        from footcoach.tui.screens.leave import LeaveScreen
-
-        self.app.push_screen(LeaveScreen(), self._leave)
+        self.app.push_screen(QuestionScreen(questions.leave()), self._leave)
         return True
 
     def stop(self) -> None:
@@ -167,8 +168,7 @@ class ExerciseScreen(CoachScreen[None]):
     def _leave(self, answer: str | None) -> None:
         if answer in {"save", "discard"}:
             self._goes_on = False
-            self.live.discarded = answer == "discard"
-            self.live.coach.do(Command.STOP)
+            answer_leave(self.live, answer)
 
     def cover(self) -> None:
         """Pause, to go on when the clock can be seen again."""

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import keys
+from footcoach.tui import keys, question_keys
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import CARE
 
@@ -16,6 +16,7 @@ ABOUT = (
     "footcoach guides general foot fitness. It does not diagnose or treat, and promises nothing. "
     "Exercise beside something that cannot move."
 )
+SECTIONS = (*keys.SECTIONS, *question_keys.SECTIONS)
 
 
 class HelpScreen(CoachScreen[None]):
@@ -28,7 +29,7 @@ class HelpScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield VerticalScroll(
-            *(part for title, listed in keys.SECTIONS for part in _section(title, listed)),
+            *(part for title, listed in SECTIONS for part in _section(title, listed)),
             Static("Take care", classes="heading"),
             Static(CARE, markup=False),
             Static(ABOUT, markup=False),

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from footcoach.app.check_in import ask_again
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
@@ -16,6 +17,7 @@ from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.doses import counted
 from footcoach.tui import keys
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.history_rows import HistoryRow, rows_of
 from footcoach.tui.palette import RowList
 from footcoach.tui.screens.base import NARROW, CoachScreen
@@ -128,8 +130,6 @@ class HistoryScreen(CoachScreen[None]):
     @work(exclusive=True)
     async def action_ask(self) -> None:
         """Ask once more what was said about the session at the mark."""
-        from footcoach.tui.check_in import ask_again
-
         marked = self._marked()
         if marked is None or marked.session is None:
             return
@@ -140,7 +140,7 @@ class HistoryScreen(CoachScreen[None]):
             self._done(await self._repository.answer(session, answers))
             session = self._snapshot.history.by_id.get(session.id, session)
 
-        await ask_again(self.app, session, self._snapshot.today, say)
+        await ask_again(ScreenFace(self.app), session, self._snapshot.today, say)
 
     async def action_delete(self) -> None:
         """Delete the session at the mark."""

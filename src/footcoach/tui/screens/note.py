@@ -6,9 +6,10 @@ from textual import work
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.questions import unsaved
 from footcoach.tui import keys
 from footcoach.tui.screens.base import CoachScreen
-from footcoach.tui.screens.unsaved import UnsavedScreen
+from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.line_input import LineInput
 
 LONGEST = 500
@@ -71,11 +72,11 @@ class NoteScreen(CoachScreen[str | None]):
 
     @work(exclusive=True)
     async def _ask(self) -> None:
-        asked = UnsavedScreen("Save what you wrote?", self._written)
-        answer = await self.app.push_screen_wait(asked)
+        asked = unsaved("Save what you wrote?", self._written)
+        answer = await self.app.push_screen_wait(QuestionScreen(asked))
         if answer == "save":
             self.action_keep()
-        elif answer == "drop":
+        elif answer == "discard":
             self.action_leave()
 
     @property

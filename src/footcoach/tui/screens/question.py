@@ -1,62 +1,192 @@
-"""A question with a few answers, each on a key and on a button."""
+"""A question with a few answers, each on a key and on a button; or with a scale from 0 to 10."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
+from rich.text import Text
+from textual import events
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from footcoach.app.answering import TAKE, press
+from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
+from footcoach.tui.key import QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.question_keys import keys_of
+from footcoach.tui.screens.base import NARROW, CoachScreen
 
 
 class QuestionScreen(CoachScreen[str]):
-    """Answers with the name of a button; the first one is chosen unless another is."""
+    """Answers with the name of an answer. The keys are those of plain mode, and Escape."""
 
+    BINDINGS = bindings((QUIT_IF_ROOM_KEY,))
     CSS_PATH = "question.tcss"
     guarded = Guarded()
     AUTO_FOCUS = ""  # it would scroll to the button
-    ANSWERS: ClassVar[dict[str, str]] = {}
 
-    def heading(self) -> str:
-        """Return what is asked."""
-        raise NotImplementedError
-
-    def text(self) -> Iterable[str]:
-        """Yield what has to be known to answer."""
-        return ()
-
-    def answers(self) -> dict[str, str]:
-        """Return the answers that make sense, by name."""
-        return self.ANSWERS
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        self._has_moved = False
+        self._escape = next((one.name for one in question.answers if one.is_escape), None)
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        buttons = [Button(label, id=name, compact=True) for name, label in self.answers().items()]
         yield VerticalScroll(
-            Static(self.heading(), classes="heading", markup=False),
-            *(Static(line, classes="line", markup=False) for line in self.text()),
-            Vertical(*buttons, classes="answers"),
+            Static(self.question.heading, classes="heading", markup=False),
+            *(Static(line, classes="line", markup=False) for line in self.question.text),
+            Vertical(
+                *(Button(one.label, id=one.name, compact=True) for one in self.question.answers),
+                classes="answers",
+            ),
             id="question",
             can_focus=False,
         )
 
     def on_mount(self) -> None:
-        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
+        """Have an answer ready, if there is a default."""
         self.show_keys()
+        self.show_default()
+
+    def show_default(self) -> None:
+        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
         self.query(Button).first().focus(scroll_visible=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the answers that make sense."""
-        return action != "dismiss" or str(parameters[0]) in self.answers()
+    def enabled_keys(self) -> tuple[Key, ...]:
+        """Return the keys that answer, or leave."""
+        return keys_of(self.question)
 
-    def action_take(self) -> None:
-        """Answer with the button that has the focus."""
-        button = self.focused
-        if isinstance(button, Button):
-            self.dismiss(button.id)
+    def asks_before_leaving(self) -> bool:
+        """Return True if this question already asks about leaving."""
+        return not self.question.can_quit
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer, or move to another answer."""
+        if event.key == "escape" and self._escape is not None:
+            self.dismiss(self._escape)
+        elif not self._press(event.key):
+            return
+        event.stop()
+        event.prevent_default()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with the button's own name."""
         self.dismiss(event.button.id)
+
+    def action_answer(self, name: str) -> None:
+        """Answer."""
+        self.dismiss(name)
+
+    def action_press(self, key: str) -> None:
+        """Do what a key does."""
+        self._press(key)
+
+    def _press(self, key: str) -> bool:
+        """Do what a key does; return whether it means something."""
+        pressed = press(self.question, key, self.moved_to)
+        if isinstance(pressed, str):
+            self.dismiss(pressed)
+        elif pressed is not None:
+            self.move_with(key)
+        return pressed is not None
+
+    @property
+    def moved_to(self) -> int | None:
+        """The index of the answer that was moved to; None until one was."""
+        at = self._focused_at
+        return at if self._has_moved or at != 0 else None
+
+    @property
+    def _focused_at(self) -> int | None:
+        names = [one.name for one in self.question.answers]
+        focused = self.focused
+        return names.index(focused.id) if focused is not None and focused.id in names else None
+
+    def move_with(self, key: str) -> None:
+        """Move the focus as a key says; the first answer comes with the text above it."""
+        self._has_moved = True
+        at = press(self.question, key, self._focused_at)
+        if not isinstance(at, int):
+            return
+        self.query_one(f"#{self.question.answers[at].name}").focus()
+        if at == 0:
+            self.query_one("#question").scroll_home(animate=False)
+
+
+class ScaleScreen(QuestionScreen):
+    """Answers with a number, or skips. Enter takes a number only once one is marked."""
+
+    CSS_PATH = "scale.tcss"
+
+    def __init__(self, question: Scale) -> None:
+        super().__init__(question)
+        self._words = question.words
+        self._marked = question.before
+        self._escape = SKIP
+
+    def page(self) -> Iterable[Widget]:
+        """Yield the widgets of the page."""
+        yield Vertical(
+            Static(self.question.heading, classes="heading", markup=False),
+            Static("", id="numbers"),
+            Static("", id="word", markup=False),
+            Static(" ".join((*self.question.text, "Esc skips.")), id="hint", markup=False),
+            Static(SCALE_KEYS, id="how", markup=False),
+            id="scale",
+        )
+
+    def show_default(self) -> None:
+        """Show the numbers, with the one marked that was answered before."""
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the width that there is."""
+        super().on_resize(event)
+        self._show()
+
+    def enabled_keys(self) -> tuple[Key, ...]:
+        """Return the keys that answer; nothing can be taken before a number is marked."""
+        keys = super().enabled_keys()
+        return tuple(key for key in keys if self._marked is not None or key.shown != "enter")
+
+    @property
+    def moved_to(self) -> int | None:
+        """The number that is marked."""
+        return self._marked
+
+    def move_with(self, key: str) -> None:
+        """Mark another number."""
+        at = press(self.question, key, self._marked)
+        if isinstance(at, int):
+            self._marked = at
+            self._show()
+
+    def _press(self, key: str) -> bool:
+        if self._marked is None and key in TAKE:
+            return False
+        return super()._press(key)
+
+    def _show(self) -> None:
+        gap = 3 if self.size.width < NARROW else 6
+        numbers = Text(no_wrap=True)
+        for number in range(11):
+            style = "bold reverse" if number == self._marked else "bold"
+            numbers.append(f"{number:^3}", style=style)
+            numbers.append(" " * (gap - 3))
+        self.query_one("#numbers", Static).update(numbers)
+        self.query_one("#word", Static).update(self._in_words())
+        self.show_keys()
+
+    def _in_words(self) -> str:
+        if self._marked is not None:
+            return self.question.answers[self._marked].label
+        return " · ".join(
+            f"{number} {word}"
+            for number, word in enumerate(self._words)
+            if word not in self._words[:number]
+        )
+
+
+def screen_of(question: Question) -> QuestionScreen:
+    """Return the screen that asks a question."""
+    return ScaleScreen(question) if isinstance(question, Scale) else QuestionScreen(question)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.app.check_in import ask_after
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
@@ -26,6 +27,7 @@ from footcoach.texts.doses import clock
 from footcoach.texts.sessions import answers_in_words, rule
 from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui import keys
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -129,11 +131,8 @@ class SummaryScreen(CoachScreen[None]):
 
     def action_ask(self) -> None:
         """Ask for pain and effort."""
-        from footcoach.tui.check_in import ask_after
-
-        self.run_worker(
-            ask_after(self.app, self._repository, self._session, self._say), exclusive=True
-        )
+        face = ScreenFace(self.app)
+        self.run_worker(ask_after(face, self._repository, self._session, self._say), exclusive=True)
 
     @work(exclusive=True)
     async def action_note(self) -> None:
@@ -165,7 +164,7 @@ class SummaryScreen(CoachScreen[None]):
         answers = self._session.answers
         advised = advice(answers.pain, hurt=self._session.hurt)
         said = [answers_in_words(answers).capitalize()]
-        said += [] if advised is None else [rule(advised, ())[0]]
+        said += [] if advised is None else [rule(advised, (), answers.pain)[0]]
         said += [answers.note]
         return "\n".join(line for line in said if line)
 

@@ -1,0 +1,135 @@
+"""The questions about a session: after it, before the next one, and again later."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from footcoach.app.face import Face
+from footcoach.app.repository import Repository
+from footcoach.errors import UserError
+from footcoach.history.models import Answers, NextDay, Session
+from footcoach.progress.pain import Advice, advice
+from footcoach.texts import questions
+from footcoach.texts.questions import SKIP
+
+Save = Callable[[Answers], Awaitable[None]]
+"""Saves the answers about a session, and shows what became of that."""
+
+_SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
+_LIGHTER = (Advice.EASIER, Advice.STOP)
+
+
+async def ask_after(face: Face, repository: Repository, session: Session, save: Save) -> None:
+    """Ask for pain and effort, and offer what the pain rule advises.
+
+    Each answer is saved at once.
+    """
+    answers = await _ask_for_numbers(face, session, save)
+    if answers is None:
+        return
+    advised = advice(answers.pain, hurt=session.hurt)
+    question = questions.advised(advised, repository.snapshot.exercises_of(session))
+    if question is None:
+        return
+    match await face.ask(question):
+        case "half":
+            await save(replace(answers, easier=True))
+        case "rest":
+            await _rest(face, repository)
+        case "unchanged" if answers.easier:
+            await save(replace(answers, easier=False))
+
+
+async def ask_again(face: Face, session: Session, today: date, save: Save) -> None:
+    """Ask once more what was asked about a session of any day. Each answer is saved at once."""
+    answers = await _ask_for_numbers(face, session, save)
+    if answers is None or answers.next_day is None:
+        return
+    answer = await face.ask(questions.next_day(session.day, today))
+    if answer in _SINCE:
+        await save(_changed(answers, session, next_day=_SINCE[answer]))
+
+
+async def ask_before(face: Face, repository: Repository) -> bool:
+    """Ask about today, yesterday and a suggested growth step; return whether to start a round."""
+    if not (
+        await _ask_about_today(face, repository) and await _ask_about_yesterday(face, repository)
+    ):
+        return False
+    suggested = repository.snapshot.suggestion()
+    if suggested is not None:
+        answer = await face.ask(questions.growth(suggested))
+        if answer is None:
+            return False
+        _warn(face, await repository.decide(suggested, yes=answer == "yes"))
+    return True
+
+
+async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers | None:
+    """Ask for pain and effort; return all answers by then, None when the program is to end."""
+    answers = session.answers
+    for question in (questions.pain(answers.pain), questions.effort(answers.effort)):
+        answer = await face.ask(question)
+        if answer is None:
+            return None
+        if answer != SKIP:
+            answers = _changed(answers, session, **{question.name: int(answer)})
+            await save(answers)
+    return answers
+
+
+def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
+    """Return the answers with a change; half a dose is dropped if nothing calls for it any more."""
+    changed = replace(answers, **said)
+    is_called_for = (
+        advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"
+    )
+    return replace(changed, easier=changed.easier and is_called_for)
+
+
+async def _ask_about_today(face: Face, repository: Repository) -> bool:
+    """Ask whether to start at all if a session of today was too much; return whether to."""
+    hurt = repository.snapshot.hurt_today
+    if hurt is None:
+        return True
+    is_off = repository.snapshot.status.off is not None
+    answer = await face.ask(questions.hurt_today(hurt, is_off=is_off))
+    if answer == "rest":
+        await _rest(face, repository)
+    return answer == "go"
+
+
+async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
+    """Ask, before the first round of a day, how it was since; return whether to start."""
+    last = repository.snapshot.to_ask_about()
+    if last is None:
+        return True
+    answer = await face.ask(questions.next_day(last.day, repository.snapshot.today))
+    if answer not in _SINCE:
+        return answer is not None
+    answers = replace(last.answers, next_day=_SINCE[answer])
+    _warn(face, await repository.answer(last, answers))
+    if answer != "worse":
+        return True
+    choice = await face.ask(questions.worse())
+    if choice == "half":
+        _warn(face, await repository.answer(last, replace(answers, easier=True)))
+    elif choice == "rest":
+        await _rest(face, repository)
+    return choice in {"half", "unchanged"}
+
+
+async def _rest(face: Face, repository: Repository) -> None:
+    """Make today a rest day, unless nothing is due anyway."""
+    is_off = repository.snapshot.status.off is not None
+    problem = None if is_off else await repository.rest_today()
+    if problem is None:
+        face.tell("Today is a rest day.")
+    else:
+        face.warn(str(problem))
+
+
+def _warn(face: Face, problem: UserError | None) -> None:
+    if problem is not None:
+        face.warn(str(problem))

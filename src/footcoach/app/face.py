@@ -1,0 +1,39 @@
+"""The protocol between the flows of `app` and a face: the screen, or plain mode."""
+
+from typing import Protocol
+
+from footcoach.app.live_session import LiveSession
+from footcoach.audio.script import Script
+from footcoach.coaching.events import Event
+from footcoach.texts.questions import Question
+
+
+class Face(Protocol):
+    """Asks and tells."""
+
+    async def ask(self, question: Question) -> str | None:
+        """Ask, and return the name of the answer; None when the program is to end.
+
+        If nobody can press a key, return the question's `unattended` answer.
+        """
+        ...
+
+    def tell(self, sentence: str) -> None:
+        """Tell that something was done."""
+        ...
+
+    def warn(self, sentence: str) -> None:
+        """Tell something that went wrong."""
+        ...
+
+
+class SessionView(Protocol):
+    """Shows one session; it is one of the session's listeners."""
+
+    async def open(self, live: LiveSession, script: Script) -> bool:
+        """Show what comes first. Return False when the program is to end instead."""
+        ...
+
+    async def hear(self, event: Event) -> None:
+        """Show one event."""
+        ...

@@ -1,0 +1,210 @@
+"""The flow of a session, the same in every face: before it, during it, and its end."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from footcoach.app.check_in import ask_before
+from footcoach.app.face import Face, SessionView
+from footcoach.app.from_settings import mix_of, script_of
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Repository
+from footcoach.app.session_store import Ended, SessionPlan, SessionStore
+from footcoach.audio.session_sound import Sound
+from footcoach.coaching.coach import Coach
+from footcoach.coaching.conductor import Listener
+from footcoach.coaching.events import Hurt
+from footcoach.coaching.states import OVER, Command
+from footcoach.history.maintenance import HistoryDamage
+from footcoach.history.unfinished import Unfinished
+from footcoach.routines.timeline import Round
+from footcoach.texts import questions
+from footcoach.texts.questions import Question
+from footcoach.texts.sessions import kept_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The result of `settle_what_was_left`.
+
+    `resumed` is the session to go on with, if one was chosen. `has_asked`: a question was asked.
+    `is_ending`: it was answered by ending the program.
+    """
+
+    resumed: Unfinished | None = None
+    has_asked: bool = False
+    is_ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coached:
+    """A round that was coached to an end; `ended` is None if the session was discarded."""
+
+    round: Round
+    ended: Ended | None
+
+
+# -- before a session
+
+
+async def settle_what_was_left(face: Face, repository: Repository, store: SessionStore) -> Settled:
+    """Repair a damaged history, merge and back up, and settle interrupted sessions."""
+    damage = repository.snapshot.damage
+    has_asked = damage is not None and damage.can_repair
+    if damage is not None:
+        answer = await _settle_damage(face, repository, damage)
+        if repository.snapshot.damage is not None:
+            return Settled(has_asked=has_asked, is_ending=answer in {"quit", None})
+    for sentence in await repository.merge_and_back_up():
+        face.warn(sentence)
+    if repository.snapshot.damage is not None:  # only looking is possible now
+        return Settled(has_asked=has_asked)
+    settled = await _settle_interrupted(face, repository, store)
+    return replace(settled, has_asked=settled.has_asked or has_asked)
+
+
+async def _settle_interrupted(face: Face, repository: Repository, store: SessionStore) -> Settled:
+    """Ask about each session that was interrupted, until one is to go on."""
+    found = await store.find()
+    for sentence in found.said:
+        face.warn(sentence)
+    for unfinished in found.unfinished:
+        name = repository.snapshot.name_of_routine(unfinished.header.routine)
+        match await face.ask(questions.interrupted(unfinished, name, repository.now())):
+            case "resume":
+                return Settled(unfinished, has_asked=True)
+            case "discard":
+                await store.discard(unfinished)
+                face.tell("Discarded.")
+            case "save":
+                await _save(face, store, unfinished)
+            case None:
+                return Settled(has_asked=True, is_ending=True)
+    return Settled(has_asked=bool(found.unfinished))
+
+
+async def take_up_writing(face: Face, repository: Repository, store: SessionStore) -> Settled:
+    """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
+    if not await repository.try_writing_again():
+        return Settled()
+    face.tell("The history can be written again.")
+    return await settle_what_was_left(face, repository, store)
+
+
+async def _settle_damage(face: Face, repository: Repository, damage: HistoryDamage) -> str | None:
+    """Ask whether to repair a damaged history, and do as was answered; return the answer."""
+    if not damage.can_repair:
+        face.warn(damage.why)
+        return "look"
+    answer = await face.ask(questions.damaged(damage))
+    if answer == "look":
+        face.warn(questions.ONLY_LOOKING)
+    elif answer in {"repair", "anew"}:
+        problem = await (repository.repair() if answer == "repair" else repository.start_empty())
+        if problem is not None:
+            face.warn(str(problem))
+    return answer
+
+
+async def _save(face: Face, store: SessionStore, unfinished: Unfinished) -> None:
+    problem = await store.save(unfinished)
+    if problem is None:
+        face.tell(kept_sentence(unfinished.session))
+    else:
+        face.warn(f"{problem}; it will be tried again.")
+
+
+# -- a session
+
+
+async def run_session(
+    face: Face,
+    view: SessionView,
+    repository: Repository,
+    sound: Sound,
+    store: SessionStore,
+    what: Round | Unfinished | int | None,
+) -> Coached | None:
+    """Coach through a session and save it; None if nothing was coached, or it was broken off.
+
+    `what` is a round, a session to go on with, or the number of a round to ask about first (None
+    is the next one). `store` has been taken, and is released in the end.
+    """
+    try:
+        if what is None or isinstance(what, int):
+            repository.refresh()  # a day may have begun since
+            if not await ask_before(face, repository):
+                return None
+            what = repository.snapshot.round_to_start(what)
+        return await _coach(view, repository, sound, store, what)
+    finally:
+        store.release()
+
+
+async def _coach(
+    view: SessionView,
+    repository: Repository,
+    sound: Sound,
+    store: SessionStore,
+    what: Round | Unfinished,
+) -> Coached | None:
+    errors: list[Exception] = []
+
+    def failed(_: Listener, error: Exception) -> None:
+        """Break off because of a listener's fault; the journal has what was done."""
+        errors.append(error)
+        live.break_off()
+
+    plan, settings = store.begin(what), repository.snapshot.settings
+    script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
+    dispatcher = await sound.open(script, mix_of(settings))
+    # A cue does not wait for the disk, nor for a screen to be drawn.
+    listeners: list[Listener] = [dispatcher, plan.journal, view]
+    live = LiveSession(
+        plan.round, plan.timeline, plan.start, repository.clock, listeners, failed, plan.checkpoint
+    )
+    if not await view.open(live, script):
+        await _forget(plan)
+        return None
+    await live.run()
+    ended = await store.end(live, plan.journal)
+    if errors:
+        raise errors[0]
+    return None if live.is_broken_off else Coached(plan.round, ended)
+
+
+async def _forget(plan: SessionPlan) -> None:
+    """Delete the journal of a session that has not begun."""
+    if plan.checkpoint is None:
+        await asyncio.to_thread(plan.journal.delete)
+
+
+# -- questions during a session
+
+
+def question_after(live: LiveSession, event: Hurt) -> Question | None:
+    """Return what to ask after an exercise was stopped because it hurt.
+
+    None if that was taken back, or if nothing comes after it.
+    """
+    if event.taken_back or live.coach.state in OVER:
+        return None
+    stopped = live.exercise(live.timeline[event.index])
+    coming = live.exercise(live.phase(live.coach.place()))
+    return questions.hurt(stopped.name, coming.name)
+
+
+def answer_hurt(coach: Coach, answer: str) -> None:
+    """Do as was answered to `question_after`."""
+    if answer == "stop":
+        coach.do(Command.STOP)
+        return
+    if answer == "undo":
+        coach.do(Command.UNDO)
+    coach.do(Command.RESUME)
+
+
+def answer_leave(live: LiveSession, answer: str) -> None:
+    """Do as was answered to the question before a session is left."""
+    if answer in {"save", "discard"}:
+        live.discarded = answer == "discard"
+        live.coach.do(Command.STOP)

@@ -1,0 +1,253 @@
+"""Every question that a person is asked, with its wording: the same in every face.
+
+A question is data: the faces show it, and `app.answering` says which answer a key gives.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from footcoach.history.maintenance import HistoryDamage
+from footcoach.history.models import Session
+from footcoach.history.unfinished import Unfinished
+from footcoach.progress.growth import Suggestion, in_words
+from footcoach.progress.pain import EFFORT_WORDS, PAIN_WORDS, Advice
+from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import total_s
+from footcoach.texts.doses import clock, counted
+from footcoach.texts.repair import remedy
+from footcoach.texts.sessions import ago, hurt_sentence, rule, where
+from footcoach.texts.streaks import day_name
+
+SKIP = "skip"
+"""The answer that says nothing."""
+ONLY_LOOKING = "Nothing is written, and no session can start. The next start asks again."
+SCALE_KEYS = "Press 0 to 9; the arrows reach 10."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer.
+
+    `key` is its letter, `short` the word for it in the line of keys. `is_escape`: it leaves
+    everything as it is, and Escape takes it on the screen.
+    """
+
+    name: str
+    key: str
+    short: str
+    label: str
+    is_escape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its answers, which are numbered from 1. Enter takes the first of them.
+
+    `unattended` is the answer if nobody can press a key; None if there is none then. `can_quit`:
+    the program may be ended in place of an answer.
+    """
+
+    name: str
+    heading: str
+    text: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    unattended: str | None = None
+    can_quit: bool = True
+
+    @property
+    def enter(self) -> str:
+        """The answer that Enter takes before another one was moved to."""
+        return self.answers[0].name
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Question):
+    """A question for a number from 0 to 10, with a word for each. Enter skips it.
+
+    Its answers are called "0" to "10" and have the key of their digit. `before` is the number that
+    was answered earlier; it is marked at first.
+    """
+
+    words: tuple[str, ...] = ()
+    before: int | None = None
+
+    @property
+    def enter(self) -> str:
+        """The answer that Enter takes before a number was moved to."""
+        return SKIP
+
+
+# -- answers; each list is one section of the help
+
+_UNCHANGED = Answer("unchanged", "c", "unchanged", "Carry on unchanged", is_escape=True)
+_HALF = Answer("half", "h", "half", "Half the dose next round")
+_REST = Answer("rest", "r", "rest", "Make today a rest day")
+_GO = Answer("go", "g", "start", "Start a round anyway")
+_LATER = Answer("later", "l", "later", "Decide later", is_escape=True)
+
+LEAVE_ANSWERS = (
+    Answer("keep", "k", "keep going", "Keep going", is_escape=True),
+    Answer("save", "s", "save", "Save what I did"),
+    Answer("discard", "d", "discard", "Discard it"),
+)
+HURT_ANSWERS = (
+    Answer("stop", "s", "stop", "Stop here, keep what I did"),
+    Answer("go", "g", "go on", "Go on with the next exercise"),
+    Answer("undo", "u", "undo", "Pressed by mistake, go back"),
+)
+ADVICE_ANSWERS = (_UNCHANGED, _HALF, _REST, _GO, _LATER)
+NEXT_DAY_ANSWERS = (
+    Answer("same", "s", "same", "The same"),
+    Answer("better", "b", "better", "Better"),
+    Answer("worse", "w", "worse", "Worse"),
+    Answer(SKIP, "k", "skip", "Skip", is_escape=True),
+)
+GROWTH_ANSWERS = (
+    Answer("keep", "k", "keep", "Keep it as it is", is_escape=True),
+    Answer("yes", "y", "increase", "Yes, increase"),
+)
+UNSAVED_ANSWERS = (
+    Answer("save", "s", "save", "Save"),
+    Answer("stay", "k", "keep editing", "Keep editing", is_escape=True),
+    Answer("discard", "d", "discard", "Discard changes"),
+)
+INTERRUPTED_ANSWERS = (
+    Answer("resume", "r", "continue", "Continue"),
+    Answer("save", "s", "save", "Save what I did"),
+    Answer("discard", "d", "discard", "Discard it"),
+    _LATER,
+)
+_ANEW = Answer("anew", "a", "start anew", "Start with an empty history")
+_LOOK = Answer("look", "l", "only look", "Only look, write nothing", is_escape=True)
+_QUIT = Answer("quit", "q", "quit", "Quit")
+DAMAGE_ANSWERS = (Answer("repair", "r", "repair", "Repair it"), _ANEW, _LOOK, _QUIT)
+
+
+# -- around a session
+
+
+def interrupted(unfinished: Unfinished, routine: str, now: datetime) -> Question:
+    """Ask whether to go on with an interrupted session. `routine` is the routine's name."""
+    whole = clock(total_s(unfinished.header.timeline))
+    done = f"{clock(unfinished.session.active_s)} of {whole} done, {ago(unfinished.at, now)}."
+    return Question(
+        "interrupted",
+        "Your last session was interrupted. Continue?",
+        (where(unfinished, routine), done),
+        INTERRUPTED_ANSWERS,
+        unattended="save",
+    )
+
+
+def leave() -> Question:
+    """Ask before a session is left."""
+    return Question(
+        "leave",
+        "Stop here?",
+        ("What you have done so far can be kept.",),
+        LEAVE_ANSWERS,
+        unattended="save",
+        can_quit=False,
+    )
+
+
+def hurt(stopped: str, coming: str) -> Question:
+    """Ask whether to go on after an exercise was stopped because it hurt. Both are names."""
+    return Question(
+        "hurt",
+        f"You stopped {stopped}.",
+        ("If the pain was sharp, stop for today.", f"Next exercise: {coming}."),
+        HURT_ANSWERS,
+        unattended="stop",
+        can_quit=False,
+    )
+
+
+# -- the check-in
+
+
+def pain(before: int | None = None) -> Scale:
+    """Ask how much it hurt."""
+    return _scale("pain", "Pain during the exercises?", "At its worst.", PAIN_WORDS, before)
+
+
+def effort(before: int | None = None) -> Scale:
+    """Ask how hard it was."""
+    return _scale("effort", "How hard was it?", "Aim for 2 to 4.", EFFORT_WORDS, before)
+
+
+def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | None:
+    """Offer what the pain rule advises after a session; None if that is to carry on."""
+    if advice is None or advice is Advice.CARRY_ON:
+        return None
+    heading, *text = rule(advice, exercises)
+    offered = (_UNCHANGED, _HALF) if advice is Advice.EASIER else (_REST, _HALF, _LATER)
+    return Question(advice.name.lower(), heading, tuple(text), offered)
+
+
+def hurt_today(session: Session, *, is_off: bool) -> Question:
+    """Ask whether to start a round on a day on which a session was too much.
+
+    `is_off`: nothing is due on that day anyway.
+    """
+    offered = (_LATER, _GO) if is_off else (_REST, _GO, _LATER)
+    return Question("hurt today", hurt_sentence(session), (), offered)
+
+
+def next_day(last: date, today: date) -> Question:
+    """Ask how it has been since the last session."""
+    return Question(
+        "next day",
+        f"How have your feet been since {day_name(last, today)}?",
+        ("Compared with how they were before the exercises.",),
+        NEXT_DAY_ANSWERS,
+    )
+
+
+def worse() -> Question:
+    """Offer what the pain rule advises when it was worse on the next day."""
+    heading, *text = rule("worse", ())
+    return Question("worse", heading, tuple(text), (_HALF, _REST, _UNCHANGED))
+
+
+def growth(suggested: Suggestion) -> Question:
+    """Ask whether a dose is to grow by a step, or to go back one."""
+    if suggested.by > 0:
+        return Question("growth", "Ready for a little more?", in_words(suggested), GROWTH_ANSWERS)
+    keep, _ = GROWTH_ANSWERS
+    less = Answer("yes", "y", "decrease", "Yes, decrease")
+    return Question("growth", "A little less?", in_words(suggested), (keep, less))
+
+
+# -- files
+
+
+def damaged(damage: HistoryDamage) -> Question:
+    """Ask whether to repair a history that cannot be used as it is."""
+    count = len(damage.whole.by_id)
+    repair = (
+        Answer("repair", "r", "bring back", f"Bring back {counted(count, 'session')}")
+        if count
+        else Answer("repair", "r", "put aside", "Set it aside, start anew")
+    )
+    anew = (_ANEW,) if damage.is_missing else ()
+    return Question(
+        "damaged",
+        "There is a problem with your history",
+        (f"{damage.why}.", *remedy(damage)),
+        (repair, *anew, _LOOK, _QUIT),
+    )
+
+
+def unsaved(heading: str, text: str) -> Question:
+    """Ask whether to save changes before they are left."""
+    return Question("unsaved", heading, (text,), UNSAVED_ANSWERS, can_quit=False)
+
+
+def _scale(name: str, heading: str, hint: str, words: Sequence[str], before: int | None) -> Scale:
+    answers = tuple(
+        Answer(str(number), str(number) if number < 10 else "", "", f"{number}: {word}")
+        for number, word in enumerate(words)
+    )
+    return Scale(name, heading, (hint,), answers, words=tuple(words), before=before)

@@ -1,0 +1,87 @@
+"""A session on the screen: each exercise on a screen of its own, and the summary in the end."""
+
+from typing import Any
+
+from textual.app import App
+
+from footcoach.app.live_session import LiveSession
+from footcoach.app.repository import Repository
+from footcoach.app.session_flow import answer_hurt, question_after, run_session
+from footcoach.app.session_store import SessionStore
+from footcoach.audio.script import Script
+from footcoach.audio.session_sound import Sound
+from footcoach.coaching.events import Event, Hurt
+from footcoach.history.unfinished import Unfinished
+from footcoach.routines.models import Exercise
+from footcoach.tui.face import ScreenFace
+from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.question import screen_of
+from footcoach.tui.screens.summary import SummaryScreen
+
+
+class ExerciseView:
+    """Shows a session, exercise by exercise."""
+
+    def __init__(self, app: App[Any], repository: Repository, sound: Sound) -> None:
+        self._app = app
+        self._repository = repository
+        self._sound = sound
+
+    async def open(self, live: LiveSession, _: Script) -> bool:
+        """See `SessionView`."""
+        self._live = live
+        await self._app.push_screen(self._screen_of(live.exercise(live.phase(live.coach.place()))))
+        return True
+
+    async def hear(self, event: Event) -> None:
+        """Show one event; while the clock is covered, nobody is coached."""
+        app, live = self._app, self._live
+        screen = app.screen
+        if not isinstance(screen, ExerciseScreen):
+            for covered in app.screen_stack:
+                if isinstance(covered, ExerciseScreen):
+                    covered.cover()
+            return
+        exercise = live.exercise(live.phase(live.coach.place()))
+        if exercise is screen.exercise:
+            screen.hear(event)
+        else:
+            await app.switch_screen(self._screen_of(exercise))
+        if isinstance(event, Hurt) and (question := question_after(live, event)) is not None:
+            app.push_screen(screen_of(question), self._after_pain)
+
+    def _after_pain(self, answer: str | None) -> None:
+        if answer is not None:
+            answer_hurt(self._live.coach, answer)
+
+    def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
+        return ExerciseScreen(self._repository, self._live, exercise, self._sound)
+
+
+async def show_session(
+    app: App[Any],
+    repository: Repository,
+    sound: Sound,
+    store: SessionStore,
+    what: Unfinished | int | None,
+) -> None:
+    """Run a session as `run_session` does, and show its summary."""
+    view = ExerciseView(app, repository, sound)
+    coached = await run_session(ScreenFace(app), view, repository, sound, store, what)
+    if coached is None:
+        return
+    await _close_what_covers(app)
+    if coached.ended is None:
+        await app.pop_screen()
+        return
+    ended = coached.ended
+    summary = SummaryScreen(
+        repository, ended.session, coached.round.exercises, ended.problem, store
+    )
+    await app.switch_screen(summary)
+
+
+async def _close_what_covers(app: App[Any]) -> None:
+    """Close the screens on top of the exercise, which has to be there."""
+    while not isinstance(app.screen, ExerciseScreen):
+        await app.pop_screen()

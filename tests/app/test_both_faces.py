@@ -1,0 +1,408 @@
+"""The screen and plain mode ask the same questions, in the same order, to the same effect.
+
+Each case answers every question by its name. It is gone through in the real app and in real plain
+mode, and what was shown, and what the files say in the end, is compared.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Button, Static
+
+from footcoach.coaching.states import OVER
+from footcoach.config.paths import Paths, user_paths
+from footcoach.config.settings_file import load_settings, save_setting
+from footcoach.errors import UserError
+from footcoach.history.backups import Backups
+from footcoach.history.models import Answers, Session
+from footcoach.history.store import Store
+from footcoach.history.unfinished import journals_in
+from footcoach.texts import questions
+from footcoach.texts.questions import Answer, Question
+from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.question import QuestionScreen
+from tests.history.sessions import done, session
+from tests.history.test_hostile_journals import header, written
+from tests.plain.test_run import Show
+from tests.tui.stage import MONDAY_MORNING, Stage, staged
+
+Prepare = Callable[[Path], object]
+GROWS = """
+name = "Grows"
+[[exercises]]
+use = "toe-presses"
+dose = { reps = 2, times_a_day = 1, prepare_s = 5 }
+grow = { what = "reps", by = 1, every_full_days = 2, up_to = 4 }
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is there before, a round of a routine, keys pressed in it, and an answer by question.
+
+    The last answer to a question is given again whenever it is asked again.
+    """
+
+    name: str
+    answers: dict[str, str]
+    prepare: Prepare = lambda _: None
+    during: tuple[str, ...] = ()
+    number: int = 3
+    routine: str = "five-exercises"
+
+    @property
+    def id(self) -> str:
+        return ", ".join([self.name, *(f"{asked} {said}" for asked, said in self.answers.items())])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A question as a person sees it; a scale lists no answers."""
+
+    heading: str
+    text: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a case led to."""
+
+    asked: tuple[Shown, ...]
+    doses: tuple[tuple[str, int], ...]  # of the round that was begun last
+    sessions: tuple[object, ...]
+    settings: tuple[object, ...]
+    files: tuple[str, ...]
+
+
+# -- what is there before
+
+
+def yesterday(folder: Path) -> None:
+    Store(user_paths(folder).history).add(session(-1))
+
+
+def too_much_today(folder: Path) -> None:
+    today = replace(session(0), answers=Answers(pain=7, revision=1))
+    Store(user_paths(folder).history).add(today)
+
+
+def too_much_on_a_day_off(folder: Path) -> None:
+    too_much_today(folder)
+    save_setting(user_paths(folder).settings, "rest_days", ["2026-11-23"])
+
+
+def ripe(folder: Path, pain: int = 1) -> None:
+    (folder / "grows.toml").write_text(GROWS)
+    for ago in (2, 1):
+        record = done("toe-presses", reps=2, seconds=6.0)
+        answers = Answers(pain=pain, next_day="same")
+        kept = session(-ago, routine="grows", exercises=(record,), answers=answers)
+        Store(user_paths(folder).history).add(kept)
+
+
+def grown_too_far(folder: Path) -> None:
+    ripe(folder, pain=5)
+    save_setting(user_paths(folder).settings, "grown", ["grows toe-presses 1 since 2026-11-20"])
+
+
+def interrupted(folder: Path) -> None:
+    user_paths(folder).journals.mkdir(parents=True)
+    began = MONDAY_MORNING - 3600
+    started = datetime.fromtimestamp(began, UTC).isoformat()
+    line = {"at": began + 20, "place": [0, 0.0, 1.0], "entered": True}
+    head = header(started=started, day="2026-11-23")
+    written(user_paths(folder).journals, head, line)
+
+
+def damaged(folder: Path) -> None:
+    path = user_paths(folder).history
+    for number in range(-9, -6):
+        Store(path).add(session(number))
+    with path.open("rb") as file:
+        Backups(user_paths(folder).backups).keep_day(file, date(2026, 11, 20))
+    path.write_bytes(path.read_bytes()[:700])
+
+
+def missing(folder: Path) -> None:
+    damaged(folder)
+    user_paths(folder).history.unlink()
+
+
+LEFT = {"leave": "discard"}
+SKIPPED = {"pain": "skip", "effort": "skip"}
+
+
+def after_a_round() -> Iterator[Case]:
+    for pain, effort, advised in (
+        ("skip", "skip", {}),
+        ("0", "10", {}),
+        ("5", "3", {"easier": "unchanged"}),
+        ("5", "skip", {"easier": "half"}),
+        ("7", "3", {"stop": "rest"}),
+        ("6", "3", {"stop": "half"}),
+        ("10", "skip", {"stop": "later"}),
+    ):
+        yield Case("after", {"pain": pain, "effort": effort, **advised}, during=("to the end",))
+
+
+def before_a_round() -> Iterator[Case]:
+    for since in ("same", "better", "skip"):
+        yield Case("before", {"next day": since, **LEFT}, yesterday)
+    for worse in ("half", "rest", "unchanged"):
+        yield Case("before", {"next day": "worse", "worse": worse, **LEFT}, yesterday)
+    for today in ("rest", "go", "later"):
+        yield Case("too much", {"hurt today": today, **LEFT}, too_much_today)
+    for today in ("later", "go"):
+        yield Case("too much, day off", {"hurt today": today, **LEFT}, too_much_on_a_day_off)
+    for yes in ("keep", "yes"):
+        growth = {"growth": yes, **LEFT}
+        yield Case("grows", growth, ripe, number=1, routine="grows.toml")
+        yield Case("shrinks", growth, grown_too_far, number=1, routine="grows.toml")
+
+
+def in_a_round() -> Iterator[Case]:
+    for away in ("keep", "save", "discard"):
+        keys = ("q", "to the end") if away == "keep" else ("q",)
+        yield Case("leave", {"leave": away, **SKIPPED}, during=keys)
+    for on in ("stop", "go", "undo"):
+        answers = {"hurt": on, **LEFT, **SKIPPED, "stop": "later"}
+        yield Case("hurts", answers, during=("enter", "x"), number=1)
+
+
+def what_was_left() -> Iterator[Case]:
+    for left in ("resume", "save", "discard", "later"):
+        yield Case("interrupted", {"interrupted": left, **LEFT}, interrupted)
+    for look in ("repair", "look", "quit"):
+        yield Case("damaged", {"damaged": look, **LEFT}, damaged)
+    for look in ("repair", "anew", "look", "quit"):
+        yield Case("missing", {"damaged": look, **LEFT}, missing)
+
+
+CASES = [*after_a_round(), *before_a_round(), *in_a_round(), *what_was_left()]
+
+
+# -- the two faces
+
+
+class OnScreen:
+    """Goes through a case in the app."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def question(self) -> Question | None:
+        if not self.stage.app.is_running:
+            return None
+        screen = self.stage.app.screen
+        return screen.question if isinstance(screen, QuestionScreen) else None
+
+    def shown(self, _: Question) -> Shown:
+        screen = self.stage.app.screen
+        lines = screen.query(".heading, .line, #hint").results(Static)
+        heading, *text = (str(line.content) for line in lines)
+        said = tuple(line.removesuffix(" Esc skips.") for line in text)
+        return Shown(heading, said, tuple(str(one.label) for one in screen.query(Button)))
+
+    def round(self) -> Any:
+        if not self.stage.app.is_running:
+            return None
+        screen = self.stage.app.screen
+        is_running = isinstance(screen, ExerciseScreen) and screen.live.coach.state not in OVER
+        return screen.live.round if isinstance(screen, ExerciseScreen) and is_running else None
+
+    def is_over(self) -> bool:
+        app = self.stage.app
+        return not app.is_running or (app.is_open and all(one.is_finished for one in app.workers))
+
+    async def answer(self, question: Question, answer: Answer | None) -> None:
+        await self.stage.press("escape" if answer is None else key_of(question, answer))
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.turn(1)
+            await self.stage.press(key)
+
+    async def turn(self, seconds: float) -> None:
+        await self.stage.turn(seconds)
+
+    async def settle(self) -> None:
+        await self.stage.clock.settle()
+        await asyncio.sleep(0.002)
+
+
+class LineByLine:
+    """Goes through a case in plain mode."""
+
+    def __init__(self, show: Show) -> None:
+        self.show = show
+
+    def question(self) -> Question | None:
+        return self.show.session._face._question
+
+    def shown(self, question: Question) -> Shown:
+        lines = self.show.lines
+        last = max(
+            at for at, line in enumerate(lines) if "Enter takes 1." in line or "skips." in line
+        )
+        heading, *text, keys = lines[last - 1 - len(question.text) : last + 1]
+        answers = re.findall(r"\d or \w: (.*?)\.", keys)
+        return Shown(heading, tuple(text), tuple(answers))
+
+    def round(self) -> Any:
+        is_running = self.show.session._steering is not None
+        return self.show.steered.round if is_running else None
+
+    def is_over(self) -> bool:
+        return self.show.running.done()
+
+    async def answer(self, question: Question, answer: Answer | None) -> None:
+        await self.show.answer("enter" if answer is None else key_of(question, answer))
+
+    async def press(self, *keys: str) -> None:
+        await self.show.answer(*keys)
+
+    async def turn(self, seconds: float) -> None:
+        await self.show.turn(seconds)
+
+    async def settle(self) -> None:
+        await self.show.clock.settle()
+        await asyncio.sleep(0.002)
+
+
+def key_of(question: Question, answer: Answer) -> str:
+    """Return a key for an answer; 10 is the last of a scale, and taken by Enter once moved to."""
+    return answer.key or "end"
+
+
+async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) -> Outcome:
+    """Answer what is asked, until nothing more comes."""
+    asked: list[Shown] = []
+    doses: tuple[tuple[str, int], ...] = ()
+    during = [*case.during, "q", "to the end"]
+    while True:
+        await until(lambda: bool(face.question() or face.round() or face.is_over()), face)
+        question = face.question()
+        if question is not None:
+            asked.append(without(paths.data, face.shown(question)))
+            name = case.answers[question.name]
+            answer = next((one for one in question.answers if one.name == name), None)
+            await face.answer(question, answer)
+            if answer is not None and not answer.key:
+                await face.press("enter")
+            await until(partial(is_answered, face, question), face)
+        elif (a_round := face.round()) is not None:
+            doses = tuple((one.slug, one.dose.reps) for one in a_round.exercises)
+            if (key := during.pop(0)) == "to the end":
+                await face.turn(1000)
+            else:
+                await face.press(key)
+                for _ in range(3):
+                    await face.settle()
+        else:
+            return Outcome(
+                tuple(asked), doses, sessions_of(paths), settings_of(paths), files_of(paths)
+            )
+
+
+def without(folder: Path, shown: Shown) -> Shown:
+    """Return what was shown, with no name of the folder."""
+    return replace(shown, text=tuple(line.replace(f"{folder}/", "") for line in shown.text))
+
+
+def is_answered(face: OnScreen | LineByLine, question: Question) -> bool:
+    return face.question() is not question
+
+
+async def until(is_so: Callable[[], bool], face: OnScreen | LineByLine) -> None:
+    for _ in range(5000):
+        await face.settle()
+        if is_so():
+            return
+    raise TimeoutError
+
+
+def sessions_of(paths: Paths) -> tuple[object, ...]:
+    """Return what the history says, without what is made by chance and by the clock."""
+    try:
+        found = Store(paths.history).load().sessions
+    except UserError as problem:
+        return (type(problem),)
+    return tuple(worth(one) for one in found)
+
+
+def worth(kept: Session) -> object:
+    records = [(one.exercise, one.reps, one.outcome, one.hurt) for one in kept.exercises]
+    return kept.routine, kept.round, kept.outcome, records, kept.answers
+
+
+def settings_of(paths: Paths) -> tuple[object, ...]:
+    settings = load_settings(paths.settings)[0]
+    return settings.rest_days, settings.grown
+
+
+def files_of(paths: Paths) -> tuple[str, ...]:
+    """Return the kinds of files that are there in the end."""
+    asides = [re.sub(r"\d.*", "", one.name) for one in paths.data.glob("history.damaged-*")]
+    return (*asides, *("journal" for _ in journals_in(paths.journals)))
+
+
+async def on_screen(case: Case, folder: Path) -> Outcome:
+    settings = {"theme": "footcoach-dark", "questions": True}
+    case.prepare(folder)
+    async with staged(
+        folder,
+        settings=settings,
+        routine=routine_of(case, folder),
+        at_once=True,
+        round_number=case.number,
+    ) as stage:
+        return await gone_through(case, OnScreen(stage), user_paths(folder))
+
+
+async def line_by_line(case: Case, folder: Path) -> Outcome:
+    case.prepare(folder)
+    show = Show(folder, has_keys=True, asks=True, routine=routine_of(case, folder))
+    show.session._number = case.number
+    outcome = await gone_through(case, LineByLine(show), user_paths(folder))
+    problem = show.running.exception()
+    assert problem is None or case.answers.get("damaged") == "look"
+    return outcome
+
+
+def routine_of(case: Case, folder: Path) -> str:
+    return str(folder / case.routine) if case.routine.endswith(".toml") else case.routine
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+async def test_both_faces_ask_the_same_to_the_same_effect(
+    case: Case, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    screen = await on_screen(case, tmp_path_factory.mktemp("screen"))
+    plain = await line_by_line(case, tmp_path_factory.mktemp("plain"))
+    assert screen == plain
+    assert len(screen.asked) >= 1
+
+
+def test_every_answer_of_every_question_is_given() -> None:
+    given = {(asked, said) for case in CASES for asked, said in case.answers.items()}
+    hurt_today = questions.hurt_today(session(0), is_off=False)
+    asked = {
+        "leave": questions.LEAVE_ANSWERS,
+        "hurt": questions.HURT_ANSWERS,
+        "next day": questions.NEXT_DAY_ANSWERS,
+        "growth": questions.GROWTH_ANSWERS,
+        "interrupted": questions.INTERRUPTED_ANSWERS,
+        "damaged": questions.DAMAGE_ANSWERS,
+        "hurt today": hurt_today.answers,
+        "worse": questions.worse().answers,
+    }
+    offered = {(name, one.name) for name, answers in asked.items() for one in answers}
+    assert given >= offered
