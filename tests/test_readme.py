@@ -1,4 +1,4 @@
-"""What the README says works as it stands."""
+"""Tests that the commands and examples of the README work."""
 
 import shlex
 import subprocess

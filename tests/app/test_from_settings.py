@@ -1,6 +1,7 @@
 """Applying the settings to a session."""
 
-from footcoach.app.from_settings import first_foot, mix_of, phases_of, planned, speech_options_of
+from footcoach.app.from_settings import first_foot, phases_of, planned
+from footcoach.app.sound_options import mix_of, speech_options_of
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import SpeechOptions
 from footcoach.config.paths import shipped_data

@@ -22,7 +22,7 @@ def safe_of(folder: Path) -> SessionStore:
 def test_a_second_session_is_an_error_here_and_elsewhere(tmp_path: Path) -> None:
     here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
     here.take()
-    with pytest.raises(UserError, match="a session is under way here"):
+    with pytest.raises(UserError, match="a session is already running here"):
         here.take()
     with pytest.raises(UserError, match="is in a session; finish that one first"):
         elsewhere.take()

@@ -16,7 +16,7 @@ from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings, save_setting
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
-from footcoach.toml_file.changing import written
+from footcoach.toml_file.changing import toml_value
 
 
 @pytest.fixture
@@ -232,7 +232,7 @@ def test_a_list_that_becomes_too_long_is_an_error(path: Path) -> None:
     days = [f"20{year}-01-{day:02}" for year in range(20, 36) for day in range(1, 26)]
     save_setting(path, "rest_days", tuple(days))
     before = path.read_bytes()
-    with pytest.raises(UserError, match=r"not saved: rest_days: .*at most 400 items"):
+    with pytest.raises(UserError, match=r"was not saved: rest_days: .*at most 400 items"):
         change_setting(path, "rest_days", lambda rest: (*rest, "2036-01-01"))
     assert path.read_bytes() == before
 
@@ -268,10 +268,10 @@ def files(draw: st.DrawFn) -> dict[str, bytes]:
         if value is None:
             continue
         comment = draw(st.sampled_from(["", "  # why not", "\t#", " "]))
-        text = written(value)
+        text = toml_value(value)
         if isinstance(value, tuple):
             gap = draw(st.sampled_from(["", " ", f"{end}\t", f" # one{end}  "]))
-            text = f"[{gap}{f',{gap}'.join(map(written, value))}{gap}]"
+            text = f"[{gap}{f',{gap}'.join(map(toml_value, value))}{gap}]"
         parts[name] = f"{name}{draw(st.sampled_from(['=', ' = ']))}{text}".encode()
         after = draw(st.sampled_from(["", end, f"# x{end}"]))
         parts[f"# {name}"] = f"{comment}{end}{after}".encode()

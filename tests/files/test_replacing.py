@@ -89,7 +89,7 @@ def test_a_folder_is_created_tested_and_left_empty(tmp_path: Path) -> None:
 def test_a_read_only_folder_is_an_error_with_advice(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(UserError, match=r"nothing can be kept in .*--data-dir") as caught:
+        with pytest.raises(UserError, match=r"footcoach cannot write in .*--data-dir") as caught:
             make_writable(folder)
         assert str(folder) in str(caught.value)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

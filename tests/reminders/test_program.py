@@ -160,10 +160,10 @@ def test_a_program_that_needs_a_variable_of_the_shell_is_rejected(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     words = (sys.executable, "-m", "found_by_a_variable")
     assert subprocess.run(words, check=False).returncode == 0
-    with pytest.raises(UserError, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts(words, tmp_path.parent)
 
 
 def test_a_missing_program_is_rejected(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts((str(tmp_path / "gone"),), tmp_path)

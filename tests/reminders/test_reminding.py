@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cli import cli, main
-from footcoach.cli import remind as reminding
-from footcoach.cli import status as said_elsewhere
-from footcoach.cli.status import due_sentence
+from footcoach.cli import remind as remind_command
+from footcoach.cli.main import main
+from footcoach.cli.remind import due_sentence
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
 from footcoach.reminders import install, notify, program
@@ -35,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("FOOTCOACH_DATA_DIR", raising=False)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: DUE)
+    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: DUE)
     monkeypatch.setattr(notify, "show", pytest.fail)
     config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
     monkeypatch.setattr(install, "manager_variables", lambda: config)
@@ -53,7 +52,6 @@ def choose(home: Path, text: str) -> None:
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs footcoach and returns exit code, output and errors."""
-    reminding.add_to(cli)
 
     def run(*arguments: str, answer: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["footcoach", *arguments])
@@ -112,7 +110,7 @@ def test_a_timer_that_runs_daily_is_silent_in_a_pause(run: Run) -> None:
 def test_there_is_no_output_when_nothing_is_due(
     run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
-    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: None)
+    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: None)
     assert run("remind", *options) == (0, "", "")
 
 
@@ -186,7 +184,7 @@ def test_with_yes_files_are_shown_without_a_question(run: Run, home: Path) -> No
 def test_an_existing_file_is_mentioned(run: Run) -> None:
     run("remind", "--install", "--yes")
     _, said, _ = run("remind", "--install", answer="n\n")
-    assert said.count("(takes the place of the file that is there)") == 2
+    assert said.count("(replaces the existing file)") == 2
 
 
 @on_linux
@@ -270,8 +268,8 @@ def test_a_calendar_replaces_no_other_file(run: Run, home: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--install", "--at", "25:00"], "'25:00' is not a time of day; write it like 08:00"),
-        (["--ics", "f.ics", "--at", "x\ny"], "is not a time of day; write it like 08:00"),
+        (["--install", "--at", "25:00"], "'25:00' is not a valid time; write it like 08:00"),
+        (["--ics", "f.ics", "--at", "x\ny"], "is not a valid time; write it like 08:00"),
         (["--install", "--at", "8:00", "--at", "08:00"], "08:00 was given twice"),
         (["--install", *(f"--at={n}:00" for n in range(13))], "13 times were given; give 12"),
         (["--notify", "--install"], "give one of them"),
@@ -300,7 +298,8 @@ def test_if_nothing_is_ever_due_there_is_no_calendar(
     choose(home, f"rest_days = {list(WEEKDAYS)}")
     code, said, complaint = run("remind", *options)
     assert (code, said, complaint.count("\n")) == (1, "", 1)
-    assert "nothing is due on any day to come; change your rest days or routines" in complaint
+    assert "nothing is due on any future day" in complaint
+    assert "change your rest days or routines" in complaint
     assert files_in(home) == []
 
 

@@ -23,7 +23,7 @@ def test_a_time_round_trips(moment: time) -> None:
     ["", "8", "08", "24:00", "08:60", "8:5", "-8:00", "08:00:00", "8:00pm", "٠٨:٠٠", "8:00\n"],
 )
 def test_a_text_that_is_not_a_time_is_an_error(text: str) -> None:
-    with pytest.raises(UsageError, match="not a time of day; write it like 08:00"):
+    with pytest.raises(UsageError, match="is not a valid time; write it like 08:00"):
         time_of(text)
 
 

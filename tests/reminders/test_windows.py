@@ -18,7 +18,7 @@ FOLDER = Path("data")
 
 def task(made: Timer) -> ElementTree.Element:
     (file,) = made.files
-    root = ElementTree.fromstring(file.content)  # noqa: S314 - our own file
+    root = ElementTree.fromstring(file.content)  # noqa: S314 - our own file file
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root

@@ -120,7 +120,7 @@ async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_p
         await stage.settle()
         assert "sheet.toml" not in stage.text
         assert "From paper" not in stage.text
-        assert "the routine 'sheet' is not there; choose another one" in stage.text
+        assert "there is no routine 'sheet'; choose another one" in stage.text
 
 
 async def test_nothing_is_taken_over_in_the_middle_of_a_session(tmp_path: Path) -> None:

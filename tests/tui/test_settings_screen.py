@@ -76,7 +76,7 @@ async def test_a_change_in_mid_session_is_heard_and_seen_at_once(tmp_path: Path)
         await stage.turn(3 + 18)
         heard = [cue for at, cue in stage.speaker.played if at > 19]
         assert Cue(Tone.TICK) in heard
-        assert not any("3" in cue.says for cue in heard)
+        assert not any("3" in cue.phrases for cue in heard)
 
 
 async def test_reduced_motion_does_not_flash(tmp_path: Path) -> None:

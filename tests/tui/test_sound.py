@@ -75,7 +75,7 @@ async def test_without_a_device_it_is_said_once_and_the_bell_rings(
     async with staged(tmp_path, at_once=True) as stage:
         stage.speaker.works = False
         for _ in range(2):
-            stage.speaker.tell(NO_SOUND)
+            stage.speaker.report(NO_SOUND)
         await stage.turn(1)
         assert notices(stage.app) == [NO_SOUND]
         assert "no sound · exercise 1 of 5" in stage.text

@@ -1,10 +1,5 @@
 """Applies the settings to rounds, timelines and sound: pure functions."""
 
-from collections.abc import Callable
-
-from footcoach.audio.cue import Tone
-from footcoach.audio.mixing import MixOptions
-from footcoach.audio.script import Script, SpeechOptions
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Routine
@@ -55,23 +50,3 @@ def first_foot(settings: Settings, sessions: int) -> Side:
     if settings.first_foot == "alternate":
         return "right" if sessions % 2 else "left"
     return settings.first_foot
-
-
-def mix_of(settings: Settings) -> MixOptions:
-    """Return the kinds of sound to play, and their volume."""
-    return MixOptions(settings.voice, settings.tones, settings.volume)
-
-
-def speech_options_of(settings: Settings) -> SpeechOptions:
-    """Return the options for spoken words."""
-    return SpeechOptions(settings.counting, settings.half_time)
-
-
-def script_of(
-    a_round: Round,
-    phases: tuple[Phase, ...],
-    settings: Settings,
-    length_of: Callable[[Tone | str], float],
-) -> Script:
-    """Return the script of the sounds for the phases of a round."""
-    return Script.of(a_round, phases, length_of, speech_options_of(settings))

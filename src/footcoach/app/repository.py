@@ -128,7 +128,7 @@ class Repository:
     async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
         """Take a suggested step, or leave it for a while; return why that failed."""
         seen = self.refresh()
-        decision = decide(seen.catalog.taken, asked, seen.today, yes=yes)
+        decision = decide(seen.catalog.steps, asked, seen.today, yes=yes)
         return await self.change_setting("grown", lambda texts: with_decision(texts, decision))
 
     async def reload_routines(self) -> tuple[str, ...] | None:

@@ -33,7 +33,7 @@ class SessionLock:
         session to end would release it for both.
         """
         if self.is_held:
-            raise UserError("a session is under way here; finish that one first")
+            raise UserError("a session is already running here; finish it first")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return take(self._lock, 0)

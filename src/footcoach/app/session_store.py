@@ -17,7 +17,7 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_lock import SessionLock
 from footcoach.coaching.checkpoint import Checkpoint
-from footcoach.coaching.clock import going_on_from
+from footcoach.coaching.clock import steady_wall_clock
 from footcoach.coaching.states import State
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
@@ -130,7 +130,7 @@ class SessionStore:
         phases = snapshot.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
-        wall = going_on_from(start.started.timestamp(), repository.clock)
+        wall = steady_wall_clock(start.started.timestamp(), repository.clock)
         journal = Journal.begin(self._folder, header, wall, self._tell)
         return SessionPlan(what, phases, start, journal)
 
@@ -183,7 +183,7 @@ class SessionStore:
         await asyncio.to_thread(self._journal_of(unfinished).delete)
 
     def _journal_of(self, unfinished: Unfinished, since: float = 0.0) -> Journal:
-        wall = going_on_from(since, self._repository.clock)
+        wall = steady_wall_clock(since, self._repository.clock)
         return Journal.resume(unfinished.path, unfinished.valid_bytes, wall, self._tell)
 
     async def _sort_out(self) -> Leftovers:

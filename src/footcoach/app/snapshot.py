@@ -152,7 +152,7 @@ class Snapshot:
     def suggestion(self) -> Suggestion | None:
         """Return the suggested increase or step back for the routine of the next round, or None."""
         base = self.catalog.base(self.round_to_start().routine)
-        return suggestion(base, self.catalog.taken, self.days)
+        return suggestion(base, self.catalog.steps, self.days)
 
     def summary(self) -> Summary:
         """Return the summary of today for the status line."""

@@ -75,7 +75,7 @@ def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> 
             config = config or user_config_path("footcoach", appauthor=False)
         except RuntimeError:  # HOME is not set and the user is unknown, as in containers
             raise UserError(
-                "no home folder is known here; choose a folder with --data-dir"
+                "your home folder is not known; choose a folder with --data-dir"
             ) from None
     return Paths(data, config)
 
@@ -84,10 +84,10 @@ def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError:
-        raise UserError(f"{folder} names an unknown user; write the folder out") from None
+        raise UserError(f"{folder} names an unknown user; write the whole path") from None
     except FileNotFoundError:
         raise UserError(
-            f"{folder} is relative to a folder that was deleted; change to another one"
+            f"{folder} is in a folder that no longer exists; go to another folder"
         ) from None
 
 

@@ -11,9 +11,9 @@ from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
-from footcoach.toml_file.changing import with_items, with_value, without_value, written
+from footcoach.toml_file.changing import toml_value, with_items, with_value, without_value
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import said_by, text_of, write_text
+from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
@@ -36,7 +36,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
-        chosen = _renamed(said_by(path, text))
+        chosen = _renamed(parse_toml(path, text))
     except UserError as problem:
         return _defaults_after(problem)
     source = Source(path, text, chosen)
@@ -77,10 +77,10 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
         after = getattr(new, name)
         if after == before:
             return settings
-        text = _changed(text, said_by(path, text), name, before, after)
+        text = _changed(text, parse_toml(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise UserError(
-                f"the setting was not saved: {path} has an unusual layout; edit the file"
+                f"the setting was not saved: {path} is written unusually; change it there"
             )
         write_text(target, text)
         return new
@@ -91,7 +91,7 @@ def _with(settings: Settings, name: str, value: object, path: Path) -> Settings:
         return Settings.model_validate({**settings.model_dump(), name: value})
     except ValidationError as error:  # a list that has become too long over the years
         why = error.errors(include_url=False)[0]["msg"]
-        raise UserError(f"the setting was not saved: {name}: {why}; edit {path}") from None
+        raise UserError(f"the setting was not saved: {name}: {why}; change it in {path}") from None
 
 
 def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after: object) -> str:
@@ -123,4 +123,4 @@ def _with_hint(mistake: Mistake) -> Mistake:
 
 
 def _example(name: str) -> str:
-    return written(EXAMPLES.get(name, Settings.model_fields[name].default))
+    return toml_value(EXAMPLES.get(name, Settings.model_fields[name].default))

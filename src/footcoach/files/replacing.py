@@ -91,7 +91,7 @@ def make_writable(folder: Path) -> None:
             pass
     except OSError as error:
         raise UserError(
-            f"nothing can be kept in {folder}: {error.strerror}; "
+            f"footcoach cannot write in {folder}: {error.strerror}; "
             "choose another folder with --data-dir"
         ) from None
 

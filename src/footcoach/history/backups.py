@@ -68,7 +68,7 @@ class Backups:
         for backup in self.list():
             if name in {backup.name, backup.path.name}:
                 return backup
-        raise UserError(f"there is no backup {name!r}; 'footcoach restore' lists what there is")
+        raise UserError(f"there is no backup {name!r}; 'footcoach restore' lists the backups")
 
     def read(self, backup: Backup) -> History:
         """Read a backup; raise UserError if it is damaged."""

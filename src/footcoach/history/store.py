@@ -26,7 +26,7 @@ from footcoach.history.models import Answers, Session
 from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
 
-WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
+WHAT_TO_DO = "'footcoach doctor' shows what can be restored"
 
 
 class DamagedHistoryError(UserError):
@@ -171,7 +171,7 @@ class Store:
         if lost := lost_ids((before.history, self._history), wanted):
             raise UserError(
                 f"{self.path} was not written: {len(lost)} sessions would have been lost; "
-                "this is a mistake in footcoach"
+                "this is a bug in footcoach"
             )
         if old is not None and before.version != VERSION:
             self._keep_old(old, before.version)

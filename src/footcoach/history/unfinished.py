@@ -116,13 +116,13 @@ def read_unfinished(path: Path) -> Unfinished:
     checkpoint, at, over = replay(header, steps)
     spent_s = sum(entry.seconds for entry in checkpoint.entries)
     if spent_s > _MAX_SPENT_S:
-        raise UnreadableJournalError(f"{path} describes a session that takes weeks")
+        raise UnreadableJournalError(f"{path} describes a session that lasts weeks")
     ended = _interrupted_at(header, at, spent_s)
     unfinished = Unfinished(path, valid_bytes, header, checkpoint, ended, over)
     try:
         _ = unfinished.session
     except ValidationError:
-        raise UnreadableJournalError(f"{path} describes a session that is not possible") from None
+        raise UnreadableJournalError(f"{path} describes an impossible session") from None
     return unfinished
 
 
@@ -144,7 +144,7 @@ def _header_error(path: Path, line: bytes) -> UserError:
     version = found.get("version") if isinstance(found, dict) else None
     if type(version) is int and version > VERSION and found.get("format") == FORMAT:
         return UserError(
-            f"{path} was written by a newer footcoach; update footcoach to go on there"
+            f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
     return UnreadableJournalError(f"{path} cannot be understood")
 

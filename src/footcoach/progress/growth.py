@@ -8,7 +8,7 @@ from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import Taken, can_grow, grown, size_of, steps_of
+from footcoach.routines.growth import StepsTaken, can_grow, grown, size_of, steps_of
 from footcoach.routines.models import Exercise, Routine
 
 UNITS = {"reps": "repetition", "sets": "set", "work_s": "second", "hold_s": "second"}
@@ -26,7 +26,7 @@ class Suggestion:
     worst_pain: int
 
 
-def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
+def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | None:
     """Return the first suggestion for a routine, or None; `routine` is as in its file.
 
     An increase needs the exercise's number of full days since the last decision, with pain rated
@@ -54,7 +54,7 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
     return None
 
 
-def decide(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
+def decide(taken: StepsTaken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
     """Return the steps of an exercise after a suggestion has been answered."""
     key = asked.routine, asked.now.slug
     before = taken.get(key, GrowthSteps(*key, 0, today))
@@ -68,7 +68,7 @@ def with_decision(texts: Iterable[str], decision: GrowthSteps) -> tuple[str, ...
     return tuple(map(str, {**steps_of(texts), key: decision}.values()))
 
 
-def undo_last_increase(taken: Taken, routine: str, today: date) -> GrowthSteps | None:
+def undo_last_increase(taken: StepsTaken, routine: str, today: date) -> GrowthSteps | None:
     """Return the last increase of a routine, undone by one step; None if there is none."""
     increased = [one for one in taken.values() if one.routine == routine and one.steps > 0]
     if not increased:

@@ -80,7 +80,9 @@ def timer(
         return launchd.timer(times, command, folder, user_id)
     if platform == "win32":
         return windows.timer(times, command, folder)
-    raise UserError(f"no timer of {platform} is known here; let cron run {cron_line(command)}")
+    raise UserError(
+        f"footcoach cannot set up a timer on {platform}; let cron run {cron_line(command)}"
+    )
 
 
 def cron_line(command: tuple[str, ...]) -> str:
@@ -105,7 +107,7 @@ def timer_here(times: Iterable[time], paths: Paths) -> Timer:
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:
     """Yield warnings about a timer on this system."""
     if temporary is not None:
-        yield f"This footcoach is in {temporary}: when that is emptied, the reminders end."
+        yield f"This footcoach is in {temporary}: the reminders end when that folder is emptied."
     if sys.platform != "linux":
         return
     config = os.environ.get("XDG_CONFIG_HOME", "")
@@ -119,4 +121,4 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise UserError("your home folder is not known; set HOME to it") from None
+        raise UserError("your home folder is not known; set HOME to its path") from None

@@ -57,7 +57,7 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
         done = subprocess.run(  # noqa: S603 - no shell
-            (*program, "--version"),
+            (*program, "remind", "--help"),  # imports what the timer will need
             env=environ,
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -71,7 +71,9 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     else:
         if done.returncode == 0:
             return
-    raise UserError(f"{' '.join(program)} starts only from here, where no timer runs it: {_HOW}")
+    raise UserError(
+        f"{' '.join(program)} starts only in this folder or shell, so a timer cannot run it: {_HOW}"
+    )
 
 
 def temporary_folder(prefix: Path) -> Path | None:

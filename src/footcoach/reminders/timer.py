@@ -56,5 +56,5 @@ def time_of(text: str) -> time:
     """Parse a time of day such as "08:00", or raise UsageError."""
     match = _TIME.fullmatch(text)
     if match is None:
-        raise UsageError(f"{text!r} is not a time of day; write it like 08:00 or 18:30")
+        raise UsageError(f"{text!r} is not a valid time; write it like 08:00 or 18:30")
     return time(int(match[1]), int(match[2]))

@@ -1,7 +1,7 @@
 """The status as a line or as JSON: the same bytes for a cached summary and a new one."""
 
 from footcoach.schedule.day_boundary import EVENING_S
-from footcoach.streams import flushed
+from footcoach.streams import flush_output
 
 TYPE_CHECKING = False  # importing `typing` would take as long as everything else
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def print_status(summary: "Summary", left_s: float, pattern: str, *, as_json: bo
 
         text = json.dumps(fields, ensure_ascii=False)
     code = DUE if fields["state"] == "due" else NOTHING_DUE
-    return flushed(code, TROUBLE, f"{_printable(text)}\n")
+    return flush_output(code, TROUBLE, f"{_printable(text)}\n")
 
 
 def _printable(text: str) -> str:

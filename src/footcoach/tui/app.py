@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # imported after the first frame: pydantic takes its time
     from footcoach.app.repository import Repository
     from footcoach.app.session_flow import Settled
     from footcoach.app.session_store import SessionStore
-    from footcoach.audio.session_sound import OpenSpeaker, Sound
+    from footcoach.audio.session_sound import OpenSpeaker, SessionSound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
     from footcoach.history.unfinished import Unfinished
@@ -81,7 +81,7 @@ class CoachApp(GuardedApp):
         self._round_number = round_number
         self._clock = clock
         self._open_speaker = open_speaker
-        self._sound: Sound | None = None
+        self._sound: SessionSound | None = None
         self._repository: Repository | None = None
         self._safe: SessionStore | None = None
         self._walk: Worker[None] | None = None
@@ -215,7 +215,7 @@ class CoachApp(GuardedApp):
     async def _run_session(
         self,
         repository: "Repository",
-        sound: "Sound",
+        sound: "SessionSound",
         safe: "SessionStore",
         what: "int | Unfinished | None",
     ) -> None:
@@ -224,15 +224,15 @@ class CoachApp(GuardedApp):
         await show_session(self, repository, sound, safe, what)
         self._today.show()  # today may have become a rest day
 
-    def _make_sound(self) -> "Sound":
+    def _make_sound(self) -> "SessionSound":
         from footcoach.audio.clips import Clips
-        from footcoach.audio.session_sound import Sound
+        from footcoach.audio.session_sound import SessionSound
         from footcoach.audio.sound_bank import SoundBank
         from footcoach.audio.speaker import Speaker
 
         bank = SoundBank(Clips(shipped_data()))
         speaker = self._open_speaker or Speaker
-        return Sound(bank, self._paths.data, self._say, self.bell, speaker)
+        return SessionSound(bank, self._paths.data, self._say, self.bell, speaker)
 
     async def on_unmount(self) -> None:
         """Give the sound device back, and wait for what is still being saved."""
@@ -345,7 +345,7 @@ class CoachApp(GuardedApp):
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.app.from_settings import mix_of, speech_options_of
+        from footcoach.app.sound_options import mix_of, speech_options_of
 
         self._chosen_theme = settings.theme
         self.theme = self._theme_for(settings.theme)

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from footcoach.cells import cut, fit
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
 from footcoach.text import readable
 from footcoach.texts.doses import OWN_PACE, clock, repeats
@@ -25,7 +25,7 @@ VALUE_MOST = 20  # a mistaken one may be long
 
 
 def exercise_rows(
-    editing: Editing, coached: Round | None, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, width: int, *, says_how: bool
 ) -> list[Text]:
     """Return a line for each exercise, with its length where there is one; and how it is done.
 
@@ -37,7 +37,7 @@ def exercise_rows(
     ]
 
 
-def dose_rows(editing: Editing, at: int) -> list[Text]:
+def dose_rows(editing: RoutineEditor, at: int) -> list[Text]:
     """Return a line for each number of an exercise, marked where it is not the library's own."""
     dose = editing.dose(at)
     rows: list[Text] = []
@@ -52,7 +52,7 @@ def dose_rows(editing: Editing, at: int) -> list[Text]:
 
 
 def _exercise_row(
-    editing: Editing, coached: Round | None, at: int, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, at: int, width: int, *, says_how: bool
 ) -> Text:
     name, _ = editing.exercise(at)
     row = f"{at + 1:>2} {fit(name, NAME_WIDTH)}"

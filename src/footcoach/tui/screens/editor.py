@@ -15,7 +15,7 @@ from footcoach.app.from_settings import coached, grown
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
 from footcoach.text import printable
@@ -43,7 +43,7 @@ class EditorScreen(CoachScreen[None]):
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, repository: Repository, editing: Editing) -> None:
+    def __init__(self, repository: Repository, editing: RoutineEditor) -> None:
         super().__init__()
         self._repository = repository
         self._editing = editing
@@ -146,7 +146,7 @@ class EditorScreen(CoachScreen[None]):
     def action_take_out(self) -> None:
         """Take the exercise at the mark out."""
         at = self._at
-        self._change(lambda draft: draft.without(at))
+        self._change(lambda draft: draft.without_exercise(at))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -167,7 +167,7 @@ class EditorScreen(CoachScreen[None]):
         )
         if slug is not None:
             at = self._at if self._editing.draft.blocks else -1
-            self._change(lambda draft: draft.with_use(slug, at))
+            self._change(lambda draft: draft.with_exercise(slug, at))
             self._exercises.highlighted = at + 1
 
     @work
@@ -177,7 +177,7 @@ class EditorScreen(CoachScreen[None]):
         screen = NoteScreen("Name of the routine", name, NAME_MOST, anew=True)
         chosen = await self.app.push_screen_wait(screen)
         if chosen:
-            self._change(lambda draft: draft.named(chosen))
+            self._change(lambda draft: draft.with_name(chosen))
 
     @work
     async def action_save(self) -> None:
@@ -221,7 +221,7 @@ class EditorScreen(CoachScreen[None]):
         """Write a value; the library's own need not stand in the file."""
         at = self._at
         same = self._editing.usual(at, field) == value
-        self._change(lambda draft: draft.dosed(at, field, None if same else value))
+        self._change(lambda draft: draft.with_dose(at, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:

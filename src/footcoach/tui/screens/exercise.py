@@ -14,12 +14,13 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_leave
 from footcoach.app.session_keys import HELP, MUTE, PAUSE, STOP
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
+from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import STANDING, TIMED, Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind, Phase, word_of
 from footcoach.texts import questions
@@ -33,7 +34,6 @@ from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
 
-LAST_S = 3  # as many seconds as are counted aloud
 FLASH_S = 0.25  # what a phase begins with; seen from the corner of the eye, and no strobe
 
 
@@ -46,7 +46,7 @@ class ExerciseScreen(CoachScreen[None]):
     guarded = Guarded(frozenset((*PAUSE, *MUTE, *HELP, *STOP)))  # none of them decides anything
 
     def __init__(
-        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: Sound
+        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: SessionSound
     ) -> None:
         self._repository = repository
         calm = repository.snapshot.settings.reduced_motion
@@ -199,13 +199,13 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The machine was away for {clock(away_s)}. Paused where you were.")
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         place = self.live.coach.place()
         phase = self.live.phase(place)
         elapsed_s, length_s = place.elapsed_s, place.length_s
         if phase.until_key:  # the movement is shown again and again
             elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
-        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
 
     def _number(self) -> str:
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
@@ -251,7 +251,7 @@ def _classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
 
 
 def _is_about_to_end(place: Place) -> bool:
-    return math.ceil(place.left_s) <= LAST_S < place.length_s
+    return math.ceil(place.left_s) <= COUNTDOWN_S < place.length_s
 
 
 def _look(live: LiveSession, place: Place) -> PhaseStyle:

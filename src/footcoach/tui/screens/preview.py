@@ -10,7 +10,7 @@ from textual.widgets import Static
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.doses import clock as on_clock
 from footcoach.tui import keys
@@ -106,6 +106,6 @@ class PreviewScreen(CoachScreen[None]):
         if figure is not None:
             await stage.mount(FigureView(figure, self._moment))
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         phase, elapsed_s = self._now()
-        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, float(phase.seconds))
+        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, float(phase.seconds))

@@ -21,7 +21,7 @@ from footcoach.app.snapshot import Snapshot
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import undo_last_increase, with_decision
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
@@ -80,7 +80,7 @@ class RoutinesScreen(CoachScreen[None]):
             return True
         if not self._listed:
             return False
-        taken = self._snapshot.catalog.taken
+        taken = self._snapshot.catalog.steps
         return undo_last_increase(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
@@ -138,11 +138,11 @@ class RoutinesScreen(CoachScreen[None]):
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = Editing.of_copy(
+                editing = RoutineEditor.from_routine(
                     library, folder, self._snapshot.catalog.base(routine.slug)
                 )
             else:
-                editing = Editing.of_file(library, folder, path)
+                editing = RoutineEditor.from_file(library, folder, path)
         except UserError as problem:
             self._say(str(problem))
             return
@@ -150,9 +150,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     def action_new(self) -> None:
         """Begin a routine."""
-        editing = Editing.of_nothing(
-            self._snapshot.catalog.library, self._repository.paths.routines
-        )
+        editing = RoutineEditor.new(self._snapshot.catalog.library, self._repository.paths.routines)
         self.app.push_screen(EditorScreen(self._repository, editing))
 
     def on_screen_resume(self) -> None:
@@ -165,7 +163,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     async def action_step_back(self) -> None:
         """Undo the last step that the marked routine has grown."""
-        today, taken = self._snapshot.today, self._snapshot.catalog.taken
+        today, taken = self._snapshot.today, self._snapshot.catalog.steps
         fewer = undo_last_increase(taken, self._marked[1].slug, today)
         if fewer is None:
             return

@@ -17,7 +17,7 @@ from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
@@ -172,9 +172,9 @@ class SummaryScreen(CoachScreen[None]):
     def _is_whole(self) -> bool:
         return all(record.outcome == "done" for record in self._session.exercises)
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         elapsed_s = self._repository.clock.now() - self._since
-        return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
+        return PhaseMoment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
 def _streak(standing: DayStatus) -> str:

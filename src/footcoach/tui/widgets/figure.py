@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import Moment, strokes
+from footcoach.figures.motion import PhaseMoment, strokes
 from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
 
 FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
@@ -25,7 +25,7 @@ class FigureView(Widget):
     def __init__(
         self,
         figure: Figure,
-        pull: Callable[[], Moment],
+        pull: Callable[[], PhaseMoment],
         *,
         reduced: bool = False,
         id: str | None = None,  # noqa: A002 - as textual

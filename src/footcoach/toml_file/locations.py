@@ -1,6 +1,6 @@
-"""Where in a TOML file each field stands, for messages and for changes.
+"""Locates each field of a TOML file by line and column, for error messages and for edits.
 
-Reads a text that has been found valid: it looks for places, not for mistakes.
+Expects valid TOML: it looks for locations, not for mistakes.
 """
 
 import re
@@ -9,7 +9,8 @@ from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Where = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
+"""The keys that lead to a field, and the index in each list on the way."""
 
 _BLANK = re.compile(r"(?:[ \t]+|\r?\n|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -28,7 +29,7 @@ _STRINGS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class SourceLocation:
-    """From where to where: line and column count from 1; `length` stays within the line."""
+    """A span of one line of a file: line and column count from 1, the length is in characters."""
 
     line: int
     column: int
@@ -36,56 +37,56 @@ class SourceLocation:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The places of a file's keys and of their values."""
+class FieldLocations:
+    """The locations of a file's keys and of their values."""
 
-    keys: Mapping[Where, SourceLocation]
-    values: Mapping[Where, SourceLocation]
+    keys: Mapping[FieldPath, SourceLocation]
+    values: Mapping[FieldPath, SourceLocation]
 
-    def of_key(self, where: Where) -> SourceLocation | None:
-        """Return where a field's name stands, or that of the nearest table around it."""
-        return _nearest(self.keys, where)
+    def of_key(self, where: FieldPath) -> SourceLocation | None:
+        """Return the location of a field's name, or else of the innermost table around it."""
+        return _innermost(self.keys, where)
 
-    def of_value(self, where: Where) -> SourceLocation | None:
-        """Return where a field's value stands, or the name of the nearest table around it."""
-        found = self.values.get(where)
-        return found if found is not None else self.of_key(where)
+    def of_value(self, where: FieldPath) -> SourceLocation | None:
+        """Return the location of a field's value, or else of the innermost table around it."""
+        location = self.values.get(where)
+        return location if location is not None else self.of_key(where)
 
 
-def places_of(text: str) -> Places:
-    """Return the places of all fields; of none, where the text is nested too deeply to look."""
+def locate_fields(text: str) -> FieldLocations:
+    """Return the locations of all fields, or none if the text is nested too deeply."""
     scanner = _Scanner(text)
     try:
         scanner.scan()
     except RecursionError:
-        return Places({}, {})
-    return Places(scanner.keys, scanner.values)
+        return FieldLocations({}, {})
+    return FieldLocations(scanner.keys, scanner.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """From a field's name to the end of its value, in the section or the braces around it."""
+    """A span of text from a field's name to the end of its value, and the table it is in."""
 
     start: int
     end: int
-    section: Where
+    section: FieldPath
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """From where to where everything stands, as indices of the text."""
+    """The spans of pairs, values and table headers, as indices of the text."""
 
-    pairs: Mapping[Where, Pair]
-    values: Mapping[Where, tuple[int, int]]
-    headers: Mapping[Where, tuple[int, int]]
-    braces: frozenset[Where]
-    """The tables that are written in braces."""
-    commas: Mapping[Where, int]
-    """The comma behind each item of a list."""
+    pairs: Mapping[FieldPath, Pair]
+    values: Mapping[FieldPath, tuple[int, int]]
+    headers: Mapping[FieldPath, tuple[int, int]]
+    braces: frozenset[FieldPath]
+    """The inline tables."""
+    commas: Mapping[FieldPath, int]
+    """The index of the comma after each item of a list."""
 
 
 def layout_of(text: str) -> Layout:
-    """Return where everything stands in a text that has been found valid."""
+    """Return the layout of a text, which must be valid TOML."""
     scanner = _Scanner(text)
     scanner.scan()
     return Layout(
@@ -97,74 +98,76 @@ def layout_of(text: str) -> Layout:
     )
 
 
-def _nearest(found: Mapping[Where, SourceLocation], where: Where) -> SourceLocation | None:
-    inside = (where[:depth] for depth in range(len(where), 0, -1))
-    return next((found[at] for at in inside if at in found), None)
+def _innermost(
+    locations: Mapping[FieldPath, SourceLocation], where: FieldPath
+) -> SourceLocation | None:
+    enclosing = (where[:depth] for depth in range(len(where), 0, -1))
+    return next((locations[path] for path in enclosing if path in locations), None)
 
 
 class _Scanner:
-    """Goes through the text once; `at` is how far it has come."""
+    """Scans the text once; `at` is the index of the next character."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.keys: dict[Where, SourceLocation] = {}
-        self.values: dict[Where, SourceLocation] = {}
-        self.pairs: dict[Where, Pair] = {}
-        self.spans: dict[Where, tuple[int, int]] = {}
-        self.headers: dict[Where, tuple[int, int]] = {}
-        self.braces: set[Where] = set()
-        self.commas: dict[Where, int] = {}
-        self._items: dict[Where, int] = {}  # of each list of tables, the number of its last one
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.keys: dict[FieldPath, SourceLocation] = {}
+        self.values: dict[FieldPath, SourceLocation] = {}
+        self.pairs: dict[FieldPath, Pair] = {}
+        self.spans: dict[FieldPath, tuple[int, int]] = {}
+        self.headers: dict[FieldPath, tuple[int, int]] = {}
+        self.braces: set[FieldPath] = set()
+        self.commas: dict[FieldPath, int] = {}
+        self._items: dict[FieldPath, int] = {}  # the index of the last table in each list of tables
+        self._lines = [0, *(newline.end() for newline in re.finditer("\n", text))]
 
     def scan(self) -> None:
-        table: Where = ()
+        table: FieldPath = ()
         while self._skip(_BLANK) < len(self.text):
             if self.text.startswith("[", self.at):
                 table = self._header()
             else:
                 self._pair(table)
 
-    def _header(self) -> Where:
+    def _header(self) -> FieldPath:
         start = self.at
         is_item = self.text.startswith("[[", start)
         self.at += 2 if is_item else 1
         table = self._in_lists(self._key())
         self._skip(_SPACE)
         self.at += 2 if is_item else 1
-        place = self._place(start)
+        location = self._location(start)
         for depth in range(1, len(table) + 1):
-            self.keys.setdefault(table[:depth], place)
+            self.keys.setdefault(table[:depth], location)
         if is_item:
             self._items[table] = self._items.get(table, -1) + 1
             table = (*table, self._items[table])
-            self.keys[table] = place
+            self.keys[table] = location
         self.headers[table] = (start, self.at)
         return table
 
-    def _in_lists(self, path: Where) -> Where:
-        """Return a header's path with the number of the table in each list that it leads into."""
-        whole: Where = ()
+    def _in_lists(self, path: FieldPath) -> FieldPath:
+        """Return a header's path with the index of the current table in each list of tables."""
+        whole: FieldPath = ()
         for depth, part in enumerate(path, 1):
             whole = (*whole, part)
             if depth < len(path) and whole in self._items:
                 whole = (*whole, self._items[whole])
         return whole
 
-    def _pair(self, table: Where) -> None:
+    def _pair(self, table: FieldPath) -> None:
         start = self.at
         where = (*table, *self._key())
-        place = self._place(start)
+        location = self._location(start)
         for depth in range(len(table) + 1, len(where) + 1):
-            self.keys.setdefault(where[:depth], place)
+            self.keys.setdefault(where[:depth], location)
         self._skip(_SPACE)
         self.at += 1  # the equals sign
         self._value(where)
         self.pairs[where] = Pair(start, self.at, table)
 
-    def _key(self) -> Where:
-        """Read a key with its dots; the blanks after it are not part of it."""
+    def _key(self) -> FieldPath:
+        """Read a dotted key, without the blanks after it."""
         parts: list[str] = []
         while True:
             self._skip(_SPACE)
@@ -180,7 +183,7 @@ class _Scanner:
                 return tuple(parts)
             self.at += 1
 
-    def _value(self, where: Where) -> None:
+    def _value(self, where: FieldPath) -> None:
         self._skip(_BLANK)
         start = self.at
         if self.text.startswith("[", start):
@@ -190,10 +193,10 @@ class _Scanner:
         elif not self._string():
             self._skip(_SCALAR)
             self.at = start + len(self.text[start : self.at].rstrip())
-        self.values[where] = self._place(start)
+        self.values[where] = self._location(start)
         self.spans[where] = (start, self.at)
 
-    def _list(self, where: Where) -> None:
+    def _list(self, where: FieldPath) -> None:
         self.at += 1
         number = 0
         while not self.text.startswith("]", self._skip(_BLANK)):
@@ -205,7 +208,7 @@ class _Scanner:
             number += 1
         self.at += 1
 
-    def _table(self, where: Where) -> None:
+    def _table(self, where: FieldPath) -> None:
         self.braces.add(where)
         self.at += 1
         while not self.text.startswith("}", self._skip(_BLANK)):
@@ -215,21 +218,22 @@ class _Scanner:
         self.at += 1
 
     def _string(self) -> bool:
-        """Read a string, if there is one."""
-        found = next(filter(None, (one.match(self.text, self.at) for one in _STRINGS)), None)
-        if found is not None:
-            self.at = found.end()
-        return found is not None
+        """Read a string and return True, or return False if there is none here."""
+        matches = (pattern.match(self.text, self.at) for pattern in _STRINGS)
+        string = next(filter(None, matches), None)
+        if string is not None:
+            self.at = string.end()
+        return string is not None
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
-        """Go past what matches, and return how far that is."""
-        found = pattern.match(self.text, self.at)
-        if found is not None:
-            self.at = found.end()
+        """Skip the text that matches, and return the index after it."""
+        match = pattern.match(self.text, self.at)
+        if match is not None:
+            self.at = match.end()
         return self.at
 
-    def _place(self, start: int) -> SourceLocation:
-        """Return the place from `start` to here."""
+    def _location(self, start: int) -> SourceLocation:
+        """Return the location of the text from `start` to `at`, as far as it is on one line."""
         line = bisect(self._lines, start)
         end = self.text.find("\n", start, self.at)
         length = (self.at if end < 0 else end) - start

@@ -1,4 +1,4 @@
-"""A message about a field says where it stands."""
+"""Fields are located by line and column."""
 
 import tomllib
 from pathlib import Path
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
-from footcoach.toml_file.places import Where, places_of
+from footcoach.toml_file.locations import FieldPath, locate_fields
 
 TEXT = """\
 # my own
@@ -59,8 +59,8 @@ work="walk"
         (("verbs", "work"), 24, 6, '"walk"'),
     ],
 )
-def test_a_value_has_its_place(where: Where, line: int, column: int, text: str) -> None:
-    place = places_of(TEXT).of_value(where)
+def test_a_value_is_located(where: FieldPath, line: int, column: int, text: str) -> None:
+    place = locate_fields(TEXT).of_value(where)
     assert place is not None
     assert (place.line, place.column, place.length) == (line, column, len(text))
     assert TEXT.splitlines()[line - 1][column - 1 :].startswith(text)
@@ -79,30 +79,32 @@ def test_a_value_has_its_place(where: Where, line: int, column: int, text: str) 
         (("verbs", "hold"), 23, 1),
     ],
 )
-def test_a_name_has_its_place_or_else_that_of_the_table_around_it(
-    where: Where, line: int, column: int
+def test_a_name_is_located_or_else_the_table_around_it(
+    where: FieldPath, line: int, column: int
 ) -> None:
-    place = places_of(TEXT).of_key(where)
+    place = locate_fields(TEXT).of_key(where)
     assert place is not None
     assert (place.line, place.column) == (line, column)
 
 
 @pytest.mark.parametrize("where", [(), ("colour",), ("use",), (0,)])
-def test_what_stands_nowhere_has_no_place(where: Where) -> None:
-    assert places_of(TEXT).of_value(where) is None
+def test_an_absent_field_has_no_location(where: FieldPath) -> None:
+    assert locate_fields(TEXT).of_value(where) is None
 
 
-def test_lines_are_counted_the_same_with_line_ends_of_windows() -> None:
+def test_lines_are_counted_the_same_with_windows_line_endings() -> None:
     here = ("exercises", 1, "dose", "reps")
-    assert places_of(TEXT.replace("\n", "\r\n")).of_value(here) == places_of(TEXT).of_value(here)
+    assert locate_fields(TEXT.replace("\n", "\r\n")).of_value(here) == locate_fields(TEXT).of_value(
+        here
+    )
 
 
-def test_what_is_nested_too_deeply_has_no_places() -> None:
-    assert places_of("a = " + "[" * 20_000).of_value(("a",)) is None
+def test_a_text_that_is_nested_too_deeply_has_no_locations() -> None:
+    assert locate_fields("a = " + "[" * 20_000).of_value(("a",)) is None
 
 
-def paths_in(value: Any, here: Where = ()) -> list[Where]:
-    """Return the path of every value in what a file says."""
+def paths_in(value: Any, here: FieldPath = ()) -> list[FieldPath]:
+    """Return the path of every value in a file's content."""
     if isinstance(value, dict):
         inside = [path for name, one in value.items() for path in paths_in(one, (*here, name))]
     elif isinstance(value, list):
@@ -116,11 +118,11 @@ SHIPPED = sorted(shipped_data().rglob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_every_field_that_ships_is_found_with_its_value(path: Path) -> None:
+def test_every_field_of_the_shipped_files_is_located(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if "{slug}" in text:  # a template
         text = text.format(slug="own", name="Own")
-    places, data = places_of(text), tomllib.loads(text)
+    places, data = locate_fields(text), tomllib.loads(text)
     for where in paths_in(data):
         value: Any = data
         for part in where:
@@ -145,10 +147,10 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=4))
-def test_every_field_of_any_file_has_a_place(data: dict[str, Any]) -> None:
+def test_every_field_of_any_file_is_located(data: dict[str, Any]) -> None:
     import tomlkit
 
     text = tomlkit.dumps(data)
-    places = places_of(text)
+    places = locate_fields(text)
     for where in paths_in(tomllib.loads(text)):
         assert where in places.keys, (where, text)
