@@ -62,7 +62,7 @@ STREAMS = (
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with sessions to print, and a mistake in the settings to warn of."""
     folder = tmp_path_factory.mktemp("home")
-    Store(folder / "history.json").unite(history_of(map(session, range(40))))
+    Store(folder / "history.json").merge(history_of(map(session, range(40))))
     (folder / "config.toml").write_text("nope = 1\n")
     return folder
 

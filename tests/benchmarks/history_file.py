@@ -23,7 +23,7 @@ EXERCISES = {
 def write_history(folder: Path, sessions: int) -> Path:
     """Write a history with that many sessions, the same each time; return its file."""
     path = folder / "history.json"
-    Store(path).unite(history_of(made(sessions)))
+    Store(path).merge(history_of(made(sessions)))
     return path
 
 

@@ -42,7 +42,7 @@ def printed(home: Path, *arguments: str) -> str:
 def home(tmp_path: Path) -> Path:
     """Return a data folder with three sessions, and a backup of the first two."""
     path = tmp_path / "history.json"
-    Store(path).unite(history_of((session(0), session(1))))
+    Store(path).merge(history_of((session(0), session(1))))
     with path.open("rb") as file:
         Backups(tmp_path / "backups").keep_day(file, date(2026, 11, 24))
     Store(path).add(session(2))
@@ -140,7 +140,7 @@ def test_merging_again_in_another_order_changes_nothing(home: Path, tmp_path: Pa
     laptop, tablet = home / "laptop", home / "tablet"
     for folder, numbers in ((laptop, (1, 5)), (tablet, (2, 6))):
         folder.mkdir()
-        Store(folder / "h.json").unite(history_of(session(number) for number in numbers))
+        Store(folder / "h.json").merge(history_of(session(number) for number in numbers))
     files = [str(laptop / "h.json"), str(tablet / "h.json")]
     assert "2 sessions, 1 of them new." in printed(home, "merge", *files)
     assert kept(home) == [0, 1, 2, 5, 6]
@@ -171,7 +171,7 @@ def test_an_export_can_be_imported_twice(home: Path, tmp_path: Path) -> None:
 
 def test_the_table_has_a_row_for_each_exercise_and_no_formulas(home: Path) -> None:
     evil = session(3, zone="=HYPERLINK(1)")
-    Store(home / "history.json").unite(history_of((evil, session(4, zone="+0530"))))
+    Store(home / "history.json").merge(history_of((evil, session(4, zone="+0530"))))
     printed(home, "export", "--format", "csv", "-o", "out.csv")
     content = (home / "out.csv").read_bytes()
     assert content.count(b"\xef\xbb\xbf") == 1

@@ -164,5 +164,5 @@ def test_a_deleted_pause_stays_deleted_after_a_merge(run: Run, tmp_path: Path) -
     having(tmp_path, TYPO)
     before = store(tmp_path).load()
     run("--change", "2131-01-01", "2131-02-01")
-    store(tmp_path).unite(before)
+    store(tmp_path).merge(before)
     assert [first for first, _, _ in kept(tmp_path)] == [date(2131, 2, 1)]

@@ -1,6 +1,6 @@
 """Cues written as lines."""
 
-from footcoach.app.fast_forward import fast_forward
+from footcoach.app.render import fast_forward
 from footcoach.audio.cue import Tone
 from footcoach.audio.script import Script
 from footcoach.coaching.clock import HandClock

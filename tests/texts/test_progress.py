@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from footcoach.progress.adherence import Adherence
-from footcoach.progress.series import Said, Sides, Week
+from footcoach.progress.series import DayRatings, SideTotals, Week
 from footcoach.texts.progress import (
     adherence_in_words,
     hurt_in_words,
@@ -17,8 +17,8 @@ from footcoach.texts.progress import (
 DAY = date(2026, 11, 25)
 
 
-def said(*pains: int | None, hurt: bool = False) -> list[Said]:
-    return [Said(DAY, pain, None, hurt) for pain in pains]
+def said(*pains: int | None, hurt: bool = False) -> list[DayRatings]:
+    return [DayRatings(DAY, pain, None, hurt) for pain in pains]
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_what_hurt_is_said_where_it_did() -> None:
 
 
 def test_sides() -> None:
-    assert sides_in_words(Sides(90.0, 30.0, 5.0)) == "Left 2 min, right 30 s, foot by foot."
-    assert sides_in_words(Sides(0.0, 0.0, 5.0)) == "Nothing was done foot by foot."
+    assert sides_in_words(SideTotals(90.0, 30.0, 5.0)) == "Left 2 min, right 30 s, foot by foot."
+    assert sides_in_words(SideTotals(0.0, 0.0, 5.0)) == "Nothing was done foot by foot."

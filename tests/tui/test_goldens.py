@@ -75,7 +75,7 @@ async def test_the_question_about_a_session_that_was_broken_off(
 
 @sizes
 async def test_the_sessions(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
-    Store(user_paths(tmp_path).history).unite(history_of(session(number) for number in range(9)))
+    Store(user_paths(tmp_path).history).merge(history_of(session(number) for number in range(9)))
     async with staged(tmp_path, size=size) as stage:
         await stage.press("h", "down", "d")
         await stage.until_saved()

@@ -17,7 +17,7 @@ async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Pat
     second = replace(
         session(0), id="a" * 32, started=session(0).started + timedelta(hours=5), answers=said
     )
-    Store(user_paths(tmp_path).history).unite(history_of([session(-1), session(0), second]))
+    Store(user_paths(tmp_path).history).merge(history_of([session(-1), session(0), second]))
     async with staged(tmp_path) as stage:
         await stage.press("h")
         assert "▾ ▪ Mon 2026-11-23  2 sessions" in stage.text
@@ -83,7 +83,7 @@ async def test_a_day_cannot_be_deleted(tmp_path: Path) -> None:
 
 async def test_older_days_are_listed_on_request(tmp_path: Path) -> None:
     days = history_of(session(-number) for number in range(450))
-    Store(user_paths(tmp_path).history).unite(days)
+    Store(user_paths(tmp_path).history).merge(days)
     async with staged(tmp_path) as stage:
         await stage.press("h", "end")
         assert "▾ 50 older days: enter shows more" in stage.text

@@ -24,7 +24,7 @@ async def stats(
     folder: Path, size: tuple[int, int] = (80, 24), *, empty: bool = False
 ) -> AsyncIterator[Stage]:
     if not empty:
-        Store(user_paths(folder).history).unite(a_year())
+        Store(user_paths(folder).history).merge(a_year())
     settings = {"theme": "footcoach-dark", "questions": False, "rest_days": REST}
     async with staged(folder, size=size, settings=settings) as stage:
         await stage.press("s")

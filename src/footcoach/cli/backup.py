@@ -14,9 +14,9 @@ from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.backups import read_copy
-from footcoach.history.document import write_document
+from footcoach.history.layout import write_document
 from footcoach.history.maintenance import HistoryMaintenance
-from footcoach.history.merge import History, not_in
+from footcoach.history.merge import History, sessions_not_in
 from footcoach.history.spreadsheet import MARK, as_csv
 from footcoach.history.store import Store
 from footcoach.texts.doses import counted
@@ -93,7 +93,9 @@ def _list_backups(maintenance: HistoryMaintenance) -> None:
         except UserError:
             add_row(listed, backup.name, when, "", "damaged")
         else:
-            add_row(listed, backup.name, when, len(saved.by_id), len(not_in(saved, history)))
+            add_row(
+                listed, backup.name, when, len(saved.by_id), len(sessions_not_in(saved, history))
+            )
     console().print(listed)
     print_line("'footcoach restore NAME' restores what is not in the history.")
 
@@ -102,8 +104,8 @@ def _merge(maintenance: HistoryMaintenance, files: Iterable[Path]) -> None:
     """Merge files into the history: all of them, or none if one cannot be read."""
     others = [(file, read_copy(file)) for file in files]
     for file, other in others:
-        new = len(not_in(other, maintenance.store.load()))
-        maintenance.store.unite(other)
+        new = len(sessions_not_in(other, maintenance.store.load()))
+        maintenance.store.merge(other)
         print_line(f"{file}: {counted(len(other.by_id), 'session')}, {new} of them new.")
 
 

@@ -9,13 +9,15 @@ from footcoach.cli.history_loading import load_repository
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
+from footcoach.files.replacing import write_file
 from footcoach.reminders import notify as notification
 from footcoach.reminders.calendar_file import calendar, read_former
-from footcoach.reminders.install import timer_here, write
-from footcoach.reminders.schedule import USUAL, times_of
-from footcoach.schedule.weeks import Weeks, weeks_due
+from footcoach.reminders.install import timer_here
+from footcoach.reminders.timer import USUAL, times_of
+from footcoach.schedule.day import seconds_left
+from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from footcoach.texts.doses import clock, counted
-from footcoach.texts.streaks import seconds_left, warning
+from footcoach.texts.streaks import warning
 
 NOT_SHOWN = 3
 _SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
@@ -102,7 +104,7 @@ def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
         click.echo("Nothing was written.")
         return
     for file in timer.files:
-        write(file.path, file.content)
+        write_file(file.path, file.content)
     click.echo(f"Written. Turn the reminders on with:\n\n    {timer.on}\n")
     click.echo(f"Turn them off again with:\n\n    {timer.off}\n")
     for note in (*timer.notes, _SILENT):
@@ -112,16 +114,16 @@ def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
 def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
     former = read_former(file)
     weeks, day_starts = _weeks(paths)
-    write(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
+    write_file(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
     listed = ", ".join(f"{at:%H:%M}" for at in times)
     reminders = counted(len(times), "reminder")
     print_line(f"{file}: {reminders}, {listed}. Open it on your phone.")
 
 
-def _weeks(paths: Paths) -> tuple[tuple[Weeks, ...], time]:
+def _weeks(paths: Paths) -> tuple[tuple[WeeklyRule, ...], time]:
     """Return when something is due and when days begin; raise UserError if nothing ever is."""
     snapshot = load_repository(paths).snapshot
-    weeks = weeks_due(snapshot.off, snapshot.today)
+    weeks = weekly_rules(snapshot.off, snapshot.today)
     if not weeks:
         raise UserError(
             "nothing is due on any future day, so there is nothing to remind you of; "

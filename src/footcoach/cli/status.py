@@ -5,10 +5,9 @@ import click
 from footcoach.cli.history_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
-from footcoach.status.answer import TROUBLE, tell
-from footcoach.status.line import FIELDS, UnknownFieldError
+from footcoach.schedule.day import seconds_left
+from footcoach.status.line import FIELDS, TROUBLE, UnknownFieldError, print_status
 from footcoach.streams import warn
-from footcoach.texts.streaks import seconds_left
 
 _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 
@@ -30,7 +29,7 @@ def status(paths: Paths, pattern: str, as_json: bool) -> None:
     snapshot = repository.snapshot
     left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
     try:
-        code = tell(snapshot.summary(), left_s, pattern, as_json=as_json)
+        code = print_status(snapshot.summary(), left_s, pattern, as_json=as_json)
     except UnknownFieldError as error:
         raise UsageError(
             f"the format has an unknown field {{{error}}}; the fields are {_FIELDS}"

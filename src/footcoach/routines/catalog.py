@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
@@ -136,7 +136,7 @@ def load_catalog(library: Library, settings: Settings, only: str | None = None) 
 
 
 def _plan_of(settings: Settings, only: str | None) -> Plan:
-    return Plan.of(settings.routines) if only is None else Plan((Active(only, EVERY_DAY),))
+    return Plan.of(settings.routines) if only is None else Plan((ActiveRoutine(only, EVERY_DAY),))
 
 
 def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from footcoach.config.rules import Key, Steps
+from footcoach.config.rules import ExerciseKey, GrowthSteps
 from footcoach.routines.models import Exercise, Growth, Routine
 
-StepsTaken = Mapping[Key, Steps]
+StepsTaken = Mapping[ExerciseKey, GrowthSteps]
 
 
 def grown(exercise: Exercise, steps: int) -> Exercise:
@@ -36,7 +36,7 @@ def can_grow(exercise: Exercise) -> bool:
 
 def steps_of(texts: Iterable[str]) -> StepsTaken:
     """Return the steps that the settings list, by routine and exercise."""
-    all_steps = map(Steps.read, texts)
+    all_steps = map(GrowthSteps.read, texts)
     return {(steps.routine, steps.exercise): steps for steps in all_steps}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from footcoach.progress.adherence import Adherence
-from footcoach.progress.series import Said, Sides, Week, monday_of
+from footcoach.progress.series import DayRatings, SideTotals, Week, monday_of
 from footcoach.progress.streaks import Streak
 from footcoach.texts.doses import counted, lasting
 from footcoach.texts.streaks import percent
@@ -37,20 +37,20 @@ def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
     return f"This week {this:.0f} min; before, {average:.0f} on average, {most:.0f} at most."
 
 
-def said_in_words(said: Sequence[Said]) -> str:
+def said_in_words(said: Sequence[DayRatings]) -> str:
     """Say what pain and effort were last, on average, and how they changed."""
     pain = _series_in_words("Pain", [one.pain for one in said if one.pain is not None])
     effort = _series_in_words("Effort", [one.effort for one in said if one.effort is not None])
     return f"{pain} {effort}"
 
 
-def hurt_in_words(said: Sequence[Said]) -> str | None:
+def hurt_in_words(said: Sequence[DayRatings]) -> str | None:
     """Say on how many days something was ended because it hurt, if there were any."""
     hurt = sum(one.hurt for one in said)
     return f"Something was ended because it hurt on {counted(hurt, 'day')}." if hurt else None
 
 
-def sides_in_words(sides: Sides) -> str:
+def sides_in_words(sides: SideTotals) -> str:
     """Say how much was done with each foot."""
     if sides.left_share is None:
         return "Nothing was done foot by foot."

@@ -1,13 +1,12 @@
 """What is said about streaks: plain, short, and never a reproach."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from footcoach.config.rules import WEEKDAYS
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
+from footcoach.schedule.day_boundary import EVENING_S
 from footcoach.texts.doses import counted
-
-LATE_S = 10 * 3600  # a warning comes when the day has so many seconds left: from six on, usually
 
 
 def percent(share: float) -> str:
@@ -62,7 +61,7 @@ def outlook(standing: DayStatus) -> str | None:
 def warning(standing: DayStatus, left_s: float) -> str | None:
     """Warn while today would break the streak or leave a gap in it, and the day ends soon."""
     streak = standing.streak
-    if left_s > LATE_S or standing.off is not None or standing.hurt is not None:
+    if left_s > EVENING_S or standing.off is not None or standing.hurt is not None:
         return None
     days = counted(streak.current, "day")
     if streak.breaks_today:
@@ -71,15 +70,6 @@ def warning(standing: DayStatus, left_s: float) -> str | None:
     if streak.misses_today:
         return f"Your streak of {days} waits for half a round before the day ends."
     return None
-
-
-def seconds_left(now: datetime, day_starts: time) -> float:
-    """Return how many seconds of a person's day are left, by the clock on the wall."""
-    local = now.replace(tzinfo=None)
-    ends = datetime.combine(local.date(), day_starts)
-    if ends <= local:
-        ends += timedelta(days=1)
-    return (ends - local).total_seconds()
 
 
 def _needs_all(standing: DayStatus) -> bool:

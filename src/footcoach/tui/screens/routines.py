@@ -20,7 +20,7 @@ from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
-from footcoach.progress.growth import one_back, with_one
+from footcoach.progress.growth import undo_last_increase, with_decision
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
@@ -95,7 +95,7 @@ class RoutinesScreen(CoachScreen[None]):
         if not self._listed:
             return False
         taken = self._snapshot.catalog.steps
-        return one_back(taken, self._marked[1].slug, self._snapshot.today) is not None
+        return undo_last_increase(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
         """Show the files as they are now."""
@@ -178,10 +178,10 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_step_back(self) -> None:
         """Undo the last increase of the marked routine."""
         today, taken = self._snapshot.today, self._snapshot.catalog.steps
-        fewer = one_back(taken, self._marked[1].slug, today)
+        fewer = undo_last_increase(taken, self._marked[1].slug, today)
         if fewer is None:
             return
-        problem = await self._change("grown", lambda texts: with_one(texts, fewer))
+        problem = await self._change("grown", lambda texts: with_decision(texts, fewer))
         self.show()
         if problem is not None:
             self.show_problem(str(problem))

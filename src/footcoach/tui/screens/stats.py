@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from footcoach.app.snapshot import Snapshot
 from footcoach.progress.day_kind import DayKinds
-from footcoach.progress.overview import Overview, Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, Overview, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.texts import progress as in_words
 from footcoach.texts.doses import clock, counted, lasting
@@ -65,10 +65,10 @@ class StatsScreen(CoachScreen[None]):
         super().__init__()
         self._snapshot = snapshot
         self._today, self._standing = snapshot.today, snapshot.status
-        mended = snapshot.status.streak.mended
-        self._marks = DayKinds(snapshot.days, snapshot.off, mended, snapshot.today)
+        repaired = snapshot.status.streak.repaired
+        self._marks = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
         self._cursor = self._today
-        self._range = Range.YEAR
+        self._range = Lookback.YEAR
         self._shown: Overview | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -128,7 +128,7 @@ class StatsScreen(CoachScreen[None]):
 
     def action_range(self, name: str) -> None:
         """Choose how far back to look."""
-        self._range = Range(name)
+        self._range = Lookback(name)
         self._compute()
 
     @work(exclusive=True)
@@ -184,7 +184,7 @@ class StatsScreen(CoachScreen[None]):
             labelled_bars(minutes, width, self._tall, _ends(seen), self._ink("green")),
             Text(in_words.weeks_in_words(seen.weeks, self._today)),
         )
-        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
+        said = (in_words.said_in_words(seen.ratings), in_words.hurt_in_words(seen.ratings))
         self._show(
             "said",
             Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
@@ -215,7 +215,7 @@ class StatsScreen(CoachScreen[None]):
         """Draw pain and effort; if there are more days than dots, several share one."""
         first, length = seen.span.first, max(seen.span.days - 1, 1)
         every = max(1, round(seen.span.days / width))
-        said = averaged(seen.said, first, every)
+        said = averaged(seen.ratings, first, every)
 
         def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
             return [
@@ -254,13 +254,13 @@ class StatsScreen(CoachScreen[None]):
         return grid
 
 
-def _ranges(chosen: Range, *, has_gaps: bool) -> Text:
+def _ranges(chosen: Lookback, *, has_gaps: bool) -> Text:
     text = Text(no_wrap=True)
     for key, one in (
-        ("m", Range.MONTH),
-        ("6", Range.HALF_YEAR),
-        ("y", Range.YEAR),
-        ("a", Range.ALL),
+        ("m", Lookback.MONTH),
+        ("6", Lookback.HALF_YEAR),
+        ("y", Lookback.YEAR),
+        ("a", Lookback.ALL),
     ):
         text.append(key, style="dim")
         text.append(f" {one} ", style="bold reverse" if one == chosen else "")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from footcoach.app.repository import Repository
     from footcoach.app.snapshot import Snapshot
     from footcoach.progress.day_status import DayStatus
-    from footcoach.progress.rounds import Due
+    from footcoach.progress.rounds import DueExercise
     from footcoach.routines.models import Routine
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 13, 17, 7  # all but the list of exercises
@@ -158,8 +158,9 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_outlook(self, snapshot: "Snapshot") -> None:
         """Show the effect of today on the streak; warn if the day ends soon."""
+        from footcoach.schedule.day import seconds_left
         from footcoach.texts.sessions import hurt_sentence
-        from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
+        from footcoach.texts.streaks import greeting, outlook, warning
 
         standing = snapshot.status
         left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
@@ -289,6 +290,6 @@ def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
     return f"{'All done' if is_all else 'Nothing more is due'} for today."
 
 
-def _done(due: "Due") -> str:
+def _done(due: "DueExercise") -> str:
     extra = due.done - due.times_a_day
     return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))

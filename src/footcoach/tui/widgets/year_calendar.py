@@ -15,7 +15,7 @@ SHAPES = {
     DayKind.FULL: "■",
     DayKind.KEPT: "▪",
     DayKind.LITTLE: "▫",
-    DayKind.MENDED: "◦",
+    DayKind.REPAIRED: "◦",
     DayKind.MISSED: "·",
     DayKind.REST: "-",
     DayKind.PAUSED: "=",
@@ -25,7 +25,7 @@ SHAPES = {
 _UNSAID = {DayKind.OPEN, DayKind.AHEAD}
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL = 4  # columns before the first week
-_STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.MENDED: ""}
+_STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.REPAIRED: ""}
 
 
 def legend(width: int) -> str:

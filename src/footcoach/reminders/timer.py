@@ -1,4 +1,4 @@
-"""When to be reminded, and what makes a system do it."""
+"""The times of reminders, and the files and commands of a system's timer."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 @dataclass(frozen=True, slots=True)
 class TimerFile:
-    """A file that a system's timer reads."""
+    """A file read by the timer of a system."""
 
     path: Path
     text: str
@@ -24,15 +24,15 @@ class TimerFile:
 
     @property
     def content(self) -> bytes:
-        """The file as it stands on disk."""
+        """The bytes of the file."""
         return self.text.encode(self.encoding)
 
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """The files of a timer, the command that turns it on, and the one that turns it off again.
+    """The files of a timer, and the commands that turn it on and off.
 
-    It runs at its times every day: what it runs knows on which days something is due.
+    It runs every day at its times; the command it runs knows on which days something is due.
     """
 
     files: tuple[TimerFile, ...]
@@ -42,7 +42,7 @@ class Timer:
 
 
 def times_of(texts: Iterable[str]) -> tuple[time, ...]:
-    """Read times like "08:00", and return them in their order; UsageError."""
+    """Parse times such as "08:00" and return them sorted, or raise UsageError."""
     times = sorted(map(time_of, texts))
     for earlier, later in pairwise(times):
         if earlier == later:
@@ -53,8 +53,8 @@ def times_of(texts: Iterable[str]) -> tuple[time, ...]:
 
 
 def time_of(text: str) -> time:
-    """Read a time of day as it stands on a clock, or raise UsageError."""
-    read = _TIME.fullmatch(text)
-    if read is None:
+    """Parse a time of day such as "08:00", or raise UsageError."""
+    match = _TIME.fullmatch(text)
+    if match is None:
         raise UsageError(f"{text!r} is not a valid time; write it like 08:00 or 18:30")
-    return time(int(read[1]), int(read[2]))
+    return time(int(match[1]), int(match[2]))

@@ -1,4 +1,4 @@
-"""What a prompt waits for takes no time, and is the same from both paths, whatever is asked."""
+"""The status is fast, and the same from the cache and from the command line, for any format."""
 
 import io
 import json
@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 from footcoach import __version__
 from footcoach.history.store import Store
 from footcoach.status import cache
-from footcoach.status.answer import DUE, NOTHING_DUE, tell
-from footcoach.status.line import FIELDS, UnknownFieldError, fields_of, filled
+from footcoach.status.line import (
+    DUE,
+    FIELDS,
+    NOTHING_DUE,
+    UnknownFieldError,
+    fields_of,
+    filled,
+    print_status,
+)
 from footcoach.text import printable
 from tests.history.sessions import session
 from tests.status.test_cache import NOW
@@ -33,11 +40,11 @@ names = st.one_of(
 
 
 def printed(pattern: str, *, as_json: bool = False) -> tuple[int, str]:
-    """Return what is printed into an output that takes every letter."""
+    """Return the exit code and the text printed to an output that takes every character."""
     out = io.StringIO()
     before, sys.stdout = sys.stdout, out
     try:
-        code = tell(ROUND, MORNING, pattern, as_json=as_json)
+        code = print_status(ROUND, MORNING, pattern, as_json=as_json)
     finally:
         sys.stdout = before
     return code, out.getvalue()
@@ -47,7 +54,7 @@ def printed(pattern: str, *, as_json: bool = False) -> tuple[int, str]:
 @example("{streak}\0\x1b[31m{round}\n{{\u0301\u0301\u0301\u0301\u0301\u0301")
 @example("\ud800 half a letter")
 @example("\u2028\u202e\x85\xa0")
-def test_any_format_is_one_line_that_steers_no_terminal(pattern: str) -> None:
+def test_any_format_gives_one_line_without_control_characters(pattern: str) -> None:
     fields = fields_of(ROUND, MORNING)
     try:
         code, text = printed(pattern)
@@ -57,7 +64,7 @@ def test_any_format_is_one_line_that_steers_no_terminal(pattern: str) -> None:
     assert printable(text[:-1]) == text[:-1]
 
 
-def test_a_very_long_format_takes_no_longer_than_it_is() -> None:
+def test_a_long_format_takes_linear_time() -> None:
     pattern = "{streak}{{}} x" * 100_000
     assert printed(pattern) == (DUE, "12{} x" * 100_000 + "\n")
     with pytest.raises(UnknownFieldError) as refused:
@@ -81,7 +88,7 @@ def test_json_has_every_field_on_one_line() -> None:
 @example({"length_s": HUGE}, {}, 0)
 @example({"streak": float("nan")}, {}, 0)
 @example({}, {"\0": None, "\ud800": None}, 0)
-def test_whatever_stands_in_a_summary_is_said_or_does_not_count(
+def test_any_summary_file_is_either_invalid_or_printable(
     tmp_path_factory: pytest.TempPathFactory,
     changed: dict[str, Any],
     of: dict[str, Any],
@@ -102,7 +109,7 @@ def test_whatever_stands_in_a_summary_is_said_or_does_not_count(
     found = cache.read(str(path), NOW)
     if found is not None:
         summary, left_s = found
-        assert all(type(summary[name]) is type(ROUND[name]) for name in ROUND)
+        assert all(type(dict(summary)[name]) is type(value) for name, value in ROUND.items())
         assert len(str(fields_of(summary, left_s)["text"])) < 200
 
 
@@ -127,11 +134,11 @@ def make_a_folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are needed")
 @pytest.mark.parametrize(
     "make", [make_a_pipe, make_a_device, make_a_terminal, make_it_endless, make_a_folder]
 )
-def test_no_file_is_waited_for(make: Any, tmp_path: Path) -> None:
+def test_no_special_file_blocks(make: Any, tmp_path: Path) -> None:
     make(tmp_path / cache.NAME)
     assert cache.read(str(tmp_path / cache.NAME), NOW) is None
 
@@ -146,7 +153,7 @@ FORMATS: tuple[list[Any], ...] = (
 
 @pytest.mark.parametrize("code_page", ["ascii", "cp932", "utf-8", "utf-16", "latin-1:strict"])
 def test_both_paths_print_the_same_bytes(code_page: str, tmp_path: Path) -> None:
-    """The first look makes the summary, the second one reads it alone."""
+    """The first call writes the summary, the second one only reads it."""
     Store(tmp_path / "history.json").add(session(-400))
     environment = {
         "PYTHONIOENCODING": code_page,
