@@ -1,4 +1,4 @@
-"""The commands of the README, read from it."""
+"""Reads code blocks and commands from the README."""
 
 import re
 from pathlib import Path

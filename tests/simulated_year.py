@@ -1,7 +1,7 @@
-"""A year of practice that nobody had: seeded, with everything that happens in a year.
+"""A simulated year of practice: seeded, with everything that happens in a year.
 
-It begins eagerly, is broken by the flu, by two weeks of travel and by nine days that were simply
-missed, goes on after each, rests on Sundays, and hurts less and less.
+The person begins eagerly, has the flu, travels for two weeks, misses nine days for no reason,
+resumes after each, rests on Sundays, and has less and less pain.
 """
 
 import random
@@ -32,7 +32,7 @@ NOTES = {
 
 
 def a_year() -> History:
-    """Return the year: always the same one."""
+    """Return the history of the year, which is always the same."""
     chance = random.Random(SEED)
     routine = Library(shipped_data()).routine("five-exercises")
     return history_of(tuple(_sessions(routine, chance)), pauses=(FLU, TRAVEL))

@@ -1,4 +1,4 @@
-"""A real terminal for the real program: a pty that is read, typed into, and asked for its state."""
+"""Runs the real program in a pty, to read its output, type keys, and see the terminal's state."""
 
 import os
 import re
@@ -25,7 +25,7 @@ TYPED_AGAIN_S = 2.0  # longer than a screen takes a key for a repeat
 
 
 class Terminal:
-    """One program in a pty of 80 × 24."""
+    """A program in a pty of 80 × 24."""
 
     def __init__(
         self, arguments: list[str], environment: dict[str, str], cwd: Path, patience_s: float
@@ -65,7 +65,7 @@ class Terminal:
         self.process.send_signal(signal.SIGWINCH)
 
     def read(self, seconds: float) -> None:
-        """Read for so long."""
+        """Read for that many seconds."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self._read(left)
@@ -75,27 +75,27 @@ class Terminal:
         self.read_until(lambda: ALTERNATE_SCREEN_ON in self.raw or not self.is_alive)
 
     def read_until_quiet(self) -> None:
-        """Read until nothing has been written for a while."""
+        """Read until nothing has been written for `QUIET_S`."""
         deadline = time.monotonic() + self._patience_s
         while self._read(QUIET_S):
-            assert time.monotonic() < deadline, "it draws on and on"
+            assert time.monotonic() < deadline, "it never stops drawing"
 
     def type_bytes(self, content: bytes) -> None:
         os.write(self._master, content)
 
     def type_until(self, keys: str, text: str) -> None:
-        """Type keys, again and again: a new screen ignores those that come too early."""
+        """Type keys until a text is shown: a new screen ignores keys that come too early."""
         start, deadline = len(self.raw), time.monotonic() + self._patience_s
         while text not in self._shown(start):
             if time.monotonic() > deadline:
-                raise AssertionError(f"{text!r} never came: {self._shown(start)[-2000:]!r}")
+                raise AssertionError(f"{text!r} was never shown: {self._shown(start)[-2000:]!r}")
             self.type(keys)
             again = time.monotonic() + TYPED_AGAIN_S
             while time.monotonic() < again and text not in self._shown(start):
                 self._read(0.05)
 
     def type_until_end(self, keys: str) -> int:
-        """Type keys, again and again, until the program ends; return the exit code."""
+        """Type keys until the program ends; return the exit code."""
         deadline = time.monotonic() + self._patience_s
         while self.process.poll() is None:
             assert time.monotonic() < deadline, self._shown(0)[-2000:]
@@ -106,19 +106,21 @@ class Terminal:
         return self.wait_for_end()
 
     def read_until(self, is_so: Callable[[], bool]) -> None:
-        """Read what is written until something is so."""
+        """Read until a condition is true."""
         deadline = time.monotonic() + self._patience_s
         while not is_so():
-            assert time.monotonic() < deadline, "it never came to be so"
+            assert time.monotonic() < deadline, "the condition never became true"
             self._read(0.05)
 
     def wait_for(self, text: str) -> None:
-        """Read until a text is shown after all that was waited for before."""
+        """Read until a text is shown; text from before this call does not count."""
         start = len(self.raw)
         deadline = time.monotonic() + self._patience_s
         while text not in self._shown(start):
             if time.monotonic() > deadline or not self._read(self._patience_s):
-                raise AssertionError(f"{text!r} never came; last: {self._shown(start)[-2000:]!r}")
+                raise AssertionError(
+                    f"{text!r} was never shown; last: {self._shown(start)[-2000:]!r}"
+                )
 
     def wait_for_end(self) -> int:
         """Read to the end; return the exit code."""
@@ -162,7 +164,7 @@ def opened(
     term: str = "xterm-256color",
     more: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
-    """Run a program in a terminal of its own, with nothing of the user's."""
+    """Run a program in a terminal of its own, away from the user's files."""
     environment = os.environ | {
         "HOME": str(home),
         "TERM": term,
@@ -179,13 +181,13 @@ def opened(
 
 
 def ask_nothing(home: Path) -> None:
-    """Have nothing asked after a round."""
+    """Turn off the questions after a round."""
     (home / "data").mkdir(exist_ok=True)
     (home / "data" / "config.toml").write_text("questions = false\n")
 
 
 def footcoach(*arguments: str) -> list[str]:
-    """Return how to call footcoach with this interpreter."""
+    """Return the command that runs footcoach with this interpreter."""
     return [sys.executable, "-m", "footcoach", *arguments]
 
 
@@ -220,5 +222,5 @@ while True:
 
 
 def in_a_shell(first: str, *arguments: str) -> list[str]:
-    """Return how to run footcoach as a job that can be stopped and led to the background."""
+    """Return the command that runs footcoach as a job, to be stopped and put in the background."""
     return [sys.executable, "-c", SHELL, first, *footcoach(*arguments)]

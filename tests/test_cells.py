@@ -1,4 +1,4 @@
-"""Columns are as wide as a terminal shows them, whatever alphabet is in them."""
+"""Columns have the width that a terminal shows, in any alphabet."""
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ FOOT, WORKER = "足の体操", "👩\u200d💻"
         (f"{WORKER}{WORKER}", 3, f"{WORKER}…"),
     ],
 )
-def test_text_is_cut_where_its_cells_end(text: str, most: int, shown: str) -> None:
+def test_text_is_cut_to_a_number_of_cells(text: str, most: int, shown: str) -> None:
     assert cut(text, most) == shown
 
 
@@ -35,7 +35,7 @@ texts = st.text(st.sampled_from(["a", " ", "足", "\u0301", "👩", "\u200d", "�
 
 
 @given(texts.map(readable), st.integers(0, 12))
-def test_a_column_is_as_wide_as_it_should_be(text: str, width: int) -> None:
+def test_a_column_has_its_width(text: str, width: int) -> None:
     assert cell_len(cut(text, width)) <= width
     assert cell_len(fit(text, width)) == width
     if cell_len(text) <= width:

@@ -1,4 +1,4 @@
-"""Text from files is shown and never obeyed."""
+"""Text from files is displayed and never interpreted."""
 
 import re
 import subprocess
@@ -45,7 +45,9 @@ JOINERS = {*INVISIBLE, *map(chr, range(0xE0020, 0xE0080))}
         (ZERO_WIDTH, ""),
     ],
 )
-def test_what_steers_or_hides_is_taken_out_and_the_rest_stays(text: str, shown: str) -> None:
+def test_control_and_invisible_characters_are_removed_and_the_rest_is_kept(
+    text: str, shown: str
+) -> None:
     assert readable(text) == shown
 
 
@@ -80,7 +82,7 @@ def test_readable_text_is_one_line_of_readable_characters(text: str) -> None:
         *("\u0e22\u0e37\u0e14", "שָׁלוֹם", "Việt", "葛\U000e0100", "\U0003134b"),
     ],
 )
-def test_what_writing_and_pictures_need_stays(text: str) -> None:
+def test_joiners_that_scripts_and_emoji_need_are_kept(text: str) -> None:
     assert readable(text) == text
     assert readable(f"a {text} z") == f"a {text} z"
 
@@ -102,7 +104,7 @@ def test_what_writing_and_pictures_need_stays(text: str) -> None:
         ("\U0002fffe\U0003ffff\U000f0000", ""),
     ],
 )
-def test_what_joins_nothing_is_taken_out(text: str, shown: str) -> None:
+def test_joiners_that_join_nothing_are_removed(text: str, shown: str) -> None:
     assert readable(text) == shown
 
 
@@ -110,7 +112,7 @@ marked = st.text(st.sampled_from(["a", "\u0301", ZERO_WIDTH, "\u200d", "\u20dd",
 
 
 @given(marked)
-def test_no_letter_carries_a_tower_of_marks_whatever_is_between_them(text: str) -> None:
+def test_the_number_of_combining_marks_on_a_letter_is_limited(text: str) -> None:
     marks = 0
     for char in readable(text):
         if unicodedata.category(char) in {"Mn", "Me"}:
@@ -124,20 +126,20 @@ noisy = st.text(st.sampled_from(["a", " ", "\n", "\x00", ESCAPE, ZERO_WIDTH]), m
 
 
 @given(noisy)
-def test_no_space_is_left_where_something_hidden_was_taken_out(text: str) -> None:
+def test_removing_an_invisible_character_leaves_no_space(text: str) -> None:
     shown = readable(text)
     assert shown == readable(shown)
     assert shown == shown.strip()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n", ZERO_WIDTH, f"{ZERO_WIDTH} {ZERO_WIDTH}"])
-def test_a_name_in_which_nothing_is_to_be_seen_is_refused(text: str) -> None:
+def test_a_name_without_visible_characters_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         NAME.validate_python(text)
 
 
 @pytest.mark.parametrize(("adapter", "longest"), [(LINE, 200), (NAME, 60)])
-def test_length_is_bounded_after_what_hides_was_taken_out(
+def test_length_is_checked_after_invisible_characters_are_removed(
     adapter: TypeAdapter[str], longest: int
 ) -> None:
     assert adapter.validate_python("a" * longest + ZERO_WIDTH) == "a" * longest
@@ -146,7 +148,7 @@ def test_length_is_bounded_after_what_hides_was_taken_out(
 
 
 @pytest.mark.parametrize("value", [5, None, True, ["Toe walking"], b"Toe walking"])
-def test_only_text_is_text(value: Any) -> None:
+def test_only_a_string_is_accepted_as_text(value: Any) -> None:
     with pytest.raises(ValidationError):
         NAME.validate_python(value, strict=True)
 
@@ -163,7 +165,7 @@ def test_a_slug_is_small_letters_digits_and_single_hyphens(slug: str) -> None:
         *("ä", "٣", "a\x00", "~a", "c:a", "a" * 61),
     ],
 )
-def test_what_could_leave_its_folder_is_no_slug(slug: str) -> None:
+def test_a_slug_has_no_other_characters(slug: str) -> None:
     with pytest.raises(ValidationError):
         SLUG.validate_python(slug)
 
@@ -188,7 +190,7 @@ def test_a_slug_is_the_name_in_latin_letters(name: str, slug: str) -> None:
 
 
 @given(st.text())
-def test_every_name_that_can_be_read_has_a_slug_however_its_letters_are_put_together(
+def test_every_readable_name_has_one_slug_in_any_unicode_form(
     name: str,
 ) -> None:
     name = readable(name)
@@ -201,19 +203,19 @@ def test_every_name_that_can_be_read_has_a_slug_however_its_letters_are_put_toge
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "Z", "P"]), max_size=60))
-def test_names_in_ascii_keep_the_slugs_that_they_always_had(name: str) -> None:
+def test_ascii_names_keep_their_slugs(name: str) -> None:
     always = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
     if always:
         assert slug_of(name) == always
 
 
-def test_long_names_that_begin_alike_are_told_apart() -> None:
+def test_long_names_with_the_same_beginning_have_different_slugs() -> None:
     one, other = "体操" * 25 + "一", "体操" * 25 + "二"
     assert slug_of(one) != slug_of(other)
     assert len(slug_of(one)) <= 60
 
 
-def test_a_name_in_ascii_does_not_wait_for_transliteration() -> None:
+def test_an_ascii_name_does_not_import_the_transliteration() -> None:
     code = "import sys; from footcoach.fields import slug_of; slug_of('Mine');"
     code += "sys.exit('anyascii' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""What the command line says of what is heard, and a coach that is read instead of seen."""
+"""Commands that show or render cues, and plain sessions, run as programs."""
 
 import json
 import os
@@ -48,13 +48,13 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def kept(home: Path) -> list[dict[str, object]]:
+def sessions_in(home: Path) -> list[dict[str, object]]:
     history = json.loads((home / "data" / "history.json").read_text())
     sessions: list[dict[str, object]] = history["sessions"]
     return sessions
 
 
-def test_show_cues_prints_the_script_like_a_score(tmp_path: Path) -> None:
+def test_show_cues_prints_the_cue_schedule(tmp_path: Path) -> None:
     done = run(tmp_path, "show", "--cues")
     assert (done.returncode, done.stderr) == (0, "")
     lines = [line.split() for line in done.stdout.splitlines()]
@@ -63,9 +63,7 @@ def test_show_cues_prints_the_script_like_a_score(tmp_path: Path) -> None:
     assert ["11:57", "done", "Well", "done."] in [line[:4] for line in lines]
 
 
-def test_render_writes_a_round_that_is_as_long_as_it_takes(
-    tmp_path: Path, library: Library
-) -> None:
+def test_render_writes_a_round_of_its_full_length(tmp_path: Path, library: Library) -> None:
     done = run(tmp_path, "render", "five-exercises", "out.wav", "--round", "3")
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "out.wav: 72.1 s\n")
     with wave.open(str(tmp_path / "out.wav")) as file:
@@ -84,7 +82,7 @@ def test_render_writes_a_round_that_is_as_long_as_it_takes(
         (("five-exercises", "out.wav", "--round", "9"), 2, "has no round 9"),
     ],
 )
-def test_a_render_that_cannot_be_done_is_one_line_and_leaves_nothing(
+def test_a_failed_render_prints_one_line_and_leaves_no_file(
     tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     done = run(tmp_path, "render", *arguments)
@@ -104,12 +102,12 @@ def test_a_plain_session_runs_with_its_output_in_a_pipe(tmp_path: Path, tiny: Pa
         "Well done. That was the round",
         "Kept as finished: 1 of 1 exercise done, 0:04 of exercise and rest.",
     ]
-    assert [session["outcome"] for session in kept(tmp_path)] == ["finished"]
+    assert [session["outcome"] for session in sessions_in(tmp_path)] == ["finished"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no signals to an event loop")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
+def test_an_interrupted_plain_session_is_kept_and_settled_by_the_next_start(
     tmp_path: Path, number: int
 ) -> None:
     with subprocess.Popen(
@@ -135,7 +133,7 @@ def test_a_plain_session_that_is_ended_is_kept_and_settled_by_the_next_start(
 if sys.platform != "win32":
     from tests.terminal import ask_nothing, footcoach, opened
 
-    def test_keys_steer_a_plain_session_in_a_terminal(tmp_path: Path) -> None:
+    def test_keys_control_a_plain_session_in_a_terminal(tmp_path: Path) -> None:
         ask_nothing(tmp_path)
         with opened(footcoach("start", "--plain"), tmp_path) as terminal:
             terminal.wait_for("Toe walking")

@@ -1,4 +1,4 @@
-"""Text from outside is shown and never obeyed, wherever it comes from and wherever it is shown."""
+"""Text from outside never controls a terminal, from any source and on any screen."""
 
 import csv
 import json
@@ -32,11 +32,11 @@ FORBIDDEN = [
     ("\u0301" * 5).encode(),
 ]
 NAME = f"evil{ORDERS}{MARKUP}".replace("/", "")
-"""What a file can be called: everything but a slash."""
+"""A hostile file name: everything except a slash."""
 
 
 def routine() -> str:
-    """Return a routine that says evil things in every place that takes text."""
+    """Return a routine with hostile text in every text field."""
     said = json.dumps(EVIL)[:190].rsplit("\\u0301", 20)[0] + '"'
     short = json.dumps("\x1b[31mred\x9b2J\u202e\u200b" + MARKUP)
     return f"""
@@ -55,7 +55,7 @@ def damaged(text: str, pauses: str = "[]") -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a home whose files say evil things in their names and in their texts."""
+    """Return a home with hostile file names and texts."""
     home = tmp_path / "home"
     data = home / "data"
     (data / "journal").mkdir(parents=True)
@@ -80,7 +80,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def check(terminal: Terminal) -> None:
-    """Nothing that steers a terminal came through."""
+    """Check that no control sequence from outside reached the terminal."""
     for bytes_ in FORBIDDEN:
         assert bytes_ not in terminal.raw, bytes_
 
@@ -135,7 +135,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words)[:24].encode().hex())
-def test_no_command_hands_on_what_steers_a_terminal(home: Path, command: list[str]) -> None:
+def test_no_command_passes_on_control_sequences(home: Path, command: list[str]) -> None:
     with opened(footcoach(*command), home) as terminal:
         terminal.wait_for_end()
         check(terminal)
@@ -143,10 +143,10 @@ def test_no_command_hands_on_what_steers_a_terminal(home: Path, command: list[st
         assert len(terminal.raw) > 20
 
 
-def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
+def test_no_screen_passes_on_control_sequences(home: Path) -> None:
     with opened(footcoach("start", "evil.toml"), home) as terminal:
         terminal.wait_for("1 of 2")
-        # A long path breaks the line in one of these at most.
+        # A long path wraps at most one of these texts.
         terminal.read_until(lambda: b"app.quit" in terminal.raw or b"[red]" in terminal.raw)
         for key, seen in (
             ("q", "Stop here?"),
@@ -156,14 +156,14 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
             (",", "Volume"),
             ("q", "Stopped early"),
             ("\r", "0 of 2"),
-            ("h", "2 sessions on 2 days"),  # "History" is among the keys of the screen before
+            ("h", "2 sessions on 2 days"),  # "History" is also a key of the screen before
             ("\x1b[F\r", "=1+1"),
             ("q", "0 of 2"),
             ("p", "Nothing is due, and"),
             ("\x1b", "0 of 2"),
             ("r", "done just now"),
             ("e", "Repetitions"),
-            ("a", "Which exercise?"),
+            ("a", "Choose an exercise"),
             ("\x1b", "Repetitions"),
             ("p", "faster"),
             ("\x1b", "Repetitions"),
@@ -175,7 +175,7 @@ def test_no_screen_hands_on_what_steers_a_terminal(home: Path) -> None:
         check(terminal)
 
 
-def test_a_note_is_no_formula_in_a_spreadsheet(home: Path) -> None:
+def test_a_note_is_not_a_formula_in_a_spreadsheet(home: Path) -> None:
     with opened(footcoach("export", "--format", "csv", "-o", "out.csv"), home) as terminal:
         assert terminal.wait_for_end() == 0
     (row,) = csv.DictReader((home / "out.csv").read_text(encoding="utf-8-sig").splitlines())
@@ -183,7 +183,7 @@ def test_a_note_is_no_formula_in_a_spreadsheet(home: Path) -> None:
     assert (row["pain"], row["effort"]) == ("4", "")
 
 
-def test_no_question_hands_on_what_steers_a_terminal(home: Path) -> None:
+def test_no_question_passes_on_control_sequences(home: Path) -> None:
     (home / "data" / "history.json").write_text(damaged(json.dumps({NAME: EVIL})))
     evil = home / NAME
     shutil.copytree(home / "data", evil)

@@ -1,4 +1,4 @@
-"""What is imported, and what is not: proven in fresh interpreters."""
+"""Tests in fresh interpreters of which modules are imported, and which are not."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ AUDIO = {"just_playback", "_ma_playback", "cffi"}
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:
-    """Run code in a fresh interpreter; return the top-level modules that it left behind."""
+    """Run code in a fresh interpreter; return the names of the modules that it imported."""
     script = f"import sys\ntry:\n    {code}\nfinally:\n    print('\\nMODULES', *sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False
@@ -35,17 +35,27 @@ def test_only_the_tui_imports_textual() -> None:
 
 
 def command(*arguments: str) -> set[str]:
-    return modules_after("from footcoach.cli import main; main()", *arguments)
+    return modules_after("from footcoach.entry import main; main()", *arguments)
 
 
-def test_the_version_loads_neither_screen_nor_models_nor_tables() -> None:
-    assert command("--version").isdisjoint({"textual", "pydantic", "rich", "filelock", "asyncio"})
+def test_the_version_imports_next_to_nothing() -> None:
+    loaded = command("--version")
+    assert loaded.isdisjoint({"click", "pathlib", "typing", "re", "json", "dataclasses"})
+    ours = {name for name in loaded if name.partition(".")[0] == "footcoach"}
+    assert ours == {"footcoach", "footcoach.entry", "footcoach.streams"}
+
+
+def test_showing_a_round_imports_no_sound_no_history_and_no_event_loop(tmp_path: Path) -> None:
+    loaded = command("--data-dir", str(tmp_path), "show")
+    packages = {name.partition(".")[2].partition(".")[0] for name in loaded}
+    assert packages.isdisjoint({"audio", "coaching", "history", "progress", "tui", "plain"})
+    assert loaded.isdisjoint({"asyncio", "textual", "filelock", "tzlocal", "email.mime"})
 
 
 @pytest.mark.parametrize("name", ["show", "routines", "where", "stats", "history"])
 def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> None:
     loaded = modules_after(
-        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), name
+        "from footcoach.entry import main; main()", "--data-dir", str(tmp_path), name
     )
     assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
 
@@ -53,7 +63,7 @@ def test_a_command_that_prints_loads_no_screen(name: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("words", ["check", "check desk-break", "schema", "exercises"])
 def test_a_command_about_routines_loads_no_screen_and_no_sound(words: str, tmp_path: Path) -> None:
     loaded = modules_after(
-        "from footcoach.cli import main; main()", "--data-dir", str(tmp_path), *words.split()
+        "from footcoach.entry import main; main()", "--data-dir", str(tmp_path), *words.split()
     )
     assert loaded.isdisjoint({"textual", "filelock", "tomlkit", *AUDIO})
 

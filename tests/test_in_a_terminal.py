@@ -1,4 +1,4 @@
-"""The real program in a real terminal."""
+"""Tests of the real program in a real terminal."""
 
 import json
 import signal
@@ -36,7 +36,7 @@ def tiny(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path) -> None:
+def test_a_round_in_real_time_is_saved_in_the_history(tiny: Path, tmp_path: Path) -> None:
     with opened(footcoach("start", str(tiny)), tmp_path) as terminal:
         terminal.wait_for("Toe presses")
         terminal.wait_for("Ankle circles")
@@ -51,7 +51,7 @@ def test_a_round_in_real_time_is_found_in_the_history(tiny: Path, tmp_path: Path
     assert (circled["left_s"], circled["right_s"], circled["outcome"]) == (1, 1, "done")
 
 
-def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
+def test_quitting_restores_the_terminal(tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         assert terminal.state != terminal.before
@@ -62,7 +62,7 @@ def test_the_terminal_is_as_it_was_after_quitting(tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "history.json").exists()
 
 
-def test_a_damaged_history_is_said_and_left_alone_until_somebody_has_chosen(tmp_path: Path) -> None:
+def test_a_damaged_history_is_shown_and_not_changed_before_a_choice(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "history.json").write_bytes(b"\0\0\0")
@@ -85,7 +85,7 @@ def kept(home: Path) -> list[dict[str, object]]:
     return sessions
 
 
-def test_a_terminated_session_goes_on_at_the_next_start(
+def test_a_terminated_session_can_be_continued_at_the_next_start(
     tmp_path: Path,
 ) -> None:
     ask_nothing(tmp_path)
@@ -104,7 +104,7 @@ def test_a_terminated_session_goes_on_at_the_next_start(
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 
-def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
+def test_a_closed_terminal_loses_no_session(tmp_path: Path) -> None:
     with opened(footcoach("start"), tmp_path) as terminal:
         terminal.wait_for("wall within reach")
         terminal.process.send_signal(signal.SIGHUP)  # a pty without a shell sends none by itself
@@ -116,25 +116,23 @@ def test_a_closed_terminal_costs_no_session(tmp_path: Path) -> None:
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
 
-def test_a_terminal_that_can_draw_no_screen_is_coached_line_by_line(
-    tiny: Path, tmp_path: Path
-) -> None:
+def test_a_terminal_that_cannot_draw_a_screen_gets_plain_mode(tiny: Path, tmp_path: Path) -> None:
     with opened(footcoach("start", str(tiny)), tmp_path, term="dumb") as terminal:
         terminal.wait_for("Kept as finished")
         assert terminal.wait_for_end() == 0
         assert b"\x1b[" not in terminal.raw
     with opened(footcoach(), tmp_path, term="dumb") as terminal:
-        terminal.wait_for("this terminal can draw no screen (TERM=dumb)")
+        terminal.wait_for("this terminal cannot draw a screen (TERM=dumb)")
         assert terminal.wait_for_end() == 1
 
 
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "cp932", "ascii"])
-def test_a_terminal_whose_encoding_lacks_the_letters_is_told_so_in_one_line(
+def test_an_encoding_without_the_characters_of_the_screen_is_one_line(
     tiny: Path, tmp_path: Path, encoding: str
 ) -> None:
     lacks = {"PYTHONIOENCODING": encoding}
     with opened(footcoach(), tmp_path, more=lacks) as terminal:
-        terminal.wait_for("cannot show the screen's letters")
+        terminal.wait_for("cannot show the screen's characters")
         assert terminal.wait_for_end() == 1
         assert ALTERNATE_SCREEN_ON not in terminal.raw
     with opened(footcoach("start", str(tiny)), tmp_path, more=lacks) as terminal:
@@ -142,14 +140,12 @@ def test_a_terminal_whose_encoding_lacks_the_letters_is_told_so_in_one_line(
 
 
 @pytest.mark.parametrize("kind", ["", "unknown"])
-def test_a_kind_of_terminal_that_nobody_knows_how_to_drive_is_told(
-    kind: str, tmp_path: Path
-) -> None:
+def test_a_terminal_without_ansi_cursor_moves_is_an_error(kind: str, tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path, term=kind) as terminal:
-        terminal.wait_for("this terminal can draw no screen")
+        terminal.wait_for("this terminal cannot draw a screen")
         assert terminal.wait_for_end() == 1
 
 
-def test_a_kind_of_terminal_newer_than_the_system_s_list_is_driven(tmp_path: Path) -> None:
+def test_a_terminal_that_the_system_does_not_list_is_used(tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path, term="xterm-of-next-year") as terminal:
         terminal.wait_for("Five exercises")

@@ -1,4 +1,4 @@
-"""One round has one length, whoever tells it, and whatever was chosen."""
+"""Every face reports the same length of a round, with any settings."""
 
 import json
 import re
@@ -11,13 +11,13 @@ import pytest
 
 from footcoach.app.from_settings import coached, grown
 from footcoach.app.render import LAST_TONE_S
-from footcoach.cli.coaching import cli
+from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import total_s
 from footcoach.texts.numbers import clock
-from footcoach.tui.editor_rows import exercise_rows
+from footcoach.tui.screens.editor_rows import exercise_rows
 from tests.app.repositories import NOW, repository_of
 from tests.tui.stage import staged
 
@@ -27,18 +27,18 @@ CHOSEN = {
     "a short set-up": "prepare_s = 5\n",
     "a long one, the right foot first": 'prepare_s = 60\nfirst_foot = "right"\n',
     "doses that have grown": GROWN,
-    "all of it": f'{GROWN}prepare_s = 7\nfirst_foot = "alternate"\n',
+    "all of these": f'{GROWN}prepare_s = 7\nfirst_foot = "alternate"\n',
 }
 ROUTINES = Library(shipped_data()).shipped_slugs()
 
 
-def seconds(told: str) -> int:
-    minutes, rest = told.split(":")
+def seconds(text: str) -> int:
+    minutes, rest = text.split(":")
     return 60 * int(minutes) + int(rest)
 
 
 class Faces:
-    """Everything that tells the length of the first round of a routine."""
+    """The outputs that have the length of the first round of a routine."""
 
     def __init__(self, folder: Path, settings: str, routine: str, out: Any) -> None:
         self._folder, self._routine, self._out = folder, routine, out
@@ -49,14 +49,14 @@ class Faces:
         cli.main(["--data-dir", str(self._folder), *words], standalone_mode=False)
         return str(self._out.readouterr().out)
 
-    def told(self) -> Iterator[tuple[str, int]]:
+    def lengths(self) -> Iterator[tuple[str, int]]:
         routine = self._routine
         yield "the coach", total_s(self.snapshot.phases_of(self.snapshot.round_to_start()))
         yield "the summary", int(self.snapshot.summary()["length_s"] or 0)
         yield "show --json", json.loads(self.printed("show", routine, "--json"))["total_s"]
         (total,) = re.findall(r"Total .* (\d+:\d\d)", self.printed("show", routine))
         yield "show", seconds(total)
-        (row,) = re.findall(rf"^ *{routine} +\d.*", self.printed("routines"), re.MULTILINE)
+        (row,) = re.findall(rf" {routine} +\d.*", self.printed("routines"), re.MULTILINE)
         yield "routines", seconds(re.findall(r"\d+:\d\d", row)[0])
         (fine,) = re.findall(r"good\. .*?, (\d+:\d\d)", self.printed("check", routine))
         yield "check", seconds(fine)
@@ -65,7 +65,7 @@ class Faces:
     def _in_the_editor(self) -> int:
         catalog, settings = self.snapshot.catalog, self.snapshot.settings
         base = catalog.base(self._routine)
-        editing = Editing.of_copy(catalog.library, self._folder, base)
+        editing = RoutineEditor.from_routine(catalog.library, self._folder, base)
         a_round = coached(grown(base, settings), 1, settings)
         rows = exercise_rows(editing, a_round, 200, says_how=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)
@@ -73,16 +73,16 @@ class Faces:
 
 @pytest.mark.parametrize("settings", CHOSEN.values(), ids=CHOSEN.keys())
 @pytest.mark.parametrize("routine", ROUTINES)
-def test_all_faces_tell_one_length(
+def test_all_commands_print_the_same_length(
     routine: str, settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faces = Faces(tmp_path, settings, routine, capsys)
-    told = dict(faces.told())
-    assert set(told.values()) == {told["the coach"]}, told
+    lengths = dict(faces.lengths())
+    assert set(lengths.values()) == {lengths["the coach"]}, lengths
 
 
 @pytest.mark.parametrize("settings", CHOSEN.values(), ids=CHOSEN.keys())
-async def test_so_do_the_screens(settings: str, tmp_path: Path) -> None:
+async def test_the_screens_show_the_same_length(settings: str, tmp_path: Path) -> None:
     plan = 'routines = ["foot-core"]\n'
     snapshot = repository_of(tmp_path, settings=settings + plan).snapshot
     length = clock(total_s(snapshot.phases_of(snapshot.round_to_start())))
@@ -94,20 +94,20 @@ async def test_so_do_the_screens(settings: str, tmp_path: Path) -> None:
         await stage.press("e")
         assert stage.at == "EditorScreen"
         copied = snapshot.catalog.base("foot-core")  # a copy has not grown
-        own = clock(total_s(snapshot.phases_of(coached(copied, 1, snapshot.settings))))
-        assert f"{own}, " in stage.text
+        copied_length = clock(total_s(snapshot.phases_of(coached(copied, 1, snapshot.settings))))
+        assert f"{copied_length}, " in stage.text
 
 
-def test_what_a_chosen_set_up_comes_from_is_said(
+def test_show_why_names_the_settings_as_the_source_of_a_chosen_set_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faces = Faces(tmp_path, "prepare_s = 5\n", "desk-break", capsys)
-    said = faces.printed("show", "desk-break", "--why")
-    assert re.search(r"prepare_s +5 +your settings", said)
+    output = faces.printed("show", "desk-break", "--why")
+    assert re.search(r"prepare_s +5 +your settings", output)
 
 
 @pytest.mark.parametrize("settings", ["", "prepare_s = 5\n"])
-def test_a_rendered_round_is_as_long(
+def test_a_rendered_round_has_the_same_length(
     settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faces = Faces(tmp_path, settings, "desk-break", capsys)
@@ -115,4 +115,4 @@ def test_a_rendered_round_is_as_long(
     faces.printed("render", "desk-break", str(file))
     with wave.open(str(file)) as sound:
         length_s = sound.getnframes() / sound.getframerate() - LAST_TONE_S
-    assert length_s == pytest.approx(dict(faces.told())["the coach"], abs=0.01)
+    assert length_s == pytest.approx(dict(faces.lengths())["the coach"], abs=0.01)

@@ -1,4 +1,4 @@
-"""What libraries print does not reach the screen; what footcoach prints does."""
+"""Tests that output of libraries does not reach the screen, and output of footcoach does."""
 
 import os
 import subprocess
@@ -31,12 +31,12 @@ WRITES_AGAIN = 'os.write(2, b"after\\n"); print("too", file=sys.stderr)'
 
 
 def run(setup: str = "", inside: str = "", after: str = WRITES_AGAIN) -> tuple[int, list[str]]:
-    """Run the program; return its exit code and what is shown."""
+    """Run the program; return its exit code and its output."""
     return run_alone(PROGRAM.format(setup=setup, inside=inside, after=after))
 
 
 def run_alone(program: str) -> tuple[int, list[str]]:
-    """Run a program in a process of its own, whose standard error it may spoil."""
+    """Run a program in a process of its own, which may break its standard error."""
     source = Path(__file__).parent.parent / "src"
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -49,15 +49,15 @@ def run_alone(program: str) -> tuple[int, list[str]]:
     return done.returncode, done.stderr.split()
 
 
-def test_only_what_python_prints_is_shown_and_all_is_restored() -> None:
+def test_only_output_of_python_is_shown_and_the_streams_are_restored() -> None:
     assert run() == (0, ["screen", "said", "after", "too"])
 
 
-def test_an_error_restores_it_too() -> None:
+def test_an_error_restores_the_streams_too() -> None:
     assert run(inside="1 / 0") == (0, ["screen", "said", "raised", "after", "too"])
 
 
-def test_a_stream_that_leads_elsewhere_is_left_alone() -> None:
+def test_a_stream_on_another_descriptor_is_not_replaced() -> None:
     setup = "import io; sys.stderr = io.StringIO()"
     inside = "assert isinstance(sys.stderr, io.StringIO)"
     assert run(setup, inside, 'os.write(2, b"after")') == (0, ["screen", "after"])

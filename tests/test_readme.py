@@ -1,4 +1,4 @@
-"""What the README says works as it stands."""
+"""Tests that the commands and examples of the README work."""
 
 import shlex
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.tui import keys
+from footcoach.tui.screens.exercise import ExerciseScreen
 from tests import readme
 
 PRINTING = [line for line in readme.commands() if line.startswith(".venv/bin/footcoach ")]
@@ -57,7 +57,7 @@ def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
 
 def test_the_readme_names_every_key_of_an_exercise() -> None:
     text = (readme.ROOT / "README.md").read_text(encoding="utf-8")
-    for key in keys.EXERCISE:
+    for key in ExerciseScreen.KEYS:
         shown = key.shown.replace("enter", "Enter")
         assert f"| {shown} " in text
 

@@ -1,4 +1,4 @@
-"""Streams that are closed, full, or short of letters: one line at most, and a code that says it."""
+"""Tests with streams that are closed, full, or not Unicode: one line at most, and an exit code."""
 
 import shutil
 import signal
@@ -60,9 +60,9 @@ STREAMS = (
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data of somebody with something to print, and a mistake to be told of."""
+    """Return a data folder with sessions to print, and a mistake in the settings to warn of."""
     folder = tmp_path_factory.mktemp("home")
-    Store(folder / "history.json").unite(history_of(map(session, range(40))))
+    Store(folder / "history.json").merge(history_of(map(session, range(40))))
     (folder / "config.toml").write_text("nope = 1\n")
     return folder
 
@@ -82,7 +82,7 @@ def run(
     )
 
 
-def assert_ends_in_order(home: Path, words: str, streams: str) -> None:
+def assert_ends_without_traceback(home: Path, words: str, streams: str) -> None:
     done = run(home, words, streams)
     said = (done.stdout + done.stderr).decode()
     assert done.returncode in (0, 1, 2), said
@@ -92,23 +92,23 @@ def assert_ends_in_order(home: Path, words: str, streams: str) -> None:
 
 @pytest.mark.parametrize("streams", STREAMS[:4])
 @pytest.mark.parametrize("words", FEW)
-def test_a_command_ends_in_order(words: str, streams: str, home: Path) -> None:
-    assert_ends_in_order(home, words, streams)
+def test_a_command_ends_without_a_traceback(words: str, streams: str, home: Path) -> None:
+    assert_ends_without_traceback(home, words, streams)
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("streams", STREAMS)
 @pytest.mark.parametrize("words", COMMANDS)
-def test_every_command_ends_in_order(words: str, streams: str, home: Path) -> None:
+def test_every_command_ends_without_a_traceback(words: str, streams: str, home: Path) -> None:
     if words == "start" and "2>" in streams:
         pytest.skip("it coaches for minutes")
-    assert_ends_in_order(home, words, streams)
+    assert_ends_without_traceback(home, words, streams)
 
 
 @pytest.mark.parametrize(
     ("words", "code"), [("show", 1), ("export", 1), ("--help", 1), ("status", 2)]
 )
-def test_a_full_disk_is_told_in_one_line(words: str, code: int, home: Path) -> None:
+def test_a_full_disk_is_one_line(words: str, code: int, home: Path) -> None:
     (home / "status.json").unlink(missing_ok=True)
     for _ in range(2):  # the second time, the status is read from its summary
         done = run(home, words, ">/dev/full")
@@ -117,14 +117,14 @@ def test_a_full_disk_is_told_in_one_line(words: str, code: int, home: Path) -> N
         assert done.returncode == code
 
 
-def test_what_cannot_be_said_stops_no_command(home: Path) -> None:
+def test_a_warning_that_cannot_be_printed_stops_no_command(home: Path) -> None:
     said = run(home, "show").stdout
     for streams in ("2>&-", "2>/dev/full"):
         done = run(home, "show", streams)
         assert (done.returncode, done.stdout) == (0, said)
 
 
-def test_a_status_that_nobody_reads_still_has_its_code(home: Path) -> None:
+def test_status_has_its_exit_code_although_a_stream_is_closed(home: Path) -> None:
     code = run(home, "status").returncode
     for streams in (">&-", "2>&-", "<&-"):
         assert run(home, "status", streams).returncode == code
@@ -134,7 +134,7 @@ CODE_PAGES = ("ascii", "cp932", "utf-16", "latin-1", "cp1252:strict", "utf-8")
 
 
 @pytest.mark.parametrize("code_page", CODE_PAGES[:3])
-def test_a_code_page_stops_no_command(code_page: str, home: Path) -> None:
+def test_a_code_page_stops_no_table(code_page: str, home: Path) -> None:
     for words in ("stats", "show"):
         done = run(home, words, PYTHONIOENCODING=code_page)
         assert done.returncode in (0, 1), done.stderr
@@ -145,16 +145,16 @@ def test_a_code_page_stops_no_command(code_page: str, home: Path) -> None:
 @pytest.mark.faults
 @pytest.mark.parametrize("code_page", CODE_PAGES)
 @pytest.mark.parametrize("words", COMMANDS)
-def test_a_code_page_stops_none_at_all(words: str, code_page: str, home: Path) -> None:
+def test_a_code_page_stops_no_command(words: str, code_page: str, home: Path) -> None:
     done = run(home, words, PYTHONIOENCODING=code_page)
     assert done.returncode in (0, 1, 2)
     assert b"Traceback" not in done.stderr
 
 
-def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_path: Path) -> None:
+def test_an_unforeseen_error_is_one_line_and_a_crash_file(home: Path, tmp_path: Path) -> None:
     code = (
-        "import footcoach.cli.progress as broken, footcoach.entry;"
-        "broken.stats = lambda *_: {}['no such key'];"
+        "import footcoach.cli.stats as broken, footcoach.entry;"
+        "broken.print_stats = lambda *_: {}['no such key'];"
         "footcoach.entry.main()"
     )
     Store(tmp_path / "history.json").add(session())
@@ -172,7 +172,9 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_a_file(home: Path, tmp_pat
 
 
 @pytest.mark.parametrize("words", ["status", "--data-dir below status", "show", "where"])
-def test_a_folder_that_is_gone_is_one_line_at_most(words: str, home: Path, tmp_path: Path) -> None:
+def test_a_working_folder_that_is_deleted_is_one_line_at_most(
+    words: str, home: Path, tmp_path: Path
+) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     assert SHELL is not None
@@ -187,14 +189,14 @@ def test_a_folder_that_is_gone_is_one_line_at_most(words: str, home: Path, tmp_p
     assert done.returncode in (0, 1)
     assert "Traceback" not in done.stderr
     if "below" in words:
-        assert "lies in a folder that is gone" in done.stderr
+        assert "is in a folder that no longer exists" in done.stderr
 
 
-def test_ctrl_c_while_it_is_loading_is_no_traceback(home: Path) -> None:
+def test_ctrl_c_during_imports_prints_no_traceback(home: Path) -> None:
     code = (
         "import builtins, os; real = builtins.__import__\n"
         "def interrupted(name, *rest):\n"
-        "    if name == 'footcoach.cli': os.kill(os.getpid(), 2)\n"
+        "    if name == 'footcoach.cli.main': os.kill(os.getpid(), 2)\n"
         "    return real(name, *rest)\n"
         "import footcoach.entry; builtins.__import__ = interrupted; footcoach.entry.main()"
     )

@@ -1,6 +1,6 @@
 """Makes the tones from the numbers in `data/sounds/tones.toml`: `python -m tools.make_sounds`.
 
-The same numbers give the same bytes, so a test can make them again and compare.
+The same numbers always give the same bytes, which a test compares.
 """
 
 import math
@@ -17,14 +17,14 @@ from tools.loudness import levelled
 from tools.wave_file import remove_others, write_index, write_pcm
 
 RELEASE_S = 0.030
-"""How long the end of each note takes to fade out, so that none clicks."""
+"""The seconds in which the end of each note fades out, so that it does not click."""
 
 
 def sine_sum(partials: list[list[float]], note: Mapping[str, float]) -> list[float]:
     """Return the samples of one note."""
     count = round(note["seconds"] * RATE)
     return [
-        _edges(at / RATE, note)
+        _envelope(at / RATE, note)
         * math.fsum(
             strength
             * math.exp(-at / RATE / (note["ring"] * ringing))
@@ -35,15 +35,15 @@ def sine_sum(partials: list[list[float]], note: Mapping[str, float]) -> list[flo
     ]
 
 
-def _edges(at_s: float, note: Mapping[str, float]) -> float:
-    """Return the strength of a note as it swells and fades, both along half a cosine."""
-    swelling = min(1.0, at_s / note["attack"])
-    fading = min(1.0, (note["seconds"] - at_s - 1 / RATE) / RELEASE_S)
-    return (1 - math.cos(math.pi * swelling)) * (1 - math.cos(math.pi * fading)) / 4
+def _envelope(at_s: float, note: Mapping[str, float]) -> float:
+    """Return the envelope of a note, which rises and falls along half a cosine."""
+    rise = min(1.0, at_s / note["attack"])
+    fall = min(1.0, (note["seconds"] - at_s - 1 / RATE) / RELEASE_S)
+    return (1 - math.cos(math.pi * rise)) * (1 - math.cos(math.pi * fall)) / 4
 
 
 def tone(numbers: Mapping[str, Any], timbres: Mapping[str, list[list[float]]]) -> list[int]:
-    """Return the samples of a tone, levelled."""
+    """Return the samples of a tone at the common loudness."""
     notes = numbers["notes"]
     mixed = [0.0] * max(round(note["at"] * RATE) + round(note["seconds"] * RATE) for note in notes)
     for note in notes:
@@ -55,15 +55,15 @@ def tone(numbers: Mapping[str, Any], timbres: Mapping[str, list[list[float]]]) -
 
 def make(numbers: Path, folder: Path) -> None:
     """Make all tones and their index in a folder."""
-    _, said = read_toml(numbers)
-    made: dict[str, tuple[str, int]] = {}
-    for one in Tone:
-        samples = tone(said[one.value], said["timbres"])
-        file = f"{one.value}.wav"
+    _, settings = read_toml(numbers)
+    clips: dict[str, tuple[str, int]] = {}
+    for name in map(str, Tone):
+        samples = tone(settings[name], settings["timbres"])
+        file = f"{name}.wav"
         write_pcm(folder / file, samples)
-        made[one.value] = file, len(samples)
-    write_index(folder, made)
-    remove_others(folder, [file for file, _ in made.values()])
+        clips[name] = file, len(samples)
+    write_index(folder, clips)
+    remove_others(folder, [file for file, _ in clips.values()])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writing the WAVE files and the indexes that `footcoach.audio.clips` reads."""
+"""Writes the WAVE files and the indexes that `footcoach.audio.clips` reads."""
 
 import json
 import struct
@@ -9,7 +9,7 @@ from pathlib import Path
 from footcoach.audio.clips import DECODED, INDEX, MU_LAW, PCM, RATE
 
 FULL = 32_767
-"""The largest sample of 16 bits; levels in dBFS are relative to it."""
+"""The largest sample of 16 bits, to which levels in dBFS are relative."""
 
 _BY_SAMPLE = sorted((sample, code) for code, sample in enumerate(DECODED))
 _SAMPLES = [sample for sample, _ in _BY_SAMPLE]
@@ -21,9 +21,9 @@ def mu_law(samples: Sequence[int]) -> bytes:
 
 
 def _nearest(sample: int) -> int:
-    at = bisect_left(_SAMPLES, sample)
-    around = _BY_SAMPLE[max(0, at - 1) : at + 1]
-    return min(around, key=lambda pair: (abs(pair[0] - sample), pair[1]))[1]
+    index = bisect_left(_SAMPLES, sample)
+    neighbours = _BY_SAMPLE[max(0, index - 1) : index + 1]
+    return min(neighbours, key=lambda pair: (abs(pair[0] - sample), pair[1]))[1]
 
 
 def write_mu_law(path: Path, samples: Sequence[int]) -> None:
@@ -40,7 +40,7 @@ def write_pcm(path: Path, samples: Sequence[int]) -> None:
 
 
 def write_index(folder: Path, clips: Mapping[str, tuple[str, int]]) -> None:
-    """Write what is in a folder, sorted by name: each clip's file, and its samples as seconds."""
+    """Write the index of a folder, sorted by name: the file and the seconds of each clip."""
     lines = (
         f"{_json(name)}: {_json({'file': file, 'seconds': samples / RATE})}"
         for name, (file, samples) in sorted(clips.items())
@@ -50,7 +50,7 @@ def write_index(folder: Path, clips: Mapping[str, tuple[str, int]]) -> None:
 
 
 def remove_others(folder: Path, files: Sequence[str]) -> list[str]:
-    """Remove the clips that are no longer made; return their names."""
+    """Remove the clips of a folder that are not among `files`; return their names."""
     stale = sorted(path for path in folder.glob("*.wav") if path.name not in files)
     for path in stale:
         path.unlink()
@@ -64,6 +64,6 @@ def _json(value: object) -> str:
 def _write(path: Path, *chunks: tuple[bytes, bytes]) -> None:
     body = b"WAVE"
     for name, content in chunks:
-        padding = b"\0" * (len(content) % 2)  # chunks begin at even places
+        padding = b"\0" * (len(content) % 2)  # chunks begin at even offsets
         body += struct.pack("<4sI", name, len(content)) + content + padding
     path.write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)

@@ -1,4 +1,4 @@
-"""Lets `python -m footcoach` do what `footcoach` does."""
+"""Makes `python -m footcoach` the same as `footcoach`."""
 
 from footcoach.entry import main
 

@@ -1,18 +1,18 @@
-"""Text in columns: a terminal counts cells, of which a letter takes none, one or two."""
+"""Fits text into columns of a terminal, where a character is zero, one or two cells wide."""
 
 from rich.cells import cell_len, set_cell_size
 
-_JOINER = "\u200d"  # at the end it would join what is put behind it
+_JOINER = "\u200d"  # at the end it would join the character that follows
 
 
 def cut(text: str, most: int) -> str:
-    """Return `text` in no more than `most` cells; an ellipsis stands for what is left out."""
+    """Return `text` in at most `most` cells, shortened with an ellipsis if needed."""
     if cell_len(text) <= most:
         return text
     return f"{set_cell_size(text, most - 1).rstrip(f' {_JOINER}')}…" if most > 0 else ""
 
 
 def fit(text: str, width: int) -> str:
-    """Return `text` in exactly `width` cells: cut, or with spaces after it."""
+    """Return `text` in exactly `width` cells, shortened or padded with spaces."""
     shown = cut(text, width).rstrip(_JOINER)
     return shown + " " * (width - cell_len(shown))

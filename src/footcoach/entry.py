@@ -1,26 +1,33 @@
-"""Where the program begins: a status is answered at once, all else by the command line."""
+"""The entry point: answers --version and `status` at once, and leaves the rest to the command line.
 
-# What a prompt waits for has no time for `signal`, which makes enums.
+A shell's prompt waits for `footcoach status`, so nothing is imported here that it does not need.
+"""
+
+# The module `signal` makes enums, which takes too long here.
 import _signal  # type: ignore[import-not-found] # built in, without a stub
 import os
 import sys
 
-_signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends it at once, also amid imports
+_signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends the program, also during imports
 if sys.platform != "win32":
-    _signal.signal(_signal.SIGQUIT, lambda *_: None)  # a key as any other, until it is taken over
+    _signal.signal(_signal.SIGQUIT, lambda *_: None)  # an ordinary key, until the app handles it
 
-from footcoach import streams  # noqa: E402 - see above
+from footcoach import __version__, streams  # noqa: E402 - Ctrl+C is handled first
 
 
 def main() -> None:
-    """Do what was asked for, and exit."""
+    """Run footcoach and exit."""
     streams.prepare()
-    if "status" in sys.argv[1:4]:
-        from footcoach.status.quick import answered
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        version = f"footcoach, version {__version__}\n"
+        sys.exit(streams.flush_output(0, last=version, unread=streams.FAILED))
+    if "status" in arguments[:3]:
+        from footcoach.status.quick import answered  # only for `status`
 
-        code = answered(sys.argv[1:], os.environ)
+        code = answered(arguments, os.environ)
         if code is not None:
             sys.exit(code)
-    from footcoach.cli import main as run
+    from footcoach.cli.main import main as run  # not for what was answered above
 
     run()

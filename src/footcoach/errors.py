@@ -1,14 +1,14 @@
-"""Errors that the user is told in one line."""
+"""Errors that are reported to the user in one line."""
 
 from footcoach.text import printable
 
 
 class UserError(Exception):
-    """An error for the user: what happened, where, and what to do now, in one line."""
+    """An error for the user. Its message is one line: what happened, where, and what to do."""
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
 
 
 class UsageError(UserError):
-    """The command was not understood as it was typed."""
+    """The command line was not understood."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Annotated
 
 from pydantic import (
@@ -20,15 +21,15 @@ from footcoach.text import readable
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
-def _short(seconds: float) -> int | float:
+def _without_fraction(seconds: float) -> int | float:
     return int(seconds) if seconds.is_integer() else seconds
 
 
 WEEK_S = 7 * 86400
-Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(_short)]
-"""Seconds, in tenths. No session lasts a week, however long it stands paused."""
+Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(_without_fraction)]
+"""Seconds; a whole number is written without a fraction. No session lasts a week, even paused."""
 
-# Wide, but with room around it: arithmetic near the ends of the calendar fails.
+# A wide range, but not the whole calendar: date arithmetic fails near its ends.
 EARLIEST, LATEST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 Moment = Annotated[
     AwareDatetime,
@@ -46,53 +47,51 @@ def _readable_if_text(value: object) -> object:
 Line = Annotated[
     str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=200)
 ]
-"""A sentence or two: what fits on a screen beside the clock."""
+"""A sentence or two, short enough for a screen beside the clock."""
 
 Text = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=200)]
-"""A line, or nothing."""
+"""A line, which may be empty."""
 
 NAME_MOST = 60
 
 Name = Annotated[
     str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=NAME_MOST)
 ]
-"""A name: what fits into a heading."""
+"""A name, short enough for a heading."""
 
 Note = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=500)]
-"""What a person writes about a session, or nothing."""
+"""A person's note about a session, which may be empty."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 SLUG_MOST = 60
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=SLUG_MOST)]
-"""The name of a file without its ending: safe on every file system."""
+"""A file name without its ending that is safe on every file system."""
 
 
-_DIGITS = 8  # of a digest: as many tell the names of one person apart
+_DIGITS = 8  # of a digest: enough to distinguish the names that one person uses
 
 
 def slug_of(name: str) -> str:
-    """Return the slug of a name in any alphabet; "" only for a name without anything to read.
+    """Return the slug of a name in any alphabet, or "" if the name has no readable character.
 
-    Its letters are written as Latin ones. Where it has none, or more than there is room for, a
-    digest of the name tells it from others.
+    Letters are transliterated to Latin ones. If none remain, or too many, a digest of the name
+    makes the slug unique.
     """
     name = unicodedata.normalize("NFC", readable(name))
     slug = "-".join(re.findall(r"[a-z0-9]+", _in_ascii(name).lower()))
     if (slug and len(slug) <= SLUG_MOST) or not name:
         return slug
-    from hashlib import sha256  # for few names
-
     digest = sha256(name.encode()).hexdigest()[:_DIGITS]
     return f"{(slug or 'named')[: SLUG_MOST - 1 - _DIGITS].rstrip('-')}-{digest}"
 
 
 def _in_ascii(name: str) -> str:
-    """Return a name in ASCII: as it is pronounced, or as its characters are called."""
+    """Return a name transliterated to ASCII."""
     if name.isascii():
         return name
-    from anyascii import anyascii  # only for names that need it: it takes a while
+    from anyascii import anyascii  # takes 15 ms, and few names need it
 
-    # A soft sign or a glottal stop becomes an apostrophe, which would part the word.
-    return "".join(one if one.isascii() else anyascii(one).replace("'", "") for one in name)
+    # Drops apostrophes, which stand for a soft sign or a glottal stop and would split the word.
+    return "".join(char if char.isascii() else anyascii(char).replace("'", "") for char in name)

@@ -1,4 +1,7 @@
-"""Opens the app, or coaches line by line. What is imported here is what that needs."""
+"""Opens the app, or coaches line by line.
+
+Each function imports its own face: the first frame waits for nothing that only the other needs.
+"""
 
 import os
 import stat
@@ -12,22 +15,22 @@ from footcoach.quiet_stderr import quiet_stderr
 from footcoach.terminal_mode import keys_wait
 from footcoach.text import printable
 
-DRAWN = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
-"""Some of the characters that screens are drawn with."""
+SCREEN_CHARACTERS = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
+"""Some of the characters that the screen is drawn with."""
 
 
 def why_no_screen() -> str | None:
-    """Return why the terminal can draw no screen; None where it can, or where there is none."""
+    """Return why the terminal cannot draw a screen; None if it can, or if there is no terminal."""
     if not _has_terminal():
         return None
     kind = os.environ.get("TERM", "")
-    if os.name == "posix" and not _moves_as_usual(kind):
-        return f"this terminal can draw no screen (TERM={printable(kind)})"
+    if os.name == "posix" and not _is_ansi(kind):
+        return f"this terminal cannot draw a screen (TERM={printable(kind)})"
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
-        DRAWN.encode(encoding)
+        SCREEN_CHARACTERS.encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        return f"this terminal cannot show the screen's letters (its encoding is {encoding})"
+        return f"this terminal cannot show the screen's characters (its encoding is {encoding})"
     return None
 
 
@@ -35,8 +38,11 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def _moves_as_usual(kind: str) -> bool:
-    """Tell whether a kind of terminal moves its cursor as all do today, as far as is known."""
+def _is_ansi(kind: str) -> bool:
+    """Tell whether a kind of terminal moves its cursor by the ANSI escape sequence.
+
+    A terminal that is not in the system's list is taken for a new one that does.
+    """
     if kind in {"", "dumb", "unknown"}:
         return False
     try:
@@ -47,7 +53,7 @@ def _moves_as_usual(kind: str) -> bool:
         _curses.setupterm(kind)
         moves = _curses.tigetstr("cup")
     except _curses.error:
-        return True  # newer than the system's list of terminals
+        return True
     return moves is not None and moves.startswith(b"\x1b[")
 
 
@@ -58,15 +64,16 @@ def open_app(
     *,
     at_once: bool = False,
 ) -> int:
-    """Open the app; `at_once` begins a round. Return the exit code."""
+    """Open the app, and start a round if `at_once`; return the exit code."""
     if not _has_terminal():
         raise UserError(
-            "the coach needs a terminal; without one, 'footcoach show' and 'footcoach stats' work"
+            "the screen needs a terminal; without one, 'footcoach start --plain' coaches line by "
+            "line, and 'footcoach render' writes a round as sound"
         )
     why = why_no_screen()
     if why is not None:
-        raise UserError(f"{why}; 'footcoach start' coaches line by line in it")
-    if _is_no_folder(paths.data):  # nothing is there to be looked at
+        raise UserError(f"{why}; 'footcoach start --plain' coaches line by line")
+    if _is_missing(paths.data):  # an existing one may be read-only: then the app says so
         make_writable(paths.data)
     with keys_wait():
         from footcoach.tui.app import CoachApp
@@ -80,12 +87,12 @@ def open_app(
 
 
 def coach_plainly(paths: Paths, routine: str | None = None, number: int | None = None) -> int:
-    """Coach through a round line by line; return the exit code."""
+    """Coach a round line by line; return the exit code."""
     import asyncio
 
     from footcoach.app.repository import Repository
     from footcoach.audio.clips import Clips
-    from footcoach.audio.session_sound import Sound
+    from footcoach.audio.session_sound import SessionSound
     from footcoach.audio.sound_bank import SoundBank
     from footcoach.coaching.clock import RealClock
     from footcoach.plain.keyboard import keyboard
@@ -95,20 +102,15 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     make_writable(paths.data)
     repository = Repository(paths, RealClock(), routine)
     output = Output(sys.stdout)
-    sound = Sound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
-    session = PlainSession(
-        repository,
-        sound,
-        output,
-        number,
-        keyboard(pastes=_moves_as_usual(os.environ.get("TERM", ""))),
-    )
+    sound = SessionSound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
+    keys = keyboard(pastes=_is_ansi(os.environ.get("TERM", "")))
+    session = PlainSession(repository, sound, output, number, keys)
     with quiet_stderr():
         return asyncio.run(session.run())
 
 
-def _is_no_folder(path: Path) -> bool:
-    """Tell whether it is surely none; one on a disk that is away may well be."""
+def _is_missing(path: Path) -> bool:
+    """Tell whether there is no folder at a path; False if that cannot be found out."""
     try:
         return not stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""Keeps what sound systems print off the screen: they write to file descriptor 2 themselves."""
+"""Keeps messages of sound systems off the screen: they write directly to file descriptor 2."""
 
 import os
 import sys
@@ -11,40 +11,40 @@ STDERR = 2
 
 @contextmanager
 def quiet_stderr() -> Iterator[None]:
-    """Lead file descriptor 2 to nowhere; `sys.stderr` still reaches the terminal.
+    """Redirect file descriptor 2 to /dev/null; `sys.stderr` still reaches the terminal.
 
-    Textual draws on the `sys.__stderr__` of the moment when the app starts: so this has to be
-    entered before an app runs, and left after it has ended.
+    Textual draws on what `sys.__stderr__` is when the app starts, so enter this before an app runs
+    and leave it after the app has ended.
     """
     streams = {name: getattr(sys, name) for name in ("stderr", "__stderr__")}
-    on_it = {name: stream for name, stream in streams.items() if _is_on_stderr(stream)}
+    using_it = {name: stream for name, stream in streams.items() if _is_on_stderr(stream)}
     try:
-        shown = os.dup(STDERR)
-    except OSError:  # it is closed: nothing can be printed there
+        terminal = os.dup(STDERR)
+    except OSError:  # it is closed, so nothing can be printed there
         yield
         return
-    stream = _like(next(iter(on_it.values()), None), shown)
+    stream = _like(next(iter(using_it.values()), None), terminal)
     try:
-        _lead(stream, on_it)
+        _redirect(stream, using_it)
         yield
     finally:
-        for name, before in on_it.items():
-            setattr(sys, name, before)
+        for name, original in using_it.items():
+            setattr(sys, name, original)
         with suppress(OSError):  # the terminal may be gone
             stream.flush()
-        os.dup2(shown, STDERR)
+        os.dup2(terminal, STDERR)
         with suppress(OSError):
             stream.close()
 
 
-def _lead(stream: TextIO, on_it: dict[str, TextIO]) -> None:
-    for name, before in on_it.items():
+def _redirect(stream: TextIO, using_it: dict[str, TextIO]) -> None:
+    for name, original in using_it.items():
         with suppress(OSError):
-            before.flush()
+            original.flush()
         setattr(sys, name, stream)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, STDERR)
-    os.close(nowhere)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, STDERR)
+    os.close(null)
 
 
 def _is_on_stderr(stream: TextIO | None) -> bool:
@@ -56,6 +56,6 @@ def _is_on_stderr(stream: TextIO | None) -> bool:
 
 
 def _like(stream: TextIO | None, descriptor: int) -> TextIO:
-    """Open a descriptor for text as another stream was opened."""
+    """Open a descriptor for text, with the encoding of another stream."""
     encoding = stream.encoding if stream else "utf-8"
     return open(descriptor, "w", buffering=1, encoding=encoding, errors="backslashreplace")

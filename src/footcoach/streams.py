@@ -1,19 +1,20 @@
-"""The standard streams, safe to print to whatever they are: closed, full, short of letters.
+"""The standard streams, safe to print to even if they are closed, full, or not Unicode.
 
-Imports nothing slow: the status line is printed through here.
+Imports nothing slow: `footcoach status` prints through this module.
 """
 
 import os
 import sys
 from io import TextIOWrapper
 
-FAILED = 1
+FAILED = 1  # the exit code if the output could not be written
 
 
 def prepare() -> None:
-    """Have each stream replace letters that it cannot show; a closed one leads to nowhere.
+    """Make each stream replace letters that it cannot show, and open closed ones on /dev/null.
 
-    Opened in order, each takes its own number again, so that no file of ours is ever printed to.
+    They are opened in order, so each gets its own descriptor back, and nothing is ever printed
+    into another file that footcoach opens.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -23,53 +24,56 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def say(message: str) -> None:
-    """Print a sentence that is not output; nobody may be there to read it."""
-    from footcoach.text import printable  # only for those who have something to say
+def warn(message: str) -> None:
+    """Print a warning or an error on one line of stderr, if stderr can be written."""
+    from footcoach.text import printable  # re and unicodedata, which `status` has no time for
 
     try:
         sys.stderr.write(f"footcoach: {printable(message)}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        forget(sys.stderr)
+        discard(sys.stderr)
 
 
-def flushed(code: int, failed: int = FAILED, last: str = "") -> int:
-    """Print the `last` of the output; return `code`, or say why that failed and return `failed`.
+def flush_output(code: int, failed: int = FAILED, last: str = "", unread: int | None = None) -> int:
+    """Print the `last` text and flush both streams; return the exit code.
 
-    The interpreter flushes both streams as it ends: nothing may be left then that it fails at.
+    That is `code`; or at least `failed` if the output cannot be written, which is warned of; or
+    `unread`, if given, when the reader of the output has gone. Nothing is left in the buffers, so
+    the interpreter cannot fail at flushing them when it ends.
     """
     try:
-        if last:  # even nothing would wait for a terminal that is held up
+        if last:  # writing even "" would wait for a terminal that is held up
             sys.stdout.write(last)
         sys.stdout.flush()
     except BrokenPipeError:
-        forget(sys.stdout)  # whoever read has gone
+        discard(sys.stdout)
+        code = code if unread is None else unread
     except (OSError, ValueError) as error:
-        forget(sys.stdout)
-        say(unusable(error))
-        code = max(code, failed)  # one that tells of more stays
+        discard(sys.stdout)
+        warn(why_unusable(error))
+        code = max(code, failed)
     try:
         sys.stderr.flush()
     except (OSError, ValueError):
-        forget(sys.stderr)
+        discard(sys.stderr)
     return code
 
 
-def unusable(error: OSError | ValueError) -> str:
-    """Say why a file, or the output, cannot be used."""
+def why_unusable(error: OSError | ValueError) -> str:
+    """Return a sentence about why a file, or the output, cannot be used."""
     if isinstance(error, OSError):
         return f"{error.filename or 'the output'} cannot be used: {error.strerror or error}"
     return f"the output cannot be used: {error}"
 
 
-def forget(stream: object) -> None:
-    """Lead a stream to nowhere, with all that it still holds."""
+def discard(stream: object) -> None:
+    """Redirect a stream to /dev/null, with everything that is still in its buffer."""
     if not isinstance(stream, TextIOWrapper):
         return
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
     except (OSError, ValueError):
-        return  # it was closed: it holds nothing
+        return  # the stream was closed: nothing is in its buffer

@@ -1,6 +1,6 @@
-"""The terminal's mode before the app has taken it and after it has given it back.
+"""The terminal's mode while the app starts and ends.
 
-Keys that are typed then are neither shown nor taken for signals: they wait for the app.
+Keys that are typed then are neither echoed nor turned into signals: they wait for the app.
 """
 
 import os
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-if sys.platform == "win32":  # a console knows no such modes
+if sys.platform == "win32":  # a console has no such modes
 
     @contextmanager
     def keys_wait() -> Iterator[None]:
@@ -27,14 +27,14 @@ if sys.platform == "win32":  # a console knows no such modes
 else:
     import termios
 
-    _LOCAL_FLAGS = 3  # in what `tcgetattr` returns
+    _LOCAL_FLAGS = 3  # their index in what `tcgetattr` returns
     _before: list[list[Any]] = []
 
     @contextmanager
     def keys_wait() -> Iterator[None]:
-        """Have keys wait while the app starts, runs and ends; then put the terminal back.
+        """Keep typed keys waiting while the app starts, runs and ends; then restore the terminal.
 
-        Until the program ends, keys are no signals: it is ending already.
+        SIGINT and SIGQUIT are ignored from then on: the program is ending already.
         """
         with suppress(termios.error, OSError, ValueError):
             mode = termios.tcgetattr(sys.stdin)
@@ -49,19 +49,19 @@ else:
             give_back()
 
     def give_back() -> None:
-        """Put the terminal back as it was before the app, for others or for good."""
+        """Restore the terminal to its mode before the app, for a while or for good."""
         if _before:
             with suppress(termios.error, OSError, ValueError):
                 termios.tcsetattr(sys.stdin, termios.TCSANOW, list(_before[0]))
 
     def has_shell() -> bool:
-        """Tell whether a parent could let a stopped program go on, as a shell does.
+        """Tell whether a shell can continue this program after it was stopped.
 
-        A program that is the first of its session, or whose shell has gone, would stop for good.
+        A session leader, or a program whose shell has gone, would stay stopped forever.
         """
         parent = os.getppid()
         try:
             is_job = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
-        except OSError:  # the parent is not ours to ask
+        except OSError:  # we may not ask about the parent
             return False
         return is_job

@@ -27,7 +27,7 @@ def repository_of(
     paths = user_paths(folder)
     sessions = tuple(sessions)
     if sessions:
-        Store(paths.history).unite(history_of(sessions))
+        Store(paths.history).merge(history_of(sessions))
     if settings:
         paths.settings.write_text(settings)
     return Repository(paths, HandClock(wall=now.timestamp()), routine)

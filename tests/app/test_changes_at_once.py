@@ -64,7 +64,7 @@ class Life:
         self.paths, self.clock = user_paths(folder), HandClock(wall=NOW.timestamp())
         self.paths.routines.mkdir(parents=True)
         self._edit(1)
-        Store(self.paths.history).unite(history_of(map(session, DELETED)))
+        Store(self.paths.history).merge(history_of(map(session, DELETED)))
         self.repository = WatchedRepository(self.paths, self.clock)
         self.put_back = 0
 
@@ -107,7 +107,7 @@ class Life:
     async def merge(self) -> None:
         for number in COPIED:
             copy = self.paths.history.with_name(f"history ({number + 90}).json")
-            Store(copy).unite(history_of([session(number)]))
+            Store(copy).merge(history_of([session(number)]))
             await self.pass_time()
             assert all("was merged in" in one for one in await self.repository.merge_and_back_up())
 

@@ -1,6 +1,7 @@
-"""What the settings mean for a session."""
+"""Applying the settings to a session."""
 
-from footcoach.app.from_settings import first_foot, mix_of, phases_of, planned, speech_options_of
+from footcoach.app.from_settings import first_foot, phases_of, planned
+from footcoach.app.sound_options import mix_of, speech_options_of
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import SpeechOptions
 from footcoach.config.paths import shipped_data
@@ -11,17 +12,17 @@ from footcoach.routines.timeline import Kind, round_of
 ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
 
 
-def test_without_a_choice_a_round_is_as_it_is_written() -> None:
+def test_by_default_a_round_is_unchanged() -> None:
     assert planned(ROUND, Settings()) is ROUND
 
 
-def test_a_chosen_set_up_is_that_of_every_exercise() -> None:
+def test_a_chosen_set_up_time_applies_to_every_exercise() -> None:
     chosen = Settings(prepare_s=30)
     phases = phases_of(planned(ROUND, chosen), chosen, 0)
     assert [phase.seconds for phase in phases if phase.kind is Kind.PREPARE] == [30] * 5
 
 
-def test_the_first_foot_is_the_chosen_one_or_alternates_by_session() -> None:
+def test_the_first_foot_is_chosen_or_alternates_by_session() -> None:
     assert [first_foot(Settings(first_foot="right"), n) for n in range(3)] == ["right"] * 3
     alternating = [first_foot(Settings(first_foot="alternate"), n) for n in range(4)]
     assert alternating == ["left", "right", "left", "right"]
@@ -29,7 +30,7 @@ def test_the_first_foot_is_the_chosen_one_or_alternates_by_session() -> None:
     assert feet[0] == "right"
 
 
-def test_what_is_heard_is_what_was_chosen() -> None:
+def test_the_kinds_of_sound_are_those_chosen() -> None:
     assert mix_of(Settings(voice=False, volume=30)) == MixOptions(
         voice=False, tones=True, volume=30
     )

@@ -1,4 +1,4 @@
-"""Whatever stands in the settings, the day can be told: a mistake costs its own field."""
+"""With any settings the status of a day can be computed; a mistake resets its own field."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ NAMES = st.sampled_from(
 
 
 def spans(what: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Return what it is, from a day or until a day."""
+    """Return rules with an optional first and last day."""
     since = st.one_of(st.just(""), DAYS.map(lambda day: f" from {day}"))
     until = st.one_of(st.just(""), DAYS.map(lambda day: f" until {day}"))
     return st.builds("{}{}{}".format, what, since, until)
@@ -46,7 +46,7 @@ STARTS = st.sampled_from(["00:00:00", "23:59:59", "00:00:00.000001", "04:00:00.5
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_any_plan_leads_to_a_day_with_something_to_do_or_nothing(
+def test_any_plan_gives_a_status(
     tmp_path: Path, plan: list[str], rest: list[str], grown: list[str], starts: str, wall: float
 ) -> None:
     paths = user_paths(tmp_path)

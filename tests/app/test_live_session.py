@@ -1,4 +1,4 @@
-"""A session from its start to what is kept of it, by a clock that nobody can set."""
+"""A session from its start to its saved summary, under a clock that is set meanwhile."""
 
 import asyncio
 from datetime import timedelta
@@ -17,11 +17,11 @@ from footcoach.history.unfinished import Unfinished, journals_in, read_unfinishe
 from footcoach.routines.timeline import Round
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
-ROUND_S = 72  # round 3 holds toe presses alone
+ROUND_S = 72  # round 3 has toe presses only
 
 
 class GoesOn:
-    """Listens for a sleep, and goes on by itself."""
+    """A listener that resumes the coach after the machine has slept."""
 
     def __init__(self) -> None:
         self.live: LiveSession | None = None
@@ -32,7 +32,7 @@ class GoesOn:
 
 
 class Sitting:
-    """One run of the program, in a folder, that walks a session."""
+    """One run of the program that coaches a session, in a folder."""
 
     def __init__(self, folder: Path, wall: float = MONDAY_MORNING) -> None:
         self.clock = HandClock(wall=wall)
@@ -72,14 +72,14 @@ SET_BY_S = [-3600.0, 3600.0, -40 * 365 * 86400.0, 40 * 365 * 86400.0]
 
 
 @pytest.mark.parametrize("seconds", SET_BY_S)
-async def test_a_session_takes_as_long_as_it_took_wherever_the_clock_is_set(
+async def test_the_length_of_a_session_does_not_depend_on_changes_of_the_clock(
     tmp_path: Path, seconds: float
 ) -> None:
     it = Sitting(tmp_path)
     live = it.begin()
     await it.clock.turn(10)
     it.clock.set_wall(seconds)
-    await it.clock.turn(ROUND_S + 4)  # a second is not counted, and three go on
+    await it.clock.turn(ROUND_S + 4)  # one second is not counted, and three are the countdown
     assert live.coach.state is State.FINISHED
     ended = await it.end()
     assert ended is not None
@@ -89,7 +89,7 @@ async def test_a_session_takes_as_long_as_it_took_wherever_the_clock_is_set(
 
 
 @pytest.mark.parametrize("seconds", SET_BY_S)
-async def test_a_session_that_is_broken_off_ended_when_it_was_whatever_the_clock_says(
+async def test_the_end_of_an_interrupted_session_does_not_depend_on_the_clock(
     tmp_path: Path, seconds: float
 ) -> None:
     it = Sitting(tmp_path)
@@ -104,7 +104,7 @@ async def test_a_session_that_is_broken_off_ended_when_it_was_whatever_the_clock
 
 
 @pytest.mark.parametrize("later_s", [-86400.0, 0.0, 7200.0])
-async def test_a_session_that_goes_on_ends_after_what_was_done_before(
+async def test_a_resumed_session_ends_after_its_interruption(
     tmp_path: Path, later_s: float
 ) -> None:
     first = Sitting(tmp_path)
@@ -122,13 +122,13 @@ async def test_a_session_that_goes_on_ends_after_what_was_done_before(
     assert ended.session.outcome == "finished"
 
 
-async def test_a_session_that_is_over_is_kept_although_the_program_has_to_end(
+async def test_a_finished_session_is_saved_although_the_program_has_to_end(
     tmp_path: Path,
 ) -> None:
     it = Sitting(tmp_path)
     live = it.begin()
     await it.clock.turn(ROUND_S - 0.5)
-    it.clock.leap(1)  # the last second passes before anybody looks
+    it.clock.leap(1)  # the last second passes unnoticed
     live.break_off()
     assert not live.is_broken_off
     ended = await it.end()
@@ -136,7 +136,7 @@ async def test_a_session_that_is_over_is_kept_although_the_program_has_to_end(
     assert ended.session.outcome == "finished"
 
 
-async def test_a_session_that_is_broken_off_before_its_first_moment_does_not_begin(
+async def test_a_session_interrupted_before_its_first_event_does_not_begin(
     tmp_path: Path,
 ) -> None:
     it = Sitting(tmp_path)

@@ -1,4 +1,4 @@
-"""Who holds the lock is told by the journal that is being written."""
+"""The holder of the lock is found from the journal in use."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from footcoach.app import session_lock as holding
 
 
-def test_a_journal_that_is_dated_ahead_holds_nothing(
+def test_a_journal_with_a_future_date_does_not_name_the_holder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = datetime.now(UTC)

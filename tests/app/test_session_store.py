@@ -1,4 +1,4 @@
-"""One session at a time, and what was left is settled without costing anything."""
+"""Only one session at a time can run, and interrupted sessions are settled without loss."""
 
 from pathlib import Path
 
@@ -19,10 +19,10 @@ def safe_of(folder: Path) -> SessionStore:
     return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), said.append)
 
 
-def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
+def test_a_second_session_is_an_error_here_and_elsewhere(tmp_path: Path) -> None:
     here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
     here.take()
-    with pytest.raises(UserError, match="a session is under way here"):
+    with pytest.raises(UserError, match="a session is already running here"):
         here.take()
     with pytest.raises(UserError, match="is in a session; finish that one first"):
         elsewhere.take()
@@ -31,7 +31,9 @@ def test_a_second_take_is_a_problem_here_and_elsewhere(tmp_path: Path) -> None:
     elsewhere.release()
 
 
-async def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_path: Path) -> None:
+async def test_finding_interrupted_sessions_leaves_the_lock_of_a_running_one(
+    tmp_path: Path,
+) -> None:
     here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
     user_paths(tmp_path).journals.mkdir()
     written(user_paths(tmp_path).journals, header(), BEGUN)
@@ -42,11 +44,11 @@ async def test_looking_for_what_was_left_leaves_a_running_session_its_lock(tmp_p
         elsewhere.take()
     here.release()
     assert len((await elsewhere.find()).unfinished) == 1
-    here.take()  # looking has let go of it
+    here.take()  # the search has released it
     here.release()
 
 
-async def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_path: Path) -> None:
+async def test_an_impossible_lock_is_reported_before_a_session(tmp_path: Path) -> None:
     safe = safe_of(tmp_path)
     user_paths(tmp_path).session_lock.mkdir(parents=True)
     (said,) = (await safe.find()).said
@@ -59,7 +61,7 @@ async def test_a_lock_that_cannot_be_is_said_where_a_session_could_begin(tmp_pat
     safe.release()
 
 
-async def test_journals_that_mean_nothing_are_told_once(tmp_path: Path) -> None:
+async def test_invalid_journals_are_reported_once(tmp_path: Path) -> None:
     journals = user_paths(tmp_path).journals
     journals.mkdir()
     bad = written(journals, header(timeline=[]))
@@ -71,10 +73,10 @@ async def test_journals_that_mean_nothing_are_told_once(tmp_path: Path) -> None:
     assert any(f"it is kept as {bad.name}.unreadable" in one for one in first.said)
     again = await safe_of(tmp_path).find()
     assert not any(bad.name in one for one in again.said)
-    assert any(newer.name in one for one in again.said)  # waits for a newer footcoach
+    assert any(newer.name in one for one in again.said)  # left for a newer footcoach
 
 
-async def test_a_session_that_is_over_and_believable_is_kept(tmp_path: Path) -> None:
+async def test_a_finished_session_with_a_plausible_date_is_saved(tmp_path: Path) -> None:
     journals = user_paths(tmp_path).journals
     journals.mkdir()
     ended = {"at": 1e12, "ended": [1, 60.0, True]}

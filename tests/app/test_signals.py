@@ -1,4 +1,4 @@
-"""Signals end the program in order, once; those that are to be ignored stay so."""
+"""Signals end the program in order, once; ignored signals stay ignored."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from footcoach.app.signals import SIGNALS, end_in_order
 from footcoach.coaching.event_loop import on_loop
 
 pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows hands no signals to an event loop"
+    sys.platform == "win32", reason="the event loop of Windows handles no signals"
 )
 
 
@@ -26,7 +26,7 @@ def restored(number: int) -> Iterator[None]:
         signal.signal(number, before)
 
 
-async def test_a_signal_ends_once_with_the_code_that_a_shell_expects() -> None:
+async def test_a_signal_ends_the_program_once_with_the_code_that_a_shell_expects() -> None:
     codes, ended = list[int](), asyncio.Event()
 
     async def end(code: int) -> None:
@@ -44,7 +44,7 @@ async def test_a_signal_ends_once_with_the_code_that_a_shell_expects() -> None:
     assert codes in ([128 + signal.SIGTERM], [128 + signal.SIGHUP])
 
 
-async def test_what_nohup_ignores_stays_ignored() -> None:
+async def test_a_signal_ignored_by_nohup_stays_ignored() -> None:
     async def end(code: int) -> None:
         raise AssertionError
 
@@ -56,7 +56,7 @@ async def test_what_nohup_ignores_stays_ignored() -> None:
         await asyncio.sleep(0)
 
 
-def test_a_loop_that_has_ended_is_told_nothing() -> None:
+def test_signals_after_the_end_of_the_loop_have_no_effect() -> None:
     loop, told = asyncio.new_event_loop(), list[int]()
     loop.call_soon(loop.stop)
     on_loop(loop, told.append, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.history.models import Answers, Session
-from footcoach.progress.overview import Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, overview_of, span_of
 from footcoach.texts.pain import hurt_sentence
 from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import outlook, warning
@@ -65,7 +65,7 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
     seen = overview_of(
         snapshot.days,
         snapshot.off,
-        span_of(snapshot.days, Range.ALL, today),
+        span_of(snapshot.days, Lookback.ALL, today),
         today,
     )
     assert (seen.span.first, seen.span.last) == (snapshot.sessions[0].day, today)
@@ -141,7 +141,7 @@ def test_what_an_unset_clock_has_dated_counts_for_no_day(tmp_path: Path) -> None
     assert len(later.snapshot.sessions) == 2
     assert not later.snapshot.days.kept
     assert later.snapshot.status.streak.longest == 0
-    assert span_of(later.snapshot.days, Range.ALL, later.snapshot.today).days == 1
+    assert span_of(later.snapshot.days, Lookback.ALL, later.snapshot.today).days == 1
 
 
 # -- another moment

@@ -1,4 +1,4 @@
-"""A player that remembers what it was told, and when."""
+"""A player that records its calls and their times."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import Cue
 from footcoach.audio.mixing import MixOptions
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
 
 
 class RecordingPlayer:
-    """Has every cue with the moment at which it was played, and the moments of silence."""
+    """Records every cue with the time at which it was played, and the times of silence."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -23,7 +23,7 @@ class RecordingPlayer:
         self.closed = False
         self.mix = MixOptions()
         self.works: bool | None = True
-        self.tell: Callable[[str], None] = lambda sentence: None
+        self.report: Callable[[str], None] = lambda sentence: None
         self._muted = False
 
     @property
@@ -54,14 +54,14 @@ class RecordingPlayer:
         self.closed = True
 
     def opened(
-        self, bank: object, mix: MixOptions, told: Callable[[str], None], folder: Path
+        self, bank: object, mix: MixOptions, on_failure: Callable[[str], None], folder: Path
     ) -> "RecordingPlayer":
-        """Stand in for a speaker that is opened."""
-        self.mix, self.tell, self.closed = mix, told, False
+        """Replace a speaker that is opened."""
+        self.mix, self.report, self.closed = mix, on_failure, False
         return self
 
 
-def silent_sound(folder: Path, speaker: RecordingPlayer) -> Sound:
-    """Return a sound that only the player hears."""
+def silent_sound(folder: Path, speaker: RecordingPlayer) -> SessionSound:
+    """Return the sound of a session whose only player is the given one."""
     bank = SoundBank(Clips(shipped_data()))
-    return Sound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)
+    return SessionSound(bank, folder, lambda sentence: None, lambda: None, speaker.opened)

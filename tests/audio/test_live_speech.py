@@ -1,4 +1,4 @@
-"""Speech that is started at its time, by a program that stands in for spd-say."""
+"""Speech is started at its time, with a fake spd-say."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from footcoach.audio import live_speech
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
-from footcoach.audio.live_speech import LiveSpeech, make_room
+from footcoach.audio.live_speech import LiveSpeech, reserve_time
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.config.paths import shipped_data
 
@@ -17,7 +17,7 @@ PART_S = 1.0
 
 
 class HandTimer:
-    """A timer that goes off when a test says so."""
+    """A timer that a test triggers."""
 
     made: "list[HandTimer]"
 
@@ -30,7 +30,7 @@ class HandTimer:
         HandTimer.made.append(self)
 
     def start(self) -> None:
-        """It waits for the test."""
+        """Do nothing; the test triggers it."""
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -44,11 +44,11 @@ def speech(monkeypatch: pytest.MonkeyPatch) -> LiveSpeech:
 
 
 def waiting() -> list[tuple[float, tuple[str, ...]]]:
-    """Return when which arguments go to the program."""
+    """Return the pending calls of the program: seconds and arguments."""
     return [(one.seconds, one.arguments) for one in HandTimer.made if not one.cancelled]
 
 
-def test_a_phrase_is_spoken_when_its_turn_comes_and_is_never_an_option(speech: LiveSpeech) -> None:
+def test_a_phrase_is_spoken_at_its_time_and_never_taken_for_an_option(speech: LiveSpeech) -> None:
     speech.play(Cue(Tone.START, ("left foot", OWN)))
     at_s = PART_S + TONE_GAP_S + PART_S + GAP_S
     [(seconds, arguments)] = waiting()
@@ -56,12 +56,12 @@ def test_a_phrase_is_spoken_when_its_turn_comes_and_is_never_an_option(speech: L
     assert arguments == ("--cancel", "--", OWN)
 
 
-def test_what_has_a_clip_is_left_to_the_speaker(speech: LiveSpeech) -> None:
+def test_a_phrase_with_a_clip_is_left_to_the_speaker(speech: LiveSpeech) -> None:
     speech.play(Cue(Tone.START, ("left foot",)))
     assert waiting() == []
 
 
-def test_silence_drops_what_was_to_come_and_cancels_what_is_being_said(speech: LiveSpeech) -> None:
+def test_silence_cancels_pending_and_present_speech(speech: LiveSpeech) -> None:
     speech.play(Cue(Tone.START, (OWN,)))
     speech.silence()
     assert waiting() == [(0, ("--cancel",))]
@@ -69,33 +69,33 @@ def test_silence_drops_what_was_to_come_and_cancels_what_is_being_said(speech: L
     assert len(waiting()) == 1
 
 
-def test_a_new_cue_takes_the_place_of_the_one_before(speech: LiveSpeech) -> None:
-    speech.play(Cue(says=(OWN,)))
+def test_a_new_cue_replaces_the_one_before(speech: LiveSpeech) -> None:
+    speech.play(Cue(phrases=(OWN,)))
     speech.play(Cue(Tone.WORK))
     assert waiting() == [(0, ("--cancel",))]
 
 
-def test_a_phrase_that_comes_at_once_is_not_cancelled_by_the_one_before(
+def test_a_phrase_that_is_due_at_once_cancels_the_one_before_itself(
     speech: LiveSpeech,
 ) -> None:
     speech.play(Cue(Tone.START, (OWN,)))
-    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(phrases=(OWN,)))
     assert waiting() == [(0, ("--cancel", "--", OWN))]
 
 
-def test_nothing_is_said_while_muted(speech: LiveSpeech) -> None:
+def test_nothing_is_spoken_while_muted(speech: LiveSpeech) -> None:
     speech.muted = True
-    speech.play(Cue(says=(OWN,)))
+    speech.play(Cue(phrases=(OWN,)))
     assert waiting() == []
 
 
-def test_a_program_that_is_gone_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_program_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     LiveSpeech("/nowhere/spd-say", {OWN}, lambda part: 0.0)._call("--", OWN)
 
 
-def test_the_bank_makes_room_for_what_is_spoken_live() -> None:
+def test_the_bank_reserves_time_for_live_speech() -> None:
     bank = SoundBank(Clips(shipped_data()))
-    assert make_room(bank, ("left foot", OWN)) == {OWN}
+    assert reserve_time(bank, ("left foot", OWN)) == {OWN}
     assert bank.missing([OWN]) == ()
     assert 1 < bank.seconds(OWN) < 3
     samples = bank.samples(OWN)

@@ -1,4 +1,4 @@
-"""From a cue to samples."""
+"""Cues are mixed to samples."""
 
 from array import array
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ LOUDEST = 32_767
 
 
 class Bank:
-    """Every tone and phrase is three samples of its own; nobody can say "blah"."""
+    """Has three samples for every tone and phrase but "blah"."""
 
     sounds: ClassVar = {Tone.TICK: 1, Tone.WORK: 2, "walk": 3, "left foot": LOUDEST}
 
@@ -27,8 +27,8 @@ class Bank:
         return tuple(phrase for phrase in phrases if phrase not in self.sounds)
 
 
-def heard(cue: Cue, mix: MixOptions = FULL) -> list[int]:
-    """Return which parts are heard, in order, without what is between them."""
+def mixed_parts(cue: Cue, mix: MixOptions = FULL) -> list[int]:
+    """Return which parts are in the mix, in order, without the gaps."""
     return [sample for sample in samples_of(cue, Bank(), mix) if sample][::3]
 
 
@@ -43,24 +43,24 @@ def test_a_cue_is_as_long_as_its_script_says() -> None:
     assert len(samples_of(cue, Bank(), FULL)) == round(cue.seconds(lambda part: 3 / RATE) * RATE)
 
 
-def test_what_is_not_wanted_is_left_out() -> None:
+def test_parts_that_are_turned_off_are_left_out() -> None:
     cue = Cue(Tone.WORK, ("walk",))
-    assert heard(cue, MixOptions(voice=False, volume=100)) == [2]
-    assert heard(cue, MixOptions(tones=False, volume=100)) == [3]
+    assert mixed_parts(cue, MixOptions(voice=False, volume=100)) == [2]
+    assert mixed_parts(cue, MixOptions(tones=False, volume=100)) == [3]
     assert len(samples_of(cue, Bank(), MixOptions(voice=False, tones=False))) == 0
 
 
-def test_the_cues_tone_stands_in_for_a_phrase_that_nobody_can_say() -> None:
-    assert heard(Cue(Tone.WORK, ("blah",))) == [2]
-    assert heard(Cue(Tone.WORK, ("blah", "walk"))) == [2, 3]
+def test_the_tone_of_a_cue_replaces_a_phrase_without_samples() -> None:
+    assert mixed_parts(Cue(Tone.WORK, ("blah",))) == [2]
+    assert mixed_parts(Cue(Tone.WORK, ("blah", "walk"))) == [2, 3]
 
 
-def test_a_tick_stands_in_where_the_cue_has_no_tone() -> None:
-    assert heard(Cue(says=("blah", "blah"))) == [1]
+def test_a_tick_replaces_a_phrase_without_samples_in_a_cue_without_a_tone() -> None:
+    assert mixed_parts(Cue(phrases=("blah", "blah"))) == [1]
 
 
-def test_nothing_stands_in_for_a_voice_that_is_not_wanted() -> None:
-    assert heard(Cue(says=("blah",)), MixOptions(voice=False)) == []
+def test_nothing_replaces_a_voice_that_is_turned_off() -> None:
+    assert mixed_parts(Cue(phrases=("blah",)), MixOptions(voice=False)) == []
 
 
 def test_half_the_volume_is_ten_decibels_less() -> None:
@@ -68,7 +68,7 @@ def test_half_the_volume_is_ten_decibels_less() -> None:
 
 
 @pytest.mark.parametrize(("volume", "gain"), [(-5, 0), (0, 0), (100, 1), (250, 1)])
-def test_no_volume_makes_a_sound_louder_than_it_is(volume: int, gain: float) -> None:
+def test_no_volume_amplifies_a_sound(volume: int, gain: float) -> None:
     assert MixOptions(volume=volume).gain == gain
 
 
@@ -78,10 +78,10 @@ def test_each_step_of_volume_is_louder() -> None:
 
 
 def test_nothing_clips_at_full_volume() -> None:
-    assert max(samples_of(Cue(says=("left foot",)), Bank(), FULL)) == LOUDEST
+    assert max(samples_of(Cue(phrases=("left foot",)), Bank(), FULL)) == LOUDEST
 
 
-def test_no_volume_is_silence_of_the_same_length() -> None:
+def test_volume_zero_is_silence_of_the_same_length() -> None:
     mixed = samples_of(Cue(Tone.WORK, ("walk",)), Bank(), MixOptions(volume=0))
     assert not any(mixed)
     assert len(mixed) == 6 + round(TONE_GAP_S * RATE)

@@ -1,4 +1,4 @@
-"""Speech of any rate and loudness becomes as the shipped clips are."""
+"""Speech of any rate and loudness is converted to those of the shipped clips."""
 
 import math
 from array import array
@@ -17,7 +17,7 @@ def sine(hertz: float, rate: int, amplitude: float = LOUD, seconds: float = 0.25
 
 
 def difference(one: "array[int]", other: "array[int]") -> float:
-    """Return the largest difference, away from the ends, where there is nothing to filter."""
+    """Return the largest difference, except at the ends, where the filter lacks samples."""
     inside = slice(200, -200)
     return max(abs(a - b) for a, b in zip(one[inside], other[inside], strict=False))
 
@@ -29,7 +29,7 @@ def test_a_sound_keeps_its_length_pitch_and_level_at_any_rate(rate: int) -> None
     assert difference(changed, sine(440, RATE)) < LOUD * 0.005
 
 
-def test_what_the_lower_rate_cannot_hold_does_not_come_back_as_another_sound() -> None:
+def test_a_lower_rate_causes_no_aliasing() -> None:
     changed = resampled(sine(9_500, 22_050), 22_050)
     assert max(map(abs, changed[200:-200])) < LOUD * 0.01
 
@@ -45,14 +45,14 @@ def test_the_same_rate_changes_nothing() -> None:
     assert resampled(samples, RATE) == samples
 
 
-def test_silence_at_both_ends_goes() -> None:
+def test_silence_at_both_ends_is_removed() -> None:
     silence = array("h", [0, 3, -2] * 500)
     assert trimmed(silence + array("h", [900, 0, -900]) + silence).tolist() == [900, 0, -900]
     assert len(trimmed(array("h", [0] * 100))) == 0
 
 
 @pytest.mark.parametrize("amplitude", [50, 3000, 20_000])
-def test_all_come_out_equally_loud_whatever_they_were(amplitude: int) -> None:
+def test_levelled_speech_is_equally_loud_from_any_loudness(amplitude: int) -> None:
     assert levelled(sine(440, RATE, amplitude))[777] == pytest.approx(
         levelled(sine(440, RATE))[777], rel=0.02
     )
@@ -63,7 +63,7 @@ def test_pauses_within_a_phrase_do_not_make_it_louder() -> None:
     assert max(levelled(word + pause + word)) == pytest.approx(max(levelled(word)), rel=0.02)
 
 
-def test_a_peak_is_never_made_to_clip() -> None:
+def test_levelling_never_clips_a_peak() -> None:
     click = array("h", [100] * 4000 + [20_000] + [100] * 4000)
     assert max(levelled(click)) <= round(PEAK)
     assert not any(levelled(array("h", [0] * 1000)))

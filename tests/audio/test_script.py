@@ -1,4 +1,4 @@
-"""What is heard when: in words, in order, and never over one another."""
+"""The cues of a session: their words, order and times, without any overlap."""
 
 import math
 from itertools import pairwise
@@ -32,7 +32,7 @@ LIBRARY = Library(shipped_data())
 
 
 def seconds(part: Tone | str) -> float:
-    """A voice as quick as the shipped one: 15 characters a second."""
+    """The length of a part at the pace of the shipped voice: 15 characters a second."""
     return 0.25 if isinstance(part, Tone) else 0.15 + len(part) / 15
 
 
@@ -97,7 +97,7 @@ def test_a_short_hold_is_counted_up_with_its_verb_in_place_of_one() -> None:
     assert [at(script, when) for when in (15, 16, 17)] == ["Press", "2", "3"]
 
 
-def test_half_time_is_told_from_twenty_seconds_on() -> None:
+def test_half_time_is_announced_in_phases_of_twenty_seconds_or_more() -> None:
     assert at(script_of(shipped("toe-walking")), 25) == "Half way"
     nineteen = shipped("toe-walking")
     shorter = nineteen.model_copy(
@@ -106,7 +106,7 @@ def test_half_time_is_told_from_twenty_seconds_on() -> None:
     assert "Half way" not in said(script_of(shorter))
 
 
-def test_a_rest_tells_what_comes_next_and_which_repetition_is_the_last() -> None:
+def test_a_rest_announces_the_next_repetition_and_the_last_one() -> None:
     words = said(script_of(shipped("toe-walking")))
     told = [word for word in words if word.startswith("Next")]
     assert told == ["Next. Number 2", "Next. Number 3", "Next. Number 4", "Next. The last one"]
@@ -117,32 +117,32 @@ def test_each_repetition_is_numbered_once() -> None:
     assert [words.count(f"umber {n}") for n in range(2, 10)] == [1] * 8
 
 
-def test_a_repetition_without_a_rest_before_it_is_numbered_as_it_begins() -> None:
+def test_a_repetition_without_a_rest_before_it_is_numbered_at_its_beginning() -> None:
     dose = Dose(work_s=10, reps=3, rest_s=0)
     script = script_of(shipped("toe-walking").model_copy(update={"dose": dose}))
     assert "Walk. Number 2" in said(script)
     assert "Walk. The last one" in said(script)
 
 
-def test_the_way_of_a_circle_is_said() -> None:
+def test_the_way_of_a_circle_is_spoken() -> None:
     assert at(script_of(shipped("ankle-circles")), 0).endswith("Left foot first. Clockwise")
 
 
-def test_a_way_that_changes_is_said_in_place_of_the_verb() -> None:
+def test_a_way_that_changes_is_spoken_in_place_of_the_verb() -> None:
     routine = LIBRARY.routine("fifteen-minutes")
     circles = next(one for one in routine.exercises if one.slug == "ankle-circles")
     script = script_of(circles)
     assert [at(script, when) for when in (25, 35)] == ["Clockwise", "Counter-clockwise"]
 
 
-def test_without_spoken_counting_the_last_seconds_tick() -> None:
+def test_without_spoken_counting_the_last_three_seconds_tick() -> None:
     script = script_of(shipped("toe-walking"), speech_options=SpeechOptions(counting=False))
     ticks = [timed for timed in heard(script) if timed.cue == Cue(Tone.TICK)]
     assert {timed.at_s for timed in ticks} >= {12, 13, 14, 32, 33, 34}
-    assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.says)
+    assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.phrases)
 
 
-def test_half_time_can_be_left_out() -> None:
+def test_half_time_can_be_turned_off() -> None:
     assert "Half way" not in said(
         script_of(shipped("toe-walking"), speech_options=SpeechOptions(half_time=False))
     )
@@ -154,10 +154,10 @@ def test_every_phase_of_every_shipped_round_begins_with_its_tone() -> None:
         for number in range(1, routine.rounds_a_day + 1):
             script = script_of(*round_of(routine, number).exercises)
             for index, phase in enumerate(script.timeline):
-                assert script.part(index, phase.seconds)[phase.seconds].tone is not None
+                assert script.phase_cues(index, phase.seconds)[phase.seconds].tone is not None
 
 
-def test_the_last_word_comes_at_the_end() -> None:
+def test_the_last_cue_is_at_the_end() -> None:
     last = heard(script_of(shipped("toe-walking")))[-1]
     assert (last.at_s, last.index, last.cue.text) == (175, None, "Well done. That was the round")
 
@@ -166,27 +166,27 @@ def events_at(script: Script, index: int, elapsed_s: float) -> Place:
     return Place(index, elapsed_s, float(script.timeline[index].seconds))
 
 
-def test_pauses_and_their_ends_are_heard() -> None:
+def test_pauses_and_resumptions_have_cues() -> None:
     script = script_of(shipped("toe-walking"))
     walking = events_at(script, 1, 5.5)
-    assert script.cue(Paused(0, walking)) == Cue(says=("paused",))
-    assert script.cue(Paused(0, walking, 60.0)) == Cue(says=("the machine was away", "paused"))
+    assert script.cue(Paused(0, walking)) == Cue(phrases=("paused",))
+    assert script.cue(Paused(0, walking, 60.0)) == Cue(phrases=("the machine was away", "paused"))
     counted = [script.cue(GettingReady(0, left)) for left in (3, 2, 1)]
     assert [cue.text for cue in counted if cue] == ["Get ready", "2", "1"]
     assert script.cue(Resumed(0, walking)) == Cue(Tone.WORK, ("walk", "both feet"))
-    assert script.cue(Stopped(0)) == Cue(says=("stopped",))
+    assert script.cue(Stopped(0)) == Cue(phrases=("stopped",))
     assert script.cue(Finished(0)) is not None
 
 
-def test_what_is_told_next_is_no_cue_of_its_own() -> None:
+def test_an_undo_and_the_first_second_of_a_phase_have_no_cue() -> None:
     script = script_of(shipped("toe-walking"))
     assert script.cue(Undone(0)) is None
     assert script.cue(Second(0, events_at(script, 1, 4.0), 16)) is None
 
 
-def test_a_phase_that_goes_on_in_its_middle_says_only_what_fits_before_the_next_cue() -> None:
+def test_a_resumed_phase_has_only_the_phrases_that_fit_before_the_next_cue() -> None:
     script = script_of(shipped("toe-walking"))
-    almost_over = script.cue(Resumed(0, events_at(script, 1, 16.5)))  # the count begins at 17
+    almost_over = script.cue(Resumed(0, events_at(script, 1, 16.5)))  # the countdown begins at 17
     assert almost_over == Cue(Tone.WORK)
 
 
@@ -228,19 +228,17 @@ exercises = st.builds(
 
 
 @given(exercises, st.booleans(), st.booleans())
-def test_no_cue_of_speech_runs_over_the_next_one(
+def test_no_spoken_cue_overlaps_the_next_one(
     exercise: Exercise, counting: bool, half_time: bool
 ) -> None:
     timed = heard(script_of(exercise, speech_options=SpeechOptions(counting, half_time)))
     for one, following in pairwise(timed):
         ends = one.at_s + one.cue.seconds(seconds)
-        assert ends <= following.at_s or not one.cue.says
+        assert ends <= following.at_s or not one.cue.phrases
 
 
 @given(exercises, st.data())
-def test_what_is_heard_live_is_what_stands_in_the_score(
-    exercise: Exercise, data: st.DataObject
-) -> None:
+def test_live_cues_equal_the_cue_schedule(exercise: Exercise, data: st.DataObject) -> None:
     script = script_of(exercise)
     index = data.draw(st.integers(0, len(script.timeline) - 1))
     phase = script.timeline[index]
@@ -255,7 +253,7 @@ def test_what_is_heard_live_is_what_stands_in_the_score(
 
 
 @given(exercises, st.data())
-def test_a_word_in_the_middle_of_a_phase_ends_before_the_next_cue(
+def test_a_cue_in_the_middle_of_a_phase_ends_before_the_next_cue(
     exercise: Exercise, data: st.DataObject
 ) -> None:
     script = script_of(exercise)
@@ -265,19 +263,19 @@ def test_a_word_in_the_middle_of_a_phase_ends_before_the_next_cue(
     cue = script.cue(Resumed(0, Place(index, elapsed, float(length))))
     assert cue is not None
     left = length - elapsed
-    following = max((at for at in script.part(index, length) if at < left), default=0)
-    assert not cue.says or cue.seconds(seconds) <= left - following
+    following = max((at for at in script.phase_cues(index, length) if at < left), default=0)
+    assert not cue.phrases or cue.seconds(seconds) <= left - following
     assert math.isclose(left, length - elapsed)
 
 
-def test_leaving_a_phase_is_silent() -> None:
+def test_leaving_a_phase_has_no_cue() -> None:
     script = script_of(shipped("toe-walking"))
     assert script.cue(PhaseEnded(0, 0, Outcome.DONE, 15.0)) is None
 
 
-def test_what_waits_for_a_key_is_announced_and_then_silent() -> None:
+def test_an_until_key_phase_is_announced_and_then_silent() -> None:
     dose = Dose(prepare_s=20, work="until key", work_s=30, reps=1)
     own = shipped("toe-walking").model_copy(update={"dose": dose})
     script = script_of(own, speech_options=SpeechOptions())
     assert at(script, 0).endswith("At your own pace")
-    assert script.part(1, 3600).keys() == {3600}
+    assert script.phase_cues(1, 3600).keys() == {3600}

@@ -1,4 +1,4 @@
-"""The sound of a whole round, as samples: every boundary has its tone, nothing is cut."""
+"""The samples of a whole round: every phase begins with its tone, and no cue is cut off."""
 
 import wave
 from array import array
@@ -22,9 +22,9 @@ BANK = SoundBank(Clips(shipped_data()))
 LIBRARY = Library(shipped_data())
 ROUTINES = LIBRARY.routine_slugs()
 FULL = 32_767
-WITHIN_S = 0.02  # as near to its boundary as a tone has to be
-COMPARED_S = 0.15  # of each tone; enough to tell them apart
-SILENT = 8  # of 32768: the least that mu-law can say
+WITHIN_S = 0.02  # the largest distance of a tone from its boundary
+COMPARED_S = 0.15  # of each tone; enough to distinguish them
+SILENT = 8  # of 32768: the smallest step of mu-law
 
 
 def script_of(slug: str) -> Script:
@@ -52,7 +52,7 @@ def samples_in(path: Path) -> "array[int]":
 
 
 def onset(sound: "array[int]", near_s: float) -> float:
-    """Return when something is heard first, from a little before a moment on, in seconds."""
+    """Return the first time of audible sound in seconds, from just before a moment on."""
     start = max(0, round((near_s - WITHIN_S) * RATE))
     return next(at for at in range(start, len(sound)) if abs(sound[at]) > SILENT) / RATE
 
@@ -68,7 +68,7 @@ def likeness(sound: "array[int]", tone: Tone, at_s: float) -> float:
     return sum(a * b for a, b in zip(heard, known, strict=False)) / power**0.5 if power else 0.0
 
 
-def test_it_is_as_long_as_the_timeline(script: Script, sound: "array[int]") -> None:
+def test_the_sound_is_as_long_as_the_timeline(script: Script, sound: "array[int]") -> None:
     assert len(sound) / RATE == pytest.approx(total_s(script.timeline), abs=0.1)
     assert len(sound) / RATE == pytest.approx(total_s(script.timeline) + LAST_TONE_S)
 
@@ -84,7 +84,9 @@ def test_every_phase_begins_with_its_own_tone(script: Script, sound: "array[int]
         boundary_s += phase.seconds
 
 
-def test_it_ends_with_a_moment_of_the_last_tone(script: Script, sound: "array[int]") -> None:
+def test_the_sound_ends_with_the_beginning_of_the_last_tone(
+    script: Script, sound: "array[int]"
+) -> None:
     end_s = total_s(script.timeline)
     assert onset(sound, end_s) == pytest.approx(end_s, abs=WITHIN_S)
     assert abs(sound[-1]) <= SILENT
@@ -120,15 +122,15 @@ def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -
             said = {
                 phrase
                 for timed in cue_schedule(Script(phases, by_slug, BANK.seconds))
-                for phrase in timed.cue.says
+                for phrase in timed.cue.phrases
             }
             assert {phrase for phrase in said if clips.seconds(phrase) is None} == set()
 
 
-def test_counts_are_heard_where_the_article_counts(script: Script) -> None:
-    """The shipped clips are short enough: nothing of a count is dropped."""
+def test_every_number_is_spoken_in_exercises_that_are_counted_aloud(script: Script) -> None:
+    """The shipped clips are short enough, so that no number is dropped."""
     for index, phase in enumerate(script.timeline):
         counted = script.exercises[phase.exercise].counted
         if phase.kind.value in counted:
-            part = script.part(index, phase.seconds)
+            part = script.phase_cues(index, phase.seconds)
             assert sorted(part) == list(range(1, phase.seconds + 1))

@@ -1,4 +1,4 @@
-"""The tones are soft, short and unlike each other; tones and voice are of one loudness."""
+"""The tones are soft, short and different; tones and voice are equally loud."""
 
 import cmath
 import json
@@ -25,9 +25,9 @@ PHRASES = vocabulary(DATA)
 EACH_TONE = pytest.mark.parametrize("tone", list(Tone))
 
 LONGEST_S = {Tone.START: 0.9, Tone.DONE: 0.9, Tone.TICK: 0.08}
-FOLLOWED_S = 0.3  # the longest tone that a word comes after
+FOLLOWED_S = 0.3  # the longest tone that a phrase follows
 SHRILL_HZ = 3_000
-SLICE = 512  # samples: 32 ms, which tells 31 Hz apart
+SLICE = 512  # samples: 32 ms, which resolves 31 Hz
 
 
 def seconds(part: Tone | str) -> float:
@@ -53,7 +53,7 @@ def powers(samples: Sequence[int]) -> list[float]:
 
 @cache
 def contour(tone: Tone) -> list[float]:
-    """Return how strong each frequency is in each slice of the first 0.3 s, of total power 1."""
+    """Return the power of each frequency in each slice of the first 0.3 s, 1 in total."""
     samples = CLIPS.samples(tone).tolist()
     samples += [0] * (9 * SLICE - len(samples))
     strengths = [
@@ -77,7 +77,7 @@ def test_the_tool_makes_the_tones_that_ship(tmp_path: Path) -> None:
         assert max(abs(a - b) for a, b in zip(made, shipped, strict=True)) <= 1
 
 
-def test_the_tool_makes_the_same_bytes_each_time_and_removes_what_is_stale(tmp_path: Path) -> None:
+def test_the_tool_makes_the_same_bytes_each_time_and_removes_stale_files(tmp_path: Path) -> None:
     (tmp_path / "gong.wav").touch()
     runs = []
     for _ in range(2):
@@ -97,7 +97,7 @@ def test_a_tone_begins_and_ends_in_silence_so_that_it_does_not_click(tone: Tone)
 
 
 @EACH_TONE
-def test_a_tone_is_heard_within_20_ms(tone: Tone) -> None:
+def test_a_tone_is_audible_within_20_ms(tone: Tone) -> None:
     samples = CLIPS.samples(tone)
     assert max(map(abs, samples[: RATE // 50])) > 0.5 * max(map(abs, samples[: RATE // 10]))
 
@@ -115,7 +115,7 @@ def test_a_tone_is_never_shrill(tone: Tone) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), combinations(Tone, 2))
-def test_no_two_tones_sound_alike(one: Tone, other: Tone) -> None:
+def test_no_two_tones_sound_similar(one: Tone, other: Tone) -> None:
     assert sum(a * b for a, b in zip(contour(one), contour(other), strict=True)) < 0.6
 
 
@@ -146,12 +146,12 @@ def test_a_phrase_begins_and_ends_in_silence(phrase: str) -> None:
     assert max(map(abs, [*samples[:8], *samples[-8:]])) < 0.02 * max(map(abs, samples))
 
 
-def test_a_number_is_over_before_the_next_one() -> None:
+def test_a_spoken_number_ends_before_the_next_one() -> None:
     assert [n for n in PHRASES if n.isdigit() and seconds(n) > make_voice.COUNT_S] == []
     assert [n for n in range(1, 11) if seconds(str(n)) > 0.75] == []
 
 
-def test_tone_and_verb_are_over_within_a_second_where_the_coach_counts_aloud() -> None:
+def test_tone_and_verb_end_within_a_second_in_exercises_that_are_counted_aloud() -> None:
     library = Library(DATA)
     counted = [
         (Tone(kind), getattr(exercise.verbs, kind))
@@ -167,13 +167,13 @@ def test_a_file_is_named_like_its_phrase() -> None:
         assert entry["file"] == f"{make_voice.slug(phrase)}.wav"
 
 
-def test_a_word_that_would_be_mispronounced_is_spelled_otherwise() -> None:
+def test_a_word_that_would_be_mispronounced_has_another_spelling() -> None:
     spellings = {"bedpost": "bed post", "flexion": "flection"}
     assert make_voice.spoken("A Bedpost (heavy)", spellings) == "A bed post, heavy"
     assert make_voice.spoken("bedposts", spellings) == "bedposts"
 
 
-def test_silence_is_cut_off_and_a_soft_beginning_is_not() -> None:
+def test_trimming_removes_silence_and_keeps_a_soft_beginning() -> None:
     hiss, soft, loud = [1.0, -1.0], [100.0, -100.0], [5000.0, -5000.0]
     samples = make_voice.trimmed([*hiss * 4000, *soft * 800, *loud * 1600, *hiss * 4000])
     kept = make_voice.BEFORE + 2 * (800 + 1600) + make_voice.AFTER
@@ -181,7 +181,9 @@ def test_silence_is_cut_off_and_a_soft_beginning_is_not() -> None:
     assert samples[0] == samples[-1] == 0
 
 
-def test_the_tool_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_tool_reports_a_missing_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UserError, match="flite is not installed"):
         make_voice.make(("hold",), tmp_path)

@@ -1,4 +1,4 @@
-"""The speaker: what it tells the device, and that nothing a device does can hold up anybody."""
+"""The speaker operates the device, and no fault of a device blocks its callers."""
 
 import subprocess
 import sys
@@ -19,12 +19,12 @@ from footcoach.audio.speaker import Speaker
 from footcoach.errors import UserError
 from footcoach.quiet_stderr import quiet_stderr
 
-PATIENCE_S = 10  # a wait that takes so long has failed
+PATIENCE_S = 10  # the longest wait before a test fails
 WORK, REST = Cue(Tone.WORK), Cue(Tone.REST)
 
 
 class Bank:
-    """Each tone has a level of its own, and lasts for a tenth of a second."""
+    """Has a tone of a tenth of a second for each tone, with a level of its own."""
 
     def __init__(self) -> None:
         self.levels: dict[str, int] = {Tone.WORK: 1000, Tone.REST: 2000, "walk": 3000}
@@ -40,7 +40,7 @@ class Bank:
 
 
 class FakeDevice:
-    """Notes what it is told, a line each; does `at[method]` on the way."""
+    """Records its calls as lines, and calls `at[method]` during each."""
 
     def __init__(self) -> None:
         self.told: list[str] = []
@@ -89,7 +89,7 @@ class Stage:
             Event().wait(0.001)
 
     def until_told(self, *lines: str) -> None:
-        """Wait until the device was told these things last."""
+        """Wait until these are the last calls of the device."""
         self.until(lambda: self.device.told[-len(lines) :] == list(lines))
 
     def end(self) -> None:
@@ -122,7 +122,7 @@ def test_a_cue_is_loaded_and_started(stage: Stage) -> None:
     assert stage.said == []
 
 
-def test_the_library_is_only_touched_in_a_thread_of_its_own(stage: Stage) -> None:
+def test_the_library_is_only_called_in_a_thread_of_its_own(stage: Stage) -> None:
     stage.speaker.play(WORK)
     stage.until_told("start")
     stage.end()
@@ -130,7 +130,7 @@ def test_the_library_is_only_touched_in_a_thread_of_its_own(stage: Stage) -> Non
     assert stage.speaker._thread.daemon
 
 
-def test_a_new_cue_takes_the_place_of_the_one_before(stage: Stage) -> None:
+def test_a_new_cue_replaces_the_one_before(stage: Stage) -> None:
     stage.speaker.play(WORK)
     stage.until_told("start")
     stage.speaker.play(REST)
@@ -144,7 +144,7 @@ def test_silence_stops_the_device(stage: Stage) -> None:
     stage.until_told("start", "stop")
 
 
-def test_of_cues_that_pile_up_only_the_last_one_is_played(folder: Path, device: FakeDevice) -> None:
+def test_only_the_last_of_several_pending_cues_is_played(folder: Path, device: FakeDevice) -> None:
     opened = Event()
     device.at["open"] = lambda: opened.wait(PATIENCE_S)
     stage = Stage(folder, device, MixOptions())
@@ -156,7 +156,7 @@ def test_of_cues_that_pile_up_only_the_last_one_is_played(folder: Path, device: 
     stage.end()
 
 
-def test_muting_silences_at_once_and_nothing_is_played_until_it_is_undone(stage: Stage) -> None:
+def test_muting_stops_sound_at_once_until_it_is_undone(stage: Stage) -> None:
     stage.speaker.play(WORK)
     stage.until_told("start")
     stage.speaker.muted = True
@@ -167,7 +167,7 @@ def test_muting_silences_at_once_and_nothing_is_played_until_it_is_undone(stage:
     stage.until_told("stop", "load 2000 at 1.00", "start")
 
 
-def test_another_mix_holds_from_the_next_cue_on(stage: Stage) -> None:
+def test_other_mix_options_apply_from_the_next_cue_on(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("walk",))
     stage.speaker.play(cue)
     stage.until_told("load 3000 at 1.00", "start")
@@ -176,14 +176,14 @@ def test_another_mix_holds_from_the_next_cue_on(stage: Stage) -> None:
     stage.until_told("load 1000 at 0.31", "start")
 
 
-def test_where_nothing_of_a_cue_is_wanted_nothing_is_played(stage: Stage) -> None:
+def test_a_cue_whose_parts_are_all_turned_off_is_not_played(stage: Stage) -> None:
     stage.speaker.mix = MixOptions(voice=False, tones=False)
     stage.speaker.play(WORK)
     stage.until_told("stop")
     assert "start" not in stage.device.told
 
 
-def test_cues_are_assembled_ahead_and_only_once(stage: Stage) -> None:
+def test_cues_are_mixed_ahead_and_only_once(stage: Stage) -> None:
     stage.speaker.prepare([WORK, REST, WORK])
     stage.until(lambda: not stage.speaker._ahead and stage.speaker._busy_since is None)
     assert stage.bank.asked == [Tone.WORK, Tone.REST]
@@ -192,7 +192,7 @@ def test_cues_are_assembled_ahead_and_only_once(stage: Stage) -> None:
     assert stage.bank.asked == [Tone.WORK, Tone.REST]
 
 
-def test_a_phrase_that_was_rendered_meanwhile_is_heard(stage: Stage) -> None:
+def test_a_phrase_that_was_rendered_meanwhile_is_played(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("my own",))
     stage.speaker.play(cue)
     stage.until_told("load 1000 at 1.00", "start")
@@ -201,7 +201,7 @@ def test_a_phrase_that_was_rendered_meanwhile_is_heard(stage: Stage) -> None:
     stage.until_told("load 9000 at 1.00", "start")
 
 
-def test_the_device_rests_once_a_cue_has_been_heard(
+def test_the_device_is_stopped_after_a_cue(
     folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speaker, "LINGER_S", 0.0)
@@ -211,7 +211,7 @@ def test_the_device_rests_once_a_cue_has_been_heard(
     stage.end()
 
 
-def test_files_are_kept_in_the_folder_and_removed(stage: Stage, folder: Path) -> None:
+def test_files_are_kept_in_the_folder_and_removed_in_the_end(stage: Stage, folder: Path) -> None:
     stage.speaker.play(WORK)
     stage.until_told("start")
     assert stage.device.folder is not None
@@ -220,7 +220,7 @@ def test_files_are_kept_in_the_folder_and_removed(stage: Stage, folder: Path) ->
     assert list(folder.iterdir()) == []
 
 
-def test_what_a_killed_session_left_is_removed_and_what_another_one_uses_is_not(
+def test_files_of_a_killed_session_are_removed_and_those_of_a_running_one_kept(
     folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "sound-used").mkdir(parents=True)
@@ -251,18 +251,18 @@ def raising(error: Exception) -> Callable[[], object]:
     [
         ("open", UserError("the library just-playback is not installed"), None),
         ("load", UserError("no audio device was found"), None),
-        ("open", RuntimeError("MA_ERROR"), "the audio device was not to be opened (MA_ERROR)"),
+        ("open", RuntimeError("MA_ERROR"), "the audio device cannot be opened (MA_ERROR)"),
         ("load", OSError(28, "No space left on device"), None),
     ],
 )
-def test_what_is_missing_is_said_once_and_the_speaker_is_silent(
+def test_a_missing_device_is_reported_once_and_the_speaker_is_silent(
     folder: Path, device: FakeDevice, method: str, error: Exception, why: str | None
 ) -> None:
     device.at[method] = raising(error)
     stage = Stage(folder, device, MixOptions())
     stage.until(lambda: stage.said)
     if isinstance(error, OSError):
-        why = f"{folder} takes no files (No space left on device)"
+        why = f"no file can be written to {folder} (No space left on device)"
     assert stage.said == [NO_SOUND.format(why or error)]
     assert stage.speaker.works is False
     stage.speaker.play(WORK)
@@ -273,7 +273,7 @@ def test_what_is_missing_is_said_once_and_the_speaker_is_silent(
     assert "start" not in device.told
 
 
-def test_a_device_that_is_lost_is_said_once(stage: Stage) -> None:
+def test_a_lost_device_is_reported_once(stage: Stage) -> None:
     stage.speaker.play(WORK)
     stage.until_told("start")
     stage.device.at["load"] = stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
@@ -283,7 +283,7 @@ def test_a_device_that_is_lost_is_said_once(stage: Stage) -> None:
     assert stage.speaker.works is False
 
 
-def test_a_closed_speaker_says_nothing_and_plays_nothing(stage: Stage) -> None:
+def test_a_closed_speaker_reports_nothing_and_plays_nothing(stage: Stage) -> None:
     stage.until_told("load 0 at 0.00")
     stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
     stage.end()
@@ -292,7 +292,7 @@ def test_a_closed_speaker_says_nothing_and_plays_nothing(stage: Stage) -> None:
     assert stage.said == []
 
 
-def test_an_event_loop_that_has_ended_is_no_error(folder: Path, device: FakeDevice) -> None:
+def test_a_closed_event_loop_is_not_an_error(folder: Path, device: FakeDevice) -> None:
     device.at["open"] = raising(RuntimeError("MA_ERROR"))
     told = Event()
 
@@ -302,11 +302,11 @@ def test_an_event_loop_that_has_ended_is_no_error(folder: Path, device: FakeDevi
 
     alone = Speaker(Bank(), MixOptions(), tell, folder, device.open)
     assert told.wait(PATIENCE_S)
-    alone._thread.join(PATIENCE_S)  # pytest turns what a thread raises into a failure
+    alone._thread.join(PATIENCE_S)  # pytest turns an exception of a thread into a failure
 
 
 @pytest.mark.parametrize("method", ["open", "load", "start", "stop"])
-def test_a_device_that_hangs_holds_up_nobody_and_is_given_up(
+def test_a_device_that_hangs_blocks_no_caller_and_is_given_up(
     folder: Path, device: FakeDevice, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released, entered = Event(), Event()
@@ -358,7 +358,7 @@ speaker.close()
 
 @pytest.fixture
 def no_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let no sound server and no sound card be found, on a machine that has them too."""
+    """Hide any sound server and sound card of the machine."""
     for name in ("PULSE_SERVER", "PIPEWIRE_REMOTE", "JACK_DEFAULT_SERVER"):
         monkeypatch.setenv(name, "none")
     for name in ("XDG_RUNTIME_DIR", "HOME", "ALSA_CONFIG_PATH"):
@@ -367,7 +367,7 @@ def no_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the device cannot be hidden")
 @pytest.mark.usefixtures("no_device")
-def test_the_real_library_without_a_device_is_said_in_plain_words(folder: Path) -> None:
+def test_the_message_for_a_missing_device_is_in_plain_words(folder: Path) -> None:
     told, said = Event(), list[str]()
 
     def tell(message: str) -> None:
@@ -382,7 +382,7 @@ def test_the_real_library_without_a_device_is_said_in_plain_words(folder: Path) 
     assert list(folder.iterdir()) == []
 
 
-def test_the_library_has_what_footcoach_reaches_into_it_for() -> None:
+def test_the_library_has_the_private_attributes_that_footcoach_uses() -> None:
     from _ma_playback import lib
     from just_playback import Playback
 
@@ -392,7 +392,9 @@ def test_the_library_has_what_footcoach_reaches_into_it_for() -> None:
     assert isinstance(lib.ma_backend_null, int)
 
 
-def test_a_library_that_is_not_installed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_not_installed_raises_a_user_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "just_playback", None)
     with pytest.raises(UserError, match="just-playback is not installed"):
         JustPlayback()

@@ -1,4 +1,4 @@
-"""The system's speech, by programs that stand in for it, and by the real one where it is."""
+"""The system's speech, with fake engines, and with a real one if it is installed."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from footcoach.audio import system_speech
 from footcoach.audio.clips import RATE, Clips
 from footcoach.audio.cue import Tone
 from footcoach.audio.sound_bank import SoundBank
-from footcoach.audio.system_speech import FILE, engine, say_missing
+from footcoach.audio.system_speech import FILE, engine, render_missing
 from footcoach.config.paths import shipped_data
 
 NASTY = '--help; rm -rf "$HOME" `id` $(id) "%PATH%" \'x\' é'
@@ -35,7 +35,7 @@ with wave.open(os.environ["{FILE}"], "wb") as file:
 
 
 class FakeEngines:
-    """Programs on the PATH, and nothing else on it."""
+    """Programs on the PATH, which has nothing else."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._log = folder / "log"
@@ -67,7 +67,7 @@ class FakeEngines:
         program.chmod(0o755)
 
     def asked(self) -> list[tuple[list[str], str, str]]:
-        """Return arguments, text and file of each call."""
+        """Return the arguments, the text and the file of each call."""
         if not self._log.exists():
             return []
         return [json.loads(line) for line in self._log.read_text().splitlines()]
@@ -103,7 +103,7 @@ def bank() -> SoundBank:
         ("linux", [], None),
     ],
 )
-def test_the_engine_is_the_systems_own(
+def test_each_system_has_its_own_engine(
     engines: FakeEngines, system: str, installed: list[str], chosen: str | None
 ) -> None:
     for name in installed:
@@ -126,7 +126,7 @@ def test_text_is_never_among_the_arguments(
 ) -> None:
     engines.install(name)
     monkeypatch.setattr(system_speech, "engine", lambda: engine(system))
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     assert bank.missing(OWN) == ()
     assert [text for _, text, _ in engines.asked()] == [f"{text}\n" for text in OWN]
     for arguments, _, file in engines.asked():
@@ -136,21 +136,21 @@ def test_text_is_never_among_the_arguments(
 
 
 @posix
-def test_only_what_has_no_clip_is_rendered_and_each_phrase_once(
+def test_only_phrases_without_a_clip_are_rendered_each_once(
     engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng")
-    say_missing(bank, ("left foot", "my own exercise", "1", "my own exercise"), folder)
+    render_missing(bank, ("left foot", "my own exercise", "1", "my own exercise"), folder)
     assert [text for _, text, _ in engines.asked()] == ["my own exercise\n"]
 
 
 @posix
-def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
+def test_a_rendered_phrase_is_resampled_and_trimmed(
     engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
     engines.install("espeak-ng", rate=22_050, seconds=1)
     before = bank.seconds("my own exercise")
-    say_missing(bank, ["my own exercise"], folder)
+    render_missing(bank, ["my own exercise"], folder)
     samples = bank.samples("my own exercise")
     assert samples is not None
     assert len(samples) == pytest.approx(RATE, rel=0.01)
@@ -160,7 +160,7 @@ def test_a_rendered_phrase_is_heard_at_our_rate_without_the_silence_around_it(
 @posix
 def test_no_file_is_left(engines: FakeEngines, bank: SoundBank, folder: Path) -> None:
     engines.install("espeak-ng")
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     assert list(folder.iterdir()) == []
 
 
@@ -175,22 +175,22 @@ def test_no_file_is_left(engines: FakeEngines, bank: SoundBank, folder: Path) ->
         {"seconds": 0},
     ],
 )
-def test_what_an_engine_does_wrong_leaves_a_phrase_unsaid(
+def test_a_failure_of_the_engine_leaves_a_phrase_missing(
     engines: FakeEngines, bank: SoundBank, folder: Path, fault: dict[str, Any]
 ) -> None:
     engines.install("espeak-ng", **fault)
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     assert len(engines.asked()) == len(OWN)
     assert bank.missing(OWN) == OWN
 
 
 @posix
-def test_an_engine_that_hangs_is_ended_and_not_asked_again(
+def test_an_engine_that_hangs_is_killed_and_not_used_again(
     engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engines.install("espeak-ng", behaviour="import threading; threading.Event().wait()")
     monkeypatch.setattr(system_speech, "TIMEOUT_S", 0.2)
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     assert len(engines.asked()) <= 1
     assert bank.missing(OWN) == OWN
     assert list(folder.iterdir()) == []
@@ -202,22 +202,22 @@ def test_no_more_phrases_are_rendered_than_a_session_needs(
 ) -> None:
     engines.install("espeak-ng")
     monkeypatch.setattr(system_speech, "MAX_PHRASES", 1)
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     assert bank.missing(OWN) == OWN[1:]
 
 
 def test_without_an_engine_or_a_folder_nothing_happens(
     engines: FakeEngines, bank: SoundBank, folder: Path
 ) -> None:
-    say_missing(bank, OWN, folder)
+    render_missing(bank, OWN, folder)
     engines.install("espeak-ng")
-    say_missing(bank, OWN, folder / "missing")
+    render_missing(bank, OWN, folder / "missing")
     assert bank.missing(OWN) == OWN
     assert bank.samples(NASTY) is None
     assert bank.seconds(NASTY) == bank.seconds(Tone.TICK)
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="it is not installed")
-def test_the_real_espeak_says_a_phrase(bank: SoundBank, folder: Path) -> None:
-    say_missing(bank, OWN[:1], folder)
+def test_the_real_espeak_renders_a_phrase(bank: SoundBank, folder: Path) -> None:
+    render_missing(bank, OWN[:1], folder)
     assert 0.5 < bank.seconds(OWN[0]) < 3

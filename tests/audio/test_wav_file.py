@@ -16,7 +16,7 @@ from footcoach.coaching.clock import HandClock
 from footcoach.errors import UserError
 
 SECOND = Cue(Tone.WORK)
-"""A second of sound, at a level of its own."""
+"""A second of sound at a constant level."""
 OTHER = Cue(Tone.REST)
 
 
@@ -33,7 +33,7 @@ class Bank:
 @pytest.fixture
 def clock() -> HandClock:
     clock = HandClock()
-    clock.leap(1234.5)  # only differences mean anything
+    clock.leap(1234.5)  # only differences have a meaning
     return clock
 
 
@@ -51,7 +51,7 @@ def at(sound: "array[int]", seconds: float) -> int:
     return sound[round(seconds * RATE)]
 
 
-def test_a_cue_stands_at_the_sample_at_which_it_was_played(
+def test_a_cue_starts_at_the_sample_of_its_time(
     player: WavFile, clock: HandClock, path: Path
 ) -> None:
     clock.leap(2.25)
@@ -64,7 +64,7 @@ def test_a_cue_stands_at_the_sample_at_which_it_was_played(
     assert sound[first + RATE :].count(0) == 4 * RATE - first - RATE
 
 
-def test_a_new_cue_begins_on_time_and_the_old_one_fades_before_it(
+def test_a_new_cue_starts_on_time_and_the_old_one_fades_out(
     player: WavFile, clock: HandClock, path: Path
 ) -> None:
     player.play(SECOND)
@@ -80,7 +80,7 @@ def test_a_new_cue_begins_on_time_and_the_old_one_fades_before_it(
     assert sound[cut : cut + RATE].count(-2000) == RATE
 
 
-def test_silence_stops_what_sounds(player: WavFile, clock: HandClock, path: Path) -> None:
+def test_silence_stops_the_cue(player: WavFile, clock: HandClock, path: Path) -> None:
     player.play(SECOND)
     clock.leap(0.25)
     player.silence()
@@ -91,7 +91,7 @@ def test_silence_stops_what_sounds(player: WavFile, clock: HandClock, path: Path
 
 
 @pytest.mark.parametrize("length_s", [0, 0.3, 1, 7.77])
-def test_the_file_is_exactly_as_long_as_was_said(
+def test_the_file_has_exactly_the_given_length(
     player: WavFile, path: Path, length_s: float
 ) -> None:
     player.play(SECOND)
@@ -99,13 +99,13 @@ def test_the_file_is_exactly_as_long_as_was_said(
     assert len(read_wave(path)) == round(length_s * RATE)
 
 
-def test_what_reaches_beyond_the_end_fades(player: WavFile, path: Path) -> None:
+def test_a_cue_that_reaches_beyond_the_end_fades_out(player: WavFile, path: Path) -> None:
     player.play(SECOND)
     player.finish(0.5)
     assert read_wave(path)[-1] == 0
 
 
-def test_what_was_played_after_the_end_is_not_in_the_file(
+def test_a_cue_after_the_end_is_not_in_the_file(
     player: WavFile, clock: HandClock, path: Path
 ) -> None:
     clock.leap(3)
@@ -122,7 +122,7 @@ def test_any_program_can_read_the_file(player: WavFile, path: Path) -> None:
         assert len(file.readframes(RATE * 9)) == 2 * round(1.5 * RATE)
 
 
-def test_until_it_is_finished_the_target_is_as_it_was(
+def test_the_target_is_unchanged_until_the_file_is_finished(
     path: Path, tmp_path: Path, clock: HandClock
 ) -> None:
     path.write_text("before")
@@ -134,7 +134,7 @@ def test_until_it_is_finished_the_target_is_as_it_was(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_finished_file_stays_when_its_player_is_closed(
+def test_closing_the_player_keeps_a_finished_file(
     player: WavFile, path: Path, tmp_path: Path
 ) -> None:
     player.finish(1)
@@ -142,7 +142,7 @@ def test_a_finished_file_stays_when_its_player_is_closed(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_link_leads_to_the_file_that_is_written(
+def test_a_link_is_followed_to_the_file_that_is_written(
     path: Path, tmp_path: Path, clock: HandClock
 ) -> None:
     link = tmp_path / "link.wav"
@@ -152,12 +152,12 @@ def test_a_link_leads_to_the_file_that_is_written(
     assert len(read_wave(path)) == RATE
 
 
-def test_a_folder_that_is_missing_is_a_problem_at_once(tmp_path: Path, clock: HandClock) -> None:
+def test_a_missing_folder_raises_a_user_error_at_once(tmp_path: Path, clock: HandClock) -> None:
     with pytest.raises(UserError, match=r"nowhere.*cannot be written.*choose another"):
         WavFile(tmp_path / "nowhere" / "out.wav", clock, Bank(), MixOptions())
 
 
-def test_what_is_not_a_file_is_left_alone(tmp_path: Path, clock: HandClock) -> None:
+def test_a_path_that_is_not_a_file_is_refused(tmp_path: Path, clock: HandClock) -> None:
     folder = tmp_path / "music"
     folder.mkdir()
     with pytest.raises(UserError, match="music is not a file"):
@@ -166,7 +166,7 @@ def test_what_is_not_a_file_is_left_alone(tmp_path: Path, clock: HandClock) -> N
 
 
 class FullDisk:
-    """A file on a disk that takes no more."""
+    """A file on a full disk."""
 
     closed = False
 
@@ -177,7 +177,7 @@ class FullDisk:
         self.closed = True
 
 
-def test_a_disk_that_fills_up_is_a_problem_at_the_end_and_leaves_nothing(
+def test_a_full_disk_raises_a_user_error_at_the_end_and_leaves_no_file(
     player: WavFile, clock: HandClock, path: Path, tmp_path: Path
 ) -> None:
     player._file.close()
@@ -208,6 +208,6 @@ def test_a_long_silence_is_never_held_in_memory(
     assert len(read_wave(path)) == 120 * RATE
 
 
-def test_silence_at_the_end_of_a_file_is_silence(path: Path) -> None:
+def test_a_file_ends_with_the_given_silence(path: Path) -> None:
     write_wav(path, array("h", [5, 6]), 0.5)
     assert read_wave(path).tolist() == [5, 6] + [0] * (RATE // 2)

@@ -1,4 +1,4 @@
-"""Measures footcoach and prints one table; takes six minutes, of which most is waiting.
+"""Runs all benchmarks and prints one table. This takes about six minutes, most of it waiting.
 
     .venv/bin/python -m tests.benchmarks [--quick]
 
@@ -27,7 +27,7 @@ BENCHMARKS = (first_frame, running_session, phase_lateness, command_line, long_h
 
 
 def main() -> None:
-    """Measure one after the other: what runs side by side slows each other down."""
+    """Run the benchmarks one after the other, so that they do not slow each other down."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description="Measure footcoach.")
     parser.add_argument("--quick", action="store_true", help="a few seconds each, to try it out")
     effort = QUICK if parser.parse_args().quick else FULL
@@ -37,14 +37,14 @@ def main() -> None:
 
 
 def _measure(benchmark: Callable[[Effort, Path], list[Row]], effort: Effort) -> list[Row]:
-    """Run one benchmark with a data folder of its own: nobody's history is touched."""
+    """Run one benchmark in a data folder of its own, away from the user's history."""
     sys.stderr.write(f"measuring: {benchmark.__name__.replace('_', ' ')}\n")
     with tempfile.TemporaryDirectory() as folder:
         return benchmark(effort, Path(folder))
 
 
 def _machine() -> str:
-    """Say what the numbers depend on. The load is that of the last minute, before the start."""
+    """Return what the numbers depend on, with the load average of the last minute."""
     return (
         f"footcoach {version('footcoach')}, textual {version('textual')}, "
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "

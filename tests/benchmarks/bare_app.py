@@ -1,4 +1,4 @@
-"""The yardstick: the least that a Textual app can be. Shows the text that it is given."""
+"""The smallest Textual app, as a yardstick. It shows the text of its first argument."""
 
 import sys
 

@@ -1,11 +1,11 @@
-"""How much is measured: enough to trust it, or just enough to see that it works."""
+"""How much to measure: enough to trust the numbers, or just enough to see that it works."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """`starts` of each program; seconds for a session to settle and to be measured."""
+    """The number of starts of each program, and seconds for a session to settle and to run."""
 
     starts: int
     settle_s: int

@@ -1,4 +1,4 @@
-"""How long a person waits for the first frame, and for the day's list in it."""
+"""Benchmark of the start: the time to the first frame, and to the list of the day in it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ MARKER = "the bare app"
 
 
 def first_frame(effort: Effort, data: Path) -> list[Row]:
-    """Start footcoach and the bare app in turn, so that whatever slows the machine slows both."""
+    """Start footcoach and the bare app in turn, so that a slow moment of the machine hits both."""
     ours, bare = python_module("footcoach"), python_module("tests.benchmarks.bare_app", MARKER)
     runs = [
         (*_seen_ms(ours, data, BRAND, LAST_OF_THE_LIST), *_seen_ms(bare, data, MARKER))
@@ -37,6 +37,6 @@ def first_frame(effort: Effort, data: Path) -> list[Row]:
 
 
 def _seen_ms(command: list[str], data: Path, *texts: str) -> list[float]:
-    """Return the milliseconds from the start until each of the texts is shown."""
+    """Return the milliseconds from the start until each text is shown."""
     with PtyProgram(command, data, columns=80, lines=24) as program:
         return [program.shows(text) * 1000 for text in texts]

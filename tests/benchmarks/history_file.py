@@ -1,4 +1,4 @@
-"""A history as long as a benchmark needs it: two sessions a day, or more in thirty years."""
+"""Histories for benchmarks: two sessions a day, or more, within thirty years."""
 
 import random
 from collections.abc import Iterator
@@ -21,14 +21,14 @@ EXERCISES = {
 
 
 def write_history(folder: Path, sessions: int) -> Path:
-    """Write a history of so many sessions, the same ones each time, and return its file."""
+    """Write a history with that many sessions, the same each time; return its file."""
     path = folder / "history.json"
-    Store(path).unite(history_of(made(sessions)))
+    Store(path).merge(history_of(made(sessions)))
     return path
 
 
 def made(sessions: int, last: datetime = LAST, seed: int = 4) -> Iterator[Session]:
-    """Yield so many sessions, the oldest first."""
+    """Yield that many sessions, the oldest first."""
     dice = random.Random(seed)
     apart = min(HALF_A_DAY, THIRTY_YEARS / sessions)
     for number in range(sessions, 0, -1):

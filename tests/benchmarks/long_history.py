@@ -1,4 +1,4 @@
-"""What a long history costs: at the start, in memory, and at every save."""
+"""Benchmark of a long history: its cost at the start, in memory, and at every save."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ from tests.benchmarks.result_table import Row, Yardstick
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """The bounds for a history of so many sessions; 22,000 are thirty years."""
+    """The highest allowed values for a history of one length."""
 
     save_ms: float
     stall_ms: float
@@ -27,18 +27,18 @@ class Most:
     status: float | None = None
 
 
-BOUNDS = {
+BOUNDS = {  # by number of sessions; 22,000 are thirty years
     1_000: Most(15, 15, 1.05, 2, stats_ms=150, stats_stall_ms=25),
     22_000: Most(60, 25, 1.1, 40, stats_ms=500, stats_stall_ms=25, status=3.5),
     100_000: Most(250, 40, 1.2, 150),
 }
-LAST_OF_THE_STATS = "on average"  # in the words beneath the pictures, which come last
+LAST_OF_THE_STATS = "on average"  # in the text below the pictures, which is drawn last
 FOOTCOACH = python_module("footcoach")
-SCRIPT = Path(sys.executable).with_name("footcoach")  # what a prompt runs
+SCRIPT = Path(sys.executable).with_name("footcoach")  # the command that a prompt runs
 
 
 def long_history(effort: Effort, data: Path) -> list[Row]:
-    """Compare histories of several lengths with none at all, start by start in turn."""
+    """Compare histories of several lengths with an empty one; the starts are taken in turn."""
     folders = {sessions: data / str(sessions) for sessions in (0, *BOUNDS)}
     for sessions, folder in folders.items():
         folder.mkdir()
@@ -72,7 +72,7 @@ def _frame_ms(data: Path) -> float:
 
 
 def _peak_mib(effort: Effort, data: Path) -> float:
-    """Return the peak of a start, the day's first backup included."""
+    """Return the peak memory of a start, which makes the first backup of the day."""
     with PtyProgram(FOOTCOACH, data, columns=80, lines=24) as program:
         program.shows(LAST_OF_THE_LIST)
         program.runs_for(effort.settle_s)
@@ -80,7 +80,7 @@ def _peak_mib(effort: Effort, data: Path) -> float:
 
 
 def _stats_ms(effort: Effort, data: Path) -> float:
-    """Return how long the stats take to be drawn the first time, which is the longest."""
+    """Return how long the stats take to be drawn the first time, which takes longest."""
     with PtyProgram(FOOTCOACH, data, columns=120, lines=40) as program:
         program.shows(LAST_OF_THE_LIST)
         program.runs_for(effort.settle_s)
@@ -88,7 +88,7 @@ def _stats_ms(effort: Effort, data: Path) -> float:
 
 
 def _status(effort: Effort, data: Path, most: float | None) -> Row:
-    """Compare the status line, its summary kept, with a Python that does nothing."""
+    """Compare the status line, read from its summary, with a Python that does nothing."""
     status, nothing = [str(SCRIPT), "status"], [sys.executable, "-c", "pass"]
     runs = [(run_ms(status, data), run_ms(nothing, data)) for _ in range(1 + 2 * effort.starts)]
     ours, bare = map(median, zip(*runs[1:], strict=True))  # the first made the summary

@@ -1,9 +1,9 @@
-"""The real app, with a note of how late each phase change is.
+"""The real app, with a note of the lateness of each phase change.
 
     python -m tests.benchmarks.noting_session ROUTINE.toml NOTES
 
-NOTES gets three lines for each change, with seconds: when the coach told of it, when the player had
-its cue, and when the view heard, which has to be done with the event before.
+NOTES gets three lines for each change, each with a lateness in seconds: when the coach told of it,
+when the player had its cue, and when the view got it, after it was done with the event before.
 """
 
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from footcoach.audio.cue_dispatcher import CueDispatcher
-from footcoach.cli import cli
+from footcoach.cli.main import cli
 from footcoach.coaching import conductor
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock, RealClock
@@ -25,7 +25,7 @@ TOLD, CUED, HEARD = "told", "cued", "heard"
 
 
 def walk(routine: str, note: Callable[[str, Event], None]) -> None:
-    """Walk through the routine as footcoach does; `note` comes first when an event is handed on."""
+    """Run the routine as footcoach does, and call `note` whenever an event is passed on."""
 
     def noting_coach(
         timeline: tuple[Phase, ...],
@@ -58,7 +58,7 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
 
 
 def main(routine: str, notes: Path) -> None:
-    """Walk, and keep the notes in a file."""
+    """Run the routine, and write the notes to a file."""
     clock = RealClock()
     with notes.open("w", encoding="utf-8", buffering=1) as file:  # lines: it ends by being killed
 

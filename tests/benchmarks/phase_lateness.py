@@ -1,4 +1,4 @@
-"""How late phases change in the real app, and whether that grows in the course of a session."""
+"""Benchmark of punctuality: how late phases change, and whether that grows during a session."""
 
 from pathlib import Path
 from statistics import median, quantiles
@@ -13,7 +13,7 @@ SLACK_S = 5  # for the start, and for whatever comes late
 
 
 def phase_lateness(effort: Effort, data: Path) -> list[Row]:
-    """Walk through phases of a second each, on a screen that is drawn anew for each of them."""
+    """Run phases of one second each, on a screen that is redrawn for each of them."""
     routine = write_routine(data, work_s=1, rest_s=1, reps=effort.session_s // 2)
     notes = data / "lateness.txt"
     command = python_module("tests.benchmarks.noting_session", str(routine), str(notes))
@@ -28,7 +28,7 @@ def phase_lateness(effort: Effort, data: Path) -> list[Row]:
 
 
 def _read(notes: Path) -> dict[str, list[float]]:
-    """Return the milliseconds that each was late, in the order of the phases."""
+    """Return the lateness of each change in milliseconds, in the order of the phases."""
     late_ms: dict[str, list[float]] = {TOLD: [], CUED: [], HEARD: []}
     for line in notes.read_text(encoding="utf-8").splitlines():
         who, late_s = line.split()

@@ -1,4 +1,4 @@
-"""A Python module run in a terminal of its own: when it shows what, and what it uses meanwhile."""
+"""Runs a Python module in a pseudo-terminal, and measures when it shows a text and what it uses."""
 
 import os
 import select
@@ -23,7 +23,7 @@ CHUNK = 1 << 16
 
 
 def environment(data: Path) -> dict[str, str]:
-    """Return the variables for every program: the same few, whoever runs the benchmarks."""
+    """Return the environment of every program: the same few variables on every machine."""
     return {
         "PATH": os.defpath,
         "LANG": "C.UTF-8",
@@ -33,12 +33,12 @@ def environment(data: Path) -> dict[str, str]:
 
 
 def python_module(module: str, *arguments: str) -> list[str]:
-    """Return the command for a module of footcoach, or of the benchmarks when run in `ROOT`."""
+    """Return the command that runs a module; one of the benchmarks has to be run in `ROOT`."""
     return [sys.executable, "-m", module, *arguments]
 
 
 class PtyProgram:
-    """Runs from `with` to the end of its block. Its output must be read, or it would block."""
+    """A program that runs within `with`. Its output must be read, or the program blocks."""
 
     def __init__(self, command: list[str], data: Path, *, columns: int, lines: int) -> None:
         self.peak_mib = 0.0  # the most memory that it held at any time; known once it has ended
@@ -95,13 +95,13 @@ class PtyProgram:
         return time.perf_counter() - pressed
 
     def runs_for(self, seconds: float) -> None:
-        """Let it run, and read what it prints."""
+        """Let the program run for a time, and read its output."""
         deadline = time.perf_counter() + seconds
         while time.perf_counter() < deadline:
             self._read(deadline)
 
     def cpu_s(self) -> float | None:
-        """Return its user and system time so far in seconds; None where there is no /proc."""
+        """Return its user and system time so far in seconds, or None if there is no /proc."""
         try:
             stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -119,7 +119,7 @@ class PtyProgram:
         return next((int(line[1]) / 1024 for line in lines if line[0] == "VmHWM:"), None)
 
     def _read(self, deadline: float) -> None:
-        """Read what it prints next; nothing once the deadline has come."""
+        """Read its next output; return nothing after the deadline."""
         left = max(0.0, deadline - time.perf_counter())
         if not select.select([self._terminal], [], [], left)[0]:
             return

@@ -16,21 +16,21 @@ from footcoach.app.repository import Repository
 from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.tui.app import SWITCH_S
-from tests.benchmarks.heart import Heart
 from tests.benchmarks.history_file import HALF_A_DAY, LAST, made
+from tests.benchmarks.stall_watch import StallWatch
 
 
 async def longest_stall_ms(data: Path) -> tuple[float, Repository]:
-    """Make a repository in a thread, as the app does, and look after the history."""
+    """Make a repository in a thread, as the app does, then merge and back up the history."""
     sys.setswitchinterval(SWITCH_S)
-    async with Heart() as heart:
+    async with StallWatch() as watch:
         repository = await asyncio.to_thread(Repository, Paths(data, data), RealClock())
         await repository.merge_and_back_up()
-    return heart.longest_s * 1000, repository
+    return watch.longest_s * 1000, repository
 
 
 def save_ms(repository: Repository, times: int) -> float:
-    """Save later sessions to the history that was read; return the median of the times."""
+    """Add sessions to the history; return the median of the times."""
     taken: list[float] = []
     for session in made(times, LAST + times * HALF_A_DAY, seed=5):
         started = time.perf_counter()
@@ -40,7 +40,7 @@ def save_ms(repository: Repository, times: int) -> float:
 
 
 def main(data: Path, times: int) -> None:
-    """Measure both, and print them on a line."""
+    """Print both times on one line."""
     stall, repository = asyncio.run(longest_stall_ms(data))
     sys.stdout.write(f"{stall} {save_ms(repository, times)}\n")
 

@@ -1,4 +1,4 @@
-"""The one table that everything ends in."""
+"""The table of results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ HEAD = ("measure", "value", "compared with", "ratio", "target", "met")
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What a value is compared with, in the same unit."""
+    """A value to compare with, in the same unit."""
 
     name: str
     value: float
@@ -16,7 +16,7 @@ class Yardstick:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One result. A target is the most that the value, or its ratio to the yardstick, may be."""
+    """One result. A target is the highest allowed value, or ratio to the yardstick."""
 
     measure: str
     value: float | None  # None: this machine cannot tell
@@ -41,7 +41,7 @@ class Row:
         return None
 
     def cells(self) -> tuple[str, ...]:
-        """Return what stands in each column of `HEAD`."""
+        """Return the text for each column of `HEAD`."""
         other = self.yardstick
         return (
             self.measure,
@@ -59,7 +59,7 @@ class Row:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """Return the rows below their head, each column as wide as it must be."""
+    """Return the head and the rows, with columns as wide as their longest cell."""
     cells = [HEAD, *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, tuple("-" * width for width in widths))
@@ -72,6 +72,6 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 
 
 def _short(value: float) -> str:
-    """Return three digits or so, and never an exponent."""
+    """Return a number with about three digits, and never with an exponent."""
     decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:.{decimals}f}"

@@ -1,10 +1,10 @@
-"""A routine as long as a benchmark needs it."""
+"""Routines for benchmarks."""
 
 from pathlib import Path
 
 
 def write_routine(folder: Path, **dose: int) -> Path:
-    """Write a routine of one exercise with this dose, without set-up, and return its file."""
+    """Write a routine of one exercise with this dose and no set-up; return its file."""
     path = folder / "benchmark.toml"
     numbers = ", ".join(f"{name} = {number}" for name, number in {"prepare_s": 0, **dose}.items())
     path.write_text(

@@ -1,4 +1,4 @@
-"""What a session costs while it runs: processor and memory."""
+"""Benchmark of a running session: processor and memory."""
 
 import time
 from pathlib import Path
@@ -12,7 +12,7 @@ OF_A_SESSION = "pause"  # a key that only a running session offers
 
 
 def running_session(effort: Effort, data: Path) -> list[Row]:
-    """Let one phase run all the time, as the screen then shows what it shows most of the time."""
+    """Measure one long phase, which is on the screen most of the time in any session."""
     work_s = 2 * (effort.settle_s + effort.session_s)  # it must not end before it is stopped
     routine = write_routine(data, work_s=work_s, rest_s=0, reps=1)
     command = python_module("footcoach", "start", str(routine))

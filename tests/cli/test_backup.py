@@ -1,4 +1,4 @@
-"""Looking after the history on the command line, as a person does it."""
+"""Tests of `footcoach doctor`, `restore`, `merge`, `export` and `import`."""
 
 import csv
 import io
@@ -40,9 +40,9 @@ def printed(home: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a home with three sessions, and a backup of the first two."""
+    """Return a data folder with three sessions, and a backup of the first two."""
     path = tmp_path / "history.json"
-    Store(path).unite(history_of((session(0), session(1))))
+    Store(path).merge(history_of((session(0), session(1))))
     with path.open("rb") as file:
         Backups(tmp_path / "backups").keep_day(file, date(2026, 11, 24))
     Store(path).add(session(2))
@@ -53,20 +53,20 @@ def kept(home: Path) -> list[int]:
     return [int(one.id, 16) for one in Store(home / "history.json").load().sessions]
 
 
-def test_the_doctor_says_that_all_is_well(home: Path) -> None:
+def test_doctor_says_that_the_history_is_intact(home: Path) -> None:
     assert printed(home, "doctor").splitlines() == [
-        f"{home / 'history.json'} is whole: 3 sessions.",
+        f"{home / 'history.json'} is intact: 3 sessions.",
         f"2 backups in {home / 'backups'}; the newest is monthly-2026-11.",
     ]
 
 
-def test_the_doctor_of_a_new_user_has_little_to_say(tmp_path: Path) -> None:
+def test_doctor_says_that_there_is_no_history_yet(tmp_path: Path) -> None:
     said = f"There is no history yet; it will be {tmp_path / 'history.json'}.\n"
     assert printed(tmp_path, "doctor") == said
     assert not (tmp_path / "history.json").exists()
 
 
-def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Path) -> None:
+def test_doctor_prints_the_damage_and_repairs_it_only_when_asked(home: Path) -> None:
     path = home / "history.json"
     path.write_bytes(path.read_bytes()[:600])
     bad = path.read_bytes()
@@ -76,30 +76,30 @@ def test_the_doctor_tells_what_is_wrong_and_repairs_it_only_when_asked(home: Pat
     assert "1 session in the file itself can be read.\n1 is damaged." in done.stdout
     assert "monthly-2026-11, brings back 1 more session." in done.stdout
     assert path.read_bytes() == bad
-    assert "the history now has 2 sessions." in printed(home, "doctor", "--repair")
+    assert "the history now holds 2 sessions" in printed(home, "doctor", "--repair")
     assert kept(home) == [0, 1]
     (aside,) = home.glob("history.damaged-*.json")
     assert aside.read_bytes() == bad
 
 
-def test_commands_that_need_the_history_point_to_the_doctor(home: Path) -> None:
+def test_commands_that_need_a_damaged_history_suggest_the_doctor(home: Path) -> None:
     (home / "history.json").write_text("")
     for command in ("history", "stats", "export"):
         done = footcoach(home, command)
         assert done.returncode == 1
-        assert "'footcoach doctor' tells what can be brought back" in done.stderr
+        assert "'footcoach doctor' shows what can be restored" in done.stderr
 
 
-def test_a_history_that_is_missing_beside_its_backups_is_no_new_user(home: Path) -> None:
+def test_a_history_that_is_missing_beside_its_backups_is_damage(home: Path) -> None:
     (home / "history.json").unlink()
     for command in (["history"], ["stats"], ["start", "--plain"]):
         done = footcoach(home, *command)
         assert done.returncode == 1
-        assert "is missing, and there are backups of it; 'footcoach doctor' tells" in done.stderr
+        assert "is missing, and there are backups of it; 'footcoach doctor' shows" in done.stderr
     assert not (home / "history.json").exists()
 
 
-def test_a_newer_history_is_shown_with_a_word_and_never_written(home: Path) -> None:
+def test_a_newer_history_is_shown_with_a_warning_and_never_written(home: Path) -> None:
     path = home / "history.json"
     newer = path.read_bytes().replace(b'"version":3', b'"version":4')
     path.write_bytes(newer)
@@ -114,21 +114,21 @@ def test_a_newer_history_is_shown_with_a_word_and_never_written(home: Path) -> N
     assert path.read_bytes() == newer
 
 
-def test_restore_lists_the_backups_and_brings_one_back_by_adding(home: Path) -> None:
+def test_restore_lists_the_backups_and_restores_one_by_adding(home: Path) -> None:
     listed = printed(home, "restore")
     assert "daily-2026-11-24" in listed
     Store(home / "history.json").delete(session(0))
-    assert printed(home, "restore", "daily-2026-11-24") == "0 sessions brought back.\n"
+    assert printed(home, "restore", "daily-2026-11-24") == "0 sessions restored.\n"
     assert kept(home) == [1, 2]
-    assert "1 deleted session brought back as a new one." in printed(
+    assert "1 deleted session restored as a new one." in printed(
         home, "restore", "daily-2026-11-24", "--with-deleted"
     )
     assert len(kept(home)) == 3
     (home / "history.json").unlink()
-    assert printed(home, "restore", "daily-2026-11-24") == "2 sessions brought back.\n"
+    assert printed(home, "restore", "daily-2026-11-24") == "2 sessions restored.\n"
 
 
-def test_the_long_name_of_a_backup_is_listed_to_its_end(home: Path) -> None:
+def test_the_long_name_of_a_backup_is_listed_in_full(home: Path) -> None:
     with (home / "history.json").open("rb") as file:
         kept = Backups(home / "backups").keep_for_good(file, "copy-" * 20, NOW)
     listed = printed(home, "restore")
@@ -136,12 +136,12 @@ def test_the_long_name_of_a_backup_is_listed_to_its_end(home: Path) -> None:
     assert kept.name.removesuffix(".json.gz") in first_column
 
 
-def test_merging_unites_in_any_order_and_as_often_as_one_likes(home: Path, tmp_path: Path) -> None:
-    laptop, desk = home / "laptop", home / "desk"
-    for folder, numbers in ((laptop, (1, 5)), (desk, (2, 6))):
+def test_merging_again_in_another_order_changes_nothing(home: Path, tmp_path: Path) -> None:
+    laptop, tablet = home / "laptop", home / "tablet"
+    for folder, numbers in ((laptop, (1, 5)), (tablet, (2, 6))):
         folder.mkdir()
-        Store(folder / "h.json").unite(history_of(session(number) for number in numbers))
-    files = [str(laptop / "h.json"), str(desk / "h.json")]
+        Store(folder / "h.json").merge(history_of(session(number) for number in numbers))
+    files = [str(laptop / "h.json"), str(tablet / "h.json")]
     assert "2 sessions, 1 of them new." in printed(home, "merge", *files)
     assert kept(home) == [0, 1, 2, 5, 6]
     before = (home / "history.json").read_bytes()
@@ -149,7 +149,7 @@ def test_merging_unites_in_any_order_and_as_often_as_one_likes(home: Path, tmp_p
     assert (home / "history.json").read_bytes() == before
 
 
-def test_a_merge_with_a_file_that_cannot_be_read_does_nothing_at_all(home: Path) -> None:
+def test_a_merge_with_an_unreadable_file_changes_nothing(home: Path) -> None:
     good = home / "good.json"
     Store(good).add(session(7))
     (home / "bad.json").write_text("{")
@@ -159,7 +159,7 @@ def test_a_merge_with_a_file_that_cannot_be_read_does_nothing_at_all(home: Path)
     assert kept(home) == [0, 1, 2]
 
 
-def test_what_was_exported_can_be_imported_twice(home: Path, tmp_path: Path) -> None:
+def test_an_export_can_be_imported_twice(home: Path, tmp_path: Path) -> None:
     Store(home / "history.json").delete(session(1))
     (home / "out.json").write_text(printed(home, "export"))
     elsewhere = tmp_path / "elsewhere"
@@ -171,7 +171,7 @@ def test_what_was_exported_can_be_imported_twice(home: Path, tmp_path: Path) -> 
 
 def test_the_table_has_a_row_for_each_exercise_and_no_formulas(home: Path) -> None:
     evil = session(3, zone="=HYPERLINK(1)")
-    Store(home / "history.json").unite(history_of((evil, session(4, zone="+0530"))))
+    Store(home / "history.json").merge(history_of((evil, session(4, zone="+0530"))))
     printed(home, "export", "--format", "csv", "-o", "out.csv")
     content = (home / "out.csv").read_bytes()
     assert content.count(b"\xef\xbb\xbf") == 1
@@ -198,11 +198,11 @@ def test_a_history_of_the_first_version_is_read_by_every_command(home: Path) -> 
     assert len(json.loads(printed(home, "history", "--json"))["sessions"]) == 3
 
 
-def test_an_export_beside_the_history_stays_and_the_doctor_knows_what_to_do(home: Path) -> None:
+def test_an_export_beside_the_history_stays_and_doctor_mentions_it(home: Path) -> None:
     export = home / "history-2026.json"
     printed(home, "export", "-o", str(export))
     content = export.read_bytes()
-    assert f"{export} may hold sessions, too; 'footcoach merge' would read them." in printed(
+    assert f"{export} may hold sessions, too; 'footcoach merge' can add them." in printed(
         home, "doctor"
     )
     HistoryMaintenance(home / "history.json", home / "backups", NOW).merge_and_back_up(NOW.date())
@@ -210,7 +210,7 @@ def test_an_export_beside_the_history_stays_and_the_doctor_knows_what_to_do(home
 
 
 @pytest.mark.parametrize("command", ["doctor", "pause 2026-12-01", "merge history-2026.json"])
-def test_a_lock_that_is_no_file_is_told_in_a_line(home: Path, command: str) -> None:
+def test_a_lock_that_is_not_a_file_is_one_line(home: Path, command: str) -> None:
     printed(home, "export", "-o", str(home / "history-2026.json"))
     (home / "history.json.lock").unlink()
     (home / "history.json.lock").mkdir()
@@ -222,7 +222,7 @@ def test_a_lock_that_is_no_file_is_told_in_a_line(home: Path, command: str) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
 @pytest.mark.parametrize("command", ["history", "stats", "export", "doctor", "status", "restore x"])
-def test_a_pipe_in_place_of_the_history_is_not_waited_for(home: Path, command: str) -> None:
+def test_no_command_waits_for_a_pipe_in_place_of_the_history(home: Path, command: str) -> None:
     (home / "history.json").unlink()
     os.mkfifo(home / "history.json")
     done = footcoach(home, *command.split())

@@ -1,25 +1,21 @@
-"""The command line, run as it is run: what it prints, how it ends, and what it leaves alone."""
+"""Tests of the command line as a process: its output, its exit codes, and the files it leaves."""
 
 import json
 import os
 import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from footcoach import __version__
-from footcoach.cli import progress
+from footcoach.cli.stats import print_stats_json
 from footcoach.config.paths import shipped_data
-from footcoach.history.store import Store
-from footcoach.progress.day_status import day_status
-from footcoach.progress.days import Days
 from footcoach.routines.library import Library
-from footcoach.routines.models import Routine, doses_of
-from footcoach.schedule.rest_days import DaysOff
+from tests.app.repositories import snapshot_of
 
 OWN = """\
 name = "My own"
@@ -53,7 +49,7 @@ DAYS = [
 
 
 def history(*days: tuple[str, str]) -> str:
-    """Return a history as it stands on disk, with a session on each of the days."""
+    """Return the text of a history file with a session on each of the days."""
     sessions = (
         SESSION.format(id=number, day=day, zone=zone, exercise=EXERCISE)
         for number, (day, zone) in enumerate(days)
@@ -64,7 +60,7 @@ def history(*days: tuple[str, str]) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return the only place that a command may know of, with a few files in it."""
+    """Return the only folder that a command may use, with a few files in it."""
     for name, content in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -97,7 +93,7 @@ def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess
 
 
 def printed(home: Path, *arguments: str, **more: str) -> str:
-    """Return what a command prints that succeeds and has nothing to complain of."""
+    """Return the output of a command, which has to succeed without a warning."""
     done = run(home, *arguments, **more)
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
@@ -112,8 +108,11 @@ def everything_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_version_is_told(home: Path) -> None:
-    assert printed(home, "--version") == f"footcoach, version {__version__}\n"
+def test_the_version_is_printed_with_any_other_arguments(home: Path) -> None:
+    line = f"footcoach, version {__version__}\n"
+    assert printed(home, "--version") == line
+    assert printed(home, "--data-dir", "elsewhere", "--version", "show") == line
+    assert printed(home, "--version", FOOTCOACH_DATA_DIR="~nobody-has-this-name") == line
 
 
 def test_the_help_lists_every_command(home: Path) -> None:
@@ -127,7 +126,7 @@ def places(said: str) -> dict[str, str]:
     return {line[:14].rstrip(): line[14:] for line in said.splitlines()}
 
 
-def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> None:
+def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
     given = home / "given"
     shown = places(printed(home, "--data-dir", "given", "where"))
     assert "timers" in shown  # where the system looks for them, whatever folder was given
@@ -147,13 +146,13 @@ def test_where_names_every_place_in_the_folder_that_was_given(home: Path) -> Non
     }
 
 
-def test_where_names_the_folder_of_the_environment(home: Path) -> None:
+def test_where_lists_the_paths_in_the_folder_of_the_environment_variable(home: Path) -> None:
     found = places(printed(home, "where", FOOTCOACH_DATA_DIR=str(home / "set")))
     assert found["history"] == str(home / "set" / "history.json")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
-def test_where_names_the_system_s_own_places_otherwise(home: Path) -> None:
+def test_where_lists_the_usual_paths_of_the_system_otherwise(home: Path) -> None:
     found = places(printed(home, "where", FOOTCOACH_DATA_DIR=""))
     assert found["history"] == str(home / "XDG_DATA_HOME" / "footcoach" / "history.json")
     assert found["settings"] == str(home / "XDG_CONFIG_HOME" / "footcoach" / "config.toml")
@@ -161,11 +160,11 @@ def test_where_names_the_system_s_own_places_otherwise(home: Path) -> None:
 
 def test_routines_are_listed_with_their_length(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "routines").splitlines()]
-    assert ["five-exercises", "3", "11:57"] in [line[:3] for line in lines]
-    assert ["fifteen-minutes", "3", "15:12"] in [line[:3] for line in lines]
+    assert ["Five exercises", "five-exercises", "3", "11:57"] in [line[:4] for line in lines]
+    assert ["Fifteen minutes", "fifteen-minutes", "3", "15:12"] in [line[:4] for line in lines]
 
 
-def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None:
+def test_show_prints_set_up_dose_and_time_of_each_exercise(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "show").splitlines()]
     assert lines[0] == ["Five exercises, round 1 of 3"]
     assert ["1", "Toe walking", "0:15", "5 × walk 20 s, rest 15 s", "2:55"] in lines
@@ -185,7 +184,7 @@ def test_show_says_set_up_what_repeats_and_how_long_it_takes(home: Path) -> None
         (["own.toml"], 1, 24, 1),
     ],
 )
-def test_show_gives_programs_the_whole_timeline(
+def test_show_prints_the_whole_timeline_as_json(
     home: Path, arguments: list[str], number: int, total_s: int, exercises: int
 ) -> None:
     shown = json.loads(printed(home, "show", "--json", *arguments))
@@ -201,7 +200,7 @@ def test_show_gives_programs_the_whole_timeline(
     assert len({phase["exercise"] for phase in phases}) == exercises
 
 
-def test_show_says_where_each_number_comes_from(home: Path) -> None:
+def test_show_prints_where_each_number_comes_from(home: Path) -> None:
     said = printed(home, "show", "fifteen-minutes", "--why")
     lines = [cells(line) for line in said.splitlines()]
     assert ["work_s", "20", "the article's own number"] in lines
@@ -216,13 +215,13 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
     said = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days; strength 0 %\n0 sessions, 0:00 in all\n" in said
+    assert "Streak 0 days, longest 0 days; habit strength 0 %\n0 sessions, 0:00 in all\n" in said
     assert said.endswith("round 1 is due\n")
 
 
-def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None:
+def test_history_lists_each_session_in_the_time_of_its_zone(home: Path) -> None:
     lines = [cells(line) for line in printed(home, "--data-dir", "kept", "history").splitlines()]
-    rest = ["five-exercises", "1", "finished", "11:58", "1 of 1"]
+    rest = ["Five exercises", "1", "finished", "11:58", "1 of 1"]
     assert [line for line in lines if line[0].startswith("2026")] == [
         ["2026-02-28", "08:40", *rest],
         ["2026-03-01", "13:25", *rest],
@@ -230,16 +229,16 @@ def test_history_lists_each_session_in_the_time_of_its_place(home: Path) -> None
     ]
 
 
-def test_history_gives_programs_what_is_kept(home: Path) -> None:
+def test_history_prints_the_saved_sessions_as_json(home: Path) -> None:
     shown = json.loads(printed(home, "--data-dir", "kept", "history", "--json"))
     assert shown == {"sessions": json.loads(history(*DAYS))["sessions"]}
 
 
-def test_stats_sum_up_the_history(home: Path) -> None:
+def test_stats_print_totals_of_the_history(home: Path) -> None:
     said = printed(home, "--data-dir", "kept", "stats")
-    assert said.startswith("Streak 0 days, longest 3 days; strength ")
+    assert said.startswith("Streak 0 days, longest 3 days; habit strength ")
     assert "\n3 sessions, 35:52 in all\nToday 2" in said
-    assert ["toe-walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
+    assert ["Toe walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
 
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
@@ -248,15 +247,13 @@ TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "routin
 TODAY |= {"next_round", "exercises"}
 
 
-def stats_on(path: Path, routine: Routine, today: date, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Return what programs are given on a day."""
-    sessions = Store(path).load().sessions
-    days = Days.of(sessions, doses_of([routine]))
-    progress.stats_json(sessions, days, day_status([routine], days, DaysOff(), today), [routine])
+def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return what `stats --json` prints at noon of a day."""
+    print_stats_json(snapshot_of(folder, now=datetime.combine(today, time(12), UTC)))
     return json.loads(capsys.readouterr().out)
 
 
-def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
+def test_stats_print_streaks_totals_and_today_as_json(home: Path) -> None:
     before = datetime.now(UTC).date()
     shown = json.loads(printed(home, "--data-dir", "kept", "stats", "--json"))
     assert shown.keys() == STATS
@@ -269,11 +266,11 @@ def test_stats_give_programs_streaks_sums_and_today(home: Path) -> None:
     assert (today["kept"], today["sessions"], today["next_round"]) == (False, 0, 1)
 
 
-def test_stats_of_a_day_say_what_was_done_on_it(
+def test_stats_of_a_day_have_what_was_done_on_it(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = library.routine("five-exercises")
-    shown = stats_on(home / "kept" / "history.json", article, date(2026, 3, 2), capsys)
+    shown = stats_on(date(2026, 3, 2), home / "kept", capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (3, 3)
     assert (shown["kept_days"], shown["full_days"]) == (3, 0)
     assert shown["due"] == [one.slug for one in article.exercises]
@@ -300,14 +297,13 @@ def test_stats_of_a_day_say_what_was_done_on_it(
     }
 
 
-def test_a_day_with_too_little_is_not_called_kept(
-    home: Path, library: Library, capsys: pytest.CaptureFixture[str]
+def test_a_day_with_less_than_half_a_round_is_not_kept(
+    home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home / "kept" / "history.json"
     little = path.read_text(encoding="utf-8").replace('"both_s": 100', '"both_s": 49')
     path.write_text(little, encoding="utf-8")
-    article = library.routine("five-exercises")
-    shown = stats_on(path, article, date(2026, 3, 2), capsys)
+    shown = stats_on(date(2026, 3, 2), path.parent, capsys)
     assert (shown["current_streak"], shown["longest_streak"]) == (0, 0)
     assert (shown["today"]["kept"], shown["today"]["sessions"]) == (False, 1)
 
@@ -319,9 +315,9 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("show yoga", 2, "lists them: calf-and-sole, desk-break, fifteen-minutes"),
         ("start five-exercise", 2, "did you mean five-exercises?"),
         ("show absent.toml", 2, "there is no file absent.toml"),
-        ("show --round 4", 2, "five-exercises has no round 4; its day has rounds 1 to 3"),
-        ("show own.toml --round 2", 2, "own has no round 2"),
-        ("start --round 4", 2, "rounds 1 to 3"),
+        ("show --round 4", 2, "Five exercises has no round 4; choose a round from 1 to 3"),
+        ("show own.toml --round 2", 2, "My own has no round 2; choose round 1"),
+        ("start --round 4", 2, "a round from 1 to 3"),
         ("show --round two", 2, "'two' is not a valid integer"),
         ("show --colour", 2, "No such option '--colour'"),
         ("shwo", 2, "No such command 'shwo'"),
@@ -344,8 +340,8 @@ def test_a_day_with_too_little_is_not_called_kept(
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
         ("--data-dir newer export", 1, "written by a newer footcoach (version 4)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
-        ("", 1, "the coach needs a terminal"),
-        ("start", 1, "the coach needs a terminal"),
+        ("", 1, "the screen needs a terminal; without one, 'footcoach start --plain'"),
+        ("start", 1, "and 'footcoach render' writes a round as sound"),
     ],
 )
 def test_an_error_is_one_line_that_says_what_to_do(
@@ -361,7 +357,7 @@ def test_an_error_is_one_line_that_says_what_to_do(
     assert everything_in(home) == before
 
 
-def test_looking_leaves_nothing_behind(home: Path) -> None:
+def test_commands_that_only_read_leave_no_file(home: Path) -> None:
     before = sorted(home.rglob("*"))
     for arguments in (["where"], ["show"], ["history"], ["stats"]):
         printed(home, *arguments, FOOTCOACH_DATA_DIR="")
@@ -373,7 +369,7 @@ def test_looking_leaves_nothing_behind(home: Path) -> None:
     ("folder", "says"),
     [("file/below", "file/below"), ("dangling", "choose another folder with --data-dir")],
 )
-def test_a_folder_that_takes_no_files_is_told_before_the_screen_opens(
+def test_a_folder_that_is_not_writable_is_an_error_before_the_screen_opens(
     home: Path, folder: str, says: str
 ) -> None:
     from tests.terminal import footcoach, opened
@@ -394,14 +390,14 @@ def test_a_terminal_of_ascii_gets_ascii(home: Path, command: str) -> None:
     assert re.search("five.exercises", said, re.IGNORECASE)
 
 
-def test_an_error_reaches_a_terminal_of_ascii(home: Path) -> None:
+def test_an_error_is_printed_on_a_terminal_of_ascii(home: Path) -> None:
     failed = run(home, "show", "größe", PYTHONIOENCODING="ascii")
     assert failed.stderr.startswith("footcoach: there is no routine 'gr")
     assert (failed.stderr.count("\n"), failed.returncode) == (1, 2)
 
 
-@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
-def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"], ["--version"]])
+def test_a_reader_that_has_gone_is_code_1_and_no_message(home: Path, arguments: list[str]) -> None:
     theirs, ours = os.pipe()
     os.close(theirs)
     with os.fdopen(ours, "wb") as gone:
@@ -416,7 +412,7 @@ def test_a_reader_who_has_gone_is_no_error_to_talk_about(home: Path, arguments: 
     assert (done.stderr, done.returncode) == (b"", 1)
 
 
-def test_a_reader_may_leave_after_the_first_byte(home: Path) -> None:
+def test_a_reader_that_leaves_after_the_first_byte_is_no_error(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "footcoach", "show", "--json"],
         env=environment(home),
@@ -433,7 +429,7 @@ def test_a_reader_may_leave_after_the_first_byte(home: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"]])
+@pytest.mark.parametrize("arguments", [["show", "--json"], ["where"], ["--version"]])
 def test_a_full_disk_behind_the_output_is_one_line(home: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -450,7 +446,7 @@ def test_a_full_disk_behind_the_output_is_one_line(home: Path, arguments: list[s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
+def test_a_closed_output_prints_no_traceback(home: Path) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "footcoach", "where"],
         env=environment(home),
@@ -462,20 +458,20 @@ def test_a_closed_output_is_no_reason_for_a_traceback(home: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_show_says_how_each_exercise_is_done(home: Path) -> None:
+def test_show_prints_how_to_do_each_exercise(home: Path) -> None:
     said = " ".join(printed(home, "show", "--how").split())
     for word in ("Position", "You need", "Steps", "Do not", "Easier", "Harder", "Careful"):
         assert word in said
     assert "Allergic to latex? Use a latex-free band." in said
 
 
-def test_show_names_what_has_to_be_at_hand(home: Path) -> None:
+def test_show_lists_the_equipment(home: Path) -> None:
     said = " ".join(printed(home, "show").split())
     assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in said
 
 
 @pytest.mark.parametrize("arguments", ["stats", "show", "show --cues", "start --plain --round 9"])
-def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
+def test_a_mistake_in_the_settings_is_a_warning_and_changes_nothing_else(
     home: Path, arguments: str
 ) -> None:
     before = everything_in(home)
@@ -487,7 +483,7 @@ def test_a_mistake_in_the_settings_is_said_and_costs_nothing_else(
     assert everything_in(home) == before
 
 
-def test_what_was_chosen_is_in_the_score(home: Path) -> None:
+def test_the_settings_apply_to_the_cues(home: Path) -> None:
     chosen = home / "chosen"
     chosen.mkdir()
     (chosen / "config.toml").write_text('prepare_s = 7\nfirst_foot = "right"\ncounting = false\n')

@@ -1,4 +1,4 @@
-"""A mistake is shown with its line, and underlined in it, whatever alphabet the line is in."""
+"""Tests that a mistake is shown and underlined in its line, in any alphabet."""
 
 import io
 from pathlib import Path
@@ -23,7 +23,7 @@ HEAD = "[[exercises]]\n"
         "dose = { ways = ['a\u2028b'], reps = 0 }",
     ],
 )
-def test_the_underline_stands_below_what_is_meant(
+def test_the_underline_is_below_the_mistake(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     out = io.StringIO()
@@ -40,7 +40,7 @@ def test_the_underline_stands_below_what_is_meant(
     assert under.index("^") == cell_len(shown.partition(meant)[0])
 
 
-def test_a_file_that_cannot_be_read_has_no_lines_to_show(tmp_path: Path) -> None:
+def test_an_unreadable_file_has_no_text_to_show(tmp_path: Path) -> None:
     assert mistakes.text_of(tmp_path / "absent.toml") is None
     (tmp_path / "odd.toml").write_bytes(b"\xff")
     assert mistakes.text_of(tmp_path / "odd.toml") is None

@@ -1,4 +1,4 @@
-"""`footcoach pause`, as it is typed: made, ended, changed, deleted and listed."""
+"""Tests of `footcoach pause`: pauses are added, ended, changed, deleted and listed."""
 
 import sys
 from collections.abc import Callable
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cli import main
+from footcoach.cli.main import main
 from footcoach.config.settings_file import load_settings, save_setting
 from footcoach.history.store import Store
 from footcoach.schedule.day import day_of
 from footcoach.schedule.pauses import Pause, pause_of
 
-NOW = datetime.now().astimezone()  # nobody tells the program another time
+NOW = datetime.now().astimezone()  # the program has no other clock
 DAY_STARTS = (NOW - timedelta(hours=12)).time().replace(microsecond=0)  # no test is as long
 TODAY = day_of(NOW, DAY_STARTS)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
@@ -27,7 +27,7 @@ Told = tuple[date, date, str | None]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return what runs `footcoach pause`, and gives its exit code, output and complaints."""
+    """Return a function that runs `footcoach pause`: exit code, output and errors."""
     save_setting(tmp_path / "config.toml", "day_starts", DAY_STARTS)
 
     def run(*arguments: str) -> tuple[int, str, str]:
@@ -58,13 +58,13 @@ def kept(folder: Path) -> list[Told]:
     return [told(pause) for pause in store(folder).load().pauses.values()]
 
 
-def test_the_only_pause_that_lies_ahead_is_ended_before_it_begins(run: Run, tmp_path: Path) -> None:
+def test_the_only_future_pause_is_ended_before_it_begins(run: Run, tmp_path: Path) -> None:
     having(tmp_path, OVER, TYPO)
     assert run("--end") == (0, "Ended before it began: 2131-01-01 to 2131-12-31, typo.\n", "")
     assert kept(tmp_path) == [OVER]
 
 
-def test_where_several_lie_ahead_the_command_for_the_next_one_is_said(
+def test_with_several_future_pauses_the_command_for_the_next_one_is_printed(
     run: Run, tmp_path: Path
 ) -> None:
     having(tmp_path, TYPO, TRIP)
@@ -73,9 +73,7 @@ def test_where_several_lie_ahead_the_command_for_the_next_one_is_said(
     assert "'footcoach pause --delete 2131-01-01..2131-01-09' deletes the next one" in complaint
 
 
-def test_every_pause_that_is_on_is_ended_and_what_lies_ahead_stays(
-    run: Run, tmp_path: Path
-) -> None:
+def test_every_current_pause_is_ended_and_future_ones_stay(run: Run, tmp_path: Path) -> None:
     having(tmp_path, (YESTERDAY, TOMORROW, "flu"), (TODAY, TOMORROW, None), TYPO)
     assert run("--end")[0] == 0
     assert kept(tmp_path) == [(YESTERDAY, YESTERDAY, "flu"), TYPO]
@@ -89,7 +87,7 @@ def test_any_pause_is_deleted_by_its_days(run: Run, tmp_path: Path, pause: Told)
     assert kept(tmp_path) == []
 
 
-def test_its_first_day_names_a_pause_where_no_other_begins_on_it(run: Run, tmp_path: Path) -> None:
+def test_the_first_day_names_a_pause_if_no_other_begins_on_it(run: Run, tmp_path: Path) -> None:
     having(tmp_path, TYPO, TRIP)
     code, _, complaint = run("--delete", "2131-01-01")
     assert (code, "several pauses begin on 2131-01-01; write the last day" in complaint) == (
@@ -129,7 +127,7 @@ def test_a_pause_gets_other_days_or_another_reason(
         (["--change", "2131-01-01", "2131-02-02..2131-02-01"], 2, "ends on its first day or later"),
         (["--change", "2131-01-01", "--why", "x" * 61], 2, "at most 60 characters"),
         (["--change", "2131-01-01"], 2, "--change needs other days, or --why, or both"),
-        (["--delete", "tomorrow"], 2, "'tomorrow' is no day"),
+        (["--delete", "tomorrow"], 2, "'tomorrow' is not a valid date"),
         (["--delete", "2131-01-01", "2131-01-01"], 2, "give its days once"),
         (["--delete", "2131-01-01", "--end"], 2, "give one of them"),
         (["--delete", "2131-01-01", "--change", "2131-01-01"], 2, "give one of them"),
@@ -147,17 +145,17 @@ def test_a_mistake_is_one_line_and_changes_nothing(
     assert kept(tmp_path) == [TYPO]
 
 
-def test_a_rest_day_that_was_made_is_listed_and_taken_back(run: Run, tmp_path: Path) -> None:
+def test_a_single_rest_day_is_listed_and_deleted(run: Run, tmp_path: Path) -> None:
     settings = tmp_path / "config.toml"
     save_setting(settings, "rest_days", ["sunday", str(TODAY), "2020-02-02"])
     assert run() == (0, f"{TODAY}, rest day\n", "")
-    assert f"today is a rest day; 'footcoach pause --delete {TODAY}' takes it" in run("--end")[2]
-    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no rest day any more.\n", "")
+    assert f"today is a rest day; 'footcoach pause --delete {TODAY}' deletes it" in run("--end")[2]
+    assert run("--delete", str(TODAY)) == (0, f"{TODAY} is no longer a rest day.\n", "")
     assert run("--delete", "2020-02-02..2020-02-02")[0] == 0
     assert load_settings(settings)[0].rest_days == ("sunday",)
 
 
-def test_a_pause_that_begins_on_a_rest_day_is_meant_first(run: Run, tmp_path: Path) -> None:
+def test_a_pause_that_begins_on_a_rest_day_is_deleted_first(run: Run, tmp_path: Path) -> None:
     save_setting(tmp_path / "config.toml", "rest_days", ["2131-01-01"])
     having(tmp_path, TYPO)
     run("--delete", "2131-01-01")
@@ -165,11 +163,9 @@ def test_a_pause_that_begins_on_a_rest_day_is_meant_first(run: Run, tmp_path: Pa
     assert load_settings(tmp_path / "config.toml")[0].rest_days == ("2131-01-01",)
 
 
-def test_what_was_deleted_stays_deleted_wherever_the_history_is_merged(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_deleted_pause_stays_deleted_after_a_merge(run: Run, tmp_path: Path) -> None:
     having(tmp_path, TYPO)
     before = store(tmp_path).load()
     run("--change", "2131-01-01", "2131-02-01")
-    store(tmp_path).unite(before)
+    store(tmp_path).merge(before)
     assert [first for first, _, _ in kept(tmp_path)] == [date(2131, 2, 1)]

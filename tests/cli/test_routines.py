@@ -1,4 +1,4 @@
-"""A routine of one's own, from the command line: begun, changed, checked, handed on."""
+"""Tests of commands for routines: new, edit, check, export, import, schema and exercises."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from footcoach.cli import cli
+from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
@@ -48,7 +48,7 @@ def written(home: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_a_new_routine_is_good_as_it_stands_and_says_how_to_go_on(home: Path) -> None:
+def test_a_new_routine_has_no_mistakes_and_the_next_command_is_printed(home: Path) -> None:
     made = run(home, "new", "after-work")
     path = home / "routines" / "after-work.toml"
     assert made.output == f"{path}\nChange it: footcoach edit after-work\n"
@@ -59,7 +59,7 @@ def test_a_new_routine_is_good_as_it_stands_and_says_how_to_go_on(home: Path) ->
     assert json.loads((path.parent / "schema.json").read_text(encoding="utf-8"))
 
 
-def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
+def test_a_new_routine_can_be_a_copy(home: Path) -> None:
     run(home, "new", "mine", "--from", "fifteen-minutes")
     copied = Library(shipped_data(), home / "routines").routine("mine")
     shipped = LIBRARY.routine("fifteen-minutes")
@@ -71,17 +71,17 @@ def test_a_new_routine_can_begin_as_a_copy(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("../up", "'../up' cannot be a name; write 1 to 60 characters without / and \\"),
-        ("", "'' cannot be a name"),
-        ("\u200b", "has nothing that can be read"),
-        ("a" * 61, "cannot be a name"),
+        ("../up", "'../up' is not a valid name; write 1 to 60 characters without / and \\"),
+        ("", "'' is not a valid name"),
+        ("\u200b", "has no letters that can be shown"),
+        ("a" * 61, "is not a valid name"),
         ("five-exercises", "a routine 'Five exercises' ships with footcoach; choose another name"),
         ("Five Exercises", "a routine 'Five exercises' ships with footcoach"),
-        ("Mine", "mine.toml is there already"),
-        ("mine", "mine.toml is there already; 'footcoach edit mine' opens it"),
+        ("Mine", "mine.toml already exists"),
+        ("mine", "mine.toml already exists; 'footcoach edit mine' opens it"),
     ],
 )
-def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) -> None:
+def test_an_invalid_or_taken_name_is_refused(home: Path, name: str, says: str) -> None:
     path = written(home, "mine", BROKEN)
     with pytest.raises(UsageError) as caught:
         run(home, "new", name)
@@ -90,7 +90,7 @@ def test_a_name_that_cannot_be_had_is_refused(home: Path, name: str, says: str) 
     assert path.read_text(encoding="utf-8") == BROKEN
 
 
-def test_check_tells_every_mistake_as_editors_read_it(home: Path) -> None:
+def test_check_prints_every_mistake_as_editors_read_it(home: Path) -> None:
     path = written(home, "mine", BROKEN)
     checked = run(home, "check", "mine")
     assert checked.exit_code == 1
@@ -101,7 +101,7 @@ def test_check_tells_every_mistake_as_editors_read_it(home: Path) -> None:
     ]
 
 
-def test_check_tells_programs_the_parts(home: Path) -> None:
+def test_check_prints_the_parts_of_a_mistake_as_json(home: Path) -> None:
     path = written(home, "mine", BROKEN)
     use, reps = json.loads(run(home, "check", str(path), "--format", "json").output)
     assert reps == {
@@ -118,7 +118,7 @@ def test_check_tells_programs_the_parts(home: Path) -> None:
     assert use["near"] == "toe-presses"
 
 
-def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
+def test_check_reads_every_file_although_one_has_mistakes(home: Path) -> None:
     written(home, "broken", BROKEN)
     run(home, "new", "good")
     checked = run(home, "check")
@@ -128,15 +128,15 @@ def test_check_looks_at_every_file_although_one_is_broken(home: Path) -> None:
     assert run(home, "check", "good").exit_code == 0
 
 
-def test_check_without_any_routine_says_how_to_begin_one(home: Path) -> None:
-    assert "'footcoach new NAME' begins one" in run(home, "check").output
+def test_check_without_any_routine_says_how_to_create_one(home: Path) -> None:
+    assert "'footcoach new NAME' creates one" in run(home, "check").output
     assert json.loads(run(home, "check", "--format", "json").output) == []
     with pytest.raises(UsageError, match=r"there is no file absent\.toml"):
         run(home, "check", "absent.toml")
 
 
 def editor(home: Path, *lines: str) -> str:
-    """Return the command of an editor that does as it is told."""
+    """Return the command of an editor that writes a given text."""
     script = home / "an editor.py"
     script.write_text(
         "\n".join(("import sys, pathlib", "path = pathlib.Path(sys.argv[1])", *lines))
@@ -147,7 +147,7 @@ def editor(home: Path, *lines: str) -> str:
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
 @pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
-def test_edit_opens_the_editor_and_checks_what_it_left(home: Path, variable: str) -> None:
+def test_edit_opens_the_editor_and_checks_the_file_afterwards(home: Path, variable: str) -> None:
     run(home, "new", "mine")
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 12'))")
     edited = run(home, "edit", "mine", **{"VISUAL": "", "EDITOR": "", variable: command})
@@ -156,7 +156,7 @@ def test_edit_opens_the_editor_and_checks_what_it_left(home: Path, variable: str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
-def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
+def test_edit_prints_the_mistakes(home: Path) -> None:
     run(home, "new", "mine")
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 0'))")
     edited = run(home, "edit", "mine", VISUAL=command)
@@ -167,9 +167,13 @@ def test_edit_tells_the_mistakes_that_were_made(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "command", "says"),
     [
-        ("absent", "true", "you have no routine 'absent'; 'footcoach new absent' begins one"),
+        ("absent", "true", "you have no routine 'absent'; 'footcoach new absent' creates it"),
         ("../mine", "true", "you have no routine '../mine'"),
-        ("five-exercises", "true", "'footcoach new mine --from five-exercises' copies it"),
+        (
+            "five-exercises",
+            "true",
+            "'footcoach new mine --from five-exercises' makes a copy",
+        ),
         ("mine", "no-such-editor", "the editor 'no-such-editor' did not start"),
         ("mine", "'", "did not start: No closing quotation; set EDITOR"),
         ("mine", f"{sys.executable} -c exit(3)", "the editor ended with 3; "),
@@ -183,7 +187,7 @@ def test_edit_says_why_it_cannot(home: Path, name: str, command: str, says: str)
 
 
 @pytest.mark.parametrize("name", [*LIBRARY.shipped_slugs(), "mine"])
-def test_what_is_handed_on_is_the_same_when_it_is_taken_in(home: Path, name: str) -> None:
+def test_an_exported_routine_is_the_same_when_imported(home: Path, name: str) -> None:
     if name == "mine":
         run(home, "new", "mine")
     file = home / "handed on.toml"
@@ -197,13 +201,13 @@ def test_what_is_handed_on_is_the_same_when_it_is_taken_in(home: Path, name: str
         assert one == other
 
 
-def test_what_is_handed_on_says_every_number(home: Path) -> None:
+def test_an_exported_routine_has_every_number(home: Path) -> None:
     text = run(home, "routines", "--export", "five-exercises").output
     for entry in tomllib.loads(text)["exercises"]:
         assert entry["dose"].keys() == LIBRARY.exercise(entry["use"]).dose.model_fields_set
 
 
-def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
+def test_only_the_checked_routine_is_imported(home: Path) -> None:
     file = home / "theirs.toml"
     file.write_text(
         '# /home/somebody \n name = "\\u001b[2JTheirs"\n[[exercises]]\nuse = "toe-walking"\n'
@@ -215,7 +219,7 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     file.write_text(BROKEN)
     with pytest.raises(UserError, match=r"theirs\.toml:5:17: .*\(and 1 more\)"):
         run(home, "routines", "--import", str(file), "--as", "other")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         run(home, "routines", "--import", str(file))
     with pytest.raises(UsageError, match="there is no file"):
         run(home, "routines", "--import", str(home / "absent.toml"))
@@ -225,7 +229,7 @@ def test_nothing_but_what_was_checked_is_taken_in(home: Path) -> None:
     ]
 
 
-def test_a_written_routine_reads_as_a_person_would_write_it(home: Path) -> None:
+def test_a_written_routine_is_formatted_as_by_hand(home: Path) -> None:
     run(home, "new", "mine")
     routine = Library(shipped_data(), home / "routines").routine("mine")
     text = toml_of(routine, LIBRARY.exercises, whole=False)
@@ -260,7 +264,7 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
         assert slug in said
 
 
-def test_what_is_shown_is_what_is_coached_as_it_has_grown(home: Path) -> None:
+def test_show_has_the_doses_as_they_have_grown(home: Path) -> None:
     (home / "config.toml").write_text('grown = ["foot-core one-leg-stand 2 since 2026-11-25"]\n')
     assert "each foot 3 × stand 20 s" in run(home, "show", "foot-core").output
 
@@ -269,7 +273,7 @@ NAMES = ["Моя зарядка", "足の体操", "تمارين", "תרגיל", 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> None:
+def test_every_command_accepts_names_in_any_alphabet(home: Path, name: str) -> None:
     made = run(home, "new", name)
     (path,) = (home / "routines").glob("*.toml")
     assert path.name.isascii()
@@ -285,22 +289,22 @@ def test_every_command_takes_names_in_any_alphabet(home: Path, name: str) -> Non
     taken = run(home, "routines", "--import", str(file), "--as", f"{name} 2")
     assert taken.exit_code == 0
     assert f"{name} 2, round 1" in run(home, "show", f"{name} 2").output
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         run(home, "new", name)
 
 
-def test_a_copy_has_the_name_that_was_asked_for(home: Path) -> None:
+def test_a_copy_has_the_given_name(home: Path) -> None:
     run(home, "new", "Mein Plan", "--from", "fifteen-minutes")
     assert "Mein Plan, round 1 of 3" in run(home, "show", "mein plan").output
 
 
-def test_an_editor_that_removes_the_file_is_told(home: Path) -> None:
+def test_an_editor_that_removes_the_file_is_an_error(home: Path) -> None:
     run(home, "new", "mine")
-    with pytest.raises(UserError, match=r"mine\.toml is not there any more"):
+    with pytest.raises(UserError, match=r"mine\.toml no longer exists"):
         run(home, "edit", "mine", VISUAL="rm")
 
 
-def test_a_link_to_nowhere_among_own_routines_stops_no_check(home: Path) -> None:
+def test_a_broken_link_among_the_routines_does_not_stop_check(home: Path) -> None:
     run(home, "new", "mine")
     (home / "routines" / "gone.toml").symlink_to(home / "absent.toml")
     checked = run(home, "check")
@@ -309,7 +313,7 @@ def test_a_link_to_nowhere_among_own_routines_stops_no_check(home: Path) -> None
 
 
 @pytest.mark.parametrize("code_page", ["cp932", "cp1252", "cp437", "ascii"])
-def test_what_is_for_programs_loses_no_letter_in_any_code_page(home: Path, code_page: str) -> None:
+def test_output_for_programs_loses_no_letter_in_any_code_page(home: Path, code_page: str) -> None:
     run(home, "new", "Моя 足")
     slug = next((home / "routines").glob("*.toml")).stem
     broken = home / "routines" / "broken.toml"

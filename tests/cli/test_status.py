@@ -1,4 +1,4 @@
-"""`footcoach status` and `footcoach pause`, as a prompt and a person use them."""
+"""Tests of `footcoach status` and `footcoach pause` as a prompt and a person use them."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ from tests.test_imports import modules_after
 
 
 def the_day() -> date:
-    """Return the day by now: nobody tells the program another time."""
+    """Return today: the program has no other clock."""
     return day_of(datetime.now().astimezone(), time(4))
 
 
@@ -50,12 +50,12 @@ def loaded_by_status(home: Path) -> set[str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return the data of somebody who practised long ago."""
+    """Return a data folder with one session of long ago."""
     Store(tmp_path / "history.json").add(session(-400))
     return tmp_path
 
 
-def test_something_due_is_code_1_and_a_pause_is_code_0(home: Path) -> None:
+def test_status_is_code_1_if_something_is_due_and_code_0_in_a_pause(home: Path) -> None:
     assert status(home) == (1, "round 1 of 3, 11:57 · streak 0")
     ahead = the_day() + timedelta(days=2)
     back = the_day() - timedelta(days=2)
@@ -68,17 +68,19 @@ def test_something_due_is_code_1_and_a_pause_is_code_0(home: Path) -> None:
     assert footcoach(home, "pause").stdout == f"{back} to {the_day() - timedelta(days=1)}, flu\n"
 
 
-def test_the_fields_are_there_for_programs_and_for_formats(home: Path) -> None:
+def test_the_fields_are_in_json_and_in_formats(home: Path) -> None:
     code, text = status(home, "--json")
     assert code == 1
     assert json.loads(text)["length"] == "11:57"
     assert status(home, "--format", "{round}/{rounds} {{}}") == (1, "1/3 {}")
     refused = footcoach(home, "status", "--format", "{rounds")
     assert refused.returncode == 2
-    assert refused.stderr.startswith("footcoach: the format names {rounds}; there are {text}, ")
+    assert refused.stderr.startswith(
+        "footcoach: the format has an unknown field {rounds}; the fields are {text}, "
+    )
 
 
-def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
+def test_the_second_status_reads_only_the_summary(home: Path) -> None:
     status(home)
     (home / "history.json").chmod(0o000)  # only looked at from outside
     loaded = loaded_by_status(home)
@@ -86,7 +88,7 @@ def test_the_second_look_reads_the_summary_alone(home: Path) -> None:
     assert loaded.isdisjoint({"typing", "unicodedata", "pathlib"})
 
 
-def test_after_it_hurt_nothing_is_due_today_and_nobody_is_reminded(home: Path) -> None:
+def test_after_pain_nothing_is_due_today_and_remind_is_silent(home: Path) -> None:
     hurt = done("toe-walking", reps=5, seconds=30, hurt=True)
     now = datetime.now(UTC).replace(microsecond=0)
     Store(home / "history.json").add(
@@ -99,7 +101,7 @@ def test_after_it_hurt_nothing_is_due_today_and_nobody_is_reminded(home: Path) -
     assert json.loads(footcoach(home, "stats", "--json").stdout)["due"] == []
 
 
-def test_another_routine_says_nothing_about_the_plan(home: Path) -> None:
+def test_another_routine_does_not_change_what_is_due(home: Path) -> None:
     (home / "routines").mkdir()
     (home / "routines" / "quick.toml").write_text(QUICK)
     status(home)
@@ -109,7 +111,7 @@ def test_another_routine_says_nothing_about_the_plan(home: Path) -> None:
         assert status(home) == (1, "round 1 of 3, 11:57 · streak 1")
 
 
-def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
+def test_a_summary_that_does_not_match_is_replaced(home: Path) -> None:
     status(home)
     assert (home / "status.json").exists()
     shown = json.loads((home / "status.json").read_text())
@@ -125,7 +127,7 @@ def test_a_summary_that_does_not_match_is_made_anew(home: Path) -> None:
     assert status(home) == (0, "rest day · streak 0")
 
 
-def test_without_a_history_the_second_look_is_as_short(tmp_path: Path) -> None:
+def test_without_a_history_the_second_status_reads_only_the_summary(tmp_path: Path) -> None:
     home = tmp_path / "not" / "there"
     first = status(home)
     assert first == (1, "round 1 of 3, 11:57 · streak 0")
@@ -136,7 +138,7 @@ def test_without_a_history_the_second_look_is_as_short(tmp_path: Path) -> None:
     assert "pydantic" in loaded_by_status(home)
 
 
-def test_a_summary_from_another_machine_does_not_count(tmp_path: Path) -> None:
+def test_a_summary_from_another_machine_is_ignored(tmp_path: Path) -> None:
     status(tmp_path / "there")  # without a history: nothing of it would have changed
     (tmp_path / "here").mkdir()
     summary = json.loads((tmp_path / "there" / "status.json").read_text()) | {"streak": 77}
@@ -144,7 +146,7 @@ def test_a_summary_from_another_machine_does_not_count(tmp_path: Path) -> None:
     assert status(tmp_path / "here")[1].endswith("streak 0")
 
 
-def test_trouble_is_code_2_and_one_line(home: Path) -> None:
+def test_an_error_of_status_is_code_2_and_one_line(home: Path) -> None:
     (home / "history.json").write_text("broken")
     done = footcoach(home, "status")
     assert (done.returncode, done.stdout) == (2, "")
@@ -156,7 +158,7 @@ def test_trouble_is_code_2_and_one_line(home: Path) -> None:
     ("arguments", "says"),
     [
         (["2026-12-10..2026-12-01"], "a pause ends on its first day or later"),
-        (["tomorrow"], "'tomorrow' is no day; write days like 2026-12-01..2026-12-10"),
+        (["tomorrow"], "'tomorrow' is not a valid date; write it like 2026-12-01..2026-12-10"),
         (["2026-12-01..2126-12-01"], "within ten years"),
         (["2026-12-01", "--why", "x" * 99], "at most 60 characters"),
         (["2026-12-01", "--end"], "it takes no days"),
@@ -173,10 +175,10 @@ def test_a_mistaken_pause_is_refused_with_a_reason(
 
 def test_there_is_no_pause_to_end(home: Path) -> None:
     done = footcoach(home, "pause", "--end")
-    assert (done.returncode, "there is no pause on today" in done.stderr) == (1, True)
+    assert (done.returncode, "there is no pause today" in done.stderr) == (1, True)
 
 
-def test_a_closed_pipe_is_no_trouble(home: Path) -> None:
+def test_a_closed_pipe_prints_no_error(home: Path) -> None:
     status(home)
     shell = shutil.which("sh")
     if shell is None:

@@ -1,8 +1,8 @@
-"""The real clock waits on the event loop's own clock and can be interrupted."""
+"""The real clock waits on the clock of the event loop and can be interrupted."""
 
 import asyncio
 
-from footcoach.coaching.clock import HandClock, RealClock, going_on_from
+from footcoach.coaching.clock import HandClock, RealClock, steady_wall_clock
 
 
 async def test_the_real_clock_is_the_event_loops_clock() -> None:
@@ -11,12 +11,12 @@ async def test_the_real_clock_is_the_event_loops_clock() -> None:
     assert before <= now <= after
 
 
-async def test_a_moment_that_has_passed_is_not_waited_for() -> None:
+async def test_wait_until_a_past_moment_returns_at_once() -> None:
     clock = RealClock()
     await clock.wait_until(clock.now() - 1, asyncio.Event())
 
 
-async def test_an_interrupt_ends_a_wait_that_has_no_moment() -> None:
+async def test_an_interrupt_ends_a_wait_without_a_moment() -> None:
     interrupt = asyncio.Event()
     waiting = asyncio.create_task(RealClock().wait_until(None, interrupt))
     await asyncio.sleep(0)
@@ -35,15 +35,15 @@ async def test_an_interrupt_ends_a_wait_early_and_leaves_no_alarm_behind() -> No
     assert not interrupt.is_set()
 
 
-async def test_time_that_goes_on_from_a_moment_cannot_be_set() -> None:
+async def test_a_steady_wall_clock_ignores_changes_of_the_machines_clock() -> None:
     clock = HandClock(wall=1000.0)
-    wall = going_on_from(clock.wall(), clock)
+    wall = steady_wall_clock(clock.wall(), clock)
     clock.set_wall(-500)
     await clock.turn(7)
     assert (wall(), clock.wall()) == (1007, 507)
 
 
-async def test_the_clock_that_is_turned_wakes_nobody_who_has_been_interrupted() -> None:
+async def test_the_hand_clock_does_not_wake_a_wait_that_was_interrupted() -> None:
     clock, interrupt = HandClock(), asyncio.Event()
     waiting = asyncio.create_task(clock.wait_until(5, interrupt))
     await clock.turn(1)

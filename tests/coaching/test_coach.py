@@ -1,4 +1,4 @@
-"""The coach never loses or invents time, whatever is asked of it."""
+"""The coach neither loses nor invents time, whichever commands it is given."""
 
 import asyncio
 import random
@@ -45,14 +45,14 @@ SMALL = (
 )
 TOTAL = sum(phase.seconds for phase in SMALL)
 E = TypeVar("E")
-LEAPS = [Command.READY, Command.SKIP, Command.NEXT, Command.BACK, Command.RESTART, Command.EXTEND]
+JUMPS = [Command.READY, Command.SKIP, Command.NEXT, Command.BACK, Command.RESTART, Command.EXTEND]
 
 
 Transition = tuple[State, State, Cause]
 
 
 class WatchedCoach(Coach):
-    """Notes every change of its state."""
+    """Records every change of its state."""
 
     taken: list[Transition]
 
@@ -62,26 +62,26 @@ class WatchedCoach(Coach):
 
 
 class Walk:
-    """A coach on a clock that is turned by hand, and all that it told."""
+    """A coach on a clock that is turned by hand, and all events that it emitted."""
 
     def __init__(
         self, timeline: tuple[Phase, ...] = SMALL, checkpoint: Checkpoint | None = None
     ) -> None:
         self.clock = HandClock(wall=1_000_000.0)
-        self.heard: list[Event] = []
-        self.coach = WatchedCoach(timeline, self.clock, self.heard.append, checkpoint)
+        self.events: list[Event] = []
+        self.coach = WatchedCoach(timeline, self.clock, self.events.append, checkpoint)
         self.coach.taken = []
 
     def of(self, kind: type[E]) -> list[E]:
-        return [event for event in self.heard if isinstance(event, kind)]
+        return [event for event in self.events if isinstance(event, kind)]
 
     @property
     def credited(self) -> float:
         return sum(entry.seconds for entry in self.coach.ledger.entries)
 
 
-def stood(heard: list[Event]) -> float:
-    """Return the seconds between each pause and what ended it, as the events of a walk tell."""
+def paused_s(heard: list[Event]) -> float:
+    """Return the seconds between each pause and its end, according to the events."""
     total, since = 0.0, None
     for event in heard:
         match event:
@@ -117,7 +117,7 @@ def turned(seconds: float) -> Callable[[Walk], Awaitable[None]]:
     return lambda it: it.clock.turn(seconds)
 
 
-def test_an_undisturbed_walk_starts_every_phase_at_its_very_deadline() -> None:
+def test_an_undisturbed_session_starts_every_phase_exactly_at_its_deadline() -> None:
     it = walk(turned(TOTAL))
     starts = [0.0]
     for phase in SMALL[:-1]:
@@ -127,7 +127,7 @@ def test_an_undisturbed_walk_starts_every_phase_at_its_very_deadline() -> None:
     assert [entry.seconds for entry in it.coach.ledger.entries] == [p.seconds for p in SMALL]
 
 
-def test_whole_seconds_count_down_and_leave_out_zero() -> None:
+def test_whole_seconds_are_announced_down_to_one() -> None:
     it = walk(turned(5))
     assert [(event.at, event.left) for event in it.of(Second)] == [(1, 4), (2, 3), (3, 2), (4, 1)]
 
@@ -175,7 +175,7 @@ def test_a_pause_during_get_ready_is_a_pause() -> None:
 
 
 @pytest.mark.parametrize("asleep", ["the process stood still", "only the wall clock went on"])
-def test_sleep_is_never_exercise(asleep: str) -> None:
+def test_sleep_pauses_the_coach_and_is_never_credited(asleep: str) -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8.5)
         if asleep == "the process stood still":
@@ -186,7 +186,7 @@ def test_sleep_is_never_exercise(asleep: str) -> None:
 
     it = walk(script)
     (paused,) = it.of(Paused)
-    assert paused.at == 8  # the last whole second it was awake for
+    assert paused.at == 8  # the last whole second at which it was awake
     assert paused.place.elapsed_s == 3
     assert paused.away_s is not None
     assert paused.away_s >= 3599
@@ -228,7 +228,7 @@ def test_skip_leaves_a_partial_phase_with_its_time() -> None:
     assert it.coach.place().index == 2
 
 
-def test_a_phase_left_at_once_is_skipped() -> None:
+def test_a_phase_that_is_left_at_once_counts_as_skipped() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(5.5)
         it.coach.do(Command.SKIP)
@@ -236,7 +236,7 @@ def test_a_phase_left_at_once_is_skipped() -> None:
     assert walk(script).of(PhaseEnded)[-1].outcome is Outcome.SKIPPED
 
 
-def test_back_goes_to_the_start_and_early_on_to_the_phase_before() -> None:
+def test_back_goes_to_the_start_of_the_phase_or_early_on_to_the_phase_before() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(10)
         it.coach.do(Command.BACK)
@@ -262,7 +262,7 @@ def test_next_and_restart_move_by_exercise() -> None:
     assert it.credited == 30
 
 
-def test_ready_ends_the_set_up_as_done_and_means_nothing_elsewhere() -> None:
+def test_ready_completes_the_set_up_and_is_not_possible_elsewhere() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(2)
         assert it.coach.do(Command.READY)
@@ -272,7 +272,7 @@ def test_ready_ends_the_set_up_as_done_and_means_nothing_elsewhere() -> None:
     assert walk(script).of(PhaseEnded)[0] == PhaseEnded(2.0, 0, Outcome.DONE, 2.0)
 
 
-def test_ten_seconds_more_move_the_deadline() -> None:
+def test_an_extension_moves_the_deadline() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8)
         it.coach.do(Command.EXTEND)
@@ -286,7 +286,7 @@ def test_ten_seconds_more_move_the_deadline() -> None:
     assert it.coach.ledger.entries[1].seconds == 30
 
 
-def test_commands_during_a_pause_move_but_do_not_start_the_clock() -> None:
+def test_jumps_during_a_pause_do_not_end_the_pause() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8)
         it.coach.do(Command.PAUSE)
@@ -299,7 +299,7 @@ def test_commands_during_a_pause_move_but_do_not_start_the_clock() -> None:
     assert (it.coach.place().index, it.coach.place().elapsed_s) == (2, 0)
 
 
-def test_undo_is_not_offered_once_the_clock_led_to_another_exercise() -> None:
+def test_undo_is_not_possible_once_the_next_exercise_has_begun_by_itself() -> None:
     async def script(it: Walk) -> None:
         it.coach.do(Command.SKIP)
         assert it.coach.can(Command.UNDO)
@@ -310,7 +310,7 @@ def test_undo_is_not_offered_once_the_clock_led_to_another_exercise() -> None:
     assert not it.coach.can(Command.UNDO)
 
 
-def test_what_hurts_is_ended_and_noted_and_the_coach_stands_still() -> None:
+def test_pain_ends_the_exercise_is_recorded_and_pauses_the_coach() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(7)
         it.coach.do(Command.HURT)
@@ -324,7 +324,7 @@ def test_what_hurts_is_ended_and_noted_and_the_coach_stands_still() -> None:
     assert it.credited == 7
 
 
-def test_what_hurt_by_a_slip_of_the_finger_is_taken_back() -> None:
+def test_pain_that_was_reported_by_mistake_is_undone() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(7)
         it.coach.do(Command.HURT)
@@ -337,7 +337,7 @@ def test_what_hurt_by_a_slip_of_the_finger_is_taken_back() -> None:
     assert it.of(Hurt)[-1] == Hurt(7, 1, taken_back=True)
 
 
-def test_when_the_last_exercise_hurts_the_round_is_over() -> None:
+def test_pain_in_the_last_exercise_finishes_the_round() -> None:
     async def script(it: Walk) -> None:
         it.coach.do(Command.NEXT)
         await it.clock.turn(5)
@@ -348,14 +348,14 @@ def test_when_the_last_exercise_hurts_the_round_is_over() -> None:
     assert it.coach.ledger.hurt == {"grip"}
 
 
-def test_nothing_is_obeyed_after_the_end() -> None:
+def test_no_command_is_possible_after_the_end() -> None:
     async def script(it: Walk) -> None:
         it.coach.do(Command.STOP)
         assert not any(it.coach.do(command) for command in Command)
 
     it = walk(script)
     assert it.coach.state is State.STOPPED
-    assert isinstance(it.heard[-1], Stopped)
+    assert isinstance(it.events[-1], Stopped)
 
 
 def test_the_coach_refuses_a_transition_outside_its_table() -> None:
@@ -388,13 +388,13 @@ def test_time_adds_up_exactly(script: list[float | Command]) -> None:
         it.coach.do(Command.STOP)
 
     it = walk(play)
-    end = it.heard[-1]
+    end = it.events[-1]
     assert isinstance(end, Finished | Stopped)
-    assert it.credited + stood(it.heard) == end.at
+    assert it.credited + paused_s(it.events) == end.at
 
 
-@given(steps, st.sampled_from(LEAPS))
-def test_undo_is_an_inverse(script: list[float | Command], leap: Command) -> None:
+@given(steps, st.sampled_from(JUMPS))
+def test_undo_restores_place_and_ledger(script: list[float | Command], leap: Command) -> None:
     async def play(it: Walk) -> None:
         await take(it, script)
         before, state = it.coach.place(), it.coach.state
@@ -454,7 +454,7 @@ def broken_off(timeline: tuple[Phase, ...]) -> Checkpoint:
     return Checkpoint(Place(1, 1.5, 4.0), (Entry(),) * len(timeline))
 
 
-def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
+def test_random_sessions_use_every_transition_of_the_table_and_no_other() -> None:
     dice = random.Random(5)
     commands = sorted(set(Command) - {Command.STOP})
     taken: set[Transition] = set()
@@ -474,7 +474,7 @@ def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
         (state, then, by) for state, row in TRANSITIONS.items() for by in Cause for then in row[by]
     }
     stopped = Walk()
-    stopped.coach.do(Command.STOP)  # before it began
+    stopped.coach.do(Command.STOP)  # before it has begun
     taken.update(stopped.coach.taken)
     for _ in range(1000):
         for timeline in (SMALL, TWO_SETS, BARE):
@@ -484,7 +484,7 @@ def test_random_walks_take_every_transition_of_the_table_and_no_other() -> None:
     assert taken == listed
 
 
-def test_undoing_ten_seconds_more_takes_them_off_the_end_and_no_time_back() -> None:
+def test_undoing_an_extension_shortens_the_end_and_removes_no_time_spent() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8)
         it.coach.do(Command.EXTEND)
@@ -498,7 +498,7 @@ def test_undoing_ten_seconds_more_takes_them_off_the_end_and_no_time_back() -> N
     assert it.coach.ledger.entries[1].seconds == 20
 
 
-def test_undoing_ten_seconds_more_once_they_have_begun_ends_the_phase() -> None:
+def test_undoing_an_extension_that_has_begun_ends_the_phase() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8)
         it.coach.do(Command.EXTEND)
@@ -511,7 +511,7 @@ def test_undoing_ten_seconds_more_once_they_have_begun_ends_the_phase() -> None:
     assert it.credited == 28
 
 
-def test_ten_seconds_more_cannot_be_undone_once_the_phase_is_over() -> None:
+def test_an_extension_cannot_be_undone_once_the_phase_is_over() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(8)
         it.coach.do(Command.EXTEND)
@@ -523,7 +523,7 @@ def test_ten_seconds_more_cannot_be_undone_once_the_phase_is_over() -> None:
 
 
 class ImpatientClock(HandClock):
-    """Moves on by `step` after every look at it."""
+    """Advances by `step` after every reading."""
 
     step = 0.0
 
@@ -533,11 +533,11 @@ class ImpatientClock(HandClock):
         return seen
 
 
-def test_a_deadline_that_passes_while_a_command_is_obeyed_loses_no_time() -> None:
+def test_a_deadline_that_passes_during_a_command_loses_no_time() -> None:
     async def play() -> None:
         it = Walk()
         clock = ImpatientClock()
-        it.coach = WatchedCoach(SMALL, clock, it.heard.append)
+        it.coach = WatchedCoach(SMALL, clock, it.events.append)
         it.coach.taken = []
         running = asyncio.create_task(it.coach.run())
         await clock.turn(4.75)  # a quarter of a second before the set-up ends
@@ -556,7 +556,7 @@ def test_a_deadline_that_passes_while_a_command_is_obeyed_loses_no_time() -> Non
 
 
 @pytest.mark.parametrize("standing", [(), (Command.PAUSE,), (Command.PAUSE, Command.RESUME)])
-def test_undoing_ten_seconds_more_at_the_very_end_is_the_end_running_or_not(
+def test_undoing_an_extension_at_the_very_end_finishes_running_or_paused(
     standing: tuple[Command, ...],
 ) -> None:
     async def script(it: Walk) -> None:
@@ -574,7 +574,7 @@ def test_undoing_ten_seconds_more_at_the_very_end_is_the_end_running_or_not(
     assert len(it.of(Finished)) == 1
 
 
-def test_ready_that_is_taken_back_was_no_end_and_its_seconds_stay() -> None:
+def test_undoing_ready_reopens_the_phase_and_keeps_its_seconds() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(2)
         it.coach.do(Command.READY)
@@ -589,7 +589,7 @@ def test_ready_that_is_taken_back_was_no_end_and_its_seconds_stay() -> None:
     assert it.of(PhaseEnded)[-1].outcome is Outcome.PARTIAL
 
 
-def test_a_phase_that_reached_its_end_stays_done_whatever_is_taken_back() -> None:
+def test_a_phase_that_reached_its_end_stays_done_after_any_undo() -> None:
     async def script(it: Walk) -> None:
         it.coach.do(Command.READY)
         it.coach.do(Command.BACK)
@@ -603,7 +603,7 @@ def test_a_phase_that_reached_its_end_stays_done_whatever_is_taken_back() -> Non
     assert not it.of(Reopened)
 
 
-def test_ready_a_second_time_is_taken_back_without_the_first() -> None:
+def test_undoing_a_second_ready_keeps_the_first() -> None:
     async def script(it: Walk) -> None:
         it.coach.do(Command.READY)
         it.coach.do(Command.BACK)
@@ -617,7 +617,7 @@ def test_ready_a_second_time_is_taken_back_without_the_first() -> None:
     walk(script)
 
 
-def test_what_hurt_twice_has_hurt_once_when_the_second_is_taken_back() -> None:
+def test_undoing_a_second_report_of_pain_keeps_the_first() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(7)
         it.coach.do(Command.HURT)
@@ -635,7 +635,7 @@ def test_what_hurt_twice_has_hurt_once_when_the_second_is_taken_back() -> None:
     assert [event.taken_back for event in it.of(Hurt)] == [False, False, True]
 
 
-def test_whoever_skips_a_set_up_is_ready() -> None:
+def test_skipping_a_set_up_completes_it() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(2)
         it.coach.do(Command.SKIP)
@@ -643,7 +643,7 @@ def test_whoever_skips_a_set_up_is_ready() -> None:
     assert walk(script).of(PhaseEnded)[0] == PhaseEnded(2.0, 0, Outcome.DONE, 2.0)
 
 
-def test_ten_seconds_more_are_given_for_a_day_at_most() -> None:
+def test_a_phase_can_be_extended_to_a_day_at_most() -> None:
     async def script(it: Walk) -> None:
         while it.coach.do(Command.EXTEND):
             pass
@@ -651,7 +651,7 @@ def test_ten_seconds_more_are_given_for_a_day_at_most() -> None:
     assert walk(script).coach.place().length_s <= 86400
 
 
-def test_at_the_edges_of_the_round_every_leap_leads_somewhere() -> None:
+def test_every_jump_at_the_edges_of_the_round_has_a_target() -> None:
     async def script(it: Walk) -> None:
         assert it.coach.do(Command.BACK)
         assert it.coach.do(Command.RESTART)
@@ -665,7 +665,7 @@ def test_at_the_edges_of_the_round_every_leap_leads_somewhere() -> None:
     assert len(it.of(Finished)) == 1
 
 
-def test_a_walk_that_goes_on_stands_still_before_it_begins_and_then_gets_ready() -> None:
+def test_a_session_from_a_checkpoint_is_paused_until_it_begins_and_then_gets_ready() -> None:
     it = Walk(checkpoint=broken_off(SMALL))
     assert (it.coach.state, it.coach.place()) == (State.PAUSED, Place(1, 1.5, 4.0))
     done = walk(turned(3), checkpoint=broken_off(SMALL))
@@ -674,20 +674,20 @@ def test_a_walk_that_goes_on_stands_still_before_it_begins_and_then_gets_ready()
 
 
 @pytest.mark.parametrize("checkpoint", [None, broken_off(SMALL)])
-def test_before_it_begins_nothing_is_obeyed_but_that_it_is_over(
+def test_before_the_start_only_stop_is_possible(
     checkpoint: Checkpoint | None,
 ) -> None:
     it = Walk(checkpoint=checkpoint)
     assert not any(it.coach.do(command) for command in set(Command) - {Command.STOP})
-    assert not it.heard
+    assert not it.events
     assert it.coach.do(Command.STOP)
     asyncio.run(it.coach.run())
     assert it.coach.state is State.STOPPED
-    assert it.heard == [Stopped(0)]
+    assert it.events == [Stopped(0)]
 
 
 @pytest.mark.parametrize("asleep", ["the process stood still", "the clock was set"])
-def test_after_a_sleep_the_coach_says_that_only_that_made_it_stand_and_can_go_on(
+def test_after_sleep_the_coach_reports_why_it_is_paused_and_can_resume(
     asleep: str,
 ) -> None:
     async def script(it: Walk) -> None:
@@ -708,7 +708,7 @@ def test_after_a_sleep_the_coach_says_that_only_that_made_it_stand_and_can_go_on
 
 
 @pytest.mark.parametrize("commands", [(Command.RESUME, Command.PAUSE), (Command.HURT,)])
-def test_once_the_person_made_it_stand_it_is_no_sleep_any_more(
+def test_a_pause_by_the_person_replaces_a_pause_by_sleep(
     commands: tuple[Command, ...],
 ) -> None:
     async def script(it: Walk) -> None:
@@ -723,10 +723,10 @@ def test_once_the_person_made_it_stand_it_is_no_sleep_any_more(
 
 
 @given(st.dictionaries(st.integers(0, 60), st.sampled_from(Command), max_size=20), steps)
-def test_commands_that_are_given_while_an_event_is_told_are_obeyed_in_order(
+def test_commands_given_while_an_event_is_emitted_take_effect_in_order(
     commands: dict[int, Command], script: list[float | Command]
 ) -> None:
-    """Whoever is told an event finds the coach in a whole state, and events keep their order."""
+    """A receiver of an event finds the coach in a complete state, and events keep their order."""
     clock, heard = HandClock(), list[Event]()
 
     def hear(event: Event) -> None:
@@ -754,4 +754,4 @@ def test_commands_that_are_given_while_an_event_is_told_are_obeyed_in_order(
     moments = [event.at for event in heard]
     assert moments == sorted(moments)
     walked = sum(entry.seconds for entry in coach.ledger.entries)
-    assert walked + stood(heard) == heard[-1].at
+    assert walked + paused_s(heard) == heard[-1].at

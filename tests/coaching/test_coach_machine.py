@@ -1,4 +1,4 @@
-"""Whatever is asked of a coach, and whenever: nothing raises, and it is where it has to be."""
+"""A state machine test: after any commands at any time, the coach agrees with its model."""
 
 import asyncio
 from datetime import UTC, date, datetime
@@ -35,7 +35,7 @@ ROUND = Round(
         for number, dose in enumerate(map(Dose.model_validate, DOSES))
     ),
 )
-UNTIL_KEY_MOST_S = 20  # an hour would take the tests as long
+UNTIL_KEY_MOST_S = 20  # an hour would make the tests as long
 PHASES = timeline(ROUND)
 HEADER = Header.of(
     Start(
@@ -51,13 +51,13 @@ HEADER = Header.of(
     "host",
     7,
 )
-MODES = {State.PAUSED: "stands", State.GET_READY: "gets ready"}
+MODES = {State.PAUSED: "paused", State.GET_READY: "gets ready"}
 MODES |= {State.FINISHED: "finished", State.STOPPED: "stopped"}
 
 eighths = st.integers(1, 24).map(lambda n: n / 8)  # exact in binary
 commands = st.sampled_from(sorted(set(Command) - {Command.STOP}))
-leaps = sorted(set(Command) - {Command.PAUSE, Command.RESUME, Command.UNDO, Command.STOP})
-settings_of_the_clock = st.sampled_from([0.0, -3600.0, -3.0, 2.0, 3.125, 3600.0])
+jumps = sorted(set(Command) - {Command.PAUSE, Command.RESUME, Command.UNDO, Command.STOP})
+clock_changes = st.sampled_from([0.0, -3600.0, -3.0, 2.0, 3.125, 3600.0])
 
 
 skips = st.integers(0, len(PHASES) - 1) | st.just(len(PHASES) - 1)
@@ -66,7 +66,7 @@ under_way = precondition(lambda self: self.model.mode not in OVER)
 
 
 class CoachMachine(RuleBasedStateMachine):
-    """A coach, a model of it, and the journal of its walk over all that broke it off."""
+    """A coach, its model, and the journal of a session across all interruptions."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,16 +75,16 @@ class CoachMachine(RuleBasedStateMachine):
         self.clock = HandClock(wall=WALL)
 
     @initialize(before=st.lists(commands, max_size=2), skips=skips)
-    def begins(self, before: list[Command], skips: int) -> None:
+    def begin(self, before: list[Command], skips: int) -> None:
         self.began = self.clock.now()
-        self.lost = 0.0  # seconds that no ledger can have: the program was killed, or not running
+        self.lost = 0.0  # seconds in no ledger, since the program was killed or not running
         self.steps: list[Step] = []
         self.model = ModelCoach(PHASES, self.clock.now())
         self._walk(None, before)
         for _ in range(skips):
-            self._does(Command.SKIP)
+            self._give(Command.SKIP)
 
-    # -- what happens
+    # -- rules
 
     @under_way
     @rule(seconds=eighths | st.sampled_from([5.0, 10.0, 25.0]))
@@ -92,85 +92,85 @@ class CoachMachine(RuleBasedStateMachine):
         self._turn_to(self.clock.now() + seconds)
 
     @under_way
-    @rule(seconds=near_the_end, stands=st.booleans())
-    def is_given_time_that_is_taken_back(self, seconds: float, stands: bool) -> None:
-        self._does(Command.EXTEND)
+    @rule(seconds=near_the_end, pauses=st.booleans())
+    def extend_and_undo(self, seconds: float, pauses: bool) -> None:
+        self._give(Command.EXTEND)
         self.the_end_comes_near(seconds)
-        if stands:
-            self._does(Command.PAUSE)
-        self._does(Command.UNDO)
+        if pauses:
+            self._give(Command.PAUSE)
+        self._give(Command.UNDO)
 
     @under_way
     @rule(seconds=near_the_end)
     def the_end_comes_near(self, seconds: float) -> None:
-        """All but so many seconds of the phase pass, or some after it, too."""
-        self._goes_on()
+        """Let the phase pass up to some seconds before its end, or after it if negative."""
+        self._resume()
         self._turn_to(self.clock.now() + max(self.coach.place().left_s - seconds, 0.0))
 
     @rule(seconds=eighths | st.sampled_from([4.0, 600.0]), by_key=st.none() | commands)
-    def the_process_stands_still(self, seconds: float, by_key: Command | None) -> None:
-        """It is woken by its alarm, if that is due, or by a key."""
+    def the_machine_sleeps(self, seconds: float, by_key: Command | None) -> None:
+        """The coach is woken by its alarm, if that is due, or by a key."""
         self.clock.leap(seconds)
         if by_key is None:
             self._turn_to(self.clock.now())
         else:
-            self._does(by_key)
+            self._give(by_key)
 
-    @rule(seconds=settings_of_the_clock)
+    @rule(seconds=clock_changes)
     def the_clock_is_set(self, seconds: float) -> None:
         self.clock.set_wall(seconds)
 
     @rule(command=commands)
-    def is_told(self, command: Command) -> None:
-        self._does(command)
+    def give_any_command(self, command: Command) -> None:
+        self._give(command)
 
     @under_way
-    @rule(command=st.sampled_from(leaps))
-    def is_told_to_move(self, command: Command) -> None:
-        self._does(command)
+    @rule(command=st.sampled_from(jumps))
+    def give_a_jump(self, command: Command) -> None:
+        self._give(command)
 
     @under_way
     @rule(seconds=st.sampled_from([0.0, 2.5, 3.0, 5.0]))
-    def stands_or_goes_on(self, seconds: float) -> None:
-        if not self._does(Command.PAUSE):
-            self._goes_on(seconds)
+    def pause_or_resume(self, seconds: float) -> None:
+        if not self._give(Command.PAUSE):
+            self._resume(seconds)
 
     @under_way
     @rule()
-    def is_untold(self) -> None:
-        self._does(Command.UNDO)
+    def undo(self) -> None:
+        self._give(Command.UNDO)
 
     @under_way
-    @rule(command=st.sampled_from(leaps), again=st.booleans())
-    def is_told_and_untold(self, command: Command, again: bool) -> None:
-        """Nothing of it is left, but that the coach stands after what hurt."""
-        if again and self._does(command):
-            self._does(Command.BACK)
+    @rule(command=st.sampled_from(jumps), again=st.booleans())
+    def give_a_jump_and_undo_it(self, command: Command, again: bool) -> None:
+        """An undo restores everything, except that the coach remains paused after pain."""
+        if again and self._give(command):
+            self._give(Command.BACK)
         self.coach._catch_up()
         before, state = self._noted(), self.coach.state
-        if self._does(command) and self.model.mode not in OVER:
-            assert self._does(Command.UNDO)
+        if self._give(command) and self.model.mode not in OVER:
+            assert self._give(Command.UNDO)
             assert self._noted() == before
             assert self.coach.state is (State.PAUSED if command is Command.HURT else state)
 
     @under_way
     @rule()
-    def everything_is_taken_back(self) -> None:
-        while self._does(Command.UNDO):
-            self.agrees()
+    def undo_everything(self) -> None:
+        while self._give(Command.UNDO):
+            self.agrees_with_its_model()
 
-    @precondition(lambda self: self.is_well_under_way())
+    @precondition(lambda self: self.has_run_for_a_while())
     @rule(
         is_killed=st.booleans(),
         gone_s=eighths,
-        clock_set_s=settings_of_the_clock,
+        clock_set_s=clock_changes,
         before=st.lists(commands, max_size=2),
     )
-    def is_broken_off_and_goes_on(
+    def interrupt_and_continue(
         self, is_killed: bool, gone_s: float, clock_set_s: float, before: list[Command]
     ) -> None:
         if not is_killed:
-            self._does(Command.PAUSE)
+            self._give(Command.PAUSE)
         if self.model.mode in OVER:
             return
         checkpoint, _, over = replay(HEADER, self.steps)
@@ -181,33 +181,33 @@ class CoachMachine(RuleBasedStateMachine):
             assert (checkpoint, None) == replay(HEADER, self.steps)[::2]
             assert walked == sum(self.model.seconds)
         self._end()
-        self.model.stood += self._since_known() if self.model.mode != "runs" else 0.0
+        self.model.paused_s += self._since_known() if self.model.mode != "runs" else 0.0
         self.clock.leap(gone_s)
         self.clock.set_wall(clock_set_s)
-        self.lost = self.clock.now() - self.began - walked - self.model.stood
-        self.model.go_on(checkpoint)
+        self.lost = self.clock.now() - self.began - walked - self.model.paused_s
+        self.model.restart_from(checkpoint)
         self._walk(checkpoint, before)
 
-    @precondition(lambda self: self.model.mode in OVER or self.is_well_under_way())
+    @precondition(lambda self: self.model.mode in OVER or self.has_run_for_a_while())
     @rule(before=st.lists(commands, max_size=2), skips=skips)
-    def is_stopped_and_begins_anew(self, before: list[Command], skips: int) -> None:
-        self._wakes()
+    def stop_and_begin_again(self, before: list[Command], skips: int) -> None:
+        self._wake()
         if self.model.mode not in OVER:
             assert self.coach.do(Command.STOP)
             self.model.do(Command.STOP)
             self._settle()
-        self.agrees()
+        self.agrees_with_its_model()
         assert not any(self.coach.do(command) for command in Command)
-        self.begins(before, skips)
+        self.begin(before, skips)
 
-    def is_well_under_way(self) -> bool:
-        """Whether so much has happened that an end is worth while."""
-        return len(self.heard) > 60
+    def has_run_for_a_while(self) -> bool:
+        """Whether enough has happened to make an end worth testing."""
+        return len(self.events) > 60
 
-    # -- what holds
+    # -- invariants
 
     @invariant()
-    def agrees(self) -> None:
+    def agrees_with_its_model(self) -> None:
         model, coach, now = self.model, self.coach, self.clock.now()
         running = coach.state in TIMED
         assert MODES.get(coach.state, "runs") == model.mode
@@ -224,14 +224,14 @@ class CoachMachine(RuleBasedStateMachine):
         assert seconds == model.seconds
         since = self._since_known() if model.mode not in OVER else 0.0
         until = now if model.mode not in OVER else model.known
-        assert sum(seconds) + model.stood + since + self.lost == until - self.began
+        assert sum(seconds) + model.paused_s + since + self.lost == until - self.began
 
     @invariant()
-    def the_end_is_told_once(self) -> None:
-        ends = [event for event in self.heard if isinstance(event, Finished | Stopped)]
+    def the_end_is_emitted_once(self) -> None:
+        ends = [event for event in self.events if isinstance(event, Finished | Stopped)]
         assert len(ends) == (self.model.mode in OVER)
         if ends:
-            assert self.heard[-1] is ends[0]
+            assert self.events[-1] is ends[0]
             assert self.running.done()
             self.running.result()
 
@@ -255,32 +255,32 @@ class CoachMachine(RuleBasedStateMachine):
             self._end()
         self.loop.close()
 
-    # -- how it is done
+    # -- helpers
 
     def _walk(self, checkpoint: Checkpoint | None, before: list[Command]) -> None:
-        self.heard: list[Event] = []
-        self.coach = Coach(PHASES, self.clock, self._hear, checkpoint)
+        self.events: list[Event] = []
+        self.coach = Coach(PHASES, self.clock, self._record, checkpoint)
         assert not any(self.coach.do(command) for command in before)
         self.model.known, self.known_wall = self.clock.now(), self.clock.wall()
         self.running = self.loop.create_task(self.coach.run())
         self._settle()
 
-    def _does(self, command: Command) -> bool:
-        """Have the coach and its model do something; return whether it meant anything."""
-        self._wakes()
-        obeys = self.model.obeys(command)
-        assert self.coach.do(command) == obeys
-        if obeys:
+    def _give(self, command: Command) -> bool:
+        """Give a command to the coach and its model; return whether it was possible."""
+        self._wake()
+        can = self.model.can(command)
+        assert self.coach.do(command) == can
+        if can:
             self.model.do(command)
         self._settle()
-        return obeys
+        return can
 
-    def _goes_on(self, seconds: float = 3.0) -> None:
-        if self._does(Command.RESUME):
+    def _resume(self, seconds: float = 3.0) -> None:
+        if self._give(Command.RESUME):
             self._turn_to(self.clock.now() + seconds)
 
-    def _hear(self, event: Event) -> None:
-        self.heard.append(event)
+    def _record(self, event: Event) -> None:
+        self.events.append(event)
         step = step_of(event, self.clock.wall())
         if step is not None:
             self.steps.append(step)
@@ -293,13 +293,13 @@ class CoachMachine(RuleBasedStateMachine):
         self.loop.run_until_complete(self.clock.settle())
 
     def _turn_to(self, end: float) -> None:
-        """Turn the clock from alarm to alarm, which is when the coach wakes."""
+        """Advance the clock from alarm to alarm, since the coach wakes at each."""
         while self.clock._alarms and (alarm := self.clock._alarms[0][0]) <= end:
             self.loop.run_until_complete(self.clock.turn(max(alarm - self.clock.now(), 0.0)))
-            self._wakes()
+            self._wake()
         self.loop.run_until_complete(self.clock.turn(end - self.clock.now()))
 
-    def _wakes(self) -> None:
+    def _wake(self) -> None:
         apart = self.clock.wall() - self.known_wall - (self.clock.now() - self.model.known)
         self.model.wakes(self.clock.now(), apart)
         self.known_wall = self.clock.wall()

@@ -1,4 +1,4 @@
-"""The conductor hands every event to every listener, and outlives a listener that breaks."""
+"""The conductor passes every event to every listener, and continues if a listener fails."""
 
 import asyncio
 
@@ -21,7 +21,7 @@ class Notes:
 
 
 class Slow(Notes):
-    """Takes its time with every event."""
+    """Is slow with every event."""
 
     async def hear(self, event: Event) -> None:
         for _ in range(50):
@@ -34,8 +34,8 @@ class Broken(Notes):
         raise OSError("no device")
 
 
-class Breaks(Notes):
-    """Breaks down in a way of its own, at once."""
+class Raising(Notes):
+    """Raises a given error at once."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Breaks(Notes):
         raise self.error
 
 
-class WaitsForWhatIsCancelled(Notes):
+class WaitsForCancelledTask(Notes):
     async def hear(self, event: Event) -> None:
         inner = asyncio.ensure_future(asyncio.sleep(3600))
         asyncio.get_running_loop().call_soon(inner.cancel)
@@ -64,14 +64,14 @@ async def conduct(*listeners: Listener) -> list[tuple[Listener, Exception]]:
     return failures
 
 
-async def test_every_listener_hears_everything_before_run_returns() -> None:
+async def test_every_listener_has_handled_every_event_before_run_returns() -> None:
     quick, slow = Notes(), Slow()
     assert await conduct(quick, slow) == []
     assert quick.heard == slow.heard
     assert quick.heard[-1] == Finished(5.0)
 
 
-async def test_a_broken_listener_is_reported_once_and_the_others_hear_on() -> None:
+async def test_a_listener_that_raises_is_reported_once_and_the_others_continue() -> None:
     notes, broken = Notes(), Broken()
     ((who, error),) = await conduct(broken, notes)
     assert who is broken
@@ -81,10 +81,10 @@ async def test_a_broken_listener_is_reported_once_and_the_others_hear_on() -> No
 
 @pytest.mark.parametrize(
     "broken",
-    [Breaks(StopIteration()), Breaks(asyncio.CancelledError()), WaitsForWhatIsCancelled()],
-    ids=["an iterator at its end", "cancelled", "what it waits for is cancelled"],
+    [Raising(StopIteration()), Raising(asyncio.CancelledError()), WaitsForCancelledTask()],
+    ids=["stop iteration", "cancelled", "its awaited task is cancelled"],
 )
-async def test_a_listener_breaks_in_any_way_and_is_reported(broken: Listener) -> None:
+async def test_a_listener_that_fails_in_any_way_is_reported(broken: Listener) -> None:
     notes = Notes()
     ((who, error),) = await conduct(broken, notes)
     assert who is broken
@@ -92,9 +92,7 @@ async def test_a_listener_breaks_in_any_way_and_is_reported(broken: Listener) ->
     assert notes.heard[-1] == Finished(5.0)
 
 
-async def test_a_listener_that_breaks_at_the_last_event_does_not_keep_the_walk_from_ending() -> (
-    None
-):
+async def test_a_listener_that_fails_at_the_last_event_does_not_prevent_the_end() -> None:
     class AtTheEnd(Notes):
         async def hear(self, event: Event) -> None:
             if isinstance(event, Finished):
@@ -104,7 +102,7 @@ async def test_a_listener_that_breaks_at_the_last_event_does_not_keep_the_walk_f
     assert str(error) == "gone"
 
 
-async def test_a_walk_that_is_cancelled_ends_its_listeners_and_reports_none() -> None:
+async def test_cancelling_a_run_ends_its_listeners_and_reports_none() -> None:
     failures: list[Exception] = []
     slow = Slow()
     conductor = Conductor(SHORT, HandClock(), [slow], lambda _, error: failures.append(error))

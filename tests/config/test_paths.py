@@ -1,4 +1,4 @@
-"""Everything of the user's has its place, and a place that takes no files is told early."""
+"""Each file of the user has its path, and unusable folders are reported early."""
 
 import sys
 from pathlib import Path
@@ -17,12 +17,12 @@ def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
     assert paths.settings == tmp_path / "mine" / "config.toml"
 
 
-def test_asking_where_things_are_makes_no_folder(tmp_path: Path) -> None:
+def test_finding_the_paths_creates_no_folder(tmp_path: Path) -> None:
     user_paths(tmp_path / "mine")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_relative_folder_is_fixed_at_once(
+def test_a_relative_folder_is_made_absolute_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -37,14 +37,14 @@ def test_a_tilde_means_the_home_folder(tmp_path: Path, monkeypatch: pytest.Monke
     assert user_paths(Path("~/mine")).data == tmp_path / "mine"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes up a folder for any name")
-def test_a_tilde_of_somebody_unknown_is_a_problem() -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows returns a folder for any name")
+def test_a_tilde_with_an_unknown_user_is_an_error() -> None:
     with pytest.raises(UserError, match="~nobody-has-this-name"):
         user_paths(Path("~nobody-has-this-name/mine"))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
-def test_without_a_given_folder_the_system_s_own_places_are_used(
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG variables exist on Linux only")
+def test_the_default_folders_are_those_of_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -54,6 +54,6 @@ def test_without_a_given_folder_the_system_s_own_places_are_used(
     assert paths.settings == tmp_path / "config" / "footcoach" / "config.toml"
 
 
-def test_what_ships_is_found() -> None:
+def test_shipped_data_is_found() -> None:
     assert (shipped_data() / "routines" / "five-exercises.toml").is_file()
     assert (shipped_data() / "exercises" / "toe-walking.toml").is_file()

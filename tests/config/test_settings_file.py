@@ -1,4 +1,4 @@
-"""What the user chose is taken as it is written; a mistake costs its own field and no other."""
+"""Settings are read field by field: a mistake resets its own field and no other."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings, save_setting
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
-from footcoach.toml_file.changing import written
+from footcoach.toml_file.changing import toml_value
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-def test_without_a_file_nothing_was_chosen_and_none_is_made(path: Path) -> None:
+def test_without_a_file_all_settings_have_defaults_and_none_is_created(path: Path) -> None:
     assert load_settings(path) == (Settings(), ())
     assert list(path.parent.iterdir()) == []
 
@@ -41,7 +41,7 @@ def test_without_a_file_nothing_was_chosen_and_none_is_made(path: Path) -> None:
         ("prepare_s = 30\nfirst_foot = 'alternate'", {"prepare_s": 30, "first_foot": "alternate"}),
     ],
 )
-def test_what_is_chosen_is_taken_and_the_rest_is_as_usual(
+def test_chosen_settings_are_read_and_others_have_defaults(
     path: Path, content: str, chosen: dict[str, Any]
 ) -> None:
     path.write_text(content, encoding="utf-8")
@@ -73,7 +73,7 @@ def test_what_is_chosen_is_taken_and_the_rest_is_as_usual(
         (b"#" * 100_000, "larger than"),
     ],
 )
-def test_a_mistake_names_file_line_field_and_what_to_write(
+def test_a_mistake_names_file_line_field_and_an_example(
     path: Path, content: str | bytes, says: str
 ) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -84,7 +84,7 @@ def test_a_mistake_names_file_line_field_and_what_to_write(
     assert mistake.isprintable()
 
 
-def test_every_mistake_is_said_and_what_is_right_counts(path: Path) -> None:
+def test_every_mistake_is_reported_and_valid_fields_count(path: Path) -> None:
     path.write_text("volume = 20\nvoice = 'no'\nhalf_time = false\ncounting = 3\n")
     settings, mistakes = load_settings(path)
     assert settings == Settings(volume=20, half_time=False)
@@ -93,7 +93,7 @@ def test_every_mistake_is_said_and_what_is_right_counts(path: Path) -> None:
 
 def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     path.write_text("volume = 200 # loud\n")
-    with pytest.raises(UserError, match="not kept"):
+    with pytest.raises(UserError, match="was not saved"):
         save_setting(path, "voice", False)
     assert path.read_text() == "volume = 200 # loud\n"
 
@@ -102,9 +102,7 @@ def test_a_file_with_a_mistake_is_never_written(path: Path) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )  # it writes files
 @given(content=st.binary(max_size=200))
-def test_whatever_the_file_holds_it_is_read_without_an_error_and_stays(
-    content: bytes, path: Path
-) -> None:
+def test_any_file_is_read_without_an_error_and_not_changed(content: bytes, path: Path) -> None:
     path.write_bytes(content)
     load_settings(path)
     chosen_theme(path)
@@ -129,7 +127,7 @@ CHOICES = {
 }
 
 
-def test_the_choices_below_are_all_there_are() -> None:
+def test_the_settings_below_are_complete() -> None:
     assert set(CHOICES) == set(Settings.model_fields)
 
 
@@ -144,7 +142,7 @@ def test_the_choices_below_are_all_there_are() -> None:
         max_size=6,
     )
 )
-def test_what_is_kept_is_read_again(chosen: list[tuple[str, object]], path: Path) -> None:
+def test_saved_settings_are_read_back(chosen: list[tuple[str, object]], path: Path) -> None:
     path.unlink(missing_ok=True)
     for name, value in chosen:
         save_setting(path, name, value)
@@ -162,7 +160,7 @@ day_starts = 05:00:00
 """
 
 
-def test_one_line_changes_and_all_others_stay(path: Path) -> None:
+def test_a_change_keeps_all_other_lines(path: Path) -> None:
     path.write_text(WRITTEN)
     save_setting(path, "volume", 50)
     assert path.read_text() == WRITTEN.replace("volume = 100", "volume = 50")
@@ -171,7 +169,7 @@ def test_one_line_changes_and_all_others_stay(path: Path) -> None:
     assert tomllib.loads(path.read_text())["voice"] is False
 
 
-def test_what_is_no_longer_chosen_is_gone(path: Path) -> None:
+def test_a_setting_that_is_reset_is_removed(path: Path) -> None:
     path.write_text(WRITTEN)
     save_setting(path, "theme", None)
     assert "theme" not in path.read_text()
@@ -182,7 +180,7 @@ MARK = b"\xef\xbb\xbf"
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_a_mark_before_the_text_and_the_ends_of_lines_stay(path: Path, ends: str) -> None:
+def test_a_byte_order_mark_and_line_ends_are_kept(path: Path, ends: str) -> None:
     path.write_bytes(MARK + f"volume = 50{ends}# loud{ends}".encode())
     assert load_settings(path) == (Settings(volume=50), ())
     save_setting(path, "volume", 40)
@@ -201,7 +199,7 @@ routines = ["five-exercises", 'foot-core on monday']  # from the sheet
 """
 
 
-def test_in_a_list_only_the_item_changes_that_was_changed(path: Path) -> None:
+def test_only_the_changed_item_of_a_list_is_rewritten(path: Path) -> None:
     path.write_text(LISTED)
     save_setting(path, "rest_days", ("sunday", "2026-12-24", "friday"))
     added = LISTED.replace("family\n", 'family\n  "friday",\n')
@@ -215,13 +213,13 @@ def test_in_a_list_only_the_item_changes_that_was_changed(path: Path) -> None:
     )
 
 
-def test_what_was_called_otherwise_once_is_renamed_when_it_changes(path: Path) -> None:
+def test_a_setting_under_its_former_name_is_renamed_when_it_changes(path: Path) -> None:
     path.write_text('volume = 10\nroutine = "desk-break"  # at work\n')
     save_setting(path, "routines", ("desk-break", "foot-core"))
     assert path.read_text() == 'volume = 10\nroutines = ["desk-break", "foot-core"]\n# at work\n'
 
 
-def test_a_choice_that_is_the_same_writes_nothing(path: Path) -> None:
+def test_an_unchanged_setting_writes_nothing(path: Path) -> None:
     path.write_text(LISTED)
     before = path.stat()
     save_setting(path, "rest_days", ("sunday", "2026-12-24"))
@@ -230,16 +228,16 @@ def test_a_choice_that_is_the_same_writes_nothing(path: Path) -> None:
     assert path.read_text() == LISTED
 
 
-def test_a_list_that_has_become_too_long_is_a_problem(path: Path) -> None:
+def test_a_list_that_becomes_too_long_is_an_error(path: Path) -> None:
     days = [f"20{year}-01-{day:02}" for year in range(20, 36) for day in range(1, 26)]
     save_setting(path, "rest_days", tuple(days))
     before = path.read_bytes()
-    with pytest.raises(UserError, match=r"not kept: rest_days: .*at most 400 items"):
+    with pytest.raises(UserError, match=r"was not saved: rest_days: .*at most 400 items"):
         change_setting(path, "rest_days", lambda rest: (*rest, "2036-01-01"))
     assert path.read_bytes() == before
 
 
-def test_a_choice_is_changed_as_another_program_has_left_it(path: Path) -> None:
+def test_a_change_builds_on_that_of_another_program(path: Path) -> None:
     mine, theirs = load_settings(path)[0], load_settings(path)[0]
     assert mine == theirs
     save_setting(path, "volume", 10)
@@ -249,8 +247,8 @@ def test_a_choice_is_changed_as_another_program_has_left_it(path: Path) -> None:
     assert load_settings(path) == (found, ())
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
-def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are needed")
+def test_a_pipe_in_place_of_the_file_does_not_block(path: Path) -> None:
     os.mkfifo(path)
     settings, (mistake,) = load_settings(path)
     assert settings == Settings()
@@ -262,7 +260,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
 
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, bytes]:
-    """Return the parts of a file: of each setting that is in it, and of what is between them."""
+    """Return the parts of a file: its settings, and the text between them."""
     end = draw(st.sampled_from(["\n", "\r\n"]))
     parts = {"": draw(st.sampled_from([b"", MARK, b"# mine\n", MARK + b"\r\n# mine\r\n\r\n"]))}
     for name in draw(st.lists(st.sampled_from(sorted(CHOICES)), unique=True)):
@@ -270,10 +268,10 @@ def files(draw: st.DrawFn) -> dict[str, bytes]:
         if value is None:
             continue
         comment = draw(st.sampled_from(["", "  # why not", "\t#", " "]))
-        text = written(value)
+        text = toml_value(value)
         if isinstance(value, tuple):
             gap = draw(st.sampled_from(["", " ", f"{end}\t", f" # one{end}  "]))
-            text = f"[{gap}{f',{gap}'.join(map(written, value))}{gap}]"
+            text = f"[{gap}{f',{gap}'.join(map(toml_value, value))}{gap}]"
         parts[name] = f"{name}{draw(st.sampled_from(['=', ' = ']))}{text}".encode()
         after = draw(st.sampled_from(["", end, f"# x{end}"]))
         parts[f"# {name}"] = f"{comment}{end}{after}".encode()
@@ -286,7 +284,7 @@ def files(draw: st.DrawFn) -> dict[str, bytes]:
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )  # it writes files
 @given(parts=files(), data=st.data(), name=st.sampled_from(sorted(CHOICES)))
-def test_whatever_is_changed_everything_else_stays_byte_by_byte(
+def test_any_change_keeps_all_other_bytes(
     parts: dict[str, bytes], data: st.DataObject, name: str, path: Path
 ) -> None:
     before = b"".join(parts.values())
@@ -321,14 +319,14 @@ def test_a_link_to_the_file_stays_a_link(path: Path) -> None:
     assert "volume = 10" in own.read_text()
 
 
-def test_a_folder_that_takes_no_files_is_a_problem(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     with pytest.raises(UserError, match="cannot be written"):
         save_setting(tmp_path / "taken" / "config.toml", "voice", False)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
-def test_a_new_file_is_the_users_alone(path: Path) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="modes exist on POSIX only")
+def test_a_new_file_is_private(path: Path) -> None:
     save_setting(path, "voice", False)
     assert path.stat().st_mode & 0o077 == 0
 
@@ -337,7 +335,7 @@ def test_a_new_file_is_the_users_alone(path: Path) -> None:
     ("content", "theme"),
     [('theme = "nord"\nvolume = 900', "nord"), ("theme = 5", None), ("theme =", None), ("", None)],
 )
-def test_the_theme_alone_is_read_whatever_else_is_wrong(
+def test_the_theme_is_read_even_if_other_settings_are_invalid(
     path: Path, content: str, theme: str | None
 ) -> None:
     path.write_text(content)

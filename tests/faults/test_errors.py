@@ -1,4 +1,4 @@
-"""Errors of the disk end as one line, leave the old file, and are over once they are over."""
+"""A disk error is reported in one line and leaves the old file; later saves succeed again."""
 
 import sys
 from contextlib import suppress
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.faults
 
 
 def refused(path: Path, command: list[str]) -> None:
-    """The save is refused in one line, the old file is there, and later it works."""
+    """Check that a save fails with one line and leaves the old file, and that a later one works."""
     before = path.read_bytes()
     done = run(command)
     assert done.returncode == 1
@@ -42,21 +42,23 @@ def refused(path: Path, command: list[str]) -> None:
         ("chmod", "EPERM"),
     ],
 )
-def test_a_call_that_fails_costs_nothing(tmp_path: Path, call: str, error: str) -> None:
+def test_a_failing_system_call_loses_nothing(tmp_path: Path, call: str, error: str) -> None:
     needs_strace()
     path = new_history(tmp_path)
     temporary = ["-P", f"{path}.tmp"]
     inject = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}"]
     strace = ["strace", "-f", "-qq", "-o", str(tmp_path.parent / "calls"), *temporary, *inject]
     if call in {"chmod", "fchmod"} and run([*strace, *saving(path, 3)]).returncode == 0:
-        return  # this build calls the other one
+        return  # this Python calls the other function
     refused(path, [*strace, *saving(path, 3)])
     assert has_no_leftovers(tmp_path)
     assert run(saving(path, 4)).returncode == 0
     assert numbers(path) == [0, 1, 2, 4]
 
 
-def test_a_folder_that_cannot_be_synced_is_said_though_the_file_is_there(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_synced_is_an_error_although_the_file_is_written(
+    tmp_path: Path,
+) -> None:
     needs_strace()
     path = new_history(tmp_path)
     inject = ["-e", "trace=fsync", "-e", "inject=fsync:error=EIO"]
@@ -68,7 +70,7 @@ def test_a_folder_that_cannot_be_synced_is_said_though_the_file_is_there(tmp_pat
     assert numbers(path) == [0, 1, 2, 3]
 
 
-def test_a_limit_on_the_size_of_files_costs_nothing(tmp_path: Path) -> None:
+def test_a_limit_on_file_sizes_loses_nothing(tmp_path: Path) -> None:
     needs("prlimit")
     path = new_history(tmp_path)
     refused(path, ["prlimit", f"--fsize={path.stat().st_size}", *saving(path, 3)])
@@ -76,7 +78,7 @@ def test_a_limit_on_the_size_of_files_costs_nothing(tmp_path: Path) -> None:
     assert run(saving(path, 4)).returncode == 0
 
 
-def test_a_disk_that_is_full_costs_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     needs("mount", root=True)
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -93,7 +95,7 @@ def test_a_disk_that_is_full_costs_nothing(tmp_path: Path) -> None:
         assert numbers(path) == [0, 1, 2, 4]
 
 
-def test_a_folder_of_somebody_else_costs_nothing(tmp_path: Path) -> None:
+def test_a_folder_of_another_user_loses_nothing(tmp_path: Path) -> None:
     needs("setpriv", root=True)
     path = new_history(tmp_path)
     for folder in (tmp_path, *tmp_path.parents[:2]):
@@ -106,7 +108,7 @@ def test_a_folder_of_somebody_else_costs_nothing(tmp_path: Path) -> None:
     assert numbers(path) == [0, 1, 2]
 
 
-def test_a_disk_for_reading_only_costs_nothing(tmp_path: Path) -> None:
+def test_a_read_only_disk_loses_nothing(tmp_path: Path) -> None:
     needs("unshare", "mount", root=True)
     path = new_history(tmp_path)
     readonly = f'mount --bind "{tmp_path}" "{tmp_path}" && mount -o remount,ro,bind "{tmp_path}"'

@@ -1,4 +1,4 @@
-"""Killed at any system call, a save leaves the old file or the new one; the next one is fine."""
+"""A save killed at any system call leaves the old or the new file, and the next save works."""
 
 import shutil
 from pathlib import Path
@@ -10,11 +10,11 @@ from tests.faults.tools import needs_strace, new_history, numbers, run, saving
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(200)]
 
 CALLS = ["openat", "read", "write", "fsync", "rename", "unlink", "close", "flock"]
-MOST = 40  # of one call in one save; there are far fewer
+MOST = 40  # upper bound of the calls of one kind in one save
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_a_save_that_is_killed_leaves_one_whole_file(tmp_path: Path, call: str) -> None:
+def test_a_killed_save_leaves_a_complete_file(tmp_path: Path, call: str) -> None:
     needs_strace()
     kills = 0
     for when in range(1, MOST):

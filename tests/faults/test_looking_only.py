@@ -1,4 +1,4 @@
-"""A disk that fails at one call on one file: the app opens all the same, a command says a line."""
+"""If a disk fails at one call on one file, the app still opens and commands print one line."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ FAILING = [
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Return a data folder with a history, a journal that means nothing, and a broken backup."""
+    """Return a data folder with a history, an invalid journal and a damaged backup."""
     ask_nothing(tmp_path)
     data = tmp_path / "data"
     new_history(data)
@@ -46,17 +46,17 @@ def data(tmp_path: Path) -> Path:
 
 
 def failing(data: Path, error: str, call: str, name: str) -> list[str]:
-    """Return what runs a command with an error from each such call on a file."""
+    """Return a command prefix that makes each such call on a file fail."""
     inject = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}"]
     return ["strace", "-f", "-qq", "-o", os.devnull, "-P", str(data / name), *inject]
 
 
 @pytest.mark.parametrize(("error", "call", "name"), FAILING)
-def test_the_app_opens_for_looking(data: Path, error: str, call: str, name: str) -> None:
+def test_the_app_opens_read_only(data: Path, error: str, call: str, name: str) -> None:
     needs_strace()
     before = data.joinpath("history.json").read_bytes()
     with opened([*failing(data, error, call, name), *footcoach()], data.parent) as terminal:
-        terminal.wait_for("You need: ")  # the first screen, filled
+        terminal.wait_for("You need: ")  # the complete first screen
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         assert b"Traceback" not in terminal.raw
@@ -65,7 +65,9 @@ def test_the_app_opens_for_looking(data: Path, error: str, call: str, name: str)
 
 @pytest.mark.parametrize(("error", "call", "name"), FAILING[:8])
 @pytest.mark.parametrize("command", ["doctor", "stats", "pause 2026-12-01"])
-def test_a_command_says_a_line(data: Path, error: str, call: str, name: str, command: str) -> None:
+def test_a_command_prints_one_line(
+    data: Path, error: str, call: str, name: str, command: str
+) -> None:
     needs_strace()
     asked = footcoach("--data-dir", str(data), *command.split())
     done = run([*failing(data, error, call, name), *asked])
@@ -74,7 +76,7 @@ def test_a_command_says_a_line(data: Path, error: str, call: str, name: str, com
     assert len(done.stderr.splitlines()) == (done.returncode and command != "doctor")
 
 
-def test_a_disk_for_reading_only_can_be_looked_at(data: Path) -> None:
+def test_a_history_on_a_read_only_disk_can_be_shown(data: Path) -> None:
     needs("unshare", "mount", root=True)
     readonly = f'mount --bind "{data}" "{data}" && mount -o remount,ro,bind "{data}"'
     shell = ["unshare", "-m", "sh", "-c", f'{readonly} && exec "$@"', "sh"]
@@ -87,7 +89,7 @@ def test_a_disk_for_reading_only_can_be_looked_at(data: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
-def test_a_history_of_somebody_else_can_be_looked_at(data: Path) -> None:
+def test_a_history_of_another_user_can_be_shown(data: Path) -> None:
     needs("setpriv", root=True)
     for path in (data, *data.parents[:3]):
         path.chmod(0o755)
@@ -102,7 +104,7 @@ def test_a_history_of_somebody_else_can_be_looked_at(data: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
-def test_a_lock_held_for_a_moment_is_waited_for(data: Path) -> None:
+def test_a_lock_held_briefly_is_waited_for(data: Path) -> None:
     needs("flock")
     holding = ["flock", str(data / "history.json.lock"), "sleep", "2"]
     shell = ["sh", "-c", f'{" ".join(holding)} & exec "$@"', "sh"]

@@ -1,4 +1,4 @@
-"""After a power cut, everything that was acknowledged is on the disk."""
+"""After a power cut, every acknowledged session is on the disk."""
 
 import os
 import random
@@ -46,14 +46,14 @@ def new_disk(image: Path) -> None:
 
 
 def acknowledged(process: subprocess.Popen[bytes], before: int) -> int:
-    """Read what the writer has said so far; it stands still."""
+    """Return the number of sessions that the stopped writer has acknowledged."""
     assert process.stdout is not None
     said = process.stdout.read() or b""
     lines = said.splitlines()
     return int(lines[-1]) if lines else before
 
 
-def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:
+def test_acknowledged_sessions_survive_a_power_cut(tmp_path: Path) -> None:
     needs("mkfs.ext4", "mount", "cp", root=True)
     dice = random.Random(5)
     image, copy = tmp_path / "disk", tmp_path / "copy"

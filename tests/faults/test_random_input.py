@@ -1,4 +1,4 @@
-"""Random keys, mouse, pastes and sizes, from a person who does not look: nothing ends the app."""
+"""Random keys, mouse events, pastes and sizes do not end the app."""
 
 import json
 import random
@@ -52,13 +52,13 @@ SMALL, LARGE = (1, 2, 3, 11, 12), (24, 40, 60, 120)
 ENDED = {
     0,
     *(128 + number for number in (signal.SIGTERM, signal.SIGHUP)),
-    *(-number for number in (signal.SIGTERM, signal.SIGHUP)),  # it was ending already
+    *(-number for number in (signal.SIGTERM, signal.SIGHUP)),  # a signal while it was ending
 }
 
 
 @dataclass
 class Person:
-    """Types what comes to their mind; the same for the same seed, but for the clock's share."""
+    """Types at random; the same for the same seed, except for effects of the clock."""
 
     dice: random.Random
     typed: list[object] = field(default_factory=list)
@@ -89,7 +89,7 @@ def made_ready(home: Path) -> None:
     for name, text in ROUTINES.items():
         (data / "routines" / f"{name}.toml").write_text(text)
     (data / "config.toml").write_text('routines = ["tiny", "pace"]\nprepare_s = 5\n')
-    Store(data / "history.json").unite(history_of([session(-n) for n in range(40)]))
+    Store(data / "history.json").merge(history_of([session(-n) for n in range(40)]))
 
 
 def kept(home: Path) -> set[str]:
@@ -98,9 +98,7 @@ def kept(home: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_whatever_is_typed_nothing_ends_the_app_and_no_session_is_lost(
-    seed: int, tmp_path: Path
-) -> None:
+def test_random_input_neither_ends_the_app_nor_loses_a_session(seed: int, tmp_path: Path) -> None:
     made_ready(tmp_path)
     person, known = Person(random.Random(seed)), kept(tmp_path)
     until = time.monotonic() + SECONDS
@@ -124,7 +122,7 @@ def test_whatever_is_typed_nothing_ends_the_app_and_no_session_is_lost(
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 5), (12, 40), (150, 400)])
-def test_two_sizes_in_a_row_are_drawn_once_each(size: tuple[int, int], tmp_path: Path) -> None:
+def test_two_resizes_in_a_row_draw_each_size_once(size: tuple[int, int], tmp_path: Path) -> None:
     with opened(footcoach("start"), tmp_path) as terminal:
         terminal.wait_for("exercise 1 of 5")
         terminal.type(" ")

@@ -1,4 +1,4 @@
-"""Six who write at once lose nothing."""
+"""Six processes writing at once lose nothing."""
 
 import subprocess
 import sys
@@ -25,7 +25,7 @@ for one in sessions:
 """
 
 
-def test_six_writers_with_forty_sessions_each_leave_two_hundred_and_forty(tmp_path: Path) -> None:
+def test_six_writers_with_forty_sessions_each_leave_240(tmp_path: Path) -> None:
     path = tmp_path / "history.json"
     writers = []
     for writer in range(WRITERS):

@@ -1,4 +1,4 @@
-"""What the fault tests share: programs that save, and the machine's tools for breaking things."""
+"""Shared by the fault tests: programs that save, and tools that inject faults."""
 
 import os
 import shutil
@@ -43,17 +43,17 @@ def run(command: list[str], timeout_s: float = 60) -> subprocess.CompletedProces
 
 def new_history(folder: Path, sessions: int = 3) -> Path:
     path = folder / "history.json"
-    Store(path).unite(history_of(session(number) for number in range(sessions)))
+    Store(path).merge(history_of(session(number) for number in range(sessions)))
     return path
 
 
 def numbers(path: Path) -> list[int]:
-    """Return the numbers of the sessions in a history, which is valid."""
+    """Return the numbers of the sessions in a history, which has to be valid."""
     return [int(one.id, 16) for one in Store(path).load().sessions]
 
 
 def needs(*tools: str, root: bool = False) -> None:
-    """Skip a test where the machine cannot do what it needs."""
+    """Skip a test if a tool or root is missing."""
     for tool in tools:
         if shutil.which(tool) is None:
             pytest.skip(f"this machine has no {tool}")
@@ -62,7 +62,7 @@ def needs(*tools: str, root: bool = False) -> None:
 
 
 def needs_strace() -> None:
-    """Skip where processes may not be traced."""
+    """Skip a test if processes cannot be traced."""
     needs("strace")
     if run(["strace", "-qq", "-e", "trace=none", "true"]).returncode:
         pytest.skip("processes may not be traced here")
@@ -70,7 +70,7 @@ def needs_strace() -> None:
 
 @contextmanager
 def mounted(arguments: list[str], folder: Path) -> Iterator[None]:
-    """Have something mounted at a folder; skip where nothing can be."""
+    """Mount something at a folder; skip the test if that fails."""
     done = run(["mount", *arguments, str(folder)])
     if done.returncode:
         pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
@@ -81,5 +81,5 @@ def mounted(arguments: list[str], folder: Path) -> Iterator[None]:
 
 
 def has_no_leftovers(folder: Path) -> bool:
-    """Tell whether nothing but the history and its lock is in a folder."""
+    """Tell whether a folder holds only the history and its lock."""
     return {one.name for one in folder.iterdir()} <= {"history.json", "history.json.lock"}

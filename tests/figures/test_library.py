@@ -1,4 +1,4 @@
-"""Figures as files."""
+"""Figures are loaded from their files."""
 
 from pathlib import Path
 
@@ -28,11 +28,11 @@ def written(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_an_exercise_without_a_figure_has_none(tmp_path: Path) -> None:
+def test_an_exercise_without_a_file_has_no_figure(tmp_path: Path) -> None:
     assert load_figure(tmp_path, "some") is None
 
 
-def test_a_good_file_is_a_figure(tmp_path: Path) -> None:
+def test_a_valid_file_is_loaded(tmp_path: Path) -> None:
     figure = load_figure(written(tmp_path, GOOD), "some")
     assert figure is not None
     assert figure.pose("only") == {"a": (0, 0), "b": (10, 10)}
@@ -44,14 +44,14 @@ def test_a_good_file_is_a_figure(tmp_path: Path) -> None:
         ('through = ["a", "b"]', 'thru = ["a", "b"]', "thru: no such field; did you mean through"),
         ('"b"]', '"c"]', "pose 'only' lacks c"),
         ('poses = ["only"]', 'poses = ["other"]', "there is no pose 'other'"),
-        ("[motions.prepare]", "[motions.rest]", "motions.prepare is needed"),
+        ("[motions.prepare]", "[motions.rest]", "motions.prepare is missing"),
         ("[motions.prepare]", "[motions.sleep]", "motions.sleep"),
         ("a = [0, 0]", "a = [0, 9999]", "poses.only.a.2"),
         ("a = [0, 0]", "a = [0, nan]", "poses.only.a.2"),
         ("a = [0, 0]", "a = [0]", "poses.only.a"),
     ],
 )
-def test_a_bad_file_is_a_problem_that_names_the_field(
+def test_the_error_for_an_invalid_file_names_the_field(
     tmp_path: Path, wrong: str, right: str, said: str
 ) -> None:
     assert wrong in GOOD

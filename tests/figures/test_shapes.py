@@ -1,4 +1,4 @@
-"""Lines through points."""
+"""The geometry of lines through points."""
 
 import math
 
@@ -31,15 +31,15 @@ def test_two_points_are_a_straight_line() -> None:
     assert curved(((0, 0), (4, 0))) == ((0, 0), (4, 0))
 
 
-def test_a_stretch_is_so_much_of_a_line() -> None:
+def test_a_stretch_is_the_given_share_of_a_line() -> None:
     assert stretch(((0, 0), (10, 0), (10, 10)), 0.25, 0.75) == ((5, 0), (10, 0), (10, 5))
 
 
-def test_between_is_on_the_way() -> None:
+def test_between_is_at_a_share_of_the_way() -> None:
     assert between((0, 0), (10, 20), 0.5) == (5, 10)
 
 
-def test_an_arrow_points_where_its_line_goes() -> None:
+def test_an_arrow_points_in_the_direction_of_its_line() -> None:
     left, tip, right = arrow_head((0, 0), (10, 0), 4)
     assert tip == (10, 0)
     assert left[0] == pytest.approx(right[0])

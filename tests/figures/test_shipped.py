@@ -1,4 +1,4 @@
-"""The figures that ship: does each do what its exercise asks?"""
+"""Each shipped figure moves as its exercise requires."""
 
 import math
 from itertools import pairwise
@@ -8,7 +8,7 @@ import pytest
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import Moment, Stroke, strokes
+from footcoach.figures.motion import PhaseMoment, Stroke, strokes
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Foot, Kind, Phase, round_of, timeline
 
@@ -17,7 +17,7 @@ SLUGS = LIBRARY.exercise_slugs()
 PHASES = tuple(
     phase
     for name in LIBRARY.shipped_slugs()
-    if name != "fifteen-minutes"  # the five once more
+    if name != "fifteen-minutes"  # the same five exercises again
     for phase in timeline(round_of(LIBRARY.routine(name), 1))
 )
 
@@ -34,10 +34,10 @@ def figure(slug: str) -> Figure:
     return found
 
 
-def moments(phase: Phase, step_s: float = 0.25) -> list[Moment]:
+def moments(phase: Phase, step_s: float = 0.25) -> list[PhaseMoment]:
     count = int(phase.seconds / step_s)
     return [
-        Moment(phase.kind, phase.foot, phase.way, step_s * index, phase.seconds)
+        PhaseMoment(phase.kind, phase.foot, phase.way, step_s * index, phase.seconds)
         for index in range(count)
     ]
 
@@ -60,7 +60,7 @@ def test_every_exercise_has_a_figure_and_so_has_the_end() -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_nothing_is_drawn_outside_the_room(slug: str) -> None:
+def test_nothing_is_drawn_outside_the_size(slug: str) -> None:
     width, height = figure(slug).size
     for phase in of(slug):
         for moment in moments(phase):
@@ -71,7 +71,7 @@ def test_nothing_is_drawn_outside_the_room(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_what_works_is_drawn_more_heavily_than_the_rest_of_the_person(slug: str) -> None:
+def test_the_working_part_is_drawn_more_heavily_than_the_rest(slug: str) -> None:
     drawn = strokes(figure(slug), moments(of(slug)[0])[0])
     legs = [stroke.width for stroke in ink(drawn, "body") if len(stroke.points) > 1]
     props = [stroke.width for stroke in ink(drawn, "prop") if len(stroke.points) > 1]
@@ -79,7 +79,7 @@ def test_what_works_is_drawn_more_heavily_than_the_rest_of_the_person(slug: str)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_an_effort_moves_and_a_hold_is_not_frozen(slug: str) -> None:
+def test_work_moves_and_a_hold_is_not_frozen(slug: str) -> None:
     for phase in of(slug):
         if phase.kind in {Kind.WORK, Kind.HOLD}:
             drawn = [strokes(figure(slug), moment) for moment in moments(phase)]
@@ -89,7 +89,7 @@ def test_an_effort_moves_and_a_hold_is_not_frozen(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_rest_comes_to_rest(slug: str) -> None:
+def test_a_rest_ends_without_motion(slug: str) -> None:
     for phase in of(slug):
         if phase.kind is Kind.REST:
             *_, before_last, last = (strokes(figure(slug), moment) for moment in moments(phase))
@@ -99,17 +99,17 @@ def test_a_rest_comes_to_rest(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_phase_begins_where_the_phase_before_it_ended(slug: str) -> None:
-    """Apart from the set-up, which shows the movement, and what goes round and round."""
+    """Except the set-up, which shows the movement, and motions that repeat."""
     own = [phase for phase in PHASES if phase.exercise == slug]
     for before, after in pairwise(own):
         if Kind.PREPARE in {before.kind, after.kind} or slug in GO_ROUND:
             continue
-        ended = Moment(before.kind, before.foot, before.way, before.seconds, before.seconds)
-        begun = Moment(after.kind, after.foot, after.way, 0, after.seconds)
+        ended = PhaseMoment(before.kind, before.foot, before.way, before.seconds, before.seconds)
+        begun = PhaseMoment(after.kind, after.foot, after.way, 0, after.seconds)
         assert limbs(figure(slug), ended) == pytest.approx(limbs(figure(slug), begun)), after.kind
 
 
-def limbs(drawn: Figure, moment: Moment) -> list[float]:
+def limbs(drawn: Figure, moment: PhaseMoment) -> list[float]:
     return [
         number
         for stroke in ink(strokes(drawn, moment), "body")
@@ -124,7 +124,7 @@ def test_the_other_foot_is_the_mirror_image(slug: str) -> None:
     right, left = (
         [
             one.points
-            for one in strokes(figure(slug), Moment(Kind.REST, foot, None, 1, 5))
+            for one in strokes(figure(slug), PhaseMoment(Kind.REST, foot, None, 1, 5))
             if one.width < 20
         ]
         for foot in ("right", "left")
@@ -138,7 +138,7 @@ def test_the_other_foot_is_the_mirror_image(slug: str) -> None:
 @pytest.mark.parametrize("slug", ["toe-pencil-pickups", "ankle-circles"])
 def test_a_change_of_feet_begins_with_one_and_ends_with_the_other(slug: str) -> None:
     def facing(elapsed_s: float, foot: Foot) -> bool:
-        drawn = limbs(figure(slug), Moment(Kind.SWITCH, foot, None, elapsed_s, 10))
+        drawn = limbs(figure(slug), PhaseMoment(Kind.SWITCH, foot, None, elapsed_s, 10))
         return max(drawn[::2]) + min(drawn[::2]) > figure(slug).size[0]
 
     assert [facing(at, "right") for at in (0, 4.9, 5.1, 10)] == [False, False, True, True]
@@ -147,21 +147,21 @@ def test_a_change_of_feet_begins_with_one_and_ends_with_the_other(slug: str) -> 
 
 def test_one_leg_is_lowered_before_the_other_is_raised() -> None:
     heights = [
-        min(limbs(figure("ankle-circles"), Moment(Kind.SWITCH, "right", None, at, 5))[1::2])
+        min(limbs(figure("ankle-circles"), PhaseMoment(Kind.SWITCH, "right", None, at, 5))[1::2])
         for at in (0, 2.5, 5)
     ]
     assert heights[0] < heights[1]
     assert heights[2] == pytest.approx(heights[0])
 
 
-def test_whoever_walks_on_tiptoe_has_both_heels_off_the_floor_all_the_time() -> None:
+def test_toe_walking_keeps_both_heels_off_the_floor() -> None:
     drawn = figure("toe-walking")
     floor = drawn.points["floor-left"][1]
     for pose in drawn.motions[Kind.WORK].poses:
         points = drawn.pose(pose)
         for heel in ("heel", "far-heel", "under-heel"):
             assert floor - points[heel][1] >= 9, (pose, heel)
-        assert max(points["toe"][1], points["far-toe"][1]) >= floor - 1  # one foot stands
+        assert max(points["toe"][1], points["far-toe"][1]) >= floor - 1  # one foot is on the floor
 
 
 def test_steps_alternate() -> None:
@@ -187,7 +187,7 @@ def test_the_pencil_is_lifted_off_the_floor_with_the_toes_around_it() -> None:
     opened, grasped, lifted = map(drawn.pose, drawn.motions[Kind.WORK].poses)
     assert grasped["end"] == opened["end"]
     assert lifted["end"][1] < grasped["end"][1] - 10
-    assert grasped["toe-tip"][1] > grasped["toe-mid"][1]  # the tip is below: it has curled
+    assert grasped["toe-tip"][1] > grasped["toe-mid"][1]  # the tip is lower, so it is curled
     assert opened["toe-tip"][1] < opened["toe-mid"][1]
 
 
@@ -209,20 +209,20 @@ def test_the_circle_turns_the_right_way_on_the_screen(foot: Foot, way: str, sens
     angles = [
         math.atan2(toe[1] - centre[1], toe[0] - centre[0])
         for toe in (
-            strokes(drawn, Moment(Kind.WORK, foot, way, 2 + step / 10, 10))[0].points[0]
+            strokes(drawn, PhaseMoment(Kind.WORK, foot, way, 2 + step / 10, 10))[0].points[0]
             for step in range(10)
         )
     ]
     turns = [math.remainder(after - before, math.tau) for before, after in pairwise(angles)]
-    assert all(sense * turn > 0 for turn in turns)  # y grows downwards: that is clockwise
+    assert all(sense * turn > 0 for turn in turns)  # clockwise, since y grows downwards
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_reduced_motion_shows_key_poses_for_a_second_at_least(slug: str) -> None:
+def test_reduced_motion_shows_each_key_pose_for_at_least_a_second(slug: str) -> None:
     for phase in of(slug):
         drawn = [strokes(figure(slug), one, reduced=True) for one in moments(phase)]
         changes = [index / 4 for index in range(1, len(drawn)) if drawn[index] != drawn[index - 1]]
-        # A change of feet swaps them in its middle, whenever that is.
+        # A change of feet swaps them in its middle, at any time.
         if phase.kind is not Kind.SWITCH:
             assert all(b - a >= 1 for a, b in pairwise(changes)), phase.kind
         assert len(changes) <= phase.seconds

@@ -1,4 +1,4 @@
-"""A lock that cannot be had is told in one line; what goes wrong under it keeps its own name."""
+"""A lock that cannot be taken is a one-line error; errors while it is held keep their own type."""
 
 import errno
 import os
@@ -16,22 +16,22 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "file"
 
 
-def test_an_error_of_writing_under_the_lock_is_told(path: Path) -> None:
+def test_a_write_error_while_locked_is_a_user_error(path: Path) -> None:
     with pytest.raises(UserError, match="file cannot be written: No space left"), locked(path):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("error", [RuntimeError, NotImplementedError, RecursionError])
-def test_a_mistake_of_ours_under_the_lock_is_not_taken_for_one_of_the_disk(
+def test_another_exception_while_locked_is_not_converted(
     path: Path, error: type[Exception]
 ) -> None:
     with pytest.raises(error, match="ours"), locked(path):
         raise error("ours")
-    with locked(path, wait_s=0):  # it was let go
+    with locked(path, wait_s=0):  # it was released
         pass
 
 
-def test_a_lock_that_is_held_is_waited_for_and_then_told(path: Path) -> None:
+def test_a_held_lock_is_an_error_after_a_wait(path: Path) -> None:
     with (
         FileLock(f"{path}.lock"),
         pytest.raises(UserError, match="locked by another program; close that one"),
@@ -40,9 +40,9 @@ def test_a_lock_that_is_held_is_waited_for_and_then_told(path: Path) -> None:
         pass
 
 
-def test_a_lock_of_a_file_that_stays_for_nobody_else_is_taken_away(path: Path) -> None:
+def test_without_keep_the_lock_file_is_deleted(path: Path) -> None:
     with locked(path, keep=False):
-        assert os.path.exists(f"{path}.lock")  # noqa: PTH110 - the name is not a path's own
+        assert os.path.exists(f"{path}.lock")  # noqa: PTH110 - the name is not a Path
     assert not os.path.exists(f"{path}.lock")  # noqa: PTH110
 
 
@@ -60,14 +60,14 @@ def in_its_place(lock: Path, what: str) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="links and sockets in the file system")
 @pytest.mark.parametrize("what", ["a folder", "a loop of links", "a link to nothing", "a socket"])
-def test_what_is_no_lock_is_told(path: Path, what: str) -> None:
+def test_an_impossible_lock_file_is_an_error(path: Path, what: str) -> None:
     in_its_place(Path(f"{path}.lock"), what)
     with pytest.raises(UserError, match="file cannot be written: "), locked(path, wait_s=0.05):
         pass
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE, errno.ENOLCK, errno.ENOSYS])
-def test_a_disk_that_knows_no_locks_is_told(
+def test_a_disk_without_locks_is_an_error(
     path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     def refused(*_: object) -> None:
@@ -78,7 +78,7 @@ def test_a_disk_that_knows_no_locks_is_told(
         pass
 
 
-def test_a_folder_is_made_and_tried_and_left_empty(tmp_path: Path) -> None:
+def test_a_folder_is_created_tested_and_left_empty(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
     make_writable(folder)
     make_writable(folder)
@@ -86,16 +86,16 @@ def test_a_folder_is_made_and_tried_and_left_empty(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-def test_a_folder_that_takes_no_files_is_told_with_a_way_out(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_an_error_with_advice(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(UserError, match=r"nothing can be kept in .*--data-dir") as caught:
+        with pytest.raises(UserError, match=r"footcoach cannot write in .*--data-dir") as caught:
             make_writable(folder)
         assert str(folder) in str(caught.value)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_full_disk_is_told_before_the_exercise(
+def test_a_full_disk_is_reported_before_a_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(**_: object) -> None:

@@ -10,7 +10,7 @@ FIRST = datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
 
 
 def done(exercise: str, *, reps: int, seconds: float, hurt: bool = False) -> ExerciseRecord:
-    """Return what is kept of an exercise that was done to its end, both feet together."""
+    """Return the record of a completed exercise for both feet together."""
     return ExerciseRecord(
         exercise=exercise,
         reps=reps,
@@ -25,7 +25,7 @@ def done(exercise: str, *, reps: int, seconds: float, hurt: bool = False) -> Exe
 
 
 def session(number: int = 0, **changed: Any) -> Session:
-    """Return the session of a day: the higher the number, the later."""
+    """Return a session; a higher number means a later day."""
     started = FIRST + timedelta(days=number)
     walking = ExerciseRecord(
         exercise="toe-walking",
@@ -53,6 +53,6 @@ def session(number: int = 0, **changed: Any) -> Session:
 
 
 def pause(number: int = 0, *, days: int = 3, why: str | None = "flu") -> Pause:
-    """Return a pause that begins on the day of the session of that number."""
+    """Return a pause that begins on the day of the session with that number."""
     first = (FIRST + timedelta(days=number)).date()
     return Pause(id=f"f{number:031x}", first=first, last=first + timedelta(days=days - 1), why=why)

@@ -1,4 +1,4 @@
-"""Backups: a week of days, a year of months, and some for good; whole, or not used at all."""
+"""Backups: seven daily, twelve monthly, some for good; a damaged one is never used."""
 
 import gzip
 import os
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "history.json"
-    Store(path).unite(history_of(session(number) for number in range(3)))
+    Store(path).merge(history_of(session(number) for number in range(3)))
     return path
 
 
@@ -46,7 +46,7 @@ def test_a_week_of_days_and_a_year_of_months_are_kept(backups: Backups, path: Pa
     assert (len(months), months[0], months[-1]) == (MONTHS, "monthly-2025-12", "monthly-2026-11")
 
 
-def test_one_that_is_dated_ahead_is_not_the_newest(backups: Backups, path: Path) -> None:
+def test_a_backup_with_a_future_date_is_not_the_newest(backups: Backups, path: Path) -> None:
     keep(backups, path, TODAY + timedelta(days=4000))
     ahead = backups.list()
     for one in ahead:
@@ -59,7 +59,7 @@ def test_one_that_is_dated_ahead_is_not_the_newest(backups: Backups, path: Path)
     assert len(found[1].by_id) == 4
 
 
-def test_one_a_day_is_enough_and_it_is_the_first(backups: Backups, path: Path) -> None:
+def test_only_the_first_backup_of_a_day_is_kept(backups: Backups, path: Path) -> None:
     keep(backups, path, TODAY)
     Store(path).add(session(3))
     keep(backups, path, TODAY)
@@ -68,7 +68,7 @@ def test_one_a_day_is_enough_and_it_is_the_first(backups: Backups, path: Path) -
     assert gzip.decompress(daily.path.read_bytes()).startswith(b'{"format"')
 
 
-def test_what_is_kept_for_good_is_never_cleared_away(backups: Backups, path: Path) -> None:
+def test_a_backup_kept_for_good_is_never_deleted(backups: Backups, path: Path) -> None:
     with path.open("rb") as file:
         kept = backups.keep_for_good(file, "version-1 of/it", NOW)
     assert kept.name == "version-1-of-it-20261124T081500.json.gz"
@@ -77,7 +77,7 @@ def test_what_is_kept_for_good_is_never_cleared_away(backups: Backups, path: Pat
     assert kept.exists()
 
 
-def test_the_newest_that_is_whole_is_found(backups: Backups, path: Path) -> None:
+def test_the_newest_undamaged_backup_is_found(backups: Backups, path: Path) -> None:
     assert backups.newest_valid() is None
     for back in (2, 1, 0):
         keep(backups, path, TODAY - timedelta(days=back))
@@ -94,13 +94,13 @@ def test_the_newest_that_is_whole_is_found(backups: Backups, path: Path) -> None
             backups.read(broken)
 
 
-def test_a_backup_that_is_not_there_is_said(backups: Backups) -> None:
+def test_a_missing_backup_is_an_error(backups: Backups) -> None:
     with pytest.raises(UserError, match="there is no backup 'daily-1'; 'footcoach restore' lists"):
         backups.named("daily-1")
 
 
 @pytest.mark.parametrize("name", ["nothing.json", "folder", "damaged.json", "bad.gz", "a\0b"])
-def test_a_copy_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
+def test_an_unreadable_copy_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "damaged.json").write_text("{")
     (tmp_path / "bad.gz").write_text("{")
@@ -130,7 +130,7 @@ OTHERS = [
 ]
 
 
-def test_copies_that_a_tool_named_are_found_and_nothing_else(tmp_path: Path) -> None:
+def test_only_copies_named_by_a_sync_tool_are_found(tmp_path: Path) -> None:
     for name in (*COPIES, *MAYBE, *OTHERS):
         (tmp_path / name).write_text("")
     (tmp_path / "history (2).json").mkdir()

@@ -1,4 +1,4 @@
-"""Whatever stands among the journals, it ends in a session that can be, or in one line."""
+"""Any file among the journals gives a valid session or a one-line error."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ from footcoach.history.unfinished import (
 )
 from footcoach.texts.sessions import place_in_words
 
-AT = 1_795_590_001  # the second after it began
+AT = 1_795_590_001  # one second after the start
 EXERCISE = {
     "slug": "toe-presses",
     "name": "Toe presses",
@@ -80,8 +80,8 @@ def odd(**changed: Any) -> list[dict[str, Any]]:
     return [SET_UP | changed, HOLD | changed]
 
 
-async def go_on(found: Unfinished) -> None:
-    """Go on from there, stop, and record it."""
+async def resume(found: Unfinished) -> None:
+    """Resume the session, stop it and record it."""
     clock = HandClock(wall=AT)
     timeline = found.header.timeline
     coach = Coach(timeline, clock, lambda _: None, found.checkpoint)
@@ -101,15 +101,15 @@ async def go_on(found: Unfinished) -> None:
 
 
 def check(path: Path) -> Unfinished | None:
-    """Read a journal; what can be read can be shown, kept, and gone on with."""
+    """Read a journal and check that a readable one can be shown, saved and resumed."""
     try:
         found = read_unfinished(path)
     except UserError:
         return None
     assert from_json(to_json(found.session)) == found.session
     assert found.session.ended >= found.session.started
-    assert place_in_words(found, "Five exercises")
-    asyncio.run(go_on(found))
+    assert place_in_words(found, "Own")
+    asyncio.run(resume(found))
     return found
 
 
@@ -148,9 +148,7 @@ IMPOSSIBLE: dict[str, list[object]] = {
 
 
 @pytest.mark.parametrize("what", IMPOSSIBLE)
-def test_what_no_coach_can_have_written_is_told_apart_and_put_aside(
-    tmp_path: Path, what: str
-) -> None:
+def test_a_journal_that_no_coach_can_have_written_is_put_aside(tmp_path: Path, what: str) -> None:
     path = written(tmp_path, *IMPOSSIBLE[what])
     with pytest.raises(UnreadableJournalError, match=path.name):
         read_unfinished(path)
@@ -159,7 +157,7 @@ def test_what_no_coach_can_have_written_is_told_apart_and_put_aside(
     assert journals_in(tmp_path) == ()
 
 
-def test_what_is_put_aside_takes_the_place_of_nothing(tmp_path: Path) -> None:
+def test_putting_aside_replaces_no_file(tmp_path: Path) -> None:
     path = written(tmp_path, "first")
     first = put_aside(path)
     path.write_text("second")
@@ -169,7 +167,7 @@ def test_what_is_put_aside_takes_the_place_of_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("at", [1e12, 2.4e11, 0.0, AT - 10.0, AT + 2.0 * WEEK_S])
 @pytest.mark.parametrize("over", ["finished", "stopped", None])
-def test_a_moment_that_cannot_be_is_made_up_for_by_what_was_done(
+def test_an_impossible_time_is_replaced_by_the_time_spent(
     tmp_path: Path, at: float, over: str | None
 ) -> None:
     steps = [{"at": at, "ended": [1, 60.0, True]}, {"at": at} | ({"over": over} if over else {})]
@@ -180,7 +178,7 @@ def test_a_moment_that_cannot_be_is_made_up_for_by_what_was_done(
 
 
 @pytest.mark.parametrize(("started", "day"), [("1970-01-02T00:00:00Z", "1970-01-01")])
-def test_a_session_by_a_clock_that_was_never_set_is_one(
+def test_a_session_under_a_clock_that_was_never_set_is_valid(
     tmp_path: Path, started: str, day: str
 ) -> None:
     found = check(written(tmp_path, header(started=started, day=day), BEGUN | {"at": AT}))
@@ -188,14 +186,14 @@ def test_a_session_by_a_clock_that_was_never_set_is_one(
     assert found.session.ended.year == 1970
 
 
-def test_time_that_ran_backwards_within_a_phase_is_not_taken_out(tmp_path: Path) -> None:
+def test_time_running_backwards_in_a_phase_is_not_subtracted(tmp_path: Path) -> None:
     back = [BEGUN | {"place": [1, 50.0, 60.0]}, {"at": AT, "place": [1, 3.0, 60.0]}]
     found = check(written(tmp_path, header(), *back))
     assert found is not None
     assert found.session.active_s == 0
 
 
-def test_a_journal_of_a_newer_footcoach_waits_for_it(tmp_path: Path) -> None:
+def test_a_journal_of_a_newer_version_is_left_for_it(tmp_path: Path) -> None:
     path = written(tmp_path, header(version=3, mood="good"))
     with pytest.raises(UserError, match="written by a newer footcoach; update") as caught:
         read_unfinished(path)
@@ -221,7 +219,7 @@ KINDS = ["a pipe", "a folder", "a loop of links", "a device", "a link to nothing
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and devices in the file system")
 @pytest.mark.parametrize("what", KINDS)
-def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, what: str) -> None:
+def test_a_pipe_or_device_does_not_block(tmp_path: Path, what: str) -> None:
     path = tmp_path / "x.jsonl"
     become(path, what)
     assert journals_in(tmp_path) == (path,)
@@ -229,7 +227,7 @@ def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, what: str) -> N
         read_unfinished(path)
 
 
-# -- anything at all
+# -- random content
 
 NUMBERS = st.sampled_from([-1, 0, 1, 2, 0.5, 59.9, 60, 1e9, 1e300, 86400, WEEK_S, 10**20, True])
 TEXTS = st.sampled_from(["", "toe-presses", "b", "America", "prepare", "hold", "left", "\x1b", "é"])
@@ -273,7 +271,7 @@ STEPS = st.fixed_dictionaries(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_any_journal_ends_in_a_session_that_can_be_or_in_one_line(
+def test_any_journal_gives_a_valid_session_or_a_one_line_error(
     tmp_path: Path, first: dict[str, Any], steps: list[dict[str, Any]]
 ) -> None:
     path = written(tmp_path, first, *steps)
@@ -281,7 +279,7 @@ def test_any_journal_ends_in_a_session_that_can_be_or_in_one_line(
     path.unlink()
 
 
-def test_the_journal_that_the_others_are_made_from_is_right(tmp_path: Path) -> None:
+def test_the_journal_that_the_others_vary_is_valid(tmp_path: Path) -> None:
     found = check(written(tmp_path, header(), BEGUN))
     assert found is not None
     assert found.header == Header.model_validate_json(json.dumps(header()))

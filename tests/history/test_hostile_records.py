@@ -1,4 +1,4 @@
-"""Whatever stands in a history, it is read or told in one line, and what is read can be shown."""
+"""Any history file is either read, and can then be shown, or gives a one-line error."""
 
 import gzip
 import json
@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
-from footcoach.history import document
+from footcoach.history import document, layout
 from footcoach.history.backups import Backups, read_copy
 from footcoach.history.copies import copies_of
 from footcoach.history.maintenance import HistoryMaintenance
-from footcoach.history.merge import both, history_of, with_answers
+from footcoach.history.merge import history_of, merged, with_answers
 from footcoach.history.models import Answers, Session, from_json, to_json
 from footcoach.history.store import Store, UnreadableHistoryError
 from footcoach.progress.days import Days
@@ -32,7 +32,7 @@ NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
 
 
 def look(sessions: tuple[Session, ...]) -> None:
-    """Do what the screens do with sessions."""
+    """Compute everything that the screens show of sessions."""
     days = Days.of(sessions, {})
     streak_of(days, DaysOff(), TODAY)
     for one in sessions:
@@ -69,9 +69,11 @@ RECORDS = st.builds(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_any_record_is_read_or_told(tmp_path: Path, record: dict[str, Any], other: bool) -> None:
+def test_any_record_is_read_or_gives_an_error(
+    tmp_path: Path, record: dict[str, Any], other: bool
+) -> None:
     path = tmp_path / "history.json"
-    text = {"format": document.FORMAT, "version": 3, "sessions": [record]}
+    text = {"format": layout.FORMAT, "version": 3, "sessions": [record]}
     path.write_text(json.dumps(text | {"pauses": [], "deleted": []}, indent=2 if other else None))
     examined = HistoryMaintenance(path, tmp_path / "backups", NOW).examine()
     look(examined.history.sessions)
@@ -81,18 +83,18 @@ def test_any_record_is_read_or_told(tmp_path: Path, record: dict[str, Any], othe
 
 
 @pytest.mark.parametrize("revision", [1_000_000, 1_000_001, 2_000_000])
-def test_answers_that_were_changed_more_often_than_anybody_does_can_still_be_changed(
+def test_answers_with_the_highest_revision_can_still_be_changed(
     tmp_path: Path, revision: int
 ) -> None:
     hostile = PLAIN | {"answers": {"pain": 9, "revision": revision}}
     there = from_json(json.dumps(hostile))
     said = with_answers(there, Answers(pain=1))
     for one, other in ((there, said), (said, there)):
-        united = both(history_of([one]), history_of([other]))
-        assert united.by_id[there.id].answers.pain == 1
+        result = merged(history_of([one]), history_of([other]))
+        assert result.by_id[there.id].answers.pain == 1
 
 
-def test_a_count_that_no_number_holds_is_told() -> None:
+def test_a_count_that_is_too_large_is_an_error() -> None:
     hostile = PLAIN | {"answers": {"pain": 9, "revision": 2_000_001}}
     with pytest.raises(ValueError, match="revision"):
         from_json(json.dumps(hostile))
@@ -110,7 +112,7 @@ def test_a_count_that_no_number_holds_is_told() -> None:
         ("Ä\u200dé", "07:40Z"),
     ],
 )
-def test_the_time_of_day_is_told_in_utc_where_the_zone_is_none(zone: str, shown: str) -> None:
+def test_the_time_of_day_is_shown_in_utc_if_the_zone_is_invalid(zone: str, shown: str) -> None:
     one = session(zone=zone)
     assert local_time(one.started, one.zone) == shown
 
@@ -121,7 +123,7 @@ def at(year: int) -> Session:
     return session(year, **changed)
 
 
-def test_sessions_at_both_ends_of_the_calendar_cost_no_time() -> None:
+def test_sessions_at_both_ends_of_the_calendar_are_fast() -> None:
     sessions = (at(1970), *(session(number) for number in range(5)), at(2900), at(8999))
     began = time.process_time()
     for today in (date(1970, 1, 1), TODAY, date(8999, 12, 31)):
@@ -130,7 +132,7 @@ def test_sessions_at_both_ends_of_the_calendar_cost_no_time() -> None:
     assert time.process_time() - began < 1
 
 
-def test_pauses_without_number_cost_no_time() -> None:
+def test_thousands_of_pauses_are_fast() -> None:
     ten_years = [pause(number, days=3660) for number in range(2000)]
     began = time.process_time()
     off = DaysOff.of((), ten_years)
@@ -139,7 +141,7 @@ def test_pauses_without_number_cost_no_time() -> None:
     assert PAUSES.validate_json(PAUSES.dump_json(tuple(ten_years))) == tuple(ten_years)
 
 
-# -- files that are none
+# -- special files
 
 
 def become(path: Path, what: str) -> None:
@@ -162,13 +164,11 @@ posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices in the 
 
 @posix
 @pytest.mark.parametrize("what", KINDS)
-def test_a_history_that_is_no_plain_file_is_for_looking_at_its_backup(
-    tmp_path: Path, what: str
-) -> None:
+def test_if_the_history_is_a_special_file_its_backup_is_shown(tmp_path: Path, what: str) -> None:
     path = tmp_path / "history.json"
     Store(path).add(session())
-    care = HistoryMaintenance(path, tmp_path / "backups", NOW)
-    care.merge_and_back_up(TODAY)
+    maintenance = HistoryMaintenance(path, tmp_path / "backups", NOW)
+    maintenance.merge_and_back_up(TODAY)
     path.unlink()
     become(path, what)
     examined = HistoryMaintenance(path, tmp_path / "backups", NOW).examine()
@@ -183,7 +183,7 @@ def test_a_history_that_is_no_plain_file_is_for_looking_at_its_backup(
 @posix
 @pytest.mark.parametrize("what", KINDS)
 @pytest.mark.parametrize("name", ["other.json", "other.json.gz"])
-def test_what_is_merged_is_a_plain_file(tmp_path: Path, what: str, name: str) -> None:
+def test_only_a_plain_file_is_merged(tmp_path: Path, what: str, name: str) -> None:
     become(tmp_path / name, what)
     with pytest.raises(UserError, match="cannot be read: "):
         read_copy(tmp_path / name)
@@ -191,23 +191,23 @@ def test_what_is_merged_is_a_plain_file(tmp_path: Path, what: str, name: str) ->
 
 @posix
 @pytest.mark.parametrize("what", KINDS)
-def test_neither_backups_nor_copies_are_anything_but_plain_files(tmp_path: Path, what: str) -> None:
+def test_backups_and_copies_are_plain_files_only(tmp_path: Path, what: str) -> None:
     become(tmp_path / "daily-2026-11-24.json.gz", what)
     become(tmp_path / "history (1).json", what)
     assert Backups(tmp_path).list() == ()
     assert copies_of(tmp_path / "history.json") == ()
 
 
-def test_a_file_without_end_is_read_to_its_bound(
+def test_an_endless_file_is_read_up_to_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(document, "MAX_BYTES", 100_000)
     path = tmp_path / "history.json"
-    Store(path).unite(history_of(session(number) for number in range(300)))
+    Store(path).merge(history_of(session(number) for number in range(300)))
     bombs = {
         "sessions.json": path.read_bytes(),
         "spaces.json": b" " * 200_000,
-        "line.json": document.HEAD + b"\n" + b" " * 200_000,
+        "line.json": layout.HEAD + b"\n" + b" " * 200_000,
     }
     for name, content in bombs.items():
         (tmp_path / name).write_bytes(content)
@@ -217,7 +217,7 @@ def test_a_file_without_end_is_read_to_its_bound(
             read_copy(tmp_path / name)
 
 
-def test_backups_dated_ahead_push_out_none_of_those_up_to_now(tmp_path: Path) -> None:
+def test_backups_with_future_dates_displace_no_others(tmp_path: Path) -> None:
     path, backups = tmp_path / "history.json", Backups(tmp_path / "backups")
     Store(path).add(session())
     with path.open("rb") as file:
@@ -231,7 +231,7 @@ def test_backups_dated_ahead_push_out_none_of_those_up_to_now(tmp_path: Path) ->
     assert sum(name.startswith("daily-8999") for name in names) == 7
 
 
-def test_a_history_that_cannot_be_read_now_is_not_taken_for_damaged(
+def test_a_history_that_cannot_be_read_now_does_not_count_as_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "history.json"

@@ -1,4 +1,4 @@
-"""A session that is broken off anywhere goes on where it was, with all that had been done."""
+"""A session that is interrupted anywhere resumes there, with everything done until then."""
 
 import asyncio
 import errno
@@ -46,7 +46,7 @@ LEAPS = sorted(set(Command) - {Command.STOP})
 
 
 class Walk:
-    """A coach, and the lines that its journal would have."""
+    """A coach and the lines of its journal."""
 
     def __init__(
         self, checkpoint: Checkpoint | None = None, phases: tuple[Phase, ...] = PHASES
@@ -61,7 +61,7 @@ class Walk:
             self.steps.append(step)
 
     def seconds(self) -> list[float]:
-        """Return what has been done of each phase by now."""
+        """Return the seconds done of each phase."""
         seconds = [entry.seconds for entry in self.coach.ledger.entries]
         if self.coach.state in TIMED:
             here = self.coach.place()
@@ -69,7 +69,7 @@ class Walk:
         return seconds
 
     def check(self) -> None:
-        """The lines so far lead to where the coach is, to within a second."""
+        """Check that replaying the lines leads to the coach's place, within a second."""
         checkpoint, at, over = replay(HEADER, self.steps)
         here = self.coach.place()
         assert checkpoint.place.index == here.index
@@ -86,7 +86,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_the_lines_lead_to_where_the_coach_is_whatever_was_asked_of_it(seed: int) -> None:
+async def test_replaying_the_lines_leads_to_the_place_of_the_coach(seed: int) -> None:
     dice, it = random.Random(seed), Walk()
     running = asyncio.ensure_future(it.coach.run())
     await it.clock.settle()
@@ -105,7 +105,7 @@ async def test_the_lines_lead_to_where_the_coach_is_whatever_was_asked_of_it(see
 
 
 @pytest.mark.parametrize("broken_off_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
-async def test_going_on_from_a_checkpoint_ends_as_if_nothing_had_happened(
+async def test_a_session_resumed_from_a_checkpoint_ends_like_an_uninterrupted_one(
     broken_off_s: float,
 ) -> None:
     first = Walk()
@@ -126,7 +126,7 @@ async def test_going_on_from_a_checkpoint_ends_as_if_nothing_had_happened(
     assert again.entries == second.coach.ledger.entries
 
 
-async def test_ready_that_was_taken_back_is_no_end_for_whoever_goes_on_either() -> None:
+async def test_undoing_ready_is_also_undone_after_resuming() -> None:
     first = Walk()
     running = asyncio.ensure_future(first.coach.run())
     await first.clock.turn(2)
@@ -141,7 +141,7 @@ async def test_ready_that_was_taken_back_is_no_end_for_whoever_goes_on_either() 
     assert (checkpoint.place.index, checkpoint.place.elapsed_s) == (0, 2)
 
 
-async def test_what_hurt_before_still_hurts_when_the_second_time_is_taken_back() -> None:
+async def test_taking_back_a_second_hurt_keeps_the_first_one() -> None:
     it = Walk()
     running = asyncio.ensure_future(it.coach.run())
     await it.clock.turn(2)
@@ -163,10 +163,10 @@ OWN_ROUND = Round("own", 1, (OWN_PACE,))
 
 
 @pytest.mark.parametrize(("walked_s", "known"), [(0.0, False), (0.0, True), (100.0, True)])
-async def test_what_lasts_until_a_key_has_its_whole_hour_after_it_was_broken_off(
+async def test_an_until_key_phase_has_its_whole_hour_after_an_interruption(
     walked_s: float, known: bool
 ) -> None:
-    """And not the seconds that it is guessed to take: nobody pressed the key."""
+    """Its estimated seconds do not count, because nobody pressed the key."""
     own = timeline(OWN_ROUND)
     header = Header.of(START, OWN_ROUND, own, "host", 7)
     first = Walk(phases=own)
@@ -186,7 +186,7 @@ async def test_what_lasts_until_a_key_has_its_whole_hour_after_it_was_broken_off
 
 
 async def written(path: Path, seconds: float, tell: list[str] | None = None) -> Journal:
-    """Walk for a while, with a journal on disk."""
+    """Coach for a while with a journal on disk."""
     clock = HandClock(wall=WALL)
     said = tell if tell is not None else []
     journal = Journal.begin(path, HEADER, clock.wall, said.append)
@@ -199,7 +199,7 @@ async def written(path: Path, seconds: float, tell: list[str] | None = None) -> 
     return journal
 
 
-async def test_what_was_written_is_read_again_with_its_exercises_and_its_timeline(
+async def test_a_journal_is_read_back_with_its_exercises_and_timeline(
     tmp_path: Path,
 ) -> None:
     journal = await written(tmp_path / "journal", 37.5)
@@ -207,16 +207,16 @@ async def test_what_was_written_is_read_again_with_its_exercises_and_its_timelin
     assert path == journal.path
     found = read_unfinished(path)
     assert found.header == HEADER
-    assert found.header.walked == ROUND
+    assert found.header.round_coached == ROUND
     assert (found.checkpoint.place.index, found.checkpoint.place.elapsed_s) == (2, 2.5)
     assert found.session.active_s == 37.5
     assert found.session.outcome == "stopped"
-    assert found.good == path.stat().st_size
+    assert found.valid_bytes == path.stat().st_size
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-async def test_a_journal_cut_anywhere_loses_at_most_the_line_that_was_cut(tmp_path: Path) -> None:
+async def test_a_journal_cut_anywhere_loses_at_most_one_line(tmp_path: Path) -> None:
     journal = await written(tmp_path, 20)
     content = journal.path.read_bytes()
     lines = content.splitlines(keepends=True)
@@ -227,7 +227,7 @@ async def test_a_journal_cut_anywhere_loses_at_most_the_line_that_was_cut(tmp_pa
             with pytest.raises(UnreadableJournalError):
                 read_unfinished(journal.path)
         else:
-            good = read_unfinished(journal.path).good
+            good = read_unfinished(journal.path).valid_bytes
             assert good == max(end for end in ends if end <= cut)
 
 
@@ -250,9 +250,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:30].decode())
-async def test_after_a_line_that_no_coach_wrote_nothing_is_believed(
-    tmp_path: Path, line: bytes
-) -> None:
+async def test_nothing_after_an_invalid_line_is_read(tmp_path: Path, line: bytes) -> None:
     journal = await written(tmp_path, 5)
     before = read_unfinished(journal.path)
     assert before is not None
@@ -260,10 +258,10 @@ async def test_after_a_line_that_no_coach_wrote_nothing_is_believed(
     journal.path.write_bytes(good + line + b'\n{"at":2.0,"over":"finished"}\n')
     after = read_unfinished(journal.path)
     assert after is not None
-    assert (after.checkpoint, after.over, after.good) == (before.checkpoint, None, len(good))
+    assert (after.checkpoint, after.over, after.valid_bytes) == (before.checkpoint, None, len(good))
 
 
-async def test_a_full_disk_is_told_once_and_what_is_missing_is_written_when_there_is_room(
+async def test_a_full_disk_is_reported_once_and_missing_lines_are_written_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
@@ -283,7 +281,7 @@ async def test_a_full_disk_is_told_once_and_what_is_missing_is_written_when_ther
 
     def full(*_: object) -> None:
         with journal.path.open("ab") as file:
-            file.write(b'{"at":1')  # half a line came through
+            file.write(b'{"at":1')  # half a line was written
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as broken:
@@ -296,10 +294,10 @@ async def test_a_full_disk_is_told_once_and_what_is_missing_is_written_when_ther
     assert "No space left on device" in said[0]
     found = read_unfinished(journal.path)
     assert found.checkpoint.place.elapsed_s == 6
-    assert found.good == journal.path.stat().st_size
+    assert found.valid_bytes == journal.path.stat().st_size
 
 
-async def test_how_a_session_ended_stands_in_its_last_line(tmp_path: Path) -> None:
+async def test_the_last_line_holds_the_outcome(tmp_path: Path) -> None:
     journal = await written(tmp_path, 5)
     found = read_unfinished(journal.path)
     assert found.over is None
@@ -314,7 +312,7 @@ async def test_how_a_session_ended_stands_in_its_last_line(tmp_path: Path) -> No
     journal.delete()
 
 
-async def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
+async def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
     try:
@@ -327,6 +325,6 @@ async def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
     assert len(said) == 1
 
 
-def test_phases_survive_the_way_through_json() -> None:
+def test_phases_round_trip_through_json() -> None:
     assert Header.model_validate_json(HEADER.model_dump_json()).timeline == PHASES
     assert all(isinstance(phase, Phase) for phase in PHASES)

@@ -1,4 +1,4 @@
-"""Whatever happened to the history, it is said, and nothing is written before it is wanted."""
+"""Damage of the history is reported, and nothing is written before the person has chosen."""
 
 import os
 from collections.abc import Callable
@@ -20,13 +20,13 @@ NOW = datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
 def path(tmp_path: Path) -> Path:
     """Return a history of three sessions, with a backup of the first two."""
     path = tmp_path / "history.json"
-    Store(path).unite(history_of((session(0), session(1))))
-    care(path).merge_and_back_up(TODAY)
+    Store(path).merge(history_of((session(0), session(1))))
+    maintenance(path).merge_and_back_up(TODAY)
     Store(path).add(session(2))
     return path
 
 
-def care(path: Path) -> HistoryMaintenance:
+def maintenance(path: Path) -> HistoryMaintenance:
     return HistoryMaintenance(path, path.parent / "backups", NOW)
 
 
@@ -66,20 +66,20 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_looking_at_damage_changes_nothing(path: Path, damage: str) -> None:
+def test_examining_damage_changes_nothing(path: Path, damage: str) -> None:
     DAMAGES[damage](path)
     before = everything(path.parent)
-    examined = care(path).examine()
+    examined = maintenance(path).examine()
     assert examined.damage is not None
     assert examined.history.by_id.keys() >= {session(0).id, session(1).id}
     assert everything(path.parent) == before
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_repairing_unites_what_can_be_read_with_the_newest_backup(path: Path, damage: str) -> None:
+def test_repair_merges_what_can_be_read_with_the_newest_backup(path: Path, damage: str) -> None:
     DAMAGES[damage](path)
     bad = path.read_bytes() if path.is_file() else None
-    it = care(path)
+    it = maintenance(path)
     found = it.examine().damage
     assert found is not None
     it.repair(found)
@@ -91,12 +91,12 @@ def test_repairing_unites_what_can_be_read_with_the_newest_backup(path: Path, da
         (aside,) = asides
         assert aside.name == "history.damaged-20261124T081500.json"
         assert bad is None or aside.read_bytes() == bad
-    assert care(path).examine().damage is None
+    assert maintenance(path).examine().damage is None
 
 
-def test_what_the_backup_brings_back_is_counted(path: Path) -> None:
+def test_the_sessions_that_a_backup_brings_back_are_counted(path: Path) -> None:
     garble(path)
-    damage = care(path).examine().damage
+    damage = maintenance(path).examine().damage
     assert damage is not None
     assert damage.backup is not None
     assert damage.backup.name in {"daily-2026-11-24", "monthly-2026-11"}
@@ -111,7 +111,7 @@ def test_what_the_backup_brings_back_is_counted(path: Path) -> None:
 def test_two_repairs_in_one_second_keep_both_files(path: Path) -> None:
     for _ in range(2):
         garble(path)
-        it = care(path)
+        it = maintenance(path)
         damage = it.examine().damage
         assert damage is not None
         it.repair(damage)
@@ -119,52 +119,52 @@ def test_two_repairs_in_one_second_keep_both_files(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_a_trouble_and_no_new_user(path: Path) -> None:
+def test_an_unreadable_file_is_a_damage_and_not_a_new_user(path: Path) -> None:
     path.chmod(0)
-    examined = care(path).examine()
+    examined = maintenance(path).examine()
     assert examined.damage is not None
     assert "cannot be read" in examined.damage.why
 
 
-def test_a_new_user_has_no_trouble(tmp_path: Path) -> None:
-    assert care(tmp_path / "history.json").examine().damage is None
+def test_a_new_user_has_no_damage(tmp_path: Path) -> None:
+    assert maintenance(tmp_path / "history.json").examine().damage is None
 
 
-def test_beginning_anew_leaves_the_backups(path: Path) -> None:
+def test_starting_empty_leaves_the_backups(path: Path) -> None:
     path.unlink()
-    it = care(path)
-    it.begin_anew()
+    it = maintenance(path)
+    it.start_empty()
     assert kept(path) == []
-    assert care(path).examine().damage is None
+    assert maintenance(path).examine().damage is None
     assert len(it.backups.list()) == 2
 
 
-def test_copies_are_merged_in_and_kept_as_backups(path: Path) -> None:
+def test_copies_are_merged_and_kept_as_backups(path: Path) -> None:
     other = path.with_name("history.sync-conflict-20261124-081500-ABCDEFG.json")
-    Store(other).unite(history_of((session(1), session(7)), [session(2).id]))
+    Store(other).merge(history_of((session(1), session(7)), [session(2).id]))
     Path(f"{other}.lock").unlink()
     content = other.read_bytes()
-    history, said = care(path).merge_and_back_up(TODAY)
+    history, said = maintenance(path).merge_and_back_up(TODAY)
     assert list(history.by_id) == kept(path) == ids(0, 1, 7)
     assert not other.exists()
     (sentence,) = said
     assert "was merged in (1 new)" in sentence
-    it = care(path)
+    it = maintenance(path)
     (backup,) = (one for one in it.backups.list() if "sync-conflict" in one.name)
     assert it.backups.read(backup) == history_of((session(1), session(7)), [session(2).id])
     assert content
 
 
-def test_a_copy_that_is_damaged_is_said_and_left(path: Path) -> None:
+def test_a_damaged_copy_is_reported_and_left(path: Path) -> None:
     other = path.with_name("history (1).json")
     other.write_text("{")
-    _, said = care(path).merge_and_back_up(TODAY)
+    _, said = maintenance(path).merge_and_back_up(TODAY)
     assert len(said) == 1
     assert "history (1).json looks like a copy of your history" in said[0]
     assert other.read_text() == "{"
 
 
-def test_a_backup_that_cannot_be_made_is_said_and_stops_nothing(path: Path) -> None:
+def test_a_failed_backup_is_reported_and_stops_nothing(path: Path) -> None:
     it = HistoryMaintenance(path, path.parent / "taken" / "backups", NOW)
     (path.parent / "taken").write_text("")
     history, said = it.merge_and_back_up(TODAY)
@@ -172,8 +172,8 @@ def test_a_backup_that_cannot_be_made_is_said_and_stops_nothing(path: Path) -> N
     assert said[0].startswith("No backup was made today: ")
 
 
-def test_restoring_only_ever_adds(path: Path) -> None:
-    it = care(path)
+def test_restoring_only_adds(path: Path) -> None:
+    it = maintenance(path)
     it.store.delete(session(0))
     backup = it.backups.named("daily-2026-11-24")
     assert it.restore(backup) == (0, 0)
@@ -187,7 +187,7 @@ def test_an_older_version_is_kept_for_good_before_it_is_rewritten(path: Path) ->
     text = path.read_text().replace('"version":3', '"version":1')
     text = text.replace(',"pauses":[],"deleted":[]', "")
     path.write_text(text)
-    it = care(path)
+    it = maintenance(path)
     it.merge_and_back_up(TODAY)
     it.store.add(session(3))
     names = [one.name for one in it.backups.list()]

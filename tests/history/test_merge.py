@@ -1,4 +1,4 @@
-"""Histories unite to the same whole in whatever order, however often, whoever deleted what."""
+"""Merging gives the same history in any order, any number of times, with any deletions."""
 
 from dataclasses import replace
 
@@ -7,79 +7,79 @@ from hypothesis import strategies as st
 
 from footcoach.history.merge import (
     History,
-    as_new,
-    both,
     history_of,
-    lost,
-    not_in,
+    lost_ids,
+    merged,
+    sessions_not_in,
     with_answers,
     with_change,
+    with_new_id,
 )
-from footcoach.history.models import NOTHING_SAID, Answers
+from footcoach.history.models import NO_ANSWERS, Answers
 from tests.history.sessions import pause, session
 
-TELLINGS = [
+VERSIONS = [
     session(number, active_s=float(active_s), outcome=outcome, answers=answers)
     for number in range(6)
     for active_s in (10, 20)
     for outcome in ("finished", "stopped")
     for answers in (
-        NOTHING_SAID,
+        NO_ANSWERS,
         Answers(pain=3, revision=1),
         Answers(note="cold feet", easier=True, revision=1),
         Answers(pain=2, revision=2),
     )
 ]
 PAUSES = [pause(number) for number in range(4)]
-IDS = sorted({one.id for one in TELLINGS} | {one.id for one in PAUSES})
+IDS = sorted({one.id for one in VERSIONS} | {one.id for one in PAUSES})
 histories = st.builds(
     history_of,
-    st.lists(st.sampled_from(TELLINGS), max_size=8),
+    st.lists(st.sampled_from(VERSIONS), max_size=8),
     st.lists(st.sampled_from(IDS), max_size=3),
     st.lists(st.sampled_from(PAUSES), max_size=3),
 )
 
 
 @given(histories, histories)
-def test_the_order_does_not_matter(one: History, other: History) -> None:
-    assert both(one, other) == both(other, one)
+def test_merging_is_commutative(one: History, other: History) -> None:
+    assert merged(one, other) == merged(other, one)
 
 
 @given(histories, histories, histories)
-def test_nor_who_is_united_first(one: History, two: History, three: History) -> None:
-    assert both(both(one, two), three) == both(one, both(two, three))
+def test_merging_is_associative(one: History, two: History, three: History) -> None:
+    assert merged(merged(one, two), three) == merged(one, merged(two, three))
 
 
 @given(histories, histories)
-def test_nor_how_often(one: History, other: History) -> None:
-    united = both(one, other)
-    assert both(united, other) == united == both(united, united)
+def test_merging_is_idempotent(one: History, other: History) -> None:
+    result = merged(one, other)
+    assert merged(result, other) == result == merged(result, result)
 
 
 @given(histories, histories)
-def test_nothing_is_lost_but_what_was_deleted(one: History, other: History) -> None:
-    united = both(one, other)
-    assert united.by_id.keys() == (one.by_id.keys() | other.by_id.keys()) - united.deleted
-    assert united.pauses.keys() == (one.pauses.keys() | other.pauses.keys()) - united.deleted
-    assert united.deleted == one.deleted | other.deleted
-    assert not lost((one, other), united)
-    assert not not_in(one, united)
+def test_only_deleted_sessions_are_lost(one: History, other: History) -> None:
+    result = merged(one, other)
+    assert result.by_id.keys() == (one.by_id.keys() | other.by_id.keys()) - result.deleted
+    assert result.pauses.keys() == (one.pauses.keys() | other.pauses.keys()) - result.deleted
+    assert result.deleted == one.deleted | other.deleted
+    assert not lost_ids((one, other), result)
+    assert not sessions_not_in(one, result)
 
 
 @given(histories)
-def test_sessions_stand_in_the_order_in_which_they_began(one: History) -> None:
+def test_sessions_are_ordered_by_their_start(one: History) -> None:
     assert list(one.sessions) == sorted(one.sessions, key=lambda told: (told.started, told.id))
     assert all(identity == told.id for identity, told in one.by_id.items())
 
 
-def test_of_two_tellings_the_one_in_which_more_was_done_counts() -> None:
+def test_of_two_versions_the_one_in_which_more_was_done_counts() -> None:
     short = session(active_s=10.0, outcome="finished")
     stopped, finished = session(active_s=20.0), session(active_s=20.0, outcome="finished")
     assert history_of((short, stopped)).sessions == (stopped,)
     assert history_of((finished, stopped, short)).sessions == (finished,)
 
 
-def test_what_was_said_last_counts_whichever_telling_holds_more_work() -> None:
+def test_the_latest_answers_count_in_whichever_version_more_was_done() -> None:
     more, less = session(active_s=20.0), session(active_s=10.0)
     said = with_answers(less, replace(less.answers, pain=4, note="left heel"))
     (both_told,) = history_of((said, more)).sessions
@@ -88,28 +88,28 @@ def test_what_was_said_last_counts_whichever_telling_holds_more_work() -> None:
     assert history_of((corrected, said)).sessions[0].answers.pain is None
 
 
-def test_what_is_missing_is_named() -> None:
+def test_missing_sessions_are_listed() -> None:
     all_three, two = history_of(session(n) for n in range(3)), history_of((session(0), session(1)))
-    assert lost((all_three,), two) == {session(2).id}
-    assert not_in(all_three, two) == (session(2),)
-    assert not lost((all_three,), history_of(two.sessions, [session(2).id]))
-    assert not_in(all_three, history_of(two.sessions, [session(2).id])) == ()
+    assert lost_ids((all_three,), two) == {session(2).id}
+    assert sessions_not_in(all_three, two) == (session(2),)
+    assert not lost_ids((all_three,), history_of(two.sessions, [session(2).id]))
+    assert sessions_not_in(all_three, history_of(two.sessions, [session(2).id])) == ()
 
 
-def test_what_comes_back_after_a_deletion_comes_back_as_new() -> None:
-    again = as_new(session())
+def test_a_deleted_session_comes_back_under_a_new_id() -> None:
+    again = with_new_id(session())
     assert again.id != session().id
     assert replace(again, id=session().id) == session()
 
 
-def test_what_two_have_said_at_once_is_kept_of_both() -> None:
+def test_answers_given_at_once_are_merged() -> None:
     one = session(answers=Answers(pain=0, note="new shoes", revision=1))
     other = session(answers=Answers(pain=4, effort=3, easier=True, revision=1))
-    (united,) = both(history_of([one]), history_of([other])).sessions
-    assert united.answers == Answers(pain=4, effort=3, note="new shoes", easier=True, revision=1)
+    (result,) = merged(history_of([one]), history_of([other])).sessions
+    assert result.answers == Answers(pain=4, effort=3, note="new shoes", easier=True, revision=1)
 
 
-def test_a_change_leaves_what_was_said_since() -> None:
+def test_a_change_keeps_other_answers_given_since() -> None:
     before = Answers(pain=3, revision=1)
     there = session(answers=Answers(pain=3, note="of somebody else", revision=4))
     changed = with_change(there, before, Answers(pain=3, effort=2, revision=1))

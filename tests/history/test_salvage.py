@@ -1,4 +1,4 @@
-"""Every whole session is saved from a damaged file, and none is made up."""
+"""Every intact session is saved from a damaged file, and none is invented."""
 
 import json
 
@@ -17,20 +17,20 @@ SESSIONS = tuple(session(number) for number in range(4))
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return a history of four sessions, one that was deleted, and two pauses."""
+    """Return a history of four sessions, a deleted one and two pauses."""
     path = tmp_path_factory.mktemp("whole") / "history.json"
-    Store(path).unite(history_of(SESSIONS, [session(9).id], [pause(), pause(5)]))
+    Store(path).merge(history_of(SESSIONS, [session(9).id], [pause(), pause(5)]))
     return path.read_bytes()
 
 
 def saved(content: bytes) -> int:
-    """Return how many sessions are saved; they are always the first ones, as they were."""
+    """Return the number of saved sessions, which are always the first ones, unchanged."""
     found = salvage(content).history.sessions
     assert found == SESSIONS[: len(found)]
     return len(found)
 
 
-def test_a_whole_file_is_saved_as_a_whole(content: bytes) -> None:
+def test_an_intact_file_is_saved_completely(content: bytes) -> None:
     found = salvage(content)
     assert (found.history, found.broken) == (
         history_of(SESSIONS, [session(9).id], [pause(), pause(5)]),
@@ -38,13 +38,13 @@ def test_a_whole_file_is_saved_as_a_whole(content: bytes) -> None:
     )
 
 
-def test_of_a_file_cut_anywhere_all_that_is_whole_is_saved(content: bytes) -> None:
+def test_every_intact_session_of_a_truncated_file_is_saved(content: bytes) -> None:
     ends = [content.index(to_json(one)) + len(to_json(one)) for one in SESSIONS]
     for cut in range(len(content)):
         assert saved(content[:cut]) == sum(end <= cut for end in ends)
 
 
-def test_nothing_is_saved_from_nothing() -> None:
+def test_nothing_is_saved_from_an_empty_file() -> None:
     for content in (b"", b"\0" * 5000, b"{" * 100_000, b'{"id":' * 20_000, b"\xff\xfe\xff" * 999):
         assert saved(content) == 0
 
@@ -64,7 +64,7 @@ def test_nothing_is_saved_from_nothing() -> None:
     ],
     ids=["BOM", "UTF-16", "CRLF", "garbage", "pretty", "version", "commas", "twice", "nested"],
 )
-def test_whatever_stands_around_sessions_they_are_saved(content: bytes, damage) -> None:  # type: ignore[no-untyped-def]  # lambdas
+def test_sessions_are_saved_from_any_surrounding_text(content: bytes, damage) -> None:  # type: ignore[no-untyped-def]  # lambdas
     assert saved(damage(content)) == len(SESSIONS)
 
 
@@ -81,7 +81,7 @@ def test_whatever_stands_around_sessions_they_are_saved(content: bytes, damage) 
     ],
     ids=lambda value: value[:20].decode(errors="replace"),
 )
-def test_a_session_that_is_not_sound_is_left_out_and_counted(
+def test_an_invalid_session_is_left_out_and_counted(
     content: bytes, before: bytes, after: bytes
 ) -> None:
     found = salvage(content.replace(before, after, 1))
@@ -90,7 +90,7 @@ def test_a_session_that_is_not_sound_is_left_out_and_counted(
 
 
 @given(st.data())
-def test_what_is_saved_after_damage_anywhere_was_never_longer_than_before(
+def test_a_saved_session_is_never_longer_than_before_the_damage(
     content: bytes, data: st.DataObject
 ) -> None:
     place = data.draw(st.integers(0, len(content) - 1))

@@ -1,4 +1,4 @@
-"""The table opens in a spreadsheet by a double click, and reads as CSV everywhere else."""
+"""The CSV export opens in spreadsheets with a double click and is valid CSV elsewhere."""
 
 import csv
 import io
@@ -17,11 +17,11 @@ def table(note: str) -> str:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows as programs read them."""
+    """Return the rows as a CSV reader sees them."""
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_it_has_the_line_ends_of_a_csv_and_begins_with_its_header() -> None:
+def test_lines_end_as_in_rfc_4180_and_the_header_comes_first() -> None:
     text = table("Füße, 足 \N{FOOT}")
     assert MARK not in text
     assert text.count("\r\n") == text.count("\n")
@@ -34,12 +34,12 @@ def test_without_a_session_there_is_a_header() -> None:
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t="])
-def test_no_note_is_a_formula(begins: str) -> None:
+def test_a_note_never_becomes_a_formula(begins: str) -> None:
     assert rows(table(f"{begins}1+1"))[0]["note"].startswith("'")
 
 
 @given(st.text(max_size=40))
-def test_any_note_stays_in_its_cell(note: str) -> None:
+def test_a_note_stays_in_its_cell(note: str) -> None:
     text = table(note)
     assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {len(COLUMNS)}
     assert {row["note"].removeprefix("'") for row in rows(text)} == {

@@ -1,4 +1,4 @@
-"""The history is never lost: not by damage, not by a crash, not by two who write at once."""
+"""The history survives damage, crashes and simultaneous writers."""
 
 import errno
 import json
@@ -53,17 +53,17 @@ def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-def test_a_missing_file_is_a_new_user_and_reading_makes_none(path: Path) -> None:
+def test_a_missing_file_is_an_empty_history_and_reading_creates_none(path: Path) -> None:
     assert Store(path).load().sessions == ()
     assert names(path.parent) == []
 
 
-def test_a_session_is_written_in_the_format_that_is_promised(path: Path) -> None:
+def test_a_session_is_written_in_the_documented_format(path: Path) -> None:
     assert Store(path).add(session()).sessions == (session(),)
     assert path.read_text(encoding="utf-8") == ON_DISK
 
 
-def test_what_was_written_is_read_again(path: Path) -> None:
+def test_a_written_history_is_read_back(path: Path) -> None:
     history = Store(path)
     for number in range(3):
         history.add(session(number))
@@ -81,13 +81,13 @@ def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) 
     assert (head[-1], foot, len(lines)) == ("[", '],"pauses":[],"deleted":[]}', 3)
 
 
-def test_sessions_are_kept_by_their_start_whatever_the_order_they_come_in(path: Path) -> None:
+def test_sessions_are_sorted_by_their_start(path: Path) -> None:
     for number in (2, 0, 3, 1):
         merged = Store(path).add(session(number)).sessions
     assert merged == Store(path).load().sessions == tuple(session(number) for number in range(4))
 
 
-def test_the_same_session_is_kept_once_as_more_was_done_in_it(path: Path) -> None:
+def test_of_a_session_saved_twice_the_longer_version_is_kept(path: Path) -> None:
     Store(path).add(session(0))
     Store(path).add(session(1))
     again = session(0, outcome="finished")
@@ -100,12 +100,12 @@ def test_a_session_keeps_its_day_wherever_it_is_read(path: Path) -> None:
     assert Store(path).load().sessions[0].day == date(2026, 11, 22)
 
 
-def test_folders_are_made_when_there_is_something_to_keep(tmp_path: Path) -> None:
+def test_folders_are_created_with_the_first_save(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "history.json"
     assert Store(path).add(session()).sessions == Store(path).load().sessions == (session(),)
 
 
-def test_what_stands_in_the_file_is_kept_to_the_byte_by_another_session(kept: Path) -> None:
+def test_saving_a_session_keeps_the_other_lines_to_the_byte(kept: Path) -> None:
     before = kept.read_text(encoding="utf-8").splitlines()
     Store(kept).add(session(1))
     assert kept.read_text(encoding="utf-8").splitlines()[:2] == [before[0], before[1] + ","]
@@ -155,7 +155,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("content", DAMAGE.values(), ids=DAMAGE)
-def test_damage_is_told_and_never_overwritten(path: Path, content: str) -> None:
+def test_damage_is_reported_and_never_overwritten(path: Path, content: str) -> None:
     damaged = content.encode(errors="surrogateescape")
     path.write_bytes(damaged)
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
@@ -188,7 +188,7 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
         '{"format": "footcoach-history", "version": 99, "blocks": {"new": NaN}}',
     ],
 )
-def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) -> None:
+def test_a_file_of_a_newer_version_is_not_called_damaged(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
         with pytest.raises(UserError, match=r"newer footcoach \(version (4|99)\); update"):
@@ -196,7 +196,7 @@ def test_a_newer_file_is_called_newer_and_not_damaged(path: Path, content: str) 
         assert path.read_text(encoding="utf-8") == content
 
 
-def test_pauses_are_kept_and_deleted_like_sessions(path: Path) -> None:
+def test_pauses_are_saved_and_deleted_like_sessions(path: Path) -> None:
     store = Store(path)
     store.add(session())
     store.add_pause(pause(5))
@@ -208,14 +208,14 @@ def test_pauses_are_kept_and_deleted_like_sessions(path: Path) -> None:
     assert history.sessions == (session(),)
 
 
-def test_a_pause_takes_the_place_of_another_one(path: Path) -> None:
+def test_a_pause_replaces_another_one(path: Path) -> None:
     store = Store(path)
     store.add_pause(pause(5))
     assert store.replace_pauses([pause(5)], [pause(6)]) == Store(path).load()
     assert tuple(Store(path).load().pauses.values()) == (pause(6),)
 
 
-def test_a_pause_that_ends_early_has_been_up_to_yesterday() -> None:
+def test_a_pause_that_ends_early_lasts_until_yesterday() -> None:
     flu = pause(0, days=3)  # 23 to 25 November
     assert flu.until(flu.first) == ()
     (shorter,) = flu.until(flu.last)
@@ -224,9 +224,9 @@ def test_a_pause_that_ends_early_has_been_up_to_yesterday() -> None:
     assert (whole.first, whole.last) == (flu.first, flu.last)
 
 
-def test_what_was_said_about_a_session_is_kept_on_its_line(path: Path) -> None:
+def test_answers_are_saved_on_the_line_of_their_session(path: Path) -> None:
     store = Store(path)
-    store.unite(history_of(session(number) for number in range(3)))
+    store.merge(history_of(session(number) for number in range(3)))
     said = with_answers(session(1), Answers(pain=3, effort=4, note="new band", next_day="same"))
     assert store.add(said).sessions == (session(0), said, session(2)) == Store(path).load().sessions
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -237,7 +237,7 @@ def test_what_was_said_about_a_session_is_kept_on_its_line(path: Path) -> None:
     "changed",
     [{"pain": 11}, {"effort": -1}, {"pain": 2.5}, {"note": "x" * 501}, {"next_day": "fine"}],
 )
-def test_answers_have_their_bounds(changed: dict[str, object]) -> None:
+def test_answers_out_of_bounds_are_rejected(changed: dict[str, object]) -> None:
     text = json.loads(to_json(session())) | {"answers": changed}
     with pytest.raises(ValidationError):
         from_json(json.dumps(text))
@@ -252,7 +252,7 @@ def test_a_pause_ends_after_it_begins_and_within_ten_years(first: str, last: str
         PAUSES.validate_json(text)
 
 
-def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_an_error(path: Path) -> None:
     path.mkdir()
     with pytest.raises(UserError, match="cannot be read"):
         Store(path).load()
@@ -260,7 +260,7 @@ def test_a_folder_in_its_place_is_a_problem(path: Path) -> None:
         Store(path).add(session())
 
 
-def test_a_place_below_a_file_is_a_problem(tmp_path: Path) -> None:
+def test_a_path_below_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     history = Store(tmp_path / "file" / "history.json")
     with pytest.raises(UserError, match="cannot be read"):
@@ -283,7 +283,7 @@ STEPS = ["os.fsync", "os.replace", "os.open"]
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("reason", [fail, interrupt])
-def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
+def test_a_failed_save_leaves_only_the_old_file(
     kept: Path, monkeypatch: pytest.MonkeyPatch, step: str, reason: Callable[..., NoReturn]
 ) -> None:
     monkeypatch.setattr(step, reason)
@@ -298,7 +298,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="has F_FULLFSYNC in place of fsync")
-def test_nothing_is_replaced_before_it_is_on_the_disk(
+def test_the_file_is_synced_before_it_replaces_the_old_one(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", fail)
@@ -308,7 +308,7 @@ def test_nothing_is_replaced_before_it_is_on_the_disk(
     assert set(names(kept.parent)) <= {"history.json", "history.json.lock"}
 
 
-def test_after_a_save_that_failed_the_next_one_keeps_both(
+def test_the_save_after_a_failed_one_writes_both_sessions(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
@@ -335,7 +335,7 @@ Store(pathlib.Path(sys.argv[1])).add(record.from_json(sys.argv[2]))
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "os.replace", "replacing.sync_folder"])
-def test_a_crash_at_any_step_leaves_one_whole_file_or_the_other(kept: Path, step: str) -> None:
+def test_a_crash_at_any_step_leaves_the_old_or_the_new_file(kept: Path, step: str) -> None:
     script = CRASHING.format(step=step)
     arguments = [sys.executable, "-c", script, str(kept), to_json(session(1)).decode()]
     assert subprocess.run(arguments, timeout=30, check=False).returncode == 9
@@ -358,7 +358,7 @@ for line in lines:
 """
 
 
-def test_two_processes_that_add_at_once_lose_nothing(path: Path) -> None:
+def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", ADDING, str(path)],
@@ -384,7 +384,7 @@ def test_two_processes_that_add_at_once_lose_nothing(path: Path) -> None:
     assert Store(path).load().sessions == tuple(session(number) for number in range(30))
 
 
-def test_threads_that_add_at_once_lose_nothing(path: Path) -> None:
+def test_threads_adding_at_once_lose_nothing(path: Path) -> None:
     start = threading.Barrier(4)
 
     def add(numbers: range) -> None:
@@ -400,7 +400,7 @@ def test_threads_that_add_at_once_lose_nothing(path: Path) -> None:
     assert Store(path).load().sessions == tuple(session(number) for number in range(20))
 
 
-def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
+def test_a_lock_held_elsewhere_is_reported_and_nothing_is_written(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replacing, "LOCK_WAIT_S", 0.01)
@@ -410,14 +410,14 @@ def test_a_lock_that_another_holds_is_told_and_nothing_is_written(
     assert len(Store(kept).add(session(1)).sessions) == 2
 
 
-def test_reading_waits_for_no_lock(kept: Path) -> None:
+def test_reading_needs_no_lock(kept: Path) -> None:
     with FileLock(f"{kept}.lock"):
         assert Store(kept).load().sessions == (session(),)
 
 
 @pytest.fixture
 def link(tmp_path: Path) -> Path:
-    """Return a link to a history that lives elsewhere."""
+    """Return a link to a history in another folder."""
     (tmp_path / "here").mkdir()
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "here" / "history.json"
@@ -439,16 +439,14 @@ def test_a_linked_history_stays_a_link(link: Path, there: bool) -> None:
     assert len(Store(target).load().sessions) == 1 + there
 
 
-def test_one_lock_serves_all_links_to_a_history(
-    link: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_links_to_a_history_share_one_lock(link: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replacing, "LOCK_WAIT_S", 0.01)
     with FileLock(f"{link.readlink()}.lock"), pytest.raises(UserError, match="locked"):
         Store(link).add(session(1))
     assert names(link.parent) == ["history.json"]
 
 
-def test_a_link_to_itself_is_a_problem(path: Path) -> None:
+def test_a_link_to_itself_is_an_error(path: Path) -> None:
     try:
         path.symlink_to(path)
     except OSError:
@@ -484,9 +482,9 @@ sessions_of_any_kind = st.builds(
 )
 
 
-@settings(max_examples=25)  # each one is synced to the disk several times
+@settings(max_examples=25)  # each example syncs to the disk several times
 @given(st.lists(sessions_of_any_kind, min_size=1, max_size=5))
-def test_any_session_comes_back_as_it_was(
+def test_any_session_round_trips(
     tmp_path_factory: pytest.TempPathFactory, given_sessions: list[Session]
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "history.json"
@@ -497,7 +495,7 @@ def test_any_session_comes_back_as_it_was(
     assert [one.started for one in merged] == sorted(one.started for one in merged)
 
 
-def test_a_file_that_was_put_together_by_hand_is_read_in_order_and_once(path: Path) -> None:
+def test_a_hand_edited_file_is_read_sorted_and_without_duplicates(path: Path) -> None:
     Store(path).add(session(0))
     Store(path).add(session(1))
     head, first, second, end = path.read_text(encoding="utf-8").splitlines()
@@ -507,7 +505,7 @@ def test_a_file_that_was_put_together_by_hand_is_read_in_order_and_once(path: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
-def test_a_new_history_is_the_users_alone_and_an_old_one_stays_as_shared_as_it_was(
+def test_a_new_history_is_private_and_an_old_one_keeps_its_mode(
     path: Path,
 ) -> None:
     Store(path).add(session(0))

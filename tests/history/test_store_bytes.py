@@ -1,4 +1,4 @@
-"""What nobody has touched keeps its bytes, and whatever can be read is brought into one layout."""
+"""Unchanged sessions keep their bytes, and any readable file is rewritten in our layout."""
 
 import json
 from pathlib import Path
@@ -16,17 +16,17 @@ from tests.history.sessions import session
 def path(tmp_path: Path) -> Path:
     """Return a history of three sessions."""
     path = tmp_path / "history.json"
-    Store(path).unite(history_of(session(number) for number in range(3)))
+    Store(path).merge(history_of(session(number) for number in range(3)))
     return path
 
 
 def lines(path: Path) -> list[str]:
-    """Return the lines of the sessions."""
+    """Return the lines with sessions."""
     return [line.rstrip(",") for line in path.read_text(encoding="utf-8").splitlines()[1:-1]]
 
 
 def old_layout(path: Path, version: int = 1) -> None:
-    """Write the file as the first version did."""
+    """Write the file in the layout of the first version."""
     document = json.loads(path.read_text(encoding="utf-8")) | {"version": version}
     if version == 1:
         del document["deleted"], document["pauses"]
@@ -37,14 +37,14 @@ def ids(store: Store) -> list[str]:
     return [one.id for one in store.load().sessions]
 
 
-def test_adding_touches_no_other_line(path: Path) -> None:
+def test_adding_changes_no_other_line(path: Path) -> None:
     before = lines(path)
     Store(path).add(session(3))
     assert lines(path)[:3] == before
     assert len(lines(path)) == 4
 
 
-def test_deleting_touches_no_other_line(path: Path) -> None:
+def test_deleting_changes_no_other_line(path: Path) -> None:
     before = lines(path)
     store = Store(path)
     store.delete(session(1))
@@ -53,7 +53,7 @@ def test_deleting_touches_no_other_line(path: Path) -> None:
     assert ids(Store(path)) == [session(number).id for number in (0, 2, 4)]
 
 
-def test_a_line_that_somebody_wrote_in_another_way_stays_as_it_is(path: Path) -> None:
+def test_a_line_formatted_differently_stays_as_it_is(path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace('"round":1', '"round": 1', 1)
     path.write_text(text, encoding="utf-8")
     before = lines(path)
@@ -69,20 +69,20 @@ def test_a_deleted_session_does_not_come_back(path: Path) -> None:
     assert other.add(session(1)).by_id.keys() == {session(0).id, session(2).id}
 
 
-def test_uniting_with_what_is_known_writes_nothing(path: Path) -> None:
+def test_merging_known_sessions_writes_nothing(path: Path) -> None:
     before = path.stat()
-    Store(path).unite(history_of((session(1), session(2))))
+    Store(path).merge(history_of((session(1), session(2))))
     assert path.stat().st_ino == before.st_ino
 
 
-def test_two_who_keep_the_file_open_see_each_other(path: Path) -> None:
+def test_two_stores_of_one_file_see_each_other(path: Path) -> None:
     one, other = Store(path), Store(path)
     for number in range(3, 9):
         (one if number % 2 else other).add(session(number))
     assert ids(one) == ids(other) == [session(number).id for number in range(9)]
 
 
-def test_a_file_that_was_rolled_back_loses_nothing_that_is_still_known(path: Path) -> None:
+def test_sessions_of_a_rolled_back_file_are_written_again(path: Path) -> None:
     old = path.read_bytes()
     store = Store(path)
     store.add(session(3))
@@ -91,7 +91,7 @@ def test_a_file_that_was_rolled_back_loses_nothing_that_is_still_known(path: Pat
     assert ids(Store(path)) == [session(number).id for number in range(5)]
 
 
-def test_a_file_that_was_taken_away_loses_nothing_that_is_still_known(path: Path) -> None:
+def test_sessions_of_a_removed_file_are_written_again(path: Path) -> None:
     store = Store(path)
     store.load()
     path.unlink()
@@ -100,7 +100,7 @@ def test_a_file_that_was_taken_away_loses_nothing_that_is_still_known(path: Path
 
 
 @pytest.mark.parametrize("how", ["CRLF", "pretty", "BOM", "one line"])
-def test_any_valid_json_is_read_and_rewritten_with_the_next_session(path: Path, how: str) -> None:
+def test_any_valid_json_is_read_and_rewritten_by_the_next_save(path: Path, how: str) -> None:
     text = path.read_text(encoding="utf-8")
     match how:
         case "CRLF":
@@ -116,7 +116,7 @@ def test_any_valid_json_is_read_and_rewritten_with_the_next_session(path: Path, 
     assert ids(Store(path)) == [session(number).id for number in range(4)]
 
 
-def test_an_older_file_is_given_away_to_be_kept_before_it_is_replaced(path: Path) -> None:
+def test_a_file_of_an_older_version_is_passed_on_before_it_is_replaced(path: Path) -> None:
     old_layout(path)
     before, kept = path.read_bytes(), []
 
@@ -133,7 +133,7 @@ def test_an_older_file_is_given_away_to_be_kept_before_it_is_replaced(path: Path
     assert len(lines(path)) == 5
 
 
-def test_of_a_newer_file_what_can_be_understood_may_be_looked_at(path: Path) -> None:
+def test_the_known_part_of_a_newer_file_can_be_shown(path: Path) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     document["version"] = 7
     document["sessions"][0]["mood"] = "sunny"
@@ -149,20 +149,20 @@ def test_a_write_that_would_lose_a_session_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = path.read_bytes()
-    monkeypatch.setattr("footcoach.history.store.both", lambda one, other: other)
+    monkeypatch.setattr("footcoach.history.store.merged", lambda one, other: other)
     with pytest.raises(UserError, match="would have been lost"):
         Store(path).add(session(3))
     assert path.read_bytes() == before
 
 
-def test_a_temporary_file_that_was_left_behind_is_replaced(path: Path) -> None:
+def test_a_leftover_temporary_file_is_replaced(path: Path) -> None:
     path.with_name("history.json.tmp").write_text("half")
     Store(path).add(session(3))
     assert len(lines(path)) == 4
     assert not path.with_name("history.json.tmp").exists()
 
 
-def test_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
+def test_a_planted_link_is_not_followed(path: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
     try:
@@ -175,7 +175,7 @@ def test_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> No
     assert len(lines(path)) == 4
 
 
-def test_a_folder_in_the_place_of_the_temporary_file_is_said(path: Path) -> None:
+def test_a_folder_in_place_of_the_temporary_file_is_an_error(path: Path) -> None:
     (path.with_name("history.json.tmp")).mkdir()
     before = path.read_bytes()
     with pytest.raises(UserError, match=r"history\.json\.tmp|cannot be written"):

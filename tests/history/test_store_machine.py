@@ -1,4 +1,4 @@
-"""Whatever the disk and other machines do, no session that was acknowledged is ever lost."""
+"""No acknowledged session is lost, whatever the disk and other machines do."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from footcoach.errors import UserError
-from footcoach.history.merge import History, both, history_of
+from footcoach.history.merge import History, history_of, merged
 from footcoach.history.store import Store
 from tests.history.sessions import pause, session
 
@@ -20,7 +20,7 @@ REAL: dict[str, Callable[..., object]] = {"open": os.open, "fsync": os.fsync, "r
 
 
 class Disk:
-    """Lets some calls of the operating system fail."""
+    """Makes some system calls fail."""
 
     def __init__(self) -> None:
         self.broken: set[str] = set()
@@ -35,7 +35,7 @@ class Disk:
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """Two programs on one file, a disk that fails, and a tool that rolls the file back."""
+    """Two programs with one file, a failing disk, and a tool that rolls the file back."""
 
     @initialize()
     def begin(self) -> None:
@@ -46,8 +46,8 @@ class StoreMachine(RuleBasedStateMachine):
             setattr(os, name, self.disk.wrap(name))
         self.stores = [Store(self.path), Store(self.path)]
         self.acknowledged: set[str] = set()
-        self.deleted: set[str] = set()  # or perhaps so: it failed, and nobody knows how far it came
-        self.copies: list[bytes] = []  # of the file, after each session that was added
+        self.deleted: set[str] = set()  # including deletions that failed at an unknown step
+        self.copies: list[bytes] = []  # of the file after each added session
 
     @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
     def add(self, which: int, number: int) -> None:
@@ -70,7 +70,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.deleted.add(one.id)
 
     @rule(names=st.sets(st.sampled_from(sorted(REAL))))
-    def break_or_mend(self, names: set[str]) -> None:
+    def set_failing_calls(self, names: set[str]) -> None:
         self.disk.broken = names
 
     @rule(which=st.sampled_from([0, 1]))
@@ -78,12 +78,12 @@ class StoreMachine(RuleBasedStateMachine):
         self.stores[which] = Store(self.path)
 
     @rule()
-    def crash_in_the_middle(self) -> None:
+    def leave_a_temporary_file(self) -> None:
         self.path.with_name("history.json.tmp").write_bytes(b'{"format":"foot')
 
     @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
     def roll_back_under_a_running_program(self, which: int, number: int) -> None:
-        """A tool puts an older file in place; who knows more brings it back with its next save."""
+        """Restore an older file; the next save of a program restores the rest."""
         self.disk.broken = set()
         self.stores[which].load()
         if self.copies:
@@ -112,7 +112,7 @@ TestStore = StoreMachine.TestCase
 
 
 class MergeMachine(RuleBasedStateMachine):
-    """Four machines that practise, delete, and are merged with each other in any order."""
+    """Four machines that add and delete sessions and merge with each other in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,40 +123,40 @@ class MergeMachine(RuleBasedStateMachine):
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def practise(self, machine: int, number: int) -> None:
-        self.machines[machine] = both(self.machines[machine], history_of([session(number)]))
+        self.machines[machine] = merged(self.machines[machine], history_of([session(number)]))
         self.made.add(session(number).id)
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def pause(self, machine: int, number: int) -> None:
         one = pause(number)
-        self.machines[machine] = both(self.machines[machine], history_of(pauses=[one]))
+        self.machines[machine] = merged(self.machines[machine], history_of(pauses=[one]))
         self.paused.add(one.id)
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def come_back(self, machine: int, number: int) -> None:
         gone = pause(number).id
-        self.machines[machine] = both(self.machines[machine], history_of(deleted=[gone]))
+        self.machines[machine] = merged(self.machines[machine], history_of(deleted=[gone]))
         self.deleted.add(gone)
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def delete(self, machine: int, number: int) -> None:
         gone = history_of((), [session(number).id])
-        self.machines[machine] = both(self.machines[machine], gone)
+        self.machines[machine] = merged(self.machines[machine], gone)
         self.deleted.add(session(number).id)
 
     @rule(one=st.integers(0, 3), other=st.integers(0, 3))
     def merge(self, one: int, other: int) -> None:
-        self.machines[one] = both(self.machines[one], self.machines[other])
+        self.machines[one] = merged(self.machines[one], self.machines[other])
 
     @invariant()
-    def all_machines_come_to_the_same(self) -> None:
+    def all_machines_converge(self) -> None:
         whole = set()
         for seed in range(3):
             order = random.Random(seed).sample(self.machines, 4)
-            united = both(both(order[0], order[1]), both(order[2], order[3]))
-            whole.add((tuple(united.by_id), tuple(united.pauses), united.deleted))
-            assert united.pauses.keys() == self.paused - self.deleted
-            assert united.by_id.keys() == self.made - self.deleted
+            extended = merged(merged(order[0], order[1]), merged(order[2], order[3]))
+            whole.add((tuple(extended.by_id), tuple(extended.pauses), extended.deleted))
+            assert extended.pauses.keys() == self.paused - self.deleted
+            assert extended.by_id.keys() == self.made - self.deleted
         assert len(whole) == 1
 
 

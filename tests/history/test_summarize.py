@@ -1,4 +1,4 @@
-"""What is kept is what was done: repetitions to their end, and seconds of effort by foot."""
+"""The summary holds what was done: completed repetitions and seconds of effort per foot."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -49,7 +49,7 @@ def entry(word: str, phase: Phase) -> Entry:
 
 
 def entries(script: str, timeline: tuple[Phase, ...]) -> list[Entry]:
-    """Read "# . 7.5": a phase done to its end, one left at once, and one left after 7.5 s."""
+    """Parse "# . 7.5": a completed phase, one skipped at once, and one left after 7.5 s."""
     return [entry(word, phase) for word, phase in zip(script.split(), timeline, strict=True)]
 
 
@@ -73,7 +73,7 @@ def entries(script: str, timeline: tuple[Phase, ...]) -> list[Entry]:
         (SETS, "# . #", "2 of 3", "partial"),
     ],
 )
-def test_a_repetition_counts_when_all_of_its_work_and_hold_was_done(
+def test_a_repetition_counts_if_all_of_its_work_and_hold_was_done(
     timeline: tuple[Phase, ...], script: str, reps: str, outcome: str
 ) -> None:
     record = summarize_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
@@ -91,7 +91,7 @@ def test_a_repetition_counts_when_all_of_its_work_and_hold_was_done(
         (WALK, "# # # 25", 0, 0, 45),
     ],
 )
-def test_only_work_and_hold_are_effort_in_tenths_for_each_foot(
+def test_effort_is_work_and_hold_in_tenths_per_foot(
     timeline: tuple[Phase, ...], script: str, left: float, right: float, both: float
 ) -> None:
     record = summarize_exercise("any", list(zip(timeline, entries(script, timeline), strict=True)))
@@ -99,7 +99,7 @@ def test_only_work_and_hold_are_effort_in_tenths_for_each_foot(
     assert record.effort_s == pytest.approx(left + right + both)
 
 
-def test_what_was_planned_is_the_effort_of_the_timeline() -> None:
+def test_planned_seconds_are_those_of_the_timeline() -> None:
     for timeline, planned in ((WALK, 40), (GRIP, 26), (CIRCLE, 20), (SETS, 9)):
         walked = [(phase, Entry()) for phase in timeline]
         assert summarize_exercise("any", walked).planned_s == planned
@@ -110,42 +110,42 @@ def record(script: str, timeline: tuple[Phase, ...] = WALK + GRIP, **changed: An
     return summarize_session(START, timeline, entries(script, timeline), **how)
 
 
-def test_a_session_keeps_what_was_fixed_when_it_started() -> None:
+def test_a_session_has_the_fixed_part_of_its_start() -> None:
     session = record("# # # # # # # # # #")
     assert session.id == START.id
     assert (session.routine, session.round) == ("own", 2)
     assert (session.zone, session.day) == ("Europe/Berlin", date(2026, 11, 23))
 
 
-def test_moments_are_kept_to_the_second() -> None:
+def test_times_are_saved_to_the_second() -> None:
     session = record("# # # # # # # # # #")
     assert session.started == datetime(2026, 11, 23, 7, 40, 12, tzinfo=UTC)
     assert session.ended == datetime(2026, 11, 23, 7, 45, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("finished", "outcome"), [(True, "finished"), (False, "stopped")])
-def test_a_session_says_how_it_ended(finished: bool, outcome: str) -> None:
+def test_a_session_has_its_outcome(finished: bool, outcome: str) -> None:
     assert record("# # # # # # # # # #", finished=finished).outcome == outcome
 
 
-def test_active_time_is_that_of_all_phases() -> None:
+def test_active_time_is_the_sum_of_all_phases() -> None:
     assert record("# # # # # # # # # #").active_s == 96
     assert record("2 # 0.5 . . . . . . .").active_s == 22.5
 
 
-def test_exercises_are_kept_in_order_even_those_that_were_skipped() -> None:
+def test_exercises_are_saved_in_order_including_skipped_ones() -> None:
     session = record("# # # # . . . . . .")
     outcomes = [(one.exercise, one.outcome) for one in session.exercises]
     assert outcomes == [("walk", "done"), ("grip", "skipped")]
     assert (session.effort_s, session.planned_s) == (40, 66)
 
 
-def test_an_entry_that_is_missing_is_an_error_and_not_a_shorter_session() -> None:
+def test_a_missing_entry_is_an_error() -> None:
     with pytest.raises(ValueError, match="shorter"):
         summarize_session(START, WALK, [Entry()] * 3, ended=STARTED, finished=True)
 
 
-def test_a_start_far_from_utc_is_the_same_moment() -> None:
+def test_a_start_far_from_utc_is_the_same_instant() -> None:
     elsewhere = STARTED.astimezone(timezone(timedelta(hours=13, minutes=45)))
     session = record("# # # # # # # # # #", ended=elsewhere)
     assert session.ended == STARTED.replace(microsecond=0)

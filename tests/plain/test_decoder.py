@@ -1,4 +1,4 @@
-"""Keys are read whole, however their bytes come; nothing inside of a sequence is a key."""
+"""Decoding keys from the bytes of a terminal."""
 
 from itertools import pairwise
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.plain.decoder import Decoder, console_key
+from footcoach.plain.decoder import Decoder
+from footcoach.plain.key_names import console_key
 from footcoach.plain.keys import COMMANDS, HELP, HURT, MUTE, PAUSE, STOP
 
 MEANT = {*COMMANDS, *HELP, *HURT, *MUTE, *PAUSE, *STOP}
@@ -14,7 +15,7 @@ ESC = b"\x1b"
 
 
 def keys_of(*reads: bytes) -> list[str]:
-    """Return the keys of some reads, after which nothing follows for a while."""
+    """Return the keys of some reads that are followed by silence."""
     decoder = Decoder()
     keys = [key for read in reads for key in decoder.feed(read)]
     return keys if decoder.patience_s is None else keys + decoder.give_up()
@@ -100,7 +101,7 @@ def test_a_key_has_its_name(content: bytes, key: str) -> None:
         b"\x1b[<0;10;20m",
         b"\x1b[32;10;20M",
         b"\x1b[200~nnnxq\r\x1b[Aq\x1b[201~",  # pasted
-        b"\x1b[?62;4c",  # answers to what nobody asked
+        b"\x1b[?62;4c",  # an unrequested report
         b"\x1b[?2026;1$y",
         b"\x1b[12;40R",
         b"\x1b[?1u",
@@ -117,16 +118,16 @@ def test_a_key_has_its_name(content: bytes, key: str) -> None:
         b"\x1b[99999999999999999999;99999999999999999999u",
     ],
 )
-def test_what_is_no_key_gives_none_that_means_anything(content: bytes) -> None:
+def test_other_sequences_give_no_key_of_a_session(content: bytes) -> None:
     assert MEANT.isdisjoint(keys_of(content))
-    assert keys_of(content, b"n")[-1] == "n"  # and what follows is understood
+    assert keys_of(content, b"n")[-1] == "n"  # the next key is recognized
 
 
-def test_a_paste_hides_everything_in_it_but_ends() -> None:
+def test_a_paste_gives_no_keys_until_its_end() -> None:
     assert keys_of(b"\x1b[200~q\x1b[20\x1b[201~n") == ["n"]
 
 
-def test_what_never_ends_is_sentup() -> None:
+def test_a_sequence_without_end_is_dropped() -> None:
     decoder = Decoder()
     assert decoder.feed(b"\x1b]0;nnn") == []
     assert decoder.patience_s == 1.0
@@ -146,14 +147,14 @@ BYTES = st.lists(SEQUENCES | st.binary(max_size=4), max_size=12).map(b"".join)
 
 
 @given(BYTES, st.lists(st.integers(0, 60), max_size=8))
-def test_cuts_change_nothing(content: bytes, cuts: list[int]) -> None:
+def test_reads_may_end_anywhere(content: bytes, cuts: list[int]) -> None:
     edges = [0, *sorted(min(cut, len(content)) for cut in cuts), len(content)]
     reads = [content[start:end] for start, end in pairwise(edges)]
     assert keys_of(*reads) == keys_of(content)
 
 
 @given(BYTES)
-def test_after_a_moment_of_silence_every_key_is_itself(content: bytes) -> None:
+def test_after_a_silence_every_key_is_recognized(content: bytes) -> None:
     decoder = Decoder()
     decoder.feed(content)
     if decoder.patience_s is not None:
@@ -165,18 +166,18 @@ INSIDE = st.binary(max_size=20).filter(lambda inside: not set(inside) & {0x07, 0
 
 
 @given(INSIDE, st.sampled_from([b"\x1b]", b"\x1bP", b"\x1b_", b"\x1b^", b"\x1bX"]))
-def test_the_inside_of_a_string_is_no_key(inside: bytes, begin: bytes) -> None:
+def test_a_string_contains_no_keys(inside: bytes, begin: bytes) -> None:
     assert keys_of(begin + inside + b"\x1b\\") == []
     assert keys_of(begin + inside + b"\x07") == []
 
 
 @given(st.binary(max_size=40).filter(lambda inside: b"\x1b" not in inside))
-def test_the_inside_of_a_paste_is_no_key(inside: bytes) -> None:
+def test_a_paste_contains_no_keys(inside: bytes) -> None:
     assert keys_of(b"\x1b[200~" + inside + b"\x1b[201~") == []
 
 
 @given(st.text(st.sampled_from("0123456789:;<=>?"), max_size=12), st.sampled_from("bcdegij"))
-def test_the_inside_of_a_control_sequence_is_no_key(inside: str, final: str) -> None:
+def test_a_control_sequence_contains_no_keys(inside: str, final: str) -> None:
     assert keys_of(f"\x1b[{inside}{final}".encode()) == []
 
 
@@ -196,5 +197,5 @@ def test_the_inside_of_a_control_sequence_is_no_key(inside: str, final: str) -> 
         (("N",), "n"),
     ],
 )
-def test_a_console_tells_special_keys_by_a_prefix(sent: tuple[str, ...], key: str) -> None:
+def test_a_console_sends_special_keys_with_a_prefix(sent: tuple[str, ...], key: str) -> None:
     assert console_key(*sent) == key

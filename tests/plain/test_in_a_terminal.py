@@ -1,4 +1,4 @@
-"""Line by line in a real terminal: its mode, its keys, and its end."""
+"""Plain mode in a real terminal."""
 
 import json
 import os
@@ -36,7 +36,7 @@ LAST_STEP = "press with the pads, not with the tips."
 
 
 def in_its_terminal(*arguments: str) -> list[str]:
-    """Return how to run footcoach so that its terminal sends a signal when it is closed."""
+    """Return a command whose terminal sends SIGHUP when it is closed."""
     begin = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
     begin += "; os.execv(sys.argv[1], sys.argv[1:])"
     return [sys.executable, "-c", begin, *footcoach(*arguments)]
@@ -52,14 +52,14 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(home: Path) -> Iterator[Terminal]:
-    """Return a terminal in which a long round was begun."""
+    """Return a terminal in which a long round is running."""
     with opened(footcoach("start", "long.toml", "--plain"), home) as terminal:
         terminal.wait_for(LAST_STEP)
         yield terminal
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
+    """Wait until a condition is true."""
     deadline = time.monotonic() + 20
     while not holds():
         assert time.monotonic() < deadline
@@ -77,7 +77,7 @@ def journals(home: Path) -> list[Path]:
 
 
 def is_paused(home: Path) -> bool:
-    """Tell by the journal: only a pause stands between two whole seconds."""
+    """Tell from the journal whether the session is paused."""
     lines = [line for path in journals(home) for line in path.read_text().splitlines()]
     places = [json.loads(line).get("place") for line in lines]
     return any(place and place[1] % 1 for place in places)
@@ -92,7 +92,7 @@ def outcomes(home: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
-def test_whatever_ends_it_leaves_the_terminal_as_it_was(
+def test_every_end_restores_the_terminal(
     terminal: Terminal, home: Path, number: signal.Signals
 ) -> None:
     assert hands_on_keys(terminal)
@@ -104,14 +104,14 @@ def test_whatever_ends_it_leaves_the_terminal_as_it_was(
     assert len(journals(home)) == 1
 
 
-def test_a_problem_leaves_the_terminal_as_it_was(terminal: Terminal, home: Path) -> None:
+def test_an_error_restores_the_terminal(terminal: Terminal, home: Path) -> None:
     with opened(footcoach("start", "long.toml", "--plain"), home) as second:
         second.wait_for("is in a session")
         assert second.wait_for_end() == 1
         assert second.state == second.before
 
 
-def test_a_stopped_job_gives_the_terminal_back_and_takes_it_again(home: Path) -> None:
+def test_a_suspended_job_gives_the_terminal_back_and_takes_it_again(home: Path) -> None:
     with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
         terminal.wait_for(LAST_STEP)
         for _ in range(2):
@@ -130,7 +130,7 @@ def test_a_stopped_job_gives_the_terminal_back_and_takes_it_again(home: Path) ->
         assert b"never awaited" not in terminal.raw
 
 
-def test_a_job_in_the_background_leaves_the_terminal_to_others(home: Path) -> None:
+def test_a_background_job_leaves_the_terminal_alone(home: Path) -> None:
     with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
         terminal.wait_for(LAST_STEP)
         terminal.type("\x1a")
@@ -148,7 +148,7 @@ def test_a_job_in_the_background_leaves_the_terminal_to_others(home: Path) -> No
         assert terminal.state == terminal.before
 
 
-def test_a_job_that_begins_in_the_background_needs_no_keys(home: Path) -> None:
+def test_a_job_started_in_the_background_needs_no_keys(home: Path) -> None:
     with opened(in_a_shell("bg", "start", "tiny.toml", "--plain"), home) as terminal:
         terminal.wait_for("Kept as finished")
         assert terminal.wait_for_end() == 0
@@ -157,7 +157,7 @@ def test_a_job_that_begins_in_the_background_needs_no_keys(home: Path) -> None:
         assert terminal.state == terminal.before
 
 
-def test_one_that_was_frozen_takes_the_terminal_again(terminal: Terminal) -> None:
+def test_after_sigstop_it_takes_the_terminal_again(terminal: Terminal) -> None:
     os.kill(terminal.process.pid, signal.SIGSTOP)
     os.waitpid(terminal.process.pid, os.WUNTRACED)
     termios.tcsetattr(terminal._slave, termios.TCSANOW, terminal.before)  # as a shell does
@@ -174,7 +174,7 @@ def test_one_that_was_frozen_takes_the_terminal_again(terminal: Terminal) -> Non
 # -- keys
 
 
-def test_what_is_pasted_is_no_command(terminal: Terminal) -> None:
+def test_pasted_text_is_no_command(terminal: Terminal) -> None:
     terminal.type("\x1b[200~q\rx\x1b[201~")
     terminal.type("\x1b[19~")  # stop
     terminal.wait_for("Stop here?")
@@ -185,7 +185,7 @@ def test_what_is_pasted_is_no_command(terminal: Terminal) -> None:
     terminal.wait_for("Muted")
 
 
-def test_keys_that_come_all_at_once_are_no_commands_either(terminal: Terminal) -> None:
+def test_many_keys_in_one_read_are_no_commands(terminal: Terminal) -> None:
     terminal.type("nothing is quit\r")
 
     def is_heard() -> bool:
@@ -197,7 +197,7 @@ def test_keys_that_come_all_at_once_are_no_commands_either(terminal: Terminal) -
     assert b"Stop here?" not in terminal.raw
 
 
-def test_what_was_typed_ahead_answers_no_question(terminal: Terminal) -> None:
+def test_keys_typed_ahead_answer_no_question(terminal: Terminal) -> None:
     terminal.type("qd")
     terminal.wait_for("Stop here?")
     terminal.type("s")
@@ -205,7 +205,7 @@ def test_what_was_typed_ahead_answers_no_question(terminal: Terminal) -> None:
     assert terminal.wait_for_end() == 0
 
 
-def test_an_escape_alone_pauses(terminal: Terminal) -> None:
+def test_the_escape_key_pauses(terminal: Terminal) -> None:
     terminal.type("\x1b")
     terminal.wait_for("Paused")
 
@@ -223,7 +223,7 @@ def test_caps_lock_changes_nothing(terminal: Terminal) -> None:
 # -- nobody reads, and nobody is there
 
 
-def test_output_that_is_held_up_pauses_and_goes_on(terminal: Terminal, home: Path) -> None:
+def test_stalled_output_pauses_the_session_until_it_is_read(terminal: Terminal, home: Path) -> None:
     terminal.type("\x13")  # Ctrl+S
     terminal.type("m")
     until(lambda: is_paused(home))
@@ -232,7 +232,7 @@ def test_output_that_is_held_up_pauses_and_goes_on(terminal: Terminal, home: Pat
     assert b"Nobody read this for" in terminal.raw
 
 
-def test_output_that_is_held_up_keeps_nobody_from_ending_it(terminal: Terminal, home: Path) -> None:
+def test_a_session_with_stalled_output_can_be_ended(terminal: Terminal, home: Path) -> None:
     terminal.type("\x13")
     terminal.type("m")
     terminal.process.terminate()
@@ -241,7 +241,7 @@ def test_output_that_is_held_up_keeps_nobody_from_ending_it(terminal: Terminal, 
 
 
 @pytest.mark.parametrize("command", [footcoach, in_its_terminal])
-def test_a_terminal_that_is_closed_ends_it_with_the_session_kept(
+def test_closing_the_terminal_ends_the_session_and_keeps_it(
     home: Path, command: Callable[..., list[str]]
 ) -> None:
     with opened(command("start", "long.toml", "--plain"), home) as terminal:
@@ -251,7 +251,7 @@ def test_a_terminal_that_is_closed_ends_it_with_the_session_kept(
 
 
 @pytest.mark.skipif(shutil.which("nohup") is None, reason="there is no nohup")
-def test_nohup_is_heeded(home: Path) -> None:
+def test_nohup_is_respected(home: Path) -> None:
     with subprocess.Popen(
         [str(shutil.which("nohup")), *footcoach("start", "tiny.toml", "--plain")],
         cwd=home,

@@ -1,6 +1,6 @@
-"""Every cue is a line."""
+"""Cues written as lines."""
 
-from footcoach.app.fast_forward import fast_forward
+from footcoach.app.render import fast_forward
 from footcoach.audio.cue import Tone
 from footcoach.audio.script import Script
 from footcoach.coaching.clock import HandClock
@@ -24,7 +24,7 @@ async def lines_of_walking() -> list[str]:
     return written
 
 
-async def test_a_session_reads_from_its_first_line_to_its_last_word() -> None:
+async def test_a_session_has_a_line_for_every_cue() -> None:
     written = await lines_of_walking()
     assert written[0].startswith("Toe walking. Standing, the floor clear")
     assert [line for line in written if line[0].isalpha()][1:5] == [
@@ -36,7 +36,7 @@ async def test_a_session_reads_from_its_first_line_to_its_last_word() -> None:
     assert written[-1] == "Well done. That was the round"
 
 
-async def test_how_an_exercise_is_done_follows_its_announcement_once() -> None:
+async def test_the_steps_of_an_exercise_follow_its_announcement_once() -> None:
     written = await lines_of_walking()
     steps = [line for line in written if line.startswith("  ")]
     assert steps == [
@@ -46,7 +46,7 @@ async def test_how_an_exercise_is_done_follows_its_announcement_once() -> None:
     assert written[1] == steps[0]
 
 
-async def test_what_waits_for_a_key_says_so() -> None:
+async def test_a_phase_that_waits_for_a_key_says_so() -> None:
     dose = WALKING.dose.model_copy(update={"work": "until key", "reps": 1})
     own = WALKING.model_copy(update={"dose": dose})
     phases = timeline(Round("mine", 1, (own,)))

@@ -1,4 +1,4 @@
-"""Lines reach whoever reads them; whoever does not is waited for, and holds up nothing."""
+"""Writing lines to streams that may be blocked or closed."""
 
 import asyncio
 import os
@@ -14,11 +14,11 @@ import pytest
 
 from footcoach.plain.output import Output
 
-HELD_UP = "x" * 70_000  # more than a pipe takes
+MORE_THAN_A_PIPE_HOLDS = "x" * 70_000
 
 
 class Watching:
-    """Keeps what it was told, in order."""
+    """Records the reports, in order."""
 
     def __init__(self) -> None:
         self.told: list[object] = []
@@ -67,7 +67,7 @@ async def test_lines_are_written_in_order_and_as_text(tmp_path: Path) -> None:
     assert (tmp_path / "log").read_text(encoding="utf-8") == "Walk\nRest[2J, 足\n"
 
 
-async def test_what_an_encoding_cannot_show_is_replaced(tmp_path: Path) -> None:
+async def test_characters_outside_the_encoding_are_replaced(tmp_path: Path) -> None:
     buffer = BytesIO()
     stream = TextIOWrapper(buffer, encoding="ascii")
     async with written(stream) as (output, _):
@@ -75,7 +75,7 @@ async def test_what_an_encoding_cannot_show_is_replaced(tmp_path: Path) -> None:
     assert buffer.getvalue() == f"3 ? ?{os.linesep}".encode()
 
 
-async def test_a_stream_of_text_alone_and_none_at_all_are_written_to() -> None:
+async def test_a_text_stream_without_a_buffer_and_no_stream_at_all_work() -> None:
     stream = StringIO()
     async with written(stream) as (output, _):
         output.write("Walk")
@@ -88,14 +88,14 @@ async def test_a_stream_of_text_alone_and_none_at_all_are_written_to() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are others on Windows")
 class TestAPipe:
-    async def test_whoever_does_not_read_is_told_of_and_then_that_they_do(self) -> None:
+    async def test_a_stall_and_its_end_are_reported(self) -> None:
         reader, writer = os.pipe()
         with os.fdopen(writer, "w") as stream:
             async with written(stream, stalls_s=0.05) as (output, watching):
-                output.write(HELD_UP)
+                output.write(MORE_THAN_A_PIPE_HOLDS)
                 assert await watching.next() == "stalled"
                 assert not output.is_gone
-                left = len(HELD_UP) + 1
+                left = len(MORE_THAN_A_PIPE_HOLDS) + 1
                 while left:
                     left -= len(os.read(reader, 65536))
                     await asyncio.sleep(0)
@@ -104,7 +104,7 @@ class TestAPipe:
         assert os.read(reader, 100) == b"Walk\n"
         os.close(reader)
 
-    async def test_a_reader_that_has_gone_is_noticed_while_nothing_is_written(self) -> None:
+    async def test_a_closed_reader_is_noticed_while_nothing_is_written(self) -> None:
         reader, writer = os.pipe()
         with os.fdopen(writer, "w") as stream:
             async with written(stream) as (output, watching):
@@ -114,36 +114,34 @@ class TestAPipe:
                 output.write("Walk")
         assert watching.told == []
 
-    async def test_a_reader_that_goes_while_it_is_waited_for_is_noticed(self) -> None:
+    async def test_a_reader_that_closes_during_a_stall_is_noticed(self) -> None:
         reader, writer = os.pipe()
         with os.fdopen(writer, "w") as stream:
             async with written(stream, stalls_s=0.05) as (output, watching):
-                output.write(HELD_UP)
+                output.write(MORE_THAN_A_PIPE_HOLDS)
                 assert await watching.next() == "stalled"
                 os.close(reader)
                 assert isinstance(await watching.next(), BrokenPipeError)
 
-    async def test_the_end_waits_no_longer_than_a_moment(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    async def test_close_waits_only_a_moment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("footcoach.plain.output.LAST_LINES_S", 0.05)
         reader, writer = os.pipe()
         with os.fdopen(writer, "w") as stream:
             async with written(stream) as (output, _):
-                output.write(HELD_UP)
+                output.write(MORE_THAN_A_PIPE_HOLDS)
             os.close(reader)
             for thread in threading.enumerate():
                 if thread.name == "output":
                     await asyncio.to_thread(thread.join)  # before its stream is closed
 
-    async def test_a_pipe_that_somebody_made_one_that_does_not_wait_loses_nothing(self) -> None:
+    async def test_a_non_blocking_pipe_loses_nothing(self) -> None:
         reader, writer = os.pipe()
         os.set_blocking(writer, False)
         with os.fdopen(writer, "w") as stream:
             async with written(stream, stalls_s=0.05) as (output, watching):
-                output.write(HELD_UP)
+                output.write(MORE_THAN_A_PIPE_HOLDS)
                 assert await watching.next() == "stalled"
-                left = len(HELD_UP) + 1
+                left = len(MORE_THAN_A_PIPE_HOLDS) + 1
                 while left:
                     left -= len(os.read(reader, 65536))
                     await asyncio.sleep(0)

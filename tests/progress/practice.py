@@ -1,7 +1,7 @@
 """Days of practice for tests, written as text.
 
-"#" every dose of the day was done, "+" enough to keep the day, "-" a little, "." nothing, and "o"
-a rest day on which nothing was done.
+"#" is a day with every dose done, "+" a kept day, "-" one with a little, "." nothing, and "o" is
+a rest day without practice.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 
 def record(slug: str, reps: int, of: int = 10) -> ExerciseRecord:
-    """Return an exercise of ten seconds a repetition."""
+    """Return a record with ten seconds for each repetition."""
     return ExerciseRecord(
         exercise=slug,
         reps=reps,
@@ -33,7 +33,7 @@ def record(slug: str, reps: int, of: int = 10) -> ExerciseRecord:
 
 
 def session(day: date, mark: str = "#", *, at: time = time(8), zone: str = "UTC") -> Session:
-    """Return the session that makes a day what its mark says."""
+    """Return a session that gives a day its mark."""
     started = datetime.combine(day, at, UTC)
     walk, press = REPS[mark]
     return Session(
@@ -51,7 +51,7 @@ def session(day: date, mark: str = "#", *, at: time = time(8), zone: str = "UTC"
 
 
 def practised(pattern: str, today: date) -> list[Session]:
-    """Return the sessions of a pattern whose last mark is today's."""
+    """Return the sessions of a pattern; its last mark is today."""
     return [session(day, mark) for day, mark in _marks(pattern, today) if mark in REPS]
 
 
@@ -61,18 +61,18 @@ def rest_days(pattern: str, today: date) -> list[str]:
 
 
 def days_of(sessions: Iterable[Session]) -> Days:
-    """Return what sessions come to."""
+    """Return the days of sessions."""
     return Days.of(sessions, DOSES)
 
 
 def read(pattern: str, today: date) -> tuple[Days, DaysOff]:
-    """Return a pattern's days, and those that are off."""
+    """Return the days of a pattern and its days off."""
     return days_of(practised(pattern, today)), DaysOff.of(rest_days(pattern, today))
 
 
 def moved(one: Session, **changed: object) -> Session:
-    """Return a session with something else about it."""
-    return replace(one, **changed)  # type: ignore[arg-type]  # whatever a test changes
+    """Return a session with other fields."""
+    return replace(one, **changed)  # type: ignore[arg-type]  # any field
 
 
 def _marks(pattern: str, today: date) -> list[tuple[date, str]]:

@@ -1,4 +1,4 @@
-"""What each day was, in one mark."""
+"""Each day has one kind."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 25)
 
 def marks(pattern: str) -> list[DayKind]:
     days, off = read(pattern, TODAY)
-    found = DayKinds(days, off, streak_of(days, off, TODAY).mended, TODAY)
+    found = DayKinds(days, off, streak_of(days, off, TODAY).repaired, TODAY)
     return [found.of(TODAY - timedelta(days=n)) for n in reversed(range(len(pattern)))]
 
 
@@ -23,20 +23,20 @@ def marks(pattern: str) -> list[DayKind]:
     ("pattern", "said"),
     [
         ("#+-o", [DayKind.FULL, DayKind.KEPT, DayKind.LITTLE, DayKind.REST]),
-        ("#.#", [DayKind.FULL, DayKind.MENDED, DayKind.FULL]),
+        ("#.#", [DayKind.FULL, DayKind.REPAIRED, DayKind.FULL]),
         ("#...", [DayKind.FULL, DayKind.MISSED, DayKind.MISSED, DayKind.OPEN]),
     ],
 )
-def test_a_day_is_what_was_done_on_it(pattern: str, said: list[DayKind]) -> None:
+def test_the_kind_of_a_day_is_what_was_done_on_it(pattern: str, said: list[DayKind]) -> None:
     assert marks(pattern) == said
 
 
-def test_what_is_to_come_is_not_missed() -> None:
+def test_days_to_come_are_not_missed() -> None:
     days, off = read("#", TODAY)
     assert DayKinds(days, off, frozenset(), TODAY).of(TODAY + timedelta(days=1)) is DayKind.AHEAD
 
 
-def test_practice_in_a_pause_is_seen_as_what_it_is() -> None:
+def test_practice_in_a_pause_counts() -> None:
     days, _ = read("#.", FIRST.date() + timedelta(days=1))
     off = DaysOff.of((), [pause()])
     found = DayKinds(days, off, frozenset(), TODAY)

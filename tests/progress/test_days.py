@@ -1,15 +1,11 @@
-"""A day begins when the person says so, and counts when half of a round was done."""
+"""A day is kept if half of a round was done, and full if every dose was."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.days import by_day, is_kept, share_done
-from footcoach.schedule.day import day_of
 from tests.progress.practice import DOSES, days_of, moved, practised, record
 from tests.progress.practice import session as own_session
 
@@ -21,7 +17,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 def session(
     day: date = MONDAY, *, efforts: tuple[float, ...] = (100.0,), planned_s: float = 100.0
 ) -> Session:
-    """Return a session with so many seconds of effort in each of its exercises."""
+    """Return a session with these seconds of effort, one number for each exercise."""
     records = [
         ExerciseRecord(
             exercise=f"exercise-{number}",
@@ -49,64 +45,7 @@ def session(
     )
 
 
-@pytest.mark.parametrize(
-    ("moment", "day_starts", "day"),
-    [
-        ("2026-11-23T03:59:59", FOUR, "2026-11-22"),
-        ("2026-11-23T04:00:00", FOUR, "2026-11-23"),
-        ("2026-11-23T00:00:00", FOUR, "2026-11-22"),
-        ("2026-11-23T23:59:59", FOUR, "2026-11-23"),
-        ("2026-11-23T00:00:00", time(0), "2026-11-23"),
-        ("2026-11-22T23:59:59", time(0), "2026-11-22"),
-        ("2026-11-23T05:29:59", time(5, 30), "2026-11-22"),
-        ("2026-11-23T05:30:00", time(5, 30), "2026-11-23"),
-        ("2026-11-23T22:59:00", time(23), "2026-11-22"),
-        ("2026-11-23T23:00:00", time(23), "2026-11-23"),
-        ("2027-01-01T03:59:00", FOUR, "2026-12-31"),
-        ("2028-03-01T03:59:00", FOUR, "2028-02-29"),
-    ],
-)
-def test_before_the_day_starts_it_is_still_yesterday(
-    moment: str, day_starts: time, day: str
-) -> None:
-    assert day_of(datetime.fromisoformat(moment), day_starts) == date.fromisoformat(day)
-
-
-@pytest.mark.parametrize(
-    ("moment", "local", "day"),
-    [
-        ("2026-03-29T00:59:59", "01:59:59", "2026-03-28"),
-        ("2026-03-29T01:00:00", "03:00:00", "2026-03-28"),
-        ("2026-03-29T01:59:59", "03:59:59", "2026-03-28"),
-        ("2026-03-29T02:00:00", "04:00:00", "2026-03-29"),
-        ("2026-03-30T01:59:59", "03:59:59", "2026-03-29"),
-        ("2026-03-30T02:00:00", "04:00:00", "2026-03-30"),
-        ("2026-10-25T00:30:00", "02:30:00", "2026-10-24"),
-        ("2026-10-25T01:30:00", "02:30:00", "2026-10-24"),
-        ("2026-10-25T02:59:59", "03:59:59", "2026-10-24"),
-        ("2026-10-25T03:00:00", "04:00:00", "2026-10-25"),
-        ("2026-10-26T02:59:59", "03:59:59", "2026-10-25"),
-        ("2026-10-26T03:00:00", "04:00:00", "2026-10-26"),
-    ],
-)
-def test_the_day_starts_by_the_clock_on_the_wall_when_the_clocks_change(
-    moment: str, local: str, day: str
-) -> None:
-    there = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/Berlin"))
-    assert there.time() == time.fromisoformat(local)
-    assert day_of(there, FOUR) == date.fromisoformat(day)
-
-
-@given(
-    st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),  # noqa: DTZ001 - on any wall
-    st.times().map(lambda at: at.replace(second=0, microsecond=0)),
-)
-def test_a_day_is_twenty_four_hours_from_its_start(moment: datetime, day_starts: time) -> None:
-    start = datetime.combine(day_of(moment, day_starts), day_starts)
-    assert start <= moment < start + timedelta(days=1)
-
-
-def test_sessions_are_found_under_the_day_that_they_carry() -> None:
+def test_sessions_are_grouped_by_their_day() -> None:
     first, second = session(MONDAY), session(MONDAY - timedelta(days=3))
     again = session(MONDAY, efforts=(7.0,))
     grouped = by_day([first, second, again])
@@ -126,26 +65,26 @@ def test_sessions_are_found_under_the_day_that_they_carry() -> None:
         ((130.0, 0.0), True),
     ],
 )
-def test_half_of_a_round_s_work_makes_a_day_count(efforts: tuple[float, ...], kept: bool) -> None:
+def test_half_of_a_round_s_work_makes_a_day_kept(efforts: tuple[float, ...], kept: bool) -> None:
     assert is_kept([session(efforts=efforts)]) is kept
 
 
-def test_what_is_left_of_a_round_adds_up_with_what_was_done_before() -> None:
+def test_sessions_of_the_same_round_add_up() -> None:
     little, enough = session(efforts=(40.0,)), session(efforts=(60.0,))
     assert is_kept([little, enough])
     assert is_kept([little, little])
     other_round = moved(little, round=2)
     assert not is_kept([little, other_round])
-    rest = session(efforts=(15.0,), planned_s=20.0)  # of a round of which little had been done
+    rest = session(efforts=(15.0,), planned_s=20.0)  # the rest of a round begun before
     assert not is_kept([session(efforts=(20.0,)), rest])
 
 
-def test_a_day_without_sessions_or_without_work_does_not_count() -> None:
+def test_a_day_without_sessions_or_work_is_not_kept() -> None:
     assert not is_kept([])
     assert not is_kept([session(efforts=(0.0,), planned_s=0.0)])
 
 
-def test_days_are_kept_or_full_by_what_was_done_on_them() -> None:
+def test_days_are_kept_or_full_by_the_work_done() -> None:
     days = days_of(practised("#+-.", MONDAY))
     first = MONDAY - timedelta(days=3)
     assert days.full == {first}
@@ -165,7 +104,7 @@ def test_days_are_kept_or_full_by_what_was_done_on_them() -> None:
         ([("walk", 10), ("press", 0)], 0.5, False),
         ([("walk", 10), ("walk", 10)], 0.5, False),
         ([("walk", 5), ("press", 5)], 0.5, False),
-        ([("walk", 5), ("walk", 5), ("press", 10)], 1.0, False),  # in parts, and never to its end
+        ([("walk", 5), ("walk", 5), ("press", 10)], 1.0, False),  # in parts, never completed
         ([("swim", 10)], 0.0, False),
     ],
 )
@@ -177,7 +116,7 @@ def test_the_share_of_a_day_is_of_its_doses(
     assert (found, found_full) == (share, is_full)
 
 
-def test_of_a_routine_that_is_gone_all_that_was_begun_is_to_be_done() -> None:
+def test_for_an_unknown_routine_each_exercise_begun_is_due() -> None:
     gone = moved(own_session(MONDAY, "+"), routine="gone")
     assert share_done([gone], DOSES) == (0.75, False)
     assert share_done([moved(own_session(MONDAY), routine="gone")], DOSES) == (1.0, True)

@@ -1,14 +1,20 @@
-"""A dose may grow, a step at a time, when it went well; and go back when it did not."""
+"""An increase is suggested after good days, and a step back after pain."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from footcoach.config.rules import Steps
+from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
-from footcoach.progress.growth import Suggestion, decided, one_back, suggestion, with_one
+from footcoach.progress.growth import (
+    Suggestion,
+    decide,
+    suggestion,
+    undo_last_increase,
+    with_decision,
+)
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
 from footcoach.texts.progress import suggestion_in_words
@@ -49,7 +55,7 @@ def size(found: Suggestion | None) -> int | None:
     ("sessions", "steps", "size_then"),
     [
         ([done(ago=3), done(ago=2), done(ago=1)], (), 15),
-        ([done(ago=2), done(ago=1)], (), None),  # a day is missing
+        ([done(ago=2), done(ago=1)], (), None),  # one day short
         ([done(ago=3), done(ago=2), done(ago=1, pain=3)], (), 15),
         ([done(ago=3), done(ago=2), done(ago=1, pain=4)], (), None),
         ([done(ago=3, pain=None), done(ago=2, pain=None), done(ago=1, pain=None)], (), None),
@@ -65,13 +71,13 @@ def size(found: Suggestion | None) -> int | None:
         ([], (), None),
     ],
 )
-def test_a_step_is_suggested_when_it_went_well_and_one_back_when_it_did_not(
+def test_an_increase_or_a_step_back_is_suggested(
     sessions: list[Session], steps: tuple[str, ...], size_then: int | None
 ) -> None:
     assert size(asked(*sessions, steps=steps)) == size_then
 
 
-def test_a_step_says_what_it_changes_and_why() -> None:
+def test_a_suggestion_says_its_change_and_its_reason() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1, pain=1))
     assert found is not None
     assert suggestion_in_words(found) == (
@@ -86,14 +92,14 @@ def test_a_step_says_what_it_changes_and_why() -> None:
 def test_a_decision_is_remembered_with_its_day() -> None:
     found = asked(done(ago=3), done(ago=2), done(ago=1))
     assert found is not None
-    yes = decided({}, found, TODAY, yes=True)
+    yes = decide({}, found, TODAY, yes=True)
     assert str(yes) == "own stand 1 since 2026-11-25"
-    assert str(decided({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
+    assert str(decide({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
     others = ["own walk 2 since 2026-11-01", "own stand 0 since 2026-11-01"]
-    assert with_one(others, yes) == (others[0], str(yes))
+    assert with_decision(others, yes) == (others[0], str(yes))
 
 
-def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
+def test_a_routine_never_grows_beyond_its_limits() -> None:
     for steps, seconds in ((0, 10), (1, 15), (2, 20), (3, 22), (99, 22)):
         taken = steps_of([f"own stand {steps} since 2026-11-22"])
         assert with_steps(OWN, taken).exercises[0].dose.hold_s == seconds
@@ -102,15 +108,15 @@ def test_a_routine_is_as_it_has_grown_and_never_beyond() -> None:
 
 def test_the_last_step_can_be_taken_back() -> None:
     taken = steps_of(["own stand 2 since 2026-11-22", "own walk 1 since 2026-11-01"])
-    fewer = one_back(taken, "own", TODAY)
+    fewer = undo_last_increase(taken, "own", TODAY)
     assert str(fewer) == "own stand 1 since 2026-11-25"
-    assert one_back(taken, "other", TODAY) is None
-    assert one_back(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
+    assert undo_last_increase(taken, "other", TODAY) is None
+    assert undo_last_increase(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
 
 
 @pytest.mark.parametrize(
     "text", ["own stand", "own stand -1 since 2026-11-22", "own stand 1 since x"]
 )
-def test_what_is_no_step_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no step"):
-        Steps.read(text)
+def test_a_text_that_is_not_a_step_is_rejected(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a step"):
+        GrowthSteps.read(text)

@@ -1,4 +1,4 @@
-"""The latest is one that has been: a clock that ran ahead makes nothing the last for years."""
+"""The latest session is in the past: one with a future date is not the latest for years."""
 
 from datetime import datetime, timedelta
 
@@ -11,19 +11,19 @@ from tests.history.sessions import FIRST, session
 NOW = FIRST + timedelta(days=3)
 
 
-def test_one_that_is_dated_ahead_is_not_the_latest() -> None:
+def test_a_session_with_a_future_date_is_not_the_latest() -> None:
     begun = [session(1), session(2), session(4), session(3000)]
     assert latest(begun, NOW) == session(2)
     assert latest(begun, NOW + timedelta(days=2)) == session(4)
 
 
-def test_where_none_has_been_there_is_none() -> None:
+def test_without_a_past_session_there_is_no_latest() -> None:
     assert latest([], NOW) is None
     assert latest([session(9)], NOW) is None
 
 
 @given(st.lists(st.integers(-400, 400), unique=True), st.integers(-500, 500))
-def test_no_order_and_nothing_ahead_changes_it(numbers: list[int], day: int) -> None:
+def test_neither_order_nor_future_dates_change_the_latest(numbers: list[int], day: int) -> None:
     now: datetime = FIRST + timedelta(days=day)
     so_far = [number for number in numbers if number <= day]
     expected = session(max(so_far)) if so_far else None

@@ -1,4 +1,4 @@
-"""The pain rule, number by number."""
+"""The pain rule for each number."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def test_the_rule(pain: int | None, said: Advice | None) -> None:
 
 
 @pytest.mark.parametrize("pain", [None, 0, 5, 10])
-def test_an_exercise_that_was_ended_because_it_hurt_is_sharp_pain(pain: int | None) -> None:
+def test_an_exercise_stopped_for_pain_counts_as_sharp_pain(pain: int | None) -> None:
     assert advice(pain, hurt=True) is Advice.STOP
 
 
@@ -38,18 +38,18 @@ def test_every_number_has_its_word() -> None:
 
 
 @pytest.mark.parametrize("said", [*Advice, "worse"])
-def test_it_speaks_in_short_sentences_without_alarm(said: Advice, library: Library) -> None:
+def test_the_advice_is_in_short_calm_sentences(said: Advice, library: Library) -> None:
     sentences = rule(said, library.routine("five-exercises").exercises)
     assert all(len(sentence) <= 76 for sentence in sentences)
     assert not any(word in " ".join(sentences).lower() for word in ALARMING)
 
 
-def test_easier_is_shown_for_every_exercise(library: Library) -> None:
+def test_every_exercise_has_advice_to_make_it_easier(library: Library) -> None:
     exercises = library.routine("five-exercises").exercises
     said = rule(Advice.EASIER, exercises)
     assert all(any(line.startswith(one.name) for line in said) for one in exercises)
 
 
-def test_stopping_names_whom_to_see(library: Library) -> None:
+def test_the_advice_to_stop_names_whom_to_see(library: Library) -> None:
     said = " ".join(rule(Advice.STOP, library.routine("five-exercises").exercises))
     assert "doctor or a physiotherapist" in said

@@ -1,4 +1,4 @@
-"""What is due: a day is done round by round, and nothing is asked for twice."""
+"""Rounds are due one after the other, and nothing is due twice."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
-from footcoach.progress.rounds import Due, due_today, next_round
+from footcoach.progress.rounds import DueExercise, due_today, next_round
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Routine
 from footcoach.routines.timeline import Round, round_of
@@ -52,7 +52,7 @@ def session(
     day: date = TODAY,
     finished: bool = False,
 ) -> Session:
-    """Return a session in which these exercises came out so."""
+    """Return a session with the outcomes of these exercises."""
     records = tuple(
         ExerciseRecord(
             exercise=slug,
@@ -81,7 +81,7 @@ def session(
 
 
 def coming(sessions: Iterable[Session], own: Routine = OWN) -> str:
-    """Write what comes next as "1: walk flex press"."""
+    """Return the next round as text: "1: walk flex press"."""
     found = next_round([own], due_today([own], sessions, TODAY))
     return f"{found.number}: {' '.join(e.slug for e in found.exercises)}" if found else "nothing"
 
@@ -104,18 +104,16 @@ def coming(sessions: Iterable[Session], own: Routine = OWN) -> str:
         (["flex", "flex", "flex"], "1: walk press"),
     ],
 )
-def test_what_comes_next_is_the_earliest_round_with_something_missing(
-    done: list[str], then: str
-) -> None:
+def test_the_next_round_is_the_earliest_unfinished_one(done: list[str], then: str) -> None:
     assert coming([session(*slugs.split()) for slugs in done]) == then
 
 
 @pytest.mark.parametrize("outcome", ["partial", "skipped"])
-def test_an_exercise_that_was_not_done_to_its_end_is_still_due(outcome: ExerciseOutcome) -> None:
+def test_an_exercise_that_was_not_completed_is_still_due(outcome: ExerciseOutcome) -> None:
     assert coming([session("walk", "flex", "press", outcome=outcome)]) == "1: walk flex press"
 
 
-def test_a_round_stopped_halfway_leaves_its_rest_due() -> None:
+def test_the_rest_of_a_stopped_round_is_due() -> None:
     stopped = [
         session("walk"),
         session("flex", outcome="partial"),
@@ -130,12 +128,12 @@ def test_another_day_s_work_does_not_count_today(days: int) -> None:
     assert coming([other]) == "1: walk flex press"
 
 
-def test_an_exercise_counts_whichever_routine_it_was_done_in() -> None:
+def test_an_exercise_counts_in_any_routine() -> None:
     elsewhere = replace(session("walk", "swim"), routine="other")
     assert coming([elsewhere]) == "1: flex press"
 
 
-def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
+def test_due_exercises_have_the_number_of_times_done() -> None:
     due = due_today([OWN], [session("walk", "press"), session("press")], TODAY)
     assert [(one.exercise.slug, one.done, one.times_a_day) for one in due] == [
         ("walk", 1, 2),
@@ -145,11 +143,11 @@ def test_what_is_due_says_how_often_each_exercise_was_done() -> None:
 
 
 @pytest.mark.parametrize(("done", "met"), [(0, False), (1, False), (2, True), (3, True)])
-def test_a_dose_is_met_when_it_was_done_often_enough(done: int, met: bool) -> None:
-    assert Due(exercise("walk", 2), done, settled=done).is_met is met
+def test_a_dose_is_met_if_it_was_done_often_enough(done: int, met: bool) -> None:
+    assert DueExercise(exercise("walk", 2), done, settled=done).is_met is met
 
 
-def test_a_whole_day_of_the_article_goes_through_its_own_rounds(library: Library) -> None:
+def test_a_day_of_the_five_exercises_has_the_rounds_of_the_article(library: Library) -> None:
     article = library.routine("five-exercises")
     sessions: list[Session] = []
     for number in (1, 2, 3):
@@ -165,14 +163,14 @@ routines = st.lists(st.integers(1, 5), min_size=1, max_size=6).map(
 
 
 def do_some(found: Round, choice: st.DataObject) -> Session:
-    """Do a part of the round, as someone does who stops early or skips."""
+    """Do a part of the round, stopping early or skipping."""
     slugs = [one.slug for one in found.exercises]
     some = choice.draw(st.sets(st.sampled_from(slugs), min_size=1))
     return session(*(slug for slug in slugs if slug in some))
 
 
 @given(routines, st.data())
-def test_doing_what_comes_next_meets_every_dose_and_exceeds_none(
+def test_doing_each_next_round_meets_every_dose_and_exceeds_none(
     own: Routine, choice: st.DataObject
 ) -> None:
     sessions: list[Session] = []
@@ -191,7 +189,7 @@ def test_doing_what_comes_next_meets_every_dose_and_exceeds_none(
 
 
 @given(routines, st.lists(st.sets(st.integers(0, 5)), max_size=8))
-def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_of_the_day(
+def test_the_next_round_has_the_missing_exercises_and_a_valid_number(
     own: Routine, done: list[set[int]]
 ) -> None:
     sessions = [session(*(f"number-{n}" for n in sorted(numbers))) for numbers in done if numbers]
@@ -207,7 +205,7 @@ def test_whatever_was_done_a_round_asks_for_what_is_missing_from_it_and_is_one_o
     assert found.routine == own.slug
 
 
-def test_what_was_left_out_of_a_finished_round_does_not_hold_up_the_next_one() -> None:
+def test_an_exercise_left_out_of_a_finished_round_does_not_delay_the_next_round() -> None:
     left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
     coming = next_round([OWN], due_today([OWN], [left_out], TODAY))
     assert coming is not None
@@ -215,7 +213,7 @@ def test_what_was_left_out_of_a_finished_round_does_not_hold_up_the_next_one() -
     assert [one.slug for one in coming.exercises] == ["walk", "press"]
 
 
-def test_what_was_left_out_is_not_called_done() -> None:
+def test_an_exercise_left_out_is_not_done() -> None:
     left_out = session("walk", "flex", "press", outcome="skipped", finished=True)
     due = due_today([OWN], [left_out], TODAY)
     assert [one.done for one in due] == [0, 0, 0]

@@ -1,20 +1,20 @@
-"""What changes over time."""
+"""Weeks, ratings, sides and exercises over time."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from footcoach.history.models import Answers
-from footcoach.progress.overview import Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, overview_of, span_of
 from footcoach.progress.series import (
-    Said,
-    Sides,
-    Span,
+    DateSpan,
+    DayRatings,
+    SideTotals,
     averaged,
     fullest_week,
     in_span,
-    said_by_day,
-    sides_of,
+    ratings_by_day,
+    side_totals,
     stretches,
     trends_of,
     weeks_of,
@@ -26,25 +26,27 @@ WEDNESDAY = date(2026, 11, 25)
 DAY = timedelta(days=1)
 
 
-def said(at: int, pain: float | None, effort: float | None = None, *, hurt: bool = False) -> Said:
-    return Said(WEDNESDAY + at * DAY, pain, effort, hurt)
+def said(
+    at: int, pain: float | None, effort: float | None = None, *, hurt: bool = False
+) -> DayRatings:
+    return DayRatings(WEDNESDAY + at * DAY, pain, effort, hurt)
 
 
-def test_a_week_begins_on_monday_and_holds_only_what_lies_in_the_span() -> None:
+def test_a_week_begins_on_monday_and_counts_only_days_in_the_span() -> None:
     days = days_of(practised("#####", WEDNESDAY))  # Saturday to Wednesday
-    weeks = weeks_of(days, Span(WEDNESDAY - 3 * DAY, WEDNESDAY))
+    weeks = weeks_of(days, DateSpan(WEDNESDAY - 3 * DAY, WEDNESDAY))
     assert [(week.monday, week.minutes, week.kept) for week in weeks] == [
         (date(2026, 11, 16), 4.0, 1),
         (date(2026, 11, 23), 12.0, 3),
     ]
 
 
-def test_weeks_without_practice_are_there_too() -> None:
-    weeks = weeks_of(days_of([session(WEDNESDAY)]), Span(WEDNESDAY - 20 * DAY, WEDNESDAY))
+def test_weeks_without_practice_are_included() -> None:
+    weeks = weeks_of(days_of([session(WEDNESDAY)]), DateSpan(WEDNESDAY - 20 * DAY, WEDNESDAY))
     assert [week.minutes for week in weeks] == [0.0, 0.0, 0.0, 4.0]
 
 
-def test_of_two_weeks_as_full_the_later_one_is_the_fullest() -> None:
+def test_of_two_equal_weeks_the_later_one_is_the_fullest() -> None:
     assert fullest_week(days_of([]), date(2030, 1, 1)) is None
     both = [session(WEDNESDAY - 7 * DAY), session(WEDNESDAY)]
     best = fullest_week(days_of(both), date(2030, 1, 1))
@@ -52,29 +54,29 @@ def test_of_two_weeks_as_full_the_later_one_is_the_fullest() -> None:
     assert (best.monday, best.minutes, best.kept) == (date(2026, 11, 23), 4.0, 1)
 
 
-def test_a_day_has_the_highest_answers_of_its_sessions() -> None:
+def test_a_day_has_the_highest_ratings_of_its_sessions() -> None:
     answered = [
         moved(session(WEDNESDAY), id=f"{n:032x}", answers=Answers(pain=pain, effort=effort))
         for n, (pain, effort) in enumerate([(2, None), (5, 3), (None, 4)])
     ]
-    (day,) = said_by_day(days_of(answered), Span(WEDNESDAY, WEDNESDAY))
+    (day,) = ratings_by_day(days_of(answered), DateSpan(WEDNESDAY, WEDNESDAY))
     assert (day.pain, day.effort, day.hurt) == (5, 4, False)
 
 
 def test_a_day_of_practice_without_answers_is_a_gap() -> None:
     days = days_of(practised("#.#", WEDNESDAY))
-    found = said_by_day(days, Span(WEDNESDAY - 2 * DAY, WEDNESDAY))
+    found = ratings_by_day(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY))
     assert [(one.day, one.pain) for one in found] == [
         (WEDNESDAY - 2 * DAY, None),
         (WEDNESDAY, None),
     ]
 
 
-def test_averages_leave_out_who_did_not_answer_and_remember_what_hurt() -> None:
+def test_averages_skip_missing_answers_and_keep_whether_it_hurt() -> None:
     answers = [said(0, 2, 4), said(1, None, 6), said(2, 4, None), said(3, 9), said(5, None)]
     assert averaged(answers, WEDNESDAY, 3) == (
-        Said(WEDNESDAY, 3.0, 5.0),
-        Said(WEDNESDAY + 3 * DAY, 9.0, None),
+        DayRatings(WEDNESDAY, 3.0, 5.0),
+        DayRatings(WEDNESDAY + 3 * DAY, 9.0, None),
     )
     assert averaged([said(0, 1), said(1, None, hurt=True)], WEDNESDAY, 7)[0].hurt
 
@@ -90,22 +92,22 @@ def test_averages_leave_out_who_did_not_answer_and_remember_what_hurt() -> None:
         ([], []),
     ],
 )
-def test_lines_are_broken_where_nothing_was_said(
+def test_lines_are_interrupted_at_gaps(
     numbers: list[tuple[int, int | None]], lengths: list[int]
 ) -> None:
     found = stretches((WEDNESDAY + at * DAY, number) for at, number in numbers)
     assert [len(stretch) for stretch in found] == lengths
 
 
-def test_sides_are_shares_of_what_was_done_foot_by_foot() -> None:
-    assert Sides(30.0, 10.0, 100.0).left_share == 0.75
-    assert Sides(0.0, 0.0, 100.0).left_share is None
-    assert sides_of([session(WEDNESDAY)]) == Sides(0.0, 0.0, 200.0)
+def test_the_share_of_a_side_is_of_work_done_with_one_foot() -> None:
+    assert SideTotals(30.0, 10.0, 100.0).left_share == 0.75
+    assert SideTotals(0.0, 0.0, 100.0).left_share is None
+    assert side_totals([session(WEDNESDAY)]) == SideTotals(0.0, 0.0, 200.0)
 
 
 def test_an_exercise_has_its_effort_week_by_week() -> None:
     sessions = [session(WEDNESDAY - 7 * DAY, "+"), session(WEDNESDAY)]
-    walk, press = trends_of(sessions, Span(WEDNESDAY - 7 * DAY, WEDNESDAY))
+    walk, press = trends_of(sessions, DateSpan(WEDNESDAY - 7 * DAY, WEDNESDAY))
     assert (walk.exercise, walk.times_done, walk.reps, walk.weekly_s) == (
         "walk",
         2,
@@ -116,30 +118,30 @@ def test_an_exercise_has_its_effort_week_by_week() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how_far", "days"),
-    [(Range.MONTH, 30), (Range.HALF_YEAR, 182), (Range.YEAR, 365), (Range.ALL, 401)],
+    ("lookback", "days"),
+    [(Lookback.MONTH, 30), (Lookback.HALF_YEAR, 182), (Lookback.YEAR, 365), (Lookback.ALL, 401)],
 )
-def test_a_range_ends_today(how_far: Range, days: int) -> None:
+def test_every_lookback_ends_today(lookback: Lookback, days: int) -> None:
     long_ago = session(WEDNESDAY - 400 * DAY)
-    span = span_of(days_of([long_ago]), how_far, WEDNESDAY)
+    span = span_of(days_of([long_ago]), lookback, WEDNESDAY)
     assert (span.last, span.days) == (WEDNESDAY, days)
 
 
-def test_no_range_begins_before_the_first_session() -> None:
+def test_no_lookback_begins_before_the_first_session() -> None:
     days = days_of([session(WEDNESDAY - 3 * DAY)])
-    assert {span_of(days, how_far, WEDNESDAY).days for how_far in Range} == {4}
+    assert {span_of(days, lookback, WEDNESDAY).days for lookback in Lookback} == {4}
 
 
-def test_an_overview_is_of_its_span_but_the_fullest_week_of_all_time() -> None:
+def test_an_overview_covers_its_span_and_the_fullest_week_of_all_time() -> None:
     long_ago = practised("##", WEDNESDAY - 99 * DAY)
     days = days_of([*long_ago, session(WEDNESDAY)])
-    seen = overview_of(days, DaysOff(), Span(WEDNESDAY, WEDNESDAY), WEDNESDAY)
+    seen = overview_of(days, DaysOff(), DateSpan(WEDNESDAY, WEDNESDAY), WEDNESDAY)
     assert (seen.sessions, seen.active_s) == (1, 240.0)
     assert seen.fullest is not None
     assert seen.fullest.minutes == 8.0
 
 
-def test_sessions_of_a_span_come_in_order() -> None:
+def test_sessions_of_a_span_are_in_order() -> None:
     days = days_of(practised("####", WEDNESDAY))
-    found = in_span(days, Span(WEDNESDAY - 2 * DAY, WEDNESDAY - DAY))
+    found = in_span(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY - DAY))
     assert [one.day for one in found] == [WEDNESDAY - 2 * DAY, WEDNESDAY - DAY]

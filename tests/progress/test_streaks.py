@@ -1,4 +1,4 @@
-"""Days in a row: today breaks nothing before it is over, and one missed day is forgiven."""
+"""A streak counts kept days in a row; one missed day can be repaired."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -25,10 +25,10 @@ def numbers(streak: Streak) -> tuple[int, int]:
 
 
 # The last mark is today. "#" full, "+" kept, "-" a little, "." nothing, "o" a rest day.
-# Current and longest streak; then what becomes of it if nothing more is done today:
-# "safe", "misses" (a day to be made up for), "breaks", "-" where there is nothing to lose.
+# Then the current and the longest streak, and its fate if nothing more is done today:
+# "safe", "misses" (today will need a repair), "breaks", or "-" without a streak.
 CASES = [
-    # nothing to break
+    # no streak
     ("", 0, 0, "-"),
     (".", 0, 0, "-"),
     ("-", 0, 0, "-"),
@@ -40,7 +40,7 @@ CASES = [
     ("++.", 2, 2, "misses"),
     ("++-", 2, 2, "misses"),
     ("+" * 400, 400, 400, "safe"),
-    # one missed day, not made up for yet
+    # one missed day, not repaired yet
     ("+..", 1, 1, "breaks"),
     ("+.+", 2, 2, "safe"),
     ("+.+.", 2, 2, "breaks"),
@@ -48,7 +48,7 @@ CASES = [
     ("+.++.", 2, 2, "misses"),
     ("+.+++", 3, 3, "safe"),
     ("+-+", 2, 2, "safe"),
-    # one missed day, made up for: it is bridged, not counted
+    # one missed day, repaired: it is bridged, not counted
     ("+.#", 2, 2, "safe"),
     ("+.#.", 2, 2, "misses"),
     ("+.+#", 3, 3, "safe"),
@@ -56,7 +56,7 @@ CASES = [
     ("+.++#", 3, 3, "safe"),
     ("++++.#.#.#", 7, 7, "safe"),
     ("++.#.", 3, 3, "misses"),
-    # two missed days are more than one
+    # two missed days cannot be repaired
     ("+...", 0, 1, "-"),
     ("++..#", 1, 2, "safe"),
     ("+++..##", 2, 3, "safe"),
@@ -65,7 +65,7 @@ CASES = [
     ("+.-#", 1, 1, "safe"),
     ("#####..#", 1, 5, "safe"),
     ("#####...", 0, 5, "-"),
-    # rest days neither break nor lengthen
+    # rest days neither break nor extend a streak
     ("+o", 1, 1, "safe"),
     ("+o+", 2, 2, "safe"),
     ("+oo.", 1, 1, "misses"),
@@ -85,15 +85,13 @@ def fate(streak: Streak) -> str:
 
 
 @pytest.mark.parametrize(("pattern", "current", "longest", "then"), CASES)
-def test_a_streak_is_what_the_table_says(
-    pattern: str, current: int, longest: int, then: str
-) -> None:
+def test_streaks_match_the_table(pattern: str, current: int, longest: int, then: str) -> None:
     days, off = read(pattern, TODAY)
     streak = streak_of(days, off, TODAY)
     assert (*numbers(streak), fate(streak)) == (current, longest, then)
 
 
-def test_a_missed_day_says_until_when_it_can_be_made_up_for() -> None:
+def test_a_missed_day_has_a_last_day_for_its_repair() -> None:
     streak = streak_of(*read("++.", TODAY), TODAY)
     assert streak.repair is None
     streak = streak_of(*read("++.", TODAY), TODAY + timedelta(days=1))
@@ -101,19 +99,19 @@ def test_a_missed_day_says_until_when_it_can_be_made_up_for() -> None:
     assert (streak.repair.missed, streak.repair.by) == (TODAY, TODAY + timedelta(days=2))
 
 
-def test_a_full_day_on_a_rest_day_makes_up_for_a_missed_one_without_lengthening() -> None:
+def test_a_full_rest_day_repairs_a_missed_day_without_extending_the_streak() -> None:
     days = days_of(practised("++.#", TODAY))
     assert numbers(streak_of(days, DaysOff.of([str(TODAY)]), TODAY)) == (2, 2)
     assert streak_of(days, DaysOff.of([str(TODAY)]), TODAY).repair is None
 
 
-def test_a_kept_rest_day_does_not_lengthen() -> None:
+def test_a_kept_rest_day_does_not_extend_the_streak() -> None:
     days = days_of(practised("+++", TODAY))
     assert numbers(streak_of(days, DaysOff.of(["2026-03-02"]), TODAY)) == (2, 2)
 
 
-def test_a_weekday_is_a_rest_day_from_and_until_the_days_that_it_says() -> None:
-    # Sunday is 1 March 2026.
+def test_a_rest_weekday_counts_from_its_first_to_its_last_day() -> None:
+    # 1 March 2026 is a Sunday.
     days = days_of(practised("+..+", TODAY))
     assert numbers(streak_of(days, DaysOff.of(["sunday from 2026-03-02"]), TODAY)) == (1, 1)
     assert numbers(streak_of(days, DaysOff.of(["sunday"]), TODAY)) == (2, 2)
@@ -125,7 +123,7 @@ def pause(first: date, last: date) -> Pause:
     return Pause(first=first, last=last, why="flu", id="0" * 32)
 
 
-def test_a_pause_freezes_everything_however_long_it_is() -> None:
+def test_a_pause_of_any_length_freezes_the_streak() -> None:
     days = days_of(practised("+++" + "." * 300, TODAY))
     first, last = TODAY - timedelta(days=299), TODAY - timedelta(days=1)
     assert numbers(streak_of(days, DaysOff(), TODAY)) == (0, 3)
@@ -134,13 +132,13 @@ def test_a_pause_freezes_everything_however_long_it_is() -> None:
     assert frozen.misses_today
 
 
-def test_a_missed_day_before_a_pause_can_be_made_up_for_after_it() -> None:
+def test_a_missed_day_before_a_pause_can_be_repaired_after_it() -> None:
     days = days_of(practised("++.....#", TODAY))
     off = DaysOff.of(pauses=[pause(date(2026, 2, 27), date(2026, 3, 2))])
     assert numbers(streak_of(days, off, TODAY)) == (3, 3)
 
 
-def test_coming_back_begins_a_new_run_and_the_old_one_is_remembered() -> None:
+def test_a_comeback_begins_a_new_run_and_keeps_the_old_one() -> None:
     streak = streak_of(*read("+++...++....#", TODAY), TODAY)
     assert [run.days for run in streak.runs] == [3, 2, 1]
     assert [run.first for run in streak.comebacks] == [
@@ -150,18 +148,21 @@ def test_coming_back_begins_a_new_run_and_the_old_one_is_remembered() -> None:
     assert streak.best == streak.runs[0]
 
 
-def test_a_streak_runs_over_29_february() -> None:
+def test_a_streak_includes_29_february() -> None:
     days = [date(2028, 2, 27) + timedelta(days=n) for n in range(5)]
     assert date(2028, 2, 29) in days
     done = days_of(session(day, "+") for day in days)
     assert numbers(streak_of(done, DaysOff(), date(2028, 3, 2))) == (5, 5)
     without = days_of(session(day, "+") for day in days if day != date(2028, 2, 29))
-    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 2))) == (4, 4)  # still to be mended
+    assert numbers(streak_of(without, DaysOff(), date(2028, 3, 2))) == (
+        4,
+        4,
+    )  # it can be repaired
     assert numbers(streak_of(without, DaysOff(), date(2028, 3, 3))) == (2, 2)
 
 
 def at(moment: str, zone: str) -> Session:
-    """Return a session that begins at a moment of local time, with the day that it belongs to."""
+    """Return a session that begins at a local time, with its day."""
     local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone))
     utc = local.astimezone(UTC)
     one = session(day_of(local, FOUR), "+")
@@ -184,16 +185,14 @@ JOURNEYS = {
 
 
 @pytest.mark.parametrize(("zone", "moments", "length"), JOURNEYS.values(), ids=JOURNEYS)
-def test_a_streak_counts_days_by_the_clock_on_the_wall(
-    zone: str, moments: list[str], length: int
-) -> None:
+def test_a_streak_counts_days_by_the_wall_clock(zone: str, moments: list[str], length: int) -> None:
     done = [at(moment, zone) for moment in moments]
     streak = streak_of(days_of(done), DaysOff(), done[-1].day)
     assert numbers(streak) == (length, length)
     assert streak.repair is None
 
 
-def test_a_day_that_the_date_line_took_is_not_a_missed_one() -> None:
+def test_a_day_skipped_at_the_date_line_is_not_missed() -> None:
     evening = at("2026-03-02T20:00", "Pacific/Honolulu")
     morning = at("2026-03-04T09:00", "Asia/Tokyo")  # eighteen hours later
     assert (morning.started - evening.started) == timedelta(hours=18)
@@ -202,7 +201,7 @@ def test_a_day_that_the_date_line_took_is_not_a_missed_one() -> None:
     assert (numbers(streak), streak.repair) == ((4, 4), None)
 
 
-def test_a_day_that_was_really_missed_on_a_journey_is_a_missed_one() -> None:
+def test_a_day_without_practice_on_a_journey_is_missed() -> None:
     evening = at("2026-03-02T20:00", "Europe/Berlin")
     later = at("2026-03-04T20:00", "Europe/London")
     streak = streak_of(days_of([evening, later]), DaysOff(), later.day)
@@ -210,21 +209,21 @@ def test_a_day_that_was_really_missed_on_a_journey_is_a_missed_one() -> None:
     assert streak.repair.missed == date(2026, 3, 3)
 
 
-def test_a_day_that_the_date_line_gives_twice_counts_once() -> None:
+def test_a_day_repeated_at_the_date_line_counts_once() -> None:
     tokyo = at("2026-03-02T09:00", "Asia/Tokyo")
     honolulu = at("2026-03-02T09:00", "Pacific/Honolulu")  # nineteen hours later
     days = days_of([session(date(2026, 3, 1)), tokyo, honolulu])
     assert numbers(streak_of(days, DaysOff(), date(2026, 3, 2))) == (2, 2)
 
 
-def test_two_time_zones_in_a_day_make_one_day() -> None:
+def test_a_day_in_two_time_zones_counts_once() -> None:
     berlin = at("2026-03-02T07:00", "Europe/Berlin")
     new_york = at("2026-03-02T21:00", "America/New_York")
     days = days_of([session(date(2026, 3, 1)), berlin, new_york])
     assert numbers(streak_of(days, DaysOff(), date(2026, 3, 2))) == (2, 2)
 
 
-def test_a_clock_that_was_set_back_takes_nothing_away() -> None:
+def test_a_clock_set_back_does_not_shorten_a_streak() -> None:
     ahead = session(TODAY + timedelta(days=1))
     days = days_of([*practised("##", TODAY), ahead])
     assert numbers(streak_of(days, DaysOff(), TODAY)) == (2, 3)
@@ -239,7 +238,7 @@ def test_every_day_to_come_may_be_a_rest_day() -> None:
     assert numbers(streak_of(days, DaysOff.of(every), TODAY)) == (2, 2)
 
 
-def test_several_sessions_make_one_day() -> None:
+def test_several_sessions_on_a_day_count_once() -> None:
     assert numbers(streak_of(days_of(practised("++", TODAY) * 3), DaysOff(), TODAY)) == (2, 2)
 
 
@@ -247,7 +246,7 @@ patterns = st.text("#+-.o", max_size=30)
 
 
 @given(patterns)
-def test_a_streak_never_is_longer_than_the_days_that_were_kept(pattern: str) -> None:
+def test_a_streak_is_never_longer_than_the_number_of_kept_days(pattern: str) -> None:
     streak = streak_of(*read(pattern, TODAY), TODAY)
     kept = pattern.count("#") + pattern.count("+")
     assert 0 <= streak.current <= streak.longest <= kept
@@ -272,10 +271,10 @@ def test_one_more_full_day_never_makes_a_streak_shorter(pattern: str, back: int)
 
 
 @given(patterns, st.integers(0, 29), st.integers(1, 5))
-def test_a_pause_never_makes_a_streak_shorter_than_its_own_days_would(
+def test_a_pause_shortens_a_streak_by_its_kept_days_at_most(
     pattern: str, back: int, length: int
 ) -> None:
-    """Days that count for nothing can only be those that were kept in the pause."""
+    """Only days kept in the pause no longer count."""
     days, off = read(pattern, TODAY)
     first = TODAY - timedelta(days=back)
     last = first + timedelta(days=length - 1)
@@ -284,5 +283,5 @@ def test_a_pause_never_makes_a_streak_shorter_than_its_own_days_would(
     assert streak_of(days, paused, TODAY).current >= streak_of(days, off, TODAY).current - inside
 
 
-def test_nothing_at_all_is_a_streak_of_none() -> None:
+def test_without_sessions_there_is_no_streak() -> None:
     assert streak_of(Days.of((), {}), DaysOff(), TODAY) == Streak(0, 0)

@@ -1,4 +1,4 @@
-"""Strength: thirteen days halve what is left, days off leave it, and today can only add."""
+"""Habit strength halves in 13 days, stays on days off, and today can only increase it."""
 
 from datetime import date, timedelta
 
@@ -19,11 +19,11 @@ def strength(pattern: str) -> float:
     return strength_of(*read(pattern, TODAY), TODAY)
 
 
-def test_nothing_done_is_no_strength() -> None:
+def test_without_practice_the_strength_is_zero() -> None:
     assert strength_of(Days.of((), {}), DaysOff(), TODAY) == 0.0
 
 
-def test_it_is_the_score_of_the_formula() -> None:
+def test_the_strength_follows_the_formula() -> None:
     score = 0.0
     for share in (1.0, 0.75, 0.1, 0.0, 1.0):
         score = score * M + share * (1 - M)
@@ -35,18 +35,18 @@ def test_thirteen_full_days_reach_a_half_and_thirteen_empty_ones_halve_it() -> N
     assert strength("#" * 13 + "." * 13 + "o") == pytest.approx(0.25)
 
 
-def test_today_only_adds_before_it_is_over() -> None:
+def test_today_can_only_increase_it() -> None:
     assert strength("#####.") == strength("#####")
     assert strength("#" * 60 + "-") == strength("#" * 60)
     assert strength("#####+") > strength("#####")
 
 
-def test_days_off_leave_it_as_it_is() -> None:
+def test_days_off_do_not_change_it() -> None:
     assert strength("####oooo") == strength("####")
     assert strength("##oo##") == strength("####")
 
 
-def test_it_is_told_for_each_day() -> None:
+def test_it_is_given_for_each_day() -> None:
     days, off = read("#.+", TODAY)
     told = list(strength_by_day(days, off, TODAY))
     assert [day for day, _ in told] == [TODAY - timedelta(days=back) for back in (2, 1, 0)]
@@ -59,7 +59,7 @@ def test_sessions_ahead_of_today_do_not_count_yet() -> None:
 
 
 @given(st.text("#+-.o", max_size=60))
-def test_it_stays_between_none_and_all(pattern: str) -> None:
+def test_it_stays_between_0_and_1(pattern: str) -> None:
     assert 0.0 <= strength(pattern) <= 1.0
 
 

@@ -1,4 +1,4 @@
-"""Sums over the history lose nothing and count nothing twice."""
+"""Totals include every session exactly once."""
 
 from datetime import UTC, date, datetime
 
@@ -75,12 +75,12 @@ def test_each_exercise_is_summed_over_all_sessions() -> None:
     )
 
 
-def test_only_what_was_done_to_its_end_counts_as_a_time() -> None:
+def test_only_completed_exercises_count_as_times_done() -> None:
     sessions = [session(record("walk", 4, (0.0, 0.0, 9.0), "partial"))] * 3
     assert exercise_totals(sessions) == (ExerciseTotal("walk", 0, 12, 27.0),)
 
 
-def test_nothing_comes_to_nothing() -> None:
+def test_without_sessions_the_totals_are_zero() -> None:
     assert exercise_totals([]) == ()
 
 
@@ -95,7 +95,7 @@ records = st.builds(
 
 
 @given(st.lists(records, max_size=20))
-def test_sums_are_exact_to_the_tenth_however_many_there_are(
+def test_sums_are_exact_to_a_tenth(
     given_records: list[ExerciseRecord],
 ) -> None:
     totals = exercise_totals(session(one) for one in given_records)

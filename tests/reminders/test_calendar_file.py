@@ -1,4 +1,4 @@
-"""The calendar for a phone, read and expanded again: when it reminds, and of what."""
+"""The calendar for a phone, parsed and expanded again, has the right reminders."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -12,16 +12,22 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from footcoach.errors import UserError
-from footcoach.reminders.calendar_file import MAX_BYTES, Former, calendar, former_of, read_former
+from footcoach.reminders.calendar_file import (
+    MAX_BYTES,
+    FormerCalendar,
+    calendar,
+    former_of,
+    read_former,
+)
 from footcoach.schedule.rest_days import DaysOff
-from footcoach.schedule.weeks import Weeks, weeks_due
-from tests.schedule.test_weeks import SPAN, plans_with_days_off
+from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
+from tests.schedule.test_weekly_rules import SPAN, plans_with_days_off
 
 NOW = datetime(2026, 11, 25, 21, 15, tzinfo=timezone(timedelta(hours=-8)))  # a Wednesday
 TODAY = NOW.date()
 DAYS_BEGIN = time(4)
 MORNING, EVENING, NIGHT = time(8), time(18, 30), time(2)
-DAILY = weeks_due(DaysOff(), TODAY)
+DAILY = weekly_rules(DaysOff(), TODAY)
 
 
 def events(content: bytes) -> dict[str, Any]:
@@ -32,13 +38,16 @@ def events(content: bytes) -> dict[str, Any]:
 
 
 def made(
-    *times: time, weeks: Iterable[Weeks] = DAILY, now: datetime = NOW, former: Former | None = None
+    *times: time,
+    weeks: Iterable[WeeklyRule] = DAILY,
+    now: datetime = NOW,
+    former: FormerCalendar | None = None,
 ) -> bytes:
-    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or Former())
+    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or FormerCalendar())
 
 
-def due(*rest: str) -> tuple[Weeks, ...]:
-    return weeks_due(DaysOff.of(rest), TODAY)
+def due(*rest: str) -> tuple[WeeklyRule, ...]:
+    return weekly_rules(DaysOff.of(rest), TODAY)
 
 
 def occurrences(event: Any, until: datetime) -> Iterator[datetime]:
@@ -61,11 +70,11 @@ def reminded(content: bytes, until: datetime) -> list[datetime]:
 
 
 @given(plans_with_days_off, st.sets(st.sampled_from([MORNING, EVENING, NIGHT]), min_size=1))
-def test_for_a_whole_year_a_phone_reminds_just_when_something_is_due(
+def test_in_a_whole_year_a_phone_reminds_exactly_on_due_days(
     off: DaysOff, times: set[time]
 ) -> None:
     last = TODAY + timedelta(365)
-    content = made(*times, weeks=weeks_due(off, TODAY))
+    content = made(*times, weeks=weekly_rules(off, TODAY))
     wanted = []
     for ahead in range((last - TODAY).days + 1):
         day = TODAY + timedelta(ahead)
@@ -84,7 +93,7 @@ def test_there_is_an_event_for_each_time() -> None:
     assert second.decoded("dtstart").time() == EVENING
 
 
-def test_times_are_local_wherever_the_phone_is() -> None:
+def test_times_are_in_the_local_time_of_the_phone() -> None:
     content = made(MORNING, weeks=due("sunday", "2026-12-01", "monday until 2027-03-01"))
     assert b"\r\nDTSTART:20261125T080000\r\n" in content
     assert b"\r\nRRULE:FREQ=WEEKLY;UNTIL=20270227T080000;BYDAY=TU,WE,TH,FR,SA\r\n" in content
@@ -92,13 +101,13 @@ def test_times_are_local_wherever_the_phone_is() -> None:
     assert b"TZID" not in content
 
 
-def test_an_event_takes_a_quarter_of_an_hour_and_makes_nobody_busy() -> None:
+def test_an_event_takes_a_quarter_of_an_hour_and_is_not_busy_time() -> None:
     for event in events(made(MORNING, EVENING)).values():
         assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=15)
         assert event["transp"] == "TRANSPARENT"
 
 
-def test_an_event_is_heard_as_it_begins() -> None:
+def test_an_event_has_an_alarm_at_its_start() -> None:
     for event in events(made(MORNING, EVENING)).values():
         (alarm,) = event.walk("VALARM")
         assert alarm["action"] == "DISPLAY"
@@ -106,7 +115,7 @@ def test_an_event_is_heard_as_it_begins() -> None:
         assert alarm["description"] == event["summary"] == "Foot exercises"
 
 
-def test_the_night_after_a_rest_day_has_none() -> None:
+def test_there_is_no_reminder_in_the_night_after_a_rest_day() -> None:
     (event,) = events(made(NIGHT, weeks=due("sunday"))).values()
     assert event["rrule"]["byday"] == ["TU", "WE", "TH", "FR", "SA", "SU"]
 
@@ -118,21 +127,21 @@ def test_the_same_reminders_make_the_same_file() -> None:
     assert content.endswith(b"END:VCALENDAR\r\n")
 
 
-# The calendar that a phone has already
+# Replacing the calendar that a phone has already
 
 
-def replaced(path: Path, content: bytes) -> Former:
+def replaced(path: Path, content: bytes) -> FormerCalendar:
     path.write_bytes(content)
     return read_former(path)
 
 
-def test_a_reminder_keeps_its_name_when_the_plan_changes() -> None:
+def test_a_reminder_keeps_its_uid_when_the_plan_changes() -> None:
     before = events(made(MORNING))
     after = events(made(MORNING, EVENING, weeks=due("sunday", "monday from 2027-01-01")))
     assert before.keys() < after.keys()
 
 
-def test_what_an_older_calendar_has_more_of_ends_by_itself() -> None:
+def test_further_events_of_an_older_calendar_have_an_end() -> None:
     divided = events(made(MORNING, weeks=due("monday from 2027-01-01", "friday from 2027-02-01")))
     more = divided.keys() - events(made(MORNING)).keys()
     assert len(more) == 2
@@ -140,7 +149,7 @@ def test_what_an_older_calendar_has_more_of_ends_by_itself() -> None:
 
 
 @pytest.mark.parametrize("later", [timedelta(minutes=1), timedelta(0), timedelta(days=-400)])
-def test_a_newer_calendar_counts_for_more_even_where_the_clock_was_set_back(
+def test_a_newer_calendar_has_a_higher_sequence_even_if_the_clock_was_set_back(
     tmp_path: Path, later: timedelta
 ) -> None:
     old = made(MORNING)
@@ -151,18 +160,18 @@ def test_a_newer_calendar_counts_for_more_even_where_the_clock_was_set_back(
         assert before.decoded(stamp) < after.decoded(stamp)
 
 
-def test_to_another_file_it_counts_for_more_a_second_later() -> None:
+def test_in_another_file_the_sequence_is_higher_after_a_second() -> None:
     (before,) = events(made(MORNING)).values()
     (after,) = events(made(MORNING, now=NOW + timedelta(seconds=1))).values()
     assert before["sequence"] < after["sequence"]
 
 
-def test_the_moment_it_was_made_is_told_in_universal_time() -> None:
+def test_the_creation_time_is_in_utc() -> None:
     (event,) = events(made(MORNING)).values()
     assert event.decoded("dtstamp") == event.decoded("last-modified") == NOW.astimezone(UTC)
 
 
-def test_what_is_not_asked_for_any_more_is_cancelled(tmp_path: Path) -> None:
+def test_removed_reminders_are_cancelled(tmp_path: Path) -> None:
     old = made(MORNING, EVENING, weeks=due("sunday until 2027-01-01"))
     new = made(MORNING, former=replaced(tmp_path / "a.ics", old), now=NOW + timedelta(days=1))
     assert events(new).keys() == events(old).keys()
@@ -180,7 +189,7 @@ def test_what_is_not_asked_for_any_more_is_cancelled(tmp_path: Path) -> None:
             assert event["dtstart"].dt == events(old)[uid]["dtstart"].dt
 
 
-def test_what_was_cancelled_stays_so_until_it_is_asked_for_again(tmp_path: Path) -> None:
+def test_a_cancelled_reminder_stays_cancelled_until_it_is_added_again(tmp_path: Path) -> None:
     content, path = made(MORNING), tmp_path / "a.ics"
     told = []
     for times in ([EVENING], [EVENING], [MORNING]):
@@ -192,7 +201,7 @@ def test_what_was_cancelled_stays_so_until_it_is_asked_for_again(tmp_path: Path)
     assert told == [[cancelled, confirmed], [cancelled, confirmed], [confirmed, cancelled]]
 
 
-def test_a_calendar_without_a_sequence_as_it_was_made_before_is_replaced(tmp_path: Path) -> None:
+def test_an_older_calendar_without_a_sequence_is_replaced(tmp_path: Path) -> None:
     old = (
         b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//footcoach//reminders//EN\r\n"
         b"BEGIN:VEVENT\r\nUID:footcoach-remind-0700\r\nDTSTAMP:20260304T051500Z\r\n"
@@ -215,19 +224,19 @@ def test_a_calendar_without_a_sequence_as_it_was_made_before_is_replaced(tmp_pat
         b"\0" * (MAX_BYTES + 1),
     ],
 )
-def test_anything_else_is_not_replaced(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(UserError, match="is something else; choose another name"):
+def test_any_other_file_is_not_replaced(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(UserError, match="is not a calendar of footcoach; choose another name"):
         replaced(tmp_path / "a.ics", content)
 
 
-def test_a_folder_is_not_replaced_and_what_is_missing_needs_not_be(tmp_path: Path) -> None:
+def test_a_folder_is_not_replaced_and_a_missing_file_is_fine(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be replaced"):
         read_former(tmp_path)
-    assert read_former(tmp_path / "new.ics") == Former()
+    assert read_former(tmp_path / "new.ics") == FormerCalendar()
 
 
 @given(st.integers(0, 9999), st.dates(), st.binary(max_size=40))
-def test_whatever_stands_in_an_old_calendar_a_new_one_is_made_or_a_problem_said(
+def test_any_old_calendar_is_replaced_or_gives_an_error(
     number: int, day: date, garbage: bytes
 ) -> None:
     old = made(MORNING).replace(b"0800", b"%04d" % number)

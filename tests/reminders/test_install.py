@@ -1,4 +1,4 @@
-"""Which timer a system has, and where it lives."""
+"""The timer of each system and the folder of its files."""
 
 import shlex
 import shutil
@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from footcoach.errors import UserError
+from footcoach.files.replacing import write_file
 from footcoach.reminders import install
-from footcoach.reminders.install import manager_variables, timer, timer_folder, write
+from footcoach.reminders.install import manager_variables, timer, timer_folder
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
@@ -28,18 +29,18 @@ HOME, DATA = Path("/home/me"), Path("/data")
         ("win32", {}, DATA),
     ],
 )
-def test_a_timer_lives_where_its_system_looks(
+def test_a_timer_is_in_the_folder_of_its_system(
     platform: str, environ: dict[str, str], folder: Path
 ) -> None:
     assert timer_folder(platform, environ, HOME, DATA) == folder
 
 
-def test_linux_has_its_units_where_the_manager_has_settings(tmp_path: Path) -> None:
+def test_units_are_in_the_configuration_folder_of_the_manager(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path)}
     assert timer_folder("linux", environ, HOME, DATA) == tmp_path / "systemd" / "user"
 
 
-def test_the_manager_is_asked_for_its_variables_and_not_the_shell(
+def test_variables_come_from_the_manager_and_not_from_the_shell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
@@ -62,7 +63,7 @@ def test_the_manager_is_asked_for_its_variables_and_not_the_shell(
 
 
 @pytest.mark.parametrize("script", [None, "raise SystemExit(1)", "import time; time.sleep(60)"])
-def test_a_manager_that_does_not_answer_has_no_variables(
+def test_if_the_manager_does_not_answer_there_are_no_variables(
     monkeypatch: pytest.MonkeyPatch, script: str | None, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
@@ -88,12 +89,12 @@ def test_each_system_has_its_files(platform: str, names: list[str]) -> None:
     assert [file.path for file in made.files] == [Path("timers") / name for name in names]
 
 
-def test_a_system_without_a_known_timer_is_told_what_cron_can_run() -> None:
+def test_on_an_unsupported_system_the_error_has_a_line_for_cron() -> None:
     with pytest.raises(UserError, match="let cron run /opt/footcoach remind --notify"):
         timer("freebsd14", TIMES, COMMAND, Path("timers"), 501)
 
 
-def test_a_percent_sign_in_a_table_of_cron_ends_no_line() -> None:
+def test_percent_signs_are_escaped_for_cron() -> None:
     with pytest.raises(UserError) as problem:
         timer("freebsd14", TIMES, ("/100% mine/footcoach", "remind"), Path("timers"), 501)
     line = str(problem.value).partition("cron run ")[2]
@@ -103,16 +104,16 @@ def test_a_percent_sign_in_a_table_of_cron_ends_no_line() -> None:
 
 @pytest.mark.parametrize("hidden", ["a\nExecStart=b", "\u202egnp.exe", "\x1b[2J", "\udcff", "\0"])
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_what_cannot_be_shown_is_not_written(platform: str, hidden: str) -> None:
+def test_characters_that_cannot_be_shown_are_rejected(platform: str, hidden: str) -> None:
     with pytest.raises(UserError, match="cannot be shown; use another folder"):
         timer(platform, TIMES, (*COMMAND, hidden), Path("timers"), 501)
     with pytest.raises(UserError, match="cannot be shown; use another folder"):
         timer(platform, TIMES, COMMAND, Path(hidden), 501)
 
 
-def test_a_file_is_written_with_its_folder_and_nothing_beside_it(tmp_path: Path) -> None:
+def test_a_file_is_written_with_its_folder_and_without_leftovers(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b"
     for content in (b"old", b"new"):
-        write(path, content)
+        write_file(path, content)
         assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]

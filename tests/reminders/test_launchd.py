@@ -1,4 +1,4 @@
-"""The agent of launchd: read again, and the commands that go with it."""
+"""The agent of launchd, parsed again, and its commands."""
 
 import plistlib
 import shlex
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from footcoach.reminders.launchd import timer
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 
 HOSTILE = "/a b/<string>&amp;]]> \"q\" 'q' $(x) `x` %h \\n é 足"
 COMMAND = ("/opt/footcoach", "--data-dir", HOSTILE, "remind", "--notify")
@@ -26,7 +26,7 @@ def test_the_agent_runs_the_command_word_by_word() -> None:
     assert tuple(read["ProgramArguments"]) == COMMAND
 
 
-def test_nothing_runs_when_the_agent_is_loaded() -> None:
+def test_loading_the_agent_runs_nothing() -> None:
     read = agent(timer(TIMES, COMMAND, FOLDER, 501))
     assert read.keys() == {"Label", "ProgramArguments", "StartCalendarInterval"}
 
@@ -51,5 +51,5 @@ def test_a_hostile_folder_is_one_word_of_the_commands() -> None:
         assert shlex.split(command)[-1] == str(folder / "footcoach.remind.plist")
 
 
-def test_that_the_next_login_turns_it_on_is_told() -> None:
+def test_a_note_says_that_the_next_login_turns_it_on() -> None:
     assert "login" in timer(TIMES, COMMAND, FOLDER, 501).notes[0]

@@ -1,4 +1,4 @@
-"""Notifications: the commands that show them, and what happens where there is none."""
+"""Notifications: their commands, and failures to show them."""
 
 import os
 import socket
@@ -32,16 +32,16 @@ def test_each_system_has_its_program(platform: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("platform", PROGRAMS)
-def test_where_there_is_no_program_there_is_no_command(platform: str) -> None:
+def test_without_a_program_there_is_no_command(platform: str) -> None:
     assert notification(platform, HOSTILE, lambda name: None) is None
 
 
 @pytest.mark.parametrize("platform", PROGRAMS)
-def test_all_but_the_last_word_is_the_same_whatever_is_said(platform: str) -> None:
+def test_only_the_last_word_of_a_command_depends_on_the_sentence(platform: str) -> None:
     assert command(platform, HOSTILE)[:-1] == command(platform, "Due.")[:-1]
 
 
-def test_linux_takes_no_sentence_for_an_option_or_for_tags() -> None:
+def test_on_linux_a_sentence_is_neither_an_option_nor_markup() -> None:
     assert command("linux")[-3:] == (
         "--",
         "footcoach",
@@ -49,13 +49,13 @@ def test_linux_takes_no_sentence_for_an_option_or_for_tags() -> None:
     )
 
 
-def test_macos_takes_the_sentence_as_an_argument_of_the_script() -> None:
+def test_on_macos_the_sentence_is_an_argument_of_the_script() -> None:
     words = command("darwin")
     assert words[-2:] == ("footcoach", HOSTILE)
     assert words[1:3] == ("-e", "on run argv")
 
 
-def test_windows_takes_the_sentence_from_the_environment() -> None:
+def test_on_windows_the_sentence_is_in_the_environment() -> None:
     words = command("win32")
     assert words == command("win32", "Due.")
     assert f"$env:{SENTENCE}" in words[-1]
@@ -63,7 +63,7 @@ def test_windows_takes_the_sentence_from_the_environment() -> None:
 
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """Return what is run from now on; nothing really is."""
+    """Return a list of the commands run from now on, which are only recorded."""
     kept: list[dict[str, Any]] = []
 
     def run(words: tuple[str, ...], **how: Any) -> "subprocess.CompletedProcess[bytes]":
@@ -75,7 +75,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     return kept
 
 
-def test_a_notification_is_shown_without_a_shell_and_not_waited_for_for_ever(
+def test_a_notification_is_shown_without_a_shell_and_with_a_timeout(
     ran: list[dict[str, Any]],
 ) -> None:
     assert show(HOSTILE)
@@ -88,7 +88,7 @@ def test_a_notification_is_shown_without_a_shell_and_not_waited_for_for_ever(
 
 @pytest.fixture
 def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder in which a user's bus is."""
+    """Return a folder with a user's bus."""
     if not hasattr(socket, "AF_UNIX"):
         pytest.skip("there is no bus here")
     monkeypatch.chdir(tmp_path)
@@ -106,16 +106,16 @@ def test_a_notification_from_cron_finds_its_bus(runtime: Path, environ: dict[str
     assert with_bus({**environ, "LANG": "C"}, runtime)["LANG"] == "C"
 
 
-def test_a_bus_that_is_named_stays(runtime: Path) -> None:
+def test_a_bus_in_the_environment_is_kept(runtime: Path) -> None:
     assert with_bus({BUS: "unix:path=/mine"}, runtime) == {BUS: "unix:path=/mine"}
 
 
-def test_no_bus_is_made_up(tmp_path: Path) -> None:
+def test_a_missing_bus_is_not_invented(tmp_path: Path) -> None:
     (tmp_path / "bus").touch()
     assert with_bus({}, tmp_path) == with_bus({}, tmp_path / "gone") == {}
 
 
-def test_the_folder_of_the_bus_is_that_of_the_session_or_the_usual_one(
+def test_the_bus_is_in_the_runtime_folder_or_the_usual_one(
     runtime: Path, ran: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(BUS, raising=False)
@@ -133,14 +133,14 @@ def test_the_folder_of_the_bus_is_that_of_the_session_or_the_usual_one(
         (sys.executable, "a\0b"),
     ],
 )
-def test_what_fails_was_not_shown(
+def test_a_failing_command_has_shown_nothing(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...] | None
 ) -> None:
     monkeypatch.setattr(notify, "notification", lambda platform, sentence: words)
     assert not show("Due.")
 
 
-def test_what_takes_too_long_was_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_takes_too_long_has_shown_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(words: tuple[str, ...], **how: Any) -> None:
         raise subprocess.TimeoutExpired(words, how["timeout"])
 

@@ -1,4 +1,4 @@
-"""What a timer runs: from anywhere, with its places, and only what lasts."""
+"""The command of a timer runs from any folder, names its folders, and is a lasting program."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ PACKAGE = PREFIX / "lib" / "python3.13" / "site-packages" / "footcoach"
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an installed footcoach, which stands in the current folder."""
+    """Return an installed footcoach in the current folder."""
     path = tmp_path / "footcoach"
     path.write_text("#!/bin/sh\n", encoding="utf-8")
     path.chmod(0o700)
@@ -32,12 +32,12 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_the_program_is_named_by_its_whole_path(program: Path) -> None:
+def test_the_program_has_its_absolute_path(program: Path) -> None:
     for typed in (str(program), "./footcoach"):
         assert this_program("linux", typed, "/usr/bin/python3") == (str(program),)
 
 
-def test_a_link_to_the_program_stays_one(program: Path, tmp_path: Path) -> None:
+def test_a_link_to_the_program_is_kept(program: Path, tmp_path: Path) -> None:
     link = tmp_path / "bin" / "footcoach"
     link.parent.mkdir()
     try:
@@ -53,14 +53,14 @@ def test_without_a_program_python_runs_the_module(argv0: str, tmp_path: Path) ->
     assert this_program("linux", argv0, python) == (python, "-m", "footcoach")
 
 
-def test_windows_shows_no_black_window(tmp_path: Path) -> None:
+def test_windows_opens_no_console_window(tmp_path: Path) -> None:
     python, windowless = tmp_path / "python.exe", tmp_path / "pythonw.exe"
     assert this_program("win32", "footcoach", str(python))[0] == str(python)
     windowless.touch()
     assert this_program("win32", "footcoach", str(python)) == (str(windowless), "-m", "footcoach")
 
 
-def test_a_timer_names_both_places() -> None:
+def test_the_command_names_both_folders() -> None:
     command = reminding(("/f",), Paths(Path("/my data"), Path("/my settings")))
     assert command == (
         *("/f", "--data-dir", str(Path("/my data"))),
@@ -68,7 +68,7 @@ def test_a_timer_names_both_places() -> None:
     )
 
 
-def test_a_place_for_everything_is_named_once() -> None:
+def test_a_folder_for_everything_is_named_once() -> None:
     one = Path("/mine")
     assert reminding(("/f",), Paths(one, one)) == (
         "/f",
@@ -79,10 +79,10 @@ def test_a_place_for_everything_is_named_once() -> None:
     )
 
 
-# A program that lasts
+# Programs that last
 
 
-def test_an_environment_of_its_own_lasts() -> None:
+def test_a_program_in_its_own_environment_lasts() -> None:
     check_lasts("footcoach", PREFIX, PACKAGE, HOME)
     check_lasts("footcoach", Path("/usr"), Path("/home/cache/src/footcoach"), Path("/home/cache"))
 
@@ -97,15 +97,17 @@ def test_an_environment_of_its_own_lasts() -> None:
         "Library/Caches/uv/archive-v0/x1y2",
     ],
 )
-def test_a_cache_does_not(prefix: str) -> None:
+def test_a_program_in_a_cache_does_not_last(prefix: str) -> None:
     with pytest.raises(UserError, match="'pipx install footcoach' or 'uv tool install footcoach'"):
         check_lasts("footcoach", HOME / prefix, HOME / prefix / "lib" / "footcoach", HOME)
 
 
-def test_nor_does_a_cache_elsewhere_that_is_marked_as_one(tmp_path: Path) -> None:
+def test_a_program_in_a_tagged_cache_does_not_last(tmp_path: Path) -> None:
     prefix = tmp_path / "archive" / "x1y2"
     prefix.mkdir(parents=True)
-    (prefix / "CACHEDIR.TAG").touch()  # some tools mark every environment: no backup is needed
+    (
+        prefix / "CACHEDIR.TAG"
+    ).touch()  # some tools tag every environment, to exclude it from backups
     check_lasts("footcoach", prefix, prefix / "lib" / "footcoach", HOME)
     (tmp_path / "CACHEDIR.TAG").touch()
     with pytest.raises(UserError, match="in the cache"):
@@ -113,13 +115,13 @@ def test_nor_does_a_cache_elsewhere_that_is_marked_as_one(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("folder", [".pex/unzipped", ".shiv/footcoach_x", ".cache/pex/x"])
-def test_nor_do_modules_that_were_unpacked_into_one(folder: str) -> None:
+def test_modules_unpacked_into_a_cache_do_not_last(folder: str) -> None:
     with pytest.raises(UserError, match="in the cache"):
         check_lasts("footcoach", Path("/usr"), HOME / folder / "footcoach", HOME)
 
 
 @pytest.mark.parametrize("name", ["footcoach.pyz", "footcoach"])
-def test_nor_does_one_packed_file(tmp_path: Path, name: str) -> None:
+def test_a_program_in_one_packed_file_does_not_last(tmp_path: Path, name: str) -> None:
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "__main__.py").touch()
     packed = tmp_path / name
@@ -128,7 +130,7 @@ def test_nor_does_one_packed_file(tmp_path: Path, name: str) -> None:
         check_lasts(str(packed), Path("/usr"), packed / "footcoach", HOME)
 
 
-def test_the_zipped_launcher_of_an_installer_is_no_packed_program(tmp_path: Path) -> None:
+def test_the_zipped_launcher_of_an_installer_lasts(tmp_path: Path) -> None:
     launcher = tmp_path / "footcoach.exe"
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "__main__.py").touch()
@@ -136,7 +138,7 @@ def test_the_zipped_launcher_of_an_installer_is_no_packed_program(tmp_path: Path
     check_lasts(str(launcher), PREFIX, PACKAGE, HOME)
 
 
-def test_a_program_in_a_temporary_folder_is_known(
+def test_a_program_in_a_temporary_folder_is_recognised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
@@ -144,24 +146,24 @@ def test_a_program_in_a_temporary_folder_is_known(
     assert temporary_folder(tmp_path.parent / "venv") is None
 
 
-# A program that starts
+# Programs that start
 
 
 def test_this_footcoach_starts_from_elsewhere(tmp_path: Path) -> None:
     check_starts((sys.executable, "-m", "footcoach"), tmp_path)
 
 
-def test_one_that_needs_a_variable_of_the_shell_does_not(
+def test_a_program_that_needs_a_variable_of_the_shell_is_rejected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "found_by_a_variable.py").touch()
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     words = (sys.executable, "-m", "found_by_a_variable")
     assert subprocess.run(words, check=False).returncode == 0
-    with pytest.raises(UserError, match="starts only from here"):
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts(words, tmp_path.parent)
 
 
-def test_one_that_is_not_there_does_not(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="starts only from here"):
+def test_a_missing_program_is_rejected(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="starts only in this folder or shell"):
         check_starts((str(tmp_path / "gone"),), tmp_path)

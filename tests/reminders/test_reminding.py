@@ -1,4 +1,4 @@
-"""`footcoach remind`, as it is typed: what it says, what it asks, and what it writes when."""
+"""`footcoach remind`: its output, its question, and the files it writes."""
 
 import io
 import sys
@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.cli import cli, main
-from footcoach.cli import remind as reminding
-from footcoach.cli import status as said_elsewhere
-from footcoach.cli.status import due_sentence
+from footcoach.cli import remind as remind_command
+from footcoach.cli.main import main
+from footcoach.cli.remind import due_sentence
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
 from footcoach.reminders import install, notify, program
@@ -25,9 +24,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the only home there is, where something is due and Sunday is for resting.
+    """Return a home in which something is due and Sunday is a rest day.
 
-    systemd looks for timers in `config`, as it knows that folder, too.
+    systemd knows the folder `config` and looks for timers there.
     """
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
@@ -35,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("FOOTCOACH_DATA_DIR", raising=False)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: DUE)
+    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: DUE)
     monkeypatch.setattr(notify, "show", pytest.fail)
     config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
     monkeypatch.setattr(install, "manager_variables", lambda: config)
@@ -52,8 +51,7 @@ def choose(home: Path, text: str) -> None:
 
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return what runs footcoach and gives its exit code, its output and its complaints."""
-    reminding.add_to(cli)
+    """Return a function that runs footcoach and returns exit code, output and errors."""
 
     def run(*arguments: str, answer: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["footcoach", *arguments])
@@ -68,12 +66,12 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Return what was written there: all but the settings."""
+    """Return the files in a folder, except the settings."""
     written = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in written if path.name != "config.toml")
 
 
-def test_what_is_due_is_one_sentence(run: Run) -> None:
+def test_a_due_round_is_one_sentence(run: Run) -> None:
     assert run("remind") == (0, f"{DUE}\n", "")
 
 
@@ -109,21 +107,21 @@ def test_a_timer_that_runs_daily_is_silent_in_a_pause(run: Run) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--notify"]])
-def test_nothing_is_said_when_nothing_is_due(
+def test_there_is_no_output_when_nothing_is_due(
     run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
-    monkeypatch.setattr(said_elsewhere, "due_sentence", lambda paths: None)
+    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: None)
     assert run("remind", *options) == (0, "", "")
 
 
-def test_a_notification_stands_for_the_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notification_replaces_the_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(notify, "show", lambda sentence: not shown.append(sentence))  # type: ignore[func-returns-value]
     assert run("remind", "--notify") == (0, "", "")
     assert shown == [DUE]
 
 
-def test_what_cannot_be_shown_is_printed_and_the_exit_code_tells(
+def test_a_failed_notification_is_printed_with_an_exit_code(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notify, "show", lambda sentence: False)
@@ -139,14 +137,14 @@ def test_nothing_is_written_without_a_yes(run: Run, home: Path, answer: str) -> 
     assert files_in(home) == []
 
 
-def test_after_a_no_it_is_said_that_nothing_was_written(run: Run) -> None:
+def test_after_no_it_says_that_nothing_was_written(run: Run) -> None:
     code, said, complaint = run("remind", "--install", answer="n\n")
     assert (code, complaint) == (0, "")
     assert said.endswith("Nothing was written.\n")
 
 
 @on_linux
-def test_all_of_the_files_is_shown_before_it_is_asked_for_and_written_after(
+def test_files_are_shown_completely_before_the_question_and_written_after_it(
     run: Run, home: Path
 ) -> None:
     code, said, complaint = run("remind", "--install", answer="y\n")
@@ -166,7 +164,7 @@ def test_all_of_the_files_is_shown_before_it_is_asked_for_and_written_after(
 
 
 @on_linux
-def test_the_timer_runs_every_day_at_the_times_that_were_given(run: Run, home: Path) -> None:
+def test_the_timer_runs_every_day_at_the_given_times(run: Run, home: Path) -> None:
     code, said, _ = run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")
     assert code == 0
     text = files_in(home)[1].read_text(encoding="utf-8")
@@ -176,21 +174,21 @@ def test_the_timer_runs_every_day_at_the_times_that_were_given(run: Run, home: P
 
 
 @on_linux
-def test_with_yes_nothing_is_asked_and_all_is_shown(run: Run, home: Path) -> None:
+def test_with_yes_files_are_shown_without_a_question(run: Run, home: Path) -> None:
     _, said, _ = run("remind", "--install", "--yes")
     assert "[y/N]" not in said
     assert all(f"{path}\n" in said for path in files_in(home))
 
 
 @on_linux
-def test_that_a_file_is_there_already_is_told(run: Run) -> None:
+def test_an_existing_file_is_mentioned(run: Run) -> None:
     run("remind", "--install", "--yes")
     _, said, _ = run("remind", "--install", answer="n\n")
-    assert said.count("(takes the place of the file that is there)") == 2
+    assert said.count("(replaces the existing file)") == 2
 
 
 @on_linux
-def test_the_timer_names_the_places_that_the_variables_of_the_shell_named(
+def test_the_timer_names_the_folders_of_the_shell_s_variables(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data, config = home / "data" / "footcoach", home / "config" / "footcoach"
@@ -203,7 +201,7 @@ def test_the_timer_names_the_places_that_the_variables_of_the_shell_named(
 
 
 @on_linux
-def test_the_units_lie_where_the_manager_looks_and_not_where_the_shell_says(
+def test_units_are_in_the_folder_of_the_manager_and_not_of_the_shell(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "XDG_CONFIG_HOME" not in run("remind", "--install", "--yes")[1]
@@ -217,7 +215,7 @@ def test_the_units_lie_where_the_manager_looks_and_not_where_the_shell_says(
 
 @on_linux
 @pytest.mark.parametrize("place", ["cache", "packed file"])
-def test_what_does_not_last_gets_no_timer(
+def test_a_program_that_does_not_last_gets_no_timer(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     if place == "cache":
@@ -232,14 +230,14 @@ def test_what_does_not_last_gets_no_timer(
 
 
 @on_linux
-def test_hidden_characters_in_a_folder_are_one_line_and_no_file(run: Run, home: Path) -> None:
+def test_hidden_characters_in_a_folder_are_an_error(run: Run, home: Path) -> None:
     code, said, complaint = run("--data-dir", "a\u202eb\nc", "remind", "--install", "--yes")
     assert (code, said, complaint.count("\n")) == (1, "", 1)
     assert "cannot be shown; use another folder" in complaint
     assert files_in(home) == []
 
 
-def test_a_calendar_is_written_and_said(run: Run, home: Path) -> None:
+def test_a_calendar_is_written_and_reported(run: Run, home: Path) -> None:
     code, said, complaint = run("remind", "--ics", "feet.ics", "--at", "7:00")
     assert (code, complaint) == (0, "")
     assert said == "feet.ics: 1 reminder, 07:00. Open it on your phone.\n"
@@ -256,13 +254,13 @@ def test_a_calendar_has_the_usual_times_and_can_be_written_again(run: Run) -> No
         )
 
 
-def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> None:
+def test_a_calendar_replaces_no_other_file(run: Run, home: Path) -> None:
     precious = home / "history.json"
     precious.write_text("{}", encoding="utf-8")
     code, _, complaint = run("remind", "--ics", "history.json")
     assert code == 1
     assert complaint == (
-        "footcoach: history.json is there, and is something else; choose another name\n"
+        "footcoach: history.json exists and is not a calendar of footcoach; choose another name\n"
     )
     assert precious.read_text(encoding="utf-8") == "{}"
 
@@ -270,8 +268,8 @@ def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> Non
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--install", "--at", "25:00"], "'25:00' is no time of day; write it like 08:00"),
-        (["--ics", "f.ics", "--at", "x\ny"], "is no time of day; write it like 08:00"),
+        (["--install", "--at", "25:00"], "'25:00' is not a valid time; write it like 08:00"),
+        (["--ics", "f.ics", "--at", "x\ny"], "is not a valid time; write it like 08:00"),
         (["--install", "--at", "8:00", "--at", "08:00"], "08:00 was given twice"),
         (
             ["--install", *(f"--at={n}:00" for n in range(13))],
@@ -287,7 +285,7 @@ def test_a_calendar_takes_the_place_of_nothing_else(run: Run, home: Path) -> Non
         (["--soon"], "No such option"),
     ],
 )
-def test_a_mistake_is_one_line_and_no_file(
+def test_a_mistake_is_a_one_line_error_and_writes_no_file(
     run: Run, home: Path, options: list[str], complaint: str
 ) -> None:
     code, said, complained = run("remind", *options)
@@ -297,13 +295,14 @@ def test_a_mistake_is_one_line_and_no_file(
 
 
 @pytest.mark.parametrize("options", [["--install", "--yes"], ["--ics", "feet.ics"]])
-def test_where_nothing_is_ever_due_there_is_nothing_to_remind_of(
+def test_if_nothing_is_ever_due_there_is_no_calendar(
     run: Run, home: Path, options: list[str]
 ) -> None:
     choose(home, f"rest_days = {list(WEEKDAYS)}")
     code, said, complaint = run("remind", *options)
     assert (code, said, complaint.count("\n")) == (1, "", 1)
-    assert "nothing is due on any day to come; change your rest days or routines" in complaint
+    assert "nothing is due on any future day" in complaint
+    assert "change your rest days or routines" in complaint
     assert files_in(home) == []
 
 
@@ -320,7 +319,7 @@ def test_a_calendar_follows_the_plan_and_the_pauses(run: Run, home: Path) -> Non
     assert content.count(b"STATUS:CANCELLED\r\n") == 1
 
 
-def test_rest_days_for_some_weeks_to_come_are_left_out_of_those(run: Run, home: Path) -> None:
+def test_rest_days_of_some_weeks_are_left_out_of_the_calendar(run: Run, home: Path) -> None:
     choose(home, 'rest_days = ["wednesday from 2040-06-01 until 2040-06-30"]')
     run("remind", "--ics", "feet.ics", "--at", "8:00")
     rules = [line for line in (home / "feet.ics").read_text().splitlines() if "RRULE" in line]
@@ -332,7 +331,9 @@ def test_rest_days_for_some_weeks_to_come_are_left_out_of_those(run: Run, home: 
 
 
 @pytest.mark.parametrize("target", [".", "file/feet.ics"])
-def test_a_calendar_that_cannot_be_written_is_one_line(run: Run, home: Path, target: str) -> None:
+def test_a_calendar_that_cannot_be_written_is_a_one_line_error(
+    run: Run, home: Path, target: str
+) -> None:
     (home / "file").touch()
     code, said, complaint = run("remind", "--ics", target)
     assert (code, said, complaint.count("\n")) == (1, "", 1)

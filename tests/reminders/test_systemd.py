@@ -1,4 +1,4 @@
-"""The units of systemd: what they say, and that systemd reads them as they are meant."""
+"""The units of systemd, and systemd's own reading of them."""
 
 import re
 import shutil
@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer
 from footcoach.reminders.systemd import exec_start, timer, unquoted
+from footcoach.reminders.timer import Timer
 from footcoach.text import printable
 
 COMMAND = ("/opt/footcoach", "remind", "--notify")
@@ -21,7 +21,7 @@ TIMES = (time(8), time(18, 30))
 PROGRAM = "/a b/%h $HOME ${X} ; é 足 #/footcoach"
 HOSTILE = """/a b/%h $HOME ${X} "q" 'q' \\n ; é 足 # -"""
 ANALYZE = shutil.which("systemd-analyze")
-needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
+needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is needed")
 
 words = st.text(st.characters(exclude_categories=["C"])).map(printable)
 programs = st.text(st.characters(exclude_categories=["C"], exclude_characters="\"'\\")).map(
@@ -30,7 +30,7 @@ programs = st.text(st.characters(exclude_categories=["C"], exclude_characters="\
 
 
 def as_systemd_reads(line: str) -> list[str]:
-    """Take quotes, backslashes, specifiers and (from the second word on) variables apart."""
+    """Parse quotes, backslashes, specifiers and (from the second word on) variables."""
     read, rest = [], line
     while rest:
         word = re.match(r'"((?:[^"\\]|\\.)*)"(?: |$)', rest)
@@ -62,7 +62,7 @@ def units(made: Timer) -> dict[str, RawConfigParser]:
 
 
 @given(programs, st.lists(words))
-def test_systemd_reads_each_word_of_a_command_as_it_is(program: str, rest: list[str]) -> None:
+def test_systemd_reads_each_word_of_a_command_unchanged(program: str, rest: list[str]) -> None:
     assert as_systemd_reads(exec_start((program, *rest))) == [program, *rest]
 
 
@@ -74,12 +74,12 @@ def test_systemd_reads_each_word_of_a_command_as_it_is(program: str, rest: list[
         ("", ""),
     ],
 )
-def test_a_variable_is_read_as_systemd_prints_it(printed: str, value: str) -> None:
+def test_variables_printed_by_systemd_are_unquoted(printed: str, value: str) -> None:
     assert unquoted(printed) == value
 
 
 @pytest.mark.parametrize("folder", ["Mum's", 'say "hi"', "back\\slash"])
-def test_a_program_that_systemd_would_not_run_is_refused(folder: str) -> None:
+def test_a_program_that_systemd_cannot_run_is_rejected(folder: str) -> None:
     with pytest.raises(UserError, match="install footcoach in another folder"):
         exec_start((f"/{folder}/footcoach", "remind"))
 
@@ -96,7 +96,7 @@ def test_the_service_runs_once_and_ends() -> None:
     assert service["ExecStart"] == '"/opt/footcoach" "remind" "--notify"'
 
 
-def test_the_timer_has_a_line_for_each_time_and_makes_up_for_none() -> None:
+def test_the_timer_has_a_line_for_each_time_and_catches_up_on_none() -> None:
     service, text = (file.text for file in timer(TIMES, COMMAND, Path("units")).files)
     assert "OnCalendar=*-*-* 08:00:00\nOnCalendar=*-*-* 18:30:00\n" in text
     assert "Persistent=false\n" in text
@@ -119,7 +119,7 @@ def test_systemd_knows_the_times() -> None:
 
 @needs_systemd
 @pytest.mark.parametrize("folder", ["plain", "a b", "100%h", "$HOME", "a;b#c", "é足"])
-def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path, folder: str) -> None:
+def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
     program = tmp_path / folder / "footcoach"
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n", encoding="utf-8")
@@ -131,7 +131,7 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path, folder: str)
 
 
 def told(*arguments: str) -> str:
-    """Return all that systemd-analyze says of something that it accepts."""
+    """Return the output of systemd-analyze for accepted input."""
     assert ANALYZE is not None
     done = subprocess.run(
         [ANALYZE, *arguments],

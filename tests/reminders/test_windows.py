@@ -1,4 +1,4 @@
-"""The task of the Task Scheduler: read again, and the commands that go with it."""
+"""The task of the Task Scheduler, parsed again, and its commands."""
 
 from datetime import time
 from pathlib import Path
@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 from footcoach.reminders.windows import timer
 
 HOSTILE = "C:\\a b\\<Exec>&amp;]]> 'q' $x `x` é 足 {program}"
@@ -18,13 +18,13 @@ FOLDER = Path("data")
 
 def task(made: Timer) -> ElementTree.Element:
     (file,) = made.files
-    root = ElementTree.fromstring(file.content)  # noqa: S314 - our own
+    root = ElementTree.fromstring(file.content)  # noqa: S314 - our own file file
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root
 
 
-def test_the_file_is_utf_16_as_it_says() -> None:
+def test_the_file_is_utf_16_as_declared() -> None:
     (file,) = timer(TIMES, COMMAND, FOLDER).files
     assert file.content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     assert file.text.startswith('<?xml version="1.0" encoding="UTF-16"?>')
@@ -49,7 +49,7 @@ def test_each_time_has_a_trigger() -> None:
     assert [one.findtext("ScheduleByDay/DaysInterval") for one in triggers] == ["1", "1"]
 
 
-def test_the_task_runs_as_the_user_on_batteries_too_and_makes_up_for_nothing() -> None:
+def test_the_task_runs_as_the_user_also_on_batteries_and_catches_up_on_nothing() -> None:
     root = task(timer(TIMES, COMMAND, FOLDER))
     assert root.findtext("Principals/Principal/LogonType") == "InteractiveToken"
     assert root.findtext("Principals/Principal/RunLevel") == "LeastPrivilege"
@@ -66,7 +66,7 @@ def test_the_commands_name_the_task_and_the_file() -> None:
 
 
 @pytest.mark.parametrize("name", ["%TEMP%", "100%", "$(Arg0)"])
-def test_what_windows_would_fill_in_is_refused(name: str) -> None:
+def test_variables_of_windows_are_rejected(name: str) -> None:
     with pytest.raises(UserError, match="as variables; use another folder"):
         timer(TIMES, (f"C:\\{name}\\python.exe", "remind"), FOLDER)
     with pytest.raises(UserError, match="as variables; use another folder"):

@@ -1,4 +1,4 @@
-"""What the report says."""
+"""The content of the report."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 
 def snapshot_with(folder: Path, history: History, rest: tuple[str, ...] = ()) -> Snapshot:
     paths = user_paths(folder)
-    Store(paths.history).unite(history)
+    Store(paths.history).merge(history)
     if rest:
         save_setting(paths.settings, "rest_days", rest)
     return Repository(paths, HandClock(wall=MONDAY_MORNING)).snapshot
@@ -46,7 +46,7 @@ def section(page: Page, heading: str) -> Section:
 
 
 def done(number: int, exercise: str = "toe-walking", **changed: object) -> Session:
-    """Return a session in which one exercise was done to its end."""
+    """Return a session with one completed exercise."""
     record = ExerciseRecord(
         exercise=exercise,
         reps=5,
@@ -60,29 +60,29 @@ def done(number: int, exercise: str = "toe-walking", **changed: object) -> Sessi
     return session(number, exercises=(record,), outcome="finished", **changed)
 
 
-def test_without_dates_it_is_about_twelve_weeks(year: Snapshot) -> None:
+def test_without_dates_it_covers_twelve_weeks(year: Snapshot) -> None:
     span = span_to_report(year, None, None)
     assert (span.first, span.last, span.days) == (date(2026, 9, 1), TODAY, 84)
 
 
-def test_time_before_the_first_session_and_after_today_is_no_practice(year: Snapshot) -> None:
+def test_it_begins_with_the_first_session_and_ends_today(year: Snapshot) -> None:
     span = span_to_report(year, date(1999, 1, 1), date(2099, 1, 1))
     assert (span.first, span.last) == (min(year.days.sessions), TODAY)
 
 
-def test_a_time_without_sessions_is_said_to_have_none(year: Snapshot) -> None:
+def test_a_span_without_sessions_has_a_sentence_about_it(year: Snapshot) -> None:
     page = report(year, span_to_report(year, date(2020, 1, 1), date(2020, 2, 1)))
     assert page.subtitle.startswith("1 January 2020 to 1 February 2020 · ")
     assert page.sections == (Section("Sessions", ("No sessions in this period.",)),)
 
 
-def test_nobody_who_has_not_begun_yet_has_missed_anything(tmp_path: Path) -> None:
+def test_a_person_who_has_not_begun_has_missed_nothing(tmp_path: Path) -> None:
     snapshot = snapshot_with(tmp_path, History())
     page = report(snapshot, span_to_report(snapshot, None, None))
-    assert page.sections[0].words == ("No sessions in this period.",)
+    assert page.sections[0].sentences == ("No sessions in this period.",)
 
 
-def test_doses_are_counted_against_what_was_due(tmp_path: Path) -> None:
+def test_doses_done_are_compared_with_doses_due(tmp_path: Path) -> None:
     snapshot = snapshot_with(tmp_path, history_of([done(-2), done(-1), done(-1, id="a" * 32)]))
     rows = section(whole(snapshot), "Exercises").table
     assert rows is not None
@@ -93,7 +93,7 @@ def test_doses_are_counted_against_what_was_due(tmp_path: Path) -> None:
     assert press == ("Toe presses", "10 × 3 s, 3 times a day", "0", "6", "0 %")
 
 
-def test_what_is_due_no_more_than_once_is_not_made_up_for_by_twice(tmp_path: Path) -> None:
+def test_practice_twice_a_day_meets_a_daily_dose_once(tmp_path: Path) -> None:
     twice = [done(-2, "ankle-circles", id=f"{n:032x}") for n in range(2)]
     snapshot = snapshot_with(tmp_path, history_of([*twice, done(-1)]))
     table = section(whole(snapshot), "Exercises").table
@@ -101,28 +101,31 @@ def test_what_is_due_no_more_than_once_is_not_made_up_for_by_twice(tmp_path: Pat
     assert ("Ankle circles", "each foot 10 s, once a day", "2", "2", "50 %") in table.rows
 
 
-def test_pauses_and_rest_days_are_named_and_nothing_was_due_on_them(tmp_path: Path) -> None:
+def test_pauses_and_rest_days_are_listed_and_nothing_was_due_on_them(tmp_path: Path) -> None:
     pause = Pause(first=date(2026, 11, 20), last=date(2026, 11, 21), why="flu", id="f" * 32)
     snapshot = snapshot_with(tmp_path, history_of([done(-4)], pauses=[pause]), ("sunday",))
     page = whole(snapshot)
-    words = section(page, "Pauses and rest days").words
+    words = section(page, "Pauses and rest days").sentences
     assert words == ("Pause: 2026-11-20 to 2026-11-21, flu.", "Rest days: Sunday.")
     assert page.figures[0] == ("days kept", "1 of 1")  # 19; not 20, 21, Sunday, and today
 
 
-def test_what_hurt_is_named_with_its_day(year: Snapshot) -> None:
-    words = section(whole(year), "Pain and effort").words
+def test_an_exercise_that_hurt_is_listed_with_its_day(year: Snapshot) -> None:
+    words = section(whole(year), "Pain and effort").sentences
     assert "14 January 2026: Toe walking was stopped for pain." in words
     assert any(sentence.startswith("Pain of 4 or 5 on ") for sentence in words)
     assert any(sentence.startswith("The next day: better ") for sentence in words)
 
 
-def test_without_answers_there_is_no_picture_of_them(tmp_path: Path) -> None:
+def test_without_answers_there_is_no_chart_of_them(tmp_path: Path) -> None:
     pain = section(whole(snapshot_with(tmp_path, history_of([done(-1)]))), "Pain and effort")
-    assert (pain.words, pain.picture) == (("Pain: no answer yet. Effort: no answer yet.",), None)
+    assert (pain.sentences, pain.picture) == (
+        ("Pain: no answer yet. Effort: no answer yet.",),
+        None,
+    )
 
 
-def test_notes_are_there_the_latest_first(year: Snapshot) -> None:
+def test_notes_are_listed_latest_first(year: Snapshot) -> None:
     table = section(whole(year), "Notes").table
     assert table is not None
     assert [row[0] for row in table.rows] == sorted((row[0] for row in table.rows), reverse=True)
@@ -137,7 +140,7 @@ def test_each_foot_has_its_minutes(year: Snapshot) -> None:
     assert pencil[3] == ""
 
 
-def test_of_a_long_time_answers_are_averaged_by_the_week(year: Snapshot) -> None:
+def test_ratings_of_a_long_span_are_averaged_by_week(year: Snapshot) -> None:
     long, short = whole(year), report(year, span_to_report(year, None, None))
     pictures = [section(page, "Pain and effort").picture for page in (long, short)]
     assert [one.every for one in pictures if isinstance(one, LineChart)] == [7, 1]
@@ -146,7 +149,7 @@ def test_of_a_long_time_answers_are_averaged_by_the_week(year: Snapshot) -> None
     assert isinstance(section(short, "Minutes a week").picture, BarChart)
 
 
-def test_a_note_on_a_day_that_ended_early_counts_with_its_answers(tmp_path: Path) -> None:
+def test_a_note_of_a_stopped_session_is_listed_with_its_answers(tmp_path: Path) -> None:
     said = Answers(pain=5, effort=6, note="left heel", revision=1)
     table = section(
         whole(snapshot_with(tmp_path, history_of([done(-1, answers=said)]))), "Notes"

@@ -1,4 +1,4 @@
-"""The report in a real browser, which nobody looks at."""
+"""The report in a headless browser."""
 
 import html
 import json
@@ -17,7 +17,7 @@ from tests.simulated_year import REST, a_year
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is needed")
 
 WIDTHS = (360, 1000)
 MEASURE = """
@@ -50,7 +50,7 @@ onload = () => {
 
 
 def dumped(page: Path, profile: Path) -> str:
-    """Return what a page has become once it was loaded."""
+    """Return the page after loading."""
     assert CHROMIUM is not None
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}")
     done = subprocess.run(
@@ -65,7 +65,7 @@ def dumped(page: Path, profile: Path) -> str:
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Return what a browser measures of a year's report, on a phone and on a wide screen."""
+    """Return a browser's measurements of a year's report on a phone and on a wide screen."""
     folder = tmp_path_factory.mktemp("report")
     snapshot = snapshot_with(folder / "data", a_year(), REST)
     page = html.escape(as_html(report(snapshot, span_to_report(snapshot, None, None))))
@@ -86,7 +86,7 @@ def test_it_fits_a_phone_and_a_desk(measured: list[dict[str, Any]]) -> None:
     assert not any(one["overflows"] for one in measured)
 
 
-def test_its_pictures_stay_in_their_frames_and_their_letters_legible(
+def test_pictures_stay_in_their_frames_with_legible_letters(
     measured: list[dict[str, Any]],
 ) -> None:
     for one in measured:
@@ -94,6 +94,6 @@ def test_its_pictures_stay_in_their_frames_and_their_letters_legible(
         assert one["smallest"] >= 10  # pixels
 
 
-def test_it_says_a_lot_and_loads_nothing(measured: list[dict[str, Any]]) -> None:
+def test_it_has_its_text_and_loads_nothing(measured: list[dict[str, Any]]) -> None:
     assert all(one["text"] > 1500 for one in measured)
     assert [one["loaded"] for one in measured] == [0, 0]

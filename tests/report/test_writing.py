@@ -1,4 +1,4 @@
-"""The report as a file: HTML that needs nothing else, and Markdown."""
+"""The report as a file: self-contained HTML, and Markdown."""
 
 import re
 from datetime import date
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from footcoach.errors import UserError
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import Said, Span, Week
+from footcoach.progress.series import DateSpan, DayRatings, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
@@ -27,11 +27,11 @@ DAY = date(2026, 11, 23)
 
 
 def page_with(text: str) -> Page:
-    """Return a page that has a text in every place that takes one."""
+    """Return a page with the given text in every place for text."""
     pictures = (
         Calendar(tuple((DAY, mark) for mark in DayKind)),
         BarChart((Week(DAY, 12.0, 1),)),
-        LineChart((Said(DAY, 2, 3, hurt=True),), Span(DAY, DAY), 1),
+        LineChart((DayRatings(DAY, 2, 3, hurt=True),), DateSpan(DAY, DAY), 1),
     )
     table = Table((text, text), ((text, text), (text, "1")))
     sections = (
@@ -42,7 +42,7 @@ def page_with(text: str) -> Page:
 
 
 class Parsed(HTMLParser):
-    """Every tag, attribute and text of a page."""
+    """Collects every tag, attribute and text of a page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -71,9 +71,9 @@ def test_a_page_has_no_script_and_loads_nothing() -> None:
     assert "default-src 'none'" in page
 
 
-def test_text_from_outside_is_shown_as_it_is() -> None:
+def test_text_from_outside_is_escaped_in_html() -> None:
     texts = Parsed(as_html(page_with(EVIL))).texts
-    # title, subtitle, figure and its name, 4 headings, 5 sentences, 6 cells but one, footer
+    # title, subtitle, figure and its name, 4 headings, 5 sentences, 5 cells, footer
     assert texts.count(EVIL) == 2 + 2 + 4 + 5 + 5 + 1
 
 
@@ -86,18 +86,18 @@ def test_markdown_has_a_table_where_html_has_a_picture() -> None:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Return what a reader of Markdown that goes far makes of a text."""
+    """Return the tokens of a Markdown parser with many extensions."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return [inner for token in reader.parse(text) for inner in [token, *(token.children or ())]]
 
 
-def test_in_markdown_too() -> None:
+def test_text_from_outside_is_escaped_in_markdown() -> None:
     tokens = tokens_of(as_markdown(page_with(EVIL)))
     kinds = {token.type for token in tokens}
     assert kinds.isdisjoint({"html_inline", "html_block", "link_open", "image", "code_inline"})
     assert "em_open" not in kinds
     cells = sum(token.type in {"td_open", "th_open"} for token in tokens)
-    assert cells == 6  # a bar in a cell is no border
+    assert cells == 6  # a bar in a cell does not split it
 
 
 @given(
@@ -106,7 +106,7 @@ def test_in_markdown_too() -> None:
         max_size=60,
     )
 )
-def test_escaped_text_means_itself(text: str) -> None:
+def test_escaped_text_is_rendered_unchanged(text: str) -> None:
     text = f"x {' '.join(text.split())} x"
     inline = [token for token in tokens_of(escaped(text)) if token.type == "inline"]
     assert len(inline) == 1
@@ -115,18 +115,18 @@ def test_escaped_text_means_itself(text: str) -> None:
     assert {child.type for child in inline[0].children or ()} <= {"text", "text_special"}
 
 
-def test_links_that_readers_make_by_themselves_are_broken() -> None:
+def test_automatic_links_are_prevented() -> None:
     assert escaped("https://a.b www.a.b c@a.b") == r"https\://a.b www\.a.b c\@a.b"
 
 
 @pytest.mark.parametrize(("name", "begins"), [("r.html", "<!doctype html>"), ("R.MD", "# T")])
-def test_the_ending_says_how_it_is_written(tmp_path: Path, name: str, begins: str) -> None:
+def test_the_suffix_decides_the_format(tmp_path: Path, name: str, begins: str) -> None:
     write(Page("T", "s", (), (), ()), tmp_path / name)
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "r.html").mkdir()
     with pytest.raises(UserError, match=r"r\.html is a folder"):
         write(Page("T", "s", (), (), ()), tmp_path / "r.html")

@@ -23,7 +23,7 @@ def catalog(folder: Path, routines: tuple[str, ...], only: str | None = None) ->
     return load_catalog(Library(shipped_data(), folder), Settings(routines=routines), only)
 
 
-def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
+def test_a_folder_that_becomes_unreadable_removes_no_routine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     had = catalog(tmp_path, ("moya",))
@@ -39,7 +39,7 @@ def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
     settings = Settings(routines=("moya",))
     kept = had.read_again(settings)
     (said,) = kept.mistakes
-    assert "cannot be looked into" in said
+    assert "cannot be read" in said
     assert kept.routines["moya"].name == "Моя зарядка"
     begun = load_catalog(had.library, settings)
     assert begun.mistakes == (said,)
@@ -49,24 +49,24 @@ def test_a_folder_that_cannot_be_looked_into_any_more_costs_no_routine(
 
 
 @pytest.mark.parametrize("asked", ["Моя зарядка", "моя зарядка", "moya"])
-def test_a_routine_to_do_is_asked_for_by_its_name(tmp_path: Path, asked: str) -> None:
+def test_a_single_routine_is_chosen_by_its_name(tmp_path: Path, asked: str) -> None:
     (routine,) = catalog(tmp_path, ("five-exercises",), asked).on(NOW)
     assert routine.slug == "moya"
 
 
-def test_a_routine_that_is_not_there_is_a_misuse(tmp_path: Path) -> None:
+def test_choosing_a_missing_routine_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no routine 'Чужая'"):
         catalog(tmp_path, ("five-exercises",), "Чужая")
 
 
-def test_a_name_in_the_settings_is_told_how_it_is_written_there(tmp_path: Path) -> None:
+def test_a_name_in_the_settings_is_answered_with_its_slug(tmp_path: Path) -> None:
     had = catalog(tmp_path, ("Моя зарядка on monday",))
     assert had.mistakes == (
         "the routine 'Моя зарядка' is called 'moya' in the settings; write that there",
     )
 
 
-def test_the_base_of_a_routine_that_is_gone_is_a_misuse(tmp_path: Path) -> None:
+def test_the_base_of_a_routine_that_is_gone_is_a_usage_error(tmp_path: Path) -> None:
     had = catalog(tmp_path, ("moya",))
     assert had.base("moya").name == "Моя зарядка"
     (tmp_path / "moya.toml").unlink()

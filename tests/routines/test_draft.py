@@ -1,4 +1,4 @@
-"""A routine's file is changed as a person would: everything else in it stays as it was."""
+"""A routine's file is edited as a person would: everything else in it is unchanged."""
 
 import re
 import tomllib
@@ -50,7 +50,7 @@ def routine(draft: Draft) -> list[tuple[str, int]]:
     return [(one.slug, one.dose.reps) for one in found.exercises]
 
 
-def test_a_text_is_taken_apart_and_put_together_again() -> None:
+def test_a_text_is_split_and_joined_unchanged() -> None:
     draft = Draft.of(TEXT)
     assert draft.text == TEXT
     assert draft.name == "Mine"
@@ -67,11 +67,11 @@ def test_an_exercise_moves_with_its_comments() -> None:
     assert routine(Draft.of(TEXT).moved(0, 1).moved(1, -1)) == routine(Draft.of(TEXT))
 
 
-def test_an_exercise_is_added_and_taken_out() -> None:
-    draft = Draft.of(TEXT).with_use("heel-lifts", 0)
+def test_an_exercise_is_added_and_removed() -> None:
+    draft = Draft.of(TEXT).with_exercise("heel-lifts", 0)
     assert [slug for slug, _ in routine(draft)][:2] == ["toe-presses", "heel-lifts"]
-    assert draft.without(1).text == TEXT
-    assert "mornings" not in Draft.of(TEXT).without(0).text
+    assert draft.without_exercise(1).text == TEXT
+    assert "mornings" not in Draft.of(TEXT).without_exercise(0).text
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,10 @@ def test_an_exercise_is_added_and_taken_out() -> None:
         (1, "work", "until key", 'work = "until key"'),
     ],
 )
-def test_a_number_is_changed_where_it_stands(
+def test_a_number_is_changed_in_its_place(
     index: int, field: str, value: object, written: str
 ) -> None:
-    draft = Draft.of(TEXT).dosed(index, field, value)
+    draft = Draft.of(TEXT).with_dose(index, field, value)
     assert written in draft.text
     for comment in COMMENTS:
         assert comment in draft.text
@@ -96,26 +96,26 @@ def test_a_number_is_changed_where_it_stands(
     assert Draft.of(draft.text) == draft
 
 
-def test_a_number_is_left_to_the_library_again() -> None:
-    draft = Draft.of(TEXT).dosed(0, "reps", None)
+def test_a_number_is_removed_in_favour_of_the_library() -> None:
+    draft = Draft.of(TEXT).with_dose(0, "reps", None)
     assert routine(draft)[0] == ("toe-presses", 10)
     assert "dose = {" not in draft.text
-    assert Draft.of(TEXT).dosed(2, "reps", None).text == TEXT
+    assert Draft.of(TEXT).with_dose(2, "reps", None).text == TEXT
 
 
 def test_a_name_is_changed() -> None:
-    draft = Draft.of(TEXT).named('Ours, "really"')
+    draft = Draft.of(TEXT).with_name('Ours, "really"')
     assert draft.name == 'Ours, "really"'
     assert "# mine alone" in draft.text
 
 
-def test_a_new_draft_lacks_nothing_but_an_exercise() -> None:
+def test_a_new_draft_lacks_only_an_exercise() -> None:
     draft = new_draft("Mine")
     found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
     assert found is None
     assert [one.field for one in mistakes] == ["exercises"]
-    assert routine(draft.with_use("toe-presses", -1)) == [("toe-presses", 10)]
-    assert draft.with_use("toe-presses", -1).text.endswith(
+    assert routine(draft.with_exercise("toe-presses", -1)) == [("toe-presses", 10)]
+    assert draft.with_exercise("toe-presses", -1).text.endswith(
         'name = "Mine"\n\n[[exercises]]\nuse = "toe-presses"\n'
     )
 
@@ -129,43 +129,43 @@ def test_a_new_draft_lacks_nothing_but_an_exercise() -> None:
         'note = """\n[[exercises]]\n"""\n',
     ],
 )
-def test_what_is_written_otherwise_is_left_to_a_person(text: str) -> None:
+def test_a_file_without_exercise_tables_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="edit it by hand"):
         Draft.of(text)
 
 
 @pytest.mark.parametrize("slug", LIBRARY.shipped_slugs())
-def test_what_ships_can_be_changed(slug: str) -> None:
+def test_every_shipped_routine_can_be_edited(slug: str) -> None:
     path = LIBRARY.path_of(slug)
     assert path is not None
     text = path.read_text(encoding="utf-8")
     assert Draft.of(text).text == text
 
 
-def test_the_starting_file_can_be_changed() -> None:
+def test_the_template_can_be_edited() -> None:
     text = starting_text(shipped_data(), "mine")
     draft = Draft.of(text)
     assert draft.text == text
-    assert draft.dosed(2, "reps", 11).text == text.replace("reps = 10 ", "reps = 11 ")
+    assert draft.with_dose(2, "reps", 11).text == text.replace("reps = 10 ", "reps = 11 ")
 
 
 CHANGES = st.lists(
     st.one_of(
         st.tuples(st.just("moved"), st.integers(0, 2), st.integers(-2, 2)),
-        st.tuples(st.just("dosed"), st.integers(0, 2), st.sampled_from(NUMBERS)),
-        st.tuples(st.just("named"), st.text(min_size=1, max_size=8)),
+        st.tuples(st.just("with_dose"), st.integers(0, 2), st.sampled_from(NUMBERS)),
+        st.tuples(st.just("with_name"), st.text(min_size=1, max_size=8)),
     ),
     max_size=6,
 )
 
 
 @given(CHANGES)
-def test_no_change_makes_a_file_that_cannot_be_read_or_loses_a_comment(
+def test_no_change_makes_a_file_unreadable_or_loses_a_comment(
     changes: list[tuple[str, object, object]],
 ) -> None:
     draft = Draft.of(TEXT)
     for name, *arguments in changes:
-        if name == "dosed":
+        if name == "with_dose":
             arguments.append(3)
         draft = getattr(draft, name)(*arguments)
     assert Draft.of(draft.text) == draft
@@ -188,21 +188,23 @@ def test_no_change_makes_a_file_that_cannot_be_read_or_loses_a_comment(
         ("times_a_day", 12, 12, 11),
     ],
 )
-def test_steps_are_as_large_as_what_they_change(field: str, value: int, up: int, down: int) -> None:
+def test_the_size_of_a_step_grows_with_the_number(
+    field: str, value: int, up: int, down: int
+) -> None:
     assert (stepped(field, value, 1), stepped(field, value, -1)) == (up, down)
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["", "\n", "\n\n\n# the end\n"])
-def test_what_moves_there_and_back_leaves_every_byte(ends: str, last: str) -> None:
+def test_moving_an_exercise_there_and_back_restores_every_byte(ends: str, last: str) -> None:
     text = (TEXT.rstrip("\n") + last).replace("\n", ends)
     draft = Draft.of(text)
     for at in range(3):
         for by in (-2, -1, 1, 2):
             there = min(max(at + by, 0), 2)
             assert draft.moved(at, by).moved(there, at - there) == draft
-        added = draft.with_use("heel-lifts", at)
-        assert added.without(at + 1) == draft or at == 2
+        added = draft.with_exercise("heel-lifts", at)
+        assert added.without_exercise(at + 1) == draft or at == 2
         assert added.text.replace(ends, "").count("\r") == 0
         assert added.text.count("\n") == added.text.count(ends)
 
@@ -213,11 +215,11 @@ def test_what_moves_there_and_back_leaves_every_byte(ends: str, last: str) -> No
     st.none() | st.integers(1, 9),
     st.sampled_from(["\n", "\r\n"]),
 )
-def test_only_the_dose_changes_and_all_around_it_stays(
+def test_changing_a_dose_leaves_all_other_text_unchanged(
     index: int, field: str, value: int | None, ends: str
 ) -> None:
     before = Draft.of(TEXT.replace("\n", ends))
-    after = before.dosed(index, field, value)
+    after = before.with_dose(index, field, value)
     assert after.head == before.head
     for at, (block, changed) in enumerate(zip(before.blocks, after.blocks, strict=True)):
         lines, now = block.split(ends), changed.split(ends)
@@ -226,7 +228,7 @@ def test_only_the_dose_changes_and_all_around_it_stays(
             field,
             "# as on the sheet",
             "# seconds",
-        )  # a comment stays when its dose goes
+        )  # a comment remains when its dose is removed
         assert [one for one in now if not one.startswith(own)] == [
             one for one in lines if not one.startswith(own)
         ]

@@ -1,4 +1,4 @@
-"""A routine that is being changed: whatever its file says, it ends in a UserError or a mistake."""
+"""Editing a routine with any content leads at worst to a UserError or a mistake."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.library import Library
 from footcoach.toml_file.reading import read_toml
-from footcoach.tui.editor_rows import FIELDS, dose_rows, exercise_rows
+from footcoach.tui.screens.editor_rows import FIELDS, dose_rows, exercise_rows
 from tests.routines.test_fuzz import mutants
 
 LIBRARY = Library(shipped_data())
@@ -42,8 +42,8 @@ ELSEWHERE = [
 ]
 
 
-def all_of(editing: Editing) -> None:
-    """Ask for everything that the editor shows, and take every change that it offers."""
+def all_of(editing: RoutineEditor) -> None:
+    """Read everything that the editor shows, and make every change that it offers."""
     name = editing.draft.name
     assert name == " ".join(name.split())
     for at in range(len(editing.draft.blocks)):
@@ -55,28 +55,28 @@ def all_of(editing: Editing) -> None:
     exercise_rows(editing, None, 60, says_how=True)
 
 
-def changes_of(editing: Editing) -> list[Draft]:
-    """Return the drafts that one change leads to, as far as there are any."""
+def changes_of(editing: RoutineEditor) -> list[Draft]:
+    """Return the drafts after each possible change."""
     drafts = []
     for at in range(min(len(editing.draft.blocks), 3)):
         for field, value in (("reps", 3), ("reps", None), ("feet", "each"), ("work", "until key")):
             try:
-                drafts.append(editing.draft.dosed(at, field, value))
+                drafts.append(editing.draft.with_dose(at, field, value))
             except UserError:
                 continue
-        drafts += [editing.draft.without(at), editing.draft.moved(at, 1)]
+        drafts += [editing.draft.without_exercise(at), editing.draft.moved(at, 1)]
     last = len(editing.draft.blocks) - 1
-    uses = [editing.draft.with_use("heel-lifts", at) for at in {-1, last}]
-    return [*drafts, *uses, editing.draft.named("Моя")]
+    uses = [editing.draft.with_exercise("heel-lifts", at) for at in {-1, last}]
+    return [*drafts, *uses, editing.draft.with_name("Моя")]
 
 
-def edited(path: Path, content: bytes) -> Editing:
+def edited(path: Path, content: bytes) -> RoutineEditor:
     path.write_bytes(content)
-    return Editing.of_file(LIBRARY, path.parent, path)
+    return RoutineEditor.from_file(LIBRARY, path.parent, path)
 
 
 def try_everything(path: Path, content: bytes) -> None:
-    """Only a UserError may come of it; each change leaves a file that says what it did before."""
+    """Edit a file in every way; only a UserError may be raised, and unchanged values are kept."""
     try:
         editing = edited(path, content)
     except UserError:
@@ -95,50 +95,48 @@ def try_everything(path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
-def test_a_value_of_the_wrong_kind_is_shown_and_told(tmp_path: Path, text: str) -> None:
+def test_a_value_of_the_wrong_type_is_shown_and_reported(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
     assert editing.mistakes
     try_everything(tmp_path / "mine.toml", text.encode())
 
 
 @pytest.mark.parametrize("text", WRONG[:4], ids=range(4))
-def test_a_dose_that_is_no_table_is_left_to_a_person(tmp_path: Path, text: str) -> None:
+def test_a_dose_that_is_not_a_table_is_not_edited(tmp_path: Path, text: str) -> None:
     editing = edited(tmp_path / "mine.toml", text.encode())
-    with pytest.raises(UserError, match="this dose is written otherwise than as a table"):
-        editing.draft.dosed(0, "reps", 3)
+    with pytest.raises(UserError, match="this dose is not written as a table"):
+        editing.draft.with_dose(0, "reps", 3)
 
 
 @pytest.mark.parametrize("text", ELSEWHERE, ids=range(len(ELSEWHERE)))
-def test_exercises_that_are_written_otherwise_are_left_to_a_person(
-    tmp_path: Path, text: str
-) -> None:
+def test_exercises_that_are_not_tables_are_not_edited(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="edit it by hand"):
         edited(tmp_path / "mine.toml", text.encode())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=mutants() | st.sampled_from(WRONG).map(str.encode))
-def test_whatever_the_file_says_only_a_problem_comes_of_it(tmp_path: Path, content: bytes) -> None:
+def test_editing_any_file_raises_only_a_user_error(tmp_path: Path, content: bytes) -> None:
     try_everything(tmp_path / "mine.toml", content)
 
 
-def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+def test_a_file_that_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     editing = edited(path, HEAD.encode())
     path.write_text(f"{HEAD}dose = 3\n", encoding="utf-8")
-    editing.change(editing.draft.named("Ours"))
-    with pytest.raises(UserError, match="changed by somebody else"):
+    editing.change(editing.draft.with_name("Ours"))
+    with pytest.raises(UserError, match="changed by another program"):
         editing.save()
     assert path.read_text(encoding="utf-8") == f"{HEAD}dose = 3\n"
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
+def test_the_byte_order_mark_and_line_endings_are_kept(tmp_path: Path, ends: str) -> None:
     path = tmp_path / "mine.toml"
     mark = b"\xef\xbb\xbf"
     text = HEAD.replace("\n", ends)
     editing = edited(path, mark + text.encode())
-    editing.change(editing.draft.dosed(0, "reps", 3).with_use("heel-lifts", 0))
+    editing.change(editing.draft.with_dose(0, "reps", 3).with_exercise("heel-lifts", 0))
     editing.save()
     lines = ["dose = { reps = 3 }", "", "[[exercises]]", 'use = "heel-lifts"', ""]
     assert path.read_bytes() == mark + (text + ends.join(lines)).encode()
@@ -147,13 +145,13 @@ def test_a_mark_and_the_ends_of_lines_stay(tmp_path: Path, ends: str) -> None:
 @pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶", "!?", "Beine / Füße"])
 def test_a_routine_of_any_name_is_saved_and_found(tmp_path: Path, name: str) -> None:
     library = Library(shipped_data(), tmp_path)
-    editing = Editing.of_nothing(library, tmp_path)
-    editing.change(editing.draft.with_use("toe-presses", -1).named(name))
+    editing = RoutineEditor.new(library, tmp_path)
+    editing.change(editing.draft.with_exercise("toe-presses", -1).with_name(name))
     path = editing.save()
     assert path.name.isascii()
-    assert library.routine(library.known_as(name)).name == name
+    assert library.routine(library.resolve_name(name)).name == name
     assert library.mistakes_in(path) == ()
-    again = Editing.of_nothing(library, tmp_path)
-    again.change(again.draft.with_use("toe-presses", -1).named(name))
-    with pytest.raises(UserError, match="is there already"):
+    again = RoutineEditor.new(library, tmp_path)
+    again.change(again.draft.with_exercise("toe-presses", -1).with_name(name))
+    with pytest.raises(UserError, match="already exists"):
         again.save()

@@ -1,4 +1,4 @@
-"""Whatever stands in a routine's file, it is read or its mistakes are told: it never crashes."""
+"""Any routine's file is read or its mistakes are reported: nothing crashes."""
 
 import re
 from itertools import islice
@@ -51,18 +51,18 @@ PIECES = [
 
 @st.composite
 def mutants(draw: st.DrawFn) -> bytes:
-    """Return a file that was good, with a few things put in, taken out, or said twice."""
+    """Return a valid file with a few pieces inserted, removed or repeated."""
     text = draw(st.sampled_from(SEEDS))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.integers(0, 30)))
-        put = draw(st.sampled_from(PIECES) | st.just(text[start:end] * 2) | st.binary(max_size=8))
-        text = text[:start] + put + text[end:]
+        piece = draw(st.sampled_from(PIECES) | st.just(text[start:end] * 2) | st.binary(max_size=8))
+        text = text[:start] + piece + text[end:]
     return text
 
 
-def told_or_read(path: Path, content: bytes) -> None:
-    """Read a file as it is read; its mistakes are lines of text, or its round can be walked."""
+def read_or_report(path: Path, content: bytes) -> None:
+    """Read a file; its mistakes must be printable lines, or else its round within the limits."""
     path.write_bytes(content)
     mistakes = LIBRARY.mistakes_in(path)
     for mistake in mistakes:
@@ -71,9 +71,9 @@ def told_or_read(path: Path, content: bytes) -> None:
         assert len(line) < 2000
         assert mistake.line is None or 1 <= mistake.line <= content.count(b"\n") + 1
     if not mistakes:
-        found = list(islice(phases(LIBRARY.routine(str(path)).exercises), MAX_PHASES + 1))
-        assert 1 <= len(found) <= MAX_PHASES
-        assert sum(phase.seconds for phase in found) <= MAX_SECONDS
+        some = list(islice(phases(LIBRARY.routine(str(path)).exercises), MAX_PHASES + 1))
+        assert 1 <= len(some) <= MAX_PHASES
+        assert sum(phase.seconds for phase in some) <= MAX_SECONDS
 
 
 @pytest.fixture
@@ -83,17 +83,17 @@ def path(tmp_path: Path) -> Path:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(content=mutants())
-def test_a_good_file_that_was_damaged_is_read_or_told(path: Path, content: bytes) -> None:
-    told_or_read(path, content)
+def test_a_damaged_file_is_read_or_its_mistakes_are_reported(path: Path, content: bytes) -> None:
+    read_or_report(path, content)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
-def test_anything_at_all_is_read_or_told(path: Path, content: bytes) -> None:
-    told_or_read(path, content)
+def test_any_content_is_read_or_its_mistakes_are_reported(path: Path, content: bytes) -> None:
+    read_or_report(path, content)
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=range(len(SEEDS)))
-def test_what_is_damaged_was_good(path: Path, seed: bytes) -> None:
+def test_every_file_is_valid_before_it_is_damaged(path: Path, seed: bytes) -> None:
     path.write_bytes(seed)
     assert not LIBRARY.mistakes_in(path)

@@ -1,4 +1,4 @@
-"""Files are found, read and checked; every mistake is told with its place."""
+"""Files are found, read and checked; every mistake is reported with its location."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def complaint(library: Library, path: Path, content: str | bytes) -> str:
-    """Return what is said about a file with this content."""
+    """Return the message for a file with this content."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(UserError) as caught:
         library.routine(str(path))
@@ -62,9 +62,7 @@ def test_a_routine_changes_the_numbers_that_it_names_and_no_others(
     assert presses.provenance == {**shipped.provenance, "reps": "F"}
 
 
-def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
-    library: Library, own: Path
-) -> None:
+def test_a_changed_number_loses_the_mark_of_the_old_one(library: Library, own: Path) -> None:
     own.write_text(GOOD.replace('provenance = { reps = "F" }', ""), encoding="utf-8")
     presses = library.routine(str(own)).exercises[1]
     assert "reps" not in presses.provenance
@@ -82,7 +80,7 @@ def test_a_changed_number_does_not_keep_the_mark_of_the_old_one(
         ("../routines/five-exercises", "did you mean five-exercises?"),
     ],
 )
-def test_an_unknown_name_is_answered_with_what_there_is(
+def test_an_unknown_name_is_answered_with_the_known_ones(
     library: Library, name: str, near: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
@@ -91,12 +89,12 @@ def test_an_unknown_name_is_answered_with_what_there_is(
     assert near in str(caught.value)
 
 
-def test_a_missing_file_is_a_misuse(library: Library, tmp_path: Path) -> None:
+def test_a_missing_file_is_a_usage_error(library: Library, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no file .*absent\.toml"):
         library.routine(str(tmp_path / "absent.toml"))
 
 
-def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
+def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     with pytest.raises(UserError, match=r"folder\.toml: cannot be read") as caught:
         library.routine(str(tmp_path / "folder.toml"))
@@ -130,7 +128,7 @@ def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
             "5:7",
             'exercises.1.use: there is no exercise "knitting"; there are ',
         ),
-        ("toe-presses", "toe-walking", "8:7", "exercises.2.use: an exercise stands in a routine o"),
+        ("toe-presses", "toe-walking", "8:7", 'exercises.2.use: "toe-walking" is exercise 1'),
         ('"toe-presses"', "1", "8:7", "exercises.2.use: found 1; allowed: small letters, digits a"),
         (
             "reps = 4",
@@ -215,11 +213,11 @@ def test_a_folder_is_no_routine(library: Library, tmp_path: Path) -> None:
             'reps = "F"',
             'bogus = "F"',
             "10:14",
-            "exercises.2.provenance: marks what is no part of a",
+            "exercises.2.provenance: marks fields that a dose ",
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place_what_was_found_and_what_is_allowed(
+def test_a_mistake_is_reported_with_location_found_and_allowed_values(
     library: Library, own: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in GOOD
@@ -240,7 +238,7 @@ dose = { work_s = 3, reps = 5 }
 """
 
 
-def test_an_exercise_of_one_s_own_needs_no_more_than_a_name_steps_and_a_dose(
+def test_an_exercise_of_the_user_needs_only_a_name_steps_and_a_dose(
     library: Library, own: Path
 ) -> None:
     own.write_text(INLINE, encoding="utf-8")
@@ -279,7 +277,7 @@ def test_an_exercise_of_one_s_own_needs_no_more_than_a_name_steps_and_a_dose(
         ),
     ],
 )
-def test_a_mistake_in_an_exercise_of_one_s_own_is_told_likewise(
+def test_a_mistake_in_an_exercise_of_the_user_is_reported_likewise(
     library: Library, own: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in INLINE
@@ -289,7 +287,7 @@ def test_a_mistake_in_an_exercise_of_one_s_own_is_told_likewise(
     assert says in str(mistake)
 
 
-def test_every_mistake_of_a_file_is_told_at_once(library: Library, own: Path) -> None:
+def test_all_mistakes_of_a_file_are_reported_at_once(library: Library, own: Path) -> None:
     own.write_text(
         """\
 nam = "Own"
@@ -326,7 +324,7 @@ colour = "red"
     )
 
 
-def test_a_mistake_in_a_long_written_table_is_found_on_its_own_line(
+def test_a_mistake_in_a_table_of_several_lines_is_located_on_its_line(
     library: Library, own: Path
 ) -> None:
     written = GOOD.replace("dose = { reps = 4 }\n", "") + "[exercises.dose]\nhold_s = 3\nreps = 0\n"
@@ -354,7 +352,7 @@ def test_a_single_mistake_is_not_counted_twice(library: Library, own: Path) -> N
     )
 
 
-def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
+def test_a_number_of_thousands_of_digits_is_reported_as_a_mistake(
     library: Library, own: Path
 ) -> None:
     said = complaint(library, own, GOOD.replace("reps = 4", f"reps = {'4' * 5000}"))
@@ -369,24 +367,24 @@ def test_a_number_of_thousands_of_digits_is_a_mistake_like_any_other(
         ("{ hold_s = 3600, reps = 5 }", "min; a round may take at most 4 h"),
     ],
 )
-def test_a_routine_that_nobody_could_do_is_refused(
+def test_a_routine_that_is_too_long_is_refused(
     library: Library, own: Path, dose: str, says: str
 ) -> None:
     assert says in complaint(library, own, GOOD.replace("{ reps = 4 }", dose))
 
 
-def test_a_name_from_a_file_cannot_steer_the_terminal(library: Library, own: Path) -> None:
+def test_a_name_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
     own.write_text(GOOD.replace('"Own"', '"\\u001b[2J\\u202eOwn"'), encoding="utf-8")
     assert library.routine(str(own)).name == "[2JOwn"
 
 
-def test_a_field_from_a_file_cannot_steer_the_terminal(library: Library, own: Path) -> None:
+def test_a_field_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
     said = complaint(library, own, GOOD.replace("name =", '"\\u001b[2J\\nfoo" = 1\nname =', 1))
     assert "[2J foo: no such field" in said
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_line_ends_of_any_system_are_read(library: Library, own: Path, ends: str) -> None:
+def test_line_endings_of_any_system_are_read(library: Library, own: Path, ends: str) -> None:
     own.write_bytes(GOOD.replace("\n", ends).encode())
     assert library.routine(str(own)).exercises[1].dose.reps == 4
 
@@ -407,11 +405,11 @@ def test_reading_changes_no_file(library: Library, own: Path) -> None:
         (unicodedata.normalize("NFD", "Füße"), "fusse"),
     ],
 )
-def test_a_file_has_any_name(tmp_path: Path, name: str, slug: str) -> None:
+def test_a_file_can_have_any_name(tmp_path: Path, name: str, slug: str) -> None:
     path = tmp_path / f"{name}.toml"
     path.write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
-    assert library.own_slugs() == [slug]
+    assert library.user_slugs() == [slug]
     assert library.routine(slug).slug == slug
     assert library.routine(name).slug == slug
     assert library.routine(str(path)).slug == slug
@@ -423,26 +421,26 @@ def test_a_routine_is_found_by_its_name_as_well(tmp_path: Path) -> None:
         text = GOOD.replace('"Own"', f'"{name}"')
         (tmp_path / f"{file}.toml").write_text(text, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
-    assert library.known_as("моя Зарядка") == "a"
-    assert library.known_as("Вечер") == "utro"
-    assert library.known_as("Five exercises") == "five-exercises"
+    assert library.resolve_name("моя Зарядка") == "a"
+    assert library.resolve_name("Вечер") == "utro"
+    assert library.resolve_name("Five exercises") == "five-exercises"
     with pytest.raises(UsageError, match="several routines are called 'Утро'; write b or c"):
-        library.known_as("Утро")
+        library.resolve_name("Утро")
     with pytest.raises(UsageError):
-        library.known_as("../a")
+        library.resolve_name("../a")
 
 
-def test_two_files_whose_names_are_too_alike_are_told(tmp_path: Path) -> None:
+def test_two_files_with_similar_names_are_reported(tmp_path: Path) -> None:
     for name in ("Моя", "moya"):
         (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
     library = Library(shipped_data(), tmp_path)
     routines, mistaken = library.routines()
     assert next(one.slug for one in routines) == "moya"
     (problem,) = mistaken
-    assert "Моя.toml:1:1: its name is too like that of moya.toml; give" in str(problem)
+    assert "Моя.toml:1:1: its name is too similar to moya.toml; rename" in str(problem)
 
 
-def test_two_names_that_are_too_alike_are_told_as_they_were_written(
+def test_two_similar_names_of_exercises_are_reported_as_they_are_written(
     library: Library, own: Path
 ) -> None:
     head, _, other = INLINE.partition("\n\n")
@@ -450,11 +448,11 @@ def test_two_names_that_are_too_alike_are_told_as_they_were_written(
     own.write_text(text, encoding="utf-8")
     (mistake,) = library.mistakes_in(own)
     assert mistake.field == "exercises.2.name"
-    assert mistake.message.startswith('found "Lya"; too like "Ля", exercise 1: ')
+    assert mistake.message.startswith('found "Lya"; too similar to "Ля", exercise 1: ')
 
 
 @pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
-def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
+def test_an_unreadable_folder_is_reported_and_hides_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     usual = Path.iterdir
@@ -468,14 +466,14 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_hides_nothing_else(
     library = Library(shipped_data(), tmp_path)
     routines, (problem,) = library.routines()
     assert [one.slug for one in routines] == library.shipped_slugs()
-    assert str(problem).startswith(f"{tmp_path}: cannot be looked into: {os.strerror(fault)}; ")
+    assert str(problem).startswith(f"{tmp_path}: cannot be read: {os.strerror(fault)}; ")
     assert library.routine("five-exercises").slug == "five-exercises"
-    with pytest.raises(InvalidFileError, match="cannot be looked into"):
+    with pytest.raises(InvalidFileError, match="cannot be read"):
         library.routine("mine")
 
 
 @pytest.mark.parametrize("fault", [errno.EIO, errno.ESTALE, errno.EACCES])
-def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
+def test_an_unreadable_file_is_reported_and_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     (tmp_path / "bad.toml").write_text(GOOD, encoding="utf-8")
@@ -493,7 +491,7 @@ def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
     assert f"bad.toml: cannot be read: {os.strerror(fault)}" in str(problem)
 
 
-def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
+def test_routines_of_the_user_join_the_shipped_ones_and_a_broken_one_hides_none(
     tmp_path: Path,
 ) -> None:
     for name, text in (("mine.toml", GOOD), ("broken.toml", "name = "), (".#mine.toml", "")):
@@ -515,7 +513,7 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
         ('{ what = "reps", by = 1, every_full_days = 6, up_to = 15 }', None),
         ('{ what = "reps", by = 0, every_full_days = 6, up_to = 15 }', "grow.by: found 0; allowed"),
         ('{ what = "rest_s", by = 1, every_full_days = 6, up_to = 15 }', 'found "rest_s"; allowed'),
-        ('{ what = "reps", by = 1, every_full_days = 6, up_to = 4 }', "reps is 4 to begin with"),
+        ('{ what = "reps", by = 1, every_full_days = 6, up_to = 4 }', "reps starts at 4"),
         (
             '{ what = "reps", by = 1, every_full_days = 6, up_to = 101 }',
             "up_to: found 101; allowed",
@@ -527,7 +525,7 @@ def test_own_routines_stand_beside_those_that_ship_and_a_broken_one_hides_none(
         ),
     ],
 )
-def test_growth_has_bounds_of_its_own(
+def test_growth_has_its_own_bounds(
     library: Library, own: Path, grow: str, says: str | None
 ) -> None:
     text = GOOD.replace("dose = { reps = 4 }", f"dose = {{ reps = 4 }}\ngrow = {grow}")
@@ -540,7 +538,7 @@ def test_growth_has_bounds_of_its_own(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
-def test_a_pipe_among_own_routines_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_among_the_routines_of_the_user_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Exercises, doses and routines take what is right, and refuse the rest."""
+"""Exercises, doses and routines accept valid values and refuse all others."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from footcoach.routines.models import MARKS, Dose, Exercise, Routine, RoutineFil
 
 
 def fields(**changed: Any) -> dict[str, Any]:
-    """Return an exercise as its file gives it."""
+    """Return the fields of an exercise as its file has them."""
     return {
         "slug": "heel-lifts",
         "name": "Heel lifts",
@@ -51,7 +51,7 @@ BOUNDS = {
 
 
 @pytest.mark.parametrize(("field", "low", "high"), [(f, *b) for f, b in BOUNDS.items()])
-def test_a_dose_keeps_to_its_bounds(field: str, low: int, high: int) -> None:
+def test_a_dose_is_within_its_bounds(field: str, low: int, high: int) -> None:
     something = {"hold_s": 1} if field == "work_s" else {"work_s": 1}
     for allowed in (low, high):
         assert getattr(Dose.model_validate(something | {field: allowed}), field) == allowed
@@ -65,7 +65,7 @@ def test_every_number_of_a_dose_has_bounds() -> None:
 
 
 @pytest.mark.parametrize("value", ["5", 5.0, True, None, [5], float("nan"), float("inf")])
-def test_a_number_of_a_dose_is_a_whole_number_and_nothing_like_one(value: Any) -> None:
+def test_a_number_of_a_dose_must_be_an_integer(value: Any) -> None:
     with pytest.raises(ValidationError, match="reps"):
         Dose.model_validate({"work_s": 1, "reps": value})
 
@@ -82,25 +82,25 @@ def test_a_dose_without_anything_to_do_is_refused(dose: dict[str, int]) -> None:
         Dose.model_validate(dose)
 
 
-def test_a_misspelt_field_is_refused_and_not_ignored() -> None:
+def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(ValidationError, match="rep_s"):
         Dose.model_validate({"work_s": 1, "rep_s": 5})
 
 
-def test_a_dose_has_four_ways_at_most() -> None:
+def test_a_dose_has_at_most_four_ways() -> None:
     ways = ["up", "down", "in", "out"]
     assert Dose.model_validate({"work_s": 1, "ways": ways}).ways == ("up", "down", "in", "out")
     with pytest.raises(ValidationError, match="ways"):
         Dose.model_validate({"work_s": 1, "ways": [*ways, "round"]})
 
 
-def test_a_dose_does_not_change() -> None:
+def test_a_dose_is_immutable() -> None:
     dose = Dose(work_s=5)
     with pytest.raises(ValidationError, match="frozen"):
         dose.__setattr__("reps", 7)
 
 
-def test_an_exercise_is_built_from_what_toml_gives() -> None:
+def test_an_exercise_is_built_from_the_types_of_toml() -> None:
     made = Exercise.model_validate(fields(equipment=["pencil", "chair"], verbs={"work": "lift"}))
     assert made.equipment == ("pencil", "chair")
     assert (made.verbs.work, made.verbs.hold) == ("lift", "hold")
@@ -129,7 +129,7 @@ def test_an_exercise_is_built_from_what_toml_gives() -> None:
         ("colour", "red"),
     ],
 )
-def test_an_exercise_refuses_what_is_wrong_and_names_the_field(field: str, value: Any) -> None:
+def test_an_invalid_exercise_is_refused_with_the_name_of_the_field(field: str, value: Any) -> None:
     with pytest.raises(ValidationError, match=field):
         Exercise.model_validate(fields(**{field: value}))
 
@@ -149,20 +149,20 @@ def test_an_exercise_needs_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("name", ["足の体操", "Моя зарядка", "تمارين", "🦶", "!?"])
-def test_an_exercise_is_named_in_any_alphabet(name: str) -> None:
+def test_an_exercise_can_have_a_name_in_any_alphabet(name: str) -> None:
     given = {"name": name, "steps": ["Do it."], "dose": {"work_s": 1}}
     made = Exercise.model_validate(given)
     assert (made.name, made.slug) == (name, slug_of(name))
     assert Exercise.model_validate(given | {"slug": "foot"}).slug == "foot"
 
 
-def test_a_name_without_anything_to_read_is_refused_as_a_name() -> None:
+def test_a_name_without_readable_characters_is_refused() -> None:
     with pytest.raises(ValidationError) as caught:
         Exercise.model_validate({"name": "\u200b", "steps": ["Do it."], "dose": {"work_s": 1}})
     assert [one["loc"] for one in caught.value.errors()] == [("name",)]
 
 
-def test_names_and_steps_lose_what_steers_a_terminal() -> None:
+def test_control_characters_are_removed_from_names_and_steps() -> None:
     made = Exercise.model_validate(fields(name="\x1b]0;x\x07Lifts", steps=["Lift\u202e\nthem"]))
     assert made.name == "]0;xLifts"
     assert made.steps == ("Lift them",)
@@ -173,8 +173,8 @@ def test_each_mark_is_explained() -> None:
     assert all(MARKS.values())
 
 
-def test_a_routine_names_an_exercise_once() -> None:
-    with pytest.raises(ValidationError, match="stands in a routine once: lift, walk"):
+def test_a_routine_can_have_an_exercise_only_once() -> None:
+    with pytest.raises(ValidationError, match="can have an exercise only once: lift, walk"):
         routine(*(exercise(slug) for slug in ("walk", "lift", "walk", "press", "lift")))
 
 
@@ -199,7 +199,7 @@ def test_a_routine_file_names_exercises_by_slug_alone(use: Any) -> None:
         Use.model_validate({"use": use})
 
 
-def test_a_routine_file_has_no_field_beyond_its_own() -> None:
+def test_an_unknown_field_of_a_routine_file_is_refused() -> None:
     file = {"name": "Own", "summary": "My own.", "exercises": [{"use": "walk"}]}
     assert RoutineFile.model_validate(file).exercises == ({"use": "walk"},)
     with pytest.raises(ValidationError, match="slug"):

@@ -1,4 +1,4 @@
-"""What ships says what the table of readings says: every number, and where it comes from."""
+"""The shipped exercises have the numbers of the table of readings, and their sources."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ TABLE = {
               "15F        -      3A     3C     -        10A   1V   bothC  -           3A",
     "ankle-circles":
               "25F        10A    -      -      5F       1A    1C   eachA  clockwiseA  1C",
-    # What the table of routines says of the others; what it leaves open is footcoach's own.
+    # The others are in the table of routines; numbers that are not in it are footcoach's own.
     "heel-lifts":
               "5F         1F     3C     1F     -        10C   1C   bothC  -           1F",
     "toe-lifts":
@@ -57,7 +57,7 @@ TABLE = {
 
 
 def written(exercise: Exercise, field: str) -> str:
-    """Write a number and its mark as the table does."""
+    """Return a number with its mark as the table has it."""
     if field not in exercise.dose.model_fields_set:
         return "-"
     value = getattr(exercise.dose, field)
@@ -66,7 +66,7 @@ def written(exercise: Exercise, field: str) -> str:
 
 
 @pytest.mark.parametrize("slug", TABLE)
-def test_an_exercise_says_what_the_table_says(slug: str) -> None:
+def test_a_shipped_exercise_has_the_numbers_of_the_table(slug: str) -> None:
     exercise = SHIPPED.exercise(slug)
     assert [written(exercise, field) for field in COLUMNS.split()] == TABLE[slug].split()
 
@@ -95,7 +95,7 @@ def test_every_number_has_a_mark_and_every_mark_a_number(exercise: Exercise) -> 
 
 
 @each_of_everything
-def test_an_exercise_says_how_what_to_mind_and_who_says_so(exercise: Exercise) -> None:
+def test_a_shipped_exercise_has_steps_cautions_and_sources(exercise: Exercise) -> None:
     for field in (
         "summary",
         "position",
@@ -111,14 +111,14 @@ def test_an_exercise_says_how_what_to_mind_and_who_says_so(exercise: Exercise) -
 
 
 @each_of_everything
-def test_only_a_phase_that_happens_has_its_own_word(exercise: Exercise) -> None:
+def test_only_phases_that_occur_have_a_verb_of_their_own(exercise: Exercise) -> None:
     worded = exercise.verbs.model_fields_set
     assert worded <= {
         kind for kind in ("work", "hold", "rest") if getattr(exercise.dose, f"{kind}_s")
     }
 
 
-def test_equipment_is_named_where_it_is_needed() -> None:
+def test_equipment_is_listed_if_it_is_needed() -> None:
     need = {slug: SHIPPED.exercise(slug).equipment for slug in THE_FIVE}
     assert [slug for slug, things in need.items() if things] == THE_FIVE[1:3]
     assert any("band" in thing for thing in need["resisted-flexion"])
@@ -131,7 +131,7 @@ PROMISE = re.compile(
 
 
 @each_of_everything
-def test_nothing_is_promised_about_health(exercise: Exercise) -> None:
+def test_no_text_promises_anything_about_health(exercise: Exercise) -> None:
     assert not PROMISE.search(exercise.model_dump_json())
 
 
@@ -140,7 +140,7 @@ def test_the_article_is_the_default_and_comes_first() -> None:
 
 
 @pytest.mark.parametrize("slug", ["five-exercises", "fifteen-minutes"])
-def test_the_five_stand_in_the_article_s_order(slug: str) -> None:
+def test_the_five_exercises_are_in_the_order_of_the_article(slug: str) -> None:
     assert [exercise.slug for exercise in SHIPPED.routine(slug).exercises] == THE_FIVE
 
 
@@ -193,7 +193,7 @@ def test_no_rest_follows_the_last_repetition_of_an_exercise(slug: str) -> None:
     assert set(last) <= {Kind.WORK, Kind.HOLD}
 
 
-def test_the_fuller_reading_flexes_each_foot_and_circles_both_ways() -> None:
+def test_the_fuller_reading_flexes_each_foot_and_circles_in_both_directions() -> None:
     fuller = {one.slug: one for one in SHIPPED.routine("fifteen-minutes").exercises}
     own = {one.slug: one for one in SHIPPED.routine("five-exercises").exercises}
     changed = {slug for slug in THE_FIVE if fuller[slug] != own[slug]}
@@ -203,6 +203,6 @@ def test_the_fuller_reading_flexes_each_foot_and_circles_both_ways() -> None:
     assert written(fuller["ankle-circles"], "ways") == "clockwise+counter-clockwiseC"
 
 
-def test_every_routine_has_a_way_to_it_from_the_library(library: Library) -> None:
+def test_the_library_lists_every_shipped_routine(library: Library) -> None:
     files = sorted(path.stem for path in (shipped_data() / "routines").glob("*.toml"))
     assert sorted(library.routine_slugs()) == files

@@ -1,4 +1,4 @@
-"""A round becomes phases: all of them, in order, and none too many."""
+"""A round becomes its phases, complete and in order."""
 
 from itertools import islice, pairwise
 from typing import Any
@@ -15,7 +15,6 @@ from footcoach.routines.timeline import (
     Kind,
     Phase,
     Round,
-    at_its_pace,
     exercise_end,
     exercise_start,
     halved,
@@ -23,6 +22,7 @@ from footcoach.routines.timeline import (
     round_of,
     timeline,
     total_s,
+    with_fixed_lengths,
 )
 
 
@@ -51,7 +51,7 @@ def phases_of(dose: Dose) -> tuple[Phase, ...]:
 
 
 def brief(phase: Phase) -> str:
-    """Write a phase as "work 5 left 1.2": kind, seconds, foot, set and repetition."""
+    """Return a phase as "work 5 left 1.2": kind, seconds, foot, set and repetition."""
     way = f" {phase.way}" if phase.way else ""
     return f"{phase.kind} {phase.seconds} {phase.foot} {phase.set}.{phase.rep}{way}"
 
@@ -136,12 +136,12 @@ doses = st.builds(
 
 
 def all_reps(dose: Dose) -> int:
-    """Repetitions over all sets and feet; ways do not multiply them."""
+    """Return the repetitions of all sets and feet; ways do not multiply them."""
     return dose.reps * dose.sets * (2 if dose.feet == "each" else 1)
 
 
 @given(doses)
-def test_the_total_is_what_the_dose_says(dose: Dose) -> None:
+def test_the_total_is_the_sum_of_the_dose(dose: Dose) -> None:
     effort = all_reps(dose) * max(1, len(dose.ways)) * (dose.work_s + dose.hold_s)
     feet = 2 if dose.feet == "each" else 1
     rests = feet * dose.sets * (dose.reps - 1) + dose.sets - 1
@@ -159,7 +159,7 @@ def test_no_phase_is_empty_and_an_exercise_ends_in_effort(dose: Dose) -> None:
 
 
 @given(doses)
-def test_every_repetition_is_there_and_both_feet_get_the_same(dose: Dose) -> None:
+def test_every_repetition_occurs_and_both_feet_do_the_same(dose: Dose) -> None:
     effort = [phase for phase in phases_of(dose) if phase.kind in EFFORT]
     assert len({(phase.set, phase.foot, phase.rep) for phase in effort}) == all_reps(dose)
     seconds = {foot: sum(p.seconds for p in effort if p.foot == foot) for foot in ("left", "right")}
@@ -170,7 +170,7 @@ def test_every_repetition_is_there_and_both_feet_get_the_same(dose: Dose) -> Non
 
 
 @given(doses.filter(lambda dose: dose.switch_s > 0))
-def test_the_foot_changes_in_a_switch_and_nowhere_else(dose: Dose) -> None:
+def test_the_foot_changes_only_in_a_switch(dose: Dose) -> None:
     for before, after in pairwise(phases_of(dose)):
         assert (before.foot != after.foot) == (after.kind is Kind.SWITCH)
 
@@ -186,14 +186,16 @@ def three() -> Routine:
 @pytest.mark.parametrize(
     ("number", "due"), [(1, ["walk", "lift", "press"]), (2, ["walk", "press"]), (3, ["press"])]
 )
-def test_a_round_holds_what_is_due_at_least_that_often(number: int, due: list[str]) -> None:
+def test_a_round_has_the_exercises_that_are_due_at_least_that_often(
+    number: int, due: list[str]
+) -> None:
     a_round = round_of(three(), number)
     assert (a_round.routine, a_round.number) == ("own", number)
     assert [one.slug for one in a_round.exercises] == due
 
 
 @pytest.mark.parametrize("number", [-1, 0, 4])
-def test_there_is_no_round_outside_the_day(number: int) -> None:
+def test_a_round_number_outside_the_day_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match=f"own has rounds 1 to 3, not {number}"):
         round_of(three(), number)
 
@@ -209,7 +211,7 @@ def test_an_exercise_is_found_from_any_of_its_phases(index: int, start: int, end
     assert (exercise_start(found, index), exercise_end(found, index)) == (start, end)
 
 
-def test_phases_come_one_by_one() -> None:
+def test_phases_are_generated_lazily() -> None:
     enormous = exercise(Dose(work_s=1, rest_s=1, reps=100, sets=20, feet="each"))
     coming = phases((enormous,) * 10**6)
     assert len(list(islice(coming, 7))) == 7
@@ -232,7 +234,7 @@ def test_half_a_dose_has_half_the_repetitions_or_half_the_time(
     assert made.dose == Dose(**half)
 
 
-def test_what_waits_for_a_key_has_a_guess_and_an_end() -> None:
+def test_an_until_key_phase_has_an_estimate_and_a_limit() -> None:
     dose = Dose(prepare_s=0, work="until key", hold="until key", hold_s=7)
     work, hold = timeline(Round("own", 1, (exercise(dose),)))
     assert (work.seconds, hold.seconds) == (UNTIL_KEY_S, 7)
@@ -240,7 +242,7 @@ def test_what_waits_for_a_key_has_a_guess_and_an_end() -> None:
     assert {work.longest_s, hold.longest_s} == {UNTIL_KEY_MOST_S}
 
 
-def test_where_nobody_can_press_a_key_the_guess_counts() -> None:
+def test_with_fixed_lengths_an_until_key_phase_takes_its_estimate() -> None:
     dose = Dose(prepare_s=0, work="until key", hold_s=7)
-    paced = at_its_pace(Round("own", 1, (exercise(dose),)))
+    paced = with_fixed_lengths(Round("own", 1, (exercise(dose),)))
     assert [(one.seconds, one.until_key) for one in timeline(paced)] == [(10, False), (7, False)]

@@ -1,4 +1,4 @@
-"""A clock may say anything: a session can be begun by it all the same."""
+"""A session can begin and be saved under any setting of the clock."""
 
 import asyncio
 import math
@@ -37,7 +37,7 @@ def _anywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.usefixtures("_anywhere")
 @pytest.mark.parametrize("wall", CLOCKS)
-def test_a_session_can_be_begun_and_recorded_by_any_clock(tmp_path: Path, wall: float) -> None:
+def test_a_session_can_begin_and_be_recorded_under_any_clock(tmp_path: Path, wall: float) -> None:
     repository = Repository(user_paths(tmp_path), HandClock(wall=wall))
     snapshot = repository.snapshot
     a_round = snapshot.round_to_start()
@@ -63,9 +63,9 @@ def test_any_moment_belongs_to_a_day(wall: float, starts: time_of_day) -> None:
 
 
 @pytest.mark.parametrize("wall", CLOCKS)
-async def test_a_journal_is_written_by_any_clock(tmp_path: Path, wall: float) -> None:
+async def test_a_journal_is_written_under_any_clock(tmp_path: Path, wall: float) -> None:
     said: list[str] = []
-    journal = Journal.go_on(tmp_path / "x.jsonl", 0, lambda: wall, said.append)
+    journal = Journal.resume(tmp_path / "x.jsonl", 0, lambda: wall, said.append)
     await journal.stop()
     assert said == []
     assert b'"over":"stopped"' in journal.path.read_bytes()

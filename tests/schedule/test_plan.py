@@ -1,4 +1,4 @@
-"""Which routines are due when: read, kept, and changed without touching what has been."""
+"""The plan is read, written, and changed without changing the past."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.schedule.plan import Plan
 from footcoach.schedule.rest_days import DaysOff
 
@@ -17,33 +17,33 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 @pytest.mark.parametrize(
     ("text", "active"),
     [
-        ("five-exercises", Active("five-exercises")),
-        ("foot-core on monday friday", Active("foot-core", frozenset({0, 4}))),
-        ("foot-core from 2026-11-25", Active("foot-core", first=TODAY)),
+        ("five-exercises", ActiveRoutine("five-exercises")),
+        ("foot-core on monday friday", ActiveRoutine("foot-core", frozenset({0, 4}))),
+        ("foot-core from 2026-11-25", ActiveRoutine("foot-core", first=TODAY)),
         (
             "my files/a on b.toml on sunday from 2026-11-24 until 2026-11-25",
-            Active("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
+            ActiveRoutine("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
         ),
     ],
 )
-def test_a_plan_is_read_and_written(text: str, active: Active) -> None:
-    assert Active.read(text) == active
+def test_a_plan_is_read_and_written(text: str, active: ActiveRoutine) -> None:
+    assert ActiveRoutine.read(text) == active
     assert str(active) == text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a from 2026-13-01", "a from 2026-02-30"])
-def test_what_names_nothing_is_refused(text: str) -> None:
+def test_a_text_without_a_routine_is_rejected(text: str) -> None:
     with pytest.raises(ValueError, match=r"names no routine|month|day"):
-        Active.read(text)
+        ActiveRoutine.read(text)
 
 
-def test_several_routines_are_due_each_on_its_own_days() -> None:
+def test_each_routine_is_due_on_its_own_days() -> None:
     plan = Plan.of(["five-exercises", "foot-core on monday wednesday"])
     assert plan.on(TODAY) == ("five-exercises", "foot-core")
     assert plan.on(TOMORROW) == ("five-exercises",)
 
 
-def test_one_routine_chosen_is_due_every_day_from_today_on() -> None:
+def test_the_only_routine_is_due_every_day_from_today_on() -> None:
     plan = Plan.of(["five-exercises", "foot-core on monday"]).only("desk-break", TODAY)
     assert plan.texts == (
         "five-exercises until 2026-11-24",
@@ -54,12 +54,12 @@ def test_one_routine_chosen_is_due_every_day_from_today_on() -> None:
     assert plan.on(TODAY) == ("desk-break",)
 
 
-def test_a_change_of_mind_on_the_same_day_leaves_nothing_behind() -> None:
+def test_a_change_undone_on_the_same_day_leaves_no_entry() -> None:
     plan = Plan.of(["five-exercises"]).only("desk-break", TODAY).only("foot-core", TODAY)
     assert plan.texts == ("five-exercises until 2026-11-24", "foot-core from 2026-11-25")
 
 
-def test_a_routine_is_added_with_its_days_and_left_out_again() -> None:
+def test_a_routine_is_added_on_weekdays_and_removed_again() -> None:
     plan = Plan.of(["five-exercises"]).changed("foot-core", frozenset({0, 2}), TODAY)
     assert plan.on(TODAY) == ("five-exercises", "foot-core")
     assert plan.changed("foot-core", frozenset(), TODAY).texts == ("five-exercises",)
@@ -70,12 +70,12 @@ def test_a_routine_is_added_with_its_days_and_left_out_again() -> None:
     )
 
 
-def test_the_last_routine_is_not_left_out() -> None:
+def test_the_last_routine_cannot_be_removed() -> None:
     plan = Plan.of(["five-exercises"])
     assert plan.changed("five-exercises", frozenset(), TODAY) == plan
 
 
-def test_a_day_that_a_plan_has_nothing_for_is_off_and_one_without_a_plan_is_not() -> None:
+def test_a_day_without_a_due_routine_is_off_but_not_a_day_without_a_plan() -> None:
     plan = Plan.of(["foot-core on monday from 2026-11-25"])
     off = DaysOff.of(plan=plan)
     assert TODAY in off  # a Wednesday
@@ -91,7 +91,7 @@ CHANGES = st.lists(
 
 
 @given(CHANGES)
-def test_no_change_touches_what_has_been_and_something_is_always_active(
+def test_changes_keep_the_past_and_at_least_one_active_routine(
     changes: list[tuple[str, frozenset[int], int, bool]],
 ) -> None:
     plan, today = Plan.of(["five-exercises"]), TODAY
@@ -111,7 +111,7 @@ def test_no_change_touches_what_has_been_and_something_is_always_active(
         )
 
 
-def test_what_another_program_has_added_meanwhile_stays_beside_the_one_chosen() -> None:
+def test_choosing_the_only_routine_keeps_one_added_by_another_program() -> None:
     seen = Plan.of(["five-exercises"])
     by_now = Plan.of(["five-exercises", "foot-core on monday"])
     names = {one.routine for one in seen.active(TODAY)}
@@ -123,7 +123,7 @@ def test_what_another_program_has_added_meanwhile_stays_beside_the_one_chosen() 
     assert by_now.only("foot-core", TODAY, names).on(TODAY) == ("foot-core",)
 
 
-def test_a_weekday_is_switched_on_and_off_whatever_it_was_by_now() -> None:
+def test_switching_a_weekday_sets_it_regardless_of_its_state() -> None:
     plan = Plan.of(["five-exercises"]).switched("foot-core", 0, TODAY, due=True)
     assert plan.texts[1:] == ("foot-core on monday from 2026-11-25",)
     assert plan.switched("foot-core", 0, TODAY, due=True) == plan

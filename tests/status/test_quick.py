@@ -1,4 +1,4 @@
-"""The summary is looked for where everything else is."""
+"""The status looks for its files in the same folders as everything else."""
 
 import os
 
@@ -26,7 +26,7 @@ from footcoach.status.quick import usual_folders
         {},
     ],
 )
-def test_the_usual_folders_are_the_system_s(
+def test_the_usual_folders_are_those_of_the_system(
     places: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):

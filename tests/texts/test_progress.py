@@ -6,14 +6,14 @@ import pytest
 
 from footcoach.progress.adherence import Adherence
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import Said, Sides, Week
-from footcoach.progress.streaks import Run, Streak
+from footcoach.progress.series import DayRatings, SideTotals, Week
+from footcoach.progress.streaks import Streak, StreakRun
 from footcoach.texts.progress import (
     DAY_KINDS,
     adherence_in_words,
     highlights,
     hurt_in_words,
-    said_in_words,
+    ratings_in_words,
     sides_in_words,
     weeks_in_words,
 )
@@ -21,8 +21,8 @@ from footcoach.texts.progress import (
 DAY = date(2026, 11, 25)
 
 
-def said(*pains: int | None, hurt: bool = False) -> list[Said]:
-    return [Said(DAY, pain, None, hurt) for pain in pains]
+def said(*pains: int | None, hurt: bool = False) -> list[DayRatings]:
+    return [DayRatings(DAY, pain, None, hurt) for pain in pains]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_weeks_leave_this_one_out_of_the_average() -> None:
 def test_a_change_is_said_once_there_are_enough_answers(
     pains: list[int | None], words: str
 ) -> None:
-    assert said_in_words(said(*pains)) == f"{words} Effort: no answer yet."
+    assert ratings_in_words(said(*pains)) == f"{words} Effort: no answer yet."
 
 
 def test_days_with_pain_that_stopped_an_exercise_are_counted() -> None:
@@ -66,12 +66,17 @@ def test_days_with_pain_that_stopped_an_exercise_are_counted() -> None:
 
 
 def test_sides_are_those_of_exercises_done_one_foot_at_a_time() -> None:
-    assert sides_in_words(Sides(90.0, 30.0, 5.0)) == ("One foot at a time: left 2 min, right 30 s.")
-    assert sides_in_words(Sides(0.0, 0.0, 5.0)) == "Nothing was done one foot at a time."
+    assert sides_in_words(SideTotals(90.0, 30.0, 5.0)) == (
+        "One foot at a time: left 2 min, right 30 s."
+    )
+    assert sides_in_words(SideTotals(0.0, 0.0, 5.0)) == "Nothing was done one foot at a time."
 
 
 def test_highlights_are_the_longest_streak_the_fullest_week_and_coming_back() -> None:
-    runs = (Run(date(2026, 3, 1), date(2026, 3, 1), 1), Run(date(2026, 5, 4), date(2026, 5, 6), 3))
+    runs = (
+        StreakRun(date(2026, 3, 1), date(2026, 3, 1), 1),
+        StreakRun(date(2026, 5, 4), date(2026, 5, 6), 3),
+    )
     week = Week(date(2026, 5, 4), 76.6, 3)
     assert highlights(Streak(0, 0), None) == ()
     assert highlights(Streak(0, 1, runs=runs[:1]), None) == (

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from footcoach.progress.day_status import DayStatus
-from footcoach.progress.streaks import Repair, Run, Streak
-from footcoach.texts.streaks import LATE_S, greeting, outlook, streak_in_words, warning
+from footcoach.progress.streaks import Streak, StreakRepair, StreakRun
+from footcoach.schedule.day_boundary import EVENING_S
+from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
 
 TODAY = date(2026, 11, 26)
 YESTERDAY = TODAY - timedelta(days=1)
-BROKEN = Run(date(2026, 11, 1), date(2026, 11, 3), 3)
+BROKEN = StreakRun(date(2026, 11, 1), date(2026, 11, 3), 3)
 
 
 def status(streak: Streak) -> DayStatus:
@@ -38,7 +39,7 @@ def test_coming_back_is_welcomed() -> None:
     assert greeting(status(Streak(0, 3, runs=(BROKEN,)))) == (
         "Good to see you. Coming back is what counts, and one round is enough."
     )
-    back = Streak(1, 3, runs=(BROKEN, Run(TODAY, TODAY, 1)))
+    back = Streak(1, 3, runs=(BROKEN, StreakRun(TODAY, TODAY, 1)))
     assert greeting(status(back)) == "Welcome back: coming back is what counts."
 
 
@@ -49,15 +50,15 @@ def test_coming_back_is_welcomed() -> None:
         (Streak(1, 3, misses_today=True), "Half a round keeps your 1-day streak going."),
         (Streak(3, 3, misses_today=True), "Half a round keeps your 3-day streak going."),
         (
-            Streak(3, 3, Repair(YESTERDAY, TODAY)),
+            Streak(3, 3, StreakRepair(YESTERDAY, TODAY)),
             "Do every dose today to make up for yesterday.",
         ),
         (
-            Streak(3, 3, Repair(YESTERDAY, TODAY + timedelta(days=1))),
+            Streak(3, 3, StreakRepair(YESTERDAY, TODAY + timedelta(days=1))),
             "Do every dose on one day, by tomorrow, to make up for yesterday.",
         ),
         (
-            Streak(3, 3, Repair(YESTERDAY, TODAY + timedelta(days=4))),
+            Streak(3, 3, StreakRepair(YESTERDAY, TODAY + timedelta(days=4))),
             "Do every dose on one day, by Monday, to make up for yesterday.",
         ),
     ],
@@ -75,11 +76,11 @@ def test_the_outlook_says_what_today_can_do(streak: Streak, words: str | None) -
             "Do half a round before the day ends to keep your 3-day streak.",
         ),
         (
-            Streak(3, 3, Repair(YESTERDAY, TODAY), breaks_today=True),
+            Streak(3, 3, StreakRepair(YESTERDAY, TODAY), breaks_today=True),
             "Your 3-day streak ends tonight unless you do every dose today.",
         ),
         (
-            Streak(3, 3, Repair(YESTERDAY, TODAY + timedelta(days=1)), breaks_today=True),
+            Streak(3, 3, StreakRepair(YESTERDAY, TODAY + timedelta(days=1)), breaks_today=True),
             "Your 3-day streak ends tonight unless you do half a round today.",
         ),
     ],
@@ -87,5 +88,5 @@ def test_the_outlook_says_what_today_can_do(streak: Streak, words: str | None) -
 def test_a_warning_comes_late_on_a_day_that_the_streak_needs(
     streak: Streak, words: str | None
 ) -> None:
-    assert warning(status(streak), LATE_S) == words
-    assert warning(status(streak), LATE_S + 1) is None
+    assert warning(status(streak), EVENING_S) == words
+    assert warning(status(streak), EVENING_S + 1) is None

@@ -1,4 +1,4 @@
-"""A TOML file's text is changed where a value stands, and nowhere else."""
+"""Only the text of the changed value in a TOML file is changed."""
 
 import re
 import tomllib
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from footcoach.toml_file.changing import (
     newline_of,
+    toml_value,
     with_items,
     with_value,
     without_value,
-    written,
 )
 
 ITEMS = ["a", "b", "c", "d"]
@@ -38,7 +38,7 @@ ITEMS = ["a", "b", "c", "d"]
         ("a = '''x\n# y''' # z\n", ("a",), 1, "a = 1 # z\n"),
     ],
 )
-def test_a_value_is_put_where_it_belongs(
+def test_a_value_is_written_at_its_field(
     text: str, where: tuple[str, ...], value: object, changed: str
 ) -> None:
     assert with_value(text, where, value) == changed
@@ -58,7 +58,7 @@ def test_a_value_is_put_where_it_belongs(
         ("a = 1\n", ("b",), "a = 1\n"),
     ],
 )
-def test_a_field_is_taken_out_and_its_comment_stays(
+def test_removing_a_field_keeps_its_comment(
     text: str, where: tuple[str, ...], changed: str
 ) -> None:
     assert without_value(text, where) == changed
@@ -95,7 +95,9 @@ def test_a_field_is_taken_out_and_its_comment_stays(
         ('x = [\n  "a",\n  "b",\n]\n', "a", 'x = [\n  "a",\n]\n'),
     ],
 )
-def test_a_list_changes_in_the_items_that_change(text: str, after: str, changed: str) -> None:
+def test_only_the_differing_items_of_a_list_are_changed(
+    text: str, after: str, changed: str
+) -> None:
     before = tomllib.loads(text)["x"]
     assert with_items(text, ("x",), before, list(after)) == changed
 
@@ -105,7 +107,7 @@ gaps = st.sampled_from(["", " ", "\n", "\n  ", " # one, two ]\n", "\r\n\t", ' # 
 
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[str, list[str]]:
-    """Return a list as somebody may have written it, among other fields; and what it holds."""
+    """Return a text with a list in any notation among other fields, and its items."""
     items = draw(st.lists(st.sampled_from(ITEMS), max_size=5))
     text = ""
     for at, item in enumerate(items):
@@ -118,7 +120,7 @@ def lists(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(lists(), st.lists(st.sampled_from(ITEMS), max_size=5))
-def test_of_any_list_every_comment_and_all_around_it_stays(
+def test_changing_any_list_keeps_comments_and_surrounding_text(
     found: tuple[str, list[str]], after: list[str]
 ) -> None:
     text, before = found
@@ -140,10 +142,10 @@ values = st.one_of(
 
 
 @given(st.recursive(values, lambda inner: st.lists(inner) | st.dictionaries(st.just("a"), inner)))
-def test_what_is_written_is_read_again(value: object) -> None:
-    assert tomllib.loads(f"x = {written(value)}") == {"x": value}
+def test_a_written_value_is_read_back(value: object) -> None:
+    assert tomllib.loads(f"x = {toml_value(value)}") == {"x": value}
 
 
 @pytest.mark.parametrize(("text", "ends"), [("", "\n"), ("a\nb\r\n", "\n"), ("a\r\nb\n", "\r\n")])
-def test_new_lines_end_as_the_first_one_does(text: str, ends: str) -> None:
+def test_new_lines_have_the_line_ending_of_the_first_one(text: str, ends: str) -> None:
     assert newline_of(text) == ends

@@ -1,4 +1,4 @@
-"""What is too large, too deep or no TOML is told at once, with its place."""
+"""A file that is too large, too deep or not TOML is reported at once with its location."""
 
 import os
 from contextlib import suppress
@@ -26,7 +26,7 @@ def complaint(path: Path, content: str | bytes) -> str:
     [
         ('name = "Own"\nsummary = = 1\n', ":2:11: not valid TOML: Invalid value; correct it there"),
         ('a = 1\nname = "Own', ":2:12: not valid TOML: a quote is missing at the end"),
-        ('name = "Own"\nname = "Two"\n', ":2:13: not valid TOML: this name stands there already"),
+        ('name = "Own"\nname = "Two"\n', ":2:13: not valid TOML: this name is there already"),
         ("day = 2026-13-40\n", ":1:"),
         (b"a = 1\nname = '\xff'\n", ":2:9: not UTF-8 text (byte 14); save it as UTF-8"),
         (b"\x00" * 100, ":1:1: not valid TOML"),
@@ -38,7 +38,7 @@ def complaint(path: Path, content: str | bytes) -> str:
         ("x = {" + ".".join(["'a b'"] * DEEP) + " = 1}", ":1:5: nested too deeply"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_its_place(
+def test_an_invalid_file_is_reported_with_a_location(
     tmp_path: Path, content: str | bytes, says: str
 ) -> None:
     assert complaint(tmp_path / "own.toml", content).startswith(says)
@@ -76,34 +76,34 @@ def test_no_file_takes_long_to_read(tmp_path: Path, content: str) -> None:
         read_toml(path)
 
 
-def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_bytes(b"\xef\xbb\xbfname = 1\n")
     assert read_toml(tmp_path / "own.toml") == ("name = 1\n", {"name": 1})
 
 
-def test_what_is_just_deep_enough_is_read(tmp_path: Path) -> None:
+def test_a_file_of_the_greatest_depth_is_read(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(".".join("a" * MAX_DEPTH) + " = 1", encoding="utf-8")
     assert read_toml(tmp_path / "own.toml")
 
 
-def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("a = 1\n" + "#" * (MAX_BYTES - 6), encoding="utf-8")
     assert read_toml(tmp_path / "own.toml")[1] == {"a": 1}
 
 
-def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+def test_a_missing_file_raises_file_not_found_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_toml(tmp_path / "own.toml")
 
 
-def test_half_a_character_is_not_written(tmp_path: Path) -> None:
+def test_a_lone_surrogate_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="half a character"):
         write_text(tmp_path / "x.toml", 'name = "\ud800"')
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_reading_a_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.toml")
     with pytest.raises(InvalidFileError, match=r"x\.toml: cannot be read: it is not a plain file"):
         read_toml(tmp_path / "x.toml")

@@ -1,4 +1,4 @@
-"""What the tests of the app share: a time zone that does not depend on the machine, and goldens."""
+"""Fixtures of the tests of the app: a fixed time zone, and goldens."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def _in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a picture with the one that was looked at; `--update-goldens` draws it anew."""
+    """Compare a screen with its golden file; `--update-goldens` writes the file."""
 
     def compare(name: str, picture: str) -> None:
         path = GOLDENS / f"{name}.txt"

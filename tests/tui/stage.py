@@ -1,6 +1,7 @@
-"""The app on a stage: no terminal, a clock that is turned by hand, and files of its own."""
+"""Runs the app without a terminal, with a clock that tests turn and files of its own."""
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ SIZES = [(40, 12), (80, 24), (120, 40)]
 
 @dataclass
 class Stage:
-    """An app, the keys to it, and its clock."""
+    """A running app, its pilot, its clock and its files."""
 
     app: CoachApp
     pilot: Pilot[Any]
@@ -39,7 +40,7 @@ class Stage:
     speaker: RecordingPlayer
 
     async def settle(self) -> None:
-        """Let everything happen that can happen without time passing."""
+        """Wait for everything that can happen without the clock moving."""
         for _ in range(2):
             await self.clock.settle()
             await self.pilot.pause()
@@ -49,38 +50,38 @@ class Stage:
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the window another size; textual takes it a moment later."""
+        """Resize the window, and wait until the screen has the new size."""
         await self.pilot.resize_terminal(width, height)
         while self.app.screen.size != (width, height):
             await asyncio.sleep(0.005)
             await self.settle()
 
     async def turn(self, seconds: float) -> None:
-        """Turn the clock; nothing is drawn before it stands again, which takes most of the time."""
+        """Turn the clock; draw only afterwards, because drawing takes most of the time."""
         with self.app.batch_update():
             await self.clock.turn(seconds)
         await self.settle()
 
     async def until_saved(self) -> None:
-        """Wait for the session to be written, by a thread."""
+        """Wait until a thread has written the session."""
         await self.app.workers.wait_for_complete()
         await self.settle()
 
     async def until_saved_but_asked(self) -> None:
-        """Wait until something is saved and the next question stands there, or the summary."""
+        """Wait until something is saved and the next question, or the summary, is shown."""
         await self._until(SummaryScreen, QuestionScreen)
-        for _ in range(20):  # a thread writes; no time passes on the app's clock
+        for _ in range(20):  # a thread writes; the app's clock stands still
             await self.clock.settle()
             await asyncio.sleep(0.003)
         await self.settle()
 
     async def until_started(self) -> None:
-        """Wait until what was answered is kept, and the coach or the first screen is there."""
+        """Wait until the answer is saved, and the exercise or the first screen is shown."""
         await self._until(ExerciseScreen, TodayScreen)
         await self.settle()
 
     async def _until(self, *screens: type[Screen[Any]]) -> None:
-        """Wait, for some seconds at most, until one of these screens is on top."""
+        """Wait, for a few seconds at most, until one of these screens is on top."""
         for _ in range(2000):
             await self.clock.settle()
             await asyncio.sleep(0.002)
@@ -100,9 +101,9 @@ class Stage:
 
     @property
     def text(self) -> str:
-        """What the screen shows, without colours."""
+        """The text on the screen, without colours."""
         for figure in self.app.screen.query(FigureView):
-            figure.tick()  # in real time it would have been drawn by now
+            figure.tick()  # the timer would have drawn it by now
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
 
@@ -112,12 +113,21 @@ class Stage:
         return self.app.screen
 
     def state(self) -> State:
-        """What the coach is doing."""
+        """The state of the coach."""
         return self.exercise.live.coach.state
 
     @property
     def kept(self) -> tuple[Session, ...]:
         return Store(self.paths.history).load().sessions
+
+
+class StagedApp(CoachApp):
+    """An app in which an unexpected error of an action fails the test."""
+
+    _BASE_PATH = inspect.getfile(CoachApp)  # of its style sheets
+
+    def action_failed(self, error: Exception) -> None:
+        raise error
 
 
 @asynccontextmanager
@@ -132,13 +142,13 @@ async def staged(
     ignored_s: float = 0.0,
     waits: bool = True,
 ) -> AsyncIterator[Stage]:
-    """Open the app, and wait until it has read its files; keys count from the first moment on."""
+    """Open the app and wait until it has read its files; by default no key is ignored."""
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
     chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
     for name, value in chosen.items():
         save_setting(paths.settings, name, value)
-    app = CoachApp(
+    app = StagedApp(
         paths,
         routine=routine,
         at_once=at_once,

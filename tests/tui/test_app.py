@@ -1,7 +1,9 @@
-"""The app around the session: keys, palette, themes, and what it says when files are broken."""
+"""Keys, help, palette and themes of the app."""
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pkgutil import iter_modules
+from typing import Any, TypeGuard
 
 import pytest
 from textual.app import App
@@ -12,15 +14,19 @@ from textual.widgets import OptionList
 
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
-from footcoach.tui import keys, themes
+from footcoach.tui import screens, themes
 from footcoach.tui.phase_style import LOOKS
-from footcoach.tui.screens.help import SECTIONS
+from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.help import SCREENS, SECTIONS
+from footcoach.tui.screens.routines import OTHER_WEEKDAYS, RoutinesScreen
 from tests.tui.stage import staged
 
-if TYPE_CHECKING:
-    from footcoach.tui.screens.base import CoachScreen
+EVERY_KEY = [key for _, keys in SECTIONS for key in keys]
 
-EVERY_KEY = [key for _, listed in SECTIONS for key in listed]
+
+def is_screen(one: object) -> TypeGuard[type[CoachScreen[Any]]]:
+    """Tell whether an object is a class of screens."""
+    return isinstance(one, type) and issubclass(one, CoachScreen)
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
@@ -31,49 +37,22 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
         assert "ask a professional first" in " ".join(stage.text.split())
 
 
-def test_every_key_that_a_screen_shows_is_bound_by_it() -> None:
-    from footcoach.tui.screens.editor import EditorScreen
-    from footcoach.tui.screens.exercise import ExerciseScreen
-    from footcoach.tui.screens.help import HelpScreen
-    from footcoach.tui.screens.history import HistoryScreen
-    from footcoach.tui.screens.note import NoteScreen
-    from footcoach.tui.screens.pause import PauseScreen
-    from footcoach.tui.screens.pick import PickScreen
-    from footcoach.tui.screens.preview import PreviewScreen
-    from footcoach.tui.screens.routines import RoutinesScreen
-    from footcoach.tui.screens.settings import SettingsScreen
-    from footcoach.tui.screens.stats import StatsScreen
-    from footcoach.tui.screens.summary import SummaryScreen
-    from footcoach.tui.screens.today import TodayScreen
-
-    screens: list[type[CoachScreen[Any]]] = [
-        TodayScreen,
-        ExerciseScreen,
-        SummaryScreen,
-        HistoryScreen,
-        RoutinesScreen,
-        EditorScreen,
-        PickScreen,
-        PreviewScreen,
-        SettingsScreen,
-        StatsScreen,
-        HelpScreen,
-        NoteScreen,
-        PauseScreen,
-    ]
-    shown = {key for _, listed in keys.SECTIONS for key in listed}
-    assert shown == {key for screen in screens for key in screen.KEYS}
-    for screen in screens:
-        extra = keys.OTHER_WEEKDAYS if screen is RoutinesScreen else ()
+def test_the_help_lists_the_keys_of_every_screen_and_each_screen_binds_its_own() -> None:
+    names = (module.name for module in iter_modules(screens.__path__))
+    modules = [import_module(f"{screens.__name__}.{name}") for name in names]
+    found = {one for module in modules for one in vars(module).values() if is_screen(one)}
+    assert {screen for screen in found if screen.KEYS} == {screen for _, screen in SCREENS}
+    for _, screen in SCREENS:
+        extra = OTHER_WEEKDAYS if screen is RoutinesScreen else ()
         assert len(screen.BINDINGS) == len(screen.KEYS) + len(extra)
 
 
-async def test_the_palette_offers_what_means_something_now_and_runs_it(tmp_path: Path) -> None:
+async def test_the_palette_offers_the_keys_that_are_enabled_and_runs_them(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
-        assert "End the set-up, or what waits" in offered
-        assert "Undo: back to exactly where you were" not in offered
+        assert "I'm ready, or done" in offered
+        assert "Undo: go back to exactly where you were" not in offered
         await stage.press("ctrl+p")
         assert isinstance(stage.app.screen, CommandPalette)
         await stage.press(*"next exercise")
@@ -100,7 +79,7 @@ async def test_a_chosen_theme_is_kept(tmp_path: Path) -> None:
     assert load_settings(user_paths(tmp_path).settings)[0].theme == "nord"
 
 
-async def test_a_theme_that_is_no_more_falls_back_to_our_own(tmp_path: Path) -> None:
+async def test_a_missing_theme_falls_back_to_the_default(tmp_path: Path) -> None:
     async with staged(tmp_path, settings={"theme": "gone"}) as stage:
         assert stage.app.theme in {themes.DARK.name, themes.SIXTEEN_COLOURS}
 
@@ -115,14 +94,14 @@ async def test_without_colour_no_colour_is_used(
 
 
 @pytest.mark.parametrize("name", sorted(App().available_themes))
-def test_every_theme_gives_every_look_a_colour(name: str) -> None:
+def test_every_theme_has_a_colour_for_every_style(name: str) -> None:
     colours = themes.phase_colours(App().available_themes[name])
     assert set(colours) == {f"look-{look}" for look in LOOKS}
     assert all(Color.parse(colour) for colour in colours.values())
 
 
 @pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT], ids=lambda theme: theme.name)
-def test_our_own_themes_can_be_read_by_weak_eyes(theme: Theme) -> None:
+def test_both_themes_have_enough_contrast(theme: Theme) -> None:
     background = Color.parse(theme.background or "")
     for name, colour in themes.phase_colours(theme).items():
         tinted = background.blend(Color.parse(colour), 0.08)
@@ -131,7 +110,7 @@ def test_our_own_themes_can_be_read_by_weak_eyes(theme: Theme) -> None:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast of WCAG 2, from 1 to 21."""
+    """Return the contrast of WCAG 2, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""What is drawn with the dots of braille characters."""
+"""Lines drawn with braille dots."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,11 +18,11 @@ def canvas(width: int = 4, height: int = 2) -> BrailleCanvas:
     return BrailleCanvas(width, height, ("faint", "body"))
 
 
-def test_an_empty_sheet_is_blank() -> None:
+def test_an_empty_canvas_is_blank() -> None:
     assert drawn(canvas()) == ["    ", "    "]
 
 
-def test_every_dot_of_a_cell_has_its_place() -> None:
+def test_each_dot_of_a_cell_has_its_own_bit() -> None:
     sheet = canvas(1, 1)
     seen = []
     for y in range(4):
@@ -35,7 +35,7 @@ def test_every_dot_of_a_cell_has_its_place() -> None:
     assert drawn(sheet) == ["⣿"]
 
 
-def test_a_line_is_as_wide_as_it_should_be() -> None:
+def test_a_line_has_the_width_asked_for() -> None:
     sheet = canvas(4, 2)
     sheet.line([(0, 2), (7, 2)], 2, "body")
     assert drawn(sheet) == ["⣤⣤⣤⣤", "    "]
@@ -56,13 +56,13 @@ numbers = st.floats(-300, 300)
 
 
 @given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4), st.floats(0.1, 30))
-def test_what_lies_outside_is_left_out(line: list[tuple[float, float]], width: float) -> None:
+def test_points_outside_are_left_out(line: list[tuple[float, float]], width: float) -> None:
     sheet = canvas(5, 3)
     sheet.line(line, width, "body")
     assert [len(row) for row in drawn(sheet)] == [5, 5, 5]
 
 
-def test_what_differs_between_two_sheets_is_a_range_of_lines() -> None:
+def test_changed_returns_the_lines_that_differ() -> None:
     one, other = canvas(4, 5), canvas(4, 5)
     assert not one.changed(other)
     one.line([(1, 5)], 1, "body")

@@ -1,4 +1,4 @@
-"""Pictures of numbers, drawn with characters."""
+"""Charts drawn with characters."""
 
 import pytest
 from hypothesis import given
@@ -25,19 +25,19 @@ def drawn(pain: list[list[tuple[float, float]]], width: int = 25, height: int = 
 
 
 @given(minutes, st.integers(1, 80))
-def test_columns_hold_averages_of_what_falls_into_them(values: list[float], columns: int) -> None:
+def test_a_column_holds_the_average_of_its_values(values: list[float], columns: int) -> None:
     shown = spread(values, columns)
     assert len(shown) == columns
     assert min(values) - 1e-6 <= min(shown)
     assert max(shown) <= max(values) + 1e-6
 
 
-def test_with_a_whole_number_of_values_in_each_column_nothing_is_counted_twice() -> None:
+def test_no_value_is_counted_twice_if_columns_divide_the_values_evenly() -> None:
     assert spread([1, 3, 5, 7, 9, 11], 3) == [2, 6, 10]
 
 
 @given(minutes)
-def test_whatever_was_done_is_seen_and_nothing_else_is(values: list[float]) -> None:
+def test_values_above_zero_are_visible_and_zero_is_not(values: list[float]) -> None:
     lines = bars(values, 5)
     for at, value in enumerate(values):
         column = "".join(line[at] for line in lines).strip()
@@ -49,19 +49,19 @@ def test_the_highest_bar_fills_the_height_and_half_of_it_half() -> None:
 
 
 @given(minutes, st.integers(24, 120), st.integers(3, 9))
-def test_bars_fit_their_room(values: list[float], width: int, height: int) -> None:
+def test_bars_fit_the_width(values: list[float], width: int, height: int) -> None:
     lines = labelled_bars(values, width, height, ENDS).plain.splitlines()
     assert len(lines) == height + 1
     assert max(map(len, lines[:-1])) <= width
     assert lines[0].startswith(f"{max(values):.0f}".rjust(4))
 
 
-def test_dates_stand_beneath_the_ends() -> None:
+def test_dates_are_below_the_ends() -> None:
     last = labelled_bars([1.0] * 53, 60, 5, ENDS).plain.splitlines()[-1]
     assert last == f"     1 Nov 2025{'23 Nov 2026':>45}"
 
 
-def test_few_bars_stand_apart_and_many_fill_the_width() -> None:
+def test_few_bars_have_gaps_and_many_fill_the_width() -> None:
     few = labelled_bars([1.0, 1.0], 60, 1, ENDS).plain.splitlines()[0]
     assert few == "   1 █████ █████"
     many = labelled_bars([1.0] * 53, 60, 1, ENDS).plain.splitlines()[0]
@@ -77,12 +77,12 @@ def test_a_line_is_broken_where_there_is_no_answer() -> None:
 
 
 @pytest.mark.parametrize(("number", "row"), [(10, 0), (5, 2), (0, 4)])
-def test_numbers_stand_where_the_scale_says(number: int, row: int) -> None:
+def test_numbers_are_drawn_to_scale(number: int, row: int) -> None:
     lines = drawn([[(0.0, number), (1.0, number)]])
     assert [at for at, line in enumerate(lines) if line.strip("⠀ ")] == [row]
 
 
-def test_a_single_answer_is_seen() -> None:
+def test_a_single_answer_is_visible() -> None:
     assert any(line.strip("⠀ ") for line in drawn([[(0.5, 3)]]))
 
 
@@ -94,7 +94,7 @@ def test_sides_grow_from_the_middle(left: float, right: float, shown: str) -> No
     assert mirrored(left, right, 11).strip() == shown
 
 
-def test_a_sparkline_fits_and_is_nothing_without_room() -> None:
+def test_a_sparkline_fits_and_is_empty_without_room() -> None:
     assert sparkline([1, 2, 4, 8], 10) == "▁▂▄█"
     assert len(sparkline([1.0] * 200, 40)) == 40
     assert (sparkline([], 10), sparkline([1.0], 0)) == ("", "")

@@ -101,7 +101,7 @@ async def test_an_easier_round_is_taken_back_where_it_was_chosen(
 
 async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> None:
     easier = session(0, answers=Answers(pain=5, easier=True))
-    Store(user_paths(tmp_path).history).unite(
+    Store(user_paths(tmp_path).history).merge(
         history_of([easier, replace(session(0), id="f" * 32, started=easier.ended)])
     )
     async with staged(tmp_path, settings=ASKING) as stage:

@@ -1,4 +1,4 @@
-"""The terminal may be gone, may stand still, and may send anything."""
+"""The driver with terminals that are gone, stalled, or send unexpected input."""
 
 import json
 import os
@@ -52,7 +52,7 @@ def journals(home: Path) -> list[Path]:
     return list((home / "data" / "journal").glob("*.jsonl"))
 
 
-def test_what_a_terminal_that_is_gone_gets_is_dropped() -> None:
+def test_output_to_a_lost_terminal_is_dropped() -> None:
     file = TerminalFile(Gone())
     assert file.write("text") == 4
     assert file.write("more") == 4
@@ -61,20 +61,20 @@ def test_what_a_terminal_that_is_gone_gets_is_dropped() -> None:
     assert file.blocked_s == 0
 
 
-def test_input_that_no_parser_understands_ends_nothing(tmp_path: Path) -> None:
+def test_garbled_input_does_not_end_the_app(tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         for typed in NONSENSE:
             terminal.type_bytes(typed)
             terminal.type("\x1b[?1;2c")  # ends what was begun
-            terminal.type_until("?", "Choose what is due")
+            terminal.type_until("?", "Choose which routines")
             terminal.type_until("\x1b", "Next: round")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
 
 
 @pytest.mark.parametrize("arguments", [(), ("start", "long.toml")])
-def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
+def test_a_lost_terminal_ends_the_app_and_keeps_the_session(
     arguments: tuple[str, ...], long_routine: Path, tmp_path: Path
 ) -> None:
     with opened(footcoach(*arguments), tmp_path) as terminal:  # without a controlling terminal
@@ -83,7 +83,7 @@ def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
     assert len(journals(tmp_path)) == len(arguments[:1])
 
 
-def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: Path) -> None:
+def test_after_sigstop_the_terminal_is_still_restored_at_the_end(tmp_path: Path) -> None:
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         taken = terminal.state
@@ -91,9 +91,9 @@ def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: 
             terminal.process.send_signal(signal.SIGSTOP)
             wait_until_stopped(terminal)
             terminal.process.send_signal(signal.SIGCONT)
-            terminal.wait_for("Five exercises")  # drawn anew
+            terminal.wait_for("Five exercises")  # redrawn
         assert terminal.state == taken
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
@@ -101,7 +101,7 @@ def test_a_stop_from_outside_leaves_the_terminal_as_it_was_in_the_end(tmp_path: 
         assert b"never awaited" not in terminal.raw
 
 
-def test_ctrl_z_gives_the_shell_its_terminal_and_fg_takes_it_again(tmp_path: Path) -> None:
+def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(tmp_path: Path) -> None:
     with opened(in_a_shell("fg"), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         taken = terminal.state
@@ -110,43 +110,43 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_takes_it_again(tmp_path: Pat
         terminal.type("fg\n")
         terminal.wait_for("Five exercises")
         assert terminal.state == taken
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         assert terminal.type_until_end("q") == 0
         assert terminal.state == terminal.before
 
 
 @pytest.mark.parametrize("by_key", [True, False])
-def test_where_no_shell_could_let_it_go_on_it_does_not_stop(by_key: bool, tmp_path: Path) -> None:
+def test_without_a_shell_to_resume_it_the_app_does_not_suspend(
+    by_key: bool, tmp_path: Path
+) -> None:
     with opened(footcoach(), tmp_path) as terminal:  # the first of its session
         terminal.wait_for("Five exercises")
         if by_key:
             terminal.type_until("\x1a", "There is no shell to go back to.")
         else:
             terminal.process.send_signal(signal.SIGTSTP)
-        terminal.type_until("?", "Choose what is due")
+        terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         assert terminal.type_until_end("q") == 0
 
 
 @pytest.mark.faults
-def test_a_terminal_that_nobody_reads_pauses_the_coach_who_goes_on_when_it_is_read(
+def test_a_stalled_terminal_pauses_the_coach_until_it_recovers(
     long_routine: Path, tmp_path: Path
 ) -> None:
     with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
         terminal.wait_for("exercise 1 of 1")
         terminal.read_until(lambda: seconds_held(tmp_path) > 0)
         paused_at = until_it_stands_still(tmp_path)
-        terminal.wait_for("The terminal stood still")
+        terminal.wait_for("The terminal did not respond")
         terminal.read_until(lambda: seconds_held(tmp_path) > paused_at)  # after the get-ready
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.wait_for_end() == 143
 
 
 @pytest.mark.faults
-def test_an_app_whose_terminal_takes_nothing_ends_all_the_same(
-    long_routine: Path, tmp_path: Path
-) -> None:
+def test_the_app_can_end_with_a_stalled_terminal(long_routine: Path, tmp_path: Path) -> None:
     with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
         terminal.wait_for("exercise 1 of 1")
         terminal.read_until(lambda: seconds_held(tmp_path) > 0)
@@ -157,7 +157,7 @@ def test_an_app_whose_terminal_takes_nothing_ends_all_the_same(
 
 
 def seconds_held(home: Path) -> float:
-    """Return how far into its second phase the journal tells a session to be."""
+    """Return the seconds of the second phase that the journal has."""
     held = 0.0
     for journal in journals(home):
         for line in journal.read_bytes().splitlines(keepends=True)[1:]:
@@ -168,7 +168,7 @@ def seconds_held(home: Path) -> float:
 
 
 def until_it_stands_still(home: Path) -> float:
-    """Wait, reading nothing, until the coach stands still; return where."""
+    """Wait without reading until the coach has paused; return where."""
     deadline, before, since = time.monotonic() + 50, -1.0, time.monotonic()
     while time.monotonic() - since < 3:  # seconds pass no more
         assert time.monotonic() < deadline, "nobody reads, and it goes on and on"

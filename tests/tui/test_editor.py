@@ -1,4 +1,4 @@
-"""A routine is made and changed without leaving the terminal."""
+"""The editor creates and changes routines."""
 
 import tomllib
 from pathlib import Path
@@ -36,7 +36,7 @@ def said(path: Path) -> Any:
 
 
 async def field(stage: Stage, name: str) -> None:
-    """Put the mark at a field of the dose."""
+    """Mark a field of the dose."""
     await stage.press("home", *["down"] * FIELDS.index(name))
 
 
@@ -49,12 +49,12 @@ async def until_saved(stage: Stage) -> None:
 
 
 async def edit(stage: Stage) -> None:
-    """Open the editor for the user's own routine, which stands first."""
+    """Open the editor for the person's own routine, the first in the list."""
     await stage.press("r", "home", "e")
     assert stage.at == "EditorScreen"
 
 
-async def test_numbers_change_the_total_as_they_change(tmp_path: Path) -> None:
+async def test_changing_a_dose_updates_the_total(tmp_path: Path) -> None:
     path = own(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
@@ -76,7 +76,7 @@ async def test_numbers_change_the_total_as_they_change(tmp_path: Path) -> None:
             assert comment in text
 
 
-async def test_a_number_that_is_the_library_s_own_is_not_written(tmp_path: Path) -> None:
+async def test_the_library_s_own_numbers_are_not_written(tmp_path: Path) -> None:
     path = own(tmp_path, OWN.replace("reps = 2", "reps = 9"))
     async with staged(tmp_path) as stage:
         await edit(stage)
@@ -87,7 +87,9 @@ async def test_a_number_that_is_the_library_s_own_is_not_written(tmp_path: Path)
         assert "dose" not in said(path)["exercises"][0]
 
 
-async def test_exercises_are_added_moved_taken_out_and_all_is_undone(tmp_path: Path) -> None:
+async def test_exercises_are_added_moved_and_removed_and_each_change_can_be_undone(
+    tmp_path: Path,
+) -> None:
     path = own(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
@@ -95,7 +97,7 @@ async def test_exercises_are_added_moved_taken_out_and_all_is_undone(tmp_path: P
         assert stage.at == "PickScreen"
         assert "Toe yoga" in stage.text
         await stage.press("enter")  # the first one: ankle circles, which is there already
-        assert "stands in a routine once" in stage.text
+        assert "is exercise 2 already" in stage.text
         await stage.press("u", "up", "a", "down", "enter")
         assert " 2 Ball roll" in stage.text
         await stage.press("shift+down")
@@ -112,7 +114,7 @@ async def test_exercises_are_added_moved_taken_out_and_all_is_undone(tmp_path: P
         assert " 1 Toe presses" in stage.text
 
 
-async def test_what_has_mistakes_is_not_saved_over_what_has_none(tmp_path: Path) -> None:
+async def test_a_routine_with_mistakes_does_not_replace_a_correct_one(tmp_path: Path) -> None:
     path = own(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
@@ -131,7 +133,7 @@ async def test_what_has_mistakes_is_not_saved_over_what_has_none(tmp_path: Path)
         assert said(path)["exercises"][0]["dose"] == {"reps": 2, "hold_s": 0, "hold": "until key"}
 
 
-async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+async def test_a_file_that_another_program_has_changed_is_not_overwritten(tmp_path: Path) -> None:
     path = own(tmp_path)
     async with staged(tmp_path) as stage:
         await edit(stage)
@@ -139,11 +141,11 @@ async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(tmp_path:
         other = own(tmp_path, OWN.replace("reps = 2", "reps = 77")).read_text(encoding="utf-8")
         await stage.press("s")
         await until_saved(stage)
-        assert "was changed by somebody else" in " ".join(stage.text.split())
+        assert "was changed by another program" in " ".join(stage.text.split())
         assert path.read_text(encoding="utf-8") == other
 
 
-async def test_leaving_asks_only_where_something_would_be_lost(tmp_path: Path) -> None:
+async def test_leaving_asks_only_if_changes_would_be_lost(tmp_path: Path) -> None:
     path = own(tmp_path)
     async with staged(tmp_path) as stage:
         await edit(stage)
@@ -160,10 +162,10 @@ async def test_leaving_asks_only_where_something_would_be_lost(tmp_path: Path) -
         assert path.read_text(encoding="utf-8") == OWN
 
 
-async def test_a_routine_is_made_from_nothing_and_is_there_at_once(tmp_path: Path) -> None:
+async def test_a_new_routine_is_listed_after_saving(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("r", "n")
-        assert "No exercise yet: a adds one." in stage.text
+        assert "No exercises yet. Press a to add one." in stage.text
         await stage.press("n", *"Tuesday", "enter")
         await stage.press("a", "enter", "s")
         await until_saved(stage)
@@ -173,11 +175,11 @@ async def test_a_routine_is_made_from_nothing_and_is_there_at_once(tmp_path: Pat
         await stage.press("escape")
         assert stage.at == "RoutinesScreen"
         assert "○ Tuesday" in stage.text
-        await stage.press("enter")  # the mark is at what was made
+        await stage.press("enter")  # the new routine is marked
         assert "● Tuesday" in stage.text
 
 
-async def test_of_a_routine_that_ships_a_copy_is_changed(tmp_path: Path) -> None:
+async def test_editing_a_built_in_routine_edits_a_copy(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(100, 30)) as stage:
         await stage.press("r", "e")
         assert "My five exercises *" in stage.text
@@ -187,7 +189,7 @@ async def test_of_a_routine_that_ships_a_copy_is_changed(tmp_path: Path) -> None
         assert len(said(path)["exercises"]) == 4
 
 
-async def test_a_file_that_is_written_otherwise_is_left_to_a_person(tmp_path: Path) -> None:
+async def test_a_file_with_an_unusual_layout_cannot_be_edited(tmp_path: Path) -> None:
     own(tmp_path, 'name = "Mine"\nexercises = [{ use = "toe-presses" }]\n')
     async with staged(tmp_path) as stage:
         await stage.press("r", "home", "e")
@@ -195,7 +197,7 @@ async def test_a_file_that_is_written_otherwise_is_left_to_a_person(tmp_path: Pa
         assert "edit it by hand" in stage.text
 
 
-async def test_the_round_is_played_faster_and_ends(tmp_path: Path) -> None:
+async def test_the_preview_plays_a_round_and_ends(tmp_path: Path) -> None:
     own(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
@@ -226,7 +228,7 @@ async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None
         assert "Repetitions" in stage.text
 
 
-async def test_a_value_that_is_no_number_is_shown_and_can_be_changed_by_hand_alone(
+async def test_a_value_that_is_not_a_number_is_shown_and_left_to_the_file(
     tmp_path: Path,
 ) -> None:
     text = OWN.replace("reps = 2", 'reps = ["two"], hold_s = "long"')
@@ -239,7 +241,7 @@ async def test_a_value_that_is_no_number_is_shown_and_can_be_changed_by_hand_alo
         assert "exercises.1.dose.reps: found a list of 1" in stage.text
 
 
-async def test_a_first_letter_leads_to_the_next_exercise_that_begins_with_it(
+async def test_a_letter_marks_the_next_exercise_that_begins_with_it(
     tmp_path: Path,
 ) -> None:
     own(tmp_path)
@@ -252,7 +254,7 @@ async def test_a_first_letter_leads_to_the_next_exercise_that_begins_with_it(
 @pytest.mark.parametrize(
     "dose", ["dose = 3", 'dose = "much"', "[[exercises.dose]]\nreps = 3", "dose = { reps = [] }"]
 )
-async def test_a_dose_of_the_wrong_kind_is_shown_told_and_left_alone(
+async def test_a_dose_of_the_wrong_type_is_shown_reported_and_not_changed(
     tmp_path: Path, dose: str
 ) -> None:
     text = f'name = "From a sheet"\n[[exercises]]\nuse = "toe-presses"\n{dose}\n'
@@ -260,7 +262,7 @@ async def test_a_dose_of_the_wrong_kind_is_shown_told_and_left_alone(
     async with staged(tmp_path, size=(100, 30)) as stage:
         # A mistaken file is not among the routines: it was good when they were read.
         own(tmp_path, text.partition("dose")[0].replace("[[exercises.", ""))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         own(tmp_path, text)
         await edit(stage)
@@ -275,9 +277,7 @@ async def test_a_dose_of_the_wrong_kind_is_shown_told_and_left_alone(
 
 
 @pytest.mark.parametrize("name", ["Моя зарядка", "足の体操", "تمارين", "🦶"])
-async def test_a_routine_is_named_in_any_alphabet_saved_and_coached(
-    tmp_path: Path, name: str
-) -> None:
+async def test_a_routine_can_have_a_name_in_any_alphabet(tmp_path: Path, name: str) -> None:
     async with staged(tmp_path, size=(100, 30)) as stage:
         await stage.press("r", "n", "a", "enter", "n")
         await stage.press("ctrl+u", *name, "enter", "s")
@@ -294,7 +294,7 @@ async def test_a_routine_is_named_in_any_alphabet_saved_and_coached(
         assert stage.exercise.exercise.slug == "ankle-circles"
 
 
-async def test_columns_stand_below_each_other_whatever_alphabet_is_in_them(tmp_path: Path) -> None:
+async def test_columns_are_aligned_in_any_alphabet(tmp_path: Path) -> None:
     names = [
         "Towel curls",
         "足の指の体操を毎日する体操の名前",

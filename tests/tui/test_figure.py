@@ -20,7 +20,7 @@ def picture(view: FigureView) -> list[str]:
     return [canvas.strip(y, styles, Style()).text for y in range(canvas.height)]
 
 
-async def test_it_moves_while_there_is_work(tmp_path: Path) -> None:
+async def test_it_moves_during_work(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(16)
         before = picture(figure(stage))
@@ -28,7 +28,7 @@ async def test_it_moves_while_there_is_work(tmp_path: Path) -> None:
         assert picture(figure(stage)) != before
 
 
-async def test_it_stands_still_while_the_coach_does(tmp_path: Path) -> None:
+async def test_it_stands_still_while_the_coach_is_paused(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(16)
         await stage.press("space")
@@ -70,7 +70,7 @@ async def test_no_animations_means_reduced_motion(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
-async def test_it_is_seen_at_every_size(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_it_is_visible_at_every_size(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size, at_once=True) as stage:
         await stage.turn(16)
         figure(stage).tick()
@@ -79,7 +79,7 @@ async def test_it_is_seen_at_every_size(size: tuple[int, int], tmp_path: Path) -
         assert dots > 15
 
 
-async def test_the_clock_has_fifteen_rows_at_least_in_a_large_window(tmp_path: Path) -> None:
+async def test_the_clock_has_at_least_fifteen_rows_in_a_large_window(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(120, 40), at_once=True) as stage:
         await stage.turn(16)
         clock = stage.exercise.query_one("#clock").region

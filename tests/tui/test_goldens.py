@@ -1,4 +1,4 @@
-"""The main screens, as they were looked at, in three sizes."""
+"""The main screens in three sizes, compared with golden files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ async def test_today(size: tuple[int, int], tmp_path: Path, golden: Golden) -> N
 
 
 @sizes
-async def test_the_set_up_with_the_most_to_read(
+async def test_the_set_up_with_the_longest_text(
     size: tuple[int, int], tmp_path: Path, golden: Golden
 ) -> None:
     async with staged(tmp_path, size=size) as stage:
@@ -75,7 +75,7 @@ async def test_the_question_about_a_session_that_was_broken_off(
 
 @sizes
 async def test_the_sessions(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
-    Store(user_paths(tmp_path).history).unite(history_of(session(number) for number in range(9)))
+    Store(user_paths(tmp_path).history).merge(history_of(session(number) for number in range(9)))
     async with staged(tmp_path, size=size) as stage:
         await stage.press("h", "down", "d")
         await stage.until_saved()
@@ -93,7 +93,7 @@ async def test_summary_and_stats(size: tuple[int, int], tmp_path: Path, golden: 
         await stage.until_saved()
         golden(named("summary", size), stage.text)
         await stage.press("s")
-        await stage.until_saved()  # summed up, that is
+        await stage.until_saved()  # until the charts are computed
         golden(named("stats", size), stage.text)
 
 
@@ -137,7 +137,7 @@ async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_pat
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("number", range(5))
-async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
+async def test_no_text_of_a_set_up_is_cut_off(
     size: tuple[int, int], number: int, tmp_path: Path
 ) -> None:
     async with staged(tmp_path, size=size) as stage:
@@ -149,7 +149,7 @@ async def test_nothing_that_is_to_be_read_during_a_set_up_is_cut_off(
 
 
 @sizes
-async def test_foot_and_repetition_stand_on_one_line(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_foot_and_repetition_are_on_one_line(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size) as stage:
         await stage.press("enter", "end", "enter", *["right"] * 27)  # the last of ten repetitions
         assert "◀ BOTH FEET ▶  ●●●●●●●●●◉  10 of 10" in stage.text

@@ -1,4 +1,4 @@
-"""The history on screen: days, opened to their sessions and exercises."""
+"""The history screen."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +17,7 @@ async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Pat
     second = replace(
         session(0), id="a" * 32, started=session(0).started + timedelta(hours=5), answers=said
     )
-    Store(user_paths(tmp_path).history).unite(history_of([session(-1), session(0), second]))
+    Store(user_paths(tmp_path).history).merge(history_of([session(-1), session(0), second]))
     async with staged(tmp_path) as stage:
         await stage.press("h")
         assert "▾ ▪ Mon 2026-11-23  2 sessions" in stage.text
@@ -32,7 +32,7 @@ async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Pat
         assert "▸ ▪ Sun 2026-11-22" in stage.text
 
 
-async def test_a_note_is_edited_where_the_session_stands(tmp_path: Path) -> None:
+async def test_a_note_can_be_edited(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(0, answers=Answers(note="old")))
     async with staged(tmp_path) as stage:
         await stage.press("h", "n", *"er", "enter")
@@ -44,7 +44,7 @@ async def test_a_note_is_edited_where_the_session_stands(tmp_path: Path) -> None
         assert stage.kept[0].answers.note == "older"
 
 
-async def test_what_was_said_about_a_session_is_corrected(tmp_path: Path) -> None:
+async def test_pain_effort_and_next_day_can_be_corrected(tmp_path: Path) -> None:
     said = Answers(pain=5, effort=9, next_day="worse", easier=True, note="left heel")
     Store(user_paths(tmp_path).history).add(session(-1, answers=said))
     async with staged(tmp_path) as stage:
@@ -65,7 +65,7 @@ async def test_what_was_said_about_a_session_is_corrected(tmp_path: Path) -> Non
         assert "half the dose" not in stage.text
 
 
-async def test_a_day_is_no_session_and_cannot_be_deleted(tmp_path: Path) -> None:
+async def test_a_day_cannot_be_deleted(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(0))
     async with staged(tmp_path) as stage:
         await stage.press("h", "home", "d")
@@ -81,9 +81,9 @@ async def test_a_day_is_no_session_and_cannot_be_deleted(tmp_path: Path) -> None
         assert "Mon 2026-11-23" in stage.text
 
 
-async def test_older_days_are_listed_when_they_are_asked_for(tmp_path: Path) -> None:
+async def test_older_days_are_listed_on_request(tmp_path: Path) -> None:
     days = history_of(session(-number) for number in range(450))
-    Store(user_paths(tmp_path).history).unite(days)
+    Store(user_paths(tmp_path).history).merge(days)
     async with staged(tmp_path) as stage:
         await stage.press("h", "end")
         assert "▾ 50 older days: enter shows more" in stage.text

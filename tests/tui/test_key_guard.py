@@ -1,4 +1,4 @@
-"""A key that was meant for the screen before does not decide on the next one."""
+"""Keys meant for the previous screen are ignored."""
 
 from pathlib import Path
 
@@ -23,26 +23,24 @@ def test_a_key_pressed_before_the_screen_was_drawn_does_not_count() -> None:
     assert not guard.counts("y", 10.0, NEXT, ASKS, drawn_at=10.1)
 
 
-def test_a_key_counts_once_the_screen_could_be_read() -> None:
+def test_a_key_counts_after_the_screen_was_shown_for_a_moment() -> None:
     guard = KeyGuard(0.3)
     assert not guard.counts("y", 10.29, NEXT, ASKS, drawn_at=10.0)
     assert guard.counts("n", 10.31, NEXT, ASKS, drawn_at=10.0)
 
 
-def test_a_screen_that_asks_nothing_takes_every_key_at_once() -> None:
+def test_a_screen_without_a_guard_takes_every_key() -> None:
     assert KeyGuard(0.3).counts("s", 10.0, FIRST, None, drawn_at=None)
 
 
-def test_keys_that_decide_nothing_count_at_once() -> None:
+def test_free_keys_count_immediately() -> None:
     pauses = Guarded(frozenset({"space"}))
     assert KeyGuard(0.3).counts("space", 10.0, NEXT, pauses, drawn_at=None)
 
 
 @pytest.mark.parametrize("delay_s", [0.25, 0.5, 0.66])
 @pytest.mark.parametrize("rate_s", [0.03, 0.1])
-def test_a_held_key_opens_a_screen_and_does_nothing_more_there(
-    delay_s: float, rate_s: float
-) -> None:
+def test_a_held_key_opens_a_screen_and_does_nothing_on_it(delay_s: float, rate_s: float) -> None:
     guard = KeyGuard(0.3)
     assert guard.counts("enter", 10.0, FIRST, None, None)
     for n in range(100):
@@ -51,7 +49,7 @@ def test_a_held_key_opens_a_screen_and_does_nothing_more_there(
     assert guard.counts("enter", at + 0.8, NEXT, ASKS, drawn_at=10.05)  # let go, pressed again
 
 
-def test_whoever_presses_the_same_key_again_and_again_is_heard_from_the_second_time_on() -> None:
+def test_pressing_the_same_key_again_counts_from_the_second_time_on() -> None:
     guard = KeyGuard(0.3)
     assert guard.counts("escape", 10.0, FIRST, None, None)
     assert not guard.counts("escape", 10.4, NEXT, ASKS, drawn_at=10.05)
@@ -65,13 +63,13 @@ def test_another_key_ends_a_repeat() -> None:
     assert guard.counts("enter", 10.5, NEXT, ASKS, drawn_at=10.0)
 
 
-def test_the_key_that_closed_a_screen_does_not_repeat_on_the_one_beneath() -> None:
+def test_the_key_that_closed_a_screen_does_not_repeat_on_the_screen_below() -> None:
     guard = KeyGuard(0.3)
     assert guard.counts("escape", 10.0, NEXT, ASKS, drawn_at=9.0)
     assert not guard.counts("escape", 10.3, FIRST, None, None)
 
 
-async def test_a_second_enter_does_not_end_the_set_up_of_the_round_that_the_first_one_began(
+async def test_a_second_enter_does_not_end_the_set_up_that_the_first_one_started(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path, ignored_s=FOREVER_S) as stage:
@@ -82,7 +80,7 @@ async def test_a_second_enter_does_not_end_the_set_up_of_the_round_that_the_firs
         assert not stage.exercise.live.coach.ledger.hurt
 
 
-async def test_pausing_and_leaving_count_from_the_first_moment(tmp_path: Path) -> None:
+async def test_pause_and_quit_count_immediately(tmp_path: Path) -> None:
     async with staged(tmp_path, ignored_s=FOREVER_S) as stage:
         await stage.press("enter", "space")
         assert stage.state() is State.PAUSED
@@ -91,7 +89,9 @@ async def test_pausing_and_leaving_count_from_the_first_moment(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("key", ["x", "5", "enter", "right", "pagedown"])
-async def test_a_key_pressed_as_the_last_phase_ends_is_no_answer(tmp_path: Path, key: str) -> None:
+async def test_a_key_pressed_at_the_end_of_the_last_phase_answers_no_question(
+    tmp_path: Path, key: str
+) -> None:
     asking = {"theme": "footcoach-dark"}
     async with staged(
         tmp_path, settings=asking, at_once=True, round_number=3, ignored_s=FOREVER_S
@@ -116,7 +116,7 @@ async def test_caps_lock_changes_no_key(tmp_path: Path) -> None:
         assert not stage.exercise.live.coach.ledger.hurt
 
 
-async def test_letters_that_are_typed_into_a_field_stay_as_they_are(tmp_path: Path) -> None:
+async def test_capital_letters_can_be_typed_into_a_field(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(0))
     async with staged(tmp_path) as stage:
         await stage.press("h", "down", "N", *"OLd", "enter")

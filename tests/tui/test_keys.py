@@ -1,4 +1,4 @@
-"""Each command has a key that all keyboard layouts share; no two differ by case alone."""
+"""Every command has a key that all keyboard layouts share, and none needs a capital letter."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ import pytest
 
 from footcoach.app import session_keys
 from footcoach.coaching.states import State
-from footcoach.tui import keys
 from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.help import SECTIONS
 from tests.tui.stage import Stage, staged
 
@@ -43,22 +43,22 @@ def test_every_command_of_a_session_has_a_key_that_every_layout_has(name: str) -
 
 
 def test_no_screen_binds_a_capital_letter() -> None:
-    bound = {name for _, listed in SECTIONS for key in listed for name in key.keys.split(",")}
+    bound = {name for _, keys in SECTIONS for key in keys for name in key.keys.split(",")}
     assert not [name for name in bound if len(name) == 1 and name.isupper()]
 
 
-def test_no_session_key_stands_for_two_commands() -> None:
+def test_no_session_key_has_two_commands() -> None:
     names = [one for name in SHARED for one in getattr(session_keys, name)]
     assert len(names) == len(set(names))
 
 
-def test_the_screen_of_a_session_binds_all_of_them() -> None:
-    bound = {name for key in keys.EXERCISE for name in key.keys.split(",")}
+def test_the_exercise_screen_binds_all_session_keys() -> None:
+    bound = {name for key in ExerciseScreen.KEYS for name in key.keys.split(",")}
     assert bound >= {one for name in SHARED for one in getattr(session_keys, name)}
 
 
 @pytest.mark.parametrize("key", [*session_keys.PAUSE])
-async def test_any_key_for_a_pause_pauses_and_goes_on(tmp_path: Path, key: str) -> None:
+async def test_every_pause_key_pauses_and_resumes(tmp_path: Path, key: str) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", key)
         assert stage.state() is State.PAUSED
@@ -67,7 +67,7 @@ async def test_any_key_for_a_pause_pauses_and_goes_on(tmp_path: Path, key: str) 
 
 
 @pytest.mark.parametrize("key", [*session_keys.STOP, *session_keys.HURT, *session_keys.HELP])
-async def test_keys_that_open_a_screen_do_so(tmp_path: Path, key: str) -> None:
+async def test_every_key_that_opens_a_screen_opens_it(tmp_path: Path, key: str) -> None:
     opened = {
         **dict.fromkeys(session_keys.STOP, "leave"),
         **dict.fromkeys(session_keys.HURT, "hurt"),
@@ -116,14 +116,14 @@ async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
         assert stage.at == "TodayScreen"
 
 
-async def test_in_a_question_page_keys_move_and_f5_takes(tmp_path: Path) -> None:
+async def test_in_a_question_page_keys_move_and_f5_answers(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", "f8", "pagedown", "f5")  # keep going, save, discard
         await stage.until_saved()
         assert stage.at == "SummaryScreen"
 
 
-async def test_enter_before_everything_was_read_starts_the_round_afterwards(
+async def test_enter_before_the_files_are_read_starts_the_round_afterwards(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path, waits=False) as stage:

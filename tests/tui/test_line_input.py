@@ -1,4 +1,4 @@
-"""What is typed or pasted into a line of text is all there."""
+"""Typing and pasting into a line of text."""
 
 from pathlib import Path
 
@@ -7,8 +7,7 @@ from textual import events
 
 from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
-from footcoach.tui.screens.note import NoteScreen
-from footcoach.tui.widgets.line_input import LineInput
+from footcoach.tui.screens.note import LineInput, NoteScreen
 from tests.history.sessions import session
 from tests.tui.stage import Stage, staged
 
@@ -35,7 +34,7 @@ async def test_pasted_lines_are_joined(home: Path) -> None:
         assert stage.kept[0].answers.note == "one two three"
 
 
-async def test_a_joiner_that_is_typed_stays_between_its_letters(home: Path) -> None:
+async def test_a_typed_joiner_stays_between_its_letters(home: Path) -> None:
     async with staged(home) as stage:
         screen = await open_note(stage)
         field = screen.query_one(LineInput)
@@ -47,7 +46,7 @@ async def test_a_joiner_that_is_typed_stays_between_its_letters(home: Path) -> N
         assert stage.kept[0].answers.note == "\u0645\u06cc\u200c\u062e"
 
 
-async def test_whoever_quits_while_writing_is_asked(home: Path) -> None:
+async def test_quitting_while_writing_asks(home: Path) -> None:
     async with staged(home) as stage:
         await open_note(stage)
         await stage.press(*"sore", "ctrl+q")

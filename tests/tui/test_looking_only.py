@@ -1,4 +1,4 @@
-"""What cannot be written can still be looked at, and is written once it can be."""
+"""A history that cannot be written can be looked at, and is written once that works again."""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from tests.tui.stage import Stage, staged
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a history, whose lock nobody waits long for."""
+    """Return a folder with a history whose lock times out quickly."""
     monkeypatch.setattr("footcoach.history.maintenance.LOCK_WAIT_S", 0.05)
     Store(user_paths(tmp_path).history).add(session())
     return tmp_path
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def lock(folder: Path) -> Iterator[Path]:
-    """Return the lock of the history; what a test leaves in its place is taken away."""
+    """Yield the path of the history's lock; remove it at the end."""
     path = user_paths(folder).history_lock
     path.unlink()
     yield path
@@ -45,8 +45,8 @@ def said(stage: Stage) -> list[str]:
 
 
 async def until_written_again(stage: Stage) -> None:
-    """Let the app look again, as it does every two seconds."""
-    await stage.app._look_again()
+    """Let the app check the files, as it does every two seconds."""
+    await stage.app._check_files()
     for _ in range(400):
         await stage.settle()
         if "The history can be written again." in said(stage):
@@ -66,13 +66,13 @@ async def looks_only(stage: Stage, why: str) -> None:
     await stage.press("escape")
 
 
-async def test_while_another_program_holds_the_lock_everything_can_be_looked_at(
+async def test_while_another_program_has_the_lock_everything_can_be_looked_at(
     folder: Path, lock: Path
 ) -> None:
     with FileLock(lock) as held:
         async with staged(folder) as stage:
             await looks_only(stage, "history.json is locked by another program")
-            await stage.app._look_again()
+            await stage.app._check_files()
             await stage.until_saved()
             assert "View only" in stage.text
             held.release()
@@ -83,7 +83,10 @@ async def test_while_another_program_holds_the_lock_everything_can_be_looked_at(
     assert (user_paths(folder).backups / "monthly-2026-11.json.gz").exists()
 
 
-async def test_a_lock_that_is_no_file_is_told_and_tried_again(folder: Path, lock: Path) -> None:
+async def test_a_lock_that_is_not_a_file_is_reported_and_tried_again(
+    folder: Path,
+    lock: Path,
+) -> None:
     block(lock)
     async with staged(folder, at_once=True) as stage:
         await looks_only(stage, "history.json cannot be written: ")
@@ -92,7 +95,7 @@ async def test_a_lock_that_is_no_file_is_told_and_tried_again(folder: Path, lock
         assert "View only" not in stage.text
 
 
-async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
+async def test_an_interrupted_session_is_asked_about_once_it_can_be_saved(
     folder: Path, lock: Path
 ) -> None:
     user_paths(folder).journals.mkdir()
@@ -101,7 +104,7 @@ async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
     async with staged(folder) as stage:
         await looks_only(stage, "cannot be written")
         free(lock)
-        await stage.app._look_again()
+        await stage.app._check_files()
         for _ in range(400):
             await stage.settle()
             if stage.asked == "interrupted":
@@ -116,7 +119,7 @@ async def test_what_was_broken_off_is_asked_about_once_it_can_be_kept(
         assert stage.at == "ExerciseScreen"
 
 
-async def test_a_folder_that_takes_no_files_is_told(
+async def test_a_read_only_folder_is_reported(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(**_: object) -> None:
@@ -128,7 +131,7 @@ async def test_a_folder_that_takes_no_files_is_told(
             await looks_only(stage, "Read-only file system")
 
 
-async def test_a_session_lock_that_is_no_file_is_told_and_nothing_else_is_in_the_way(
+async def test_a_session_lock_that_is_not_a_file_is_reported_and_the_rest_works(
     folder: Path,
 ) -> None:
     user_paths(folder).session_lock.mkdir()

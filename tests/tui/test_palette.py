@@ -1,10 +1,11 @@
-"""The palette answers once, in a window of any size, whatever it lists."""
+"""The palette and lists, in windows of any size."""
 
 from pathlib import Path
 
 import pytest
 
-from footcoach.tui.palette import Palette, RowList
+from footcoach.tui.palette import Palette
+from footcoach.tui.widgets.row_list import RowList
 from tests.tui.stage import Stage, staged
 
 
@@ -27,9 +28,7 @@ async def test_enter_twice_chooses_once(what: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["commands", "themes"])
-async def test_a_palette_in_a_window_of_any_size_stands_page_keys(
-    what: str, tmp_path: Path
-) -> None:
+async def test_page_keys_work_in_a_palette_of_any_size(what: str, tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await open_palette(stage, what)
         for size in ((1, 1), (4, 3), (2, 40), (200, 2), (9, 9)):
@@ -39,7 +38,7 @@ async def test_a_palette_in_a_window_of_any_size_stands_page_keys(
 
 
 @pytest.mark.parametrize("key", ["h", "r", "comma", "s"])
-async def test_lists_stand_a_window_of_any_size(key: str, tmp_path: Path) -> None:
+async def test_lists_work_in_a_window_of_any_size(key: str, tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press(key)
         for size in ((1, 1), (4, 3), (2, 40), (200, 2), (80, 24)):
@@ -47,7 +46,7 @@ async def test_lists_stand_a_window_of_any_size(key: str, tmp_path: Path) -> Non
             await stage.press("pagedown", "pageup", "down", "end", "up")
 
 
-async def test_an_empty_list_stands_page_keys(tmp_path: Path) -> None:
+async def test_page_keys_work_in_an_empty_list(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("h")
         stage.app.screen.query_one(RowList).clear_options()

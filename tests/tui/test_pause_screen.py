@@ -1,4 +1,4 @@
-"""The pauses on their screen: made, changed, ended, deleted, and put back."""
+"""The pause screen: add, change, end, delete and restore pauses."""
 
 import re
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def keys_shown(stage: Stage) -> str:
     return stage.text.splitlines()[-1]
 
 
-async def test_a_pause_is_made_and_is_on(tmp_path: Path) -> None:
+async def test_a_pause_can_be_started(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await press(stage, "p", "down", "right", "down", "right", "enter")
         assert kept(stage) == [(MONDAY, date(2026, 11, 26), "illness")]
@@ -53,7 +53,7 @@ async def test_a_pause_is_made_and_is_on(tmp_path: Path) -> None:
         assert "Paused." in stage.text
 
 
-async def test_a_pause_that_began_today_is_ended_and_gone(tmp_path: Path) -> None:
+async def test_ending_a_pause_that_began_today_removes_it(tmp_path: Path) -> None:
     having(tmp_path, pause_of(MONDAY, date(2026, 11, 26), None))
     async with staged(tmp_path) as stage:
         await press(stage, "p")
@@ -64,7 +64,7 @@ async def test_a_pause_that_began_today_is_ended_and_gone(tmp_path: Path) -> Non
         assert "Paused." not in stage.text
 
 
-async def test_a_pause_that_is_ended_early_has_been(tmp_path: Path) -> None:
+async def test_a_pause_ended_early_keeps_its_past_days(tmp_path: Path) -> None:
     async with staged(having(tmp_path, FLU)) as stage:
         await press(stage, "p", "d")
         assert kept(stage) == [(FLU.first, date(2026, 11, 22), "flu")]
@@ -75,7 +75,7 @@ async def test_a_pause_that_is_ended_early_has_been(tmp_path: Path) -> None:
         assert kept(stage) == [told(FLU)]
 
 
-async def test_a_pause_that_lies_ahead_is_ended_before_it_begins(tmp_path: Path) -> None:
+async def test_ending_a_future_pause_cancels_it(tmp_path: Path) -> None:
     async with staged(having(tmp_path, TYPO)) as stage:
         await press(stage, "p")
         assert "▶ 2031-01-01 to 2031-12-31, typo" in stage.text
@@ -99,7 +99,7 @@ async def test_each_kind_of_row_offers_what_can_be_done_with_it(tmp_path: Path) 
     ]
 
 
-async def test_a_pause_gets_other_days_and_another_reason(tmp_path: Path) -> None:
+async def test_days_and_reason_of_a_pause_can_be_changed(tmp_path: Path) -> None:
     async with staged(having(tmp_path, TRIP)) as stage:
         await press(stage, "p", "enter")
         assert "Change 2026-12-20 to 2027-01-06, a trip to Aberdeen" in stage.text
@@ -111,7 +111,7 @@ async def test_a_pause_gets_other_days_and_another_reason(tmp_path: Path) -> Non
         assert kept(stage) == [told(TRIP)]
 
 
-async def test_a_pause_that_is_left_stays_and_so_does_one_that_is_saved_unchanged(
+async def test_a_pause_stays_if_editing_is_cancelled_or_changes_nothing(
     tmp_path: Path,
 ) -> None:
     async with staged(having(tmp_path, FLU)) as stage:
@@ -123,7 +123,7 @@ async def test_a_pause_that_is_left_stays_and_so_does_one_that_is_saved_unchange
         assert "u undo" not in keys_shown(stage)
 
 
-async def test_a_pause_that_is_being_changed_can_be_ended_and_is_left_then(tmp_path: Path) -> None:
+async def test_ending_a_pause_ends_its_editing(tmp_path: Path) -> None:
     async with staged(having(tmp_path, TYPO)) as stage:
         await press(stage, "p", "enter", "end", "d")
         assert kept(stage) == []
@@ -142,7 +142,7 @@ async def test_a_new_pause_begins_today_or_later_and_the_calendar_has_an_end(
         assert kept(stage) == [told(last)]
 
 
-async def test_a_rest_day_that_was_made_is_taken_back(tmp_path: Path) -> None:
+async def test_a_rest_day_can_be_deleted(tmp_path: Path) -> None:
     async with staged(tmp_path, settings=RESTING) as stage:
         assert "A rest day." in stage.text
         await press(stage, "p")
@@ -166,7 +166,7 @@ async def test_a_click_marks_a_row_and_starts_nothing(tmp_path: Path) -> None:
         assert kept(stage) == [told(TRIP)]
 
 
-async def test_what_cannot_be_kept_is_said_and_nothing_changes(
+async def test_an_error_while_saving_is_shown_and_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with staged(having(tmp_path, TRIP)) as stage:
@@ -182,7 +182,7 @@ async def test_what_cannot_be_kept_is_said_and_nothing_changes(
         assert kept(stage) == []
 
 
-async def test_a_screen_that_was_left_while_something_was_kept_stands_it(tmp_path: Path) -> None:
+async def test_the_screen_can_be_closed_while_it_saves(tmp_path: Path) -> None:
     async with staged(having(tmp_path, TRIP)) as stage:
         await stage.press("p")
         screen = stage.app.screen
@@ -193,7 +193,7 @@ async def test_a_screen_that_was_left_while_something_was_kept_stands_it(tmp_pat
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_screen_looks_as_it_was_looked_at(
+async def test_the_screen_matches_its_golden_files(
     tmp_path: Path, size: tuple[int, int], golden: Callable[[str, str], None]
 ) -> None:
     having(tmp_path, FLU, TRIP, INJURY)

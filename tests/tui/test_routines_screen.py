@@ -1,4 +1,4 @@
-"""Routines are looked at, chosen, and given their days; files that change are followed."""
+"""The routines screen."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ async def mark(stage: Stage, name: str) -> None:
     assert name in str(rows.get_option_at_index(rows.highlighted).prompt)
 
 
-async def test_every_routine_stands_there_with_its_length_days_and_timeline(
+async def test_every_routine_is_listed_with_its_length_days_and_timeline(
     tmp_path: Path,
 ) -> None:
     own(tmp_path)
@@ -56,7 +56,7 @@ async def test_every_routine_stands_there_with_its_length_days_and_timeline(
         assert "Strength for the small muscles" in stage.text
 
 
-async def test_enter_makes_a_routine_the_daily_one(tmp_path: Path) -> None:
+async def test_enter_makes_a_routine_the_only_daily_one(tmp_path: Path) -> None:
     own(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
@@ -70,7 +70,7 @@ async def test_enter_makes_a_routine_the_daily_one(tmp_path: Path) -> None:
         assert stage.exercise.exercise.slug == "toe-presses"
 
 
-async def test_several_are_due_each_on_its_days(tmp_path: Path) -> None:
+async def test_several_routines_can_be_due_on_their_own_days(tmp_path: Path) -> None:
     own(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
@@ -89,25 +89,25 @@ async def test_several_are_due_each_on_its_days(tmp_path: Path) -> None:
         assert chosen(stage) == ("five-exercises",)
 
 
-async def test_the_only_routine_stays(tmp_path: Path) -> None:
+async def test_the_only_routine_cannot_be_removed(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("r", "0")
         assert "the only routine" in stage.text
         assert chosen(stage) == ("five-exercises",)
 
 
-async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_path: Path) -> None:
+async def test_a_changed_file_is_reloaded_and_a_broken_one_changes_nothing(tmp_path: Path) -> None:
     path = own(tmp_path)
     (tmp_path / "config.toml").write_text('routines = ["sheet"]\n')
     async with staged(tmp_path, settings={}) as stage:
         assert "0 of 1" in stage.text
         own(tmp_path, OWN.replace("times_a_day = 1", "times_a_day = 4").replace("a sheet", "paper"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "From paper" in stage.text
         assert "0 of 4" in stage.text
         own(tmp_path, OWN.replace("reps = 2", "reps = 0"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         (notice,) = [one.message for one in stage.app._notifications]
         assert "sheet.toml:6:17: exercises.1.dose.reps: found 0" in notice
@@ -116,25 +116,25 @@ async def test_a_changed_file_is_taken_over_and_a_broken_one_costs_nothing(tmp_p
         assert "Five exercises" in stage.text
         assert "sheet.toml:6:17:" in stage.text
         path.unlink()
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "sheet.toml" not in stage.text
         assert "From paper" not in stage.text
-        assert "the routine 'sheet' is not there; choose another one" in stage.text
+        assert "there is no routine 'sheet'; choose another one" in stage.text
 
 
-async def test_nothing_is_taken_over_in_the_middle_of_a_session(tmp_path: Path) -> None:
+async def test_nothing_is_reloaded_during_a_session(tmp_path: Path) -> None:
     own(tmp_path)
     (tmp_path / "config.toml").write_text('routines = ["sheet"]\nquestions = false\n')
     async with staged(tmp_path, settings={}) as stage:
         await stage.press("enter")
         own(tmp_path, OWN.replace("reps = 2", "reps = 3"))
-        await stage.app._look_again()
+        await stage.app._check_files()
         assert stage.app._repository is not None
         assert stage.app._repository.snapshot.routines[0].exercises[0].dose.reps == 2
 
 
-async def test_a_routine_that_is_broken_at_the_start_is_said_and_another_one_is_there(
+async def test_a_routine_broken_at_the_start_is_reported_and_replaced_by_another(
     tmp_path: Path,
 ) -> None:
     own(tmp_path, "name = ")
@@ -154,7 +154,7 @@ async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None
         assert "█" in stage.text
 
 
-async def test_of_many_exercises_those_that_come_next_are_seen_and_the_others_counted(
+async def test_of_many_exercises_the_next_ones_are_shown_and_the_others_counted(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "config.toml").write_text('routines = ["five-exercises", "foot-core"]\n')
@@ -164,17 +164,17 @@ async def test_of_many_exercises_those_that_come_next_are_seen_and_the_others_co
         assert "Next: Five exercises, round 1 of 3" in stage.text
 
 
-async def test_a_file_that_was_named_by_its_path_is_followed_as_well(tmp_path: Path) -> None:
+async def test_a_file_given_by_its_path_is_reloaded_as_well(tmp_path: Path) -> None:
     path = tmp_path / "sheet.toml"
     path.write_text(OWN, encoding="utf-8")
     async with staged(tmp_path, routine=str(path)) as stage:
         path.write_text(OWN.replace("a sheet", "paper"), encoding="utf-8")
-        await stage.app._look_again()
+        await stage.app._check_files()
         await stage.settle()
         assert "From paper" in stage.text
 
 
-async def test_what_is_made_due_in_two_windows_is_due_in_both(tmp_path: Path) -> None:
+async def test_changes_of_the_plan_in_two_windows_are_both_kept(tmp_path: Path) -> None:
     own(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")

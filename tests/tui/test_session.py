@@ -1,4 +1,4 @@
-"""A person with a keyboard goes through a session."""
+"""Sessions in the app, from the keyboard."""
 
 import threading
 from pathlib import Path
@@ -31,13 +31,13 @@ BRIEF_S = 15 + 3 + 15 + 10
 
 
 def brief(folder: Path) -> str:
-    """Write a routine that is over soon, with three rounds a day; return its path."""
+    """Write a short routine with three rounds a day; return its path."""
     path = folder / "brief.toml"
     path.write_text(BRIEF)
     return str(path)
 
 
-async def test_a_whole_round_is_walked_kept_and_shown(tmp_path: Path) -> None:
+async def test_a_whole_round_is_coached_saved_and_shown(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         names = []
@@ -74,7 +74,7 @@ async def test_the_clock_on_the_screen_counts_the_seconds_down(tmp_path: Path) -
         assert seen == ["15", "14", "13", "12"]
 
 
-async def test_enter_is_ready_and_only_during_the_set_up(tmp_path: Path) -> None:
+async def test_enter_means_ready_only_during_the_set_up(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         assert "enter ready" in stage.text
@@ -123,7 +123,7 @@ async def test_keys_move_through_the_timeline(keys: list[str], index: int, tmp_p
         assert stage.exercise.live.coach.place().index == index
 
 
-async def test_plus_gives_ten_seconds_more(tmp_path: Path) -> None:
+async def test_plus_adds_ten_seconds(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", "plus")
         assert stage.exercise.live.coach.place().length_s == 25
@@ -147,7 +147,7 @@ async def test_whatever_covers_the_clock_pauses_the_coach_until_it_is_gone(
         assert coach.place().elapsed_s == 5
 
 
-async def test_a_pause_of_ones_own_is_not_ended_by_closing_the_help(tmp_path: Path) -> None:
+async def test_closing_the_help_does_not_end_a_pause_of_the_person(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", "space", "question_mark", "escape")
         assert stage.state() is State.PAUSED
@@ -163,9 +163,7 @@ async def stop_in_the_first_walk(stage: Stage, *answer: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [["s"], ["tab", "enter"]], ids=str)
-async def test_a_session_saved_as_stopped_says_what_was_really_done(
-    answer: list[str], tmp_path: Path
-) -> None:
+async def test_a_stopped_session_shows_what_was_done(answer: list[str], tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stop_in_the_first_walk(stage, *answer)
         (session,) = stage.kept
@@ -184,7 +182,7 @@ async def test_a_discarded_session_leaves_nothing(tmp_path: Path) -> None:
         assert stage.at == "TodayScreen"
 
 
-async def test_keep_going_goes_on_where_it_was(tmp_path: Path) -> None:
+async def test_keep_going_resumes_where_it_was(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stop_in_the_first_walk(stage, "k")
         assert stage.state() is State.GET_READY
@@ -207,7 +205,7 @@ async def test_quitting_from_the_help_during_a_session_asks_as_well(tmp_path: Pa
         assert stage.asked == "leave"
 
 
-async def test_sleep_is_told_and_paused(tmp_path: Path) -> None:
+async def test_sleep_pauses_the_coach_and_is_shown(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter")
         await stage.turn(5)
@@ -217,7 +215,7 @@ async def test_sleep_is_told_and_paused(tmp_path: Path) -> None:
         assert "asleep for 9:59" in " ".join(stage.text.split())
 
 
-async def test_a_session_that_cannot_be_saved_is_said_kept_and_saved_on_a_second_try(
+async def test_an_unsaved_session_is_reported_and_saved_by_a_second_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_space(store: Store, session: Session) -> tuple[Session, ...]:
@@ -237,13 +235,13 @@ async def test_a_session_that_cannot_be_saved_is_said_kept_and_saved_on_a_second
         assert "Not saved" not in stage.text
 
 
-async def test_start_goes_straight_to_the_round_that_was_named(tmp_path: Path) -> None:
+async def test_start_begins_the_given_round(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True, round_number=3) as stage:
         assert stage.exercise.exercise.slug == "toe-presses"
         assert "1 of 1" in stage.text
 
 
-async def test_everything_done_is_said_and_the_first_round_can_be_done_once_more(
+async def test_when_all_is_done_it_says_so_and_round_1_can_be_done_again(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path, routine=brief(tmp_path)) as stage:
@@ -268,14 +266,14 @@ async def test_an_app_left_open_overnight_follows_the_day(tmp_path: Path) -> Non
         await stage.press("enter")
         assert "Monday" in stage.text
         stage.clock.set_wall(24 * 3600)
-        stage.app._today._follow_the_day()
+        stage.app._today._check_day()
         await stage.settle()
         assert "Tuesday" in stage.text
         assert "Next: round 1 of 3" in stage.text
         assert "Streak 1 day" in stage.text
 
 
-async def test_a_set_up_that_is_skipped_during_a_pause_leaves_nothing_of_itself_behind(
+async def test_skipping_a_set_up_during_a_pause_hides_its_texts(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path) as stage:
@@ -295,7 +293,7 @@ async def test_enter_pressed_twice_starts_one_session(tmp_path: Path) -> None:
         assert screens == ["TodayScreen", "ExerciseScreen"]
 
 
-async def test_help_opened_before_the_coach_has_begun_pauses_it_all_the_same(
+async def test_help_opened_before_the_coach_has_started_pauses_it(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path) as stage:
@@ -330,7 +328,7 @@ async def test_help_opened_while_the_session_is_being_saved_leaves_the_summary_o
         assert screens == ["TodayScreen", "SummaryScreen"]
 
 
-async def test_a_view_that_breaks_costs_no_session(
+async def test_an_error_in_the_view_loses_no_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class BrokenError(Exception):
@@ -388,7 +386,7 @@ async def test_a_zone_without_a_name_is_kept_as_its_offset(
         assert stage.kept[0].zone == "+0000"
 
 
-async def test_after_sleep_the_note_is_there_even_when_help_was_opened_first(
+async def test_after_sleep_the_note_is_shown_even_if_help_was_opened_first(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path) as stage:
@@ -407,7 +405,7 @@ async def test_the_arrows_choose_an_answer(tmp_path: Path) -> None:
         assert stage.at == "TodayScreen"
 
 
-async def test_the_last_three_seconds_turn_the_whole_screen_inside_out(tmp_path: Path) -> None:
+async def test_the_last_three_seconds_invert_the_screen(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(15 + 16)
         assert not stage.exercise.has_class("-inverted")

@@ -1,4 +1,4 @@
-"""The settings in the app."""
+"""The settings screen."""
 
 from datetime import date, time
 from pathlib import Path
@@ -27,16 +27,16 @@ async def go_to(stage: Stage, title: str) -> None:
     raise AssertionError(title)
 
 
-async def test_every_setting_but_the_routine_has_a_row(tmp_path: Path) -> None:
+async def test_every_setting_except_the_routines_has_a_row(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(80, 30)) as stage:
         await stage.press("comma")
         for name, field in Settings.model_fields.items():
             assert (f"{field.title}" in stage.text) is (name not in {"routines", "grown"})
-        assert "Kept in" in stage.text
+        assert "Saved in" in stage.text
         assert "▶ Voice" in stage.text
 
 
-async def test_a_change_is_kept_at_once(tmp_path: Path) -> None:
+async def test_a_change_is_saved_immediately(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("comma")
         await go_to(stage, "Volume")
@@ -48,7 +48,7 @@ async def test_a_change_is_kept_at_once(tmp_path: Path) -> None:
         assert chosen(stage).first_foot == "right"
 
 
-async def test_the_next_session_is_as_it_was_chosen(tmp_path: Path) -> None:
+async def test_the_next_session_follows_the_settings(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("comma")
         await go_to(stage, "Set-up")
@@ -61,7 +61,7 @@ async def test_the_next_session_is_as_it_was_chosen(tmp_path: Path) -> None:
         assert not stage.speaker.mix.voice
 
 
-async def test_a_change_in_mid_session_is_heard_and_seen_at_once(tmp_path: Path) -> None:
+async def test_a_change_during_a_session_takes_effect_immediately(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(16)
         await stage.press("comma")
@@ -76,7 +76,7 @@ async def test_a_change_in_mid_session_is_heard_and_seen_at_once(tmp_path: Path)
         await stage.turn(3 + 18)
         heard = [cue for at, cue in stage.speaker.played if at > 19]
         assert Cue(Tone.TICK) in heard
-        assert not any("3" in cue.says for cue in heard)
+        assert not any("3" in cue.phrases for cue in heard)
 
 
 async def test_reduced_motion_does_not_flash(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ async def test_reduced_motion_does_not_flash(tmp_path: Path) -> None:
         assert not stage.exercise.has_class("-inverted")
 
 
-async def test_a_theme_is_worn_at_once_and_kept(tmp_path: Path) -> None:
+async def test_a_theme_is_shown_and_saved_immediately(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("comma")
         await go_to(stage, "Theme")
@@ -95,7 +95,7 @@ async def test_a_theme_is_worn_at_once_and_kept(tmp_path: Path) -> None:
         assert stage.app.theme == "footcoach-light"
 
 
-async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> None:
+async def test_a_file_with_a_mistake_is_reported_and_not_changed(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("volume = 900\n")
     async with staged(tmp_path, size=(200, 30), settings={}) as stage:
         said = [notice.message for notice in stage.app._notifications]
@@ -104,7 +104,7 @@ async def test_a_file_with_a_mistake_is_said_and_left_alone(tmp_path: Path) -> N
         await stage.press("comma")
         assert "config.toml:1:10:" in stage.text
         await stage.press("right")
-        assert "not kept" in stage.text
+        assert "was not saved" in stage.text
         assert "● on" in stage.text
     assert (tmp_path / "config.toml").read_text() == "volume = 900\n"
 
@@ -129,20 +129,20 @@ def test_values_are_shown_as_words_and_shapes(name: str, value: object, text: st
     assert shown(name, value, date(2026, 11, 25)) == text
 
 
-def test_a_value_that_is_not_listed_has_neighbours() -> None:
+def test_a_value_that_is_not_listed_has_a_next_and_a_previous_one() -> None:
     assert following((0, 10, 20), 13, 1) == 20
     assert following((0, 10, 20), 13, -1) == 10
     assert following((0, 10, 20), 33, 1, wraps=False) == 33
     assert following((None, "a"), "gone", 1) is None
 
 
-def test_a_volume_does_not_go_round() -> None:
+def test_the_volume_does_not_wrap_around() -> None:
     assert following((0, 10, 20), 20, 1, wraps=False) == 20
     assert following((0, 10, 20), 0, -1, wraps=False) == 0
     assert following((False, True), True, 1) is False
 
 
-async def test_what_was_chosen_in_another_window_stays_and_is_taken_over(tmp_path: Path) -> None:
+async def test_a_change_in_another_window_is_kept_and_shown(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("comma")
         save_setting(stage.paths.settings, "volume", 10)

@@ -1,4 +1,4 @@
-"""A session in the app, as it is heard."""
+"""The sound of a session in the app."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def heard_at(stage: Stage, moment: float) -> list[Cue]:
     return [cue for at, cue in stage.speaker.played if at == moment]
 
 
-async def test_every_phase_is_heard_when_it_begins(tmp_path: Path) -> None:
+async def test_every_phase_starts_with_its_sound(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(40)
         assert [cue.tone for cue in heard_at(stage, 0)] == [Tone.START]
@@ -24,7 +24,7 @@ async def test_every_phase_is_heard_when_it_begins(tmp_path: Path) -> None:
         assert [cue.tone for cue in heard_at(stage, 35)] == [Tone.REST]
 
 
-async def test_what_will_be_heard_is_prepared(tmp_path: Path) -> None:
+async def test_sounds_are_prepared_in_advance(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(700)
         heard = {cue for _, cue in stage.speaker.played}
@@ -32,7 +32,7 @@ async def test_what_will_be_heard_is_prepared(tmp_path: Path) -> None:
         assert len(stage.speaker.prepared) == len(set(stage.speaker.prepared))
 
 
-async def test_m_mutes_at_once_and_says_so(tmp_path: Path) -> None:
+async def test_m_mutes_and_the_screen_says_so(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.turn(16)
         await stage.press("m")
@@ -48,7 +48,7 @@ async def test_m_mutes_at_once_and_says_so(tmp_path: Path) -> None:
         assert "muted" not in stage.text
 
 
-async def test_a_session_after_a_muted_one_is_muted(tmp_path: Path) -> None:
+async def test_muting_lasts_for_the_next_session(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True) as stage:
         await stage.press("m", "q", "d")
         assert stage.at == "TodayScreen"
@@ -57,7 +57,7 @@ async def test_a_session_after_a_muted_one_is_muted(tmp_path: Path) -> None:
         assert "muted" in stage.text
 
 
-async def test_the_last_word_sounds_over_the_summary(tmp_path: Path) -> None:
+async def test_the_last_sound_plays_during_the_summary(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True, round_number=3) as stage:
         await stage.turn(72)
         await stage.until_saved()
@@ -67,7 +67,7 @@ async def test_the_last_word_sounds_over_the_summary(tmp_path: Path) -> None:
     assert stage.speaker.closed
 
 
-async def test_without_a_device_it_is_said_once_and_the_bell_rings(
+async def test_without_a_device_there_is_one_warning_and_the_bell_rings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[CoachApp] = []
@@ -75,7 +75,7 @@ async def test_without_a_device_it_is_said_once_and_the_bell_rings(
     async with staged(tmp_path, at_once=True) as stage:
         stage.speaker.works = False
         for _ in range(2):
-            stage.speaker.tell(NO_SOUND)
+            stage.speaker.report(NO_SOUND)
         await stage.turn(1)
         assert notices(stage.app) == [NO_SOUND]
         assert "no sound · exercise 1 of 5" in stage.text

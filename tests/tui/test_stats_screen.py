@@ -1,4 +1,4 @@
-"""The stats screen, with a whole year on it."""
+"""The stats screen, with a year of sessions."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,7 +24,7 @@ async def stats(
     folder: Path, size: tuple[int, int] = (80, 24), *, empty: bool = False
 ) -> AsyncIterator[Stage]:
     if not empty:
-        Store(user_paths(folder).history).unite(a_year())
+        Store(user_paths(folder).history).merge(a_year())
     settings = {"theme": "footcoach-dark", "questions": False, "rest_days": REST}
     async with staged(folder, size=size, settings=settings) as stage:
         await stage.press("s")
@@ -33,7 +33,7 @@ async def stats(
 
 
 def said(stage: Stage, name: str) -> str:
-    """Return what a part of the screen says, whether it is in sight or not."""
+    """Return the text of a widget, visible or not."""
     drawn = stage.app.screen.query_one(f"#{name}", Static).content
     assert isinstance(drawn, Group)
     console = Console(width=stage.app.size.width, file=StringIO())
@@ -50,7 +50,7 @@ async def test_a_year(size: tuple[int, int], tmp_path: Path, golden: Golden) -> 
         golden(f"year-below-{size[0]}x{size[1]}", stage.text)
 
 
-async def test_every_picture_says_its_numbers_in_words(tmp_path: Path) -> None:
+async def test_every_chart_has_its_numbers_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
         assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in said(stage, "year")
         assert "\n262 of 293 days kept, " in said(stage, "sums")
@@ -65,7 +65,7 @@ async def test_every_picture_says_its_numbers_in_words(tmp_path: Path) -> None:
         ]
 
 
-async def test_the_cursor_shows_what_a_day_held(tmp_path: Path) -> None:
+async def test_the_cursor_shows_a_day_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path) as stage:
         for key, day in [("up", "Sun 22"), ("left", "Sun 15"), ("j", "Mon 16"), ("l", "Mon 23")]:
             await stage.press(key)
@@ -75,7 +75,7 @@ async def test_the_cursor_shows_what_a_day_held(tmp_path: Path) -> None:
         assert said(stage, "year").count("round") == 3
 
 
-async def test_the_cursor_stays_within_what_is_drawn(tmp_path: Path) -> None:
+async def test_the_cursor_stays_within_the_calendar(tmp_path: Path) -> None:
     async with stats(tmp_path, (40, 12)) as stage:
         await stage.press("down", "right")
         assert "\nMon 23 Nov 2026" in said(stage, "year")
@@ -83,7 +83,7 @@ async def test_the_cursor_stays_within_what_is_drawn(tmp_path: Path) -> None:
         assert "\nMon 17 Aug 2026" in said(stage, "year")
 
 
-async def test_what_is_below_stays_where_it_is_while_the_cursor_moves(tmp_path: Path) -> None:
+async def test_moving_the_cursor_does_not_move_the_lines_below(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
         places = set()
         for _ in range(10):
@@ -96,14 +96,14 @@ async def test_what_is_below_stays_where_it_is_while_the_cursor_moves(tmp_path: 
     ("key", "begins"),
     [("m", "20 of 25 days"), ("6", "128 of 143 days"), ("y", "262 of 293"), ("a", "262 of 293")],
 )
-async def test_the_range_is_a_key_away(key: str, begins: str, tmp_path: Path) -> None:
+async def test_a_key_changes_the_range(key: str, begins: str, tmp_path: Path) -> None:
     async with stats(tmp_path) as stage:
         await stage.press(key)
         await stage.until_saved()
         assert f"\n{begins}" in said(stage, "sums")
 
 
-async def test_everything_is_reached_with_the_keys_in_the_smallest_window(tmp_path: Path) -> None:
+async def test_everything_can_be_reached_in_the_smallest_window(tmp_path: Path) -> None:
     async with stats(tmp_path, (40, 12)) as stage:
         seen = stage.text
         for _ in range(6):
@@ -113,7 +113,7 @@ async def test_everything_is_reached_with_the_keys_in_the_smallest_window(tmp_pa
             assert words in seen
 
 
-async def test_without_a_session_it_says_how_to_begin(tmp_path: Path) -> None:
+async def test_without_sessions_it_says_how_to_start(tmp_path: Path) -> None:
     async with stats(tmp_path, empty=True) as stage:
         assert (
             said(stage, "moments")
@@ -123,7 +123,7 @@ async def test_without_a_session_it_says_how_to_begin(tmp_path: Path) -> None:
         assert "Pain: no answer yet. Effort: no answer yet." in said(stage, "said")
 
 
-async def test_a_window_can_be_made_as_small_as_it_gets_and_large_again(tmp_path: Path) -> None:
+async def test_a_window_can_be_made_tiny_and_large_again(tmp_path: Path) -> None:
     async with stats(tmp_path) as stage:
         for width, height in [(5, 3), (1, 1), (120, 40)]:
             await stage.resize(width, height)
@@ -131,13 +131,13 @@ async def test_a_window_can_be_made_as_small_as_it_gets_and_large_again(tmp_path
         assert "Minutes a week" in stage.text
 
 
-async def test_stats_that_are_closed_while_they_are_summed_up_cost_nothing(tmp_path: Path) -> None:
+async def test_stats_can_be_closed_while_they_are_computed(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("s")
         screen = stage.app.screen
         assert isinstance(screen, StatsScreen)
         await stage.until_saved()
-        await screen.query("#below, #pair").remove()  # as closing does, one place after the other
+        await screen.query("#below, #pair").remove()  # as closing does, one widget after the other
         screen._show_pictures()
         await stage.press("escape")
         assert stage.at == "TodayScreen"

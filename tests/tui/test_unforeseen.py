@@ -1,4 +1,4 @@
-"""An error that nobody foresaw is one line and a file; the session's journal stays."""
+"""An unexpected error becomes one line and a crash file; the session's journal stays."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,7 @@ import sys
 import footcoach.tui.screens.{screen} as module
 
 def broken(*_):
-    raise RuntimeError("nobody foresaw this")
+    raise RuntimeError("unexpected")
 
 module.{name} = broken
 sys.argv = ["footcoach", *sys.argv[1:]]
@@ -25,7 +25,7 @@ main()
 
 
 def program(screen: str, name: str, *arguments: str) -> list[str]:
-    """Return the command of a footcoach in which a function is broken."""
+    """Return the command of a footcoach with a broken function."""
     return [sys.executable, "-c", PROGRAM.format(screen=screen, name=name), *arguments]
 
 
@@ -33,12 +33,12 @@ def crashes(home: Path) -> list[Path]:
     return list((home / "data").glob("crash-*.txt"))
 
 
-def test_an_action_that_fails_is_told_and_ends_nothing(tmp_path: Path) -> None:
+def test_an_error_in_an_action_is_reported_and_does_not_end_the_app(tmp_path: Path) -> None:
     with opened(program("help", "HelpScreen.__init__"), tmp_path) as terminal:
         terminal.wait_for("Five exercises")
         terminal.type_until("?", "something went wrong")
         (crash,) = crashes(tmp_path)
-        assert "nobody foresaw this" in crash.read_text()
+        assert "unexpected" in crash.read_text()
         terminal.type_until("h", "No session yet")
         terminal.type_until("\x1b", "Next: round")
         assert terminal.type_until_end("q") == 0

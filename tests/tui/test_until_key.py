@@ -1,4 +1,4 @@
-"""What is done at one's own pace waits for a key, counts up, and is kept as long as it took."""
+"""Phases that last until a key count up, and are saved with the time they took."""
 
 from pathlib import Path
 
@@ -14,10 +14,10 @@ dose = { prepare_s = 5, work = "until key", work_s = 8, reps = 2, rest_s = 4 }
 """
 
 
-async def test_the_coach_waits_counts_up_and_keeps_what_it_took(tmp_path: Path) -> None:
+async def test_the_coach_counts_up_until_the_key_and_saves_the_time(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(OWN)
     async with staged(tmp_path, routine=str(tmp_path / "mine.toml")) as stage:
-        assert "0:25" in stage.text or "25" in stage.text  # 5 + 8 + 4 + 8, as far as one knows
+        assert "0:25" in stage.text or "25" in stage.text  # 5 + 8 + 4 + 8
         await stage.press("enter")
         await stage.turn(5)
         assert stage.state() is State.WORK
@@ -38,7 +38,7 @@ async def test_the_coach_waits_counts_up_and_keeps_what_it_took(tmp_path: Path) 
         assert (record.both_s, record.planned_s) == (34, 34)
 
 
-async def test_whoever_goes_away_is_not_waited_for_forever(tmp_path: Path) -> None:
+async def test_the_coach_does_not_wait_forever(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(OWN.replace("reps = 2", "reps = 1"))
     async with staged(tmp_path, routine=str(tmp_path / "mine.toml"), size=(40, 12)) as stage:
         await stage.press("enter", "enter")
@@ -49,7 +49,7 @@ async def test_whoever_goes_away_is_not_waited_for_forever(tmp_path: Path) -> No
         assert stage.at == "SummaryScreen"
 
 
-async def test_a_repetition_that_is_skipped_is_not_done(tmp_path: Path) -> None:
+async def test_a_skipped_repetition_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(OWN)
     async with staged(tmp_path, routine=str(tmp_path / "mine.toml")) as stage:
         await stage.press("enter", "enter")

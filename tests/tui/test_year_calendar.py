@@ -1,4 +1,4 @@
-"""The calendar of a year."""
+"""The calendar of the stats screen."""
 
 from datetime import date
 
@@ -27,18 +27,18 @@ def mark_of(day: date) -> DayKind:
     )
 
 
-def test_a_day_stands_in_the_row_of_its_weekday_and_the_column_of_its_week() -> None:
+def test_a_day_is_in_the_row_of_its_weekday_and_the_column_of_its_week() -> None:
     lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
     assert lines[5] == "Fri · · ■  "
     assert lines[3] == "Wed · · · ·"
 
 
-def test_days_to_come_are_blank() -> None:
+def test_future_days_are_blank() -> None:
     lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
     assert [line[10:] for line in lines[1:]] == ["·", "·", "·", " ", " ", " ", " "]
 
 
-def test_months_stand_over_their_first_monday() -> None:
+def test_months_are_above_their_first_monday() -> None:
     line = year_calendar(mark_of, TODAY, 10, TODAY).plain.splitlines()[0]
     first = first_day(TODAY, 10)
     assert first == date(2026, 9, 21)
@@ -46,7 +46,7 @@ def test_months_stand_over_their_first_monday() -> None:
     assert line.index("Nov") == 4 + 2 * ((date(2026, 11, 2) - first).days // 7)
 
 
-def test_cursor_and_today_stand_out_without_colour() -> None:
+def test_cursor_and_today_are_visible_without_colour() -> None:
     text = year_calendar(mark_of, TODAY, 4, date(2026, 11, 20))
     styles = {text.plain[span.start : span.end]: str(span.style) for span in text.spans}
     assert "reverse" in styles["■"]
@@ -54,7 +54,7 @@ def test_cursor_and_today_stand_out_without_colour() -> None:
 
 
 @pytest.mark.parametrize(("width", "weeks"), [(35, 15), (75, 35), (115, 53), (300, 53), (3, 1)])
-def test_it_takes_the_weeks_that_fit(width: int, weeks: int) -> None:
+def test_it_shows_as_many_weeks_as_fit(width: int, weeks: int) -> None:
     assert weeks_that_fit(width) == weeks
     assert max(map(len, year_calendar(mark_of, TODAY, weeks, TODAY).plain.splitlines())) <= max(
         width, 5
@@ -62,7 +62,7 @@ def test_it_takes_the_weeks_that_fit(width: int, weeks: int) -> None:
 
 
 @pytest.mark.parametrize("width", [30, 35, 75, 115])
-def test_the_legend_parts_no_shape_from_its_words(width: int) -> None:
+def test_no_entry_of_the_legend_is_broken(width: int) -> None:
     lines = legend(width).splitlines()
     assert all(len(line) <= width for line in lines)
     entries = [entry for line in lines for entry in line.split("  ")]

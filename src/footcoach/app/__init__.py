@@ -1,1 +1,1 @@
-"""What every face shares: snapshot, repository, and the flow of a session and its questions."""
+"""Shared by the screens, plain mode and commands: snapshot, repository, session flow."""

@@ -1,10 +1,5 @@
-"""What the settings mean for a session: pure functions."""
+"""Applies the settings to rounds, timelines and sound: pure functions."""
 
-from collections.abc import Callable
-
-from footcoach.audio.cue import Tone
-from footcoach.audio.mixing import MixOptions
-from footcoach.audio.script import Script, SpeechOptions
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Routine
@@ -20,58 +15,38 @@ from footcoach.routines.timeline import (
 
 
 def grown(routine: Routine, settings: Settings) -> Routine:
-    """Return a routine as its doses have grown; `routine` is as its file has it."""
+    """Return a routine with its grown doses; `routine` is as in its file."""
     return with_steps(routine, steps_of(settings.grown))
 
 
 def coached(routine: Routine, number: int, settings: Settings) -> Round:
-    """Return round `number` of a routine as it is coached; `routine` is as it has grown.
+    """Return round `number` of a routine as it is coached; `routine` has its grown doses.
 
-    Whoever tells how long a round takes, or what is in it, asks here: so all tell the same. Half a
-    dose is no part of it: that is of the next session alone.
+    Everything that shows the length or the content of a round uses this, to be consistent. A halved
+    dose is not included, because it applies to the next session only.
     """
     return planned(round_of(routine, number), settings)
 
 
 def length_s(routine: Routine, settings: Settings, number: int = 1) -> int:
-    """Return how many seconds a round of a routine takes; `routine` is as it has grown."""
+    """Return the length of a round in seconds; `routine` has its grown doses."""
     return total_s(timeline(coached(routine, number, settings)))
 
 
 def planned(a_round: Round, settings: Settings) -> Round:
-    """Return the round with the set-up that was chosen, if one was."""
+    """Return the round with the set-up time of the settings, if one was chosen."""
     if settings.prepare_s is None:
         return a_round
     return with_set_up(a_round, settings.prepare_s)
 
 
 def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase, ...]:
-    """Return the timeline, given the number of sessions before it."""
+    """Return the timeline of a round, given the number of earlier sessions."""
     return timeline(a_round, first_foot(settings, sessions))
 
 
 def first_foot(settings: Settings, sessions: int) -> Side:
-    """Return the foot that is first; sessions alternate between them where that was chosen."""
+    """Return the first foot, which alternates from session to session if so chosen."""
     if settings.first_foot == "alternate":
         return "right" if sessions % 2 else "left"
     return settings.first_foot
-
-
-def mix_of(settings: Settings) -> MixOptions:
-    """Return what is heard, and how loud."""
-    return MixOptions(settings.voice, settings.tones, settings.volume)
-
-
-def speech_options_of(settings: Settings) -> SpeechOptions:
-    """Return what is said."""
-    return SpeechOptions(settings.counting, settings.half_time)
-
-
-def script_of(
-    a_round: Round,
-    phases: tuple[Phase, ...],
-    settings: Settings,
-    length_of: Callable[[Tone | str], float],
-) -> Script:
-    """Return the script of a walk through the phases of a round."""
-    return Script.of(a_round, phases, length_of, speech_options_of(settings))

@@ -1,4 +1,4 @@
-"""The session that is being walked: a coach on a round, and what the screens need to know of it."""
+"""The session in progress: a coach with its round, and queries for the screens."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
 
 
 class LiveSession:
-    """Made for one walk."""
+    """One coached session; make a new object for each."""
 
     def __init__(
         self,
@@ -38,24 +38,24 @@ class LiveSession:
 
     @property
     def coach(self) -> Coach:
-        """The coach, to be told what to do and asked where it is."""
+        """The coach, which takes commands and knows its place."""
         return self._conductor.coach
 
     async def run(self) -> None:
-        """Walk to the end, or until stopped."""
+        """Run to the end, or until the coach is stopped."""
         await self._conductor.run()
 
     def break_off(self) -> None:
-        """Stop because the program has to end: the journal stays, and tells where to go on.
+        """Stop because the program has to end; the journal stays, so that it can be resumed.
 
-        One that is over by then is no broken-off session.
+        A session that is already over does not count as interrupted.
         """
-        self.coach.do(Command.PAUSE)  # so that the journal has the very moment
+        self.coach.do(Command.PAUSE)  # the journal records the exact time
         if self.coach.do(Command.STOP):
             self.is_broken_off = True
 
     def record(self, ended: datetime) -> Session:
-        """Return what was done."""
+        """Return the session to save."""
         finished = self.coach.state is State.FINISHED
         ledger = self.coach.ledger
         return summarize_session(
@@ -67,14 +67,14 @@ class LiveSession:
             hurt=ledger.hurt,
         )
 
-    # -- where it is
+    # -- queries about a place in the timeline
 
     def phase(self, place: Place) -> Phase:
         """Return the phase at a place."""
         return self.timeline[place.index]
 
     def next_phase(self, place: Place) -> Phase | None:
-        """Return the phase after a place, if there is one."""
+        """Return the phase after a place, or None."""
         following = place.index + 1
         return self.timeline[following] if following < len(self.timeline) else None
 
@@ -83,11 +83,11 @@ class LiveSession:
         return self._exercises[phase.exercise]
 
     def number_of(self, exercise: Exercise) -> int:
-        """Return the place of an exercise in the round, from 1."""
+        """Return the number of an exercise in the round, from 1."""
         return list(self._exercises).index(exercise.slug) + 1
 
     def done_s(self, place: Place) -> float:
-        """Return how far along the timeline a place is, in seconds as planned."""
+        """Return the planned seconds of the timeline up to a place."""
         phase = self.phase(place)
         share = min(place.elapsed_s / (phase.seconds if phase.until_key else place.length_s), 1.0)
         return total_s(self.timeline[: place.index]) + share * phase.seconds

@@ -1,26 +1,26 @@
-"""The sound of a whole session in one file, for headphones and no terminal at all."""
+"""Renders the sound of a whole session into one file, for headphones and no terminal."""
 
 import asyncio
 from pathlib import Path
 
-from footcoach.app.fast_forward import fast_forward
 from footcoach.audio.cue_dispatcher import CueDispatcher
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import Script
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.wav_file import WavFile
 from footcoach.coaching.clock import HandClock
-from footcoach.routines.timeline import total_s
+from footcoach.coaching.conductor import Conductor, Listener
+from footcoach.routines.timeline import Phase, total_s
 
 LAST_TONE_S = 0.08
-"""What the file has beyond the timeline: room for a moment of the tone that ends it."""
+"""Length of the file beyond the timeline: room for the start of the tone that ends it."""
 
 
 def render(script: Script, path: Path, bank: SoundBank, mix: MixOptions) -> float:
-    """Write the sound of a session that nobody pauses; return the file's length in seconds.
+    """Write the sound of an uninterrupted session; return the length of the file in seconds.
 
-    The file ends with the timeline, so that it can be set beside music or a clock: the last words
-    of a live session, which come after it, are left out.
+    The file ends with the timeline, to fit music or a clock: the last words of a live session,
+    which come after it, are left out.
     """
     clock = HandClock()
     player = WavFile(path, clock, bank, mix)
@@ -28,7 +28,22 @@ def render(script: Script, path: Path, bank: SoundBank, mix: MixOptions) -> floa
     try:
         asyncio.run(fast_forward(script.timeline, clock, CueDispatcher(script, [player])))
         player.finish(length_s)
-    except BaseException:  # Ctrl+C too: a half file is worse than none
+    except BaseException:  # also after Ctrl+C, half a file is not kept
         player.close()
         raise
     return length_s
+
+
+async def fast_forward(timeline: tuple[Phase, ...], clock: HandClock, listener: Listener) -> None:
+    """Run a whole session at once by advancing the clock; raise what the listener raises."""
+    errors: list[Exception] = []
+
+    def failed(_: Listener, error: Exception) -> None:
+        errors.append(error)
+
+    conductor = Conductor(timeline, clock, [listener], failed)
+    running = asyncio.create_task(conductor.run())
+    await clock.turn(total_s(timeline))
+    await running
+    if errors:
+        raise errors[0]

@@ -1,4 +1,4 @@
-"""Reads and writes the files of one person, and holds the newest snapshot of what they say."""
+"""Reads and writes the files of one person, and holds the newest snapshot of them."""
 
 import asyncio
 import os
@@ -8,23 +8,23 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from footcoach.app.snapshot import Snapshot, Sources
-from footcoach.app.status_summary import keep_summary
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.errors import UserError
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance, damage_of
-from footcoach.history.merge import History, as_new
+from footcoach.history.merge import History, with_new_id
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
-from footcoach.progress.growth import Suggestion, decided, with_one
+from footcoach.progress.growth import Suggestion, decide, with_decision
 from footcoach.routines.catalog import load_catalog
 from footcoach.routines.library import Library
-from footcoach.schedule.day import is_dated
+from footcoach.schedule.day import is_plausible_day
 from footcoach.schedule.local_time import local_moment
 from footcoach.schedule.pauses import Pause
 from footcoach.schedule.rest_days import with_day_off, without_date
+from footcoach.status.summary import keep_summary
 from footcoach.texts.sessions import clock_sentence
 
 Result = TypeVar("Result")
@@ -39,7 +39,7 @@ class Repository:
     take turns, in the order in which they were asked for, so each one builds on the one before. A
     change that was begun is finished, even if the task that asked for it is cancelled.
 
-    `mistakes` tell what was wrong with settings and routines when they were read first.
+    `mistakes` holds the mistakes found in settings and routines at the first reading.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
@@ -56,7 +56,7 @@ class Repository:
         sources = Sources(settings, catalog, examined.history, examined.damage, stamps)
         self.snapshot = Snapshot.of(sources, now)
         self.mistakes = (*mistakes, *catalog.mistakes)
-        if not is_dated(self.snapshot.today):
+        if not is_plausible_day(self.snapshot.today):
             self.mistakes += (clock_sentence(now),)
 
     def now(self) -> datetime:
@@ -84,7 +84,7 @@ class Repository:
 
         `session` is as it was when they were given: answers that others have given since stay.
         """
-        return await self._write(lambda store: store.say(session, answers))
+        return await self._write(lambda store: store.answer(session, answers))
 
     async def delete(self, what: Session | Pause) -> UserError | None:
         """Delete a session or a pause, here and wherever this history is merged."""
@@ -92,7 +92,7 @@ class Repository:
 
     async def put_back(self, session: Session) -> UserError | None:
         """Save a deleted session again, as a new one."""
-        return await self.add(as_new(session))
+        return await self.add(with_new_id(session))
 
     async def pause(self, pause: Pause) -> UserError | None:
         """Save a pause."""
@@ -128,8 +128,8 @@ class Repository:
     async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
         """Take a suggested step, or leave it for a while; return why that failed."""
         seen = self.refresh()
-        decision = decided(seen.catalog.taken, asked, seen.today, yes=yes)
-        return await self.change_setting("grown", lambda texts: with_one(texts, decision))
+        decision = decide(seen.catalog.steps, asked, seen.today, yes=yes)
+        return await self.change_setting("grown", lambda texts: with_decision(texts, decision))
 
     async def reload_routines(self) -> tuple[str, ...] | None:
         """Read the routines again if their files have changed, and return their mistakes.
@@ -155,7 +155,7 @@ class Repository:
         return problem is None and self.snapshot.damage is None
 
     async def repair(self) -> UserError | None:
-        """Bring back what can be brought back of a damaged history; return why that failed."""
+        """Repair a damaged history from itself and from a backup; return why that failed."""
         return await self._change(self._repaired)
 
     async def start_empty(self) -> UserError | None:
@@ -226,7 +226,7 @@ class Repository:
         return self._with_history(before, self.maintenance.repair(before.damage), None)
 
     def _emptied(self, before: Snapshot) -> Snapshot:
-        self.maintenance.begin_anew()
+        self.maintenance.start_empty()
         return self._with_history(before, History(), None)
 
     def _write_status(self, snapshot: Snapshot) -> None:

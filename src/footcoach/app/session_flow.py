@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from footcoach.app.check_in import ask_before
 from footcoach.app.face import Face, SessionView
-from footcoach.app.from_settings import mix_of, script_of
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
-from footcoach.audio.session_sound import Sound
+from footcoach.app.sound_options import mix_of, script_of
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.events import Hurt
@@ -120,7 +120,7 @@ async def run_session(
     face: Face,
     view: SessionView,
     repository: Repository,
-    sound: Sound,
+    sound: SessionSound,
     store: SessionStore,
     what: Round | Unfinished | int | None,
 ) -> Coached | None:
@@ -143,7 +143,7 @@ async def run_session(
 async def _coach(
     view: SessionView,
     repository: Repository,
-    sound: Sound,
+    sound: SessionSound,
     store: SessionStore,
     what: Round | Unfinished,
 ) -> Coached | None:

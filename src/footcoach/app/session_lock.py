@@ -1,38 +1,39 @@
-"""One session at a time: whoever walks one holds a lock, which the system lets go if it dies."""
+"""A lock for one session at a time; the system releases it if the program dies."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 from footcoach.errors import UserError
-from footcoach.files.replacing import let_go, take
+from footcoach.files.replacing import release, take
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
 from footcoach.progress.latest import latest
 
 
 class SessionLock:
-    """The lock of a data folder."""
+    """The session lock of a data folder."""
 
     def __init__(self, path: Path, journals: Path) -> None:
-        from filelock import FileLock  # imported by those who save, not by those who look
+        from filelock import FileLock  # commands that only read do not need it
 
         self._path = path
         self._journals = journals
-        # Taken in one thread and let go in another.
+        # The lock is taken in one thread and released in another.
         self._lock = FileLock(path, thread_local=False, fallback_to_soft=False)
 
     @property
     def is_held(self) -> bool:
-        """Whether it has been taken here, and not let go since."""
+        """Whether this object holds the lock."""
         return self._lock.is_locked
 
     def take(self) -> bool:
-        """Take the lock, if nobody else holds it; UserError where no lock can be.
+        """Take the lock and return True, or return False if another program holds it.
 
-        A second take here is a UserError, too: the first session to end would let both go.
+        Raises UserError if no lock is possible, or if it is held here already: the first
+        session to end would release it for both.
         """
         if self.is_held:
-            raise UserError("a session is under way here; finish that one first")
+            raise UserError("a session is already running here; finish it first")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return take(self._lock, 0)
@@ -40,11 +41,11 @@ class SessionLock:
             raise UserError(f"{self._path} cannot be used: {error.strerror or error}") from None
 
     def release(self) -> None:
-        """Let it go."""
-        let_go(self._lock)
+        """Release the lock."""
+        release(self._lock)
 
     def holder(self) -> str:
-        """Say who holds the lock, as far as the journal of that session tells."""
+        """Describe the program that holds the lock, from the journal of its session."""
         headers = [found for path in journals_in(self._journals) if (found := _header(path))]
         if not headers:
             return "another footcoach"
@@ -57,4 +58,4 @@ def _header(path: Path) -> Header | None:
     try:
         return read_unfinished(path).header
     except UserError:
-        return None  # just deleted, as that session has ended; or no journal at all
+        return None  # deleted at the end of that session, or not a journal

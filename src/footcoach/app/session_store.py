@@ -1,7 +1,7 @@
-"""A session's way to the disk: its lock, its journal, and in the end the history.
+"""Keeps a session on disk: takes its lock, writes its journal, and at the end saves the session.
 
-The journal is deleted only once the history holds the session. Whatever goes wrong on the way, the
-next start finds it.
+The journal is deleted only once the history holds the session. After any failure on the way, the
+next start finds the journal.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_lock import SessionLock
 from footcoach.coaching.checkpoint import Checkpoint
-from footcoach.coaching.clock import going_on_from
+from footcoach.coaching.clock import steady_wall_clock
 from footcoach.coaching.states import State
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
@@ -42,7 +42,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """What was left behind: sessions to decide about, and what to say of the others."""
+    """Interrupted sessions to decide about, and messages about other journals."""
 
     unfinished: tuple[Unfinished, ...] = ()
     said: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class Leftovers:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """What is to be walked, from the beginning or from a checkpoint, and its journal."""
+    """A session to coach, from the start or from a checkpoint, and its journal."""
 
     round: Round
     timeline: tuple[Phase, ...]
@@ -61,14 +61,14 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A session that is over, and why it could not be saved, if it could not."""
+    """A session that is over, and the problem if it could not be saved."""
 
     session: Session
     problem: UserError | None
 
 
 class SessionStore:
-    """Keeps the sessions of one run of the program. `tell` is given a sentence."""
+    """Keeps the sessions of one run of the program. `tell` is called with messages."""
 
     def __init__(self, repository: Repository, tell: Tell) -> None:
         self._repository = repository
@@ -78,9 +78,9 @@ class SessionStore:
         self.unsaved: list[tuple[Session, Journal | None]] = []
 
     async def find(self) -> Leftovers:
-        """Look for sessions that were broken off, and save those that were over.
+        """Find interrupted sessions, and save those that were over.
 
-        A session that is under way is left alone, and so is everything if nothing can be kept.
+        Nothing is done while a session is in progress or if nothing can be saved.
         """
         if self._lock.is_held or self._repository.snapshot.damage is not None:
             return Leftovers()
@@ -95,10 +95,10 @@ class SessionStore:
             self._lock.release()
 
     def take(self, resumed: Unfinished | None = None) -> None:
-        """Begin a session here and nowhere else, or go on with one that was interrupted.
+        """Take the lock for a new session, or to resume an interrupted one.
 
-        Raises UserError if there is one already, if another program has gone on with `resumed`,
-        or if the history cannot be written, and so the session not be saved.
+        Raises UserError if another session is in progress, if another program has resumed
+        `resumed` meanwhile, or if the history is damaged, because nothing could be saved.
         """
         damage = self._repository.snapshot.damage
         if damage is not None:
@@ -113,29 +113,29 @@ class SessionStore:
             raise UserError("another footcoach has gone on with that session meanwhile")
 
     def release(self) -> None:
-        """Let others begin a session."""
+        """Release the lock."""
         self._lock.release()
 
     def begin(self, what: Round | Unfinished) -> SessionPlan:
-        """Begin the journal of a session, or go on with that of one that was broken off."""
+        """Begin the journal of a session, or continue that of an interrupted one."""
         repository = self._repository
         if isinstance(what, Unfinished):
-            since = max(repository.now(), what.at).timestamp()  # never before what was done
+            since = max(repository.now(), what.at).timestamp()  # not earlier than the interruption
             header, journal = what.header, self._journal_of(what, since)
             return SessionPlan(
-                header.walked, header.timeline, header.start, journal, what.checkpoint
+                header.round_coached, header.timeline, header.start, journal, what.checkpoint
             )
         snapshot = repository.snapshot
         start = start_of(what, repository.now(), snapshot.settings)
         phases = snapshot.phases_of(what)
         host = readable(socket.gethostname())[:60] or "this machine"
         header = Header.of(start, what, phases, host, os.getpid())
-        wall = going_on_from(start.started.timestamp(), repository.clock)
+        wall = steady_wall_clock(start.started.timestamp(), repository.clock)
         journal = Journal.begin(self._folder, header, wall, self._tell)
         return SessionPlan(what, phases, start, journal)
 
     async def end(self, live: LiveSession, journal: Journal) -> Ended | None:
-        """Keep what was done; None where that is nothing, or not over."""
+        """Save a session that is over; return None if it was discarded or interrupted."""
         if live.is_broken_off:
             return None
         if live.discarded:
@@ -147,7 +147,7 @@ class SessionStore:
         return Ended(session, await self.settle(session, journal))
 
     async def say(self, session: Session, answers: Answers) -> Ended:
-        """Keep what was said about a session, saved or not yet; return it as it is told here."""
+        """Save answers about a session, saved or not yet; return its new version."""
         said = with_answers(session, answers)
         waiting = next((one for one in self.unsaved if one[0].id == said.id), None)
         if waiting is not None:
@@ -159,7 +159,7 @@ class SessionStore:
         return Ended(said, problem)
 
     async def settle(self, session: Session, journal: Journal | None) -> UserError | None:
-        """Save a session that is over, and forget its journal; return why that failed."""
+        """Save a session that is over and delete its journal; return the problem if that fails."""
         problem = await self._repository.add(session)
         if problem is None:
             if journal is not None:
@@ -169,22 +169,22 @@ class SessionStore:
         return problem
 
     async def settle_again(self) -> UserError | None:
-        """Try again to save what could not be saved; return why that failed."""
+        """Try again to save sessions that could not be saved; return the first problem."""
         waiting, self.unsaved = self.unsaved, []
         problems = [await self.settle(session, journal) for session, journal in waiting]
         return next((problem for problem in problems if problem is not None), None)
 
     async def save(self, unfinished: Unfinished) -> UserError | None:
-        """Save what was done of a session that was broken off."""
+        """Save an interrupted session as stopped."""
         return await self.settle(unfinished.session, self._journal_of(unfinished))
 
     async def discard(self, unfinished: Unfinished) -> None:
-        """Forget a session that was broken off."""
+        """Discard an interrupted session."""
         await asyncio.to_thread(self._journal_of(unfinished).delete)
 
     def _journal_of(self, unfinished: Unfinished, since: float = 0.0) -> Journal:
-        wall = going_on_from(since, self._repository.clock)
-        return Journal.go_on(unfinished.path, unfinished.good, wall, self._tell)
+        wall = steady_wall_clock(since, self._repository.clock)
+        return Journal.resume(unfinished.path, unfinished.valid_bytes, wall, self._tell)
 
     async def _sort_out(self) -> Leftovers:
         unfinished: list[Unfinished] = []
@@ -208,13 +208,13 @@ class SessionStore:
         return Leftovers(tuple(unfinished), tuple(said))
 
     def _is_settled(self, found: Unfinished) -> bool:
-        """It was saved, or deleted since, and the program died before it could tidy up."""
+        """Tell whether a session was saved, and perhaps deleted, but its journal was left."""
         history = self._repository.snapshot.history
         return found.header.id in history.by_id or found.header.id in history.deleted
 
 
 def start_of(a_round: Round, now: datetime, settings: Settings) -> Start:
-    """Return what a session carries from its start, at the local time `now`."""
+    """Return the fixed part of a session that starts at the local time `now`."""
     return Start(
         id=uuid4().hex,
         routine=a_round.routine,
@@ -226,7 +226,7 @@ def start_of(a_round: Round, now: datetime, settings: Settings) -> Start:
 
 
 def _aside(path: Path) -> str:
-    """Put a journal aside that nobody can read, and return where it is now."""
+    """Put an unreadable journal aside; return a clause that says where it is."""
     try:
         return f"it is kept as {put_aside(path).name}"
     except OSError as error:

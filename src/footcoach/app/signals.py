@@ -1,4 +1,4 @@
-"""Ending in order when the system asks for it: a closed terminal, a shutdown, a kill."""
+"""Handles termination signals: ends in order when a terminal closes or the system shuts down."""
 
 import asyncio
 import signal
@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 
 SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-)  # Windows has only the first, and no way to hand it to an event loop
+)  # Windows has only SIGTERM, and its event loop cannot handle it
 
 
 INTERRUPTS = (*SIGNALS, signal.SIGINT)
-"""The same, and Ctrl+C where no screen takes it for a key."""
+"""Also Ctrl+C, for plain mode, where it is not a key of a screen."""
 
 
 def end_in_order(
@@ -18,7 +18,7 @@ def end_in_order(
 ) -> None:
     """Call `end` with the exit code that a shell expects, once, on the event loop.
 
-    A signal that whoever started the program wants ignored, as `nohup` does, stays ignored.
+    A signal that was ignored at the start, as `nohup` does, stays ignored.
     """
     loop = asyncio.get_running_loop()
     asked: set[asyncio.Future[None]] = set()
@@ -33,4 +33,4 @@ def end_in_order(
         try:
             loop.add_signal_handler(number, handle, number)
         except (NotImplementedError, RuntimeError):
-            return  # not on this system, or not in the main thread: signals do what they did before
+            return  # not supported here, or not in the main thread

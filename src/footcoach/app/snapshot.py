@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Self
 
 from footcoach.app.from_settings import phases_of, planned
-from footcoach.app.status_summary import summary_of
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
@@ -16,21 +15,21 @@ from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
-from footcoach.progress.pain import was_too_much
+from footcoach.progress.pain import was_too_painful
 from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
-from footcoach.schedule.day import ONE_DAY, day_of, is_dated
+from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
-from footcoach.status.line import Summary
+from footcoach.status.summary import Summary, summary_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a snapshot is made of: settings, routines and history, and which files they were.
+    """The sources of a snapshot: settings, routines and history, with the stamps of their files.
 
-    With a `damage` the history is for looking only, and no session can be started. `stamps` are
-    those of the settings' file and the history's, by their paths.
+    With a `damage` the history can only be looked at, and no session can start. `stamps` has those
+    of the settings file and of the history by path.
     """
 
     settings: Settings
@@ -42,11 +41,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Settings, routines, history and what follows from them at a moment, made by `Snapshot.of`.
+    """Settings, routines and history with everything computed from them, made by `Snapshot.of`.
 
-    `now` is that moment, in local time. Everything in a snapshot comes from the same sources: the
-    sessions are those of the history, the days are theirs by the doses of the catalog, and
-    `status` is where the person stands today.
+    `now` is the local time for which it was made. Everything comes from the same sources: the
+    sessions are those of the history, the days are summed up with the doses of the catalog, and
+    `status` is that of today.
     """
 
     now: datetime
@@ -109,7 +108,7 @@ class Snapshot:
         """The day of `now`, as the person counts it."""
         return self.status.today
 
-    # -- what is to be done
+    # -- rounds to do
 
     @property
     def routines(self) -> tuple[Routine, ...]:
@@ -125,7 +124,7 @@ class Snapshot:
     def is_easier(self) -> bool:
         """Whether the next round is to have half its dose: it was asked for, or it hurt."""
         last = self.latest()
-        return last is not None and (last.answers.easier or was_too_much(last))
+        return last is not None and (last.answers.easier or was_too_painful(last))
 
     @property
     def hurt_today(self) -> Session | None:
@@ -151,15 +150,15 @@ class Snapshot:
         return phases_of(a_round, self.settings, len(self.sessions))
 
     def suggestion(self) -> Suggestion | None:
-        """Return a step on or back that the routine of the next round is ripe for."""
+        """Return the suggested increase or step back for the routine of the next round, or None."""
         base = self.catalog.base(self.round_to_start().routine)
-        return suggestion(base, self.catalog.taken, self.days)
+        return suggestion(base, self.catalog.steps, self.days)
 
     def summary(self) -> Summary:
-        """Return what the status line shows of today."""
+        """Return the summary of today for the status line."""
         return summary_of(self.status, total_s(self.phases_of(self.round_to_start())))
 
-    # -- what was done
+    # -- sessions done
 
     def latest(self, routine: str | None = None) -> Session | None:
         """Return the last session up to now, of all or of a routine by its slug."""
@@ -178,7 +177,7 @@ class Snapshot:
         None once something has been done today, and if no questions were chosen.
         """
         last = self.latest()
-        if last is None or not self.settings.questions or not is_dated(last.day):
+        if last is None or not self.settings.questions or not is_plausible_day(last.day):
             return None
         is_yesterdays = last.day == self.today - ONE_DAY
         return last if is_yesterdays and last.answers.next_day is None else None

@@ -1,1 +1,1 @@
-"""What is heard when, and how it is sounded: script, phrases, clips, mixing, players, speech."""
+"""The sound of a session: the script of its cues, phrases, clips, mixing, players, speech."""

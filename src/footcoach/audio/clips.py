@@ -1,8 +1,8 @@
-"""The shipped sounds and spoken phrases: how long each is, and its samples.
+"""The shipped clips: the length and the samples of each tone and spoken phrase.
 
-Two folders hold WAVE files and an `index.json` that gives each one's name and seconds: `sounds/`
-by tone, `voice/en/` by phrase. JSON, for it is read in a twentieth of the time of TOML and only
-tools write it.
+Two folders hold WAVE files and an `index.json` with the file and the seconds of each clip:
+`sounds/` by tone, `voice/en/` by phrase. It is JSON because that is read in a twentieth of the
+time of TOML, and only tools write it.
 """
 
 import json
@@ -18,7 +18,7 @@ from footcoach.audio.cue import Tone
 from footcoach.errors import UserError
 
 RATE: Final = 16_000
-"""Samples a second, in every clip: the voice's own rate."""
+"""Samples a second of every clip: the rate of the voice."""
 
 SOUNDS: Final = Path("sounds")
 VOICE: Final = Path("voice", "en")
@@ -37,38 +37,38 @@ class _Clip:
 
 
 class Clips:
-    """The clips in a folder of shipped data. Only indexes are read until samples are asked for."""
+    """The clips in a folder of shipped data. Samples are read only when they are needed."""
 
     def __init__(self, data: Path) -> None:
         self._tones = _read_index(data / SOUNDS)
         self._phrases = _read_index(data / VOICE)
 
     def seconds(self, part: Tone | str) -> float | None:
-        """Return how long a tone or a phrase is; None where there is no clip."""
+        """Return the length of a tone or a phrase, or None if it has no clip."""
         clip = self._find(part)
         return None if clip is None else clip.seconds
 
     def samples(self, part: Tone | str) -> "array[int]":
-        """Return the samples of a tone or a phrase that has a clip, `RATE` a second."""
+        """Return the samples of a tone or a phrase, or raise KeyError if it has no clip."""
         clip = self._find(part)
         if clip is None:
             raise KeyError(part)
         return read_wave(clip.path)
 
     def _find(self, part: Tone | str) -> _Clip | None:
-        # A tone equals its own name, which may be a phrase too: "hold" is both.
+        # A tone is equal to its name, which may be a phrase as well: "hold" is both.
         if isinstance(part, Tone):
             return self._tones.get(part.value)
-        return self._phrases.get(plain(part))
+        return self._phrases.get(normalized(part))
 
 
-def plain(phrase: str) -> str:
-    """Return a phrase as it sounds: without case, spare blanks, or punctuation at its end."""
+def normalized(phrase: str) -> str:
+    """Return a phrase without case, extra blanks, and punctuation at its end."""
     return " ".join(phrase.split()).rstrip(" .,:;!?…").casefold()
 
 
 def read_wave(path: Path) -> "array[int]":
-    """Return the samples of a WAVE file as footcoach ships them: mono, `RATE`, PCM or mu-law."""
+    """Return the samples of a shipped WAVE file: mono, `RATE` a second, PCM or mu-law."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -95,7 +95,7 @@ def _decoded(tag: int, data: bytes) -> "array[int]":
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the named parts of a RIFF WAVE file."""
+    """Yield the name and the content of each chunk of a RIFF WAVE file."""
     if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
         return
     start = 12
@@ -103,19 +103,19 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         name, length = _CHUNK.unpack_from(content, start)
         start += _CHUNK.size
         yield name, content[start : start + length]
-        start += length + length % 2  # chunks begin at even places
+        start += length + length % 2  # chunks begin at even offsets
 
 
 def _decode(code: int) -> int:
-    """Return the sample that a mu-law byte stands for (ITU-T G.711, scaled to 16 bits)."""
-    code ^= 0xFF  # bytes are stored inverted: a sign, an exponent of 3 bits, 4 bits of mantissa
+    """Return the sample of a mu-law byte (ITU-T G.711, scaled to 16 bits)."""
+    code ^= 0xFF  # stored inverted: a sign bit, 3 bits of exponent, 4 bits of mantissa
     bias = 0x84
     size = (((code & 0x0F) << 3) + bias << (code >> 4 & 7)) - bias
     return -size if code & 0x80 else size
 
 
 DECODED: Final = tuple(map(_decode, range(256)))
-"""The sample for each mu-law byte."""
+"""The sample of each mu-law byte."""
 
 
 def _read_index(folder: Path) -> dict[str, _Clip]:
@@ -123,7 +123,7 @@ def _read_index(folder: Path) -> dict[str, _Clip]:
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         return {
-            plain(name): _Clip(folder / entry["file"], float(entry["seconds"]))
+            normalized(name): _Clip(folder / entry["file"], float(entry["seconds"]))
             for name, entry in entries.items()
         }
     except OSError as error:

@@ -1,4 +1,4 @@
-"""A cue: what is heard at a moment."""
+"""A cue: a tone and spoken phrases that are played at a moment of a session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """The short sounds; `data/sounds/` has a file for each."""
+    """The short sounds. To add or change one, edit `data/sounds/tones.toml` as well.
+
+    `python -m tools.make_sounds` makes a file in `data/sounds/` for each.
+    """
 
     START = "start"
     WORK = "work"
@@ -18,35 +21,35 @@ class Tone(StrEnum):
 
 
 GAP_S = 0.12
-"""Seconds of silence between two phrases: enough to tell them apart."""
+"""Seconds of silence between two phrases, enough to keep them apart."""
 
 TONE_GAP_S = 0.05
-"""Seconds of silence between a tone, which rings out softly, and the first phrase."""
+"""Seconds of silence between a tone, which fades out, and the first phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A tone, if there is one, and then phrases, one after the other."""
+    """An optional tone, and then phrases, one after the other."""
 
     tone: Tone | None = None
-    says: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
     def seconds(self, length_of: Callable[[Tone | str], float]) -> float:
-        """Return how long the cue takes, given how long each part takes."""
+        """Return the length of the cue, given the length of each of its parts."""
         parts = self.parts()
         return sum(length_of(part) for part in parts) + sum(map(gap_after, parts[:-1]))
 
     def parts(self) -> tuple[Tone | str, ...]:
-        """Return the tone and the phrases in the order in which they are heard."""
-        return (*((self.tone,) if self.tone else ()), *self.says)
+        """Return the tone and the phrases in the order in which they are played."""
+        return (*((self.tone,) if self.tone else ()), *self.phrases)
 
     @property
     def text(self) -> str:
-        """The cue in writing: "Walk. Number 2"; the tone's name where nothing is said."""
-        phrases = self.says or ((self.tone.value,) if self.tone else ())
+        """The cue in writing, such as "Walk. Number 2", or the tone's name if it has no phrase."""
+        phrases = self.phrases or ((self.tone.value,) if self.tone else ())
         return ". ".join(phrase[:1].upper() + phrase[1:].rstrip(".") for phrase in phrases)
 
 
 def gap_after(part: Tone | str) -> float:
-    """Return the seconds of silence after a part that is not the last one."""
+    """Return the seconds of silence between a part and the next one."""
     return TONE_GAP_S if isinstance(part, Tone) else GAP_S

@@ -1,21 +1,38 @@
-"""Listens to the coach and gives every cue to those who sound it."""
+"""Passes the cue of every event to the players, and the protocol that players implement."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from footcoach.audio.player import Player
+from footcoach.audio.cue import Cue
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event
 
 
+class Player(Protocol):
+    """Plays one cue at a time. No method blocks, and none raises."""
+
+    def play(self, cue: Cue) -> None:
+        """Start a cue now, in place of the one that is playing."""
+        ...
+
+    def silence(self) -> None:
+        """Stop the cue that is playing."""
+        ...
+
+    def close(self) -> None:
+        """Release all resources; nothing is played after that."""
+        ...
+
+
 class CueDispatcher:
-    """A listener that turns events into cues. Its script may be changed on the way."""
+    """A listener that turns events into cues for its players. The script may be replaced."""
 
     def __init__(self, script: Script, players: Sequence[Player]) -> None:
         self.script = script
         self._players = players
 
     async def hear(self, event: Event) -> None:
-        """Give the cue for an event, if it has one."""
+        """Play the cue of an event, if it has one."""
         cue = self.script.cue(event)
         if cue is not None:
             for player in self._players:

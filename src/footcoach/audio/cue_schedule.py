@@ -1,4 +1,4 @@
-"""The script of a whole walk with its times, as if nobody ever paused: a pure function."""
+"""The schedule of all cues of a session that nobody pauses: a pure function of its script."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from footcoach.coaching.events import Finished
 
 @dataclass(frozen=True, slots=True)
 class TimedCue:
-    """A cue at so many seconds from the start; `index` is its phase, None after the last one."""
+    """A cue at `at_s` seconds from the start. `index` is its phase, or None after the last one."""
 
     at_s: float
     index: int | None
@@ -21,7 +21,8 @@ def cue_schedule(script: Script) -> Iterator[TimedCue]:
     """Yield every cue in order."""
     start_s = 0
     for index, phase in enumerate(script.timeline):
-        for left, cue in sorted(script.part(index, phase.seconds).items(), reverse=True):
+        cues = script.phase_cues(index, phase.seconds)
+        for left, cue in sorted(cues.items(), reverse=True):
             yield TimedCue(start_s + phase.seconds - left, index, cue)
         start_s += phase.seconds
     if (last := script.cue(Finished(start_s))) is not None:

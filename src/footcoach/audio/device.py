@@ -1,4 +1,4 @@
-"""The sound device, and the library that plays files on it. Imported when a session needs it."""
+"""The sound device, and the library that plays files on it."""
 
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,33 +9,34 @@ NO_DEVICE = "no audio device was found"
 
 
 class Device(Protocol):
-    """Plays one WAV file at a time. Any method may take its time, and may raise anything."""
+    """Plays one WAV file at a time. Any method may block, and may raise anything."""
 
     def load(self, path: Path, gain: float) -> None:
-        """Get a file ready, in place of the one before; UserError where no device is found."""
+        """Load a file in place of the one before. Raises UserError if there is no device."""
         ...
 
     def start(self) -> None:
-        """Let the loaded file sound, and return at once."""
+        """Start to play the loaded file, and return at once."""
         ...
 
     def stop(self) -> None:
-        """Stop what sounds."""
+        """Stop playing."""
         ...
 
     def close(self) -> None:
-        """Give the device back."""
+        """Release the device."""
         ...
 
 
 class JustPlayback:
     """The library just-playback: miniaudio in C, which opens the device anew for every file.
 
-    That takes some milliseconds, finds the device that is the default by then, and fails where
-    there is none any more.
+    That takes some milliseconds, always uses the device that is the default by then, and fails
+    if there is none any more.
     """
 
     def __init__(self) -> None:
+        # Imported here so that a broken or missing library costs only the sound.
         try:
             from just_playback import Playback
             from just_playback.ma_result import MiniaudioError
@@ -43,18 +44,18 @@ class JustPlayback:
             raise UserError("the library just-playback is not installed") from None
         try:
             self._playback: Any = Playback()
-        except MiniaudioError:  # it looks for a device, and has found none
+        except MiniaudioError:  # raised if it finds no device
             raise UserError(NO_DEVICE) from None
-        # At exit the library would wait for the device, which may hang or be in use by a thread.
-        if (finalizer := self._inner("finalizer")) is not None:
+        # Else the library waits at exit for the device, which may hang or be in use by a thread.
+        if (finalizer := self._private("finalizer")) is not None:
             finalizer.atexit = False
 
     def load(self, path: Path, gain: float) -> None:
         """See `Device`."""
-        self._playback.stop()  # a device that runs is given back slowly
+        self._playback.stop()  # releasing a device that is playing is slow
         self._playback.set_volume(gain)
         self._playback.load_file(str(path))
-        if self._leads_nowhere():
+        if self._uses_null_device():
             raise UserError(NO_DEVICE)
 
     def start(self) -> None:
@@ -70,15 +71,15 @@ class JustPlayback:
         self._playback.stop()
         self._playback.close()
 
-    def _leads_nowhere(self) -> bool:
-        """Tell whether miniaudio plays to its null device, as it does where it finds no other."""
-        attributes = self._inner("ma_attrs")
+    def _uses_null_device(self) -> bool:
+        """Tell whether miniaudio plays to its null device, which it does if it finds no other."""
+        attributes = self._private("ma_attrs")
         if attributes is None:
             return False
-        from _ma_playback import lib
+        from _ma_playback import lib  # a private module of just_playback, which is loaded by now
 
         return bool(attributes.device.pContext.backend == lib.ma_backend_null)
 
-    def _inner(self, name: str) -> Any:
-        """Return what the library keeps to itself, or None in a release that has it no more."""
+    def _private(self, name: str) -> Any:
+        """Return a private attribute of the library, or None in a release without it."""
         return getattr(self._playback, f"_Playback__{name}", None)

@@ -1,7 +1,7 @@
-"""Speech that cannot be rendered, only started: Speech Dispatcher's `spd-say`, on Linux.
+"""Speech that can only be started, not rendered: Speech Dispatcher's `spd-say` on Linux.
 
-To the bank its phrases are silence of about the right length, so that the script makes room for
-them and the speaker plays the rest of the cue around them; this player speaks them at their time.
+In the sound bank its phrases are silence of about their length, so that the script reserves time
+for them and the speaker plays the rest of the cue; this player speaks them in that time.
 """
 
 import shutil
@@ -14,51 +14,51 @@ from footcoach.audio.cue import Cue, Tone, gap_after
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
 
-BEFORE_S, LETTER_S = 0.4, 0.075  # until it begins; a letter, at about 160 words a minute
-SOON_S = 0.3  # a phrase that comes so soon cancels by itself what is being said
-TIMEOUT_S = 2.0  # the program hands on to a server, and ends at once; the exit waits for it
+STARTUP_S, LETTER_S = 0.4, 0.075  # delay before speech; a letter, at about 160 words a minute
+SOON_S = 0.3  # a phrase due within this time cancels the present one itself
+TIMEOUT_S = 2.0  # the program passes the text to a server and ends; our exit waits for it
 
 
 def spd_say() -> str | None:
-    """Return the program, if there is one."""
+    """Return the path of the program, or None if it is not installed."""
     return shutil.which("spd-say")
 
 
-def make_room(bank: SoundBank, phrases: Iterable[str]) -> frozenset[str]:
-    """Have the bank hold silence for phrases that nobody can say, and return them."""
+def reserve_time(bank: SoundBank, phrases: Iterable[str]) -> frozenset[str]:
+    """Add silence to the bank for the phrases that it lacks, and return these phrases."""
     missing = frozenset(bank.missing(phrases))
     for phrase in missing:
-        bank.add(phrase, silence(BEFORE_S + LETTER_S * len(phrase)))
+        bank.add(phrase, silence(STARTUP_S + LETTER_S * len(phrase)))
     return missing
 
 
 class LiveSpeech:
-    """A player that speaks some phrases of a cue, when their turn comes, and nothing else."""
+    """A player that speaks certain phrases of a cue at their time, and plays nothing else."""
 
     def __init__(
         self, program: str, phrases: Collection[str], seconds: Callable[[Tone | str], float]
     ) -> None:
         self.muted = False
-        """Whether nothing is to be said from now on."""
+        """Whether further cues are ignored."""
         self._program = program
         self._phrases = phrases
         self._seconds = seconds
         self._timers: list[Timer] = []
-        self._speaking = False  # or about to
+        self._speaking = False  # or about to speak
 
     def play(self, cue: Cue) -> None:
         """See `Player`."""
         due = [] if self.muted else list(self._due(cue))
         if not due or due[0][0] > SOON_S:
             self.silence()
-        self._drop()
+        self._cancel_timers()
         for number, (at_s, phrase) in enumerate(due):
             self._speaking = True
-            self._run(at_s, *(() if number else ("--cancel",)), "--", phrase)
+            self._call_in(at_s, *(() if number else ("--cancel",)), "--", phrase)
 
     def silence(self) -> None:
         """See `Player`."""
-        self._drop()
+        self._cancel_timers()
         if self._speaking:
             self._speaking = False
             Timer(0, self._call, ("--cancel",)).start()
@@ -68,19 +68,19 @@ class LiveSpeech:
         self.silence()
 
     def _due(self, cue: Cue) -> Iterator[tuple[float, str]]:
-        """Yield the phrases that are ours, and the seconds until their turn."""
+        """Yield the phrases for this player, each after the seconds until its turn."""
         at_s = 0.0
         for part in cue.parts():
             if not isinstance(part, Tone) and part in self._phrases:
                 yield at_s, part
             at_s += self._seconds(part) + gap_after(part)
 
-    def _drop(self) -> None:
+    def _cancel_timers(self) -> None:
         for timer in self._timers:
             timer.cancel()
         self._timers.clear()
 
-    def _run(self, in_s: float, *arguments: str) -> None:
+    def _call_in(self, in_s: float, *arguments: str) -> None:
         timer = Timer(in_s, self._call, arguments)
         timer.daemon = True
         self._timers.append(timer)

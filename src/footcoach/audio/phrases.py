@@ -1,4 +1,4 @@
-"""The phrases of the cue script. Numbers are written as digits, and spoken as words."""
+"""The phrases of the cue script. Numbers are written as digits and spoken as words."""
 
 from pathlib import Path
 
@@ -20,52 +20,53 @@ WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
 SWITCH = "switch"
 
-COUNTED_TO = 30  # nobody counts longer aloud
-REPS_TO = 20  # clips for more than these would seldom be heard
-SETS_TO = 6
+MAX_COUNT = 30  # higher numbers are not counted aloud
+MAX_REPS = 20  # higher numbers, and more sets, are too rare for a clip
+MAX_SETS = 6
 
 
 def first(foot: Foot) -> str:
-    """Say with which foot an exercise begins."""
+    """Return the phrase for the foot that an exercise begins with."""
     return FEET[foot] if foot == "both" else f"{FEET[foot]} first"
 
 
 def number(rep: int) -> str:
-    """Say which repetition it is."""
+    """Return the phrase for the number of a repetition."""
     return f"number {rep}"
 
 
 def set_number(number: int) -> str:
-    """Say which set it is."""
+    """Return the phrase for the number of a set."""
     return f"set {number}"
 
 
 def times(reps: int) -> str:
-    """Say how often."""
+    """Return the phrase for how often an exercise is repeated."""
     return f"{reps} times"
 
 
-def said_of(exercise: Exercise) -> frozenset[str]:
-    """Return every phrase that is an exercise's own."""
-    verbs = exercise.verbs
-    own = (exercise.name, exercise.position, verbs.work, verbs.hold, verbs.rest)
-    return frozenset((*own, *exercise.equipment, *exercise.dose.ways))
+def exercise_phrases(exercise: Exercise) -> frozenset[str]:
+    """Return every phrase that is particular to an exercise."""
+    verbs = (exercise.verbs.work, exercise.verbs.hold, exercise.verbs.rest)
+    return frozenset(
+        (exercise.name, exercise.position, *verbs, *exercise.equipment, *exercise.dose.ways)
+    )
 
 
-def said_of_any() -> frozenset[str]:
+def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     feet = (*FEET.values(), first("left"), first("right"))
     fixed = (YOU_NEED, HALF_WAY, NEXT, OWN_PACE, LAST, GET_READY, PAUSED, AWAY, STOPPED, SWITCH)
-    counts = (str(count) for count in range(1, COUNTED_TO + 1))
-    reps = (word(rep) for rep in range(2, REPS_TO + 1) for word in (number, times))
-    sets = (set_number(one) for one in range(2, SETS_TO + 1))
+    counts = (str(count) for count in range(1, MAX_COUNT + 1))
+    reps = (phrase(rep) for rep in range(2, MAX_REPS + 1) for phrase in (number, times))
+    sets = map(set_number, range(2, MAX_SETS + 1))
     return frozenset((*feet, *fixed, WELL_DONE, ROUND_DONE, *counts, *reps, *sets))
 
 
 def vocabulary(data: Path) -> tuple[str, ...]:
-    """Return every phrase that the script may say in a shipped routine, sorted."""
+    """Return every phrase that a script may contain for a shipped routine, sorted."""
     library = Library(data)
     routines = [library.routine(slug) for slug in library.routine_slugs()]
     exercises = [exercise for routine in routines for exercise in routine.exercises]
-    own = frozenset[str]().union(*(said_of(exercise) for exercise in exercises))
-    return tuple(sorted(own | said_of_any(), key=lambda phrase: (phrase.lower(), phrase)))
+    phrases = common_phrases().union(*map(exercise_phrases, exercises))
+    return tuple(sorted(phrases, key=lambda phrase: (phrase.lower(), phrase)))

@@ -1,4 +1,4 @@
-"""Brings speech of any rate and loudness to the rate and the loudness of the shipped clips."""
+"""Converts speech to the sample rate and the loudness of the shipped clips."""
 
 import math
 from array import array
@@ -7,17 +7,17 @@ from operator import mul
 from footcoach.audio.clips import RATE
 
 FULL = 32_767
-PEAK = 10 ** (-1 / 20) * FULL  # as the shipped clips
-HEARD_RMS_DB = -16.9  # of the shipped clips below full scale, measured as `levelled` does
+PEAK = 10 ** (-1 / 20) * FULL  # as in the shipped clips
+RMS_DB = -16.9  # of the shipped clips below full scale, measured as `levelled` does
 
-REACH = 12  # zero crossings of the sinc on each side: what is cut off is 60 dB down
-PASS = 0.92  # of the lower one of both bands; the rest is where the filter falls
+REACH = 12  # zero crossings of the sinc on each side; the rest is 60 dB down
+PASS = 0.92  # the pass band, as a share of the narrower band; the filter falls off above it
 
 
 def resampled(samples: "array[int]", rate: int) -> "array[int]":
-    """Return samples of another rate at `RATE`, by a sinc under a Hann window.
+    """Return samples converted from another rate to `RATE`, with a Hann-windowed sinc.
 
-    What is above the lower one of both bands is filtered out: it would come back as noise.
+    Frequencies above the narrower one of both bands are filtered out, which prevents aliasing.
     """
     if rate == RATE:
         return samples
@@ -40,7 +40,7 @@ def resampled(samples: "array[int]", rate: int) -> "array[int]":
 
 
 def _filter(fraction: float, cutoff: float, reach: int) -> tuple[float, ...]:
-    """Return weights for the samples around a moment that is a fraction after one of them."""
+    """Return weights for the samples around a point that is a fraction after one of them."""
     weights = []
     for offset in range(1 - reach, reach + 1):
         distance = offset - fraction
@@ -52,24 +52,24 @@ def _filter(fraction: float, cutoff: float, reach: int) -> tuple[float, ...]:
 
 
 BLOCK = RATE // 50
-HEARD = 10**-2  # of the loudest block's power: 20 dB
+AUDIBLE = 10**-2  # of the power of the loudest block: 20 dB
 
 
 def trimmed(samples: "array[int]") -> "array[int]":
     """Return samples without the silence before and after them."""
     quiet = max(map(abs, samples), default=0) / 100
-    heard = [index for index, sample in enumerate(samples) if abs(sample) > quiet]
-    return samples[heard[0] : heard[-1] + 1] if heard else array("h")
+    audible = [index for index, sample in enumerate(samples) if abs(sample) > quiet]
+    return samples[audible[0] : audible[-1] + 1] if audible else array("h")
 
 
 def levelled(samples: "array[int]") -> "array[int]":
-    """Return samples as loud as the shipped clips, by the power of the blocks that are heard."""
+    """Return samples as loud as the shipped clips, by the power of their audible blocks."""
     blocks = (samples[at : at + BLOCK] for at in range(0, len(samples), BLOCK))
     powers = [math.fsum(map(mul, block, block)) / len(block) for block in blocks]
-    heard = [power for power in powers if power > HEARD * max(powers)]
-    if not heard:
+    audible = [power for power in powers if power > AUDIBLE * max(powers)]
+    if not audible:
         return samples
-    wanted = FULL * 10 ** (HEARD_RMS_DB / 20)
+    rms = FULL * 10 ** (RMS_DB / 20)
     loudest = max(map(abs, samples))
-    gain = min(wanted / math.sqrt(math.fsum(heard) / len(heard)), PEAK / loudest)
+    gain = min(rms / math.sqrt(math.fsum(audible) / len(audible)), PEAK / loudest)
     return array("h", (round(gain * sample) for sample in samples))

@@ -1,7 +1,8 @@
-"""What is heard when: from the coach's events to cues, without memory.
+"""The script of a session: a pure function from the coach's events to cues.
 
-Cues stand at the beginning of a phase and at whole seconds before its end. What matters most is
-placed first, and what then finds no room is not said: nothing is ever spoken over something else.
+Cues are placed at the beginning of a phase and at whole seconds before its end, 3-2-1 among them.
+The most important ones are placed first, and those that then find no room are left out: no cue
+is ever played over another one.
 """
 
 import math
@@ -11,7 +12,8 @@ from typing import Self
 
 from footcoach.audio import phrases as say
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.phase_cues import ESSENTIAL, PhaseCues, Phrase, fitted
+from footcoach.audio.phase_cues import ESSENTIAL, PhaseCues, Phrase, fit_cue
+from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import (
     Event,
     Finished,
@@ -26,9 +28,8 @@ from footcoach.coaching.events import (
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, word_of
 
-COUNT_DOWN = (3, 2, 1)
-COUNTED_DOWN_FROM_S = 5  # a shorter phase has no room for a word of its own and a count
-HALF_TIME_FROM_S = 20
+COUNTDOWN_FROM_S = 5  # a shorter phase has no room for both its first word and a countdown
+HALF_TIME_FROM_S = 20  # a shorter phase has no word at half-time
 
 TONES = {
     Kind.PREPARE: Tone.START,
@@ -41,7 +42,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechOptions:
-    """What the person wants to hear: spoken numbers, and a word at half-time."""
+    """The optional parts of the speech: spoken numbers, and a word at half-time."""
 
     counting: bool = True
     half_time: bool = True
@@ -49,7 +50,7 @@ class SpeechOptions:
 
 @dataclass(frozen=True)
 class Script:
-    """The script of one walk. `length_of` gives the seconds of each tone and phrase."""
+    """The script of one session. `length_of` returns the seconds of a tone or a phrase."""
 
     timeline: tuple[Phase, ...]
     exercises: Mapping[str, Exercise]
@@ -64,51 +65,51 @@ class Script:
         length_of: Callable[[Tone | str], float],
         speech_options: SpeechOptions = SpeechOptions(),
     ) -> Self:
-        """Return the script of a walk through a round."""
+        """Return the script of a session with a round."""
         exercises = {exercise.slug: exercise for exercise in a_round.exercises}
         return cls(timeline, exercises, length_of, speech_options)
 
     def cue(self, event: Event) -> Cue | None:
-        """Return what is heard at an event."""
+        """Return the cue of an event, or None if it has none."""
         match event:
             case PhaseStarted(place=place, paused=False) if place.elapsed_s == 0:
-                return self.part(place.index, place.length_s)[_whole(place.length_s)]
+                return self.phase_cues(place.index, place.length_s)[_whole(place.length_s)]
             case PhaseStarted(place=place) | Resumed(place=place):
-                return self._midway(place)
+                return self._resumption(place)
             case Second(place=place, left=left) if left < _whole(place.length_s):
-                return self.part(place.index, place.length_s).get(left)
+                return self.phase_cues(place.index, place.length_s).get(left)
             case GettingReady(left=left):
                 return self._get_ready(left)
             case Paused(away_s=away_s):
-                return Cue(says=(say.AWAY, say.PAUSED) if away_s else (say.PAUSED,))
+                return Cue(phrases=(say.AWAY, say.PAUSED) if away_s else (say.PAUSED,))
             case Finished():
                 return Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE))
             case Stopped():
-                return Cue(says=(say.STOPPED,))
+                return Cue(phrases=(say.STOPPED,))
             case _:
                 return None
 
-    def part(self, index: int, length_s: float) -> dict[int, Cue]:
+    def phase_cues(self, index: int, length_s: float) -> dict[int, Cue]:
         """Return the cues of a phase by the whole seconds left of it; it may have been extended."""
         phase = self.timeline[index]
-        part = PhaseCues(_whole(length_s), self.length_of)
+        cues = PhaseCues(_whole(length_s), self.length_of)
         opening = self._opening(index)
-        part.begin(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
-        if not phase.until_key:  # nobody knows when it ends
-            self._count(part, phase)
-        part.begin(TONES[phase.kind], opening)
+        cues.set_opening(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
+        if not phase.until_key:  # the end of such a phase is not known
+            self._add_count(cues, phase)
+        cues.set_opening(TONES[phase.kind], opening)
         if phase.until_key:
-            return part.cues
-        if self.speech_options.half_time and part.length_s >= HALF_TIME_FROM_S:
-            part.put(part.length_s // 2, Cue(says=(say.HALF_WAY,)))
+            return cues.cues
+        if self.speech_options.half_time and cues.length_s >= HALF_TIME_FROM_S:
+            cues.add_if_it_fits(cues.length_s // 2, Cue(phrases=(say.HALF_WAY,)))
         if phase.kind is Kind.REST:
-            self._what_is_next(part, index)
-        return part.cues
+            self._add_next(cues, index)
+        return cues.cues
 
     # -- the beginning of a phase
 
     def _opening(self, index: int) -> tuple[Phrase, ...]:
-        """Return what is said at the beginning of a phase, in order."""
+        """Return the phrases at the beginning of a phase, in order."""
         phase = self.timeline[index]
         exercise = self.exercises[phase.exercise]
         match phase.kind:
@@ -123,21 +124,21 @@ class Script:
                 return (Phrase(_effort(phase, exercise)), *self._rep(index))
 
     def _release(self, index: int, *, rank: int) -> tuple[Phrase, ...]:
-        """Say how the last effort ends where no rest does."""
+        """Return the word that ends a hold if no rest follows it."""
         if index == 0 or self.timeline[index - 1].kind is not Kind.HOLD:
             return ()
         return (Phrase(self.exercises[self.timeline[index - 1].exercise].verbs.rest, rank),)
 
     def _rep(self, index: int) -> tuple[Phrase, ...]:
-        """Say which repetition begins, unless the rest before it has done so."""
+        """Return the number of the repetition, unless the rest before has announced it."""
         phase, before = self.timeline[index], self.timeline[index - 1] if index else None
         same = before is not None and before.exercise == phase.exercise and before.kind in EFFORT
         if phase.rep == 1 or (same and before is not None and before.rep == phase.rep):
             return ()
         if before is not None and before.kind is Kind.REST:
             numbers = {self._number(index), say.number(phase.rep)}
-            heard = self.part(index - 1, before.seconds).values()
-            if any(numbers & set(cue.says) for cue in heard):
+            earlier = self.phase_cues(index - 1, before.seconds).values()
+            if any(numbers & set(cue.phrases) for cue in earlier):
                 return ()
         return (Phrase(self._number(index), rank=2),)
 
@@ -148,45 +149,47 @@ class Script:
 
     # -- within a phase
 
-    def _count(self, part: PhaseCues, phase: Phase) -> None:
-        """Count up where the exercise is counted aloud, else down to the end."""
+    def _add_count(self, cues: PhaseCues, phase: Phase) -> None:
+        """Count up if the exercise is counted aloud, else down to the end of the phase."""
         if phase.kind.value in self.exercises[phase.exercise].counted:
-            for left in range(part.length_s - 1, 0, -1):
-                self._say_number(part, left, part.length_s - left + 1)
-        elif part.length_s >= COUNTED_DOWN_FROM_S:
-            for left in COUNT_DOWN:
-                self._say_number(part, left, left)
+            for left in range(cues.length_s - 1, 0, -1):
+                self._add_number(cues, left, cues.length_s - left + 1)
+        elif cues.length_s >= COUNTDOWN_FROM_S:
+            for left in range(COUNTDOWN_S, 0, -1):
+                self._add_number(cues, left, left)
 
-    def _say_number(self, part: PhaseCues, left: int, number: int) -> None:
-        """Put a spoken number in place, with a tick in the last three seconds of longer phases."""
-        ticks = left in COUNT_DOWN and part.length_s >= COUNTED_DOWN_FROM_S
+    def _add_number(self, cues: PhaseCues, left: int, number: int) -> None:
+        """Add a spoken number, with a tick during the countdown at the end of a phase."""
+        has_tick = left <= COUNTDOWN_S and cues.length_s >= COUNTDOWN_FROM_S
         cue = Cue(
-            Tone.TICK if ticks else None, (str(number),) if self.speech_options.counting else ()
+            Tone.TICK if has_tick else None, (str(number),) if self.speech_options.counting else ()
         )
         if cue.parts():
-            part.put(left, cue)
+            cues.add_if_it_fits(left, cue)
 
-    def _what_is_next(self, part: PhaseCues, index: int) -> None:
-        """Put what follows a rest in place, just before the count or the end."""
+    def _add_next(self, cues: PhaseCues, index: int) -> None:
+        """Announce what follows a rest, just before the countdown or the end."""
         if index + 1 == len(self.timeline):
             return
         following = self.timeline[index + 1]
         if following.kind not in EFFORT:
             return
-        another_set = following.set != self.timeline[index].set
-        what = say.set_number(following.set) if another_set else self._number(index + 1)
-        counted = max(COUNT_DOWN) if part.length_s >= COUNTED_DOWN_FROM_S else 0
-        for says in ((say.NEXT, what), (what,)):
-            cue = Cue(says=says)
-            if part.put(counted + math.ceil(cue.seconds(self.length_of)), cue):
+        is_another_set = following.set != self.timeline[index].set
+        number = say.set_number(following.set) if is_another_set else self._number(index + 1)
+        countdown_s = COUNTDOWN_S if cues.length_s >= COUNTDOWN_FROM_S else 0
+        for phrases in ((say.NEXT, number), (number,)):
+            cue = Cue(phrases=phrases)
+            if cues.add_if_it_fits(countdown_s + math.ceil(cue.seconds(self.length_of)), cue):
                 return
 
     # -- after a pause
 
-    def _midway(self, place: Place) -> Cue:
-        """Return the word for a phase that goes on in its middle, as far as there is room."""
+    def _resumption(self, place: Place) -> Cue:
+        """Return the cue of a phase that is resumed in its middle, as far as there is room."""
         phase = self.timeline[place.index]
-        later = (left for left in self.part(place.index, place.length_s) if left < place.left_s)
+        later = (
+            left for left in self.phase_cues(place.index, place.length_s) if left < place.left_s
+        )
         room = place.left_s - max(later, default=0)
         exercise = self.exercises[phase.exercise]
         words = say.SWITCH, say.FEET[phase.foot]
@@ -195,16 +198,16 @@ class Script:
         elif phase.kind is not Kind.SWITCH:
             words = word_of(phase, exercise), say.FEET[phase.foot]
         phrases = tuple(Phrase(word, rank) for rank, word in enumerate(words))
-        return fitted(TONES[phase.kind], phrases, room, self.length_of)
+        return fit_cue(TONES[phase.kind], phrases, room, self.length_of)
 
     def _get_ready(self, left: int) -> Cue:
-        if left == max(COUNT_DOWN):
+        if left == COUNTDOWN_S:
             return Cue(Tone.TICK, (say.GET_READY,))
         return Cue(Tone.TICK, (str(left),) if self.speech_options.counting else ())
 
 
 def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:
-    """Return what is said before an exercise."""
+    """Return the phrases that announce an exercise."""
     needs = tuple(Phrase(thing, 3) for thing in exercise.equipment)
     reps = exercise.dose.reps
     return (
@@ -219,7 +222,7 @@ def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:
 
 
 def _effort(phase: Phase, exercise: Exercise) -> str:
-    """Return the word that an effort begins with: the way, where that is what changes."""
+    """Return the first word of an effort: its way if the exercise has several, else its verb."""
     return phase.way if phase.way and len(exercise.dose.ways) > 1 else word_of(phase, exercise)
 
 

@@ -1,4 +1,4 @@
-"""What is heard of a session, live: its players, what they need to know, and whether they may."""
+"""The sound of a live session: its players, and what they may play."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -8,44 +8,42 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
-from footcoach.audio.bell import Bell
-from footcoach.audio.cue import Cue
-from footcoach.audio.cue_dispatcher import CueDispatcher
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.cue_dispatcher import CueDispatcher, Player
 from footcoach.audio.cue_schedule import cue_schedule
-from footcoach.audio.live_speech import LiveSpeech, make_room, spd_say
+from footcoach.audio.live_speech import LiveSpeech, reserve_time, spd_say
 from footcoach.audio.mixing import MixOptions, Sounds
-from footcoach.audio.player import Player
 from footcoach.audio.script import Script, SpeechOptions
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import Speaker
-from footcoach.audio.system_speech import engine, say_missing
+from footcoach.audio.system_speech import engine, render_missing
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.event_loop import on_loop
 from footcoach.coaching.events import Finished
 
-FIRST_WORDS_S = 1.0  # a session waits so long for the system's speech to have its first words
-AFTER_LAST_WORD_S = 0.4  # a wireless headphone hears it that much later
+FIRST_WORDS_S = 1.0  # the longest wait for the system's speech to render the first phrases
+AFTER_LAST_CUE_S = 0.4  # the delay of a wireless headphone
 
 
 class SpeakerLike(Player, Protocol):
-    """A player that may be muted, and knows whether it can be heard."""
+    """A player that can be muted, and knows whether it is audible: the speaker, or a fake one."""
 
     mix: MixOptions
     muted: bool
     works: bool | None
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Have cues ready before they are played."""
+        """Mix cues before they are played."""
         ...
 
 
 OpenSpeaker = Callable[[Sounds, MixOptions, Callable[[str], None], Path], SpeakerLike]
 
 
-class Sound:
-    """What the sessions of one run of the program sound like. Use it on the event loop.
+class SessionSound:
+    """The sound of all sessions of one run of the program. Use it on the event loop.
 
-    `tell` is given one sentence when there is no sound; `ring` rings the terminal's bell;
+    `notify` is called with one sentence if there is no sound; `ring` rings the terminal's bell;
     `folder` holds files while a session runs.
     """
 
@@ -53,30 +51,30 @@ class Sound:
         self,
         bank: SoundBank,
         folder: Path,
-        tell: Callable[[str], None],
+        notify: Callable[[str], None],
         ring: Callable[[], None],
         open_speaker: OpenSpeaker = Speaker,
     ) -> None:
         self.bank = bank
         self._folder = folder
-        self._tell = tell
+        self._notify = notify
         self._ring = ring
         self._open_speaker = open_speaker
         self._muted = False
         self._mix = MixOptions()
-        self._told: set[str] = set()
+        self._notified: set[str] = set()
         self._speaker: SpeakerLike | None = None
         self._speech: LiveSpeech | None = None
-        self._prompter: CueDispatcher | None = None
+        self._dispatcher: CueDispatcher | None = None
 
     @property
     def works(self) -> bool | None:
-        """Whether there is a device to be heard on; None until that is known."""
+        """Whether there is a sound device; None until that is known."""
         return None if self._speaker is None else self._speaker.works
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is to be heard, the bell neither; setting it silences at once."""
+        """Whether all sound is off, the bell included; setting it stops a cue at once."""
         return self._muted
 
     @muted.setter
@@ -87,77 +85,103 @@ class Sound:
                 player.muted = muted
 
     async def open(self, script: Script, mix: MixOptions) -> CueDispatcher:
-        """Begin a session: return the listener that has it heard."""
+        """Open the players of a session, and return the listener that drives them."""
         self.close()
         self._mix = mix
         loop = asyncio.get_running_loop()
 
-        def told(sentence: str) -> None:
-            on_loop(loop, self._tell_once, sentence)
+        def report(sentence: str) -> None:
+            on_loop(loop, self._notify_once, sentence)
 
-        self._speaker = speaker = self._open_speaker(self.bank, mix, told, self._folder)
+        self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
-        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.says)
+        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.phrases)
         if self.bank.missing(phrases) and mix.voice:
-            players += await self._say_the_rest(phrases)
+            players += await self._provide_missing(phrases)
         self.muted = self._muted  # as in the session before
         speaker.prepare(tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script))))
-        self._prompter = CueDispatcher(script, players)
-        return self._prompter
+        self._dispatcher = CueDispatcher(script, players)
+        return self._dispatcher
 
     def change(self, speech_options: SpeechOptions, mix: MixOptions) -> None:
-        """Do as is wished from now on."""
+        """Use other options from now on."""
         self._mix = mix
         if self._speaker is not None:
             self._speaker.mix = mix
-        if self._prompter is not None:
-            self._prompter.script = replace(self._prompter.script, speech_options=speech_options)
+        if self._dispatcher is not None:
+            self._dispatcher.script = replace(
+                self._dispatcher.script, speech_options=speech_options
+            )
 
-    async def last_word(self, clock: Clock) -> None:
-        """Wait until the words after the last phase have been heard."""
-        if self._prompter is None or self._muted or not self.works:
+    async def wait_for_last_cue(self, clock: Clock) -> None:
+        """Wait until the cue after the last phase has been heard."""
+        if self._dispatcher is None or self._muted or not self.works:
             return
-        cue = self._prompter.script.cue(Finished(clock.now()))
+        cue = self._dispatcher.script.cue(Finished(clock.now()))
         if cue is not None:
-            seconds = cue.seconds(self.bank.seconds) + AFTER_LAST_WORD_S
+            seconds = cue.seconds(self.bank.seconds) + AFTER_LAST_CUE_S
             await clock.wait_until(clock.now() + seconds, asyncio.Event())
 
     def close(self) -> None:
-        """Be silent, and give the device back."""
+        """Stop all sound, and release the device."""
         for player in (self._speaker, self._speech):
             if player is not None:
                 player.close()
-        self._speaker = self._speech = self._prompter = None
+        self._speaker = self._speech = self._dispatcher = None
 
-    async def _say_the_rest(self, phrases: tuple[str, ...]) -> list[Player]:
-        """Have the system's speech say what has no clip; return a player if it needs its own."""
+    async def _provide_missing(self, phrases: tuple[str, ...]) -> list[Player]:
+        """Let the system speak the phrases without a clip; return the player for it, if any."""
         if engine() is not None:
             await self._render(phrases)
             return []
         program = spd_say()
         if program is None:
             return []
-        own = make_room(self.bank, phrases)
-        self._speech = LiveSpeech(program, own, self.bank.seconds)
+        missing = reserve_time(self.bank, phrases)
+        self._speech = LiveSpeech(program, missing, self.bank.seconds)
         return [self._speech]
 
     async def _render(self, phrases: tuple[str, ...]) -> None:
-        """Begin to render, and wait a moment: what comes later is heard from then on."""
+        """Start to render phrases, and wait a moment for the first ones."""
         loop, done = asyncio.get_running_loop(), asyncio.Event()
 
         def render() -> None:
-            say_missing(self.bank, phrases, self._folder)
+            render_missing(self.bank, phrases, self._folder)
             on_loop(loop, done.set)
 
-        Thread(target=render, name="speech", daemon=True).start()  # the exit does not wait for it
+        Thread(
+            target=render, name="speech", daemon=True
+        ).start()  # the program does not wait for it at exit
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), FIRST_WORDS_S)
 
     def _bell_is_needed(self) -> bool:
-        wanted = self._mix.volume > 0 and (self._mix.tones or self._mix.voice)
-        return self.works is False and not self._muted and wanted
+        is_on = self._mix.volume > 0 and (self._mix.tones or self._mix.voice)
+        return self.works is False and not self._muted and is_on
 
-    def _tell_once(self, sentence: str) -> None:
-        if sentence not in self._told:
-            self._told.add(sentence)
-            self._tell(sentence)
+    def _notify_once(self, sentence: str) -> None:
+        if sentence not in self._notified:
+            self._notified.add(sentence)
+            self._notify(sentence)
+
+
+class Bell:
+    """A player that rings the terminal's bell in place of tones while `is_needed` returns True.
+
+    It does not ring for a tick.
+    """
+
+    def __init__(self, ring: Callable[[], None], is_needed: Callable[[], bool]) -> None:
+        self._ring = ring
+        self._is_needed = is_needed
+
+    def play(self, cue: Cue) -> None:
+        """See `Player`."""
+        if cue.tone not in {None, Tone.TICK} and self._is_needed():
+            self._ring()
+
+    def silence(self) -> None:
+        """See `Player`: a bell cannot be stopped."""
+
+    def close(self) -> None:
+        """See `Player`."""

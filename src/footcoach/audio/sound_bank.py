@@ -1,4 +1,4 @@
-"""All that can be heard: the clips that ship, and what the system's speech has rendered."""
+"""The samples of all tones and phrases: shipped clips, and rendered speech of the system."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class SoundBank:
-    """Has every tone, and the phrases that somebody can say.
+    """Holds every tone, and the phrases that are recorded or rendered.
 
     Phrases may be added from another thread while a session runs.
     """
@@ -21,23 +21,23 @@ class SoundBank:
         self._rendered: dict[str, array[int]] = {}
 
     def add(self, phrase: str, samples: "array[int]") -> None:
-        """Take in a phrase that was rendered: mono, `RATE` samples a second."""
+        """Add the samples of a rendered phrase: mono, `RATE` a second."""
         self._rendered[phrase] = samples
 
     def missing(self, phrases: Iterable[str]) -> tuple[str, ...]:
-        """Return the phrases that nobody can say yet, each once, in their order."""
+        """Return the phrases without samples, each once, in their order."""
         return tuple(phrase for phrase in dict.fromkeys(phrases) if not self._has(phrase))
 
     def seconds(self, part: Tone | str) -> float:
-        """Return how long a part is heard; a tick stands in for a phrase that nobody can say."""
+        """Return the length of a part; a phrase without samples is replaced by a tick."""
         rendered = None if isinstance(part, Tone) else self._rendered.get(part)
         if rendered is not None:
             return len(rendered) / RATE
-        known = self._clips.seconds(part)
-        return known if known is not None else self._clips.seconds(Tone.TICK) or 0.0
+        recorded = self._clips.seconds(part)
+        return recorded if recorded is not None else self._clips.seconds(Tone.TICK) or 0.0
 
     def samples(self, part: Tone | str) -> "array[int] | None":
-        """Return how a part sounds; None for a phrase that nobody can say."""
+        """Return the samples of a part, or None for a phrase without any."""
         if not isinstance(part, Tone) and part in self._rendered:
             return self._rendered[part]
         return self._clips.samples(part) if self._clips.seconds(part) is not None else None

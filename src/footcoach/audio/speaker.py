@@ -1,4 +1,4 @@
-"""The player that is heard: a thread of its own that tells the sound device what to play."""
+"""The player for the sound device, which it operates in a thread of its own."""
 
 import shutil
 import time
@@ -18,54 +18,54 @@ from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.audio.wav_file import write_wav
 from footcoach.errors import UserError
 
-PREFIX = "sound-"  # of the folders that hold assembled cues while a session runs
+PREFIX = "sound-"  # of the folders that hold mixed cues while a session runs
 STALE_S = 24 * 3600  # a folder this old was left behind by a session that was killed
-LINGER_S = 1.0  # after a cue: a wireless headphone hears it that much later, at worst
-TAIL_S = 2 * LINGER_S  # of silence in a file: it must not end before it is stopped
-STALL_S = 5.0  # a device that has not answered for so long is given up
+LINGER_S = 1.0  # after a cue: the worst delay of a wireless headphone
+TAIL_S = 2 * LINGER_S  # of silence in a file, so that it does not end before it is stopped
+STALL_S = 5.0  # a device that does not answer for this long is given up
 
 CARRY_ON = "The screen and the terminal's bell carry on."
 
 
 class Speaker:
-    """Plays cues on the sound device; where there is none, says so once and is silent.
+    """Plays cues on the sound device; if there is none, reports that once and stays silent.
 
-    `told` is called at most once, with one sentence; from the speaker's thread, or from whoever
-    calls `play`: it must be quick and fit for any thread (`loop.call_soon_threadsafe`).
-    `folder` is where cues are kept as files while the speaker is open.
+    `on_failure` is called at most once, with one sentence, from the speaker's thread or from the
+    caller of `play`: it must be quick and thread-safe (`loop.call_soon_threadsafe`).
+    `folder` holds cues as files while the speaker is open.
     """
 
     def __init__(
         self,
         bank: Sounds,
         mix: MixOptions,
-        told: Callable[[str], None],
+        on_failure: Callable[[str], None],
         folder: Path,
         open_device: Callable[[], Device] = JustPlayback,
     ) -> None:
         self.mix = mix
-        """What is wanted, and how loud: from the next cue on."""
+        """The options from the next cue on."""
         self.works: bool | None = None
-        """Whether cues are heard; None until that is known."""
+        """Whether cues are audible; None until that is known."""
         self._bank = bank
-        self._told = told
+        self._on_failure = on_failure
         self._folder = folder
         self._open_device = open_device
         self._muted = False
-        self._turn = Condition()  # guards what follows
-        self._wanted: Cue | None = None  # what shall sound
-        self._changed = False  # ... and whether the thread has yet to see to it
-        self._ahead: deque[Cue] = deque()  # what to assemble when there is nothing else to do
+        self._condition = Condition()  # guards the attributes below
+        self._wanted: Cue | None = None  # the cue to play
+        self._changed = False  # whether the thread has yet to start it
+        self._ahead: deque[Cue] = deque()  # cues to mix when there is nothing else to do
         self._closed = False
-        self._busy_since: float | None = None  # when the thread went off to ask the library
+        self._busy_since: float | None = None  # when the thread last called the library
         self._thread = Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 
-    # -- what anybody may call: it never waits
+    # -- for callers in any thread; these methods never block
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is to be heard; setting it silences at once."""
+        """Whether cues are suppressed; setting it stops a cue at once."""
         return self._muted
 
     @muted.setter
@@ -75,31 +75,31 @@ class Speaker:
             self.silence()
 
     def play(self, cue: Cue) -> None:
-        """Begin a cue now, in place of whatever sounds."""
+        """Start a cue now, in place of the one that is playing."""
         if not self._muted:
             self._want(cue)
         self._notice_stall()
 
     def silence(self) -> None:
-        """Stop whatever sounds."""
+        """Stop the cue that is playing."""
         self._want(None)
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Have cues assembled before they are played."""
-        with self._turn:
+        """Mix cues before they are played."""
+        with self._condition:
             self._ahead.extend(cues)
-            self._turn.notify()
+            self._condition.notify()
 
     def close(self) -> None:
-        """Give back what is held; nothing is played after that."""
-        with self._turn:
+        """Release the device; nothing is played after that."""
+        with self._condition:
             self._closed = True
-            self._turn.notify()
+            self._condition.notify()
 
     def _want(self, cue: Cue | None) -> None:
-        with self._turn:
+        with self._condition:
             self._wanted, self._changed = cue, True
-            self._turn.notify()
+            self._condition.notify()
 
     def _notice_stall(self) -> None:
         since = self._busy_since
@@ -107,20 +107,20 @@ class Speaker:
             self._give_up("the audio device does not answer")
 
     def _give_up(self, why: str) -> None:
-        with self._turn:
+        with self._condition:
             if self._closed:
                 return
             self._closed, self.works = True, False
-        with suppress(RuntimeError):  # the event loop that would be told may have ended
-            self._told(f"No sound: {why}. {CARRY_ON}")
+        with suppress(RuntimeError):  # the event loop to be notified may be closed
+            self._on_failure(f"No sound: {why}. {CARRY_ON}")
 
-    # -- what the thread does
+    # -- in the thread
 
     def _run(self) -> None:
         self._busy_since = time.monotonic()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _clear_away(self._folder)
+            _remove_stale_folders(self._folder)
             with TemporaryDirectory(
                 prefix=PREFIX, dir=self._folder, ignore_cleanup_errors=True
             ) as folder:
@@ -128,81 +128,81 @@ class Speaker:
                 try:
                     self._serve(device, Path(folder))
                 finally:
-                    with suppress(Exception):  # it is lost, or was
+                    with suppress(Exception):  # it may be lost
                         device.close()
         except UserError as problem:
             self._give_up(str(problem))
         except OSError as error:
-            self._give_up(f"{self._folder} takes no files ({error.strerror})")
-        except Exception as error:  # noqa: BLE001 - what a library raises must not end the session
-            lost = "lost" if self.works else "not to be opened"
-            self._give_up(f"the audio device was {lost} ({error})")
+            self._give_up(f"no file can be written to {self._folder} ({error.strerror})")
+        except Exception as error:  # noqa: BLE001 - no error of a library may end the session
+            failure = "was lost" if self.works else "cannot be opened"
+            self._give_up(f"the audio device {failure} ({error})")
 
     def _serve(self, device: Device, folder: Path) -> None:
-        """Do what is wanted until the speaker is closed."""
-        takes = _Takes(self._bank, folder)
-        device.load(takes.of(Cue(), self.mix).path, 0.0)  # finds out whether there is a device
+        """Play and prepare cues until the speaker is closed."""
+        files = _CueFiles(self._bank, folder)
+        device.load(files.get(Cue(), self.mix).path, 0.0)  # raises if there is no device
         self.works = True
-        heard_at: float | None = None  # the moment at which what sounds has been heard
-        while self._wait(heard_at):
-            with self._turn:
+        ends_at: float | None = None  # when the present cue has been heard
+        while self._wait(ends_at):
+            with self._condition:
                 changed, self._changed, cue = self._changed, False, self._wanted
             if changed:
-                heard_at = self._begin(device, None if cue is None else takes.of(cue, self.mix))
-            elif heard_at is not None and time.monotonic() >= heard_at:
+                ends_at = self._start(device, None if cue is None else files.get(cue, self.mix))
+            elif ends_at is not None and time.monotonic() >= ends_at:
                 device.stop()
-                heard_at = None
+                ends_at = None
             elif self._ahead:
-                takes.of(self._ahead.popleft(), self.mix)
+                files.get(self._ahead.popleft(), self.mix)
 
     def _wait(self, until: float | None) -> bool:
-        """Wait for something to do, at most until a moment; False once the speaker is closed."""
-        with self._turn:
+        """Wait for work, at most until a moment; return False if the speaker is closed."""
+        with self._condition:
             self._busy_since = None
             left = None if until is None else max(0.0, until - time.monotonic())
-            self._turn.wait_for(lambda: self._changed or self._closed or self._ahead, left)
+            self._condition.wait_for(lambda: self._changed or self._closed or self._ahead, left)
             self._busy_since = time.monotonic()
             return not self._closed
 
-    def _begin(self, device: Device, take: "_Take | None") -> float | None:
-        """Let a cue sound in place of the one before; return when it has been heard."""
-        if take is None or take.seconds == 0:
+    def _start(self, device: Device, file: "_CueFile | None") -> float | None:
+        """Play a cue in place of the one before; return when it will have been heard."""
+        if file is None or file.seconds == 0:
             device.stop()
             return None
-        device.load(take.path, self.mix.gain)
+        device.load(file.path, self.mix.gain)
         device.start()
-        return time.monotonic() + take.seconds + LINGER_S
+        return time.monotonic() + file.seconds + LINGER_S
 
 
-class _Take(NamedTuple):
-    """A cue as a file."""
+class _CueFile(NamedTuple):
+    """A cue as a WAV file."""
 
     path: Path
     seconds: float
 
 
-class _Takes:
-    """The cues that were assembled, each once, at full level: the device sets the volume."""
+class _CueFiles:
+    """The files of cues, each mixed once at full level: the device sets the volume."""
 
     def __init__(self, bank: Sounds, folder: Path) -> None:
         self._bank = bank
         self._folder = folder
-        self._takes: dict[object, _Take] = {}
+        self._files: dict[object, _CueFile] = {}
 
-    def of(self, cue: Cue, mix: MixOptions) -> _Take:
-        """Return a cue as a file, which is written if need be."""
-        key = cue, mix.voice, mix.tones, self._bank.missing(cue.says)
-        if key not in self._takes:
+    def get(self, cue: Cue, mix: MixOptions) -> _CueFile:
+        """Return the file of a cue, which is written if there is none yet."""
+        key = cue, mix.voice, mix.tones, self._bank.missing(cue.phrases)
+        if key not in self._files:
             samples = samples_of(cue, self._bank, replace(mix, volume=100))
-            path = self._folder / f"{len(self._takes)}.wav"
+            path = self._folder / f"{len(self._files)}.wav"
             write_wav(path, samples, TAIL_S)
-            self._takes[key] = _Take(path, len(samples) / RATE)
-        return self._takes[key]
+            self._files[key] = _CueFile(path, len(samples) / RATE)
+        return self._files[key]
 
 
-def _clear_away(folder: Path) -> None:
-    """Remove what sessions left behind that were killed."""
-    for left in folder.glob(f"{PREFIX}*"):
+def _remove_stale_folders(folder: Path) -> None:
+    """Remove the folders of sessions that were killed."""
+    for stale in folder.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > STALE_S:
-                shutil.rmtree(left)
+            if time.time() - stale.stat().st_mtime > STALE_S:
+                shutil.rmtree(stale)

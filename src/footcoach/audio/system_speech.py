@@ -1,4 +1,4 @@
-"""The system's own speech, rendered ahead of time: for phrases that no clip says."""
+"""Renders phrases that have no clip with the speech engine of the system, ahead of time."""
 
 import os
 import shutil
@@ -15,12 +15,12 @@ from footcoach.audio.clips import RATE
 from footcoach.audio.resample import levelled, resampled, trimmed
 from footcoach.audio.sound_bank import SoundBank
 
-MAX_PHRASES = 100  # of one routine; what comes after them has a tone
-MAX_S = 20.0  # a phrase that takes longer is no cue
-TIMEOUT_S = 10.0  # for one phrase; an engine that takes longer is not asked again
+MAX_PHRASES = 100  # of one routine; further ones are replaced by a tone
+MAX_S = 20.0  # of speech; a longer phrase is not used as a cue
+TIMEOUT_S = 10.0  # for rendering one phrase; a slower engine is not used again
 
 FILE = "FOOTCOACH_SPEECH_FILE"
-"""Stands for the WAV file in a command; the environment has its path under this name."""
+"""The placeholder for the WAV file in a command; also an environment variable with its path."""
 
 _SAPI = f"""
 $ErrorActionPreference = 'Stop'
@@ -38,21 +38,21 @@ _ENGINES: dict[str, tuple[tuple[str, ...], ...]] = {
     "darwin": (("say", "--file-format=WAVE", f"--data-format=LEI16@{RATE}", "-o", FILE),),
     "win32": (("powershell", "-NoProfile", "-NonInteractive", "-Command", _SAPI),),
 }
-_ANYWHERE = (("espeak-ng", *_ESPEAK), ("espeak", *_ESPEAK))
+_ON_ANY_SYSTEM = (("espeak-ng", *_ESPEAK), ("espeak", *_ESPEAK))
 
 
 def engine(system: str = sys.platform) -> tuple[str, ...] | None:
-    """Return the command of the system's speech, which takes the text as its standard input."""
-    for name, *arguments in (*_ENGINES.get(system, ()), *_ANYWHERE):
+    """Return the command of the system's speech engine, which reads the text from its stdin."""
+    for name, *arguments in (*_ENGINES.get(system, ()), *_ON_ANY_SYSTEM):
         if (program := shutil.which(name)) is not None:
             return program, *arguments
     return None
 
 
-def say_missing(bank: SoundBank, phrases: Iterable[str], folder: Path) -> None:
-    """Give the bank what it cannot say of some phrases. Takes its time, and never raises.
+def render_missing(bank: SoundBank, phrases: Iterable[str], folder: Path) -> None:
+    """Render the phrases that the bank lacks, and add them to it. Blocks, and never raises.
 
-    `folder` holds the files on the way; they are removed.
+    `folder` holds temporary files.
     """
     missing = bank.missing(phrases)[:MAX_PHRASES]
     command = engine() if missing else None
@@ -66,9 +66,9 @@ def say_missing(bank: SoundBank, phrases: Iterable[str], folder: Path) -> None:
 def rendered(
     command: tuple[str, ...], phrases: Iterable[str], folder: Path
 ) -> "Iterator[tuple[str, array[int]]]":
-    """Yield each phrase that the engine can say with its samples, as loud as the shipped clips."""
-    with TemporaryDirectory(prefix="speech-", dir=folder, ignore_cleanup_errors=True) as own:
-        file = Path(own, "phrase.wav")
+    """Yield each phrase that the engine can speak with its samples, as loud as the clips."""
+    with TemporaryDirectory(prefix="speech-", dir=folder, ignore_cleanup_errors=True) as subfolder:
+        file = Path(subfolder, "phrase.wav")
         arguments = [str(file) if argument == FILE else argument for argument in command]
         for phrase in phrases:
             file.unlink(missing_ok=True)
@@ -79,14 +79,14 @@ def rendered(
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=TIMEOUT_S,
-                check=False,  # what it has written tells whether it worked
+                check=False,  # the file shows whether it worked
             )
             if samples := trimmed(_read(file)):
                 yield phrase, levelled(samples)
 
 
 def _read(file: Path) -> "array[int]":
-    """Return the samples of a file at our rate; none if there are none, or far too many."""
+    """Return the samples of a file at `RATE`; none if it has none, or more than `MAX_S`."""
     try:
         with wave.open(str(file)) as content:
             channels, width, rate = content.getparams()[:3]

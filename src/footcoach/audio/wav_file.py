@@ -1,4 +1,4 @@
-"""A player that writes what it plays into a WAV file: 16 bit, mono, `RATE` samples a second."""
+"""A player that writes its cues to a WAV file: 16 bit, mono, `RATE` samples a second."""
 
 import os
 import struct
@@ -13,17 +13,17 @@ from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.coaching.clock import Clock
 from footcoach.errors import UserError
 
-FADE = round(0.005 * RATE)  # samples: a sound that is cut off without a fade ends in a click
-BLOCK = array("h", bytes(2 * RATE))  # silence is written in pieces, however long it is
+FADE = round(0.005 * RATE)  # samples: a sound that is cut off without fading ends with a click
+BLOCK = array("h", bytes(2 * RATE))  # long silence is written in blocks
 SAMPLE_BYTES = 2
 HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 
 
 class WavFile:
-    """Places each cue where the clock stands, counted from when the player was made.
+    """Writes each cue at the present time of the clock, counted from the player's creation.
 
-    The file appears under its name when it is finished; until then it has another name beside it.
-    A disk that is full is told by `finish`, since a player does not raise.
+    The file gets its name when it is finished; until then it has a temporary name beside it.
+    A full disk is reported by `finish`, since a player does not raise.
     """
 
     def __init__(self, path: Path, clock: Clock, bank: Sounds, mix: MixOptions) -> None:
@@ -34,8 +34,8 @@ class WavFile:
         self._start = clock.now()
         self._bank = bank
         self._mix = mix
-        self._written = 0  # samples that are in the file
-        self._ahead = array("h")  # what sounds from there on, unless something else comes
+        self._written = 0  # samples in the file
+        self._ahead = array("h")  # the samples from there on, unless another cue starts
         self._failed: OSError | None = None
         if self._target.exists() and not self._target.is_file():
             raise UserError(f"{path} is not a file; choose another name")
@@ -47,16 +47,16 @@ class WavFile:
             raise self._problem(error) from None
 
     def play(self, cue: Cue) -> None:
-        """Begin a cue now, in place of whatever sounds."""
+        """Start a cue now, in place of the one that is playing."""
         self.silence()
         self._ahead = samples_of(cue, self._bank, self._mix)
 
     def silence(self) -> None:
-        """Stop whatever sounds."""
+        """Stop the cue that is playing."""
         self._write_until(round((self._clock.now() - self._start) * RATE))
 
     def finish(self, length_s: float) -> None:
-        """Make the file exactly so long, and give it its name."""
+        """Make the file exactly this long, and give it its name."""
         length = round(length_s * RATE)
         self._write_until(length)
         try:
@@ -73,17 +73,17 @@ class WavFile:
             raise self._problem(error) from None
 
     def close(self) -> None:
-        """Leave nothing behind that was not finished."""
+        """Remove the temporary file."""
         with suppress(OSError, AttributeError):  # it may never have been opened
             self._file.close()
         with suppress(OSError):
             self._temporary.unlink()
 
     def _write_until(self, end: int) -> None:
-        """Write what sounds until there, fading what is cut off; then there is silence."""
+        """Write the present cue up to sample `end`, fade it if it is cut off, and add silence."""
         room = max(0, end - self._written)
-        sound, cut = self._ahead[:room], len(self._ahead) > room
-        self._write(faded(sound) if cut else sound)
+        sound, is_cut_off = self._ahead[:room], len(self._ahead) > room
+        self._write(faded(sound) if is_cut_off else sound)
         for done in range(len(sound), room, len(BLOCK)):
             self._write(BLOCK[: room - done])
         self._ahead = array("h")
@@ -95,7 +95,7 @@ class WavFile:
             self._file.write(_little_endian(samples))
             self._written += len(samples)
         except (OSError, ValueError) as error:
-            self._failed = error if isinstance(error, OSError) else OSError(0, "it was closed")
+            self._failed = error if isinstance(error, OSError) else OSError(0, "it is closed")
 
     def _problem(self, error: OSError) -> UserError:
         return UserError(
@@ -104,7 +104,7 @@ class WavFile:
 
 
 def faded(samples: "array[int]") -> "array[int]":
-    """Return the samples with their last 5 ms going down to nothing."""
+    """Return the samples with their last 5 ms faded out."""
     length = min(FADE, len(samples))
     kept = samples[: len(samples) - length]
     tail = samples[len(samples) - length :]
@@ -113,7 +113,7 @@ def faded(samples: "array[int]") -> "array[int]":
 
 
 def write_wav(path: Path, samples: "array[int]", silence_s: float = 0.0) -> None:
-    """Write a whole WAV file with so much silence at its end; a hole in the file holds it."""
+    """Write a whole WAV file with some silence at its end, which is a hole in the file."""
     size = SAMPLE_BYTES * (len(samples) + round(silence_s * RATE))
     with path.open("wb") as file:
         file.write(_header(size))
@@ -122,7 +122,7 @@ def write_wav(path: Path, samples: "array[int]", silence_s: float = 0.0) -> None
 
 
 def _header(size: int) -> bytes:
-    """Return what a WAV file begins with: chunk names, sizes in bytes, and the format (PCM: 1)."""
+    """Return the header of a WAV file: chunk names, sizes in bytes, and the format (PCM: 1)."""
     form = (16, 1, 1, RATE, RATE * SAMPLE_BYTES, SAMPLE_BYTES, 8 * SAMPLE_BYTES)
     return HEADER.pack(b"RIFF", HEADER.size - 8 + size, b"WAVE", b"fmt ", *form, b"data", size)
 

@@ -1,75 +1,127 @@
-"""`footcoach restore`, `merge`, `export` and `import`."""
+"""`footcoach restore`, `merge`, `export` and `import`: the history from and to other files."""
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from footcoach.cli.output import console, row, say, table
-from footcoach.errors import UserError
+import click
+
+from footcoach.cli.history_loading import maintenance_of
+from footcoach.cli.output import print_line
+from footcoach.cli.tables import add_row, console, table
+from footcoach.config.paths import Paths
+from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import locked, replacing
 from footcoach.history.backups import read_copy
-from footcoach.history.document import write_document
+from footcoach.history.layout import write_document
 from footcoach.history.maintenance import HistoryMaintenance
-from footcoach.history.merge import History, not_in
+from footcoach.history.merge import History, sessions_not_in
 from footcoach.history.spreadsheet import MARK, as_csv
+from footcoach.history.store import Store
 from footcoach.texts.numbers import plural, sessions_in_words
 
+_file = click.Path(path_type=Path)
 
-def list_backups(care: HistoryMaintenance) -> None:
-    """Print the backups, the newest first, and what each of them would bring back."""
-    out, backups = console(), care.backups.list()
-    if not backups:
-        out.print("No backup yet. footcoach makes one on each day that it is opened.")
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--with-deleted", is_flag=True, help="Restore sessions that you deleted, too.")
+@click.pass_obj
+def restore(paths: Paths, name: str | None, with_deleted: bool) -> None:
+    """List the backups, or restore one. Sessions are only added, never removed."""
+    maintenance = maintenance_of(paths)
+    if name is None:
+        _list_backups(maintenance)
         return
-    history = care.examine().history
-    made = table("Name", "Made", "Sessions", "Not in the history", right=("Sessions",))
-    for backup in backups:
-        when = f"{backup.made:%Y-%m-%d %H:%M}"
-        try:
-            held = care.backups.read(backup)
-        except UserError:
-            row(made, backup.name, when, "", "damaged")
-        else:
-            row(made, backup.name, when, len(held.by_id), len(not_in(held, history)))
-    out.print(made)
-    out.print("'footcoach restore NAME' brings back what is not in the history.")
-
-
-def restore(care: HistoryMaintenance, name: str, *, with_deleted: bool) -> None:
-    """Merge a backup in."""
-    back, again = care.restore(care.backups.named(name), with_deleted=with_deleted)
-    say(plural(back, one=f"{back} session brought back.", other=f"{back} sessions brought back."))
-    if again:
-        say(
+    backup = maintenance.backups.named(name)
+    restored, undeleted = maintenance.restore(backup, with_deleted=with_deleted)
+    print_line(
+        plural(
+            restored, one=f"{restored} session restored.", other=f"{restored} sessions restored."
+        )
+    )
+    if undeleted:
+        print_line(
             plural(
-                again,
-                one=f"{again} deleted session brought back as a new one.",
-                other=f"{again} deleted sessions brought back as new ones.",
+                undeleted,
+                one=f"{undeleted} deleted session restored as a new one.",
+                other=f"{undeleted} deleted sessions restored as new ones.",
             )
         )
 
 
-def merge(care: HistoryMaintenance, files: Iterable[Path]) -> None:
-    """Merge files in: all of them, or (when one cannot be read) none."""
-    others = [(file, read_copy(file)) for file in files]
-    for file, other in others:
-        new = len(not_in(other, care.store.load()))
-        care.store.unite(other)
-        say(f"{file}: {sessions_in_words(len(other.by_id))}, {new} of them new.")
+@click.command()
+@click.argument("files", type=_file, nargs=-1, required=True)
+@click.pass_obj
+def merge(paths: Paths, files: tuple[Path, ...]) -> None:
+    """Merge histories from other machines into this one. The files are not changed."""
+    _merge(maintenance_of(paths), files)
 
 
-def export(history: History, kind: str, target: Path | None) -> None:
-    """Write a history as JSON or as a table, into a file or to the output."""
-    if target is None:
+@click.command("import")
+@click.argument("file", type=_file)
+@click.pass_obj
+def import_(paths: Paths, file: Path) -> None:
+    """Import what 'footcoach export' wrote as JSON. No session is added twice."""
+    _merge(maintenance_of(paths), (file,))
+
+
+@click.command()
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    help="json can be imported again; csv is a table for a spreadsheet.",
+)
+@click.option("-o", "--output", type=_file, metavar="FILE", help="Write to this file.")
+@click.pass_obj
+def export(paths: Paths, kind: str, output: Path | None) -> None:
+    """Export the history as JSON or as a table."""
+    if output is not None and output.resolve() == paths.history.resolve():
+        raise UsageError(f"{output} is the history itself; choose another file")
+    history = Store(paths.history).load()
+    if output is None:
         _write(history, kind, sys.stdout.buffer, is_seen=sys.stdout.isatty())
         return
-    with locked(target, keep=False) as path, replacing(path) as file:
+    with locked(output, keep=False) as path, replacing(path) as file:
         _write(history, kind, file)
 
 
+def _list_backups(maintenance: HistoryMaintenance) -> None:
+    """Print the backups, the newest first, and how many sessions each would restore."""
+    backups = maintenance.backups.list()
+    if not backups:
+        print_line("No backup yet. footcoach makes one on each day that you open it.")
+        return
+    history = maintenance.examine().history
+    listed = table("Name", "Made", "Sessions", "Not in the history", right=("Sessions",))
+    for backup in backups:
+        when = f"{backup.made:%Y-%m-%d %H:%M}"
+        try:
+            saved = maintenance.backups.read(backup)
+        except UserError:
+            add_row(listed, backup.name, when, "", "damaged")
+        else:
+            add_row(
+                listed, backup.name, when, len(saved.by_id), len(sessions_not_in(saved, history))
+            )
+    console().print(listed)
+    print_line("'footcoach restore NAME' restores what is not in the history.")
+
+
+def _merge(maintenance: HistoryMaintenance, files: Iterable[Path]) -> None:
+    """Merge files into the history: all of them, or none if one cannot be read."""
+    others = [(file, read_copy(file)) for file in files]
+    for file, other in others:
+        new = len(sessions_not_in(other, maintenance.store.load()))
+        maintenance.store.merge(other)
+        print_line(f"{file}: {sessions_in_words(len(other.by_id))}, {new} of them new.")
+
+
 def _write(history: History, kind: str, out: BinaryIO, *, is_seen: bool = False) -> None:
-    """Write a history; what is seen on a terminal needs no mark."""
+    """Write a history. On a terminal (`is_seen`) a table has no byte order mark."""
     if kind == "csv":
         out.write(b"" if is_seen else MARK.encode())
         out.writelines(line.encode() for line in as_csv(history.sessions))

@@ -1,32 +1,41 @@
-"""`footcoach show --cues`: the script of a round with its times, like a cue_schedule."""
+"""`footcoach show --cues`: prints what is heard when in a round."""
 
 from rich.text import Text
 
+from footcoach.app.from_settings import coached, phases_of
+from footcoach.app.sound_options import script_of
+from footcoach.audio.clips import Clips
 from footcoach.audio.cue_schedule import cue_schedule
-from footcoach.audio.script import Script
-from footcoach.cli.output import console, row, table
+from footcoach.audio.sound_bank import SoundBank
+from footcoach.cli.tables import add_row, console, table
+from footcoach.config.paths import shipped_data
+from footcoach.config.settings import Settings
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import word_of
+from footcoach.routines.timeline import with_fixed_lengths, word_of
 from footcoach.texts.numbers import clock
 
 
-def show_cues(routine: Routine, number: int, script: Script) -> None:
-    """Print every cue of a round: when, in which phase, which tone, what is said, for how long."""
+def print_cues(routine: Routine, number: int, settings: Settings) -> None:
+    """Print the time, phase, tone, words and length of every cue of a round."""
+    a_round = with_fixed_lengths(coached(routine, number, settings))
+    phases = phases_of(a_round, settings, 0)
+    script = script_of(a_round, phases, settings, SoundBank(Clips(shipped_data())).seconds)
     out = console()
-    out.print(Text(f"{routine.name}, round {number} of {routine.rounds_a_day}", style="bold"))
-    made = table("At", "Phase", "Tone", "Said", "Lasts", right=("At", "Lasts"), whole=("At",))
-    before: int | None = None
+    heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
+    out.print(Text(heading, style="bold"))
+    listed = table("At", "Phase", "Tone", "Said", "Lasts", right=("At", "Lasts"), whole=("At",))
+    previous: int | None = None
     for timed in cue_schedule(script):
         word = ""
-        if timed.index is not None and timed.index != before:
+        if timed.index is not None and timed.index != previous:
             phase = script.timeline[timed.index]
             exercise = script.exercises[phase.exercise]
-            if before is not None and script.timeline[before].exercise != phase.exercise:
-                made.add_section()
+            if previous is not None and script.timeline[previous].exercise != phase.exercise:
+                listed.add_section()
             word = word_of(phase, exercise)
-        before = timed.index
+        previous = timed.index
         tone = timed.cue.tone or ""
-        said = timed.cue.text if timed.cue.says else ""
+        said = timed.cue.text if timed.cue.phrases else ""
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
-        row(made, clock(timed.at_s), word, tone, said, lasts)
-    out.print(made)
+        add_row(listed, clock(timed.at_s), word, tone, said, lasts)
+    out.print(listed)

@@ -1,8 +1,12 @@
-"""`footcoach doctor`: whether everything is whole, and what can be brought back."""
+"""`footcoach doctor`: checks the history for damage, and repairs it."""
 
 from pathlib import Path
 
-from footcoach.cli.output import say
+import click
+
+from footcoach.cli.history_loading import maintenance_of
+from footcoach.cli.output import print_line
+from footcoach.config.paths import Paths
 from footcoach.errors import UserError
 from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of
@@ -12,49 +16,55 @@ from footcoach.texts.numbers import plural, sessions_in_words
 from footcoach.texts.repair import remedy
 
 
-def examine(care: HistoryMaintenance, journals: Path, *, repair: bool) -> bool:
-    """Print what there is to say, repair it if wanted, and return whether all is well."""
-    examined = care.examine()
-    damage = examined.damage
-    if damage is None and care.store.is_missing:
-        say(f"There is no history yet; it will be {care.store.path}.")
-    elif damage is None:
-        say(f"{care.store.path} is whole: {sessions_in_words(len(examined.history.by_id))}.")
-    if damage is not None:
-        _tell(damage)
-    if damage is not None and repair and damage.can_repair:
-        whole = care.repair(damage)
-        say(f"Repaired: the history now has {sessions_in_words(len(whole.by_id))}.")
-        damage = None
-    elif damage is not None and damage.can_repair:
-        say("'footcoach doctor --repair' does that; until then nothing is written.")
-    _mention_the_rest(care, journals, examined)
-    return damage is None and _can_be_kept(care)
+@click.command()
+@click.option("--repair", is_flag=True, help="Restore what can be restored.")
+@click.pass_obj
+def doctor(paths: Paths, repair: bool) -> None:
+    """Check the history for damage, or repair it. Exit code 1: something is wrong."""
+    maintenance = maintenance_of(paths)
+    examined = maintenance.examine()
+    if examined.damage is not None:
+        is_well = _handle_damage(maintenance, examined.damage, repair=repair)
+    else:
+        is_well = True
+        _print_health(maintenance, examined)
+    _print_other_files(maintenance, paths.journals, examined)
+    if not (is_well and _is_writable(maintenance)):
+        raise click.exceptions.Exit(1)
 
 
-def _tell(damage: HistoryDamage) -> None:
-    say(f"{damage.why}.")
+def _print_health(maintenance: HistoryMaintenance, examined: Examination) -> None:
+    store = maintenance.store
+    if store.is_missing:
+        print_line(f"There is no history yet; it will be {store.path}.")
+    else:
+        sessions = sessions_in_words(len(examined.history.by_id))
+        print_line(f"{store.path} is intact: {sessions}.")
+
+
+def _handle_damage(maintenance: HistoryMaintenance, damage: HistoryDamage, *, repair: bool) -> bool:
+    """Print what is wrong, repair it if wanted, and return whether it was repaired."""
+    print_line(f"{damage.why}.")
     for sentence in remedy(damage):
-        say(sentence)
-
-
-def _can_be_kept(care: HistoryMaintenance) -> bool:
-    """Say why nothing can be written now, if it is so."""
-    if not care.store.path.parent.exists():
-        return True
-    try:
-        care.check_writable(LOCK_WAIT_S)
-    except UserError as problem:
-        say(f"{problem}.")
+        print_line(sentence)
+    if not damage.can_repair:
         return False
+    if not repair:
+        print_line("'footcoach doctor --repair' does that; until then nothing is written.")
+        return False
+    sessions = sessions_in_words(len(maintenance.repair(damage).by_id))
+    print_line(f"Repaired: the history now holds {sessions}.")
     return True
 
 
-def _mention_the_rest(care: HistoryMaintenance, journals: Path, examined: Examination) -> None:
-    backups = care.backups.list()
+def _print_other_files(
+    maintenance: HistoryMaintenance, journals: Path, examined: Examination
+) -> None:
+    """Print what stands beside the history: backups, copies, and interrupted sessions."""
+    backups, history = maintenance.backups.list(), maintenance.store.path
     if backups and examined.damage is None:
-        number, folder, newest = len(backups), care.backups.folder, backups[0].name
-        say(
+        number, folder, newest = len(backups), maintenance.backups.folder, backups[0].name
+        print_line(
             plural(
                 number,
                 one=f"{number} backup in {folder}: {newest}.",
@@ -62,17 +72,29 @@ def _mention_the_rest(care: HistoryMaintenance, journals: Path, examined: Examin
             )
         )
     elif not backups and examined.history.by_id:
-        say("There is no backup yet; footcoach makes one on each day that it is opened.")
-    for copy in copies_of(care.store.path):
-        say(f"{copy} looks like a copy of it; the next start merges it in.")
-    for other in others_of(care.store.path):
-        say(f"{other} may hold sessions, too; 'footcoach merge' would read them.")
-    broken_off = len(journals_in(journals))
-    if broken_off:
-        say(
+        print_line("There is no backup yet; footcoach makes one on each day that you open it.")
+    for copy in copies_of(history):
+        print_line(f"{copy} looks like a copy of the history; the next start merges it in.")
+    for other in others_of(history):
+        print_line(f"{other} may hold sessions, too; 'footcoach merge' can add them.")
+    interrupted = len(journals_in(journals))
+    if interrupted:
+        print_line(
             plural(
-                broken_off,
-                one=f"{broken_off} session in progress or interrupted, in {journals}.",
-                other=f"{broken_off} sessions in progress or interrupted, in {journals}.",
+                interrupted,
+                one=f"{interrupted} session in progress or interrupted, in {journals}.",
+                other=f"{interrupted} sessions in progress or interrupted, in {journals}.",
             )
         )
+
+
+def _is_writable(maintenance: HistoryMaintenance) -> bool:
+    """Tell whether the history can be written, and print why if not."""
+    if not maintenance.store.path.parent.exists():
+        return True
+    try:
+        maintenance.check_writable(LOCK_WAIT_S)
+    except UserError as problem:
+        print_line(f"{problem}.")
+        return False
+    return True

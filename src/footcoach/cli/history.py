@@ -1,106 +1,68 @@
-"""Commands about what was done: looking, repairing, bringing back, and taking elsewhere."""
+"""`footcoach history`: lists the sessions."""
 
-from pathlib import Path
+import json
+from collections.abc import Mapping
 
 import click
 
-from footcoach.cli.reading import care_of, open_repository, read_sessions
+from footcoach.cli.history_loading import load_sessions
+from footcoach.cli.loading import load_library
+from footcoach.cli.options import json_option
+from footcoach.cli.output import print_json, print_line
+from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
-from footcoach.errors import UsageError
+from footcoach.errors import UserError
+from footcoach.history.models import Session, to_json
+from footcoach.routines.library import Library
+from footcoach.schedule.local_time import local_time
+from footcoach.texts.numbers import clock
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-a_file = click.Path(path_type=Path)
+Sessions = tuple[Session, ...]
 
 
 @click.command()
-@as_json
+@json_option
 @click.pass_obj
 def history(paths: Paths, as_json: bool) -> None:
-    """List the sessions."""
-    from footcoach.cli import progress
-
-    sessions = read_sessions(paths)
+    """List your sessions."""
+    sessions = load_sessions(paths)
     if as_json:
-        progress.history_json(sessions)
+        print_json({"sessions": [json.loads(to_json(one)) for one in sessions]})
     else:
-        progress.history(sessions)
+        _print_sessions(sessions, _routine_names(load_library(paths), sessions))
 
 
-@click.command()
-@as_json
-@click.pass_obj
-def stats(paths: Paths, as_json: bool) -> None:
-    """Print streaks and sums."""
-    from footcoach.cli import progress
-
-    snapshot = open_repository(paths).snapshot
-    standing = snapshot.status
-    if as_json:
-        progress.stats_json(snapshot.sessions, snapshot.days, standing, snapshot.routines)
-    else:
-        progress.stats(snapshot.sessions, standing)
-
-
-@click.command()
-@click.option("--repair", is_flag=True, help="Bring back what can be brought back.")
-@click.pass_obj
-def doctor(paths: Paths, repair: bool) -> None:
-    """Tell whether the history is whole, and what can be brought back."""
-    from footcoach.cli.doctor import examine
-
-    if not examine(care_of(paths), paths.journals, repair=repair):
-        raise click.exceptions.Exit(1)
+def _print_sessions(sessions: Sessions, names: Mapping[str, str]) -> None:
+    """Print the sessions for people, oldest first."""
+    if not sessions:
+        print_line("No session yet. 'footcoach' starts the first one.")
+        return
+    columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
+    listed = table(*columns, right=("Round", "Length"), whole=columns)
+    for one in sessions:
+        done = sum(record.outcome == "done" for record in one.exercises)
+        add_row(
+            listed,
+            one.day.isoformat(),
+            local_time(one.started, one.zone),
+            names[one.routine],
+            one.round,
+            one.outcome,
+            clock(one.active_s),
+            f"{done} of {len(one.exercises)}",
+        )
+    console().print(listed)
 
 
-@click.command()
-@click.argument("name", required=False)
-@click.option("--with-deleted", is_flag=True, help="Also what was deleted since.")
-@click.pass_obj
-def restore(paths: Paths, name: str | None, with_deleted: bool) -> None:
-    """List the backups, or bring back what backup NAME holds. Nothing is ever taken away by it."""
-    from footcoach.cli import backup as upkeep
-
-    if name is None:
-        upkeep.list_backups(care_of(paths))
-    else:
-        upkeep.restore(care_of(paths), name, with_deleted=with_deleted)
+def _routine_names(library: Library, sessions: Sessions) -> dict[str, str]:
+    """Return the names of the sessions' routines by slug."""
+    return {slug: _routine_name(library, slug) for slug in {one.routine for one in sessions}}
 
 
-@click.command()
-@click.argument("files", type=a_file, nargs=-1, required=True)
-@click.pass_obj
-def merge(paths: Paths, files: tuple[Path, ...]) -> None:
-    """Merge histories from other machines into this one. The files stay as they are."""
-    from footcoach.cli.backup import merge as merge_in
-
-    merge_in(care_of(paths), files)
-
-
-@click.command()
-@click.option("--format", "kind", type=click.Choice(["json", "csv"]), default="json")
-@click.option("-o", "--output", type=a_file, help="Write to a file.")
-@click.pass_obj
-def export(paths: Paths, kind: str, output: Path | None) -> None:
-    """Write the history for other programs: JSON that can be imported, or a table."""
-    from footcoach.cli.backup import export as write
-    from footcoach.history.store import Store
-
-    if output is not None and output.resolve() == paths.history.resolve():
-        raise UsageError(f"{output} is the history itself; choose another file")
-    write(Store(paths.history).load(), kind, output)
-
-
-@click.command("import")
-@click.argument("file", type=a_file)
-@click.pass_obj
-def import_(paths: Paths, file: Path) -> None:
-    """Read what 'footcoach export' wrote as JSON. What is known already is not read twice."""
-    from footcoach.cli.backup import merge as merge_in
-
-    merge_in(care_of(paths), (file,))
-
-
-def add_to(cli: click.Group) -> None:
-    """Make the commands known."""
-    for command in (history, stats, doctor, restore, merge, export, import_):
-        cli.add_command(command)
+def _routine_name(library: Library, slug: str) -> str:
+    """Return the name of a routine, or its slug if it has no readable file any more."""
+    path = library.path_of(slug)
+    try:
+        return slug if path is None else library.read(path).name
+    except (UserError, FileNotFoundError):
+        return slug

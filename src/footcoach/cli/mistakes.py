@@ -1,4 +1,4 @@
-"""What is wrong with files: for people with the line itself, for editors and programs without."""
+"""Mistakes in files, printed for people with the line itself, for editors and programs without."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,24 +6,23 @@ from typing import Any
 
 from rich.text import Text
 
-from footcoach.cli.output import console
+from footcoach.cli.tables import console
 from footcoach.errors import UserError
 from footcoach.text import printable
 from footcoach.toml_file import reading
 from footcoach.toml_file.mistakes import Mistake
 
 MAX_SHOWN = 100  # characters of a line
-BEFORE = 40  # of them, before the mistake
+BEFORE = 40  # of these, before the mistake
 
 
 def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
-    """Print each as `FILE:LINE:COL: message`; on a terminal, with the line it stands on."""
+    """Print each as `FILE:LINE:COL: message`; on a terminal, with the line that it is in."""
     out = console()
     lines = text.split("\n") if text is not None and out.is_terminal else []
     for mistake in mistakes:
-        said, place = str(mistake), _place(mistake)
-        styled = Text(said)
-        styled.stylize("bold", 0, len(place))
+        styled = Text(str(mistake))
+        styled.stylize("bold", 0, len(_location(mistake)))
         out.print(styled, soft_wrap=True)
         if mistake.line is not None and mistake.column is not None and mistake.line <= len(lines):
             out.print(_excerpt(lines[mistake.line - 1], mistake), soft_wrap=True)
@@ -45,14 +44,14 @@ def as_json(mistake: Mistake) -> dict[str, Any]:
 
 
 def text_of(path: Path) -> str | None:
-    """Return a file's text to show lines of; None where it has none."""
+    """Return a file's text to show lines of, or None if it cannot be read."""
     try:
         return reading.text_of(path)
     except (UserError, FileNotFoundError):
         return None
 
 
-def _place(mistake: Mistake) -> str:
+def _location(mistake: Mistake) -> str:
     numbers = "".join(f":{number}" for number in (mistake.line, mistake.column) if number)
     return printable(f"{mistake.path}{numbers}:")
 
@@ -62,14 +61,15 @@ def _excerpt(line: str, mistake: Mistake) -> Text:
     at = (mistake.column or 1) - 1
     start = max(0, at - BEFORE) if len(line) > MAX_SHOWN else 0
     shown = line[start : start + MAX_SHOWN]
-    before, meant = printable(shown[: at - start]), printable(shown[at - start :][: mistake.length])
+    before = printable(shown[: at - start])
+    marked = printable(shown[at - start :][: mistake.length])
     after = printable(shown[at - start + mistake.length :])
     number = f"{mistake.line:>5}"
-    under = Text(before).cell_len, max(1, Text(meant).cell_len)
+    under = Text(before).cell_len, max(1, Text(marked).cell_len)
     return Text.assemble(
         (f"{number} | ", "dim"),
         before,
-        (meant, "bold"),
+        (marked, "bold"),
         after,
         ("\n      | ", "dim"),
         " " * under[0],

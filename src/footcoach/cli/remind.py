@@ -1,29 +1,33 @@
-"""The command for being reminded."""
+"""`footcoach remind`: prints what is due, writes a timer or a calendar of reminders."""
 
+from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from footcoach.cli.history_loading import load_repository
+from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
-from footcoach.text import printable
-
-if TYPE_CHECKING:
-    from datetime import time
-
-    from footcoach.schedule.weeks import Weeks
-
+from footcoach.files.replacing import write_file
+from footcoach.reminders import notify as notification
+from footcoach.reminders.calendar_file import calendar, read_former
+from footcoach.reminders.install import timer_here
+from footcoach.reminders.timer import USUAL, times_of
+from footcoach.schedule.day import seconds_left
+from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
+from footcoach.texts.numbers import clock, exercises_in_words, plural
+from footcoach.texts.streaks import warning
 
 NOT_SHOWN = 3
 _SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
 
 
 @click.command(
-    epilog=f"Exit code {NOT_SHOWN}: --notify found no desktop to show it on, and printed it."
+    epilog=f"Exit code {NOT_SHOWN}: --notify could not show a notification, and printed it."
 )
-@click.option("--notify", is_flag=True, help="Show it as a notification of the desktop.")
-@click.option("--install", is_flag=True, help="Make this system's timer; asks before it writes.")
+@click.option("--notify", is_flag=True, help="Show it as a desktop notification.")
+@click.option("--install", is_flag=True, help="Set up a timer of this system; asks first.")
 @click.option(
     "--ics",
     "file",
@@ -36,7 +40,7 @@ _SILENT = "They are silent on days with nothing due: a change of plan needs no n
     "texts",
     multiple=True,
     metavar="HH:MM",
-    help="A time for --install or --ics; give it as often as you like. Usually 08:00 and 18:00.",
+    help="A time for --install or --ics; may be repeated. Default: 08:00 and 18:00.",
 )
 @click.option("--yes", is_flag=True, help="Let --install write without asking.")
 @click.pass_obj
@@ -48,43 +52,51 @@ def remind(
     texts: tuple[str, ...],
     yes: bool,
 ) -> None:
-    """Print what is due, and nothing when nothing is: for cron, or a timer that is made here."""
+    """Print what is due, or set up reminders. When nothing is due, nothing is printed."""
     if notify + install + (file is not None) > 1:
         raise UsageError("--notify, --install and --ics are different things; give one of them")
     if texts and not install and file is None:
-        raise UsageError("--at goes with --install or --ics; give one of them too")
+        raise UsageError("--at goes with --install or --ics; give one of them, too")
     if yes and not install:
-        raise UsageError("--yes goes with --install; give that too")
-    from footcoach.reminders.schedule import USUAL, times_of
-
+        raise UsageError("--yes goes with --install; give that, too")
     if install:
         _install(paths, times_of(texts or USUAL), asks=not yes)
     elif file is not None:
         _write_calendar(paths, times_of(texts or USUAL), file)
     else:
-        _tell(paths, notify=notify)
+        _print_due(paths, notify=notify)
 
 
-def _tell(paths: Paths, *, notify: bool) -> None:
-    from footcoach.cli.status import due_sentence
-    from footcoach.reminders.notify import show
+def due_sentence(paths: Paths) -> str | None:
+    """Return a sentence about what is due, or None if nothing is."""
+    snapshot = load_repository(paths).snapshot
+    status = snapshot.status
+    if not status.is_due:
+        return None
+    summary = snapshot.summary()
+    number, length = summary["round"], clock(float(summary["length_s"] or 0))
+    exercises = exercises_in_words(int(summary["exercises"] or 0))
+    sentence = f"Round {number} of {summary['rounds']} is due: {exercises}, {length}."
+    warned = warning(status, seconds_left(snapshot.now, snapshot.settings.day_starts))
+    return f"{sentence} {warned}" if warned else sentence
 
+
+def _print_due(paths: Paths, *, notify: bool) -> None:
     sentence = due_sentence(paths)
-    if sentence is None or (notify and show(sentence)):
+    if sentence is None or (notify and notification.show(sentence)):
         return
-    click.echo(printable(sentence))
+    print_line(sentence)
     if notify:
         raise click.exceptions.Exit(NOT_SHOWN)
 
 
-def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
-    from footcoach.reminders.install import timer_here, write
-
+def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
+    """Show the files of a timer, and write them if that is wanted."""
     timer = timer_here(times, paths)
     _weeks(paths)
     for file in timer.files:
-        known = " (takes the place of the file that is there)" if file.path.exists() else ""
-        click.echo(f"{file.path}{known}\n")
+        replaces = " (replaces the existing file)" if file.path.exists() else ""
+        click.echo(f"{file.path}{replaces}\n")
         for line in file.text.splitlines():
             click.echo(f"    {line}".rstrip())
         click.echo()
@@ -92,49 +104,35 @@ def _install(paths: Paths, times: "tuple[time, ...]", *, asks: bool) -> None:
         click.echo("Nothing was written.")
         return
     for file in timer.files:
-        write(file.path, file.content)
-    click.echo(f"Written. This turns the reminders on:\n\n    {timer.on}\n")
-    click.echo(f"And this turns them off again:\n\n    {timer.off}\n")
+        write_file(file.path, file.content)
+    click.echo(f"Written. Turn the reminders on with:\n\n    {timer.on}\n")
+    click.echo(f"Turn them off again with:\n\n    {timer.off}\n")
     for note in (*timer.notes, _SILENT):
         click.echo(note)
 
 
-def _write_calendar(paths: Paths, times: "tuple[time, ...]", file: Path) -> None:
-    from datetime import datetime
-
-    from footcoach.reminders.calendar_file import calendar, read_former
-    from footcoach.reminders.install import write
-    from footcoach.texts.numbers import plural
-
+def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
     former = read_former(file)
     weeks, day_starts = _weeks(paths)
-    write(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
+    write_file(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
     listed = ", ".join(f"{at:%H:%M}" for at in times)
-    count, shown = len(times), printable(str(file))
-    click.echo(
+    number = len(times)
+    print_line(
         plural(
-            count,
-            one=f"{shown}: {count} reminder, {listed}. Open it on your phone.",
-            other=f"{shown}: {count} reminders, {listed}. Open it on your phone.",
+            number,
+            one=f"{file}: {number} reminder, {listed}. Open it on your phone.",
+            other=f"{file}: {number} reminders, {listed}. Open it on your phone.",
         )
     )
 
 
-def _weeks(paths: Paths) -> "tuple[tuple[Weeks, ...], time]":
-    """Return when something is due, and when days begin; UserError where nothing ever is."""
-    from footcoach.cli.reading import open_repository
-    from footcoach.schedule.weeks import weeks_due
-
-    snapshot = open_repository(paths).snapshot
-    weeks = weeks_due(snapshot.off, snapshot.today)
+def _weeks(paths: Paths) -> tuple[tuple[WeeklyRule, ...], time]:
+    """Return when something is due and when days begin; raise UserError if nothing ever is."""
+    snapshot = load_repository(paths).snapshot
+    weeks = weekly_rules(snapshot.off, snapshot.today)
     if not weeks:
         raise UserError(
-            "nothing is due on any day to come; change your rest days or routines, "
-            "and there will be something to remind you of"
+            "nothing is due on any future day, so there is nothing to remind you of; "
+            "change your rest days or routines first"
         )
     return weeks, snapshot.settings.day_starts
-
-
-def add_to(cli: click.Group) -> None:
-    """Make the command known."""
-    cli.add_command(remind)

@@ -1,21 +1,27 @@
-"""The command for a page to take along."""
+"""`footcoach report`: writes a report for a physiotherapist."""
 
 from datetime import date
 from pathlib import Path
 
 import click
 
-from footcoach.cli.reading import day_option, open_repository
+from footcoach.cli.history_loading import load_repository
+from footcoach.cli.options import date_callback
+from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
+from footcoach.report.content import report as page_of
+from footcoach.report.content import span_to_report
+from footcoach.report.writing import WRITERS, write
+from footcoach.texts.numbers import days_in_words
 
 
 @click.command()
 @click.option(
-    "--from", "first", metavar="DAY", callback=day_option, help="The first day: 2026-09-01."
+    "--from", "first", metavar="DAY", callback=date_callback, help="The first day: 2026-09-01."
 )
 @click.option(
-    "--to", "last", metavar="DAY", callback=day_option, help="The last day; usually today."
+    "--to", "last", metavar="DAY", callback=date_callback, help="The last day; default: today."
 )
 @click.option(
     "-o",
@@ -27,18 +33,12 @@ from footcoach.errors import UsageError
 )
 @click.pass_obj
 def report(paths: Paths, first: date | None, last: date | None, target: Path | None) -> None:
-    """Write a page to take to a physiotherapist. Without dates, about the last twelve weeks."""
-    from footcoach.cli.output import say
-    from footcoach.report.content import report as page_of
-    from footcoach.report.content import span_to_report
-    from footcoach.report.writing import WRITERS, write
-    from footcoach.texts.numbers import days_in_words
-
+    """Write a report for a physiotherapist. Without dates, it covers about twelve weeks."""
     if target is not None and target.suffix.lower() not in WRITERS:
-        raise UsageError(f"{target} ends neither in .html nor in .md; name the file so")
-    snapshot = open_repository(paths).snapshot
+        raise UsageError(f"{target} ends neither in .html nor in .md; choose a name that does")
+    snapshot = load_repository(paths).snapshot
     if first is not None and first > snapshot.today:
-        raise UsageError(f"--from {first} is yet to come; choose a day that has been")
+        raise UsageError(f"--from {first} is in the future; choose a day up to today")
     if first is not None and last is not None and first > last:
         raise UsageError(f"--from {first} comes after --to {last}; swap the days")
     span = span_to_report(snapshot, first, last)
@@ -48,9 +48,4 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
         return
     write(page, target)
     days = f"{span.first} to {span.last}, {days_in_words(span.days)}"
-    say(f"{target}: {days}. Read it before you hand it on.")
-
-
-def add_to(cli: click.Group) -> None:
-    """Make the command known."""
-    cli.add_command(report)
+    print_line(f"{target}: {days}. Read it before you hand it on.")

@@ -1,28 +1,46 @@
-"""`footcoach show` and `footcoach routines`: what a round holds, and what there is."""
+"""`footcoach show`: shows the exercises of a round."""
 
 from typing import Any
 
+import click
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.app.from_settings import coached, grown, length_s, phases_of
-from footcoach.cli.output import console, print_json, row, say, table
+from footcoach.app.from_settings import coached, phases_of
+from footcoach.cli.loading import load_routine, load_settings
+from footcoach.cli.options import routine_argument
+from footcoach.cli.output import print_json
+from footcoach.cli.tables import add_row, console, table
+from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
-from footcoach.routines.library import Library
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine
-from footcoach.routines.timeline import (
-    EFFORT,
-    Kind,
-    Phase,
-    by_exercise,
-    equipment,
-    total_s,
-)
+from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise, equipment, total_s
 from footcoach.texts.doses import equipment_in_words, repeats
 from footcoach.texts.numbers import clock
 
 
-def show_json(routine: Routine, number: int, settings: Settings) -> None:
+@click.command()
+@routine_argument
+@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+@click.option("--how", "form", flag_value="how", help="Show how to do each exercise.")
+@click.option("--why", "form", flag_value="why", help="Show where each number comes from.")
+@click.option("--cues", "form", flag_value="cues", help="List the tones and words, timed.")
+@click.option("--json", "form", flag_value="json", help="Print JSON, for programs.")
+@click.pass_obj
+def show(paths: Paths, routine: str | None, number: int, form: str | None) -> None:
+    """Show the exercises of a round. ROUTINE is a name or the path of a .toml file."""
+    settings = load_settings(paths)
+    found = load_routine(paths, settings, routine, number)
+    if form == "cues":
+        from footcoach.cli.cues import print_cues  # loads the sounds, which slows other forms
+
+        print_cues(found, number, settings)
+        return
+    forms = {"how": print_how, "why": print_why, "json": print_round_json}
+    forms.get(form or "", print_round)(found, number, settings)
+
+
+def print_round_json(routine: Routine, number: int, settings: Settings) -> None:
     """Print the timeline of a round for programs."""
     phases = phases_of(coached(routine, number, settings), settings, 0)
     print_json(
@@ -35,46 +53,46 @@ def show_json(routine: Routine, number: int, settings: Settings) -> None:
     )
 
 
-def show(routine: Routine, number: int, settings: Settings) -> None:
-    """Print the timeline of a round for people."""
+def print_round(routine: Routine, number: int, settings: Settings) -> None:
+    """Print the exercises of a round, with the time of each and the total."""
     a_round = coached(routine, number, settings)
     phases = phases_of(a_round, settings, 0)
-    made = table("", "Exercise", "Set-up", "What repeats", "Time", right=("", "Set-up", "Time"))
-    parts_of = by_exercise(phases)
-    for place, exercise in enumerate(a_round.exercises, 1):
-        own = parts_of[exercise.slug]
-        setup = total_s(_of(own, Kind.PREPARE))
-        row(made, place, exercise.name, clock(setup), repeats(exercise), clock(total_s(own)))
-    made.add_section()
+    listed = table("", "Exercise", "Set-up", "Dose", "Time", right=("", "Set-up", "Time"))
+    phases_by_exercise = by_exercise(phases)
+    for index, exercise in enumerate(a_round.exercises, 1):
+        its_phases = phases_by_exercise[exercise.slug]
+        setup, total = total_s(_of(its_phases, Kind.PREPARE)), total_s(its_phases)
+        add_row(listed, index, exercise.name, clock(setup), repeats(exercise), clock(total))
+    listed.add_section()
     setup, effort = total_s(_of(phases, Kind.PREPARE)), total_s(_of(phases, *EFFORT))
     between = total_s(phases) - setup - effort
     sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
-    row(made, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
+    add_row(listed, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
     out = console()
     heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
-    out.print(made)
+    out.print(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
 
 
-def show_why(routine: Routine, number: int, settings: Settings) -> None:
+def print_why(routine: Routine, number: int, settings: Settings) -> None:
     """Print where each number comes from."""
     out = console()
     for exercise in coached(routine, number, settings).exercises:
         given = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
-        made = table("Number", "Value", "Comes from", right=("Value",))
+        listed = table("Number", "Value", "Comes from", right=("Value",))
         for field in given:
-            chosen = field == "prepare_s" and settings.prepare_s is not None
-            origin = "your settings" if chosen else _origin(exercise, field)
-            row(made, field, _value(exercise, field), origin)
-        out.print(made)
+            is_set = field == "prepare_s" and settings.prepare_s is not None
+            origin = "your settings" if is_set else _origin(exercise, field)
+            add_row(listed, field, _value(exercise, field), origin)
+        out.print(listed)
         for source in exercise.sources:
             out.print(Text(f"source: {source}", style="dim"))
 
 
-def show_how(routine: Routine, number: int, settings: Settings) -> None:
-    """Print how each exercise is done."""
+def print_how(routine: Routine, number: int, settings: Settings) -> None:
+    """Print how to do each exercise."""
     out = console()
     for exercise in coached(routine, number, settings).exercises:
         out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
@@ -83,33 +101,6 @@ def show_how(routine: Routine, number: int, settings: Settings) -> None:
             for line, sentence in enumerate(sentences):
                 grid.add_row(Text("" if line else heading, style="bold"), Text(sentence))
         out.print(grid)
-
-
-def list_routines(library: Library, settings: Settings) -> None:
-    """Print every routine with its length, and what is wrong with those that cannot be read."""
-    made = table(
-        "Routine",
-        "Rounds a day",
-        "Round 1",
-        "What it is",
-        right=("Rounds a day", "Round 1"),
-        whole=("Routine",),
-    )
-    routines, mistaken = library.routines()
-    for routine in routines:
-        length = clock(length_s(grown(routine, settings), settings))
-        row(made, routine.slug, routine.rounds_a_day, length, routine.summary or routine.name)
-    console().print(made)
-    for problem in mistaken:
-        say(f"! {problem}")
-
-
-def list_exercises(library: Library) -> None:
-    """Print every exercise that a routine can use, with its own dose."""
-    made = table("Exercise", "Dose", "What it is", whole=("Exercise",))
-    for exercise in library.exercises.values():
-        row(made, exercise.slug, repeats(exercise), exercise.summary)
-    console().print(made)
 
 
 def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,1 +1,1 @@
-"""Doing it: plain asyncio, no screen."""
+"""The coach: a state machine on asyncio, its clock, events and listeners, without any screen."""

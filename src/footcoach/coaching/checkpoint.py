@@ -1,4 +1,4 @@
-"""Where a walk was broken off."""
+"""The checkpoint from which an interrupted session continues."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from footcoach.coaching.ledger import Entry, Ledger
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A place, and what had been done by then: an entry for each phase, and what hurt."""
+    """A place, a ledger entry for each phase, and the exercises that hurt until then."""
 
     place: Place
     entries: tuple[Entry, ...]
     hurt: frozenset[str] = frozenset()
 
     def ledger(self) -> Ledger:
-        """Return the ledger to go on with."""
+        """Return a ledger to continue with."""
         return Ledger(self.entries, self.hurt)

@@ -9,10 +9,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What the coach knows of time."""
+    """Monotonic time, wall-clock time, and waiting for a moment of the former."""
 
     def now(self) -> float:
-        """Return the monotonic time in seconds; only differences mean anything."""
+        """Return the monotonic time in seconds; only differences have a meaning."""
         ...
 
     def wall(self) -> float:
@@ -20,12 +20,12 @@ class Clock(Protocol):
         ...
 
     async def wait_until(self, moment: float | None, interrupt: asyncio.Event) -> None:
-        """Return at `moment` (None: never) or once `interrupt` is set; a bit early is allowed."""
+        """Wait until `moment` (None: for ever) or `interrupt`; it may return a bit early."""
         ...
 
 
 class RealClock:
-    """The clocks of the machine. asyncio's loop runs on the same monotonic clock."""
+    """The clocks of the machine. asyncio's event loop uses the same monotonic clock."""
 
     def now(self) -> float:
         """See `Clock`."""
@@ -46,14 +46,17 @@ class RealClock:
                 alarm.cancel()
 
 
-def going_on_from(wall: float, clock: Clock) -> Callable[[], float]:
-    """Return a wall clock that shows `wall` now, and that nobody can set: it only goes on."""
-    began = clock.now()
-    return lambda: wall + clock.now() - began
+def steady_wall_clock(wall: float, clock: Clock) -> Callable[[], float]:
+    """Return a wall clock that shows `wall` now and follows the monotonic clock from there.
+
+    Setting the machine's clock does not move it.
+    """
+    start = clock.now()
+    return lambda: wall + clock.now() - start
 
 
 class HandClock:
-    """Time stands still until it is turned. For tests, and for playing a timeline at any speed."""
+    """A clock that stands still until it is turned, for tests and for sessions at any speed."""
 
     def __init__(self, wall: float = 0.0) -> None:
         self._now = 0.0
@@ -77,12 +80,12 @@ class HandClock:
         try:
             await interrupt.wait()
         finally:
-            if alarm in self._alarms:  # it was something else that interrupted
+            if alarm in self._alarms:  # interrupted by something else
                 self._alarms.remove(alarm)
                 heapq.heapify(self._alarms)
 
     async def turn(self, seconds: float) -> None:
-        """Turn the clock, stopping at each alarm on the way so that whoever waits can act."""
+        """Advance the clock, stopping at each alarm on the way so that waiting tasks can act."""
         end = self._now + seconds
         await self.settle()
         while self._alarms and self._alarms[0][0] <= end:
@@ -93,17 +96,17 @@ class HandClock:
         self._now = end
 
     def leap(self, seconds: float) -> None:
-        """Let time pass with nobody awake: a stopped process, or a machine that slept."""
+        """Advance the clock without waking anyone, as when the machine sleeps."""
         self._now += seconds
 
     def set_wall(self, seconds: float) -> None:
-        """Move the wall clock alone, as a sleep does where the monotonic clock stands still."""
+        """Move the wall clock alone, as sleep does if it stops the monotonic clock."""
         self._offset += seconds
 
     async def settle(self) -> None:
-        """Let every task that can run do so."""
+        """Let every task that is ready run."""
         for _ in range(_STEPS_TO_SETTLE):
             await asyncio.sleep(0)
 
 
-_STEPS_TO_SETTLE = 8  # coach, conductor and listener hand on in turn; more than enough for them
+_STEPS_TO_SETTLE = 8  # coach, conductor and listener take turns; this is more than enough

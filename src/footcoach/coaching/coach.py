@@ -1,19 +1,25 @@
 """The coach: a state machine that walks a timeline against a clock.
 
-Phases end at deadlines, and deadlines chain: a phase begins where the last one should have ended,
-so lateness never adds up. Commands take effect at once; `run` only waits for the next moment.
+Phases end at deadlines, and deadlines chain: a phase begins when the last one should have ended,
+so delays never add up. Commands take effect at once; `run` only waits for the next deadline.
 """
 
 import asyncio
-import math
-from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
+from footcoach.coaching.commands import (
+    EXTENSION_S,
+    Undoable,
+    is_possible,
+    jump_target,
+    still_undoable,
+)
+from footcoach.coaching.countdown import COUNTDOWN_S, Countdown
 from footcoach.coaching.events import (
     Event,
+    EventQueue,
     Extended,
     Finished,
     GettingReady,
@@ -28,39 +34,24 @@ from footcoach.coaching.events import (
     Stopped,
     Undone,
 )
-from footcoach.coaching.leaps import jump_target
 from footcoach.coaching.ledger import Ledger
-from footcoach.coaching.states import (
-    OVER,
-    STANDING,
-    TIMED,
-    TRANSITIONS,
-    UNDER_WAY,
-    Cause,
-    Command,
-    State,
-)
-from footcoach.coaching.undoing import Undoable, once_over
+from footcoach.coaching.sleep import ClockReading, slept_s
+from footcoach.coaching.states import OVER, STANDING, TIMED, TRANSITIONS, Cause, Command, State
 from footcoach.routines.timeline import Kind, Phase
-
-GET_READY_S = 3  # long enough to say "three, two, one" after a pause
-SLEPT_S = 3.0  # a wake-up later than this was no slow screen: the machine slept
-EXTRA_S = 10.0
-LONGEST_S = 86400.0  # a phase that was made longer ends within a day
 
 
 class Coach:
-    """Walks one timeline once. `tell` is called with each event, in order, and must not block.
+    """Walks one timeline once. `emit` is called with each event, in order, and must not block.
 
-    With a checkpoint, it goes on from there, through the get-ready. Events are told once the coach
-    is in its new state, so that `tell` may give commands.
+    With a checkpoint, it continues from there after a countdown. Events are emitted once the coach
+    is in its new state, so `emit` may give commands.
     """
 
     def __init__(
         self,
         timeline: tuple[Phase, ...],
         clock: Clock,
-        tell: Callable[[Event], None],
+        emit: Callable[[Event], None],
         checkpoint: Checkpoint | None = None,
     ) -> None:
         if not timeline:
@@ -68,71 +59,57 @@ class Coach:
         self.timeline = timeline
         self.ledger = checkpoint.ledger() if checkpoint else Ledger.empty(len(timeline))
         self._clock = clock
-        self._tell = tell
-        self._untold: deque[Event] = deque()
+        self._events = EventQueue(emit)
         self._state = State.PAUSED if checkpoint else State.READY
         self._has_begun = False
-        # Where the running stretch began, or where it stands.
-        self._place = checkpoint.place if checkpoint else self._start_of(0)
-        self._ends: float | None = None  # the deadline of the phase or get-ready that runs
-        self._told = 0  # the whole seconds left that were told last
-        self._known = clock.now()
-        self._known_wall = clock.wall()
+        # The beginning of the running stretch, or the place where the coach is paused.
+        self._place = checkpoint.place if checkpoint else Place.start_of(timeline, 0)
+        self._countdown: Countdown | None = None  # of the running phase or get-ready
+        self._last_awake = ClockReading.of(clock)
         self._undoable: list[Undoable] = []
         self._away_s: float | None = None
         self._woken = asyncio.Event()
 
     @property
     def state(self) -> State:
-        """What the coach is doing."""
+        """The state of the coach."""
         return self._state
 
     def place(self) -> Place:
-        """Return where the coach is now; cheap, for whoever draws."""
+        """Return the present place; cheap enough to be called for every frame."""
         return self._place_at(self._clock.now())
 
     @property
     def away_s(self) -> float | None:
-        """How long nobody was awake, while the coach stands still because of that alone.
+        """The seconds that the machine slept, if the coach is paused for that reason alone.
 
-        None when a person paused it: whoever goes on by itself after a sleep looks here.
+        None if a person paused it. A face without keys resumes only a pause that has this set.
         """
         return self._away_s if self._state in STANDING else None
 
     def get_ready_left(self) -> int | None:
-        """Return the whole seconds until a pause ends; None when nothing is about to resume."""
-        return self._told if self._state is State.GET_READY else None
+        """Return the whole seconds until a paused phase resumes, or None if none is about to."""
+        countdown = self._countdown if self._state is State.GET_READY else None
+        return None if countdown is None else countdown.left
 
     def can(self, command: Command) -> bool:
-        """Tell whether a command means anything now. Before it begins, it can only be stopped."""
-        match command:
-            case Command.STOP:
-                return self._state not in OVER
-            case _ if not self._has_begun:
-                return False
-            case Command.PAUSE:
-                return self._state in TIMED or self._state is State.GET_READY
-            case Command.RESUME:
-                return self._state is State.PAUSED
-            case Command.READY:
-                return self._state in UNDER_WAY and self.timeline[self._place.index].ends_by_key
-            case Command.UNDO:
-                return self._state in UNDER_WAY and bool(self._undoable)
-            case Command.EXTEND:
-                longer_s = self._place.length_s + EXTRA_S
-                return self._state in UNDER_WAY and longer_s <= LONGEST_S
-            case _:
-                return self._state in UNDER_WAY
+        """Tell whether a command is possible now. Before the start, only stop is."""
+        if not self._has_begun and command is not Command.STOP:
+            return False
+        phase = self.timeline[self._place.index]
+        has_undoable = bool(self._undoable)
+        return is_possible(command, self._state, self._place, phase, has_undoable=has_undoable)
 
     def do(self, command: Command) -> bool:
-        """Obey a command now; False if it means nothing in this state."""
+        """Carry out a command now; return False if it is not possible in this state."""
         self._catch_up()
-        obeys = self.can(command)
-        if obeys:
-            self._obey(command, self._known)  # a second look at the clock could pass a deadline
-        self._woken.set()  # catching up may have changed what is waited for, too
-        self._tell_all()
-        return obeys
+        can = self.can(command)
+        if can:
+            # Reading the clock again could pass a deadline.
+            self._carry_out(command, self._last_awake.now)
+        self._woken.set()  # even if it cannot: catching up may have changed the next deadline
+        self._events.emit_all()
+        return can
 
     async def run(self) -> None:
         """Walk the timeline to its end, or until stopped."""
@@ -140,91 +117,75 @@ class Coach:
             self._begin()
         while self._state not in OVER:
             self._woken.clear()
-            moment = None if self._ends is None else self._next_moment(self._ends)
-            await self._clock.wait_until(moment, self._woken)
+            alarm = None if self._countdown is None else self._countdown.next_tick
+            await self._clock.wait_until(alarm, self._woken)
             self._catch_up()
-            self._tell_all()
+            self._events.emit_all()
 
     def _begin(self) -> None:
         self._has_begun = True
-        self._known, self._known_wall = self._clock.now(), self._clock.wall()
-        self._enter(self._place, self._known, Cause.COMMAND)
+        self._last_awake = ClockReading.of(self._clock)
+        now = self._last_awake.now
+        self._enter(self._place, now, Cause.COMMAND)
         if self._state is State.PAUSED:
-            self._obey(Command.RESUME, self._known)
-        self._tell_all()
+            self._carry_out(Command.RESUME, now)
+        self._events.emit_all()
 
-    def _obey(self, command: Command, at: float) -> None:
+    def _carry_out(self, command: Command, at: float) -> None:
         match command:
             case Command.PAUSE:
                 self._pause(at, Cause.COMMAND)
             case Command.RESUME:
                 self._become(State.GET_READY, Cause.COMMAND)
-                self._count_down(at + GET_READY_S, GET_READY_S)
-                self._note(GettingReady(at, GET_READY_S))
+                self._countdown = Countdown.start(at + COUNTDOWN_S, COUNTDOWN_S)
+                self._events.add(GettingReady(at, COUNTDOWN_S))
             case Command.EXTEND:
                 self._undoable.append(self._undoable_now(command, at))
-                self._lengthen(EXTRA_S, at)
+                self._extend(EXTENSION_S, at)
             case Command.UNDO:
                 self._undo(at)
             case Command.STOP:
                 self._stop(at)
             case Command.SKIP if self.timeline[self._place.index].kind is Kind.PREPARE:
-                self._leap(Command.READY, at)  # whoever skips a set-up is ready
+                self._jump(Command.READY, at)  # skipping a set-up means being ready
             case _:
-                self._leap(command, at)
-
-    def _note(self, event: Event) -> None:
-        self._untold.append(event)
-
-    def _tell_all(self) -> None:
-        """Tell what has happened, in order, even when a command is given meanwhile."""
-        while self._untold:
-            self._tell(self._untold.popleft())
+                self._jump(command, at)
 
     # -- time
 
     def _catch_up(self) -> None:
-        """Do everything that was due by now, each at its own moment."""
-        now, wall = self._clock.now(), self._clock.wall()
-        if self._ends is not None and (away := self._away(self._ends, now, wall)) > SLEPT_S:
-            self._pause(self._known, Cause.CLOCK, away)
-        while self._ends is not None and (moment := self._next_moment(self._ends)) <= now:
-            self._reach(moment)
-        self._known, self._known_wall = now, wall
+        """Do everything that was due by now, each at its own moment; pause if the machine slept."""
+        before, self._last_awake = self._last_awake, ClockReading.of(self._clock)
+        now = self._last_awake.now
+        if self._countdown is not None:
+            away_s = slept_s(before, self._last_awake, self._countdown.next_tick)
+            if away_s is not None:
+                self._pause(before.now, Cause.CLOCK, away_s)
+        while self._countdown is not None and self._countdown.next_tick <= now:
+            self._tick(self._countdown.next_tick, self._countdown.tick())
 
-    def _away(self, ends: float, now: float, wall: float) -> float:
-        """Return how long nobody was awake, by whichever clock saw more of it."""
-        late = now - self._next_moment(ends)
-        apart = abs((wall - self._known_wall) - (now - self._known))
-        return max(late, apart)
-
-    def _next_moment(self, ends: float) -> float:
-        return ends - (self._told - 1)
-
-    def _reach(self, moment: float) -> None:
-        self._told -= 1
-        getting_ready = self._state is State.GET_READY
-        if self._told > 0 and getting_ready:
-            self._note(GettingReady(moment, self._told))
-        elif self._told > 0:
-            self._note(Second(moment, self._place_at(moment), self._told))
-        elif getting_ready:
-            self._become(self._kind_of(self._place), Cause.CLOCK)
-            self._count_down(moment + self._place.left_s, self._place.left_s)
-            self._note(Resumed(moment, self._place))
+    def _tick(self, moment: float, countdown: Countdown) -> None:
+        self._countdown = countdown
+        is_getting_ready = self._state is State.GET_READY
+        if countdown.left > 0 and is_getting_ready:
+            self._events.add(GettingReady(moment, countdown.left))
+        elif countdown.left > 0:
+            self._events.add(Second(moment, self._place_at(moment), countdown.left))
+        elif is_getting_ready:
+            self._run_phase(moment, Cause.CLOCK)
+            self._events.add(Resumed(moment, self._place))
         else:
             self._complete(moment, Cause.CLOCK)
 
-    def _count_down(self, ends: float, seconds: float) -> None:
-        self._ends = ends
-        self._told = max(math.ceil(seconds), 1)  # what is over ends at once
+    def _run_phase(self, at: float, by: Cause) -> None:
+        """Let the phase at the present place run until its end."""
+        self._become(State(self.timeline[self._place.index].kind.value), by)
+        self._countdown = Countdown.start(at + self._place.left_s, self._place.left_s)
 
     def _place_at(self, moment: float) -> Place:
-        if self._state not in TIMED or self._ends is None:
+        if self._state not in TIMED or self._countdown is None:
             return self._place
-        left = min(max(self._ends - moment, 0.0), self._place.left_s)
-        elapsed = max(self._place.length_s - left, self._place.elapsed_s)  # never a rounding less
-        return replace(self._place, elapsed_s=elapsed)
+        return self._place.with_left(self._countdown.end - moment)
 
     # -- moving through the timeline
 
@@ -232,123 +193,105 @@ class Coach:
         index = self._place.index
         self.ledger.complete(index)
         self._leave(moment)
-        self._undoable = once_over(self._undoable, index)
-        if index + 1 == len(self.timeline):
-            self._finish(moment, by)
-            return
-        if self.timeline[index + 1].exercise != self.timeline[index].exercise:
-            self._undoable.clear()  # "undo" minutes later would be a leap, not a correction
-        self._enter(self._start_of(index + 1), moment, by)
+        self._undoable = still_undoable(self._undoable, self.timeline, index)
+        self._enter_or_finish(index + 1, moment, by)
 
-    def _leap(self, command: Command, at: float) -> None:
-        """Go where a command leads, and remember from where."""
+    def _jump(self, command: Command, at: float) -> None:
+        """Jump to the target of a command, which can be undone."""
         last = self._undoable_now(command, at)
         self._undoable.append(last)
         if command is Command.READY:
             self.ledger.complete(last.place.index)
         if command is Command.HURT:
-            self._hurt(last.place.index, at)
-        index = jump_target(command, self.timeline, last.place)
+            self._end_for_pain(last.place.index, at)
         self._leave(at)
-        if index == len(self.timeline):
-            self._finish(at, Cause.COMMAND)
-        else:
-            self._enter(self._start_of(index), at, Cause.COMMAND)
+        self._enter_or_finish(jump_target(command, self.timeline, last.place), at, Cause.COMMAND)
 
     def _undoable_now(self, command: Command, at: float) -> Undoable:
-        here = self._place_at(at)
-        completed = self.ledger.entries[here.index].completed
-        hurt = self.timeline[here.index].exercise in self.ledger.hurt
-        return Undoable(command, here, completed=completed, hurt=hurt)
+        return Undoable.of(command, self._place_at(at), self.timeline, self.ledger)
 
     def _undo(self, at: float) -> None:
-        """Go back to where the last command was given; ten seconds more are taken off the end."""
+        """Return to the place of the last command; undoing an extension shortens the phase."""
         last = self._undoable.pop()
-        self._note(Undone(at))
+        self._events.add(Undone(at))
         if last.command is not Command.EXTEND:
             self._leave(at)
-            self._unmark(last, at)
+            self._restore_ledger(last, at)
             self._enter(last.place, at, Cause.COMMAND)
-        elif self._place_at(at).left_s > EXTRA_S:
-            self._lengthen(-EXTRA_S, at)
-        else:  # they have begun already: the phase is over
+        elif self._place_at(at).left_s > EXTENSION_S:
+            self._extend(-EXTENSION_S, at)
+        else:  # the extension has already begun, so the phase is over
             self._complete(at, Cause.COMMAND)
 
-    def _unmark(self, last: Undoable, at: float) -> None:
-        """Take back what the ledger says only because of a command. Time stays: it passed."""
+    def _restore_ledger(self, last: Undoable, at: float) -> None:
+        """Undo the marks that a command set in the ledger. The time spent remains."""
         index = last.place.index
         entry, exercise = self.ledger.entries[index], self.timeline[index].exercise
         if entry.completed and not last.completed:
             self.ledger.reopen(index)
-            self._note(Reopened(at, index, entry.seconds))
+            self._events.add(Reopened(at, index, entry.seconds))
         if exercise in self.ledger.hurt and not last.hurt:
             self.ledger.hurt.discard(exercise)
-            self._note(Hurt(at, index, taken_back=True))
+            self._events.add(Hurt(at, index, taken_back=True))
 
-    def _hurt(self, index: int, at: float) -> None:
-        """Note what hurt, and stand still: whether to go on at all is for the person to say."""
+    def _end_for_pain(self, index: int, at: float) -> None:
+        """Record that an exercise hurt, and pause: the person decides whether to continue."""
         if self._state is not State.PAUSED:
             self._pause(at, Cause.COMMAND)
         self._away_s = None
         self.ledger.hurt.add(self.timeline[index].exercise)
-        self._note(Hurt(at, index))
+        self._events.add(Hurt(at, index))
 
-    def _lengthen(self, seconds: float, at: float) -> None:
-        self._place = replace(self._place, length_s=self._place.length_s + seconds)
-        if self._state in TIMED and self._ends is not None:
-            self._count_down(self._ends + seconds, self._ends + seconds - at)
-        self._note(Extended(at, self._place_at(at)))
+    def _extend(self, seconds: float, at: float) -> None:
+        self._place = self._place.extended(seconds)
+        if self._state in TIMED and self._countdown is not None:
+            end = self._countdown.end + seconds
+            self._countdown = Countdown.start(end, end - at)
+        self._events.add(Extended(at, self._place_at(at)))
 
     def _leave(self, at: float) -> None:
-        """Credit the running stretch and tell how the phase came out."""
+        """Credit the running stretch and report the outcome of the phase."""
         self._stand_still(at)
         index = self._place.index
         entry = self.ledger.entries[index]
-        self._note(PhaseEnded(at, index, entry.outcome, entry.seconds))
+        self._events.add(PhaseEnded(at, index, entry.outcome, entry.seconds))
+
+    def _enter_or_finish(self, index: int, at: float, by: Cause) -> None:
+        if index == len(self.timeline):
+            self._become_idle(State.FINISHED, by)
+            self._events.add(Finished(at))
+        else:
+            self._enter(Place.start_of(self.timeline, index), at, by)
 
     def _enter(self, place: Place, at: float, by: Cause) -> None:
         self._place = place
-        standing = self._state in STANDING
-        if not standing:
-            self._become(self._kind_of(place), by)
-            self._count_down(at + place.left_s, place.left_s)
-        self._note(PhaseStarted(at, place, self.timeline[place.index], paused=standing))
+        is_paused = self._state in STANDING
+        if not is_paused:
+            self._run_phase(at, by)
+        self._events.add(PhaseStarted(at, place, self.timeline[place.index], paused=is_paused))
 
     def _pause(self, at: float, by: Cause, away_s: float | None = None) -> None:
         self._stand_still(at)
-        self._ends = None
-        self._become(State.PAUSED, by)
+        self._become_idle(State.PAUSED, by)
         self._away_s = away_s
-        self._note(Paused(at, self._place, away_s))
-
-    def _finish(self, at: float, by: Cause) -> None:
-        self._end(State.FINISHED, by)
-        self._note(Finished(at))
+        self._events.add(Paused(at, self._place, away_s))
 
     def _stop(self, at: float) -> None:
         if self._has_begun:
             self._leave(at)
-        self._end(State.STOPPED, Cause.COMMAND)
-        self._note(Stopped(at))
-
-    def _end(self, state: State, by: Cause) -> None:
-        self._ends = None
-        self._become(state, by)
+        self._become_idle(State.STOPPED, Cause.COMMAND)
+        self._events.add(Stopped(at))
 
     def _stand_still(self, at: float) -> None:
-        here = self._place_at(at)
-        self.ledger.credit(here.index, here.elapsed_s - self._place.elapsed_s)
-        self._place = here
+        place = self._place_at(at)
+        self.ledger.credit(place.index, place.elapsed_s - self._place.elapsed_s)
+        self._place = place
+
+    def _become_idle(self, state: State, by: Cause) -> None:
+        self._countdown = None
+        self._become(state, by)
 
     def _become(self, state: State, by: Cause) -> None:
         if state not in TRANSITIONS[self._state][by]:
             raise RuntimeError(f"the coach cannot go from {self._state} to {state}")
         self._state = state
-
-    # -- reading the timeline
-
-    def _kind_of(self, place: Place) -> State:
-        return State(self.timeline[place.index].kind.value)
-
-    def _start_of(self, index: int) -> Place:
-        return Place(index, 0.0, float(self.timeline[index].longest_s))

@@ -1,4 +1,4 @@
-"""Runs a coach and hands each event to its listeners, each at its own pace."""
+"""Runs a coach and passes each event to its listeners, each at its own pace."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -12,58 +12,58 @@ from footcoach.routines.timeline import Phase
 
 
 class Listener(Protocol):
-    """Whoever wants to know: a view, a journal, a voice."""
+    """A receiver of a coach's events: a view, a journal, a voice."""
 
     async def hear(self, event: Event) -> None:
-        """Take one event. The next one waits until this returns; the coach does not."""
+        """Handle one event. The next one waits until this returns; the coach does not."""
         ...
 
 
 class Conductor:
-    """One walk of a coach, with listeners. `failed` is told of a listener that broke down."""
+    """Runs a coach once, with listeners. `on_failure` is called with a listener that raised."""
 
     def __init__(
         self,
         timeline: tuple[Phase, ...],
         clock: Clock,
         listeners: Sequence[Listener],
-        failed: Callable[[Listener, Exception], None],
+        on_failure: Callable[[Listener, Exception], None],
         checkpoint: Checkpoint | None = None,
     ) -> None:
-        self.coach = Coach(timeline, clock, self._tell, checkpoint)
-        self._failed = failed
+        self.coach = Coach(timeline, clock, self._emit, checkpoint)
+        self._on_failure = on_failure
         self._queues: list[tuple[Listener, asyncio.Queue[Event | None]]] = [
             (listener, asyncio.Queue()) for listener in listeners
         ]
 
     async def run(self) -> None:
-        """Walk to the end; return when every listener has heard everything."""
+        """Run the coach; return when every listener has handled every event."""
         async with asyncio.TaskGroup() as tasks:
             for listener, queue in self._queues:
-                tasks.create_task(self._hand_on(listener, queue))
+                tasks.create_task(self._serve(listener, queue))
             await self.coach.run()
             for _, queue in self._queues:
                 queue.put_nowait(None)
 
-    def _tell(self, event: Event) -> None:
+    def _emit(self, event: Event) -> None:
         for _, queue in self._queues:
             queue.put_nowait(event)
 
-    async def _hand_on(self, listener: Listener, queue: asyncio.Queue[Event | None]) -> None:
+    async def _serve(self, listener: Listener, queue: asyncio.Queue[Event | None]) -> None:
         while (event := await queue.get()) is not None:
             try:
                 await listener.hear(event)
             except asyncio.CancelledError:
-                if _is_cancelled():
+                if _is_current_task_cancelled():
                     raise
-                self._failed(listener, RuntimeError(f"{type(listener).__name__} was cancelled"))
+                self._on_failure(listener, RuntimeError(f"{type(listener).__name__} was cancelled"))
                 return
-            except Exception as error:  # noqa: BLE001 - told below; the session outlives a listener
-                self._failed(listener, error)
+            except Exception as error:  # noqa: BLE001 - reported; the session continues
+                self._on_failure(listener, error)
                 return
 
 
-def _is_cancelled() -> bool:
-    """Tell whether it is this task that is to end, and not one that it waited for."""
+def _is_current_task_cancelled() -> bool:
+    """Tell whether this task itself is cancelled, and not another one that it awaited."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

@@ -1,16 +1,16 @@
-"""From a thread to the event loop."""
+"""Calls from a thread to the event loop."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVarTuple
 
-Given = TypeVarTuple("Given")
+Args = TypeVarTuple("Args")
 
 
 def on_loop(
-    loop: asyncio.AbstractEventLoop, act: Callable[[*Given], object], *given: *Given
+    loop: asyncio.AbstractEventLoop, callback: Callable[[*Args], object], *args: *Args
 ) -> None:
-    """Have the loop call `act`, from any thread; do nothing once the loop has ended."""
-    with suppress(RuntimeError):  # it is closed: nobody is there to be told
-        loop.call_soon_threadsafe(act, *given)
+    """Schedule a call on the event loop from any thread; do nothing if the loop is closed."""
+    with suppress(RuntimeError):  # raised by a closed loop
+        loop.call_soon_threadsafe(callback, *args)

@@ -1,6 +1,9 @@
-"""What the coach tells. `at` is always the moment when it should have happened, on its clock."""
+"""The events that a coach emits. `at` is when an event was due, in seconds on the coach's clock."""
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
 
 from footcoach.coaching.ledger import Outcome
 from footcoach.routines.timeline import Phase
@@ -8,21 +11,36 @@ from footcoach.routines.timeline import Phase
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point in a timeline: which phase, how far into it, and how long it is by now."""
+    """A point in a timeline: index of the phase, seconds into it, and its length by now."""
 
     index: int
     elapsed_s: float
     length_s: float
+
+    @classmethod
+    def start_of(cls, timeline: tuple[Phase, ...], index: int) -> Self:
+        """Return the beginning of a phase."""
+        return cls(index, 0.0, float(timeline[index].longest_s))
 
     @property
     def left_s(self) -> float:
         """Seconds until the phase ends."""
         return self.length_s - self.elapsed_s
 
+    def with_left(self, left_s: float) -> Self:
+        """Return the place at which so many seconds are left, between this one and the end."""
+        left_s = min(max(left_s, 0.0), self.left_s)
+        # The maximum keeps a rounding error from going back.
+        return replace(self, elapsed_s=max(self.length_s - left_s, self.elapsed_s))
+
+    def extended(self, seconds: float) -> Self:
+        """Return the same point in a phase that is longer by some seconds, or shorter."""
+        return replace(self, length_s=self.length_s + seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseStarted:
-    """The coach is at `place` now: on arrival, or back in the middle of a phase."""
+    """The coach entered a phase, at its beginning or, after an undo, in its middle."""
 
     at: float
     place: Place
@@ -32,7 +50,7 @@ class PhaseStarted:
 
 @dataclass(frozen=True, slots=True)
 class Second:
-    """So many whole seconds are left of the phase."""
+    """`left` whole seconds remain of the phase."""
 
     at: float
     place: Place
@@ -41,7 +59,7 @@ class Second:
 
 @dataclass(frozen=True, slots=True)
 class PhaseEnded:
-    """A phase was left; `seconds` is all the time spent in it so far."""
+    """The coach left a phase; `seconds` is the time spent in it over all visits."""
 
     at: float
     index: int
@@ -51,7 +69,7 @@ class PhaseEnded:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """The coach stands still. `away_s` is set when it noticed that the machine had slept."""
+    """The coach is paused. `away_s` is how long the machine slept if that is the reason."""
 
     at: float
     place: Place
@@ -60,7 +78,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class GettingReady:
-    """So many whole seconds until the paused phase goes on."""
+    """`left` whole seconds remain until the paused phase resumes."""
 
     at: float
     left: int
@@ -68,7 +86,7 @@ class GettingReady:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The paused phase goes on from where it stood."""
+    """The paused phase continues at the place where it was paused."""
 
     at: float
     place: Place
@@ -76,7 +94,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """The phase became longer, or as long as before."""
+    """The phase was made longer, or that was undone."""
 
     at: float
     place: Place
@@ -84,7 +102,7 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class Hurt:
-    """The exercise of a phase was ended because it hurt, or that was taken back."""
+    """The exercise of a phase was ended because of pain, or that was undone (`taken_back`)."""
 
     at: float
     index: int
@@ -93,14 +111,14 @@ class Hurt:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The last command was taken back; where that leads is told next."""
+    """The last command was undone; the next events say what that changed."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A phase that was said to be done is not: that was taken back. Its `seconds` stay."""
+    """A phase counts as not completed after an undo. The `seconds` spent in it remain."""
 
     at: float
     index: int
@@ -109,7 +127,7 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The timeline has been walked to its end."""
+    """The coach reached the end of the timeline."""
 
     at: float
 
@@ -135,3 +153,20 @@ Event = (
     | Finished
     | Stopped
 )
+
+
+class EventQueue:
+    """Holds events until the coach is in its new state, and then emits them in order."""
+
+    def __init__(self, emit: Callable[[Event], None]) -> None:
+        self._emit = emit
+        self._pending: deque[Event] = deque()
+
+    def add(self, event: Event) -> None:
+        """Add an event to be emitted."""
+        self._pending.append(event)
+
+    def emit_all(self) -> None:
+        """Emit the pending events in order; `emit` may add further ones meanwhile."""
+        while self._pending:
+            self._emit(self._pending.popleft())

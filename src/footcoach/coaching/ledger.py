@@ -1,15 +1,15 @@
-"""What was really done: seconds for each phase, never lost and never invented."""
+"""The ledger: the seconds that were really spent in each phase, none lost and none invented."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-PARTIAL_FROM_S = 1.0  # less than a second in a phase is a key pressed, not exercise
+PARTIAL_FROM_S = 1.0  # less than a second is a passing key press, not exercise
 
 
 class Outcome(StrEnum):
-    """How a phase, or a whole exercise, came out."""
+    """The outcome of a phase or of a whole exercise."""
 
     DONE = "done"
     PARTIAL = "partial"
@@ -18,14 +18,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phase: the time spent in it, over all visits, and whether any visit reached its end."""
+    """The time spent in a phase over all visits, and whether any visit reached its end."""
 
     seconds: float = 0.0
     completed: bool = False
 
     @property
     def outcome(self) -> Outcome:
-        """Done stays done, even when the phase is left early on a second visit."""
+        """The outcome; a completed phase stays done even if a second visit ends early."""
         if self.completed:
             return Outcome.DONE
         return Outcome.PARTIAL if self.seconds >= PARTIAL_FROM_S else Outcome.SKIPPED
@@ -49,14 +49,14 @@ class Ledger:
         return tuple(self._entries)
 
     def credit(self, index: int, seconds: float) -> None:
-        """Add time that really passed in a phase."""
+        """Add time that was really spent in a phase."""
         entry = self._entries[index]
         self._entries[index] = replace(entry, seconds=entry.seconds + seconds)
 
     def complete(self, index: int) -> None:
-        """Note that a phase reached its end."""
+        """Mark a phase as completed."""
         self._entries[index] = replace(self._entries[index], completed=True)
 
     def reopen(self, index: int) -> None:
-        """Take that back."""
+        """Mark a phase as not completed."""
         self._entries[index] = replace(self._entries[index], completed=False)

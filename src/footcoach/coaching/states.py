@@ -1,10 +1,10 @@
-"""The states of the coach, the commands it knows, and the one table of what may follow what."""
+"""The states of the coach, its commands, and the table of allowed transitions."""
 
 from enum import IntEnum, StrEnum
 
 
 class State(StrEnum):
-    """What the coach is doing."""
+    """A state of the coach. While a phase runs, it is the kind of the phase."""
 
     READY = "ready"
     PREPARE = "prepare"
@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 class Command(StrEnum):
-    """What a person can ask of the coach."""
+    """A command that a person can give to the coach."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -49,7 +49,7 @@ OVER = frozenset({State.FINISHED, State.STOPPED})
 _EFFORT = frozenset({State.WORK, State.HOLD})
 _ANYWHERE = TIMED | {State.PAUSED} | OVER
 
-# From a state: what the clock may lead to, and what a command may lead to.
+# For each state: the states that the clock may lead to, and those that a command may lead to.
 TRANSITIONS: dict[State, tuple[frozenset[State], frozenset[State]]] = {
     State.READY: (frozenset(), _EFFORT | {State.PREPARE, State.STOPPED}),
     State.PREPARE: (_EFFORT | {State.PAUSED}, _ANYWHERE),

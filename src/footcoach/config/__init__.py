@@ -1,1 +1,1 @@
-"""Where files live, and the settings that the user chose."""
+"""The paths of all files, and the settings."""

@@ -1,4 +1,4 @@
-"""Where things live: what ships with footcoach, and what belongs to the user."""
+"""The paths of shipped files and of the user's files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,88 +8,91 @@ from footcoach.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Every place that footcoach uses."""
+    """The user's files, in a data folder and a configuration folder."""
 
     data: Path
     config: Path
 
     @property
     def history(self) -> Path:
-        """The finished sessions."""
+        """The file with the finished sessions."""
         return self.data / "history.json"
 
     @property
     def history_lock(self) -> Path:
-        """The lock that is held while the history is written; beside the file, not a link to it."""
+        """The lock held while the history is written, beside the file that a link points to."""
         return Path(f"{self.history.resolve()}.lock")
 
     @property
     def backups(self) -> Path:
-        """The backups of the history."""
+        """The folder of the history's backups."""
         return self.data / "backups"
 
     @property
     def journals(self) -> Path:
-        """The session in progress, and those that were broken off."""
+        """The folder with the journals of sessions in progress or interrupted."""
         return self.data / "journal"
 
     @property
     def status(self) -> Path:
-        """What the status line is told, between two looks at the history."""
+        """The cached summary for the status line."""
         return self.data / "status.json"
 
     @property
     def session_lock(self) -> Path:
-        """The lock that is held while a session is walked."""
+        """The lock held during a session."""
         return self.data / "session.lock"
 
     @property
     def routines(self) -> Path:
-        """The user's own routines."""
+        """The folder of the user's own routines."""
         return self.config / "routines"
 
     @property
     def settings(self) -> Path:
-        """What the user chose."""
+        """The file with the settings."""
         return self.config / "config.toml"
 
     @property
     def settings_lock(self) -> Path:
-        """The lock that is held while the settings are written."""
+        """The lock held while the settings are written."""
         return Path(f"{self.settings.resolve()}.lock")
 
 
 def user_paths(data_dir: Path | None = None, config_dir: Path | None = None) -> Paths:
-    """Return the user's places: in the folders that are given, else the system's usual.
+    """Return the user's paths: in the given folders, or else in the system's default folders.
 
-    All is in `data_dir` where that alone is given.
+    If only `data_dir` is given, it is also the configuration folder. Raises UserError if a folder
+    cannot be found.
     """
-    data = None if data_dir is None else _whole(data_dir)
-    config = data if config_dir is None else _whole(config_dir)
+    data = None if data_dir is None else _absolute(data_dir)
+    config = data if config_dir is None else _absolute(config_dir)
     if data is None or config is None:
-        from platformdirs import user_config_path, user_data_path  # only for the usual places
+        from platformdirs import user_config_path, user_data_path  # not needed with --data-dir
 
         try:
             data = data or user_data_path("footcoach", appauthor=False)
             config = config or user_config_path("footcoach", appauthor=False)
-        except RuntimeError:  # a user without an entry, as containers have, and without HOME
+        except RuntimeError:  # HOME is not set and the user is unknown, as in containers
             raise UserError(
-                "no home folder is known here; choose a folder with --data-dir"
+                "your home folder is not known; choose a folder with --data-dir"
             ) from None
     return Paths(data, config)
 
 
-def _whole(folder: Path) -> Path:
+def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError:
-        raise UserError(f"{folder} names a user that is not known here; write it out") from None
+        raise UserError(f"{folder} names an unknown user; write the whole path") from None
     except FileNotFoundError:
-        raise UserError(f"{folder} lies in a folder that is gone; go to another one") from None
+        raise UserError(
+            f"{folder} is in a folder that no longer exists; go to another folder"
+        ) from None
 
 
 def shipped_data() -> Path:
-    """Return the folder of shipped data: inside the package, or beside `src` in a checkout."""
+    """Return the folder of shipped data: in the installed package, or beside `src` in a clone."""
     package = Path(__file__).parent.parent
     installed = package / "data"
     return installed if installed.is_dir() else package.parent.parent / "data"

@@ -1,4 +1,4 @@
-"""What config.toml writes as text: active routines, rest days, steps of growth."""
+"""Rules that config.toml holds as text: active routines, rest days, steps of growth."""
 
 import re
 from dataclasses import dataclass
@@ -17,16 +17,15 @@ _ACTIVE = re.compile(
 )
 _STEPS = re.compile(r"([a-z0-9-]+) ([a-z0-9-]+) (\d{1,4}) since (\d{4}-\d\d-\d\d)")
 
-Key = tuple[str, str]
-"""A routine and an exercise, by their slugs."""
+ExerciseKey = tuple[str, str]
+"""The slugs of a routine and of one of its exercises."""
 
 
 @dataclass(frozen=True, slots=True)
-class Active:
-    """A routine, by its name or path, that is due on weekdays (0 is Monday), from and until a day.
+class ActiveRoutine:
+    """A routine, by name or path, due on weekdays (0 is Monday) from a first to a last day.
 
-    The past stays in it when a plan changes: otherwise a change would break a streak that has long
-    been walked.
+    A change of plan keeps past rules, because otherwise it would change past streaks.
     """
 
     routine: str
@@ -36,7 +35,7 @@ class Active:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read "foot-core on monday friday from 2026-12-01 until 2027-03-01"; ValueError."""
+        """Read "foot-core on monday from 2026-12-01 until 2027-03-01", or raise ValueError."""
         rule = _ACTIVE.fullmatch(text)
         if rule is None:
             raise ValueError(f"{text!r} names no routine")
@@ -57,13 +56,13 @@ class Active:
         return f"{self.routine}{on}{since}{until}"
 
     def spans(self, day: date) -> bool:
-        """Tell whether it counts at that time, whatever the weekday."""
+        """Tell whether the rule is in force on a day, on any weekday."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class RestDay:
-    """A weekday (0 is Monday), from a day and until a day where that was said; or a single day."""
+    """A weekday (0 is Monday) from a first to a last day if given, or a single day."""
 
     weekday: int | None = None
     first: date | None = None
@@ -71,7 +70,10 @@ class RestDay:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read "sunday", "sunday from 2026-12-01 until 2027-03-01" or "2026-12-24"; ValueError."""
+        """Read "sunday", "sunday from 2026-12-01 until 2027-03-01" or "2026-12-24".
+
+        Raises ValueError for any other text.
+        """
         rule = _REST_DAY.fullmatch(text.lower())
         if rule is None:
             day = date.fromisoformat(text)
@@ -84,11 +86,11 @@ class RestDay:
         )
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
+        """Tell whether a day is a rest day by this rule."""
         return (self.weekday is None or day.weekday() == self.weekday) and self.spans(day)
 
     def spans(self, day: date) -> bool:
-        """Tell whether it counts at that time, whatever the weekday."""
+        """Tell whether the rule is in force on a day, on any weekday."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def __str__(self) -> str:
@@ -101,8 +103,8 @@ class RestDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """How many steps an exercise has grown in a routine, and on which day that was last decided."""
+class GrowthSteps:
+    """The number of steps by which an exercise of a routine has grown, and the last decision."""
 
     routine: str
     exercise: str
@@ -111,10 +113,10 @@ class Steps:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read "foot-core one-leg-stand 2 since 2026-11-25"; ValueError."""
+        """Read "foot-core one-leg-stand 2 since 2026-11-25", or raise ValueError."""
         found = _STEPS.fullmatch(text)
         if found is None:
-            raise ValueError(f"{text!r} is no step")
+            raise ValueError(f"{text!r} is not a step")
         routine, exercise, steps, since = found.groups()
         return cls(routine, exercise, int(steps), date.fromisoformat(since))
 

@@ -1,11 +1,11 @@
-"""Every setting, with its bounds and its default."""
+"""All settings with their bounds and defaults."""
 
 from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
-from footcoach.config.rules import Active, RestDay, Steps
+from footcoach.config.rules import ActiveRoutine, GrowthSteps, RestDay
 
 
 def _rest_day(text: str) -> str:
@@ -13,11 +13,11 @@ def _rest_day(text: str) -> str:
         return str(RestDay.read(text))
     except ValueError:
         raise ValueError(
-            f'{text!r} is not a rest day: write "sunday", "2026-12-24", or "sunday from 2026-12-01"'
+            f"{text!r} is not a rest day: write a date, or a weekday, also from or until a date"
         ) from None
 
 
-# A list in the file, a tuple here; what is in it is still checked strictly.
+# A list in the file and a tuple here, so the container itself is not checked strictly.
 RestDays = Annotated[
     tuple[Annotated[str, Field(max_length=60), AfterValidator(_rest_day)], ...],
     Strict(strict=False),
@@ -27,7 +27,7 @@ RestDays = Annotated[
 
 def _active(text: str) -> str:
     try:
-        return str(Active.read(text))
+        return str(ActiveRoutine.read(text))
     except ValueError:
         raise ValueError(
             f'{text!r} is not a plan: write "name", or "name on monday friday from 2026-12-01"'
@@ -43,7 +43,7 @@ Routines = Annotated[
 
 def _steps(text: str) -> str:
     try:
-        return str(Steps.read(text))
+        return str(GrowthSteps.read(text))
     except ValueError:
         raise ValueError(
             f'{text!r} is not a step: write "routine exercise 2 since 2026-12-01"'
@@ -58,9 +58,9 @@ GrownSteps = Annotated[
 
 
 class Settings(BaseModel):
-    """The settings; a field is None if nothing was chosen.
+    """The settings of a person; None stands for a setting that was not chosen.
 
-    A title names a setting on screen, and a description says what it does.
+    The title names a setting on screen, and the description says what it does.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)

@@ -1,4 +1,4 @@
-"""config.toml: read field by field, and changed without touching anything else in it."""
+"""Reads config.toml field by field, and changes it without touching anything else in it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,59 +11,58 @@ from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
-from footcoach.toml_file.changing import with_items, with_value, without_value, written
+from footcoach.toml_file.changing import toml_value, with_items, with_value, without_value
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.reading import said_by, text_of, write_text
+from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
     "prepare_s": 20,
     "theme": "nord",
     "rest_days": ["sunday"],
-}  # of settings whose default is not to be there
+}  # for settings that are absent by default
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """Return the settings, and a line for each mistake; a mistaken field has its default."""
+    """Return the settings and a line for each mistake; an invalid field has its default."""
     try:
         text = text_of(path)
     except FileNotFoundError:
         return Settings(), ()
     except UserError as problem:
-        return _none_for(problem)
+        return _defaults_after(problem)
     return _settings_in(path, text)
 
 
 def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     try:
-        chosen = _renamed(said_by(path, text))
+        chosen = _renamed(parse_toml(path, text))
     except UserError as problem:
-        return _none_for(problem)
+        return _defaults_after(problem)
     source = Source(path, text, chosen)
     settings = source.build(Settings, chosen)
     if settings is not None:
         return settings, ()
-    said = tuple(str(_with_hint(mistake)) for mistake in source.mistakes)
+    messages = tuple(str(_with_hint(mistake)) for mistake in source.mistakes)
     bad = {mistake.where[0] for mistake in source.mistakes}
     good = {name: value for name, value in chosen.items() if name not in bad}
-    return Settings.model_validate(good), said
+    return Settings.model_validate(good), messages
 
 
-def _none_for(problem: UserError) -> tuple[Settings, tuple[str, ...]]:
+def _defaults_after(problem: UserError) -> tuple[Settings, tuple[str, ...]]:
     return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
 
 
 def save_setting(path: Path, name: str, value: object) -> Settings:
-    """Keep one choice, None for none; return the settings as they are then."""
+    """Save one setting, or remove it if the value is None; return the new settings."""
     return change_setting(path, name, lambda _: value)
 
 
 def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Settings:
-    """Change one choice as it stands in the file by now; return the settings as they are then.
+    """Change one setting and return the new settings.
 
-    Another program may have changed it since it was read. Everything else in the file stays as it
-    is, and the whole of it where the value does. A file with a mistake in it is left alone:
-    UserError.
+    `change` is called with the value that is in the file now, since another program may have
+    changed it. The rest of the file stays as it is. Raises UserError if the file has a mistake.
     """
     with locked(path) as target:
         try:
@@ -72,16 +71,16 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
             text = ""
         settings, mistakes = _settings_in(path, text)
         if mistakes:
-            raise UserError(f"the setting is not kept: {mistakes[0]}")
+            raise UserError(f"the setting was not saved: {mistakes[0]}")
         before = getattr(settings, name)
         new = _with(settings, name, change(before), path)
         after = getattr(new, name)
         if after == before:
             return settings
-        text = _changed(text, said_by(path, text), name, before, after)
+        text = _changed(text, parse_toml(path, text), name, before, after)
         if _settings_in(path, text) != (new, ()):
             raise UserError(
-                f"the setting is not kept: {path} is written unusually; change it there"
+                f"the setting was not saved: {path} is written unusually; change it there"
             )
         write_text(target, text)
         return new
@@ -90,13 +89,13 @@ def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Se
 def _with(settings: Settings, name: str, value: object, path: Path) -> Settings:
     try:
         return Settings.model_validate({**settings.model_dump(), name: value})
-    except ValidationError as error:  # a list has become too long, over the years
+    except ValidationError as error:  # a list that has become too long over the years
         why = error.errors(include_url=False)[0]["msg"]
-        raise UserError(f"the setting is not kept: {name}: {why}; change it in {path}") from None
+        raise UserError(f"the setting was not saved: {name}: {why}; change it in {path}") from None
 
 
 def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after: object) -> str:
-    """Return the text of the file with another choice in it."""
+    """Return the text of the file with another value for a setting."""
     if name == "routines" and "routine" in chosen:
         text = without_value(text, ("routine",))
     if after is None:
@@ -107,7 +106,7 @@ def _changed(text: str, chosen: dict[str, Any], name: str, before: object, after
 
 
 def _renamed(chosen: dict[str, Any]) -> dict[str, Any]:
-    """Return choices by today's names: there was one `routine` once."""
+    """Return values under their current names: `routine` was the former name of `routines`."""
     if "routine" not in chosen:
         return chosen
     others = {name: value for name, value in chosen.items() if name != "routine"}
@@ -115,7 +114,7 @@ def _renamed(chosen: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_hint(mistake: Mistake) -> Mistake:
-    """Say how a field is to be written, and what counts until then."""
+    """Add an example of the setting to a mistake."""
     name = str(mistake.where[0])
     if name not in Settings.model_fields:
         return mistake
@@ -124,4 +123,4 @@ def _with_hint(mistake: Mistake) -> Mistake:
 
 
 def _example(name: str) -> str:
-    return written(EXAMPLES.get(name, Settings.model_fields[name].default))
+    return toml_value(EXAMPLES.get(name, Settings.model_fields[name].default))

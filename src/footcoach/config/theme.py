@@ -1,4 +1,4 @@
-"""The one setting that the first frame needs: read without models, which take their time."""
+"""The theme, the only setting that the first frame needs; read without the slow models."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from footcoach.toml_file.reading import read_toml
 
 
 def chosen_theme(path: Path) -> str | None:
-    """Return the theme in the settings; None where there is none, or nothing can be read.
+    """Return the theme in the settings, or None if none was chosen or the file cannot be read.
 
-    What is wrong with the file is said when all of it is read.
+    Mistakes in the file are reported later, when all settings are read.
     """
     try:
         _, chosen = read_toml(path)

@@ -1,1 +1,1 @@
-"""Moving line drawings of the exercises: what is in their files, and how they move."""
+"""Moving line drawings of the exercises: their files, their motion and their shapes."""

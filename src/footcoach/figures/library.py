@@ -1,4 +1,4 @@
-"""Reads figures from the shipped data."""
+"""Reads the figures in the shipped data."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from footcoach.toml_file.source import Source
 
 
 def load_figure(folder: Path, slug: str) -> Figure | None:
-    """Return the figure of an exercise; None where it has none, UserError where its file is bad."""
+    """Return the figure of an exercise, or None if it has none. Raises InvalidFileError."""
     path = folder / "figures" / f"{slug}.toml"
     try:
         source = Source.read(path)

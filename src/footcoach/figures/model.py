@@ -1,4 +1,4 @@
-"""A figure: key poses as points, what joins them, and how each kind of phase moves them."""
+"""The model of a figure: key poses of points, the parts that join them, and their motions."""
 
 from itertools import chain
 from typing import Annotated, Literal, Self
@@ -11,19 +11,19 @@ from footcoach.routines.timeline import Kind
 
 MOST_POINTS, MOST_PARTS, MOST_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
 
-KindName = Annotated[Kind, Strict(strict=False)]  # TOML has its name
+KindName = Annotated[Kind, Strict(strict=False)]  # TOML has its name as text
 Ink = Literal["body", "far", "prop", "effort"]
-"""`body` is what works, drawn heavily; `far` the rest of the person; `prop` things and the floor;
-`effort` the marks that say where the work is."""
+"""`body` is the part that works, drawn heavily; `far` the rest of the person; `prop` things and the
+floor; `effort` the marks that show where the work is."""
 
-Unit = Annotated[float, Field(ge=-50, le=200, strict=False)]  # TOML has whole numbers, too
+Unit = Annotated[float, Field(ge=-50, le=200, strict=False)]  # TOML may have whole numbers
 Point = Annotated[tuple[Unit, Unit], Strict(strict=False)]
 Points = Annotated[dict[Name, Point], Field(max_length=MOST_POINTS)]
 Names = Annotated[tuple[Name, ...], Strict(strict=False), Field(min_length=1, max_length=30)]
 
 
 class Part(Model):
-    """A line through points; one point alone is a disc."""
+    """A line through points, or a disc at a single point."""
 
     through: Names
     ink: Ink = "body"
@@ -39,11 +39,11 @@ class Part(Model):
 
 
 class Motion(Model):
-    """Poses one after the other, eased between.
+    """A sequence of poses, with easing between them.
 
     `seconds` is the time from one pose to the next; without it the poses share the whole phase.
-    One that repeats goes from its last pose straight to its first: name that again at the end
-    where the movement goes round.
+    A motion that repeats jumps from its last pose to its first: for a closed movement, name the
+    first pose again at the end.
     """
 
     poses: Names
@@ -56,7 +56,7 @@ class Motion(Model):
 
 
 class Orbit(Model):
-    """A point that goes round a circle while there is work, and the trail that it leaves."""
+    """A point that moves on a circle during work and leaves a trail."""
 
     point: Name
     centre: Point
@@ -66,7 +66,10 @@ class Orbit(Model):
 
 
 class Figure(Model):
-    """A drawing in a room of `size` units, x to the right and y down, as the right foot does it."""
+    """A drawing of the right foot in an area of `size` units, x to the right and y down.
+
+    `figures.motion` mirrors it for the left foot.
+    """
 
     size: Point
     points: Points = Field(default_factory=dict)
@@ -79,7 +82,7 @@ class Figure(Model):
     orbit: Orbit | None = None
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Self:
+    def _is_consistent(self) -> Self:
         for motion in (*self.motions.values(), *self.ways.values()):
             for pose in motion.poses:
                 if pose not in self.poses:
@@ -90,9 +93,9 @@ class Figure(Model):
             if missing := joined - self.pose(pose).keys():
                 raise ValueError(f"pose {pose!r} lacks {', '.join(sorted(missing))}")
         if Kind.PREPARE not in self.motions:
-            raise ValueError("motions.prepare is needed: it stands in for those that are not there")
+            raise ValueError("motions.prepare is missing; it is used for kinds without a motion")
         return self
 
     def pose(self, name: str) -> dict[str, tuple[float, float]]:
-        """Return where every point is in a pose."""
+        """Return the position of every point in a pose."""
         return {**self.points, **self.poses[name]}

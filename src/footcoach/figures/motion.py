@@ -1,4 +1,4 @@
-"""Where a figure's points are at a moment, and what is drawn of it: pure functions."""
+"""The strokes of a figure at a moment: poses, easing, mirroring, orbit. Pure functions."""
 
 import math
 from collections.abc import Iterator
@@ -9,23 +9,23 @@ from footcoach.figures.shapes import XY, arrow_head, between, curved, stretch
 from footcoach.routines.timeline import EFFORT, Foot, Kind
 
 PULSE_S = 1.0
-"""A mark of effort runs along its line once in so many seconds."""
+"""The seconds in which a mark of effort runs along its line once."""
 
 TRAIL = 0.7
-"""How much of its circle a point has left behind it, and that is still seen."""
+"""The visible length of an orbit's trail, as a share of the circle."""
 
 TRAIL_STEPS = 48
-"""Dots of a whole circle's trail."""
+"""The number of points of a trail round a whole circle."""
 
 KEY_POSE_S = 1.0
-"""With reduced motion, a picture stands at least so long."""
+"""The least seconds for which a picture is shown with reduced motion."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """What the coach is doing, and how far into it: what a figure needs to know.
+class PhaseMoment:
+    """A moment of a phase, as far as a figure depends on it.
 
-    `foot` is the foot at work, or the one that a change of feet leads to.
+    `foot` is the foot at work, or the next one in a change of feet.
     """
 
     kind: Kind
@@ -37,7 +37,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line to be drawn, in units of the figure; one point alone is a disc."""
+    """A line in units of the figure, or a disc at a single point."""
 
     points: tuple[XY, ...]
     ink: Ink
@@ -45,35 +45,39 @@ class Stroke:
     dotted: bool = False
 
 
-def strokes(figure: Figure, moment: Moment, *, reduced: bool = False) -> list[Stroke]:
-    """Return what is drawn at a moment; with `reduced`, key poses that stand still."""
+def strokes(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> list[Stroke]:
+    """Return the strokes at a moment; with `reduced` motion, those of a key pose that stands still.
+
+    The figure is mirrored for the left foot.
+    """
     motion = _motion(figure, moment)
-    foot, share, elapsed_s = _turned(moment, motion)
+    foot, share, elapsed_s = _progress(moment, motion)
     if reduced:
         elapsed_s = math.floor(elapsed_s / KEY_POSE_S) * KEY_POSE_S
         share = min(share, elapsed_s / moment.length_s)
-    points = _points(figure, motion, elapsed_s, share, reduced=reduced)
+    points = _pose(figure, motion, elapsed_s, share, reduced=reduced)
     if foot == "left":
-        points = {name: (figure.size[0] - x, y) for name, (x, y) in points.items()}
+        points = _mirrored(figure, points)
     drawn: list[Stroke] = []
     if figure.orbit and moment.kind is Kind.WORK:
-        drawn += _circling(figure, figure.orbit, points, moment, elapsed_s)
+        drawn += _orbit_strokes(figure, figure.orbit, points, moment, elapsed_s)
     pulse = None if reduced else elapsed_s / PULSE_S % 1
     for part in figure.parts:
         if not part.during or moment.kind in part.during:
-            drawn += _part(part, points, pulse)
+            drawn += _part_strokes(part, points, pulse)
     return drawn
 
 
-def _motion(figure: Figure, moment: Moment) -> Motion:
-    own = figure.ways.get(moment.way or "") if moment.kind in EFFORT else None
-    return own or figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
+def _motion(figure: Figure, moment: PhaseMoment) -> Motion:
+    way = figure.ways.get(moment.way or "") if moment.kind in EFFORT else None
+    return way or figure.motions.get(moment.kind, figure.motions[Kind.PREPARE])
 
 
-def _turned(moment: Moment, motion: Motion) -> tuple[Foot, float, float]:
-    """Return foot, share of the phase, and seconds: a change of feet ends one and begins another.
+def _progress(moment: PhaseMoment, motion: Motion) -> tuple[Foot, float, float]:
+    """Return the foot to draw, the share of its motion, and the seconds into it.
 
-    Its motion runs in the first half, for the foot that has worked.
+    In a change of feet, the first half shows the motion of the foot that has worked, and the
+    second half that of the next one, backwards if the motion `returns`.
     """
     share = min(max(moment.elapsed_s / moment.length_s, 0.0), 1.0)
     if moment.kind is not Kind.SWITCH or moment.foot == "both":
@@ -84,10 +88,10 @@ def _turned(moment: Moment, motion: Motion) -> tuple[Foot, float, float]:
     return moment.foot, share, share * moment.length_s / 2
 
 
-def _points(
+def _pose(
     figure: Figure, motion: Motion, elapsed_s: float, share: float, *, reduced: bool
 ) -> dict[str, XY]:
-    """Return where every point is."""
+    """Return the position of every point, between two poses of a motion."""
     last = len(motion.poses) - 1
     if motion.seconds is None:
         at = share * last
@@ -103,34 +107,42 @@ def _points(
     return {name: between(begin[name], end[name], along) for name in begin.keys() & end.keys()}
 
 
-def _circling(
-    figure: Figure, orbit: Orbit, points: dict[str, XY], moment: Moment, elapsed_s: float
+def _orbit_strokes(
+    figure: Figure, orbit: Orbit, points: dict[str, XY], moment: PhaseMoment, elapsed_s: float
 ) -> Iterator[Stroke]:
-    """Move the point along its circle, and yield the trail behind it and the arrow before it."""
-    # Up to here a figure may have been mirrored: the way round must not be.
+    """Move the point along its circle, and yield the trail behind it and the arrow before it.
+
+    For the left foot the centre is mirrored, but not the direction.
+    """
     x, y = orbit.centre
     centre = (figure.size[0] - x, y) if moment.foot == "left" else (x, y)
-    sense = -1 if moment.way == "counter-clockwise" else 1  # y grows downwards
-    turn = sense * math.tau * (elapsed_s / orbit.seconds - 0.25)
-    points[orbit.point] = _on_circle(centre, orbit.radius, turn)
-    step = sense * math.tau / TRAIL_STEPS
+    direction = -1 if moment.way == "counter-clockwise" else 1  # y grows downwards
+    angle = direction * math.tau * (elapsed_s / orbit.seconds - 0.25)
+    points[orbit.point] = _on_circle(centre, orbit.radius, angle)
+    step = direction * math.tau / TRAIL_STEPS
     behind = [
-        _on_circle(centre, orbit.radius, turn - index * step)
+        _on_circle(centre, orbit.radius, angle - index * step)
         for index in range(int(TRAIL_STEPS * min(TRAIL, elapsed_s / orbit.seconds)) + 1)
     ]
     third = len(behind) // 3
     yield Stroke(tuple(behind[: third + 1]), "effort", orbit.width)
     yield Stroke(tuple(behind[third : 2 * third + 1]), "effort", orbit.width / 2)
     yield Stroke(tuple(behind[2 * third :]), "effort", orbit.width / 2, dotted=True)
-    tip = [_on_circle(centre, orbit.radius, turn + offset * step) for offset in (2, 5)]
+    tip = [_on_circle(centre, orbit.radius, angle + offset * step) for offset in (2, 5)]
     yield Stroke(arrow_head(tip[0], tip[1], 3 * orbit.width), "effort", orbit.width)
+
+
+def _mirrored(figure: Figure, points: dict[str, XY]) -> dict[str, XY]:
+    """Return the points of the right foot mirrored for the left one."""
+    width = figure.size[0]
+    return {name: (width - x, y) for name, (x, y) in points.items()}
 
 
 def _on_circle(centre: XY, radius: float, angle: float) -> XY:
     return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
 
 
-def _part(part: Part, points: dict[str, XY], pulse: float | None) -> Iterator[Stroke]:
+def _part_strokes(part: Part, points: dict[str, XY], pulse: float | None) -> Iterator[Stroke]:
     line = tuple(points[name] for name in part.through)
     if part.curve:
         line = curved(line, closed=part.closed)

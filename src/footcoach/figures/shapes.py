@@ -1,4 +1,4 @@
-"""Lines through points: geometry that knows nothing of figures."""
+"""The geometry of lines through points."""
 
 import math
 from itertools import pairwise
@@ -9,12 +9,12 @@ SMOOTHNESS = 6  # straight pieces between two points of a curve
 
 
 def between(begin: XY, end: XY, share: float) -> XY:
-    """Return the point so far on the way from one point to another."""
+    """Return the point at a share of the way from one point to another."""
     return begin[0] + share * (end[0] - begin[0]), begin[1] + share * (end[1] - begin[1])
 
 
 def curved(points: tuple[XY, ...], *, closed: bool = False) -> tuple[XY, ...]:
-    """Return a smooth line through all points: a Catmull-Rom spline, as many straight pieces."""
+    """Return a smooth line through all points: a Catmull-Rom spline in straight pieces."""
     if len(points) < 3:
         return points
     ring = (points[-1], *points, *points[:2]) if closed else (points[0], *points, points[-1])
@@ -43,7 +43,7 @@ def _spline(before: XY, begin: XY, end: XY, after: XY, t: float) -> XY:
 
 
 def stretch(line: tuple[XY, ...], begin: float, end: float) -> tuple[XY, ...]:
-    """Return the piece of a line between two shares of its length."""
+    """Return the part of a line between two shares of its length."""
     lengths = [math.dist(a, b) for a, b in pairwise(line)]
     first, last = begin * sum(lengths), end * sum(lengths)
     piece: list[XY] = []

@@ -1,1 +1,1 @@
-"""Files: opened safely, locked, replaced as a whole, and told from one another."""
+"""Opening files safely, telling whether they have changed, locking and replacing them."""

@@ -1,19 +1,19 @@
-"""Opening files for reading: plain ones only, so that nothing waits forever.
+"""Opens plain files only, so that reading never blocks, and tells whether a file has changed.
 
-Imports nothing slow: the status line reads its summary through here.
+Imports nothing slow, because the status line uses it.
 """
 
 import errno
 import os
 import stat
 
-TYPE_CHECKING = False  # `typing` alone takes as long as all the rest
+TYPE_CHECKING = False  # importing `typing` would take as long as everything else
 if TYPE_CHECKING:
     from typing import BinaryIO
 
 _FLAGS = (
     os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without waiting for its writer
+    | getattr(os, "O_NONBLOCK", 0)  # opens a pipe without waiting for a writer
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
@@ -23,8 +23,8 @@ _FLAGS = (
 def open_plain(path: str | os.PathLike[str], buffering: int = -1) -> "BinaryIO":
     """Open a plain file for reading bytes.
 
-    Raises OSError for a pipe, a terminal, a device or a socket, IsADirectoryError for a folder,
-    and what `open` raises for everything else.
+    Raises OSError for a pipe, terminal, device or socket, IsADirectoryError for a folder, and
+    otherwise what `open` raises.
     """
     descriptor = os.open(path, _FLAGS)
     try:
@@ -39,16 +39,16 @@ Stamp = list[int] | None
 
 
 def stamp_of(path: str) -> Stamp:
-    """Return what tells a file from every other one that was in its place; None for none."""
+    """Return [mtime in ns, size, inode] of a file, or None if there is no file."""
     try:
-        return stamp(os.stat(path))  # noqa: PTH116 - pathlib takes as long to import as all the rest
-    except (OSError, ValueError):  # the latter for a name that no file can have
+        return stamp(os.stat(path))  # noqa: PTH116 - importing pathlib would be slow
+    except (OSError, ValueError):  # ValueError for an impossible name
         return None
 
 
-def stamp(found: os.stat_result) -> list[int]:
-    """Return the same of a file that is open."""
-    return [found.st_mtime_ns, found.st_size, found.st_ino]
+def stamp(status: os.stat_result) -> list[int]:
+    """Return [mtime in ns, size, inode] from the status of an open file."""
+    return [status.st_mtime_ns, status.st_size, status.st_ino]
 
 
 def _check_plain(mode: int, path: str) -> None:

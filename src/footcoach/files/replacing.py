@@ -1,7 +1,4 @@
-"""Replacing a file so that, whatever happens, either the old one or the new one is there.
-
-The locks that are held meanwhile are taken here, too.
-"""
+"""Replaces a file under a lock, so that at any time either the old or the new one is complete."""
 
 import errno
 import os
@@ -18,21 +15,21 @@ from footcoach.errors import UserError
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-LOCK_WAIT_S = 5.0  # another instance holds the lock for one save
+LOCK_WAIT_S = 5.0  # much longer than another instance needs for one save
 _BUFFER = 1024 * 1024
-_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # a virus scanner lets go of a file by then
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # other systems have no links to be fooled with
+_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # long enough for a virus scanner to close a file
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # systems without it have no links that could be planted
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
 def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Iterator[Path]:
-    """Hold the lock of a file and yield where it really is, its folder made; UserError if not.
+    """Hold the lock of a file and yield its real path, in a folder that exists.
 
-    An OSError of the body is one of writing, and becomes a UserError, too. Without `keep`, the file
-    of the lock is taken away again: nobody else writes there.
+    Raises UserError if the lock cannot be taken, or in place of an OSError of the body. With
+    `keep=False` the lock file is deleted afterwards, for a file that nobody else writes.
     """
-    from filelock import FileLock  # imported by those who save, not by those who look
+    from filelock import FileLock  # commands that only read do not need it
 
     try:
         target = path.resolve()
@@ -53,42 +50,48 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
     except OSError as error:
         raise _not_written(path, error) from None
     finally:
-        let_go(lock)
+        release(lock)
     if not keep:
         with suppress(OSError):
             Path(f"{target}.lock").unlink(missing_ok=True)
 
 
 def take(lock: "BaseFileLock", wait_s: float) -> bool:
-    """Take a lock; False where somebody else holds it for so long, OSError where none can be."""
+    """Take a lock; return False if another program still holds it after `wait_s`.
+
+    Raises OSError if no lock is possible there.
+    """
     from filelock import Timeout
 
     try:
         lock.acquire(timeout=wait_s)
     except Timeout:
         return False
-    except (RuntimeError, NotImplementedError) as error:  # the library's words for "no lock here"
+    except (RuntimeError, NotImplementedError) as error:  # locks are not supported there
         raise OSError(errno.ENOLCK, str(error)) from error
-    except BaseExceptionGroup as errors:  # it could not be taken, and could not be given up
+    except BaseExceptionGroup as errors:  # neither taking it nor giving up succeeded
         raise OSError(errno.ENOLCK, str(errors.exceptions[0])) from errors
     return True
 
 
-def let_go(lock: "BaseFileLock") -> None:
-    """Let go of a lock. On a disk that is gone by now the system does so when the program ends."""
+def release(lock: "BaseFileLock") -> None:
+    """Release a lock. If its disk has disappeared, the system does so when the program ends."""
     with suppress(OSError, RuntimeError):
         lock.release(force=True)
 
 
 def make_writable(folder: Path) -> None:
-    """Make sure that the folder is there and takes files: said now, not after twelve minutes."""
+    """Create a folder if needed and check that files can be written in it, or raise UserError.
+
+    Called before a session, whose end would be too late to find out.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise UserError(
-            f"nothing can be kept in {folder}: {error.strerror}; "
+            f"footcoach cannot write in {folder}: {error.strerror}; "
             "choose another folder with --data-dir"
         ) from None
 
@@ -99,14 +102,14 @@ def _not_written(path: Path, error: OSError) -> UserError:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """Yield a file that takes the place of `target` in the end; hold its lock meanwhile.
+    """Yield a temporary file that replaces `target` at the end. The caller has to hold its lock.
 
-    Who may read it stays as it was; a new file is the user's alone.
+    The permissions stay as they are; a new file is readable by the user only.
     """
     temporary = target.with_name(f"{target.name}.tmp")
     mode = _mode_of(target)
     try:
-        # Left behind by a crash, or planted by somebody: nobody else writes under the lock.
+        # A leftover of a crash, or a planted link: nobody else writes while the lock is held.
         temporary.unlink(missing_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
         handle = os.open(temporary, flags, 0o600)
@@ -128,26 +131,32 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     sync_folder(target.parent)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that nobody else writes, or replace it; raise UserError if that fails."""
+    with locked(path, keep=False) as target, replacing(target) as file:
+        file.write(content)
+
+
 def sync(descriptor: int) -> None:
-    """Have the file on the disk itself; on macOS fsync alone leaves it in the drive's cache."""
+    """Sync a file to the disk itself; on macOS, fsync alone leaves it in the drive's cache."""
     if sys.platform == "darwin":
         import fcntl
 
-        with suppress(OSError):  # a network disk may not know the call: fsync is what is left
+        with suppress(OSError):  # a network disk may not support it: fsync remains
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
+    """Sync the names in a folder to the disk."""
     if os.name != "posix":
-        return  # other systems cannot open a folder, and order the change themselves
+        return  # other systems cannot open a folder and need no sync
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network disks know no such call
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # not supported by some network disks
             raise
     finally:
         os.close(descriptor)
@@ -165,7 +174,7 @@ def _persist(
     pauses_s: tuple[float, ...] = _PAUSES_S if os.name == "nt" else (),
     wait: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Do something that Windows refuses while anything else looks at the file."""
+    """Call `act`, again after each pause while Windows refuses because the file is open."""
     for pause_s in pauses_s:
         try:
             return act()

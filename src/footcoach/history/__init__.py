@@ -1,1 +1,1 @@
-"""What was done: finished sessions, on disk."""
+"""Finished sessions and pauses: their models, the file that holds them, and its backups."""

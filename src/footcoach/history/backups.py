@@ -1,6 +1,6 @@
-"""Copies of the history: one a day for a week, one a month for a year, and some that stay.
+"""Backups of the history: one a day for a week, one a month for a year, and some kept for good.
 
-They are packed (any `gunzip` opens them): a packed text also knows whether it is still whole.
+They are compressed with gzip, whose checksum also detects damage.
 """
 
 import gzip
@@ -19,9 +19,8 @@ from typing import BinaryIO, cast
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
-from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
-    AT_ONCE,
+    READ_BYTES,
     InvalidDocumentError,
     NewerDocumentError,
     read_document,
@@ -29,54 +28,54 @@ from footcoach.history.document import (
 from footcoach.history.merge import History
 
 DAYS, MONTHS = 7, 12
-_KEPT = {"daily": DAYS, "monthly": MONTHS}  # all others stay for good
-_LEVEL = 3  # a tenth of the size, at a third of the time that the best takes
+_COUNTS = {"daily": DAYS, "monthly": MONTHS}  # all others are kept for good
+_LEVEL = 3  # a tenth of the size, in a third of the time of the best level
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One of them: its file, its name as a person types it, and when it was made."""
+    """One backup: its file and when it was made."""
 
     path: Path
     made: datetime
 
     @property
     def name(self) -> str:
-        """What it is called: the file's name without its endings."""
+        """The name to type: that of the file without its suffixes."""
         return self.path.name.removesuffix(".gz").removesuffix(".json")
 
 
 class Backups:
-    """The backups of one history, in a folder of their own."""
+    """The folder with the backups of one history."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def list(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first; last those that a clock gone wrong dated ahead."""
+        """Return all backups, the newest first; those with a date in the future come last."""
         now = datetime.now(UTC)
         try:
             dated = [backup for path in self.folder.glob("*.json.gz") if (backup := _backup(path))]
         except OSError:
-            return ()  # there is no folder, or it cannot be read
+            return ()  # the folder is missing or cannot be read
         return tuple(
             sorted(dated, key=lambda one: (one.made <= now, one.made, one.name), reverse=True)
         )
 
     def named(self, name: str) -> Backup:
-        """Return a backup by its name; UserError if there is none."""
+        """Return a backup by its name; raise UserError if there is none."""
         for backup in self.list():
             if name in {backup.name, backup.path.name}:
                 return backup
-        raise UserError(f"there is no backup {name!r}; 'footcoach restore' lists what there is")
+        raise UserError(f"there is no backup {name!r}; 'footcoach restore' lists the backups")
 
     def read(self, backup: Backup) -> History:
-        """Read a backup; UserError if it is not whole."""
+        """Read a backup; raise UserError if it is damaged."""
         return read_copy(backup.path)
 
     def newest_valid(self) -> tuple[Backup, History] | None:
-        """Return the newest backup that can be read, if there is one."""
+        """Return the newest readable backup with its history, or None."""
         for backup in self.list():
             try:
                 return backup, self.read(backup)
@@ -85,16 +84,16 @@ class Backups:
         return None
 
     def keep_day(self, valid: BinaryIO, today: date) -> None:
-        """Back up what was just read as valid, once a day and once a month."""
+        """Back up a file that was just read as valid, once a day and once a month."""
         names = {"daily": f"daily-{today.isoformat()}", "monthly": f"monthly-{today:%Y-%m}"}
         for name in names.values():
             if not self._path(name).exists():
                 self._copy(valid, self._path(name))
-        for kind, count in _KEPT.items():
-            self._keep_only(kind, count, self._path(names[kind]))
+        for kind, count in _COUNTS.items():
+            self._delete_old(kind, count, self._path(names[kind]))
 
-    def _keep_only(self, kind: str, count: int, latest: Path) -> None:
-        """Keep so many up to now, and so many of those that a clock gone wrong dated ahead."""
+    def _delete_old(self, kind: str, count: int, latest: Path) -> None:
+        """Keep the newest `count` up to now, and as many with a date in the future."""
         found = sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)
         past = [path for path in found if path.name <= latest.name]
         ahead = [path for path in found if path.name > latest.name]
@@ -102,7 +101,7 @@ class Backups:
             old.unlink(missing_ok=True)
 
     def keep_for_good(self, file: BinaryIO, why: str, now: datetime) -> Path:
-        """Keep a copy of any file, with a reason and a time in its name; return where."""
+        """Keep a copy of a file, with a reason and a time in its name; return its path."""
         kept = self._path(f"{_UNSAFE.sub('-', why)}-{now:%Y%m%dT%H%M%S}")
         self._copy(file, kept)
         return kept
@@ -118,40 +117,43 @@ class Backups:
 
 
 def read_copy(path: Path) -> History:
-    """Read a history that is not ours to write: a backup, or a file from another machine."""
+    """Read a history that is never written to: a backup, or a file from another machine.
+
+    Raises UserError if it cannot be read.
+    """
     try:
-        with _unpacked(path) as file, collector_paused():
+        with _unpacked(path) as file:
             return read_document(file).history
-    except (InvalidDocumentError, EOFError, gzip.BadGzipFile, zlib.error) as mistake:
-        raise UserError(f"{path} is damaged ({mistake}); it was left as it is") from None
+    except (InvalidDocumentError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UserError(f"{path} is damaged ({error}); it was left as it is") from None
     except NewerDocumentError as newer:
         raise UserError(
             f"{path} was written by a newer footcoach (version {newer.version}); update footcoach"
         ) from None
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
-    except ValueError as error:  # a name that no file can have
+    except ValueError as error:  # an impossible file name, such as one with a null character
         raise UserError(f"{path} cannot be read: {error}; check its name") from None
 
 
 @contextmanager
 def _unpacked(path: Path) -> Iterator[BinaryIO]:
-    with open_plain(path, AT_ONCE) as file:
+    with open_plain(path, READ_BYTES) as file:
         if path.suffix != ".gz":
             yield file
             return
         with (
             gzip.GzipFile(fileobj=file) as packed,
-            BufferedReader(cast("RawIOBase", packed), AT_ONCE) as unpacked,
+            BufferedReader(cast("RawIOBase", packed), READ_BYTES) as unpacked,
         ):
             yield unpacked
 
 
 def _backup(path: Path) -> Backup | None:
-    """Return a file as a backup; None for what is no plain file, or is gone by now."""
+    """Return the backup at a path, or None if it is not a plain file or has disappeared."""
     try:
         found = path.stat()
         made = datetime.fromtimestamp(found.st_mtime, UTC).astimezone()
     except (OSError, ValueError, OverflowError):
-        return None  # its time, too, may be one that no calendar has
+        return None  # its time may also be one that no calendar has
     return Backup(path, made) if stat.S_ISREG(found.st_mode) else None

@@ -1,25 +1,25 @@
-"""Copies that tools which sync folders leave beside the history when two machines wrote at once.
+"""Finds the copies that sync tools leave beside the history when two machines wrote at once.
 
 Syncthing: history.sync-conflict-20261124-081500-ABCDEFG.json
 Dropbox:   history (Ada's conflicted copy 2026-11-24).json, and the same in its other languages
 Nextcloud: history (conflicted copy 2026-11-24 081500).json, history_conflict-20261124-081500.json
 Drive, iCloud: history (1).json, history 2.json
 
-OneDrive writes history-LAPTOP.json, which may as well be what a person called an export: such a
-file is left to the person.
+OneDrive writes history-LAPTOP.json, which may also be the name of a person's own export: such a
+file is not merged.
 """
 
 import re
 from pathlib import Path
 
-ASIDE = ".damaged-"  # in the names of files that we put aside
+ASIDE = ".damaged-"  # in the names of damaged files that were put aside
 _CONFLICT = r"(?:conflict|konflikt|conflit)"
 _MARKS = re.compile(
     rf"\.sync-conflict-\d{{8}}-\d{{6}}-\w+|_conflict-\d{{8}}-\d{{6}}"
     rf"| ?\([^()]*{_CONFLICT}[^()]*\)(?: \(\d{{1,2}}\))?| \(\d{{1,2}}\)| \d{{1,2}}",
     re.IGNORECASE,
 )
-"""What the tools put between the name and its ending."""
+"""The text that sync tools insert between the name and its suffix."""
 
 
 def copies_of(history: Path) -> tuple[Path, ...]:
@@ -28,7 +28,7 @@ def copies_of(history: Path) -> tuple[Path, ...]:
 
 
 def others_of(history: Path) -> tuple[Path, ...]:
-    """Return the files beside a history that are called much like it, and that no tool named."""
+    """Return the files beside a history with a similar name that no sync tool gives."""
     return tuple(path for path in _beside(history) if not _is_named_by_a_tool(path, history))
 
 

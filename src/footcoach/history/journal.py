@@ -1,8 +1,8 @@
-"""The session in progress, on disk: a header, then a line for each thing that the coach tells.
+"""The journal of a session in progress: a header, then a line for each event of the coach.
 
-Every line is synced before the next one is written, so that whatever ends the program, the session
-can go on where it was. The header holds the exercises and the timeline themselves: they may have
-changed in their files by then.
+Every line is synced before the next one is written, so that the session can be resumed however the
+program ends. The header holds the exercises and the timeline themselves, since their files may
+change meanwhile.
 """
 
 import asyncio
@@ -33,44 +33,46 @@ from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.states import TRANSITIONS, Cause, State
 from footcoach.fields import LATEST, WEEK_S, Day, Moment, Name, SessionId, Slug
 from footcoach.files.replacing import sync, sync_folder
+from footcoach.history.models import SessionOutcome
 from footcoach.history.summarize import Start
 from footcoach.routines.models import Exercise, Model
 from footcoach.routines.timeline import EFFORT, Phase, Round
 from footcoach.text import readable
 
-ENDING = ".jsonl"
-_LATEST_S = 1e12  # of a clock on the wall
-_MOST_S = 24 * 3600  # of a phase, far above what a dose allows
-_MOST = 1000  # likewise sets, repetitions, and the letters of a way
-Over = Literal["finished", "stopped"]
+SUFFIX = ".jsonl"
+_MAX_WALL_S = 1e12  # seconds since 1970
+_MAX_PHASE_S = 24 * 3600  # far above the bounds of a dose
+_MAX = 1000  # likewise for sets, repetitions and the length of a way's text
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 FORMAT: Final = "footcoach-journal"
-VERSION: Final = 2  # from 2 on, it says what hurt
-_LONGEST = timedelta(seconds=WEEK_S)
-_A_DAY_APART = timedelta(days=2)  # of a moment in UTC and the day of it, as people count days
+VERSION: Final = 2  # from 2 on, it records which exercises hurt
+_MAX_LENGTH = timedelta(seconds=WEEK_S)
+_DAY_TOLERANCE = timedelta(days=2)  # between the UTC date of the start and the person's day
 
 
 def _with_bounds(phase: Phase) -> Phase:
-    """Return a phase with numbers that a dose may come to; ValueError."""
-    if not (1 <= phase.seconds <= _MOST_S and 1 <= phase.set <= _MOST and 1 <= phase.rep <= _MOST):
-        raise ValueError("no phase of an exercise")
-    if phase.way is not None and phase.way != readable(phase.way)[:_MOST]:
-        raise ValueError("no way to do it")
+    """Return the phase; raise ValueError if its numbers exceed those of any dose."""
+    if not (
+        1 <= phase.seconds <= _MAX_PHASE_S and 1 <= phase.set <= _MAX and 1 <= phase.rep <= _MAX
+    ):
+        raise ValueError("not a phase of an exercise")
+    if phase.way is not None and phase.way != readable(phase.way)[:_MAX]:
+        raise ValueError("not a way to do an exercise")
     return phase
 
 
-def _can_be_walked(timeline: Sequence[Phase]) -> bool:
+def _is_coachable(timeline: Sequence[Phase]) -> bool:
     """Tell whether the clock alone leads a coach through all phases to the end."""
     states = [*(State(phase.kind.value) for phase in timeline), State.FINISHED]
-    led = (after in TRANSITIONS[before][Cause.CLOCK] for before, after in pairwise(states))
-    return states[0] in TRANSITIONS[State.READY][Cause.COMMAND] and all(led)
+    follows = (after in TRANSITIONS[before][Cause.CLOCK] for before, after in pairwise(states))
+    return states[0] in TRANSITIONS[State.READY][Cause.COMMAND] and all(follows)
 
 
 class Header(Model):
-    """What is fixed when a session starts, and who walks it."""
+    """The first line: everything fixed at the start of a session, and the coaching process."""
 
     format: Literal["footcoach-journal"] = FORMAT
     version: Literal[1, 2] = VERSION
@@ -88,16 +90,17 @@ class Header(Model):
     )
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        known = [exercise.slug for exercise in self.exercises]
-        walked = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
-        if len(set(walked)) < len(walked) or not set(walked) <= set(known):
+    def _check_consistent(self) -> Self:
+        known = {exercise.slug for exercise in self.exercises}
+        used = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
+        if len(set(used)) < len(used) or not set(used) <= known:
             raise ValueError("its exercises are not those of its timeline")
-        if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(walked):
-            raise ValueError("an exercise has nothing to do")
-        if not _can_be_walked(self.timeline):
+        if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(used):
+            raise ValueError("an exercise has no work")
+        if not _is_coachable(self.timeline):
             raise ValueError("its phases do not follow one another as those of exercises do")
-        if self.started > LATEST - _LONGEST or abs(self.started.date() - self.day) > _A_DAY_APART:
+        distance = abs(self.started.date() - self.day)
+        if self.started > LATEST - _MAX_LENGTH or distance > _DAY_TOLERANCE:
             raise ValueError("its day is not the one on which it began")
         return self
 
@@ -105,7 +108,7 @@ class Header(Model):
     def of(
         cls, start: Start, a_round: Round, timeline: tuple[Phase, ...], host: str, pid: int
     ) -> Self:
-        """Return the header of a session that starts."""
+        """Return the header of a new session."""
         return cls(
             id=start.id,
             routine=start.routine,
@@ -121,30 +124,31 @@ class Header(Model):
 
     @property
     def start(self) -> Start:
-        """What was fixed about the session."""
+        """The fixed part of the session."""
         return Start(self.id, self.routine, self.round, self.started, self.zone, self.day)
 
     @property
-    def walked(self) -> Round:
-        """The round that is walked."""
+    def round_coached(self) -> Round:
+        """The round of the session."""
         return Round(self.routine, self.round, self.exercises)
 
 
 class Step(Model):
-    """One line. `at` is wall time in seconds since 1970; a place is index, elapsed, length."""
+    """One further line. `at` is the wall clock in seconds since 1970."""
 
-    at: float = Field(ge=0, le=_LATEST_S)
-    place: tuple[int, float, float] | None = None
-    entered: bool = False  # a visit to the phase begins here
-    ended: tuple[int, float, bool] | None = None  # index, seconds so far, reached its end
-    hurt: tuple[int, bool] | None = None  # a phase of what hurt; False takes it back
-    over: Over | None = None
+    at: float = Field(ge=0, le=_MAX_WALL_S)
+    place: tuple[int, float, float] | None = None  # phase, seconds elapsed, its length in seconds
+    entered: bool = False  # whether a visit to the phase begins here
+    ended: tuple[int, float, bool] | None = None  # phase, seconds done, whether it was completed
+    hurt: tuple[int, bool] | None = None  # a phase of the exercise; False takes it back
+    over: SessionOutcome | None = None
 
 
 def step_of(event: Event, at: float) -> Step | None:
-    """Return the line for an event; None for what changes nothing.
+    """Return the line for an event, or None if the event changes nothing.
 
-    That the coach was stopped is no end yet: the program may be about to die. `Journal.stop` is.
+    A stopped coach does not end the session, since the program may just be ending: `Journal.stop`
+    does.
     """
     match event:
         case PhaseStarted(place=place):
@@ -166,18 +170,21 @@ def step_of(event: Event, at: float) -> Step | None:
 
 
 class Journal:
-    """A listener that keeps a session on disk. It never stops the coach: damage is told once.
+    """A listener that writes a session to disk. A failure never stops the coach.
 
-    What could not be written is written with what comes next, if that can be.
+    The first failure is reported with `notify`. Lines that could not be written are written with
+    the next ones.
     """
 
-    def __init__(self, path: Path, wall: Callable[[], float], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, path: Path, wall: Callable[[], float], notify: Callable[[str], None]
+    ) -> None:
         self.path = path
         self.wall = wall
-        self._tell = tell
+        self._notify = notify
         self._pending = b""
-        self._good = 0  # bytes of whole lines in the file
-        self._told = False
+        self._valid_bytes = 0  # length of the complete lines in the file
+        self._has_notified = False
 
     @classmethod
     def begin(
@@ -185,74 +192,71 @@ class Journal:
         folder: Path,
         header: Header,
         wall: Callable[[], float],
-        tell: Callable[[str], None],
+        notify: Callable[[str], None],
     ) -> Self:
-        """Begin the journal of a session; it is written with the first thing that happens."""
-        journal = cls(folder / f"{header.id}{ENDING}", wall, tell)
+        """Begin the journal of a session; the file is written with the first event."""
+        journal = cls(folder / f"{header.id}{SUFFIX}", wall, notify)
         journal._pending = header.model_dump_json().encode() + b"\n"
         return journal
 
     @classmethod
-    def go_on(
-        cls, path: Path, good: int, wall: Callable[[], float], tell: Callable[[str], None]
+    def resume(
+        cls, path: Path, valid_bytes: int, wall: Callable[[], float], notify: Callable[[str], None]
     ) -> Self:
-        """Write on after so many bytes of whole lines."""
-        journal = cls(path, wall, tell)
-        journal._good = good
+        """Continue a journal after its complete lines, `valid_bytes` long."""
+        journal = cls(path, wall, notify)
+        journal._valid_bytes = valid_bytes
         return journal
 
     async def hear(self, event: Event) -> None:
-        """Have an event on the disk."""
+        """Write an event and sync it."""
         step = step_of(event, self._now_s())
         if step is not None:
-            await self._keep(step)
+            await self._write(step)
 
     async def stop(self) -> None:
-        """Note that the person stopped, and wants what was done to be kept."""
-        await self._keep(Step(at=self._now_s(), over="stopped"))
+        """Record that the person stopped and wants to keep what was done."""
+        await self._write(Step(at=self._now_s(), over="stopped"))
 
     def delete(self) -> None:
-        """Forget the session: it is in the history by now, or nobody wants it."""
-        with suppress(OSError):  # it is recognised by its id when it is found again
+        """Delete the journal of a session that was saved or discarded."""
+        with suppress(OSError):  # a journal that stays is recognised by its id at the next start
             self.path.unlink(missing_ok=True)
             sync_folder(self.path.parent)
 
     def _now_s(self) -> float:
-        """Return the wall clock's time as far as a line takes it: a clock may say anything."""
-        return max(0.0, min(self.wall(), _LATEST_S))
+        """Return the time of the wall clock, within the bounds of a line."""
+        return max(0.0, min(self.wall(), _MAX_WALL_S))
 
-    async def _keep(self, step: Step) -> None:
+    async def _write(self, step: Step) -> None:
         self._pending += step.model_dump_json(exclude_defaults=True).encode() + b"\n"
-        await self._flush()
-
-    async def _flush(self) -> None:
         try:
-            await asyncio.to_thread(self._write, self._pending)
+            await asyncio.to_thread(self._append, self._pending)
         except OSError as error:
-            if not self._told:
-                self._told = True
-                self._tell(
+            if not self._has_notified:
+                self._has_notified = True
+                self._notify(
                     f"The session in progress is not kept in {self.path.parent}: "
                     f"{error.strerror}. It is saved when it ends."
                 )
         else:
             self._pending = b""
 
-    def _write(self, lines: bytes) -> None:
-        is_new = self._good == 0
+    def _append(self, lines: bytes) -> None:
+        is_new = self._valid_bytes == 0
         if is_new:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_WRONLY | _NOFOLLOW | _BINARY | (os.O_CREAT if is_new else 0)
         with os.fdopen(os.open(self.path, flags, 0o600), "wb", buffering=0) as file:
-            file.truncate(self._good)  # half a line, where the disk was full
-            file.seek(self._good)
+            file.truncate(self._valid_bytes)  # removes half a line, written when the disk was full
+            file.seek(self._valid_bytes)
             written = 0
             while written < len(lines):
                 written += file.write(lines[written:]) or 0
             sync(file.fileno())
         if is_new:
             sync_folder(self.path.parent)
-        self._good += len(lines)
+        self._valid_bytes += len(lines)
 
 
 def _numbers(place: Place) -> tuple[int, float, float]:

@@ -1,6 +1,6 @@
-"""Looking after the history: what is wrong with it, what can be brought back, what is merged in.
+"""Maintenance of the history: examination, repair, merging of copies, backups.
 
-Nothing is written over before the person has chosen: `examine` only looks.
+Nothing is overwritten before the person has chosen: `examine` only reads.
 """
 
 import os
@@ -17,7 +17,7 @@ from footcoach.files.replacing import LOCK_WAIT_S, locked, make_writable
 from footcoach.history.backups import Backup, Backups, read_copy
 from footcoach.history.copies import ASIDE, copies_of
 from footcoach.history.document import MAX_BYTES
-from footcoach.history.merge import History, as_new, both, not_in, united
+from footcoach.history.merge import History, extended, merged, sessions_not_in, with_new_id
 from footcoach.history.salvage import Salvage, salvage
 from footcoach.history.store import (
     WHAT_TO_DO,
@@ -31,9 +31,11 @@ from footcoach.text import printable
 
 @dataclass(frozen=True, slots=True)
 class HistoryDamage:
-    """Why the history cannot be used as it is, and what could be done about it.
+    """The reason why the history cannot be used as it is, and how it could be repaired.
 
-    `saved` was found in the damaged file itself; `backup` is the newest one that can be read.
+    `saved` was found in the damaged file itself; `backup` is the newest readable one; `whole` is
+    both together. `may_pass` is true for a lock held by another program or a disk that is away:
+    writing is then tried again.
     """
 
     why: str
@@ -42,34 +44,34 @@ class HistoryDamage:
     whole: History = History()  # noqa: RUF009 - frozen
     can_repair: bool = True
     is_missing: bool = False
-    may_pass: bool = False  # a lock that is held, a disk that is away: tried again by itself
+    may_pass: bool = False
 
     @property
     def problem(self) -> UserError:
-        """What to say where nobody can be asked."""
+        """The error to report where nobody can be asked."""
         return UserError(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
 
     @property
     def from_backup(self) -> int:
-        """How many sessions the backup brings back that the file itself does not."""
-        return len(not_in(self.whole, self.saved.history))
+        """Number of sessions that only the backup brings back."""
+        return len(sessions_not_in(self.whole, self.saved.history))
 
 
 def damage_of(problem: UserError) -> HistoryDamage:
-    """Return the damage that nothing can be written now, which may pass by itself."""
+    """Return the damage of a history that cannot be written now, which may pass by itself."""
     return HistoryDamage(str(problem), can_repair=False, may_pass=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """A history that may be looked at; with a damage, that is all that may be done with it."""
+    """A history as far as it can be read; with a damage it may only be looked at."""
 
     history: History
     damage: HistoryDamage | None = None
 
 
 class HistoryMaintenance:
-    """One history with its backups."""
+    """One history and its backups."""
 
     def __init__(self, history: Path, backups: Path, now: datetime) -> None:
         self.backups = Backups(backups)
@@ -80,7 +82,7 @@ class HistoryMaintenance:
         self._now = now
 
     def examine(self) -> Examination:
-        """Read the history, and find out what is wrong with it."""
+        """Read the history and find out what is wrong with it, if anything."""
         try:
             history = self.store.load()
         except NewerVersionError as newer:
@@ -90,71 +92,70 @@ class HistoryMaintenance:
             history = found[1] if found else History()
             return Examination(history, damage_of(unreadable))
         except DamagedHistoryError as damaged:
-            damage = self._trouble(damaged.why, _content(self.store.path))
+            damage = self._damage(damaged.why, _content(self.store.path))
             return Examination(damage.whole, damage)
         if self.store.is_missing and self.backups.list():
             why = printable(f"{self.store.path} is missing, and there are backups of it")
-            damage = self._trouble(why, b"", is_missing=True)
+            damage = self._damage(why, b"", is_missing=True)
             if damage.backup is not None:
                 return Examination(damage.whole, damage)
         return Examination(history)
 
     def merge_and_back_up(self, today: date) -> tuple[History, tuple[str, ...]]:
-        """Merge in what other machines left, and back up; return what there is, and what to say.
+        """Merge copies left by other machines, then back up; return the history and messages.
 
-        UserError where nothing can be written. Nothing else is worth stopping for: what cannot be
-        done is said.
+        Raises UserError if nothing can be written. Any smaller failure becomes a message.
         """
-        said: list[str] = []
+        messages: list[str] = []
         self.check_writable(LOCK_WAIT_S)
-        said += self._merge_copies()
+        messages += self._merge_copies()
         with locked(self.store.path), self.store.valid_file() as file:
             try:
                 if file is not None:
                     self.backups.keep_day(file, today)
             except (UserError, OSError) as problem:
-                said.append(f"No backup was made today: {problem}")
-        return self.store.load(), tuple(said)
+                messages.append(f"No backup was made today: {problem}")
+        return self.store.load(), tuple(messages)
 
     def check_writable(self, wait_s: float = 0.0) -> None:
-        """Raise UserError where the history could not be written now."""
+        """Raise UserError if the history could not be written now."""
         make_writable(self.store.path.parent)
         with locked(self.store.path, wait_s=wait_s):
             pass
 
     def repair(self, damage: HistoryDamage) -> History:
-        """Put what could be saved, and the backup, in the place of what cannot be read."""
-        return self.store.renew(damage.whole, self._put_aside)
+        """Replace the damaged file by what was saved from it and by the backup."""
+        return self.store.replace_damaged(damage.whole, self._put_aside)
 
-    def begin_anew(self) -> None:
-        """Begin with an empty history; backups stay, and what is there is put aside."""
-        self.store.renew(History(), self._put_aside)
+    def start_empty(self) -> None:
+        """Start with an empty history; put the damaged file aside and leave the backups."""
+        self.store.replace_damaged(History(), self._put_aside)
 
     def restore(self, backup: Backup, *, with_deleted: bool = False) -> tuple[int, int]:
-        """Merge a backup in; return how many sessions came back, and how many deleted ones did.
+        """Merge a backup; return the numbers of sessions and of deleted sessions brought back.
 
-        Those get new ids: what was deleted once stays deleted, on every machine.
+        Deleted sessions return under new ids: an id that was deleted stays so on every machine.
         """
-        brought, history = self.backups.read(backup), self.store.load()
-        back = not_in(brought, history)
-        gone = [brought.by_id[one] for one in history.deleted & brought.by_id.keys()]
-        again = [as_new(session) for session in gone] if with_deleted else []
-        self.store.unite(united(brought, again))
-        return len(back), len(again)
+        old, history = self.backups.read(backup), self.store.load()
+        missing = sessions_not_in(old, history)
+        deleted = [old.by_id[one] for one in history.deleted & old.by_id.keys()]
+        renewed = [with_new_id(session) for session in deleted] if with_deleted else []
+        self.store.merge(extended(old, renewed))
+        return len(missing), len(renewed)
 
-    def _trouble(self, why: str, content: bytes, *, is_missing: bool = False) -> HistoryDamage:
+    def _damage(self, why: str, content: bytes, *, is_missing: bool = False) -> HistoryDamage:
         saved = salvage(content)
         found = self.backups.newest_valid()
         backup, backed_up = found or (None, History())
-        whole = both(saved.history, backed_up)
+        whole = merged(saved.history, backed_up)
         return HistoryDamage(why, saved, backup, whole, is_missing=is_missing)
 
     def _merge_copies(self) -> Iterator[str]:
         for copy in copies_of(self.store.path):
             try:
                 other = read_copy(copy)
-                new = len(not_in(other, self.store.load()))
-                self.store.unite(other)
+                new = len(sessions_not_in(other, self.store.load()))
+                self.store.merge(other)
                 with open_plain(copy) as file:
                     self.backups.keep_for_good(file, copy.stem, self._now)
                 copy.unlink()
@@ -176,7 +177,7 @@ class HistoryMaintenance:
             target.rename(aside)
             return
         with suppress(OSError):
-            os.link(target, aside)  # both names at once: there is no moment without the file
+            os.link(target, aside)  # with both names, the file never disappears
             return
         shutil.copy2(target, aside)
 
@@ -186,4 +187,4 @@ def _content(path: Path) -> bytes:
         with open_plain(path) as file:
             return file.read(MAX_BYTES)
     except OSError:
-        return b""  # a folder, or not ours to read: the damage says so
+        return b""  # a folder or an unreadable file, which the damage reports

@@ -1,22 +1,22 @@
-"""Histories are united by session id: pure functions.
+"""Merging histories by session id: pure functions.
 
-In whatever order and however often histories are united, the same comes out: no clock is compared
-and no last writer wins. What was deleted anywhere stays deleted.
+Histories may be merged in any order and any number of times with the same result: no clocks are
+compared, and there is no last writer who wins. A session deleted on one machine stays deleted.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
 
-from footcoach.history.models import NOTHING_SAID, Answers, Session, to_json
+from footcoach.history.models import NO_ANSWERS, Answers, Session, to_json
 from footcoach.schedule.pauses import Pause
 
-_SAID = tuple(one.name for one in fields(Answers) if one.name != "revision")
+_ANSWER_FIELDS = tuple(one.name for one in fields(Answers) if one.name != "revision")
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Sessions and pauses by their ids, the oldest first, and the ids of what was deleted."""
+    """Sessions and pauses by id, the oldest first, and the ids of deleted ones."""
 
     by_id: Mapping[str, Session] = field(default_factory=dict)
     deleted: frozenset[str] = frozenset()
@@ -31,41 +31,41 @@ class History:
 def history_of(
     sessions: Iterable[Session] = (), deleted: Iterable[str] = (), pauses: Iterable[Pause] = ()
 ) -> History:
-    """Return the history of any sessions and pauses in any order."""
-    return united(History(), sessions, deleted, pauses)
+    """Return the history of these sessions and pauses, given in any order."""
+    return extended(History(), sessions, deleted, pauses)
 
 
-def united(
-    one: History,
+def extended(
+    history: History,
     sessions: Iterable[Session] = (),
     deleted: Iterable[str] = (),
     pauses: Iterable[Pause] = (),
 ) -> History:
-    """Return a history with more in it, and with more of it deleted. Fast for few."""
-    gone = one.deleted.union(deleted)
-    by_id = dict(one.by_id)
+    """Return a history with additions and deletions. Fast if there are few."""
+    all_deleted = history.deleted.union(deleted)
+    by_id = dict(history.by_id)
     last = by_id[next(reversed(by_id))] if by_id else None
     in_order = True
     for session in sessions:
-        known = by_id.get(session.id)
-        in_order = in_order and known is None and (last is None or _order(last) < _order(session))
-        by_id[session.id] = last = session if known is None else _of_both(known, session)
-    for identity in gone & by_id.keys():
+        old = by_id.get(session.id)
+        in_order = in_order and old is None and (last is None or _order(last) < _order(session))
+        by_id[session.id] = last = session if old is None else _merged_session(old, session)
+    for identity in all_deleted & by_id.keys():
         del by_id[identity]
     if not in_order:
         by_id = {session.id: session for session in sorted(by_id.values(), key=_order)}
-    return History(by_id, gone, _united_pauses(one, gone, pauses))
+    return History(by_id, all_deleted, _merged_pauses(history.pauses, pauses, all_deleted))
 
 
-def both(one: History, other: History) -> History:
-    """Return what either of two histories holds."""
+def merged(one: History, other: History) -> History:
+    """Return everything that either of two histories holds."""
     if not other.by_id and not other.pauses and other.deleted <= one.deleted:
-        return one  # no second list of the same sessions
-    return united(one, other.by_id.values(), other.deleted, other.pauses.values())
+        return one  # saves a copy of all sessions
+    return extended(one, other.by_id.values(), other.deleted, other.pauses.values())
 
 
-def lost(before: Iterable[History], after: History) -> frozenset[str]:
-    """Return the ids of what was there before, and that nobody deleted."""
+def lost_ids(before: Iterable[History], after: History) -> frozenset[str]:
+    """Return the ids that histories held before and that `after` neither holds nor has deleted."""
     missing = (
         (history.by_id.keys() - after.by_id.keys()) | (history.pauses.keys() - after.pauses.keys())
         for history in before
@@ -73,77 +73,80 @@ def lost(before: Iterable[History], after: History) -> frozenset[str]:
     return frozenset[str]().union(*missing) - after.deleted
 
 
-def not_in(one: History, other: History) -> tuple[Session, ...]:
+def sessions_not_in(one: History, other: History) -> tuple[Session, ...]:
     """Return the sessions of `one` that `other` neither holds nor has deleted."""
     new = one.by_id.keys() - other.by_id.keys() - other.deleted
     return tuple(session for session in one.by_id.values() if session.id in new)
 
 
-def as_new(session: Session) -> Session:
-    """Return a session under a new id: what was deleted under the old one stays deleted."""
+def with_new_id(session: Session) -> Session:
+    """Return a session under a new id, since the old id stays deleted."""
     return replace(session, id=uuid4().hex)
 
 
 def with_answers(session: Session, answers: Answers) -> Session:
-    """Return a session with something else said about it."""
+    """Return a session with other answers, as a new revision."""
     return replace(session, answers=replace(answers, revision=session.answers.revision + 1))
 
 
 def with_change(session: Session, before: Answers, after: Answers) -> Session:
-    """Return a session with what was changed from one telling of its answers to the next.
+    """Return a session with the answers that differ between `before` and `after`.
 
-    What somebody else has said of it since `before` stays.
+    Its other answers stay, also if they have changed since `before`.
     """
     changed = {
         name: getattr(after, name)
-        for name in _SAID
+        for name in _ANSWER_FIELDS
         if getattr(after, name) != getattr(before, name)
     }
     return with_answers(session, replace(session.answers, **changed)) if changed else session
 
 
-def _of_both(known: Session, told: Session) -> Session:
-    """Return what two tellings of a session come to; never by who came last.
+def _merged_session(one: Session, other: Session) -> Session:
+    """Return one session from two versions of it, independent of their order.
 
-    A session that was resumed on one machine and saved as stopped on another is told twice: the
-    telling in which more was done counts. Of what was said about it, the latest revision does;
-    of two revisions with the same number, what is said in either.
+    A session that was resumed on one machine and saved as stopped on another has two versions: the
+    one in which more was done counts. Of the answers, the later revision counts; of two equal
+    revisions, the answers given in either.
     """
-    if known == told:
-        return known
-    walked = max(known, told, key=_fullness)
-    answers = _both_answers(known.answers, told.answers)
-    return walked if walked.answers == answers else replace(walked, answers=answers)
+    if one == other:
+        return one
+    longer = max(one, other, key=_amount_done)
+    answers = _merged_answers(one.answers, other.answers)
+    return longer if longer.answers == answers else replace(longer, answers=answers)
 
 
-def _fullness(session: Session) -> tuple[object, ...]:
-    unsaid = to_json(replace(session, answers=NOTHING_SAID))
-    return session.active_s, session.outcome == "finished", session.ended, unsaid
+def _amount_done(session: Session) -> tuple[object, ...]:
+    without_answers = to_json(replace(session, answers=NO_ANSWERS))
+    return session.active_s, session.outcome == "finished", session.ended, without_answers
 
 
-def _both_answers(one: Answers, other: Answers) -> Answers:
+def _merged_answers(one: Answers, other: Answers) -> Answers:
     if one.revision != other.revision:
         return max(one, other, key=lambda answers: answers.revision)
-    said = {name: max(getattr(one, name), getattr(other, name), key=_weight) for name in _SAID}
-    return replace(one, **said)
+    values = {
+        name: max(getattr(one, name), getattr(other, name), key=_rank) for name in _ANSWER_FIELDS
+    }
+    return replace(one, **values)
 
 
-def _weight(value: object) -> tuple[bool, object]:
-    """Order the values of one answer: anything that was said comes after nothing said."""
+def _rank(value: object) -> tuple[bool, object]:
+    """Order the values of one answer: a given answer comes after none."""
     return value is not None and value is not False and value != "", value
 
 
-def _united_pauses(
-    one: History, gone: frozenset[str], pauses: Iterable[Pause]
+def _merged_pauses(
+    pauses: Mapping[str, Pause], added: Iterable[Pause], deleted: frozenset[str]
 ) -> Mapping[str, Pause]:
-    """Return the pauses of a history and more of them. One is never changed, only deleted."""
-    told = dict(one.pauses)
-    for pause in pauses:
-        told[pause.id] = max(told.get(pause.id, pause), pause, key=_when)
-    return {one.id: one for one in sorted(told.values(), key=_when) if one.id not in gone}
+    """Return pauses with more of them. A pause is never changed, only deleted."""
+    by_id = dict(pauses)
+    for pause in added:
+        by_id[pause.id] = max(by_id.get(pause.id, pause), pause, key=_pause_order)
+    in_order = sorted(by_id.values(), key=_pause_order)
+    return {pause.id: pause for pause in in_order if pause.id not in deleted}
 
 
-def _when(pause: Pause) -> tuple[object, ...]:
+def _pause_order(pause: Pause) -> tuple[object, ...]:
     return pause.first, pause.last, pause.why or "", pause.id
 
 

@@ -1,42 +1,30 @@
-"""A session as it is kept: what was done, when, and on which day.
+"""Models of a saved session: what was done, when, and on which day.
 
-Dataclasses with slots, checked by pydantic: thirty years of them fit into 20 MiB.
+Dataclasses with slots, validated by pydantic: thirty years of sessions fit into 20 MiB.
 """
 
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    TypeAdapter,
-)
+from pydantic import AfterValidator, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from footcoach.fields import (
-    STRICT,
-    Day,
-    Moment,
-    Name,
-    Note,
-    Seconds,
-    SessionId,
-    Slug,
-)
+from footcoach.fields import STRICT, Day, Moment, Name, Note, Seconds, SessionId, Slug
 
+SessionOutcome = Literal["finished", "stopped"]
 ExerciseOutcome = Literal["done", "partial", "skipped"]
 NextDay = Literal["better", "same", "worse"]
 Rating = Annotated[int, Field(ge=0, le=10)]
-REVISIONS = 1_000_000  # of the answers about one session: more than anybody makes
+MAX_REVISION = 1_000_000  # of the answers about one session: more than anybody makes
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class ExerciseRecord:
-    """One exercise of a session. Seconds are of work and hold alone, set-up and rests aside.
+    """One exercise of a session. Seconds are of work and hold, without set-up and rests.
 
-    `reps` are repetitions done to their end, over all sets and feet; `of` were planned. `hurt`:
-    the person ended it with the words "stop, it hurts".
+    `reps` counts the repetitions completed over all sets and feet, `of` those planned. `hurt` is
+    true if the person ended the exercise because it hurt.
     """
 
     exercise: Slug
@@ -51,23 +39,23 @@ class ExerciseRecord:
 
     @property
     def effort_s(self) -> float:
-        """Seconds of work and hold over all feet."""
+        """Seconds of work and hold over both feet."""
         return self.left_s + self.right_s + self.both_s
 
 
 @lru_cache(maxsize=4096)
-def _one_for_all(record: ExerciseRecord) -> ExerciseRecord:
-    """Return the same object for equal records: most exercises are done as they were before."""
+def _shared_record(record: ExerciseRecord) -> ExerciseRecord:
+    """Return the same object for equal records, to save memory: most exercises repeat."""
     return record
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Answers:
-    """What the person said about a session; None where nothing was said.
+    """The person's answers about a session; None for a question without an answer.
 
     Pain during the exercises is NRS 0 to 10, effort is Borg CR10. `next_day` is how the feet were
-    the day after; `easier` asks for the next round with its dose halved. Every change counts
-    `revision` up: of two tellings, the later one counts.
+    the day after; `easier` asks for the next round with half the dose. Every change increases
+    `revision`: of two versions, the one with the higher revision counts.
     """
 
     pain: Rating | None = None
@@ -75,23 +63,23 @@ class Answers:
     note: Note = ""
     next_day: NextDay | None = None
     easier: bool = False
-    revision: Annotated[int, Field(ge=0, le=2 * REVISIONS)] = 0
+    revision: Annotated[int, Field(ge=0, le=2 * MAX_REVISION)] = 0
 
 
-NOTHING_SAID = Answers()
+NO_ANSWERS = Answers()
 
 
 @lru_cache(maxsize=4096)
-def _same_for_all(answers: Answers) -> Answers:
-    """Return the same object for equal answers."""
+def _shared_answers(answers: Answers) -> Answers:
+    """Return the same object for equal answers, to save memory."""
     return answers
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Session:
-    """One walk of the coach. Its day was fixed when it started: travel never moves it.
+    """One coached session. Its day is fixed at the start, so that travel never moves it.
 
-    `active_s` are the seconds of all phases, breaks left out.
+    `active_s` is the sum of all phases in seconds, without breaks.
     """
 
     id: SessionId
@@ -101,22 +89,22 @@ class Session:
     ended: Moment
     zone: Name
     day: Day
-    outcome: Literal["finished", "stopped"]
+    outcome: SessionOutcome
     active_s: Seconds
     exercises: Annotated[
-        tuple[Annotated[ExerciseRecord, AfterValidator(_one_for_all)], ...],
+        tuple[Annotated[ExerciseRecord, AfterValidator(_shared_record)], ...],
         Field(min_length=1, max_length=30),
     ]
-    answers: Annotated[Answers, AfterValidator(_same_for_all)] = NOTHING_SAID
+    answers: Annotated[Answers, AfterValidator(_shared_answers)] = NO_ANSWERS
 
     @property
     def effort_s(self) -> float:
-        """Seconds of work and hold that were done."""
+        """Seconds of work and hold done."""
         return sum(record.effort_s for record in self.exercises)
 
     @property
     def planned_s(self) -> float:
-        """Seconds of work and hold that the round held."""
+        """Seconds of work and hold planned."""
         return sum(record.planned_s for record in self.exercises)
 
     @property
@@ -129,17 +117,16 @@ _SESSION = TypeAdapter(Session)
 
 
 def to_json(session: Session) -> bytes:
-    """Return a session as it stands on its line; what was not said does not stand there."""
+    """Return a session as one line of JSON; answers that were not given are left out."""
     return _SESSION.dump_json(session, exclude_defaults=True)
 
 
 def from_json(text: bytes | str) -> Session:
-    """Read a session; pydantic's ValidationError where it is none.
+    """Read a session; raise pydantic's ValidationError if it is not one.
 
-    Answers that were changed more often than anybody does are read as the first ones, so that what
-    is said next still counts as later.
+    Revisions above MAX_REVISION are read as 0, so that the next answers still count as later.
     """
     session = _SESSION.validate_json(text)
-    if session.answers.revision < REVISIONS:
+    if session.answers.revision < MAX_REVISION:
         return session
     return replace(session, answers=replace(session.answers, revision=0))

@@ -1,58 +1,58 @@
-"""What can be saved from a damaged file: pure functions of its bytes."""
+"""Recovers what is intact in a damaged history: pure functions of its bytes."""
 
 import codecs
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.fields import SessionId
+from footcoach.history.document import unique_fields
 from footcoach.history.merge import History, history_of
 from footcoach.history.models import Session, from_json
 from footcoach.schedule.pauses import PAUSES, Pause
 
-_BEGINS = re.compile(r'\{\s*"id"\s*:')
-_PAUSE_BEGINS = re.compile(r'\{\s*"first"\s*:')
+_SESSION_START = re.compile(r'\{\s*"id"\s*:')
+_PAUSE_START = re.compile(r'\{\s*"first"\s*:')
 _DELETED = re.compile(r'"deleted"\s*:\s*(\[[^\[\]{}]*\])')
-_LONGEST = 64 * 1024  # of a session's text; more would make a search in garbage slow
+_MAX_LENGTH = 64 * 1024  # characters of a session; more would make a search in garbage slow
 _IDS = TypeAdapter(tuple[SessionId, ...])
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_REPLACED = "\ufffd"  # stands for bytes that are no text
+_REPLACED = "\ufffd"  # stands for bytes that could not be decoded
 
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """The whole sessions and pauses of a damaged file, and how many others began in it."""
+    """The intact sessions and pauses of a damaged file, and the number of broken ones."""
 
     history: History
     broken: int
 
 
 def salvage(content: bytes) -> Salvage:
-    """Find everything that is whole, wherever it stands; nothing is guessed."""
-    text = _text(content)
-    sessions = [_session(found) for found in _found(_BEGINS, text)]
-    pauses = [_pause(found) for found in _found(_PAUSE_BEGINS, text)]
-    whole = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
-    return Salvage(whole, sessions.count(None) + pauses.count(None))
+    """Find every intact session and pause at any place in the text; guess nothing."""
+    text = _decoded(content)
+    sessions = [_session(found) for found in _objects(_SESSION_START, text)]
+    pauses = [_pause(found) for found in _objects(_PAUSE_START, text)]
+    intact = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
+    return Salvage(intact, sessions.count(None) + pauses.count(None))
 
 
-def _found(begins: re.Pattern[str], text: str) -> Iterator[str | None]:
-    """Yield the text of each object that begins so; None for one that is not whole."""
-    for one in begins.finditer(text):
-        beginning = text[one.start() : one.start() + _LONGEST]
+def _objects(start: re.Pattern[str], text: str) -> Iterator[str | None]:
+    """Yield the text of each JSON object that begins like this, or None if it is broken."""
+    for found in start.finditer(text):
+        rest = text[found.start() : found.start() + _MAX_LENGTH]
         try:
-            _, end = json.JSONDecoder(object_pairs_hook=_once).raw_decode(beginning)
+            _, end = json.JSONDecoder(object_pairs_hook=unique_fields).raw_decode(rest)
         except (ValueError, RecursionError):
             yield None
         else:
-            yield None if _REPLACED in beginning[:end] else beginning[:end]
+            yield None if _REPLACED in rest[:end] else rest[:end]
 
 
-def _text(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     if content.startswith(_UTF_16):
         return content.decode("utf-16", errors="replace")
     return content.decode("utf-8-sig", errors="replace")
@@ -70,13 +70,6 @@ def _pause(text: str | None) -> Pause | None:
         return None if text is None else PAUSES.validate_json(f"[{text}]")[0]
     except ValidationError:
         return None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError("a field stands there twice, and nobody knows which one is right")
-    return made
 
 
 def _deleted(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The history as a table for spreadsheets: a row for each exercise of each session."""
+"""The history as CSV for spreadsheets: a row for each exercise of each session."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -31,17 +31,16 @@ COLUMNS = (
     "planned_s",
     "hurt",
 )
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how one begins, in spreadsheets
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the first character of a formula
 MARK = "\ufeff"
-"""What a file begins with: without it, Excel takes the text for one in an old code page."""
+"""The byte order mark at the start of a file; without it, Excel assumes an old code page."""
 
 
 def as_csv(sessions: Iterable[Session]) -> Iterator[str]:
-    """Yield the lines of the table, its header first. Moments are in UTC.
+    """Yield the lines of the table, the header first. Times are in UTC.
 
-    It has commas and the line ends of RFC 4180. A line before them that names the separator would
-    help Excel where lists have semicolons; but it makes Excel overlook the mark, and is a row of
-    its own to everything else.
+    Separators and line ends follow RFC 4180. A first line "sep=," would help Excel in countries
+    that use semicolons, but makes Excel ignore the mark and is a row to every other program.
     """
     yield _line(COLUMNS)
     for session in sessions:
@@ -81,7 +80,7 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    """Have text shown as text: an apostrophe in front is what spreadsheets understand."""
+    """Return a cell that no spreadsheet takes for a formula: text gets a leading apostrophe."""
     if not isinstance(cell, str):
         return cell
     text = printable(cell)

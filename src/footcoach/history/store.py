@@ -1,8 +1,7 @@
-"""history.json, and nothing but it.
+"""Reads and writes history.json.
 
-Whatever is to be written is united with what the file holds by then. A save takes the lock, reads
-again, writes a temporary file beside the target, syncs it, puts it in the target's place and syncs
-the folder. What nobody has touched keeps its bytes.
+A save takes the lock, reads the file again, merges, writes a temporary file beside it, syncs that,
+replaces the file and syncs the folder. Sessions that have not changed keep their bytes.
 """
 
 import os
@@ -14,27 +13,24 @@ from typing import BinaryIO
 from footcoach.errors import UserError
 from footcoach.files.reading import Stamp, open_plain, stamp
 from footcoach.files.replacing import locked, replacing
-from footcoach.history.collector import collector_paused
 from footcoach.history.document import (
-    AT_ONCE,
+    READ_BYTES,
     InvalidDocumentError,
     NewerDocumentError,
     ReadResult,
     read_document,
-    tail_of,
-    write_document,
 )
-from footcoach.history.merge import History, both, history_of, lost, with_change
-from footcoach.history.migrations import VERSION
+from footcoach.history.layout import VERSION, tail_of, write_document
+from footcoach.history.merge import History, history_of, lost_ids, merged, with_change
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
 
-WHAT_TO_DO = "'footcoach doctor' tells what can be brought back"
+WHAT_TO_DO = "'footcoach doctor' shows what can be restored"
 
 
 class DamagedHistoryError(UserError):
-    """The file is there, and is no history; `why` says what is wrong with it."""
+    """The file exists but is not a history; `why` says what is wrong with it."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path} {why}; it was left as it is: {WHAT_TO_DO}")
@@ -42,7 +38,7 @@ class DamagedHistoryError(UserError):
 
 
 class UnreadableHistoryError(UserError):
-    """The file is there, and cannot be read now: nothing is known about it."""
+    """The file exists but cannot be read now, so that nothing is known about its content."""
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
@@ -51,7 +47,7 @@ class UnreadableHistoryError(UserError):
 
 
 class NewerVersionError(UserError):
-    """The file is for looking only; `history` is what could be understood of it."""
+    """The file was written by a later version; `history` holds what this version can read."""
 
     def __init__(self, path: Path, newer: NewerDocumentError) -> None:
         super().__init__(
@@ -62,9 +58,9 @@ class NewerVersionError(UserError):
 
 
 class Store:
-    """The finished sessions of one person, and the pauses.
+    """The history of one person on disk.
 
-    `keep_old` is given a file of an older version, and that version, before it is replaced.
+    `keep_old` is called with a file of an older version, and that version, before it is replaced.
     """
 
     def __init__(
@@ -72,119 +68,121 @@ class Store:
     ) -> None:
         self.path = path
         self._keep_old = keep_old
-        self._known = History()  # all that this store has seen
-        self._on_disk = ReadResult(History())  # what the file held when it was last looked at
-        self.stamp: Stamp = None  # which file that was
+        self._history = History()  # everything that this store has read or written
+        self._on_disk = ReadResult(History())  # the file when it was last read
+        self.stamp: Stamp = None  # of that file
 
     @property
     def is_missing(self) -> bool:
-        """Whether there was no file when it was last looked for."""
+        """Whether there was no file at the last read."""
         return self.stamp is None
 
     def load(self) -> History:
-        """Read all there is. Only a missing file is a new user's."""
+        """Read the history; a missing file is an empty one, as for a new user."""
         with self._opened(self.path) as file:
-            self._look(file)
-        return self._known
+            self._read(file)
+        return self._history
 
     @contextmanager
     def valid_file(self) -> Iterator[BinaryIO | None]:
-        """Yield the file, after having read it as valid; None where there is none."""
+        """Yield the file once it has been read as valid, or None if there is none."""
         with self._opened(self.path) as file:
-            self._look(file)
+            self._read(file)
             yield file
 
     def add(self, session: Session) -> History:
-        """Keep one more session, or what was said about one; return all that there is by now."""
-        return self.unite(history_of((session,)))
+        """Save a session, new or changed; return the whole history."""
+        return self.merge(history_of((session,)))
 
-    def say(self, session: Session, answers: Answers) -> History:
-        """Keep what was said about a session as it was then; what was said since stays."""
+    def answer(self, session: Session, answers: Answers) -> History:
+        """Save answers to the questions about a session.
 
-        def said() -> History:
-            there = self._known.by_id.get(session.id, session)
-            return history_of((with_change(there, session.answers, answers),))
+        `session` is as it was when they were given: answers that changed since then stay.
+        """
 
-        return self._unite(said)
+        def with_answers() -> History:
+            current = self._history.by_id.get(session.id, session)
+            return history_of((with_change(current, session.answers, answers),))
 
-    def delete(self, what: Session | Pause) -> History:
-        """Forget it, on every machine that this history is ever merged with."""
-        return self.unite(History(deleted=frozenset({what.id})))
+        return self._merge(with_answers)
+
+    def delete(self, item: Session | Pause) -> History:
+        """Delete a session or a pause, also on every machine that this history is merged with."""
+        return self.merge(History(deleted=frozenset({item.id})))
 
     def add_pause(self, pause: Pause) -> History:
-        """Keep one more pause."""
+        """Save a pause."""
         return self.replace_pauses((), (pause,))
 
     def replace_pauses(self, old: Iterable[Pause], new: Iterable[Pause]) -> History:
-        """Keep other pauses in the place of some: one is never changed."""
-        return self.unite(history_of(deleted=[one.id for one in old], pauses=new))
+        """Delete pauses and save others: a pause is never changed."""
+        return self.merge(history_of(deleted=[one.id for one in old], pauses=new))
 
-    def unite(self, other: History) -> History:
-        """Keep what another history holds as well; return all that there is by now."""
-        return self._unite(lambda: other)
+    def merge(self, other: History) -> History:
+        """Save everything that another history holds; return the whole history."""
+        return self._merge(lambda: other)
 
-    def _unite(self, told: Callable[[], History]) -> History:
-        """Unite with what is told once the file has been read."""
+    def _merge(self, make: Callable[[], History]) -> History:
+        """Merge a history that is made once the file has been read."""
         with locked(self.path) as target, self._opened(target) as old:
-            self._look(old)
-            wanted = both(self._known, told())
+            self._read(old)
+            wanted = merged(self._history, make())
             if wanted != self._on_disk.history:
                 self._write(target, old, wanted)
-            self._known = wanted
+            self._history = wanted
         return wanted
 
-    def renew(self, history: History, put_aside: Callable[[Path], None]) -> History:
-        """Write a history where there is none that can be read; what is there is put aside."""
+    def replace_damaged(self, history: History, put_aside: Callable[[Path], None]) -> History:
+        """Put the damaged file aside and write a history in its place."""
         with locked(self.path) as target:
             put_aside(target)
             self._on_disk = ReadResult(History())
-            self._known = both(self._known, history)
-            self._write(target, None, self._known)
-        return self._known
+            self._history = merged(self._history, history)
+            self._write(target, None, self._history)
+        return self._history
 
-    def _look(self, file: BinaryIO | None) -> None:
-        """Read the file, if it is not just as it was left."""
+    def _read(self, file: BinaryIO | None) -> None:
+        """Read the file unless it is the same as at the last read."""
         if file is None:
             self._on_disk, self.stamp = ReadResult(History()), None
             return
         try:
             self.stamp = stamp(os.fstat(file.fileno()))
-            if not self._is_as_it_was(file):
+            if not self._is_unchanged(file):
                 file.seek(0)
-                with collector_paused():
-                    self._on_disk = read_document(file)
-        except InvalidDocumentError as mistake:
-            raise DamagedHistoryError(self.path, f"is damaged ({mistake})") from None
+                self._on_disk = read_document(file)
+        except InvalidDocumentError as error:
+            raise DamagedHistoryError(self.path, f"is damaged ({error})") from None
         except NewerDocumentError as newer:
             raise NewerVersionError(self.path, newer) from None
         except OSError as error:
             raise UnreadableHistoryError(self.path, error) from None
-        self._known = both(self._on_disk.history, self._known)
+        self._history = merged(self._on_disk.history, self._history)
 
-    def _is_as_it_was(self, file: BinaryIO) -> bool:
-        seen = self._on_disk
-        if seen.seal is None or not seen.seal.is_of(file):
+    def _is_unchanged(self, file: BinaryIO) -> bool:
+        before = self._on_disk
+        if before.digest is None or not before.digest.matches(file):
             return False
-        tail = _tail(seen.history)
+        tail = tail_of(before.history.pauses.values(), before.history.deleted)
         return file.read(len(tail) + 1) == tail
 
     def _write(self, target: Path, old: BinaryIO | None, wanted: History) -> None:
-        seen = self._on_disk
-        if missing := lost((seen.history, self._known), wanted):
+        before = self._on_disk
+        if lost := lost_ids((before.history, self._history), wanted):
             raise UserError(
-                f"{self.path} was not written: sessions would have been lost ({len(missing)}); "
-                "this is a mistake in footcoach"
+                f"{self.path} was not written: sessions would have been lost ({len(lost)}); "
+                "this is a bug in footcoach"
             )
-        if old is not None and seen.version != VERSION:
-            self._keep_old(old, seen.version)
-        there = seen.history.by_id if seen.seal else {}
+        if old is not None and before.version != VERSION:
+            self._keep_old(old, before.version)
+        there = before.history.by_id if before.digest else {}
         new = [one for one in wanted.by_id.values() if not _is_same(there.get(one.id), one)]
         without = (there.keys() - wanted.by_id.keys()) | (there.keys() & {one.id for one in new})
         with replacing(target) as out:
-            seal = write_document(
+            digest = write_document(
                 out,
                 old,
-                seen.seal,
+                before.digest,
                 without=frozenset(without),
                 added=new,
                 pauses=wanted.pauses.values(),
@@ -193,13 +191,13 @@ class Store:
             out.flush()
             written = stamp(os.fstat(out.fileno()))
             if old is not None:
-                old.close()  # Windows replaces no file that is open
-        self._on_disk, self.stamp = ReadResult(wanted, seal=seal), written
+                old.close()  # Windows cannot replace an open file
+        self._on_disk, self.stamp = ReadResult(wanted, digest=digest), written
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
         try:
-            file = open_plain(path, AT_ONCE)
+            file = open_plain(path, READ_BYTES)
         except FileNotFoundError:
             yield None
             return
@@ -211,9 +209,5 @@ class Store:
             yield file
 
 
-def _tail(history: History) -> bytes:
-    return tail_of(history.pauses.values(), history.deleted)
-
-
 def _is_same(there: Session | None, wanted: Session) -> bool:
-    return there is wanted or there == wanted  # the first alone is quick
+    return there is wanted or there == wanted  # identity is tested first because it is fast

@@ -1,4 +1,4 @@
-"""From a walked timeline to the session that is kept: pure functions."""
+"""Turns a coached timeline into the session to save: pure functions."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from footcoach.coaching.ledger import PARTIAL_FROM_S, Entry
 from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
 from footcoach.routines.timeline import EFFORT, Foot, Phase
 
-Walked = tuple[Phase, Entry]
+PhaseDone = tuple[Phase, Entry]
+"""A phase and what was done of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is fixed about a session when it starts."""
+    """The part of a session that is fixed when it starts."""
 
     id: str
     routine: str
@@ -33,9 +34,9 @@ def summarize_session(
     finished: bool,
     hurt: Collection[str] = (),
 ) -> Session:
-    """Return the session as it is kept, with what was really done, and which exercises hurt."""
-    walked = list(zip(timeline, entries, strict=True))
-    exercises = groupby(walked, key=lambda one: one[0].exercise)
+    """Return the session to save, with what was done and which exercises hurt."""
+    done = list(zip(timeline, entries, strict=True))
+    exercises = groupby(done, key=lambda one: one[0].exercise)
     return Session(
         id=start.id,
         routine=start.routine,
@@ -47,16 +48,16 @@ def summarize_session(
         outcome="finished" if finished else "stopped",
         active_s=_tenths(sum(entry.seconds for entry in entries)),
         exercises=tuple(
-            summarize_exercise(slug, list(part), hurt=slug in hurt) for slug, part in exercises
+            summarize_exercise(slug, list(phases), hurt=slug in hurt) for slug, phases in exercises
         ),
     )
 
 
 def summarize_exercise(
-    slug: str, walked: Sequence[Walked], *, hurt: bool = False
+    slug: str, phases: Sequence[PhaseDone], *, hurt: bool = False
 ) -> ExerciseRecord:
-    """Sum up one exercise: a repetition counts when all of its work and hold was done."""
-    effort = [(phase, entry) for phase, entry in walked if phase.kind in EFFORT]
+    """Sum up one exercise: a repetition counts if all of its work and hold was done."""
+    effort = [(phase, entry) for phase, entry in phases if phase.kind in EFFORT]
     reps: dict[tuple[int, Foot, int], bool] = {}
     seconds: dict[Foot, float] = {"left": 0.0, "right": 0.0, "both": 0.0}
     for phase, entry in effort:
@@ -77,12 +78,12 @@ def summarize_exercise(
 
 
 def _planned_s(phase: Phase, entry: Entry) -> float:
-    """Return what was to be done; at one's own pace, that is as long as it took."""
+    """Return the planned seconds; for an until-key phase, the seconds that it took."""
     return entry.seconds if phase.until_key and entry.completed else float(phase.seconds)
 
 
-def _outcome(whole: bool, effort_s: float) -> ExerciseOutcome:
-    if whole:
+def _outcome(is_complete: bool, effort_s: float) -> ExerciseOutcome:
+    if is_complete:
         return "done"
     return "partial" if effort_s >= PARTIAL_FROM_S else "skipped"
 

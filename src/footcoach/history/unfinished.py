@@ -1,6 +1,6 @@
-"""Sessions that were broken off: what a journal says about them.
+"""Reads the journal of an interrupted session.
 
-A journal may hold anything: it is read as far as a coach may have written it, and no further.
+A journal may hold anything: it is read only as far as a coach may have written it.
 """
 
 import json
@@ -18,33 +18,36 @@ from footcoach.coaching.ledger import Entry
 from footcoach.errors import UserError
 from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
-from footcoach.history.journal import ENDING, FORMAT, VERSION, Header, Over, Step
-from footcoach.history.models import Session
+from footcoach.history.journal import FORMAT, SUFFIX, VERSION, Header, Step
+from footcoach.history.models import Session, SessionOutcome
 from footcoach.history.summarize import summarize_session
 
-MAX_BYTES = 16 * 1024 * 1024  # a session of a whole day
-UNREADABLE = ".unreadable"  # put behind the name of a journal that means nothing
-_MOST_S = WEEK_S / 2  # spent in all phases: who goes on still stays below a week
+MAX_BYTES = 16 * 1024 * 1024  # a session that lasts a whole day
+UNREADABLE = ".unreadable"  # appended to the name of a journal that cannot be understood
+_MAX_SPENT_S = WEEK_S / 2  # in all phases, so that a resumed session stays below a week
 
 
 class UnreadableJournalError(UserError):
-    """The file is no journal, and never will be one."""
+    """The file is not a journal, and trying again will not help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was broken off, and where. `good` counts the bytes of its whole lines."""
+    """An interrupted session, where and when it was interrupted, and its outcome if it was over.
+
+    `valid_bytes` is the length of the complete lines of its journal.
+    """
 
     path: Path
-    good: int
+    valid_bytes: int
     header: Header
     checkpoint: Checkpoint
     at: datetime
-    over: Over | None
+    over: SessionOutcome | None
 
     @property
     def session(self) -> Session:
-        """What was done, as it is kept."""
+        """The session to save, with what was done."""
         return summarize_session(
             self.header.start,
             self.header.timeline,
@@ -55,13 +58,15 @@ class Unfinished:
         )
 
 
-def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | None, Over | None]:
-    """Return where the steps lead, when the last of them was, and how it ended, if it did."""
+def replay(
+    header: Header, steps: Iterable[Step]
+) -> tuple[Checkpoint, float | None, SessionOutcome | None]:
+    """Return the checkpoint after the steps, the time of the last one, and the outcome if any."""
     entries = [Entry() for _ in header.timeline]
     place = Place(0, 0.0, float(header.timeline[0].longest_s))
-    began: float | None = None  # where in its phase the running visit began
+    began: float | None = None  # seconds into the phase at which the current visit began
     at: float | None = None
-    over: Over | None = None
+    over: SessionOutcome | None = None
     hurt: set[str] = set()
 
     def credited() -> Entry:
@@ -72,7 +77,7 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
     for step in steps:
         at, over = step.at, step.over
         if step.entered and began is not None:
-            entries[place.index] = credited()  # it was broken off here before
+            entries[place.index] = credited()  # the session was interrupted here before
         if step.place is not None:
             place = Place(*step.place)
             began = place.elapsed_s if step.entered else began
@@ -81,8 +86,8 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
             entries[index] = Entry(seconds, completed)
             began = None
         if step.hurt is not None:
-            index, holds = step.hurt
-            (hurt.add if holds else hurt.discard)(header.timeline[index].exercise)
+            index, is_hurt = step.hurt
+            (hurt.add if is_hurt else hurt.discard)(header.timeline[index].exercise)
     if began is not None:
         entries[place.index] = credited()
     return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
@@ -91,46 +96,47 @@ def replay(header: Header, steps: Iterable[Step]) -> tuple[Checkpoint, float | N
 def read_unfinished(path: Path) -> Unfinished:
     """Read a journal.
 
-    Raises UnreadableJournalError if it is none, UserError if it cannot be read now.
+    Raises UnreadableJournalError if it is not one, UserError if it cannot be read now.
     """
-    lines = _whole_lines(path)
+    lines = _complete_lines(path)
     try:
         header = Header.model_validate_json(lines[0])
-    except ValueError:  # pydantic's is one, and so is a number of thousands of digits
-        raise _no_header(path, lines[0]) from None
+    except ValueError:  # pydantic's ValidationError, or a number with thousands of digits
+        raise _header_error(path, lines[0]) from None
     steps: list[Step] = []
-    good = len(lines[0]) + 1
+    valid_bytes = len(lines[0]) + 1
     for line in lines[1:]:
         try:
             step = Step.model_validate_json(line)
             _check(step, header)
-        except ValueError:  # after a broken line, nothing can be trusted
+        except ValueError:  # nothing after a broken line can be trusted
             break
         steps.append(step)
-        good += len(line) + 1
+        valid_bytes += len(line) + 1
     checkpoint, at, over = replay(header, steps)
     spent_s = sum(entry.seconds for entry in checkpoint.entries)
-    if spent_s > _MOST_S:
-        raise UnreadableJournalError(f"{path} tells of a session of weeks")
-    found = Unfinished(path, good, header, checkpoint, _ended(header, at, spent_s), over)
+    if spent_s > _MAX_SPENT_S:
+        raise UnreadableJournalError(f"{path} describes a session that lasts weeks")
+    ended = _interrupted_at(header, at, spent_s)
+    unfinished = Unfinished(path, valid_bytes, header, checkpoint, ended, over)
     try:
-        _ = found.session
+        _ = unfinished.session
     except ValidationError:
-        raise UnreadableJournalError(f"{path} tells of a session that cannot have been") from None
-    return found
+        raise UnreadableJournalError(f"{path} describes an impossible session") from None
+    return unfinished
 
 
-def _whole_lines(path: Path) -> list[bytes]:
+def _complete_lines(path: Path) -> list[bytes]:
     try:
         with open_plain(path) as file:
-            whole, _, _ = file.read(MAX_BYTES).rpartition(b"\n")  # a torn last line is ignored
+            content, _, _ = file.read(MAX_BYTES).rpartition(b"\n")  # drops a torn last line
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}") from None
-    return whole.split(b"\n")
+    return content.split(b"\n")
 
 
-def _no_header(path: Path, line: bytes) -> UserError:
-    """Return why a file does not begin as a journal does."""
+def _header_error(path: Path, line: bytes) -> UserError:
+    """Return the error for a file whose first line is not the header of a journal."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
@@ -138,13 +144,13 @@ def _no_header(path: Path, line: bytes) -> UserError:
     version = found.get("version") if isinstance(found, dict) else None
     if type(version) is int and version > VERSION and found.get("format") == FORMAT:
         return UserError(
-            f"{path} was written by a newer footcoach; update footcoach to go on there"
+            f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
     return UnreadableJournalError(f"{path} cannot be understood")
 
 
-def _ended(header: Header, at: float | None, spent_s: float) -> datetime:
-    """Return when a session was broken off; by what was done where its clock was set meanwhile."""
+def _interrupted_at(header: Header, at: float | None, spent_s: float) -> datetime:
+    """Return when a session was interrupted: start plus time spent if the clock was changed."""
     began = header.started.timestamp()
     if at is None or not began <= at <= began + WEEK_S:
         return header.started + timedelta(seconds=spent_s)
@@ -152,7 +158,7 @@ def _ended(header: Header, at: float | None, spent_s: float) -> datetime:
 
 
 def put_aside(path: Path) -> Path:
-    """Give a file among the journals a name that is not looked at again; OSError."""
+    """Rename a journal so that it is not read again; raise OSError if that fails."""
     aside = path.with_name(path.name + UNREADABLE)
     number = 1
     while os.path.lexists(aside):
@@ -162,9 +168,9 @@ def put_aside(path: Path) -> Path:
 
 
 def journals_in(folder: Path) -> tuple[Path, ...]:
-    """Return the journals in a folder, the oldest first; none of one that cannot be read."""
+    """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
-        found = sorted((_changed(path), path) for path in folder.glob(f"*{ENDING}"))
+        found = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
     except OSError:
         return ()
     return tuple(path for _, path in found)
@@ -174,11 +180,11 @@ def _changed(path: Path) -> float:
     try:
         return path.lstat().st_mtime
     except OSError:
-        return 0.0  # gone by now, or on a disk that is
+        return 0.0  # the file or its disk has disappeared
 
 
 def _check(step: Step, header: Header) -> None:
-    """Raise ValueError for numbers that no coach would have written."""
+    """Raise ValueError for numbers that a coach cannot have written."""
     for numbers in (step.place, step.ended, step.hurt):
         if numbers is not None and not 0 <= numbers[0] < len(header.timeline):
             raise ValueError("no such phase")

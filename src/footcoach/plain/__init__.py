@@ -1,1 +1,1 @@
-"""Being read: the coach line by line, without a screen."""
+"""The coach line by line, without a screen."""

@@ -1,14 +1,14 @@
-"""Tells keys that are pressed from one that is still held down from before."""
+"""Ignore a key that is still held down from before a question."""
 
 from collections.abc import Callable
 
 from footcoach.app.session_keys import FIRST_REPEAT_S
 
-ANSWERS_S = 0.1  # later repeats come within this time; two questions may have the same answer
+ANSWERS_S = 0.1  # a held key repeats within this time later on; two questions may share a key
 
 
 class Guard:
-    """Sees every key. `now` is a monotonic clock."""
+    """Decides which keys count; it has to see every key. `now` is a monotonic clock."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
@@ -16,16 +16,16 @@ class Guard:
         self._within_s = FIRST_REPEAT_S
         self._last = ""
         self._last_at = 0.0
-        self._held = ""  # the key that came last before keys changed, as long as it is held down
+        self._held = ""  # the last key before keys changed, while it is held down
 
     def change(self, *, asks: bool) -> None:
-        """Note that keys mean something else from now on: they answer, or they steer."""
+        """Note that keys change their meaning: they answer a question, or control the session."""
         self._within_s = ANSWERS_S if asks and self._asks else FIRST_REPEAT_S
         self._asks = asks
         self._held = self._last
 
     def lets(self, key: str) -> bool:
-        """Tell whether a key that comes now was pressed since then."""
+        """Tell whether a key that arrives now was pressed after the last change."""
         now = self._now()
         repeats = key == self._last and now - self._last_at < self._within_s
         self._last, self._last_at = key, now

@@ -1,4 +1,4 @@
-"""Single keys from a terminal, without a screen: pressed, not followed by Enter."""
+"""Read single keys from a terminal, without waiting for Enter."""
 
 import asyncio
 import sys
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Protocol
 
-from footcoach.plain.decoder import Decoder, console_key
+from footcoach.plain.decoder import Decoder
+from footcoach.plain.key_names import console_key
 from footcoach.plain.streams import is_hung_up, is_in_foreground
 
 Take = Callable[[str], None]
@@ -15,29 +16,29 @@ Gone = Callable[[], None]
 
 
 class Keyboard(Protocol):
-    """Where keys come from."""
+    """A source of keys."""
 
     @property
     def is_there(self) -> bool:
-        """Whether somebody can press a key now."""
+        """Whether keys can be pressed now."""
         ...
 
     def pressed(self, take: Take, gone: Gone) -> AbstractContextManager[None]:
-        """Hand the name of every key to `take`, on the running event loop.
+        """Call `take` with the name of every key, on the running event loop.
 
-        `gone` is called once when no key will come any more.
+        `gone` is called once, when no more keys can come.
         """
         ...
 
     def forget(self) -> None:
-        """Drop what was pressed and has not been handed on."""
+        """Drop keys that were pressed but not yet given to `take`."""
         ...
 
 
 def keyboard(*, pastes: bool) -> Keyboard | None:
-    """Return the keyboard of the terminal that the program was started in; None without one.
+    """Return the keyboard of the terminal; None without a terminal, or in the background.
 
-    A job in the background has none. `pastes`: the terminal can mark what is pasted.
+    `pastes` tells whether the terminal can mark pasted text.
     """
     if sys.stdin is None or not sys.stdin.isatty() or not is_in_foreground(sys.stdin.fileno()):
         return None
@@ -47,8 +48,8 @@ def keyboard(*, pastes: bool) -> Keyboard | None:
 if sys.platform == "win32":
     import msvcrt
 
-    LOOK_EVERY_S = 0.05  # a console has no descriptor that an event loop could wait for
-    PREFIXES = {"\x00", "\xe0"}  # the second is a letter, too
+    POLL_S = 0.05  # the event loop cannot wait for a console
+    PREFIXES = {"\x00", "\xe0"}  # the second one is also a letter
 
     class ConsoleKeyboard:
         """The keyboard of a Windows console."""
@@ -59,20 +60,20 @@ if sys.platform == "win32":
         def pressed(self, take: Take, gone: Gone) -> Iterator[None]:
             """See `Keyboard`."""
 
-            async def look() -> None:
+            async def poll() -> None:
                 while True:
                     while msvcrt.kbhit():
                         first = msvcrt.getwch()
                         more = first in PREFIXES and msvcrt.kbhit()
                         if key := console_key(first, msvcrt.getwch() if more else ""):
                             take(key)
-                    await asyncio.sleep(LOOK_EVERY_S)
+                    await asyncio.sleep(POLL_S)
 
-            looking = asyncio.ensure_future(look())
+            polling = asyncio.ensure_future(poll())
             try:
                 yield
             finally:
-                looking.cancel()
+                polling.cancel()
 
         def forget(self) -> None:
             """See `Keyboard`."""
@@ -89,27 +90,27 @@ else:
     import termios
     import threading
 
-    MOST_BYTES = 4096  # of one read
-    MOST_KEYS = 3  # more of them in one read were not typed, but pasted
-    AFTER_PASTE_S = 0.3  # the rest of what was pasted comes within this time
-    LOOK_EVERY_S = 1.0  # whether a job has come to the foreground again
+    READ_SIZE = 4096  # bytes
+    MAX_TYPED_KEYS = 3  # more keys in one read are a paste
+    AFTER_PASTE_S = 0.3  # the rest of a paste comes within this time
+    FOREGROUND_CHECK_S = 1.0  # between checks whether the job is in the foreground again
     PASTES_MARKED, PASTES_UNMARKED = b"\x1b[?2004h", b"\x1b[?2004l"
 
     class TerminalKeyboard:
-        """The keyboard of a terminal, in a mode that hands on each key, while it is `pressed`.
+        """The keyboard of a terminal; within `pressed`, the terminal sends every key.
 
-        The mode is put back while the program is stopped (Ctrl+Z) or a job in the background.
+        The mode is restored while the program is suspended (Ctrl+Z) or in the background.
         """
 
         def __init__(self, descriptor: int, *, pastes: bool) -> None:
             self._descriptor = descriptor
             self._pastes = pastes
             self._decoder = Decoder()
-            self._waiting: deque[str] = deque()  # keys that were read and are not handed on
-            self._before: list[int | list[bytes | int]] = []  # the terminal's mode
+            self._waiting: deque[str] = deque()  # read, but not yet given to `take`
+            self._original_mode: list[int | list[bytes | int]] = []
             self._is_there = self._is_lost = False
             self._timer: asyncio.TimerHandle | None = None
-            self._deaf_until = 0.0
+            self._ignores_until = 0.0
 
         @property
         def is_there(self) -> bool:
@@ -139,17 +140,17 @@ else:
         # -- the terminal's mode
 
         def _begin(self) -> None:
-            """Take the terminal, or look again soon where other programs have it."""
+            """Take the terminal, or check again later if another program has it."""
             self._stop_timer()
             if self._is_lost:
                 return
             if not is_in_foreground(self._descriptor):
-                self._leave_to_others()
+                self._wait_for_foreground()
                 return
             try:
                 found = termios.tcgetattr(self._descriptor)
-                if not self._before or found[3] & termios.ICANON:  # not our own
-                    self._before = list(found)
+                if not self._original_mode or found[3] & termios.ICANON:  # not the mode set here
+                    self._original_mode = list(found)
                 found[3] &= ~(termios.ICANON | termios.ECHO)
                 found[6] = [*found[6]]
                 found[6][termios.VMIN], found[6][termios.VTIME] = 1, 0
@@ -158,39 +159,39 @@ else:
                 self._lose()
                 return
             self._is_there = True
-            self._tell(PASTES_MARKED)
+            self._write(PASTES_MARKED)
             self._loop.add_reader(self._descriptor, self._read)
 
         def _end(self) -> None:
-            """Give the terminal back as it was found."""
+            """Restore the terminal's mode."""
             self._stop_timer()
             self._loop.remove_reader(self._descriptor)
             was_there, self._is_there = self._is_there, False
             if was_there and is_in_foreground(self._descriptor):
-                self._tell(PASTES_UNMARKED)
-                with suppress(termios.error):  # it has gone
-                    termios.tcsetattr(self._descriptor, termios.TCSANOW, self._before)
+                self._write(PASTES_UNMARKED)
+                with suppress(termios.error):  # the terminal is gone
+                    termios.tcsetattr(self._descriptor, termios.TCSANOW, self._original_mode)
 
-        def _leave_to_others(self) -> None:
+        def _wait_for_foreground(self) -> None:
             self._loop.remove_reader(self._descriptor)
             self._is_there = False
             if is_hung_up(self._descriptor):
                 self._lose()
             else:
-                self._timer = self._loop.call_later(LOOK_EVERY_S, self._begin)
+                self._timer = self._loop.call_later(FOREGROUND_CHECK_S, self._begin)
 
         def _lose(self) -> None:
             self._end()
             self._is_lost = True
             self._gone()
 
-        def _tell(self, content: bytes) -> None:
-            """Write to the terminal, unless that would have to wait for its reader."""
+        def _write(self, content: bytes) -> None:
+            """Write to the terminal, unless that would block."""
             with suppress(OSError):
                 if self._pastes and select.select([], [self._descriptor], [], 0)[1]:
                     os.write(self._descriptor, content)
 
-        # -- being stopped, and going on
+        # -- suspending and resuming
 
         def _handle_signals(self) -> list[signal.Signals]:
             handled: list[signal.Signals] = []
@@ -203,21 +204,21 @@ else:
             return handled
 
         def _suspend(self) -> None:
-            """Stop as Ctrl+Z asks, with the terminal as it was before."""
+            """Suspend on Ctrl+Z, with the original mode."""
             self._end()
             self._loop.remove_signal_handler(signal.SIGTSTP)
             signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
-            self._loop.add_signal_handler(signal.SIGTSTP, self._suspend)  # it goes on
+            self._loop.add_signal_handler(signal.SIGTSTP, self._suspend)  # resumed
             self._begin()
 
         # -- keys
 
         def _read(self) -> None:
             if not is_in_foreground(self._descriptor):
-                self._leave_to_others()  # reading would stop the program
+                self._wait_for_foreground()  # reading would stop the program
                 return
             try:
-                content = os.read(self._descriptor, MOST_BYTES)
+                content = os.read(self._descriptor, READ_SIZE)
             except (BlockingIOError, InterruptedError):
                 return
             except OSError:
@@ -225,19 +226,19 @@ else:
             if not content:
                 self._lose()
                 return
-            self._hand_on(self._decoder.feed(content))
+            self._give(self._decoder.feed(content))
             self._stop_timer()
             if (patience_s := self._decoder.patience_s) is not None and self._is_there:
                 self._timer = self._loop.call_later(patience_s, self._give_up)
 
         def _give_up(self) -> None:
-            self._hand_on(self._decoder.give_up())
+            self._give(self._decoder.give_up())
 
-        def _hand_on(self, keys: list[str]) -> None:
+        def _give(self, keys: list[str]) -> None:
             now = self._loop.time()
-            if len(keys) > MOST_KEYS:
-                self._deaf_until = now + AFTER_PASTE_S
-            if now >= self._deaf_until:
+            if len(keys) > MAX_TYPED_KEYS:
+                self._ignores_until = now + AFTER_PASTE_S
+            if now >= self._ignores_until:
                 self._waiting.extend(keys)
             while self._waiting:
                 self._take(self._waiting.popleft())

@@ -1,4 +1,4 @@
-"""The keys of a session line by line, and how they are told."""
+"""The keys of a session in plain mode, and the line that lists them."""
 
 from footcoach.app import session_keys as keys
 from footcoach.coaching.states import Command
@@ -18,8 +18,8 @@ COMMANDS = {
     for key in pressed
 }
 KEYS = (
-    "Keys: space pauses and goes on, Enter is ready or done, x or Delete: it hurts, "
+    "Keys: space pauses and continues, Enter is ready or done, x or Delete: it hurts, "
     "n or right arrow skips, p or left arrow goes back, u or Backspace undoes, "
     "End goes to the next exercise, Home or r restarts it, + or up arrow adds ten seconds, "
-    "m or F9 mutes, q or F8 stops, ? or F2 tells the keys."
+    "m or F9 mutes, q or F8 stops, ? or F2 lists the keys."
 )

@@ -1,4 +1,4 @@
-"""Writes every cue as a line: for screen readers, logs, and terminals that can do little."""
+"""Writes every cue as a line, for screen readers, logs and simple terminals."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,7 @@ from footcoach.texts.sessions import PRESS_WHEN_DONE
 
 
 class LineWriter:
-    """A listener. `write` takes one line, without its end."""
+    """A listener; `write` takes a line without its end."""
 
     def __init__(
         self, script: Script, exercises: Mapping[str, Exercise], write: Callable[[str], None]
@@ -20,7 +20,7 @@ class LineWriter:
         self._write = write
 
     async def hear(self, event: Event) -> None:
-        """Write the line for an event, if it has one, and how an exercise is done as it begins."""
+        """Write the line of an event; at the start of an exercise, also its steps."""
         cue = self._script.cue(event)
         if cue is not None:
             self._write(cue.text)
@@ -29,11 +29,11 @@ class LineWriter:
         if event.phase.until_key:
             self._write(PRESS_WHEN_DONE)
         if event.phase.kind is Kind.PREPARE:
-            for line in how(self._exercises[event.phase.exercise]):
+            for line in instructions(self._exercises[event.phase.exercise]):
                 self._write(line)
 
 
-def how(exercise: Exercise) -> tuple[str, ...]:
-    """Return how an exercise is done, and what to be careful of."""
+def instructions(exercise: Exercise) -> tuple[str, ...]:
+    """Return the steps and the cautions of an exercise as lines."""
     steps = (f"  {number}. {step}" for number, step in enumerate(exercise.steps, 1))
     return (*steps, *(f"  ! {sentence}" for sentence in exercise.caution))

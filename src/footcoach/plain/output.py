@@ -1,6 +1,6 @@
-"""Lines for a terminal, a pipe or a file, written by a thread.
+"""Write lines to a terminal, a pipe or a file, in a thread.
 
-A terminal that nobody reads holds up nothing but itself: keys and signals are still obeyed.
+A terminal that takes no output blocks only the thread: keys and signals still work.
 """
 
 import asyncio
@@ -18,35 +18,35 @@ from footcoach.coaching.event_loop import on_loop
 from footcoach.plain.streams import is_hung_up
 from footcoach.text import printable
 
-STALLS_S = 3.0  # what is not written by then waits for its reader
-LOOK_EVERY_S = 1.0  # whether the reader is still there
-LAST_LINES_S = 2.0  # the end waits so long for what is not written yet
+STALLS_S = 3.0  # a write that takes longer counts as stalled
+READER_CHECK_S = 1.0  # between checks whether the reader is still there
+LAST_LINES_S = 2.0  # how long `close` waits for unwritten lines
 
 
 class Watcher(Protocol):
-    """Is told, on the event loop, how writing goes."""
+    """Gets reports about the output, on the event loop."""
 
     def output_lost(self, error: OSError) -> None:
-        """Nothing can be written any more."""
+        """Called once, when nothing can be written any more."""
 
     def output_stalled(self) -> None:
-        """Nobody reads what is written."""
+        """Called when the output has been blocked for a while."""
 
     def output_flows(self, seconds: float) -> None:
-        """Somebody reads again, after so many seconds."""
+        """Called when a blocked output is written again, after `seconds`."""
 
 
 class Output:
-    """Writes to a text stream, past its buffer. Use it on the event loop, between open and close.
+    """Writes to a text stream, bypassing its buffer; without a stream, it writes nothing.
 
-    Without a stream nothing is written.
+    Use it on the event loop, between `open` and `close`.
     """
 
     def __init__(self, stream: TextIO | None, stalls_s: float = STALLS_S) -> None:
         self._stream = stream
         self._stalls_s = stalls_s
         self._queue: SimpleQueue[bytes | None] = SimpleQueue()
-        self._waiting = 0  # so many lines are not written yet
+        self._waiting = 0  # lines not written yet
         self._stalled_at: float | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._lost = False
@@ -55,7 +55,7 @@ class Output:
 
     @property
     def is_gone(self) -> bool:
-        """Whether nobody can read any more what is written."""
+        """Whether the output can no longer be read by anybody."""
         descriptor = _descriptor(self._stream)
         return (
             self._lost
@@ -64,13 +64,13 @@ class Output:
         )
 
     def open(self, watcher: Watcher) -> None:
-        """Begin to write."""
+        """Start the writing thread."""
         self._watcher, self._loop = watcher, asyncio.get_running_loop()
         if self._stream is not None:
             with suppress(OSError):
                 self._stream.flush()
             write = _writer(self._stream)
-            # A thread that hangs in a write does not keep the program from ending.
+            # A daemon, so that a blocked write does not keep the program from ending.
             Thread(target=self._work, args=(write,), name="output", daemon=True).start()
 
     def write(self, line: str) -> None:
@@ -78,12 +78,12 @@ class Output:
         self._put(printable(line) + os.linesep)
 
     def ring(self) -> None:
-        """Ring the bell of a terminal; a file or a pipe has none."""
+        """Ring the bell, if the stream is a terminal."""
         if self._stream is not None and self._stream.isatty():
             self._put("\a")
 
     async def close(self) -> None:
-        """Wait a moment for what is not written yet, and write nothing more."""
+        """Wait a moment for unwritten lines, then stop writing."""
         with suppress(TimeoutError):
             if self._waiting and not self._lost:
                 await asyncio.wait_for(self._written.wait(), LAST_LINES_S)
@@ -100,7 +100,7 @@ class Output:
             self._start_timer()
         self._queue.put(text.encode(self._stream.encoding or "utf-8", errors="replace"))
 
-    # -- on the loop
+    # -- on the event loop
 
     def _start_timer(self) -> None:
         self._timer = self._loop.call_later(self._stalls_s, self._stall)
@@ -142,7 +142,7 @@ class Output:
         descriptor = _descriptor(self._stream)
         while True:
             try:
-                content = self._queue.get(timeout=LOOK_EVERY_S)
+                content = self._queue.get(timeout=READER_CHECK_S)
                 if content is None:
                     return
                 write(content)
@@ -168,7 +168,7 @@ def _descriptor(stream: TextIO | None) -> int | None:
 
 
 def _writer(stream: TextIO) -> Callable[[bytes], None]:
-    """Return how bytes are written to a stream without waiting in its buffer, or holding it."""
+    """Return a function that writes bytes to a stream, bypassing its buffer and its lock."""
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.IOBase):
@@ -179,8 +179,8 @@ def _writer(stream: TextIO) -> Callable[[bytes], None]:
         rest = memoryview(content)
         while rest:
             written = raw.write(rest)
-            if written is None:  # somebody made it a descriptor that does not wait
-                select.select([], [raw.fileno()], [], LOOK_EVERY_S)
+            if written is None:  # the descriptor is non-blocking
+                select.select([], [raw.fileno()], [], READER_CHECK_S)
             rest = rest[written or 0 :]
 
     return write

@@ -11,7 +11,7 @@ from footcoach.app.session_flow import Coached, run_session, settle_what_was_lef
 from footcoach.app.session_store import SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.audio.script import Script
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, Finished, Stopped
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session, to_json
@@ -23,7 +23,7 @@ from footcoach.plain.lines import LineWriter
 from footcoach.plain.output import Watcher
 from footcoach.plain.steering import Steering
 from footcoach.progress.pain import Advice, advice
-from footcoach.routines.timeline import Round, at_its_pace, total_s
+from footcoach.routines.timeline import Round, total_s, with_fixed_lengths
 from footcoach.texts.numbers import clock, exercises_in_words
 from footcoach.texts.pain import hurt_sentence, rule
 from footcoach.texts.sessions import kept_sentence
@@ -59,7 +59,7 @@ class PlainSession:
     def __init__(
         self,
         repository: Repository,
-        sound: Sound,
+        sound: SessionSound,
         output: OutputLike,
         number: int | None = None,
         keyboard: Keyboard | None = None,
@@ -90,7 +90,7 @@ class PlainSession:
                 await self._coach()
             if self._errors:
                 raise self._errors[0]
-            await unless(self._ended, self._sound.last_word(self._repository.clock))
+            await unless(self._ended, self._sound.wait_for_last_cue(self._repository.clock))
         finally:
             await self._output.close()
         return self._code
@@ -123,7 +123,7 @@ class PlainSession:
         snapshot = self._repository.refresh()
         if snapshot.hurt_today is not None:
             self._write(hurt_sentence(snapshot.hurt_today))
-        return at_its_pace(snapshot.round_to_start(self._number))
+        return with_fixed_lengths(snapshot.round_to_start(self._number))
 
     async def _tell_and_ask(self, coached: Coached) -> None:
         """Tell what was kept, and ask how it was."""

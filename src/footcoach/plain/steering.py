@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from footcoach.app.live_session import LiveSession
 from footcoach.app.session_flow import answer_hurt, answer_leave, question_after
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, Hurt, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
 from footcoach.plain import keys
@@ -19,7 +19,7 @@ class Steering:
     """Steers one session. A question that nobody can answer any more ends it."""
 
     def __init__(
-        self, live: LiveSession, sound: Sound, face: PlainFace, write: Callable[[str], None]
+        self, live: LiveSession, sound: SessionSound, face: PlainFace, write: Callable[[str], None]
     ) -> None:
         self._live = live
         self._coach = live.coach

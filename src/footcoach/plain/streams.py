@@ -1,4 +1,4 @@
-"""What can be told of a descriptor without reading from it or writing to it."""
+"""The state of a file descriptor, without reading from it or writing to it."""
 
 import os
 import select
@@ -6,23 +6,23 @@ import sys
 
 
 def is_hung_up(descriptor: int) -> bool:
-    """Tell whether the other end has gone: a closed terminal, a pipe that nobody reads."""
+    """Tell whether the other end is closed: a terminal that is gone, or a pipe without a reader."""
     if sys.platform == "win32":
         return False
-    look = select.poll()
-    look.register(descriptor, 0)
+    poll = select.poll()
+    poll.register(descriptor, 0)
     try:
-        found = look.poll(0)
+        found = poll.poll(0)
     except OSError:
         return False
     return any(events & (select.POLLHUP | select.POLLERR) for _, events in found)
 
 
 def is_in_foreground(descriptor: int) -> bool:
-    """Tell whether a terminal listens to this program, and not to others while it is a job."""
+    """Tell whether this program is in the foreground of a terminal."""
     if sys.platform == "win32":
         return True
     try:
         return os.tcgetpgrp(descriptor) == os.getpgrp()
     except OSError:
-        return True  # it controls no jobs
+        return True  # no job control

@@ -1,1 +1,1 @@
-"""What it means: pure functions of sessions and a date."""
+"""Streaks, rounds due, adherence, pain and growth: pure functions of sessions and a date."""

@@ -1,21 +1,20 @@
-"""What was done against what was due. Pure functions of a span of days."""
+"""Adherence: doses done compared with doses due, over a span of days."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from footcoach.progress.days import Days
-from footcoach.progress.series import Span, each_day
+from footcoach.progress.series import DateSpan, each_day
 from footcoach.routines.models import Doses
 from footcoach.schedule.rest_days import DaysOff
 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """How a span was kept up.
+    """Numbers of days due, kept and full in a span, and the share of doses done on days due.
 
-    `due` are its days without rest days and pauses; today is one of them once it is kept, because
-    until it is over it can only be added to. `share` is that of the doses of those days.
+    Rest days and pauses are not due. Today is due only once it is kept, because it is not over.
     """
 
     due: int
@@ -26,9 +25,10 @@ class Adherence:
 
 @dataclass(frozen=True, slots=True)
 class DoseMet:
-    """One exercise in a span: times that it was due and was done.
+    """How often one exercise was due and done in a span.
 
-    `met` are those done of the ones due: more on one day does not make up for less on another.
+    `met` counts what was done of what was due, day by day: more on one day does not make up for
+    less on another.
     """
 
     exercise: str
@@ -38,12 +38,12 @@ class DoseMet:
 
     @property
     def share(self) -> float | None:
-        """The share of its doses that was met; None where it was never due."""
+        """The share of its doses that was met, or None if it was never due."""
         return self.met / self.due if self.due else None
 
 
-def adherence_of(days: Days, off: DaysOff, span: Span, today: date) -> Adherence:
-    """Return how many of a span's days were kept and full, and the share of doses done on them."""
+def adherence_of(days: Days, off: DaysOff, span: DateSpan, today: date) -> Adherence:
+    """Return the adherence over a span of days."""
     due = tuple(_days_due(days, off, span, today))
     shares = [days.shares.get(day, 0.0) for day in due]
     return Adherence(
@@ -55,12 +55,12 @@ def adherence_of(days: Days, off: DaysOff, span: Span, today: date) -> Adherence
 
 
 def doses_met(
-    days: Days, off: DaysOff, span: Span, today: date, doses: Doses, routine: str
+    days: Days, off: DaysOff, span: DateSpan, today: date, doses: Doses, routine: str
 ) -> tuple[DoseMet, ...]:
     """Return each exercise that was due or done in a span, in the order of the routine.
 
-    What is due on a day are the doses of the routine that was last practised by then: whoever
-    changed to another one was not to do both. `routine` is what was due before any was.
+    On each day, the doses of the routine practised last are due: after a change of routine, only
+    the new one counts. Before the first practice, `routine` was due.
     """
     due: dict[str, int] = dict.fromkeys(doses[routine], 0)
     done: dict[str, int] = {}
@@ -83,10 +83,10 @@ def doses_met(
     )
 
 
-def _days_due(days: Days, off: DaysOff, span: Span, today: date) -> Iterable[date]:
+def _days_due(days: Days, off: DaysOff, span: DateSpan, today: date) -> Iterable[date]:
     for day in each_day(span):
         is_open = day >= today and day not in days.kept
-        if day not in off and day not in days.unlived and not is_open:
+        if day not in off and day not in days.date_line and not is_open:
             yield day
 
 
@@ -99,7 +99,7 @@ def _times_done(days: Days, day: date) -> Mapping[str, int]:
 
 
 def _routine_on(days: Days, day: date, doses: Doses) -> str | None:
-    """Return the routine that was practised last on a day, of those that are known."""
+    """Return the routine practised last on a day, or None if no known one was."""
     known = (one.routine for one in reversed(days.on(day)) if one.routine in doses)
     return next(known, None)
 

@@ -1,4 +1,4 @@
-"""What each day was, in one mark: what calendars draw, and sentences say."""
+"""The kind of each day, for calendars and sentences."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +9,12 @@ from footcoach.schedule.rest_days import DaysOff
 
 
 class DayKind(Enum):
-    """A kind of day. What was done counts before what was due."""
+    """A kind of day. Practice counts before rest: a rest day with practice is kept."""
 
     FULL = auto()
     KEPT = auto()
     LITTLE = auto()
-    MENDED = auto()
+    REPAIRED = auto()
     MISSED = auto()
     REST = auto()
     PAUSED = auto()
@@ -24,15 +24,15 @@ class DayKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DayKinds:
-    """What tells one day from another; `mended` are missed days that were made up for."""
+    """Everything that decides the kind of a day; `repaired` are missed days made up for later."""
 
     days: Days
     off: DaysOff
-    mended: frozenset[date]
+    repaired: frozenset[date]
     today: date
 
     def of(self, day: date) -> DayKind:
-        """Return the mark of a day."""
+        """Return the kind of a day."""
         if day in self.days.full:
             return DayKind.FULL
         if day in self.days.kept:
@@ -41,8 +41,8 @@ class DayKinds:
             return DayKind.LITTLE
         if day in self.off.paused:
             return DayKind.PAUSED
-        if day in self.off or day in self.days.unlived:
+        if day in self.off or day in self.days.date_line:
             return DayKind.REST
         if day >= self.today:
             return DayKind.OPEN if day == self.today else DayKind.AHEAD
-        return DayKind.MENDED if day in self.mended else DayKind.MISSED
+        return DayKind.REPAIRED if day in self.repaired else DayKind.MISSED

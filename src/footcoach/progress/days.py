@@ -1,4 +1,4 @@
-"""Days as a person counts them, and what was done on each."""
+"""The sessions of each day, and whether the day is kept or full."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,13 +9,13 @@ from typing import Self
 
 from footcoach.history.models import Session
 from footcoach.routines.models import Doses
-from footcoach.schedule.day import ONE_DAY, is_dated
+from footcoach.schedule.day import ONE_DAY, is_plausible_day
 
-KEPT_SHARE = 0.5  # half of a round's planned work makes a day count
+KEPT_SHARE = 0.5  # half of a round's planned work makes a day kept
 
 
 def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
-    """Group sessions by the day that they carry."""
+    """Group sessions by their day."""
     days: dict[date, list[Session]] = {}
     for session in sessions:
         days.setdefault(session.day, []).append(session)
@@ -23,9 +23,9 @@ def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
 
 
 def is_kept(sessions: Iterable[Session]) -> bool:
-    """Tell whether a day with these sessions counts: half of one round's work was done.
+    """Tell whether a day with these sessions is kept: half of one round's work was done.
 
-    A round that was stopped and gone on with is one round: its sessions add up.
+    Several sessions of the same round add up.
     """
     done: dict[tuple[str, int], tuple[float, float]] = {}
     for session in sessions:
@@ -39,20 +39,20 @@ def is_kept(sessions: Iterable[Session]) -> bool:
 
 
 def share_done(sessions: Sequence[Session], doses: Doses) -> tuple[float, bool]:
-    """Return the share of the day's doses that was done, from 0 to 1, and whether every one was.
+    """Return the share of the day's doses that was done, from 0 to 1, and whether all were.
 
-    The day's doses are those of a routine that was practised on it; of several, the one that was
-    done best. Of a routine that is not known any more, what was begun is to be done. An exercise
-    that was begun counts with its share of repetitions.
+    The doses are those of the routine practised on the day; of several, the one with the highest
+    share. If no routine is known any more, each exercise begun is due once. An unfinished exercise
+    counts with its share of repetitions.
     """
     done: Counter[str] = Counter()
     credit: dict[str, float] = {}
     for session in sessions:
         for record in session.exercises:
-            whole = record.outcome == "done"
-            done[record.exercise] += whole
-            part = 1.0 if whole else record.reps / record.of
-            credit[record.exercise] = credit.get(record.exercise, 0.0) + part
+            is_done = record.outcome == "done"
+            done[record.exercise] += is_done
+            share = 1.0 if is_done else record.reps / record.of
+            credit[record.exercise] = credit.get(record.exercise, 0.0) + share
     wanted = [doses[slug] for slug in {one.routine for one in sessions} if slug in doses]
     shares = [
         sum(min(credit.get(slug, 0.0), times) for slug, times in dose.items()) / sum(dose.values())
@@ -67,31 +67,31 @@ def share_done(sessions: Sequence[Session], doses: Doses) -> tuple[float, bool]:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Sessions by their day, and what each day is worth. Made once for many questions.
+    """Sessions by day, and the worth of each day. Expensive to make; make it once.
 
-    A day is *kept* when half of one round was done, *full* when every dose was met. `shares` are of
-    the day's doses. `unlived` days lie between two others in the calendar alone: whoever flew over
-    the date line never had them. Days that cannot be believed are none of these.
+    A day is *kept* if half of one round was done, *full* if every dose was. `shares` are the shares
+    of the day's doses done. `date_line` days were skipped by flying across the date line. Days with
+    an implausible date are none of these.
     """
 
     sessions: Mapping[date, Sequence[Session]]
     kept: frozenset[date]
     full: frozenset[date]
     shares: Mapping[date, float]
-    unlived: frozenset[date]
+    date_line: frozenset[date]
 
     @classmethod
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
-        """Sort sessions into their days."""
+        """Sum up sessions day by day."""
         days = by_day(sessions)
-        dated = {day: done for day, done in days.items() if is_dated(day)}
+        dated = {day: done for day, done in days.items() if is_plausible_day(day)}
         shares = {day: share_done(done, doses) for day, done in dated.items()}
         return cls(
             days,
             kept=frozenset(day for day, done in dated.items() if is_kept(done)),
             full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
             shares={day: share for day, (share, _) in shares.items()},
-            unlived=frozenset(_unlived(dated)),
+            date_line=frozenset(_date_line_days(dated)),
         )
 
     def on(self, day: date) -> Sequence[Session]:
@@ -99,15 +99,15 @@ class Days:
         return self.sessions.get(day, ())
 
     def up_to(self, today: date) -> Iterable[date]:
-        """Yield the days of practice that can be believed: none that is yet to come.
+        """Yield the days of practice with a plausible date, up to today.
 
-        Tomorrow can have been already, for those who flew over the date line.
+        Tomorrow is included: it may have begun before a flight across the date line.
         """
-        return (day for day in self.sessions if is_dated(day) and day <= today + ONE_DAY)
+        return (day for day in self.sessions if is_plausible_day(day) and day <= today + ONE_DAY)
 
 
-def _unlived(days: Mapping[date, Sequence[Session]]) -> Iterable[date]:
-    """Yield each day that was skipped by the calendar: less than a day passed over it."""
+def _date_line_days(days: Mapping[date, Sequence[Session]]) -> Iterable[date]:
+    """Yield each date between two sessions in different zones less than 24 hours apart."""
     for before, after in pairwise(sorted(days)):
         if after - before == 2 * ONE_DAY:
             last, first = days[before][-1], days[after][0]

@@ -1,20 +1,20 @@
-"""When a dose may grow, and when a step back is wiser: suggested, and never done by itself."""
+"""Suggests increasing a dose, or taking an increase back. The person decides."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from footcoach.config.rules import Steps
+from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.progress.pain import EASIER_FROM
-from footcoach.routines.growth import Taken, can_grow, grown, steps_of
+from footcoach.routines.growth import StepsTaken, can_grow, grown, steps_of
 from footcoach.routines.models import Exercise, Routine
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A step on, or one back (`by` is 1 or -1), with the exercise as it is and as it would be."""
+    """An increase or a step back (`by` is 1 or -1), with the exercise before and after it."""
 
     routine: str
     now: Exercise
@@ -24,12 +24,12 @@ class Suggestion:
     worst_pain: int
 
 
-def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
-    """Return the first step that a routine is ripe for; `routine` is as its file has it.
+def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | None:
+    """Return the first suggestion for a routine, or None; `routine` is as in its file.
 
-    A step on needs its number of full days of the routine since the last decision, with pain told
-    and never above 3, nothing that hurt, and no day after that was worse. One back is suggested
-    after any of these, once a step has been taken.
+    An increase needs the exercise's number of full days since the last decision, with pain rated
+    and never above 3, no exercise stopped for pain, and no next day that was worse. A step back is
+    suggested after any of these pains, if there was an increase.
     """
     for exercise in routine.exercises:
         if exercise.grow is None:
@@ -42,7 +42,7 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
         pains = [one.answers.pain for one in done if one.answers.pain is not None]
         worst = max(pains, default=0)
         by = 0
-        if _was_too_much(exercise, done, worst):
+        if _was_too_painful(exercise, done, worst):
             by = -1 if steps > 0 else 0
         elif can_grow(now) and pains and full >= exercise.grow.every_full_days:
             by = 1
@@ -52,30 +52,30 @@ def suggestion(routine: Routine, taken: Taken, days: Days) -> Suggestion | None:
     return None
 
 
-def decided(taken: Taken, asked: Suggestion, today: date, *, yes: bool) -> Steps:
-    """Return how far an exercise has grown once a suggestion has been answered."""
+def decide(taken: StepsTaken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
+    """Return the steps of an exercise after a suggestion has been answered."""
     key = asked.routine, asked.now.slug
-    before = taken.get(key, Steps(*key, 0, today))
+    before = taken.get(key, GrowthSteps(*key, 0, today))
     steps = max(before.steps + (asked.by if yes else 0), 0)
     return replace(before, steps=steps, since=today)
 
 
-def with_one(texts: Iterable[str], decision: Steps) -> tuple[str, ...]:
-    """Return the steps, as settings keep them, with the one that has been decided."""
+def with_decision(texts: Iterable[str], decision: GrowthSteps) -> tuple[str, ...]:
+    """Return the steps as texts for the settings, with a new decision."""
     key = decision.routine, decision.exercise
     return tuple(map(str, {**steps_of(texts), key: decision}.values()))
 
 
-def one_back(taken: Taken, routine: str, today: date) -> Steps | None:
-    """Return the last step that a routine has taken, undone; None where there is none."""
-    own = [one for one in taken.values() if one.routine == routine and one.steps > 0]
-    if not own:
+def undo_last_increase(taken: StepsTaken, routine: str, today: date) -> GrowthSteps | None:
+    """Return the last increase of a routine, undone by one step; None if there is none."""
+    increased = [one for one in taken.values() if one.routine == routine and one.steps > 0]
+    if not increased:
         return None
-    last = max(own, key=lambda one: one.since)
+    last = max(increased, key=lambda one: one.since)
     return replace(last, steps=last.steps - 1, since=today)
 
 
-def _was_too_much(exercise: Exercise, done: Sequence[Session], worst: int) -> bool:
+def _was_too_painful(exercise: Exercise, done: Sequence[Session], worst: int) -> bool:
     hurt = any(
         record.hurt and record.exercise == exercise.slug
         for session in done

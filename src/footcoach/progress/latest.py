@@ -1,26 +1,25 @@
-"""The last of what was done, up to now."""
+"""The latest session up to now."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 
-class Begun(Protocol):
-    """A session, or a journal's header: it knows when it began."""
+class Started(Protocol):
+    """A session or the header of a journal."""
 
     @property
     def started(self) -> datetime:
-        """The moment, with its offset."""
+        """The start, with its UTC offset."""
 
 
-T = TypeVar("T", bound=Begun)
+T = TypeVar("T", bound=Started)
 
 
-def latest(begun: Iterable[T], now: datetime) -> T | None:
-    """Return the one that began last, up to now; None where none had begun.
+def latest(sessions: Iterable[T], now: datetime) -> T | None:
+    """Return the session that started last, up to now, or None.
 
-    One that is dated ahead was written by a clock that was wrong: it is kept, and would otherwise
-    be the last one for years.
+    A start in the future comes from a wrong clock; it would otherwise be the latest for years.
     """
-    so_far = (one for one in begun if one.started <= now)
-    return max(so_far, key=lambda one: one.started, default=None)
+    past = (one for one in sessions if one.started <= now)
+    return max(past, key=lambda one: one.started, default=None)

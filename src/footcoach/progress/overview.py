@@ -1,4 +1,4 @@
-"""Everything that the pictures of progress show of a span of days."""
+"""The figures of a span of days, for the stats screen and the report."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,23 +7,23 @@ from enum import StrEnum
 from footcoach.progress.adherence import Adherence, adherence_of
 from footcoach.progress.days import Days
 from footcoach.progress.series import (
-    Said,
-    Sides,
-    Span,
+    DateSpan,
+    DayRatings,
+    SideTotals,
     Trend,
     Week,
     fullest_week,
     in_span,
-    said_by_day,
-    sides_of,
+    ratings_by_day,
+    side_totals,
     trends_of,
     weeks_of,
 )
 from footcoach.schedule.rest_days import DaysOff
 
 
-class Range(StrEnum):
-    """How far back one looks."""
+class Lookback(StrEnum):
+    """How far back the figures go."""
 
     MONTH = "month"
     HALF_YEAR = "half-year"
@@ -31,34 +31,34 @@ class Range(StrEnum):
     ALL = "all"
 
 
-_DAYS = {Range.MONTH: 30, Range.HALF_YEAR: 182, Range.YEAR: 365}
+_DAYS = {Lookback.MONTH: 30, Lookback.HALF_YEAR: 182, Lookback.YEAR: 365}
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The figures of a span, and the fullest week of all time."""
 
-    span: Span
+    span: DateSpan
     sessions: int
     active_s: float
     adherence: Adherence
     weeks: tuple[Week, ...]
-    said: tuple[Said, ...]
-    sides: Sides
+    ratings: tuple[DayRatings, ...]
+    sides: SideTotals
     trends: tuple[Trend, ...]
     fullest: Week | None
 
 
-def span_of(days: Days, how_far: Range, today: date) -> Span:
-    """Return the days of a range: up to today, and not from before the first session."""
+def span_of(days: Days, lookback: Lookback, today: date) -> DateSpan:
+    """Return the span that ends today and does not begin before the first session."""
     first = min(min(days.up_to(today), default=today), today)
-    if how_far is Range.ALL:
-        return Span(first, today)
-    return Span(max(first, today - timedelta(days=_DAYS[how_far] - 1)), today)
+    if lookback is Lookback.ALL:
+        return DateSpan(first, today)
+    return DateSpan(max(first, today - timedelta(days=_DAYS[lookback] - 1)), today)
 
 
-def overview_of(days: Days, off: DaysOff, span: Span, today: date) -> Overview:
-    """Return the figures of a span. Slow for a long one: call it in a thread."""
+def overview_of(days: Days, off: DaysOff, span: DateSpan, today: date) -> Overview:
+    """Return the figures of a span. Slow for a long span; call it in a thread."""
     sessions = in_span(days, span)
     return Overview(
         span,
@@ -66,8 +66,8 @@ def overview_of(days: Days, off: DaysOff, span: Span, today: date) -> Overview:
         sum(one.active_s for one in sessions),
         adherence_of(days, off, span, today),
         weeks_of(days, span),
-        said_by_day(days, span),
-        sides_of(sessions),
+        ratings_by_day(days, span),
+        side_totals(sessions),
         trends_of(sessions, span),
         fullest_week(days, today),
     )

@@ -1,8 +1,9 @@
 """The pain rule.
 
-After the pain-monitoring model (Silbernagel 2007): up to 3 carry on, 4 and 5 make it easier and be
-back to usual by the next morning, 6 and more or any sharp pain stop. Worse the next morning: half
-the repetitions, or a day of rest. Pain is NRS 0 to 10; effort is Borg CR10, and 2 to 4 is aimed at.
+From the pain-monitoring model (Silbernagel 2007): carry on up to 3; at 4 and 5 make it easier, and
+it should be back to normal by the next morning; stop at 6 and more or at sharp pain. If it is worse
+the next morning: half the repetitions, or a day of rest. Pain is NRS 0 to 10; effort is Borg CR10,
+with 2 to 4 as the aim.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ EASIER_FROM, STOP_FROM = 4, 6
 
 
 class Advice(Enum):
-    """What the rule says."""
+    """The advice of the rule."""
 
     CARRY_ON = auto()
     EASIER = auto()
@@ -22,9 +23,9 @@ class Advice(Enum):
 
 
 def advice(pain: int | None, *, hurt: bool = False) -> Advice | None:
-    """Return what the rule says to pain during the exercises; None where nothing was said.
+    """Return the advice for pain during the exercises, or None without an answer.
 
-    `hurt`: an exercise was ended because it hurt, which is what sharp pain does.
+    `hurt`: an exercise was stopped because it hurt, which counts as sharp pain.
     """
     if hurt or (pain is not None and pain >= STOP_FROM):
         return Advice.STOP
@@ -33,15 +34,15 @@ def advice(pain: int | None, *, hurt: bool = False) -> Advice | None:
     return Advice.EASIER if pain >= EASIER_FROM else Advice.CARRY_ON
 
 
-def was_too_much(session: Session) -> bool:
-    """Tell whether a session ended because it hurt, or hurt so much that the rule says stop.
+def was_too_painful(session: Session) -> bool:
+    """Tell whether the rule says stop after a session.
 
-    The rest of that day is for rest, and the next round has half its dose.
+    Nothing more is due on that day then, and the next round has half the dose.
     """
     return advice(session.answers.pain, hurt=session.hurt) is Advice.STOP
 
 
-def that_hurt(sessions: Iterable[Session]) -> Session | None:
-    """Return the last session that was too much, if one was."""
-    hurt = [one for one in sessions if was_too_much(one)]
+def last_too_painful(sessions: Iterable[Session]) -> Session | None:
+    """Return the last session that was too painful, or None."""
+    hurt = [one for one in sessions if was_too_painful(one)]
     return hurt[-1] if hurt else None

@@ -1,4 +1,4 @@
-"""What is due today, exercise by exercise."""
+"""Exercises and rounds that are due today."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from footcoach.routines.timeline import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """An exercise, and how often it has been done today.
+class DueExercise:
+    """An exercise of today and how often it has been done.
 
-    `settled` also counts the rounds that were walked to their end without it: whoever has no band
-    at hand skips that exercise, and still has the later rounds to do.
+    `settled` also counts rounds that were finished without it: a person without a band skips that
+    exercise, and the later rounds are still due.
     """
 
     exercise: Exercise
@@ -40,11 +40,11 @@ class Due:
 
 def due_today(
     routines: Iterable[Routine], sessions: Iterable[Session], today: date
-) -> tuple[Due, ...]:
-    """Return each exercise of the routines with how often it was done to its end today.
+) -> tuple[DueExercise, ...]:
+    """Return each exercise of the routines with the number of times completed today.
 
-    One that stands in several routines counts for all of them, and is due as often as in the one
-    that asks the most.
+    An exercise in several routines counts for all of them, and is due as often as in the most
+    demanding one.
     """
     done: Counter[str] = Counter()
     settled: Counter[str] = Counter()
@@ -58,14 +58,14 @@ def due_today(
     for exercise in (one for routine in routines for one in routine.exercises):
         other = exercises.get(exercise.slug, exercise)
         exercises[exercise.slug] = max(other, exercise, key=lambda one: one.dose.times_a_day)
-    return tuple(Due(one, done[slug], settled[slug]) for slug, one in exercises.items())
+    return tuple(DueExercise(one, done[slug], settled[slug]) for slug, one in exercises.items())
 
 
-def next_round(routines: Iterable[Routine], due: Iterable[Due]) -> Round | None:
-    """Return what is to be done next, or None when nothing more is due today.
+def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round | None:
+    """Return the next round of today, or None if nothing more is due.
 
-    It is the earliest round that something is missing from, with what is missing: a round that
-    was stopped halfway leaves its rest due. Of several routines, the first one's comes first.
+    It is the earliest unfinished round with its missing exercises only: after a round stopped
+    halfway, its other half is due. Of equal rounds, that of the first routine comes first.
     """
     settled = {one.exercise.slug: one.settled for one in due}
     coming = [found for one in routines if (found := _next_of(one, settled)) is not None]

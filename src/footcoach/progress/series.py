@@ -1,4 +1,4 @@
-"""What changes over time: weeks, answers, sides, exercises. Pure functions of a span of days."""
+"""Series over time for charts: weeks, ratings, sides, exercises."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,29 +9,29 @@ from footcoach.progress.days import Days
 from footcoach.schedule.day import ONE_DAY
 
 WEEK = timedelta(weeks=1)
-GAP_DAYS = 8  # without an answer for so long, a line is broken
+GAP_DAYS = 8  # days without an answer that interrupt a line
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """From one day to another, both in it."""
+class DateSpan:
+    """The days from the first to the last, both included."""
 
     first: date
     last: date
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether a day lies in it."""
+        """Tell whether a day lies in the span."""
         return self.first <= day <= self.last
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """Number of days."""
         return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week by its Monday: minutes that the coach walked, and how many of its days were kept."""
+    """A week by its Monday: minutes coached, and the number of days kept."""
 
     monday: date
     minutes: float
@@ -39,10 +39,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The answers of a day: the highest pain and effort of its sessions; None where none was.
+class DayRatings:
+    """The highest pain and effort of a day's sessions, None if not answered; whether any hurt.
 
-    Of several days taken together they are the averages, and the day is the first of them.
+    For several days together, the averages and the first day.
     """
 
     day: date
@@ -52,12 +52,12 @@ class Said:
 
 
 Stretch = list[tuple[date, float]]
-"""Numbers day by day, without a gap."""
+"""Numbers by day without a gap: one line of a chart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Seconds of work and hold by side; `both` are of exercises that use both feet at once."""
+class SideTotals:
+    """Seconds of work and hold by side; `both_s` is of exercises that use both feet at once."""
 
     left_s: float
     right_s: float
@@ -65,14 +65,14 @@ class Sides:
 
     @property
     def left_share(self) -> float | None:
-        """The left foot's share of what was done foot by foot; None where nothing was."""
-        apart = self.left_s + self.right_s
-        return self.left_s / apart if apart else None
+        """The left foot's share of work done with one foot, or None if there was none."""
+        one_sided = self.left_s + self.right_s
+        return self.left_s / one_sided if one_sided else None
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One exercise: times done to the end, repetitions and effort, and its effort week by week."""
+    """One exercise: times completed, repetitions, seconds of effort, and those of each week."""
 
     exercise: str
     times_done: int
@@ -81,7 +81,7 @@ class Trend:
     weekly_s: tuple[float, ...]
 
 
-def each_day(span: Span) -> Iterable[date]:
+def each_day(span: DateSpan) -> Iterable[date]:
     """Yield the days of a span."""
     return (span.first + n * ONE_DAY for n in range(span.days))
 
@@ -91,13 +91,13 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def in_span(days: Days, span: Span) -> tuple[Session, ...]:
+def in_span(days: Days, span: DateSpan) -> tuple[Session, ...]:
     """Return the sessions of a span, day by day."""
     return tuple(session for day in each_day(span) for session in days.on(day))
 
 
-def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
-    """Return each week that a span touches, with what was done in the span."""
+def weeks_of(days: Days, span: DateSpan) -> tuple[Week, ...]:
+    """Return each week that a span touches, counting only days in the span."""
     mondays = _mondays(span)
     minutes = dict.fromkeys(mondays, 0.0)
     kept = dict.fromkeys(mondays, 0)
@@ -109,7 +109,7 @@ def weeks_of(days: Days, span: Span) -> tuple[Week, ...]:
 
 
 def fullest_week(days: Days, today: date) -> Week | None:
-    """Return the week with the most minutes up to today; of several, the latest."""
+    """Return the week with the most minutes up to today; of equal ones, the latest."""
     minutes: dict[date, float] = {}
     for day in days.up_to(today):
         monday = monday_of(day)
@@ -122,10 +122,10 @@ def fullest_week(days: Days, today: date) -> Week | None:
     return Week(best, minutes[best], kept)
 
 
-def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
-    """Return the answers of each day of practice in a span, the earliest first."""
+def ratings_by_day(days: Days, span: DateSpan) -> tuple[DayRatings, ...]:
+    """Return the ratings of each day of practice in a span, in order."""
     return tuple(
-        Said(
+        DayRatings(
             day,
             _highest(one.answers.pain for one in days.on(day)),
             _highest(one.answers.effort for one in days.on(day)),
@@ -136,14 +136,14 @@ def said_by_day(days: Days, span: Span) -> tuple[Said, ...]:
     )
 
 
-def averaged(said: Iterable[Said], first: date, every: int) -> tuple[Said, ...]:
-    """Return the answers of so many days at a time, from a first day on."""
-    groups: dict[date, list[Said]] = {}
-    for one in said:
+def averaged(ratings: Iterable[DayRatings], first: date, every: int) -> tuple[DayRatings, ...]:
+    """Return average ratings over groups of `every` days, counted from the first day."""
+    groups: dict[date, list[DayRatings]] = {}
+    for one in ratings:
         at = first + (one.day - first).days // every * every * ONE_DAY
         groups.setdefault(at, []).append(one)
     return tuple(
-        Said(
+        DayRatings(
             at,
             _average(one.pain for one in group),
             _average(one.effort for one in group),
@@ -154,7 +154,7 @@ def averaged(said: Iterable[Said], first: date, every: int) -> tuple[Said, ...]:
 
 
 def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS) -> list[Stretch]:
-    """Return the stretches between gaps: a None is one, and so are `gap` days without a number."""
+    """Split numbers at gaps: at each None and after `gap` days without a number."""
     found: list[Stretch] = []
     before: date | None = None
     for day, number in numbers:
@@ -168,19 +168,19 @@ def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS)
     return found
 
 
-def sides_of(sessions: Iterable[Session]) -> Sides:
-    """Sum up what was done by side."""
+def side_totals(sessions: Iterable[Session]) -> SideTotals:
+    """Sum up seconds by side."""
     left_s = right_s = both_s = 0.0
     for session in sessions:
         for record in session.exercises:
             left_s += record.left_s
             right_s += record.right_s
             both_s += record.both_s
-    return Sides(round(left_s, 1), round(right_s, 1), round(both_s, 1))
+    return SideTotals(round(left_s, 1), round(right_s, 1), round(both_s, 1))
 
 
-def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
-    """Return each exercise of the sessions of a span, in the order of their first time."""
+def trends_of(sessions: Iterable[Session], span: DateSpan) -> tuple[Trend, ...]:
+    """Return the trend of each exercise in a span, ordered by first occurrence."""
     mondays = {monday: at for at, monday in enumerate(_mondays(span))}
     weekly: dict[str, list[float]] = {}
     times: dict[str, int] = {}
@@ -200,7 +200,7 @@ def trends_of(sessions: Iterable[Session], span: Span) -> tuple[Trend, ...]:
     )
 
 
-def _mondays(span: Span) -> Sequence[date]:
+def _mondays(span: DateSpan) -> Sequence[date]:
     first = monday_of(span.first)
     return [first + n * WEEK for n in range((monday_of(span.last) - first).days // 7 + 1)]
 

@@ -1,4 +1,4 @@
-"""Days in a row, and how a missed one is forgiven."""
+"""Streaks of kept days, and their repair: a full day soon after a missed one makes up for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,13 +9,13 @@ from footcoach.progress.days import Days
 from footcoach.schedule.day import ONE_DAY
 from footcoach.schedule.rest_days import DaysOff
 
-REPAIR_DAYS = 2  # a full day so soon after a missed one makes up for it
-LONGEST_OFF_DAYS = 4000  # somebody may have declared every day to come a rest day
+REPAIR_DAYS = 2  # days after a missed one, days off not counted, in which it can be repaired
+LONGEST_OFF_DAYS = 4000  # bound on a search, since every day to come may be a rest day
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Kept days that follow one another, from the first to the last; days off are not counted."""
+class StreakRun:
+    """Kept days in a row, from the first to the last; `days` does not count days off."""
 
     first: date
     last: date
@@ -23,8 +23,8 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """A missed day, and until when a full day makes up for it."""
+class StreakRepair:
+    """A missed day, and the last day on which a full day repairs the streak."""
 
     missed: date
     by: date
@@ -32,41 +32,41 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How many days were kept in a row, up to now and at best, and what becomes of that today.
+    """The current and the longest number of kept days in a row, and what today does to it.
 
-    While a missed day can still be made up for, the days before it count. `breaks_today`: the
-    streak ends with the day if nothing more is done. `misses_today`: the day would be one that has
-    to be made up for.
+    While a missed day can still be repaired, the days before it count. `breaks_today`: the streak
+    ends tonight if nothing more is done. `misses_today`: today would become a missed day that needs
+    a repair.
     """
 
     current: int
     longest: int
-    repair: Repair | None = None
+    repair: StreakRepair | None = None
     breaks_today: bool = False
     misses_today: bool = False
-    runs: tuple[Run, ...] = ()
-    mended: frozenset[date] = frozenset()  # missed days that were made up for
+    runs: tuple[StreakRun, ...] = ()
+    repaired: frozenset[date] = frozenset()  # missed days
 
     @property
-    def best(self) -> Run | None:
-        """The longest run; of several, the latest."""
+    def best(self) -> StreakRun | None:
+        """The longest run; of equal ones, the latest."""
         return max(self.runs, key=lambda run: (run.days, run.last), default=None)
 
     @property
-    def comebacks(self) -> tuple[Run, ...]:
-        """Each run that began after another one had ended."""
+    def comebacks(self) -> tuple[StreakRun, ...]:
+        """All runs after the first."""
         return self.runs[1:]
 
 
 def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
-    """Count the kept days in a row. Today breaks nothing before it is over."""
-    walk = _Walk()
+    """Return the streak up to today. Today breaks nothing, because it is not over."""
+    counter = _Counter()
     current, repair = 0, None
-    for day in _from_first_to_last(days, today):
-        walk.take(day, days, off, today)
+    for day in _days_to_count(days, today):
+        counter.count(day, days, off, today)
         if day == today:
-            current, repair = walk.days, walk.repair
-    runs = walk.all_runs()
+            current, repair = counter.days, counter.repair
+    runs = counter.all_runs()
     is_open = today not in off and today not in days.kept
     is_last_chance = repair is not None and repair.by == today
     return Streak(
@@ -76,14 +76,14 @@ def streak_of(days: Days, off: DaysOff, today: date) -> Streak:
         breaks_today=current > 0 and repair is not None and (is_last_chance or is_open),
         misses_today=current > 0 and repair is None and is_open,
         runs=runs,
-        mended=frozenset(walk.mended),
+        repaired=frozenset(counter.repaired),
     )
 
 
-def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
-    """Yield each day from the first kept one on, to today or to tomorrow, if that was kept.
+def _days_to_count(days: Days, today: date) -> Iterator[date]:
+    """Yield each day from the first kept one to today, or to tomorrow if that is kept.
 
-    Of many years between two of them only the first are walked: nothing lasts that long.
+    Of more than LONGEST_OFF_DAYS between two kept days, the rest are left out.
     """
     stops = sorted({*(day for day in days.up_to(today) if day in days.kept), today})
     for day, following in pairwise(stops):
@@ -93,55 +93,55 @@ def _from_first_to_last(days: Days, today: date) -> Iterator[date]:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """Goes from day to day. `before` are the kept days before a missed one, `since` those after."""
+class _Counter:
+    """Counts day by day. `before` holds kept days before a missed one, `since` those after it."""
 
     before: list[date] = field(default_factory=list)
     since: list[date] = field(default_factory=list)
-    repair: Repair | None = None
-    runs: list[Run] = field(default_factory=list)
-    mended: set[date] = field(default_factory=set)
+    repair: StreakRepair | None = None
+    runs: list[StreakRun] = field(default_factory=list)
+    repaired: set[date] = field(default_factory=set)
 
     @property
     def days(self) -> int:
         return len(self.before) + len(self.since)
 
-    def take(self, day: date, days: Days, off: DaysOff, today: date) -> None:
+    def count(self, day: date, days: Days, off: DaysOff, today: date) -> None:
         if self.repair is not None and day > self.repair.by:
-            self._end()
-        counts = day not in off and day not in days.unlived
+            self._end_run()
+        counts = day not in off and day not in days.date_line
         if counts and day in days.kept:
             self.since.append(day)
         elif counts and day != today:
-            self._end()  # two missed days are more than one
-            self._miss(Repair(day, _last_day_to_repair(day, days, off)))
+            self._end_run()  # a second missed day cannot be repaired
+            self._miss(StreakRepair(day, _last_day_to_repair(day, days, off)))
         if day in days.full:
-            self._mend()
+            self._make_repair()
 
-    def all_runs(self) -> tuple[Run, ...]:
+    def all_runs(self) -> tuple[StreakRun, ...]:
         return (*self.runs, *_run(self.before + self.since))
 
-    def _miss(self, repair: Repair) -> None:
+    def _miss(self, repair: StreakRepair) -> None:
         self.before, self.since = self.since, []
         self.repair = repair if self.before else None
 
-    def _mend(self) -> None:
+    def _make_repair(self) -> None:
         if self.repair is not None:
-            self.mended.add(self.repair.missed)
+            self.repaired.add(self.repair.missed)
         self.since = self.before + self.since
         self.before, self.repair = [], None
 
-    def _end(self) -> None:
-        """What was kept before the missed day is over; what was kept since then goes on."""
+    def _end_run(self) -> None:
+        """End the run before the missed day; the days kept since then begin a new one."""
         self.runs += _run(self.before)
         self.before, self.repair = [], None
 
 
-def _run(kept: list[date]) -> tuple[Run, ...]:
-    return (Run(kept[0], kept[-1], len(kept)),) if kept else ()
+def _run(kept: list[date]) -> tuple[StreakRun, ...]:
+    return (StreakRun(kept[0], kept[-1], len(kept)),) if kept else ()
 
 
 def _last_day_to_repair(missed: date, days: Days, off: DaysOff) -> date:
     later = (missed + n * ONE_DAY for n in range(1, LONGEST_OFF_DAYS))
-    counting = (day for day in later if day not in off and day not in days.unlived)
+    counting = (day for day in later if day not in off and day not in days.date_line)
     return next(islice(counting, REPAIR_DAYS - 1, None), missed + LONGEST_OFF_DAYS * ONE_DAY)

@@ -1,7 +1,7 @@
-"""How settled the habit is: the score of Loop Habit Tracker, with credit for a part of a day.
+"""Habit strength: the score of Loop Habit Tracker, with partial credit for a part of a day.
 
-Each day, `s' = s · m + c · (1 − m)`, where c is the share of the day's doses that was done and m is
-chosen so that 13 days without anything halve the score. Days off leave it as it is.
+Each day, `s' = s · m + c · (1 − m)`, where c is the share of the day's doses done and m is chosen
+so that 13 days without practice halve the score. Days off do not change it.
 Source: Loop Habit Tracker (uhabits), Score.kt, for a habit that is due every day.
 """
 
@@ -14,12 +14,12 @@ from footcoach.schedule.day import ONE_DAY
 from footcoach.schedule.rest_days import DaysOff
 
 HALF_LIFE_DAYS = 13
-_STAYS = 0.5 ** (1 / HALF_LIFE_DAYS)
-_LONG_AGO_DAYS = 15_000  # forty years: what was before weighs less than any float
+_DAILY_FACTOR = 0.5 ** (1 / HALF_LIFE_DAYS)
+_MAX_DAYS = 15_000  # forty years; the weight of earlier days is below float precision
 
 
 def strength_of(days: Days, off: DaysOff, today: date) -> float:
-    """Return the strength up to today, from 0 to 1."""
+    """Return the habit strength today, from 0 to 1."""
     last = deque(strength_by_day(days, off, today), maxlen=1)
     return last[0][1] if last else 0.0
 
@@ -27,15 +27,15 @@ def strength_of(days: Days, off: DaysOff, today: date) -> float:
 def strength_by_day(days: Days, off: DaysOff, today: date) -> Iterator[tuple[date, float]]:
     """Yield each day from the first one on, with the strength after it.
 
-    Today can only add to it before it is over.
+    Today can only increase it, because it is not over.
     """
     score = 0.0
     day = min(days.shares, default=today + ONE_DAY)
     if day <= today:
-        day = max(day, today - _LONG_AGO_DAYS * ONE_DAY)
+        day = max(day, today - _MAX_DAYS * ONE_DAY)
     while day <= today:
-        if day not in off and day not in days.unlived:
-            after = score * _STAYS + days.shares.get(day, 0.0) * (1 - _STAYS)
+        if day not in off and day not in days.date_line:
+            after = score * _DAILY_FACTOR + days.shares.get(day, 0.0) * (1 - _DAILY_FACTOR)
             score = max(score, after) if day == today else after
         yield day, score
         day += ONE_DAY

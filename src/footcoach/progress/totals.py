@@ -1,4 +1,4 @@
-"""Sums over the history."""
+"""Totals over the whole history."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from footcoach.history.models import Session
 
 @dataclass(frozen=True, slots=True)
 class ExerciseTotal:
-    """One exercise over all sessions: times done to the end, repetitions, seconds of effort."""
+    """One exercise over all sessions: times completed, repetitions, seconds of effort."""
 
     exercise: str
     times_done: int
@@ -17,17 +17,17 @@ class ExerciseTotal:
 
 
 def active_s(sessions: Iterable[Session]) -> float:
-    """Return the seconds that the coach walked with the person, pauses left out."""
+    """Return the seconds coached, without breaks."""
     return sum(session.active_s for session in sessions)
 
 
 def minutes_of(sessions: Iterable[Session]) -> float:
-    """Return the same in minutes, to a tenth."""
+    """Return the minutes coached, rounded to a tenth."""
     return round(active_s(sessions) / 60, 1)
 
 
 def exercise_totals(sessions: Iterable[Session]) -> tuple[ExerciseTotal, ...]:
-    """Sum up each exercise, in the order in which they were first done."""
+    """Sum up each exercise, ordered by first occurrence."""
     totals: dict[str, ExerciseTotal] = {}
     for session in sessions:
         for record in session.exercises:

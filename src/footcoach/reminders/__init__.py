@@ -1,1 +1,1 @@
-"""Being reminded: by this system's own timer, or by the calendar of a phone."""
+"""Reminders: by the system's timer, as a desktop notification, or by the calendar of a phone."""

@@ -1,7 +1,7 @@
-"""The reminders as a calendar, for a phone: its own clock reminds, wherever it is.
+"""The reminders as an iCalendar file for a phone, which reminds by its own clock.
 
-A reminder is one event for each stretch of time with the same weekdays, all at one time of day. The
-last stretch has the plain name, so that what a phone keeps of an older calendar ends by itself.
+A reminder at one time of day is one event for each weekly rule. The event of the last rule has the
+plain UID, so that an older calendar that a phone has kept is replaced by it.
 """
 
 import re
@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event
 
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
-from footcoach.schedule.weeks import Weeks
+from footcoach.schedule.weekly_rules import WeeklyRule
 
 PRODID = "-//footcoach//reminders//EN"
 MAX_BYTES = 1024 * 1024
@@ -28,31 +28,31 @@ _LATEST = _EPOCH + timedelta(seconds=2**31 - 2)  # a sequence has 31 bits
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A calendar that is replaced: when it was made, and the start of each event by its UID."""
+class FormerCalendar:
+    """The calendar to replace: when it was made, and the start of each event by its UID."""
 
     made: datetime = _EPOCH
     starts: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def calendar(
-    weeks: Sequence[Weeks],
+    rules: Sequence[WeeklyRule],
     times: Iterable[time],
     day_starts: time,
     now: datetime,
-    former: Former = Former(),
+    former: FormerCalendar = FormerCalendar(),
 ) -> bytes:
-    """Return the calendar of the days on which something is due, at times of theirs.
+    """Return an iCalendar file with reminders at given times on the days of the weekly rules.
 
-    A time before `day_starts` is the end of a day, and the next one by the calendar. What was in
-    the former calendar and is not in this one is cancelled.
+    A time before `day_starts` belongs to the end of a day, one date later. Events of the former
+    calendar that are not in this one are cancelled.
     """
     made = max(now.astimezone(UTC), former.made + timedelta(seconds=1)).replace(microsecond=0)
     events: dict[str, Event] = {}
     for at in times:
-        for left, stretch in zip(reversed(range(len(weeks))), weeks, strict=True):
+        for left, rule in zip(reversed(range(len(rules))), rules, strict=True):
             uid = f"footcoach-remind-{at:%H%M}{f'-{left}' if left else ''}"
-            events[uid] = _event(stretch.later(1) if at < day_starts else stretch, at)
+            events[uid] = _event(rule.later(1) if at < day_starts else rule, at)
     for uid, start in former.starts.items():
         if uid not in events:
             events[uid] = _entry(start, "CANCELLED")
@@ -60,34 +60,34 @@ def calendar(
     content.add("prodid", PRODID)
     content.add("version", "2.0")
     for uid, event in events.items():
-        event.add("uid", uid)  # the same each time: imported twice, kept once
+        event.add("uid", uid)  # the same each time, so that importing twice adds no event
         event.add("dtstamp", made)
         event.add("last-modified", made)
-        event.add("sequence", (made - _EPOCH) // timedelta(seconds=1))  # the newest one counts
+        event.add("sequence", (made - _EPOCH) // timedelta(seconds=1))  # the highest one counts
         content.add_component(event)
-    written: bytes = content.to_ical()
-    return written
+    text: bytes = content.to_ical()
+    return text
 
 
-def read_former(path: Path) -> Former:
-    """Read the calendar that is to be replaced; UserError where the file is anything else."""
+def read_former(path: Path) -> FormerCalendar:
+    """Read the calendar to replace; raise UserError if the file is not one of ours."""
     try:
         with open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return Former()
+        return FormerCalendar()
     except OSError as error:
         raise UserError(
             f"{path} cannot be replaced: {error.strerror}; choose another name"
         ) from None
     former = former_of(content) if len(content) <= MAX_BYTES else None
     if former is None:
-        raise UserError(f"{path} is there, and is something else; choose another name")
+        raise UserError(f"{path} exists and is not a calendar of footcoach; choose another name")
     return former
 
 
-def former_of(content: bytes) -> Former | None:
-    """Return what a calendar of ours holds; None for anything else."""
+def former_of(content: bytes) -> FormerCalendar | None:
+    """Parse a calendar of ours; return None for any other content."""
     made, starts = _EPOCH, {}
     try:
         read = Calendar.from_ical(content)
@@ -99,24 +99,25 @@ def former_of(content: bytes) -> Former | None:
                 starts[uid] = start.replace(tzinfo=None)
                 stamps = (event.decoded(name, made) for name in ("dtstamp", "last-modified"))
                 made = max(made, *(one for one in stamps if one <= _LATEST))
-    except Exception:  # noqa: BLE001 - a parser's own mistakes, too: anything may be in the file
+    except Exception:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
         return None
-    return Former(made, starts)
+    return FormerCalendar(made, starts)
 
 
-def _event(weeks: Weeks, at: time) -> Event:
+def _event(rule: WeeklyRule, at: time) -> Event:
     def moment(day: date) -> datetime:
-        return datetime.combine(day, at)  # no zone: local, wherever that is
+        return datetime.combine(day, at)  # without a zone: local time anywhere
 
-    event = _entry(moment(weeks.first), "CONFIRMED")
-    rule: dict[str, object] = {"freq": "DAILY"}
-    if len(weeks.weekdays) < len(_WEEKDAYS):
-        rule = {"freq": "WEEKLY", "byday": [_WEEKDAYS[day] for day in sorted(weeks.weekdays)]}
-    if weeks.last is not None:
-        rule["until"] = moment(weeks.last)
-    event.add("rrule", rule)
-    if weeks.but:
-        event.add("exdate", [moment(day) for day in weeks.but])
+    event = _entry(moment(rule.first), "CONFIRMED")
+    recurrence: dict[str, object] = {"freq": "DAILY"}
+    if len(rule.weekdays) < len(_WEEKDAYS):
+        weekdays = [_WEEKDAYS[day] for day in sorted(rule.weekdays)]
+        recurrence = {"freq": "WEEKLY", "byday": weekdays}
+    if rule.last is not None:
+        recurrence["until"] = moment(rule.last)
+    event.add("rrule", recurrence)
+    if rule.excluded:
+        event.add("exdate", [moment(day) for day in rule.excluded])
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _TITLE)
@@ -126,7 +127,7 @@ def _event(weeks: Weeks, at: time) -> Event:
 
 
 def _entry(start: datetime, status: str) -> Event:
-    """Return an event that takes place once, and that nobody is busy by."""
+    """Return a single event that does not mark the person as busy."""
     event = Event()
     event.add("dtstart", start)
     event.add("dtend", start + _LENGTH)

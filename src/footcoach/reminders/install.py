@@ -1,4 +1,4 @@
-"""The timer of this system: which one it is, where it lives, and writing it."""
+"""Chooses the timer of this system and the folder for its files."""
 
 import os
 import shlex
@@ -13,7 +13,6 @@ from pathlib import Path
 import footcoach
 from footcoach.config.paths import Paths
 from footcoach.errors import UserError
-from footcoach.files.replacing import locked, replacing
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
     check_lasts,
@@ -22,17 +21,16 @@ from footcoach.reminders.program import (
     temporary_folder,
     this_program,
 )
-from footcoach.reminders.schedule import Timer
+from footcoach.reminders.timer import Timer
 from footcoach.text import printable
 
 _ANSWER_S = 5.0
 
 
 def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Path) -> Path:
-    """Return where a system looks for a user's timers; Windows is told, so it may be anywhere.
+    """Return the folder of a user's timers; Windows accepts any, so it is the data folder.
 
-    `manager` has the variables of systemd's own instance of the user: those of a shell mean
-    nothing to it.
+    `manager` holds the environment of the user's systemd instance, which a shell does not change.
     """
     if platform == "darwin":
         return home / "Library" / "LaunchAgents"
@@ -44,12 +42,12 @@ def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Pa
 
 
 def timer_folder_here(data: Path) -> Path:
-    """Return where this system looks for this user's timers, or raise UserError."""
+    """Return the folder of this user's timers on this system, or raise UserError."""
     return timer_folder(sys.platform, manager_variables(), _home(), data)
 
 
 def manager_variables() -> dict[str, str]:
-    """Return the variables of systemd's own instance of the user; none where it does not answer."""
+    """Return the environment of the user's systemd instance, empty if it does not answer."""
     systemctl = shutil.which("systemctl") if sys.platform == "linux" else None
     if systemctl is None:
         return {}
@@ -72,9 +70,9 @@ def manager_variables() -> dict[str, str]:
 def timer(
     platform: str, times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int
 ) -> Timer:
-    """Return the timer of a system, or raise UserError where none is known."""
+    """Return the timer for a system, or raise UserError if none is supported."""
     for word in (*command, str(folder)):
-        if printable(word) != word:  # what is shown before it is written has to be all there is
+        if printable(word) != word:  # the person approves the files as they are shown
             raise UserError(f"{word!r} has characters that cannot be shown; use another folder")
     if platform == "linux":
         return systemd.timer(times, command, folder)
@@ -82,32 +80,34 @@ def timer(
         return launchd.timer(times, command, folder, user_id)
     if platform == "win32":
         return windows.timer(times, command, folder)
-    raise UserError(f"no timer of {platform} is known here; let cron run {cron_line(command)}")
+    raise UserError(
+        f"footcoach cannot set up a timer on {platform}; let cron run {cron_line(command)}"
+    )
 
 
 def cron_line(command: tuple[str, ...]) -> str:
-    """Return a command as it stands in a table of cron, where a percent sign ends a line."""
+    """Return a command as a crontab line, in which a percent sign would end the line."""
     return shlex.join(command).replace("%", r"\%")
 
 
 def timer_here(times: Iterable[time], paths: Paths) -> Timer:
-    """Return the timer of this system for this footcoach and its folders, or raise UserError."""
+    """Return the timer of this system for this installation and its folders, or raise UserError."""
     home, prefix = _home(), Path(sys.prefix).resolve()
     check_lasts(sys.argv[0], prefix, Path(footcoach.__file__).resolve().parent, home.resolve())
     program = this_program(sys.platform, sys.argv[0], sys.executable)
     check_starts(program, Path(home.anchor))
     command = reminding(program, paths)
     folder = timer_folder_here(paths.data)
-    user_id = getattr(os, "getuid", int)()  # Windows has none, and asks for none
+    user_id = getattr(os, "getuid", int)()  # Windows has none and needs none
     made = timer(sys.platform, times, command, folder, user_id)
     hints = _hints(command, folder, temporary_folder(prefix))
     return replace(made, notes=(*made.notes, *hints))
 
 
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:
-    """Yield what is to be known about a timer on a system like this one."""
+    """Yield warnings about a timer on this system."""
     if temporary is not None:
-        yield f"This footcoach is in {temporary}: when that is emptied, the reminders end."
+        yield f"This footcoach is in {temporary}: the reminders end when that folder is emptied."
     if sys.platform != "linux":
         return
     config = os.environ.get("XDG_CONFIG_HOME", "")
@@ -121,10 +121,4 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise UserError("your home folder is not known; set HOME to it") from None
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file, or raise UserError; the one that was there stays until the new one is whole."""
-    with locked(path, keep=False) as target, replacing(target) as file:
-        file.write(content)
+        raise UserError("your home folder is not known; set HOME to its path") from None

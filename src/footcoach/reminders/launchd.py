@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 
-from footcoach.reminders.schedule import Timer, TimerFile
+from footcoach.reminders.timer import Timer, TimerFile
 
 LABEL = "footcoach.remind"
 
 
 def timer(times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int) -> Timer:
-    """Return the agent that runs a command at times of every day."""
+    """Return the agent that runs a command at the given times every day."""
     agent = {
         "Label": LABEL,
         "ProgramArguments": list(command),
@@ -23,8 +23,8 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path, user_id
     quoted = shlex.quote(str(path))
     return Timer(
         files=(TimerFile(path, plistlib.dumps(agent, sort_keys=False).decode()),),
-        # An agent that is on already has to go first: launchd takes none twice.
+        # A loaded agent has to be removed first: launchd does not load one twice.
         on=f"{end} 2>/dev/null; launchctl bootstrap gui/{user_id} {quoted}",
-        off=f"{end}; rm {quoted}",  # with its file there, it would be back at the next login
+        off=f"{end}; rm {quoted}",  # the file would load it again at the next login
         notes=("The next login turns them on, too.",),
     )

@@ -1,4 +1,4 @@
-"""A sentence as a notification of the desktop, where there is one."""
+"""Shows a sentence as a desktop notification."""
 
 import os
 import shutil
@@ -9,14 +9,14 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-TIMEOUT_S = 20.0  # PowerShell takes seconds to begin
+TIMEOUT_S = 20.0  # PowerShell takes seconds to start
 TITLE = "footcoach"
 SENTENCE = "FOOTCOACH_SENTENCE"
-"""The environment has the sentence under this name."""
+"""The environment variable that passes the sentence to PowerShell."""
 
 _BUS = "DBUS_SESSION_BUS_ADDRESS"
 
-# What is shown is an argument of a script or a variable that it reads, and never a part of it.
+# The sentence is passed to a script as an argument or a variable, and is never part of its code.
 _OSASCRIPT = (
     "on run argv",
     "display notification (item 2 of argv) with title (item 1 of argv)",
@@ -39,14 +39,14 @@ $manager::CreateToastNotifier('{_SENDER}').Show([{_KIND}.ToastNotification]::new
 def notification(
     platform: str, sentence: str, find: Callable[[str], str | None] = shutil.which
 ) -> tuple[str, ...] | None:
-    """Return the command that shows a sentence; None where there is none."""
+    """Return the command that shows a sentence, or None if the system has none."""
     name, *arguments = _arguments(platform, sentence)
     program = find(name)
     return None if program is None else (program, *arguments)
 
 
 def show(sentence: str, platform: str = sys.platform) -> bool:
-    """Show a sentence as a notification; tell whether that worked. Never raises."""
+    """Show a sentence as a notification; return whether that worked. Never raises."""
     command = notification(platform, sentence)
     if command is None:
         return False
@@ -67,9 +67,9 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
 
 
 def with_bus(environ: Mapping[str, str], runtime: Path) -> dict[str, str]:
-    """Return variables that name the bus of the desktop: cron names none.
+    """Return an environment with the address of the desktop's bus, which cron does not set.
 
-    `runtime` is the folder in which a user's bus usually is.
+    `runtime` is the folder in which the user's bus usually is.
     """
     bus = runtime / "bus"
     if environ.get(_BUS) or not bus.is_socket():
@@ -88,5 +88,5 @@ def _arguments(platform: str, sentence: str) -> tuple[str, ...]:
         return ("osascript", *script, TITLE, sentence)
     if platform == "win32":
         return ("powershell", "-NoProfile", "-NonInteractive", "-Command", _POWERSHELL)
-    # A title is plain text, and what stands under it may have tags: there they are taken away.
+    # The title is plain text; the body may be markup and is escaped.
     return ("notify-send", f"--app-name={TITLE}", "--", TITLE, escape(sentence, quote=False))

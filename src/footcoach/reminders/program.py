@@ -1,4 +1,4 @@
-"""The program that a timer runs: at any time, and without the variables of a shell."""
+"""The command that a timer runs, without the environment of a shell."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from footcoach.config.paths import Paths
 from footcoach.errors import UserError
 
 _CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
-_TAG = "CACHEDIR.TAG"  # marks a cache folder, wherever it is
+_TAG = "CACHEDIR.TAG"  # the file that marks a cache folder
 _TRIAL_S = 30.0
 _HOW = (
     "install footcoach first ('pipx install footcoach' or 'uv tool install footcoach'), "
@@ -20,32 +20,32 @@ _HOW = (
 
 
 def this_program(platform: str, argv0: str, executable: str) -> tuple[str, ...]:
-    """Return the words that run this footcoach from anywhere."""
+    """Return the command that runs this installation from any folder."""
     interpreter = Path(executable).absolute()
     if platform == "win32":
-        windowless = interpreter.with_name("pythonw.exe")  # or a black window comes with each time
+        windowless = interpreter.with_name("pythonw.exe")  # python.exe would open a console window
         return (str(windowless if windowless.exists() else interpreter), "-m", "footcoach")
     program = shutil.which(argv0) if Path(argv0).name == "footcoach" else None
     if program is not None:
-        return (str(Path(program).absolute()),)  # links stay: they outlive an upgrade
+        return (str(Path(program).absolute()),)  # links are kept, because they survive upgrades
     return (str(interpreter), "-m", "footcoach")
 
 
 def reminding(program: tuple[str, ...], paths: Paths) -> tuple[str, ...]:
-    """Return the command of a timer. It names its folders: a timer has no variables for them."""
+    """Return the command of a timer, with its folders: a timer has no variables for them."""
     config = () if paths.config == paths.data else ("--config-dir", str(paths.config))
     return (*program, "--data-dir", str(paths.data), *config, "remind", "--notify")
 
 
 def check_lasts(argv0: str, prefix: Path, package: Path, home: Path) -> None:
-    """Raise UserError for a program that is one packed file, or lies in a cache emptied some day.
+    """Raise UserError for a program that is one packed file or lies in a cache folder.
 
     `prefix` is the environment of its interpreter, `package` the folder of its modules.
     """
     if not argv0.endswith(".exe") and is_zipfile(argv0):  # installers make zipped .exe files
         raise UserError(f"no timer can be made for {argv0}, which is one packed file: {_HOW}")
     elsewhere = () if package.is_relative_to(prefix) else package.parents
-    # An environment may be tagged itself, so that no backup is made of it.
+    # The environment itself may be tagged as well, which excludes it from backups.
     folders = (*prefix.parents, *elsewhere)
     cache = next((folder for folder in folders if _is_cache(folder, home)), None)
     if cache is not None:
@@ -57,7 +57,7 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
         done = subprocess.run(  # noqa: S603 - no shell
-            (*program, "--version"),
+            (*program, "remind", "--help"),  # imports what the timer will need
             env=environ,
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -71,11 +71,13 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     else:
         if done.returncode == 0:
             return
-    raise UserError(f"{' '.join(program)} starts only from here, where no timer runs it: {_HOW}")
+    raise UserError(
+        f"{' '.join(program)} starts only in this folder or shell, so a timer cannot run it: {_HOW}"
+    )
 
 
 def temporary_folder(prefix: Path) -> Path | None:
-    """Return the temporary folder that a program lies in; None where it is in none."""
+    """Return the temporary folder that contains a program, or None."""
     folder = Path(tempfile.gettempdir()).resolve()
     return folder if folder in prefix.resolve().parents else None
 

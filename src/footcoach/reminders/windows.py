@@ -7,10 +7,10 @@ from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
 from footcoach.errors import UserError
-from footcoach.reminders.schedule import Timer, TimerFile
+from footcoach.reminders.timer import Timer, TimerFile
 
 NAME = "footcoach-remind"
-_VARIABLES = ("%", "$(")  # filled in by the Task Scheduler; there is no way to write them plainly
+_VARIABLES = ("%", "$(")  # expanded by the Task Scheduler, which has no way to escape them
 _TASK = """\
 <?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -49,7 +49,7 @@ _TRIGGER = """\
 
 
 def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the task that runs a command at times of every day, or raise UserError."""
+    """Return the task that runs a command at the given times every day, or raise UserError."""
     path = folder / f"{NAME}.xml"
     for word in (*command, str(path)):
         if any(variable in word for variable in _VARIABLES):
@@ -61,7 +61,7 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
         arguments=escape(list2cmdline(arguments)),
     )
     return Timer(
-        files=(TimerFile(path, text, encoding="utf-16"),),  # the one that schtasks always reads
+        files=(TimerFile(path, text, encoding="utf-16"),),  # the encoding schtasks always accepts
         on=f'schtasks /create /f /tn {NAME} /xml "{path}"',
         off=f"schtasks /delete /f /tn {NAME}",
     )

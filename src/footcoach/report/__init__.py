@@ -1,1 +1,1 @@
-"""A page to take along: what was done, what was due, and what was said about it."""
+"""The report of a span of days as HTML or Markdown, to print or to take to a doctor."""

@@ -1,4 +1,4 @@
-"""What the report says of a span of days: a pure function of a snapshot."""
+"""The content of the report over a span of days: a pure function of a snapshot."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -11,8 +11,8 @@ from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.overview import Overview, overview_of
 from footcoach.progress.pain import EASIER_FROM, STOP_FROM
 from footcoach.progress.series import (
-    Said,
-    Span,
+    DateSpan,
+    DayRatings,
     Week,
     averaged,
     each_day,
@@ -35,8 +35,8 @@ from footcoach.texts.numbers import (
 from footcoach.texts.sessions import pause_in_words, rest_day_in_words
 
 USUAL = timedelta(weeks=12)
-DRAWN_BY_DAY = 26 * 7  # days; of a longer time the calendar is left out, and answers are averaged
-_SMALL = 13 * 7  # days whose calendar finds room beside another picture
+DRAWN_BY_DAY = 26 * 7  # days; longer reports have no calendar, and their ratings are averaged
+_SMALL = 13 * 7  # days of a calendar that fits beside another picture
 
 _DEFINITIONS = (
     "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
@@ -48,17 +48,17 @@ _DEFINITIONS = (
 )
 
 
-def span_to_report(snapshot: Snapshot, first: date | None, last: date | None) -> Span:
-    """Return the days to report: as asked for, within practice and up to today."""
+def span_to_report(snapshot: Snapshot, first: date | None, last: date | None) -> DateSpan:
+    """Return the span to report, limited to days since the first session and up to today."""
     today = snapshot.today
     end = min(last or today, today)
     begin = first or end - USUAL + timedelta(days=1)
     practised = min(snapshot.days.up_to(today), default=begin)
-    return Span(max(begin, practised) if practised <= end else begin, end)
+    return DateSpan(max(begin, practised) if practised <= end else begin, end)
 
 
-def report(snapshot: Snapshot, span: Span) -> Page:
-    """Return the page about a span of days."""
+def report(snapshot: Snapshot, span: DateSpan) -> Page:
+    """Return the report of a span of days as a page."""
     sessions = in_span(snapshot.days, span)
     if sessions:
         seen = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
@@ -93,18 +93,18 @@ def _sections(
 
 
 def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
-    """Return what is read first."""
+    """Return the key figures at the top."""
     kept = f"{seen.adherence.kept} of {seen.adherence.due}"
     return (
         ("days kept", kept),
         ("of all doses", percent(seen.adherence.share)),
-        ("pain, on average", _average(one.pain for one in seen.said)),
-        ("effort, on average", _average(one.effort for one in seen.said)),
+        ("pain, on average", _average(one.pain for one in seen.ratings)),
+        ("effort, on average", _average(one.effort for one in seen.ratings)),
     )
 
 
 def _day_by_day(snapshot: Snapshot, seen: Overview) -> Section:
-    marks = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.mended, snapshot.today)
+    marks = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
     words = (
         in_words.adherence_in_words(seen.adherence),
         _sessions(seen),
@@ -139,8 +139,8 @@ def _exercises(snapshot: Snapshot, seen: Overview) -> Section:
 
 
 def _pain_and_effort(snapshot: Snapshot, seen: Overview, sessions: Sequence[Session]) -> Section:
-    words = [in_words.said_in_words(seen.said)]
-    words.extend(_days_with_pain(seen.said))
+    words = [in_words.ratings_in_words(seen.ratings)]
+    words.extend(_days_with_pain(seen.ratings))
     words.extend(_next_days(sessions))
     words.extend(
         f"{date_in_words(session.day)}: {snapshot.name_of(record.exercise)} was stopped for pain."
@@ -149,7 +149,7 @@ def _pain_and_effort(snapshot: Snapshot, seen: Overview, sessions: Sequence[Sess
         if record.hurt
     )
     every = 1 if seen.span.days <= DRAWN_BY_DAY else 7
-    said = averaged(seen.said, seen.span.first, every)
+    said = averaged(seen.ratings, seen.span.first, every)
     drawn = LineChart(said, seen.span, every)
     has_any = any(one.pain is not None or one.effort is not None or one.hurt for one in said)
     return Section("Pain and effort", tuple(words), drawn if has_any else None)
@@ -164,9 +164,9 @@ def _sessions(seen: Overview) -> str:
     )
 
 
-def _days_with_pain(said: Iterable[Said]) -> Iterable[str]:
-    """Say on how many days pain was as high as the pain rule has a word about."""
-    pains = [one.pain for one in said if one.pain is not None]
+def _days_with_pain(ratings: Iterable[DayRatings]) -> Iterable[str]:
+    """Yield on how many days pain was high enough for the pain rule to advise less, and to stop."""
+    pains = [one.pain for one in ratings if one.pain is not None]
     some = sum(EASIER_FROM <= pain < STOP_FROM for pain in pains)
     high = sum(pain >= STOP_FROM for pain in pains)
     if pains:
@@ -183,7 +183,7 @@ def _days_with_pain(said: Iterable[Said]) -> Iterable[str]:
 
 
 def _next_days(sessions: Iterable[Session]) -> Iterable[str]:
-    """Say how it was on the days after, if anything was said."""
+    """Yield a sentence with the answers about the next day, if there are any."""
     said = [one.answers.next_day for one in sessions if one.answers.next_day is not None]
     if said:
         counts = ", ".join(f"{name} {said.count(name)}" for name in ("better", "same", "worse"))
@@ -199,7 +199,7 @@ def _minutes(seen: Overview) -> Section:
     mean = minutes_in_words(sum(minutes) / len(minutes))
     words = f"{mean} a week on average, {minutes_in_words(max(minutes))} at most."
     columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
-    rows = tuple(_week(week, seen.said) for week in seen.weeks)
+    rows = tuple(_week(week, seen.ratings) for week in seen.weeks)
     return Section(
         "Minutes a week",
         (words,),
@@ -209,7 +209,7 @@ def _minutes(seen: Overview) -> Section:
     )
 
 
-def _week(week: Week, said: Iterable[Said]) -> tuple[str, ...]:
+def _week(week: Week, said: Iterable[DayRatings]) -> tuple[str, ...]:
     days = [one for one in said if monday_of(one.day) == week.monday]
     return (
         week.monday.isoformat(),
@@ -221,7 +221,7 @@ def _week(week: Week, said: Iterable[Said]) -> tuple[str, ...]:
 
 
 def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> Section:
-    """Return what was done with each foot, exercise by exercise."""
+    """Return the minutes of each exercise by foot."""
     sums: dict[str, list[float]] = {}
     for session in sessions:
         for record in session.exercises:
@@ -238,8 +238,8 @@ def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> S
     )
 
 
-def _pauses(snapshot: Snapshot, span: Span) -> Section | None:
-    """Return on which days nothing was due, and why."""
+def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
+    """Return the pauses and rest days in a span, or None."""
     pauses = tuple(
         pause_in_words(one)
         for one in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
@@ -254,7 +254,7 @@ def _pauses(snapshot: Snapshot, span: Span) -> Section | None:
 
 
 def _notes(sessions: Iterable[Session]) -> Section | None:
-    """Return what was noted, the latest first: that is what one is asked about."""
+    """Return the notes, the latest first, because the latest matter most."""
     rows = tuple(
         (
             f"{one.day.isoformat()} {local_time(one.started, one.zone)}",
@@ -279,6 +279,6 @@ def _number(answer: int | None) -> str:
     return "" if answer is None else str(answer)
 
 
-def _is_small(span: Span) -> bool:
-    """Tell whether calendar and bars find room side by side, or there is no calendar to draw."""
+def _is_small(span: DateSpan) -> bool:
+    """Tell whether calendar and bars fit side by side, or there is no calendar."""
     return not _SMALL < span.days <= DRAWN_BY_DAY

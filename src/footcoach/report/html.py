@@ -1,4 +1,4 @@
-"""A page as HTML that needs nothing else: no script, nothing loaded, pictures inside it."""
+"""A page as a single HTML file: no scripts, nothing loaded, pictures inline."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -10,7 +10,7 @@ from footcoach.report.svg import LEGEND, drawn, shape
 from footcoach.texts.progress import DAY_KINDS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""Whatever should ever slip in, the browser loads nothing and runs nothing."""
+"""Forbids the browser to load or run anything, in case markup is ever injected."""
 
 
 def as_html(page: Page) -> str:
@@ -45,7 +45,7 @@ def _lines(page: Page) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     kind = ' class="small"' if section.is_small else ""
     yield f"<section{kind}><h2>{escape(section.heading)}</h2>"
-    for sentence in section.words:
+    for sentence in section.sentences:
         yield f"<p>{escape(sentence)}</p>"
     if section.picture is not None:
         yield f"<figure>{drawn(section.picture)}{_legend(section.picture)}</figure>"
@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Yield a table; columns that hold numbers alone stand to the right."""
+    """Yield a table; columns with only numbers are aligned right."""
     columns = list(zip(*table.rows, strict=True))
     kinds = [' class="number"' if _is_of_numbers(column) else "" for column in columns]
     yield "<table><thead><tr>"
@@ -80,7 +80,7 @@ _NUMERIC = str.maketrans("", "", "0123456789:.,%– ")
 def _legend(picture: Picture) -> str:
     match picture:
         case Calendar():
-            shown = {mark for _, mark in picture.marks}
+            shown = {mark for _, mark in picture.days}
             inside = "".join(_key(mark) for mark in LEGEND if mark in shown)
         case LineChart():
             inside = (
@@ -93,7 +93,7 @@ def _legend(picture: Picture) -> str:
 
 
 def _hurts(picture: LineChart) -> bool:
-    return any(one.hurt for one in picture.said)
+    return any(one.hurt for one in picture.ratings)
 
 
 def _key(mark: DayKind) -> str:

@@ -1,4 +1,4 @@
-"""A page as Markdown: read in a terminal as it stands, or by whatever renders it."""
+"""A page as Markdown, readable both as text and when rendered."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from footcoach.cells import fit
 from footcoach.report.page import Page, Section, Table
 
-_ACTS = re.compile(r"[\\`*_{}\[\]<>|~&@#]|(?<=www)\.|:(?=//)")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&@#]|(?<=www)\.|:(?=//)")
 
 
 def escaped(text: str) -> str:
-    """Return text that stays what it is: nothing of it is read as Markdown, HTML or a link."""
-    return _ACTS.sub(r"\\\g<0>", text)
+    """Escape text so that no part of it is read as Markdown, HTML or a link."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def as_markdown(page: Page) -> str:
@@ -37,7 +37,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"## {escaped(section.heading)}\n"
-    for sentence in section.words:
+    for sentence in section.sentences:
         yield f"{escaped(sentence)}\n"
     if section.table is not None:
         yield from _table(section.table)
@@ -45,7 +45,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterable[str]:
-    """Return a table with its columns aligned, as it is also read without being rendered."""
+    """Return a table with aligned columns, so that the source is readable, too."""
     rows = [[escaped(cell) for cell in row] for row in (table.columns, *table.rows)]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * width for width in widths])

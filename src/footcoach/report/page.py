@@ -1,17 +1,17 @@
-"""What a page is made of, however it is written down."""
+"""The parts of a report's page, independent of its format."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import Said, Span, Week
+from footcoach.progress.series import DateSpan, DayRatings, Week
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A mark for each day of a span."""
+    """The kind of each day of a span."""
 
-    marks: tuple[tuple[date, DayKind], ...]
+    days: tuple[tuple[date, DayKind], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Pain and effort, 0 to 10, day by day or (`every`) as averages of so many days."""
+    """Pain and effort from 0 to 10, by day, or as averages of `every` days."""
 
-    said: tuple[Said, ...]
-    span: Span
+    ratings: tuple[DayRatings, ...]
+    span: DateSpan
     every: int
 
 
@@ -35,7 +35,7 @@ Picture = Calendar | BarChart | LineChart
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Words in columns; the first column is the name of the row."""
+    """A table of texts; the first column holds the names of the rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -43,14 +43,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, and what stands under it.
+    """A heading with sentences, and a picture or a table.
 
-    The words say what the picture shows. A table beside a picture has the picture's numbers, and
-    is written where no picture can be drawn. One that `is_small` can stand beside another one.
+    The sentences say what the picture shows. A table beside a picture holds the same numbers, for
+    formats without pictures. Two sections that are small fit beside each other.
     """
 
     heading: str
-    words: tuple[str, ...]
+    sentences: tuple[str, ...]
     picture: Picture | None = None
     table: Table | None = None
     is_small: bool = False
@@ -58,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: plain text throughout, which whoever writes it down has to escape."""
+    """A page of plain text, which each format has to escape."""
 
     title: str
     subtitle: str

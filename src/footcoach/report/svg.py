@@ -1,7 +1,8 @@
-"""Pictures as SVG that stands inside a page.
+"""Pictures as SVG inside a page.
 
-Across, everything is placed in percent, so that a picture fills a phone as well as a sheet of paper
-while letters keep their size; down, in pixels. Shapes tell the same as colours: it may be printed.
+Horizontal positions are in percent, so that a picture fills a phone as well as a sheet of paper
+while letters keep their size; vertical ones are in pixels. Shapes differ as colours do, for prints
+in black and white.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +18,13 @@ LEFT = 6.0  # percent: room for the scale
 _CELL, _TOP = 17, 18  # pixels
 _MOST_LABELS = 14
 _MOST_DAYS_BY_MONTH = 400
-_MOST_NUMBERS = 14  # bars that have their number above them: more would touch each other
+_MOST_NUMBERS = 14  # numbers above more bars would touch each other
 
 LEGEND = (
     DayKind.FULL,
     DayKind.KEPT,
     DayKind.LITTLE,
-    DayKind.MENDED,
+    DayKind.REPAIRED,
     DayKind.MISSED,
     DayKind.REST,
     DayKind.PAUSED,
@@ -31,7 +32,7 @@ LEGEND = (
 
 
 def drawn(picture: Picture) -> str:
-    """Return a picture; what it shows has to stand beside it in words."""
+    """Return a picture as SVG, hidden from screen readers: sentences have to say the same."""
     match picture:
         case Calendar():
             return _svg(_TOP + 7 * _CELL + 4, _calendar(picture))
@@ -41,16 +42,16 @@ def drawn(picture: Picture) -> str:
             return _svg(136, _lines(picture))
 
 
-def shape(mark: DayKind, x: str, y: float) -> str:
-    """Return the shape of a mark, around a point."""
-    match mark:
+def shape(kind: DayKind, x: str, y: float) -> str:
+    """Return the shape for a kind of day, centred on a point."""
+    match kind:
         case DayKind.FULL:
             return _square(x, y, 6, "full")
         case DayKind.KEPT:
             return _square(x, y, 4, "kept")
         case DayKind.LITTLE:
             return _square(x, y, 4, "little")
-        case DayKind.MENDED:
+        case DayKind.REPAIRED:
             return f'<circle cx="{x}" cy="{y:g}" r="3.5" class="little"/>'
         case DayKind.MISSED | DayKind.OPEN:
             return f'<circle cx="{x}" cy="{y:g}" r="1.5" class="faint"/>'
@@ -63,13 +64,13 @@ def shape(mark: DayKind, x: str, y: float) -> str:
 
 
 def _calendar(picture: Calendar) -> Iterator[str]:
-    mondays = sorted({monday_of(day) for day, _ in picture.marks})
+    mondays = sorted({monday_of(day) for day, _ in picture.days})
     column = {monday: _across(at + 0.5, len(mondays)) for at, monday in enumerate(mondays)}
     yield from _dates(mondays, 11)
     for row, name in enumerate(SHORT_WEEKDAYS):
         yield _text("0", _TOP + row * _CELL + 12, name)
-    for day, mark in picture.marks:
-        yield shape(mark, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
+    for day, kind in picture.days:
+        yield shape(kind, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
 
 
 def _bars(picture: BarChart) -> Iterator[str]:
@@ -104,13 +105,13 @@ def _lines(picture: LineChart) -> Iterator[str]:
         yield _text("0", bottom - number * unit + 4, str(number))
     gap = max(GAP_DAYS, 2 * picture.every)
     for name, numbers in (
-        ("effort", [(one.day, one.effort) for one in picture.said]),
-        ("pain", [(one.day, one.pain) for one in picture.said]),
+        ("effort", [(one.day, one.effort) for one in picture.ratings]),
+        ("pain", [(one.day, one.pain) for one in picture.ratings]),
     ):
         for stretch in stretches(numbers, gap):
             points = [(x(day), bottom - number * unit) for day, number in stretch]
             yield from _line(points, name)
-    for one in picture.said:
+    for one in picture.ratings:
         if one.hurt:
             yield _text(x(one.day), 10, "×", "pain-mark middle")
     days = [span.first + timedelta(days=n) for n in range(span.days)]
@@ -126,13 +127,13 @@ def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
 
 
 def _dates(days: Sequence[date], y: float) -> Iterator[str]:
-    """Name the months of a time, or of a long one its years, where each of them begins."""
+    """Label the first day of each month, or of each year if there are many days."""
     by_year = (days[-1] - days[0]).days > _MOST_DAYS_BY_MONTH
     names = [str(day.year) if by_year else short_month(day) for day in days]
     begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
     room = -(-len(days) // _MOST_LABELS)  # days that a name takes up
     for at, after in pairwise([*begins, len(days)]):
-        if after - at >= room:  # of two names that would touch, the later one is written
+        if after - at >= room:  # of two labels that would touch, the first is left out
             yield _text(_across(at, len(days)), y, names[at])
 
 
@@ -158,5 +159,5 @@ def _rule(y: float) -> str:
 
 
 def _text(x: str, y: float, text: str, kind: str = "") -> str:
-    """Return letters of our own making; what comes from outside never stands in a picture."""
+    """Return a text element. Texts from outside are never part of a picture."""
     return f'<text x="{x}" y="{y:g}" class="{kind}">{text}</text>'

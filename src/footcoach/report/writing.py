@@ -1,9 +1,9 @@
-"""A page into a file, as the file's ending says."""
+"""Writes a page to a file in the format of its suffix."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from footcoach.files.replacing import locked, replacing
+from footcoach.files.replacing import write_file
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown
 from footcoach.report.page import Page
@@ -12,7 +12,5 @@ WRITERS: dict[str, Callable[[Page], str]] = {".html": as_html, ".htm": as_html, 
 
 
 def write(page: Page, target: Path) -> None:
-    """Write a page into a file that is replaced as a whole; UserError where that fails."""
-    text = WRITERS[target.suffix.lower()](page)
-    with locked(target, keep=False) as path, replacing(path) as file:
-        file.write(text.encode())
+    """Write a page to a file, which is replaced as a whole; raise UserError if that fails."""
+    write_file(target, WRITERS[target.suffix.lower()](page).encode())

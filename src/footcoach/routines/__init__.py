@@ -1,1 +1,1 @@
-"""What to do: exercises, doses, routines, and the timeline of a round."""
+"""Exercises, doses and routines, their files, and the timeline of a round."""

@@ -1,4 +1,4 @@
-"""All routines that can be read, and those that are due."""
+"""The catalog of all routines that can be read, and the plan of those that are due."""
 
 import os
 from collections.abc import Mapping
@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
-from footcoach.routines.growth import Taken, steps_of, with_steps
+from footcoach.routines.growth import StepsTaken, steps_of, with_steps
 from footcoach.routines.library import Library
 from footcoach.routines.models import Doses, Exercise, Routine, doses_of
 from footcoach.schedule.plan import Plan
@@ -24,8 +24,8 @@ FALLBACK = Settings().routines[0]
 class RoutineFiles:
     """Routines as their files have them, by the names that the plan uses.
 
-    `mistakes` tell what could not be read. `stamps` and `folder` tell which files were read: they
-    are as they were before the reading.
+    `mistakes` has a sentence for each that could not be read. `stamps` and `folder` identify the
+    files that were read; they were taken before the reading.
     """
 
     routines: Mapping[str, Routine] = field(default_factory=dict)
@@ -36,9 +36,9 @@ class RoutineFiles:
 
 @dataclass(frozen=True, slots=True)
 class RoutineCatalog:
-    """Routines, exercises and doses as they have grown, and the plan that tells which are due.
+    """Routines, exercises and doses as they have grown, and the plan of those that are due.
 
-    `only` is a routine to do whatever the plan in the settings says. A catalog never changes:
+    `only` is a routine that replaces the plan in the settings. A catalog is immutable:
     `with_settings` and `read_again` return the next one.
     """
 
@@ -46,7 +46,7 @@ class RoutineCatalog:
     only: str | None
     files: RoutineFiles
     plan: Plan
-    taken: Taken
+    steps: StepsTaken
     routines: Mapping[str, Routine]
     exercises: Mapping[str, Exercise]
     doses: Doses
@@ -56,15 +56,15 @@ class RoutineCatalog:
         cls, library: Library, settings: Settings, only: str | None, files: RoutineFiles
     ) -> Self:
         """Return the catalog of routines that have been read."""
-        taken = steps_of(settings.grown)
-        routines = {name: with_steps(one, taken) for name, one in files.routines.items()}
+        steps = steps_of(settings.grown)
+        routines = {name: with_steps(base, steps) for name, base in files.routines.items()}
         in_routines = {one.slug: one for routine in routines.values() for one in routine.exercises}
         return cls(
             library,
             only,
             files,
             _plan_of(settings, only),
-            taken,
+            steps,
             routines,
             exercises=in_routines | dict(library.exercises),
             doses=doses_of(routines.values()),
@@ -72,7 +72,7 @@ class RoutineCatalog:
 
     @property
     def mistakes(self) -> tuple[str, ...]:
-        """What is wrong with the files of routines, a sentence each."""
+        """A sentence for each mistake in the files of routines."""
         return self.files.mistakes
 
     def with_settings(self, settings: Settings) -> "RoutineCatalog":
@@ -80,108 +80,109 @@ class RoutineCatalog:
         return RoutineCatalog.of(self.library, settings, self.only, self.files)
 
     def read_again(self, settings: Settings) -> "RoutineCatalog":
-        """Read every routine again. One that is broken by now stays as it was."""
+        """Read every routine again; one that has become invalid stays as it was."""
         files = _read(self.library, _plan_of(settings, self.only), before=self.files)
         return RoutineCatalog.of(self.library, settings, self.only, files)
 
     def has_changed(self) -> bool:
-        """Look whether a file has come, gone, or changed since it was read."""
+        """Tell whether a file was added, removed or changed since; looks at the files."""
         return _stamps(self.library, self.plan) != self.files.stamps
 
     def on(self, day: date) -> tuple[Routine, ...]:
         """Return the routines due on a day; if there are none, all active ones.
 
-        If none of these can be read, return the first one that ships.
+        If none of these can be read, return the first shipped one.
         """
         active = tuple(one.routine for one in self.plan.active(day))
         for names in (self.plan.on(day), active):
-            if known := tuple(self.routines[name] for name in names if name in self.routines):
-                return known
+            if due := tuple(self.routines[name] for name in names if name in self.routines):
+                return due
         return (self.files.routines[FALLBACK],)
 
     def base(self, slug: str) -> Routine:
         """Return a routine as its file has it, before its doses grew.
 
-        Raises UserError if there is none: one that was listed may be gone by now.
+        Raises UserError if there is none, since one that was listed may be deleted by now.
         """
-        known = (one for one in self.files.routines.values() if one.slug == slug)
-        found = next(known, None)
-        return found if found is not None else self.library.routine(slug)
+        bases = (base for base in self.files.routines.values() if base.slug == slug)
+        base = next(bases, None)
+        return base if base is not None else self.library.routine(slug)
 
     def stamps_on(self, day: date) -> dict[str, Stamp]:
-        """Return the files that what is due on a day was read from, as they were then.
+        """Return the stamps, at the time of reading, of the files of routines due on a day.
 
-        The folder of the user's routines is one of them, because a missing routine may come. If
-        only routines that ship are due, there are none. It looks into the folder.
+        The folder of the user's routines is among them, because a missing routine may be added.
+        If only shipped routines are due, there are none. Looks into the folder.
         """
         shipped = self.library.shipped_slugs()
-        own = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
-        files = [path for name in own if (path := self.library.path_of(name)) is not None]
-        known = self.files.stamps
-        stamps = {os.fspath(path.absolute()): known.get(os.fspath(path)) for path in files}
-        return stamps | (dict(self.files.folder) if own else {})
+        names = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
+        files = [path for name in names if (path := self.library.path_of(name)) is not None]
+        stamps = {
+            os.fspath(path.absolute()): self.files.stamps.get(os.fspath(path)) for path in files
+        }
+        return stamps | (dict(self.files.folder) if names else {})
 
 
 def load_catalog(library: Library, settings: Settings, only: str | None = None) -> RoutineCatalog:
     """Read every routine.
 
-    Raises UserError if `only` cannot be read. Other mistakes stand in the catalog, and hide no
-    routine that can be read.
+    Raises UserError if `only` cannot be read. Other mistakes are listed in the catalog.
     """
     if only is not None:
-        only = library.known_as(only)
+        only = library.resolve_name(only)
         library.routine(only)
     files = _read(library, _plan_of(settings, only), before=RoutineFiles())
     return RoutineCatalog.of(library, settings, only, files)
 
 
 def _plan_of(settings: Settings, only: str | None) -> Plan:
-    return Plan.of(settings.routines) if only is None else Plan((Active(only, EVERY_DAY),))
+    return Plan.of(settings.routines) if only is None else Plan((ActiveRoutine(only, EVERY_DAY),))
 
 
 def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
-    """Read all files; what is broken now is taken from `before`."""
+    """Read all files; a routine that has become invalid is copied from `before`."""
     folder = library.folder
     folder_stamp = {} if folder is None else {os.fspath(folder): stamp_of(os.fspath(folder))}
     stamps = _stamps(library, plan)
-    found, mistaken = library.routines()
-    routines = {one.slug: one for one in found}
-    mistakes = [str(problem) for problem in mistaken]
+    valid, errors = library.routines()
+    routines = {routine.slug: routine for routine in valid}
+    mistakes = [str(error) for error in errors]
     for name in _paths(plan):
         try:
             routines[name] = library.routine(name)
-        except UserError as problem:
-            mistakes.append(str(problem))
+        except UserError as error:
+            mistakes.append(str(error))
     lasting = {one.routine for one in plan.entries if one.last is None}
-    broken = set(_paths(plan)) | {slug_of(one.mistakes[0].path.stem) for one in mistaken}
-    if any(one.mistakes[0].path == folder for one in mistaken):
-        broken |= lasting | set(before.routines)  # the folder cannot be looked into now
-    routines = {name: one for name, one in before.routines.items() if name in broken} | routines
+    invalid = set(_paths(plan)) | {slug_of(error.mistakes[0].path.stem) for error in errors}
+    if any(error.mistakes[0].path == folder for error in errors):
+        invalid |= lasting | set(before.routines)  # the folder itself cannot be read now
+    kept = {name: one for name, one in before.routines.items() if name in invalid}
+    routines = kept | routines
     if FALLBACK not in routines:
         routines[FALLBACK] = library.routine(FALLBACK)
-    missing = sorted(lasting - routines.keys() - broken)
+    missing = sorted(lasting - routines.keys() - invalid)
     mistakes += (_why_missing(library, name) for name in missing)
     return RoutineFiles(routines, tuple(mistakes), stamps, folder_stamp)
 
 
 def _why_missing(library: Library, name: str) -> str:
     try:
-        slug = library.known_as(name)
+        slug = library.resolve_name(name)
     except UserError:
-        return f"the routine {name!r} is not there; choose another one"
+        return f"there is no routine {name!r}; choose another one"
     return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
 
 def _paths(plan: Plan) -> tuple[str, ...]:
-    """Return the paths of files that the plan names, each once."""
+    """Return the paths among the names in a plan, each once."""
     names = (one.routine for one in plan.entries)
     return tuple(dict.fromkeys(name for name in names if name.endswith(".toml")))
 
 
 def _stamps(library: Library, plan: Plan) -> dict[str, Stamp]:
     try:
-        own = library.own_files()
+        user_files = library.user_files()
     except UserError:
-        own = []  # said when they are read
-    files = (*own, *map(Path, _paths(plan)))
+        user_files = []  # reported when they are read
+    files = (*user_files, *map(Path, _paths(plan)))
     return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

@@ -1,4 +1,4 @@
-"""A routine's file while it is changed: pure functions of its text, which keep every comment."""
+"""The text of a routine's file while it is edited: pure functions that keep every comment."""
 
 import re
 import tomllib
@@ -14,9 +14,9 @@ from footcoach.routines.models import DoseChange, Routine
 from footcoach.routines.reading import routine_of
 from footcoach.text import readable
 from footcoach.toml_file.allowed import node_at
-from footcoach.toml_file.changing import newline_of, with_value, without_value, written
+from footcoach.toml_file.changing import newline_of, toml_value, with_value, without_value
+from footcoach.toml_file.locations import layout_of
 from footcoach.toml_file.mistakes import Mistake
-from footcoach.toml_file.places import layout_of
 from footcoach.toml_file.source import Source
 
 _BLOCK = re.compile(r"(?:^[ \t]*#[^\n]*\n)*^[ \t]*\[\[[ \t]*exercises[ \t]*\]\]", re.MULTILINE)
@@ -25,32 +25,32 @@ NUMBERS = tuple(
 )
 """The fields of a dose that are numbers."""
 DOSE = ("exercises", 0, "dose")
-"""Where the dose stands in the part of an exercise."""
-SECONDS = ((10, 1), (60, 5), (300, 15))  # below so many seconds, steps of so many
+"""The path of the dose in the text of one exercise."""
+SECOND_STEPS = ((10, 1), (60, 5), (300, 15))  # below a limit in seconds, the step in seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text in parts: what is before the first exercise, and each exercise with its comments."""
+    """The text before the first exercise, and that of each exercise with its comments."""
 
     head: str
     blocks: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Take a file's text apart; UserError where it is written so that this cannot be done."""
-        cuts = [0, *(found.start() for found in _BLOCK.finditer(text)), len(text)]
+        """Split a file's text. Raises UserError if it has no `[[exercises]]` to split it at."""
+        cuts = [0, *(match.start() for match in _BLOCK.finditer(text)), len(text)]
         head, *blocks = (text[begin:end] for begin, end in pairwise(cuts))
         try:
             whole = tomllib.loads(text)
             listed = whole.pop("exercises", [])
             entries = [_entry(block) for block in blocks]
-            is_apart = repr(entries) == repr(listed) and "exercises" not in tomllib.loads(head)
+            is_split = repr(entries) == repr(listed) and "exercises" not in tomllib.loads(head)
         except (ValueError, TypeError, KeyError, RecursionError):
-            is_apart = False
-        if not is_apart:
+            is_split = False
+        if not is_split:
             raise UserError(
-                "this file is written otherwise than with [[exercises]]; edit it by hand"
+                "this file does not list its exercises with [[exercises]]; edit it by hand"
             )
         return cls(head, tuple(blocks))
 
@@ -61,20 +61,20 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The routine's name as it can be shown, "" where it has none."""
+        """The routine's name for display, or "" if it has none."""
         name = tomllib.loads(self.head).get("name")
         return readable(name) if isinstance(name, str) else ""
 
     def entries(self) -> list[dict[str, Any]]:
-        """Return what the file says of each exercise."""
+        """Return the fields of each exercise."""
         return [_entry(block) for block in self.blocks]
 
-    def named(self, name: str) -> Self:
+    def with_name(self, name: str) -> Self:
         """Return the draft with another name."""
         return replace(self, head=with_value(self.head, ("name",), name))
 
-    def with_use(self, slug: str, after: int) -> Self:
-        """Return the draft with an exercise of the library behind the one at `after`."""
+    def with_exercise(self, slug: str, after: int) -> Self:
+        """Return the draft with an exercise of the library after the one at index `after`."""
         line = newline_of(self.text)
         bodies, gaps = self._bodies_and_gaps()
         bodies.insert(after + 1, f'[[exercises]]{line}use = "{slug}"')
@@ -84,11 +84,11 @@ class Draft:
             gaps.insert(after, line * 2)
         else:
             gaps.insert(after + 1, gaps[after] if after >= 0 else line * 2)
-        missing = "" if self.blocks or not self.head else _missing(self.head, line)
+        missing = "" if self.blocks or not self.head else _missing_newlines(self.head, line)
         return replace(self, head=self.head + missing, blocks=_joined(bodies, gaps))
 
-    def without(self, index: int) -> Self:
-        """Return the draft without an exercise, and without its comments."""
+    def without_exercise(self, index: int) -> Self:
+        """Return the draft without an exercise and its comments."""
         bodies, gaps = self._bodies_and_gaps()
         is_last = index == len(bodies) - 1
         del bodies[index]
@@ -96,22 +96,22 @@ class Draft:
         return replace(self, blocks=_joined(bodies, gaps))
 
     def moved(self, index: int, by: int) -> Self:
-        """Return the draft with an exercise further up or down; its comments go with it."""
+        """Return the draft with an exercise and its comments moved up or down."""
         bodies, gaps = self._bodies_and_gaps()
-        there = min(max(index + by, 0), len(bodies) - 1)
-        bodies.insert(there, bodies.pop(index))
+        target = min(max(index + by, 0), len(bodies) - 1)
+        bodies.insert(target, bodies.pop(index))
         return replace(self, blocks=_joined(bodies, gaps))
 
-    def dosed(self, index: int, field: str, value: object) -> Self:
-        """Return the draft with another number in a dose; None leaves it to the library.
+    def with_dose(self, index: int, field: str, value: object) -> Self:
+        """Return the draft with another number in a dose; None removes it in favour of the library.
 
-        UserError where the dose is written otherwise than as a table.
+        Raises UserError if the dose is not a table.
         """
         block = self.blocks[index]
         entry = _entry(block)
         dose = entry.get("dose", {})
         if not isinstance(dose, dict):
-            raise UserError("this dose is written otherwise than as a table; edit it by hand")
+            raise UserError("this dose is not written as a table; edit it by hand")
         if value is not None and "dose" in entry:
             block = with_value(block, (*DOSE, field), value)
         elif value is not None:
@@ -123,30 +123,30 @@ class Draft:
         return replace(self, blocks=(*self.blocks[:index], block, *self.blocks[index + 1 :]))
 
     def read(self, path: Path, library: Library) -> tuple[Routine | None, list[Mistake]]:
-        """Return the routine as it stands, or what is wrong with it."""
+        """Return the routine, or None and the mistakes in it."""
         source = Source(path, self.text, tomllib.loads(self.text))
         slug = slug_of(path.stem)
         return routine_of(source, slug, library.exercises), source.mistakes
 
     def _bodies_and_gaps(self) -> tuple[list[str], list[str]]:
-        """Return the exercises, and the blanks behind each: these stay in their places."""
+        """Return the text of each exercise, and the blank lines after it, which do not move."""
         bodies = [block.rstrip() for block in self.blocks]
         gaps = [block[len(body) :] for block, body in zip(self.blocks, bodies, strict=True)]
         return bodies, gaps
 
 
 def new_draft(name: str) -> Draft:
-    """Return a draft with a name and no exercise yet."""
-    return Draft(f"#:schema ./schema.json\n\nname = {written(name)}\n\n", ())
+    """Return a draft with a name and no exercises."""
+    return Draft(f"#:schema ./schema.json\n\nname = {toml_value(name)}\n\n", ())
 
 
 def stepped(field: str, value: int, by: int) -> int:
-    """Return the number after another, or before it: seconds in steps that grow with them."""
+    """Return a dose's number one step up or down; steps of seconds grow with the number."""
     node = node_at(DoseChange, (field,)) or {}
     size = 1
     if field.endswith("_s"):
-        reached = value if by > 0 else value - 1
-        size = next((step for limit, step in SECONDS if reached < limit), 60)
+        compared = value if by > 0 else value - 1
+        size = next((step for limit, step in SECOND_STEPS if compared < limit), 60)
         value = value // size * size if by > 0 else -(-value // size) * size
     return int(min(max(value + by * size, node.get("minimum", 0)), node.get("maximum", value)))
 
@@ -156,12 +156,12 @@ def _entry(block: str) -> dict[str, Any]:
     return dict(entry)
 
 
-def _missing(head: str, line: str) -> str:
-    """Return what is missing for an empty line behind the head."""
+def _missing_newlines(head: str, line: str) -> str:
+    """Return the line endings that are missing for an empty line after the head."""
     ends = len(head) - len(head.rstrip())
     return line * max(2 - head[len(head) - ends :].count("\n"), 0)
 
 
 def _joined(bodies: list[str], gaps: list[str]) -> tuple[str, ...]:
-    """Return the exercises, each with the blanks behind it."""
+    """Return the text of each exercise together with the blank lines after it."""
     return tuple(body + gap for body, gap in zip(bodies, gaps, strict=True))

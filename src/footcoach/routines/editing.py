@@ -1,4 +1,4 @@
-"""A routine that is being changed: its draft, what can be undone, and how it is saved."""
+"""Editing a routine: its draft, undo, and saving."""
 
 import os
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from footcoach.toml_file.mistakes import Mistake
 
 
-class Editing:
-    """Changes a file of the user's own, or one that is still to be written.
+class RoutineEditor:
+    """Edits a routine of the user: an existing file, or one that is still to be written.
 
-    The file stays as it is until a draft without mistakes is saved over it as a whole.
+    The file is not changed until a draft without mistakes is saved.
     """
 
     def __init__(self, library: Library, folder: Path, draft: Draft, path: Path | None) -> None:
@@ -36,74 +36,75 @@ class Editing:
         self.draft = draft
         self.routine: Routine | None = None
         self.mistakes: list[Mistake] = []
+        self._entries: list[dict[str, Any]] = []
         self._read()
 
     @classmethod
-    def of_file(cls, library: Library, folder: Path, path: Path) -> "Editing":
-        """Change a file; UserError where it cannot be read or taken apart."""
+    def from_file(cls, library: Library, folder: Path, path: Path) -> "RoutineEditor":
+        """Edit a file. Raises UserError if it cannot be read or split."""
         try:
             text, _ = read_toml(path)
         except FileNotFoundError:
-            raise UserError(f"{path} is not there any more") from None
+            raise UserError(f"{path} no longer exists") from None
         return cls(library, folder, Draft.of(text), path)
 
     @classmethod
-    def of_copy(cls, library: Library, folder: Path, routine: Routine) -> "Editing":
-        """Begin with a routine that ships."""
+    def from_routine(cls, library: Library, folder: Path, routine: Routine) -> "RoutineEditor":
+        """Edit a copy of a shipped routine."""
         text = toml_of(routine, library.exercises, whole=False)
-        draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}").named(f"My {routine.name.lower()}")
-        return cls(library, folder, draft, None)
+        draft = Draft.of(f"#:schema ./{SCHEMA_FILE}\n\n{text}")
+        return cls(library, folder, draft.with_name(f"My {routine.name.lower()}"), None)
 
     @classmethod
-    def of_nothing(cls, library: Library, folder: Path) -> "Editing":
-        """Begin a routine."""
+    def new(cls, library: Library, folder: Path) -> "RoutineEditor":
+        """Edit a new routine."""
         return cls(library, folder, new_draft("My routine"), None)
 
     @property
     def is_changed(self) -> bool:
-        """Whether something would be lost."""
+        """Whether there is something to save."""
         return self._path is None or self.draft != self._saved
 
     @property
     def can_undo(self) -> bool:
-        """Whether a change can be taken back."""
+        """Whether there is a change to undo."""
         return bool(self._before)
 
     def change(self, draft: Draft) -> None:
-        """Take another draft."""
+        """Replace the draft; this can be undone."""
         if draft != self.draft:
             self._before.append(self.draft)
             self.draft = draft
             self._read()
 
     def undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         if self._before:
             self.draft = self._before.pop()
             self._read()
 
     def exercise(self, index: int) -> tuple[str, Exercise | None]:
-        """Return the name of an exercise, and the library's own, where it is one."""
-        entry = self.draft.entries()[index]
-        known = self._library.exercises.get(str(entry.get("use", "")))
-        said = str(entry.get("name") or entry.get("use", "?"))
-        return known.name if known is not None else readable(said), known
+        """Return the name of an exercise, and the exercise of the library that it uses, if any."""
+        entry = self._entries[index]
+        exercise = self._library.exercises.get(str(entry.get("use", "")))
+        name = str(entry.get("name") or entry.get("use", "?"))
+        return exercise.name if exercise is not None else readable(name), exercise
 
     def dose(self, index: int) -> Mapping[str, Any]:
-        """Return the numbers of an exercise as they stand, however mistaken they are."""
-        _, known = self.exercise(index)
-        usual = {name: field.default for name, field in Dose.model_fields.items()}
-        own = known.dose.model_dump() if known is not None else {}
-        said = self.draft.entries()[index].get("dose")
-        return usual | own | (said if isinstance(said, dict) else {})
+        """Return the numbers of an exercise's dose, which may be mistaken."""
+        _, exercise = self.exercise(index)
+        defaults = {name: field.default for name, field in Dose.model_fields.items()}
+        shipped = exercise.dose.model_dump() if exercise is not None else {}
+        edited = self._entries[index].get("dose")
+        return defaults | shipped | (edited if isinstance(edited, dict) else {})
 
     def usual(self, index: int, field: str) -> object:
-        """Return the library's own number of an exercise; None where there is none."""
-        _, known = self.exercise(index)
-        return getattr(known.dose, field) if known is not None else None
+        """Return a number of an exercise's dose in the library, or None if it is not from there."""
+        _, exercise = self.exercise(index)
+        return getattr(exercise.dose, field) if exercise is not None else None
 
     def save(self) -> Path:
-        """Write the file; UserError where the draft has mistakes, or the file has changed since."""
+        """Write the file. Raises UserError if the draft has mistakes or the file has changed."""
         if self.mistakes:
             first = self.mistakes[0]
             raise UserError(f"not saved: {first.field}: {first.message}")
@@ -113,7 +114,7 @@ class Editing:
         else:
             path = self._path
             if stamp_of(os.fspath(path)) != self._stamp:
-                raise UserError(f"not saved: {path} was changed by somebody else meanwhile")
+                raise UserError(f"not saved: {path} was changed by another program meanwhile")
             write(path, self.draft.text)
         self._path, self._saved = path, self.draft
         self._stamp = stamp_of(os.fspath(path))
@@ -121,4 +122,5 @@ class Editing:
 
     def _read(self) -> None:
         path = self._path or Path(f"{slug_of(self.draft.name) or 'my-own'}.toml")
+        self._entries = self.draft.entries()
         self.routine, self.mistakes = self.draft.read(path, self._library)

@@ -1,15 +1,15 @@
-"""Doses that grow: pure functions of an exercise and how many steps were taken."""
+"""Doses that grow in steps: pure functions of an exercise and the number of steps taken."""
 
 from collections.abc import Iterable, Mapping
 
-from footcoach.config.rules import Key, Steps
+from footcoach.config.rules import ExerciseKey, GrowthSteps
 from footcoach.routines.models import Exercise, Growth, Routine
 
-Taken = Mapping[Key, Steps]
+StepsTaken = Mapping[ExerciseKey, GrowthSteps]
 
 
 def grown(exercise: Exercise, steps: int) -> Exercise:
-    """Return the exercise after so many steps; never beyond what its growth allows."""
+    """Return the exercise after some steps, at most as far as its growth allows."""
     if exercise.grow is None or steps == 0:
         return exercise
     number = size_of(exercise) + steps * exercise.grow.by
@@ -17,33 +17,33 @@ def grown(exercise: Exercise, steps: int) -> Exercise:
 
 
 def fully_grown(exercise: Exercise) -> Exercise:
-    """Return the exercise as large as it gets."""
+    """Return the exercise with the largest dose that its growth allows."""
     return (
         exercise if exercise.grow is None else _with(exercise, exercise.grow, exercise.grow.up_to)
     )
 
 
 def size_of(exercise: Exercise) -> int:
-    """Return the number that grows; 0 where none does."""
+    """Return the number of the dose that grows, or 0 if none does."""
     number: int = getattr(exercise.dose, exercise.grow.what) if exercise.grow else 0
     return number
 
 
 def can_grow(exercise: Exercise) -> bool:
-    """Tell whether a step is left."""
+    """Tell whether the dose can grow by another step."""
     return exercise.grow is not None and size_of(exercise) < exercise.grow.up_to
 
 
-def steps_of(texts: Iterable[str]) -> Taken:
-    """Return the steps that settings tell of."""
-    read = map(Steps.read, texts)
-    return {(one.routine, one.exercise): one for one in read}
+def steps_of(texts: Iterable[str]) -> StepsTaken:
+    """Return the steps that the settings list, by routine and exercise."""
+    all_steps = map(GrowthSteps.read, texts)
+    return {(steps.routine, steps.exercise): steps for steps in all_steps}
 
 
-def with_steps(routine: Routine, taken: Taken) -> Routine:
-    """Return a routine as it has grown."""
+def with_steps(routine: Routine, steps: StepsTaken) -> Routine:
+    """Return a routine after the steps that its exercises have taken."""
     exercises = tuple(
-        grown(one, taken[key].steps) if (key := (routine.slug, one.slug)) in taken else one
+        grown(one, steps[key].steps) if (key := (routine.slug, one.slug)) in steps else one
         for one in routine.exercises
     )
     return routine.model_copy(update={"exercises": exercises})

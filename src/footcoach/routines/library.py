@@ -1,4 +1,4 @@
-"""Finds routines and exercises: those that ship, and the user's own."""
+"""Finds and reads the shipped routines and exercises, and the routines of the user."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,114 +13,118 @@ from footcoach.routines.reading import routine_of
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 from footcoach.toml_file.source import Source
 
-MAX_OWN = 200  # files in the user's folder that are looked at; nobody has so many routines
+MAX_USER_ROUTINES = 200  # files in the user's folder that are read
 
 
 class Library:
-    """The shipped routines and exercises; with a folder `own`, the routines in it as well."""
+    """The shipped routines and exercises, and the routines in the user's folder, if given."""
 
-    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+    def __init__(self, shipped: Path, folder: Path | None = None) -> None:
         self._shipped = shipped
-        self.folder = own
+        self.folder = folder
 
     def routine_slugs(self) -> list[str]:
-        """Return the slugs of all routines that there is a file of, the user's own first."""
-        return [*self.own_slugs(), *self.shipped_slugs()]
+        """Return the slugs of all routines that have a file, those of the user first."""
+        return [*self.user_slugs(), *self.shipped_slugs()]
 
-    def own_slugs(self) -> list[str]:
-        """Return the slugs of the user's own routines."""
-        return list(self._own_by_slug())
+    def user_slugs(self) -> list[str]:
+        """Return the slugs of the user's routines."""
+        return list(self._user_files_by_slug())
 
     def shipped_slugs(self) -> list[str]:
-        """Return the slugs of the routines that ship."""
+        """Return the slugs of the shipped routines."""
         return self._shipped_slugs
 
-    def own_files(self) -> list[Path]:
-        """Return the files in the user's folder, whatever is in them; InvalidFileError."""
+    def user_files(self) -> list[Path]:
+        """Return the routine files in the user's folder, valid or not.
+
+        Raises InvalidFileError if the folder cannot be read.
+        """
         if self.folder is None:
             return []
         try:
-            found = sorted(path for path in self.folder.iterdir() if _is_routine(path.name))
+            files = sorted(path for path in self.folder.iterdir() if _is_routine(path.name))
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            words = f"cannot be looked into: {error.strerror or error}; check what it is"
+            words = f"cannot be read: {error.strerror or error}; check what it is"
             raise InvalidFileError([Mistake(self.folder, words)]) from None
-        return found[:MAX_OWN]
+        return files[:MAX_USER_ROUTINES]
 
     def path_of(self, name: str) -> Path | None:
-        """Return the file of a routine: its path, where that is its name; None for no such one."""
+        """Return the file of a routine, given its slug or the path itself, or None."""
         if name.endswith(".toml"):
             return Path(name)
         if name in self.shipped_slugs():
             return self._shipped / "routines" / f"{name}.toml"
-        return self._own_by_slug().get(name)
+        return self._user_files_by_slug().get(name)
 
-    def known_as(self, name: str) -> str:
-        """Return what a routine is known by, its slug or its path; UsageError, or InvalidFileError.
+    def resolve_name(self, name: str) -> str:
+        """Return the slug or the path that identifies a routine.
 
-        It may be called by either, by its name as its file has it, or by the name of the file.
+        It may be named by either, by its name in the file, or by the name of the file.
+        Raises UsageError or InvalidFileError.
         """
         if self.path_of(name) is not None:
             return name
-        meant, slug = _compared(name), slug_of(name)
+        folded, slug = _folded(name), slug_of(name)
         routines, _ = self.routines()
-        found = [one.slug for one in routines if _compared(one.name) == meant]
-        if not found and not _is_path(name) and self.path_of(slug) is not None:
-            found = [slug]
-        if not found:
-            self.own_files()  # InvalidFileError, where one may be there that cannot be seen
-            raise UsageError(f"there is no routine {name!r}; {self._instead_of(name)}")
-        if len(found) > 1:
-            raise UsageError(f"several routines are called {name!r}; write {' or '.join(found)}")
-        return found[0]
+        matches = [routine.slug for routine in routines if _folded(routine.name) == folded]
+        if not matches and not _is_path(name) and self.path_of(slug) is not None:
+            matches = [slug]
+        if not matches:
+            self.user_files()  # raises InvalidFileError if the folder cannot be read
+            raise UsageError(f"there is no routine {name!r}; {self._suggestion(name)}")
+        if len(matches) > 1:
+            raise UsageError(f"several routines are called {name!r}; write {' or '.join(matches)}")
+        return matches[0]
 
     def routine(self, name: str) -> Routine:
-        """Return the routine called `name`: its slug, its name, or a path to a `.toml` file."""
-        path = self.path_of(self.known_as(name))
-        assert path is not None  # noqa: S101 - for the type: it is known
+        """Return a routine, given its slug, its name, or the path of a `.toml` file."""
+        path = self.path_of(self.resolve_name(name))
+        assert path is not None  # noqa: S101 - for the type checker
         try:
             return self.read(path)
         except FileNotFoundError:
             raise UsageError(f"there is no file {path}; check its name") from None
 
     def routines(self) -> tuple[list[Routine], list[InvalidFileError]]:
-        """Return every routine that can be read, and why the others cannot."""
-        found: list[Routine] = []
-        mistaken: list[InvalidFileError] = []
+        """Return every routine that can be read, and an error for each of the others."""
+        routines: list[Routine] = []
+        errors: list[InvalidFileError] = []
         try:
-            own = self.own_files()
-        except InvalidFileError as problem:
-            own, mistaken = [], [problem]
+            user_files = self.user_files()
+        except InvalidFileError as error:
+            user_files, errors = [], [error]
         shipped = (self._shipped / "routines" / f"{slug}.toml" for slug in self.shipped_slugs())
-        for path in (*own, *shipped):
+        for path in (*user_files, *shipped):
             try:
-                found.append(self.read(path))
-            except InvalidFileError as problem:
-                mistaken.append(problem)
+                routines.append(self.read(path))
+            except InvalidFileError as error:
+                errors.append(error)
             except FileNotFoundError:
                 continue  # deleted since the folder was listed
-        return found, mistaken
+        return routines, errors
 
     def read(self, path: Path, slug: str | None = None) -> Routine:
-        """Return a file's routine, named as the file or by `slug`.
+        """Return the routine of a file; its slug is that of the file name unless given.
 
         Raises InvalidFileError or FileNotFoundError.
         """
         source = Source.read(path)
-        if slug is None and (why := self._why_not(path)):
-            source.note((), why)
+        if slug is None and (problem := self._problem_with_name(path)):
+            source.note((), problem)
         routine = routine_of(source, slug or slug_of(path.stem), self.exercises)
         if routine is None:
             raise InvalidFileError(source.mistakes)
         return routine
 
     def mistakes_in(self, path: Path) -> tuple[Mistake, ...]:
-        """Return what is wrong with a routine's file, from its top down; FileNotFoundError."""
+        """Return the mistakes in a routine's file in order. Raises FileNotFoundError."""
         try:
             self.read(path)
-        except InvalidFileError as problem:
-            return tuple(sorted(problem.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+        except InvalidFileError as error:
+            return tuple(sorted(error.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
         return ()
 
     @cached_property
@@ -129,50 +133,50 @@ class Library:
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The shipped exercises by name, each read when it is first asked for."""
-        return _Lazily(self)
+        """The shipped exercises by slug; each is read when it is first needed."""
+        return _LazyExercises(self)
 
     def exercise(self, slug: str) -> Exercise:
-        """Return a shipped exercise with its own dose."""
+        """Return a shipped exercise with its shipped dose."""
         source = Source.read(self._shipped / "exercises" / f"{slug}.toml")
         return source.check(Exercise, {**source.data, "slug": slug})
 
     def exercise_slugs(self) -> list[str]:
-        """Return the names of all shipped exercises."""
+        """Return the slugs of all shipped exercises."""
         return sorted(path.stem for path in (self._shipped / "exercises").glob("*.toml"))
 
-    def _own_by_slug(self) -> dict[str, Path]:
-        """Return the user's files, as far as they can be listed and told apart.
+    def _user_files_by_slug(self) -> dict[str, Path]:
+        """Return the user's files by slug, as far as the folder can be read.
 
-        One that is called by its slug comes before others.
+        If two have the same slug, the file whose name is the slug comes first.
         """
         try:
-            own = self.own_files()
+            files = self.user_files()
         except InvalidFileError:
-            return {}  # said where all routines are read
+            return {}  # reported when all routines are read
         shipped = self.shipped_slugs()
-        found: dict[str, Path] = {}
-        for path in sorted(own, key=lambda one: one.stem != slug_of(one.stem)):
+        by_slug: dict[str, Path] = {}
+        for path in sorted(files, key=lambda path: path.stem != slug_of(path.stem)):
             slug = slug_of(path.stem)
             if slug and slug not in shipped:
-                found.setdefault(slug, path)
-        return found
+                by_slug.setdefault(slug, path)
+        return by_slug
 
-    def _why_not(self, path: Path) -> str | None:
-        """Tell what is wrong with a file's name."""
+    def _problem_with_name(self, path: Path) -> str | None:
+        """Return why the name of a file cannot be used, or None if it can."""
         slug = slug_of(path.stem)
         if not slug:
-            return "the file has no name that can be read; call it my-own.toml"
+            return "the file has no readable name; call it my-own.toml"
         if self.folder is None or path.parent != self.folder:
             return None
         if slug in self.shipped_slugs():
             return f"a routine {slug} ships with footcoach; give the file another name"
-        first = path if path.stem == slug else self._own_by_slug().get(slug, path)
+        first = path if path.stem == slug else self._user_files_by_slug().get(slug, path)
         if first != path:
-            return f"its name is too like that of {first.name}; give one of the two another name"
+            return f"its name is too similar to {first.name}; rename one of the two"
         return None
 
-    def _instead_of(self, name: str) -> str:
+    def _suggestion(self, name: str) -> str:
         slugs = self.routine_slugs()
         near = [slug for slug in slugs if name and name in slug]
         near = near or get_close_matches(name, slugs, cutoff=0.5)
@@ -184,8 +188,8 @@ class Library:
         return f"'footcoach routines' lists them: {', '.join(slugs)}"
 
 
-class _Lazily(Mapping[str, Exercise]):
-    """A library's exercises; each is read once at most."""
+class _LazyExercises(Mapping[str, Exercise]):
+    """The exercises of a library; each is read at most once."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -210,8 +214,8 @@ def _is_routine(file_name: str) -> bool:
     return file_name.endswith(".toml") and not file_name.startswith(".")
 
 
-def _compared(name: str) -> str:
-    """Return a name as it is compared: however its letters are put together, large or small."""
+def _folded(name: str) -> str:
+    """Return a name for comparison, without case and in composed form."""
     return unicodedata.normalize("NFC", name).casefold().strip()
 
 
@@ -222,5 +226,5 @@ def _is_path(name: str) -> bool:
 def _is_file(name: str) -> bool:
     try:
         return Path(name).is_file()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # raised for a name that no file can have
         return False

@@ -1,4 +1,4 @@
-"""Exercise, dose and routine: what the files in `data/` say, checked."""
+"""The models of exercise, dose and routine, which check the files in `data/`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, Self
@@ -7,8 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model
 
 from footcoach.fields import Line, Name, Slug, Text, slug_of
 
-UNNAMED = "unnamed"  # what has no name is refused for that, and not for its slug as well
-MAX_EXERCISES = 30  # more take hours, and programmes of more than four tire
+UNNAMED = "unnamed"  # so that an exercise without a name is refused for that alone
+MAX_EXERCISES = 30  # more take hours; programmes of more than four are tiring already
 
 Feet = Literal["both", "each"]
 UntilKey = Literal["until key"]
@@ -19,34 +19,34 @@ MARKS: dict[Mark, str] = {
     "C": "a convention of physiotherapy leaflets",
     "F": "footcoach's own choice",
 }
-"""Where a number comes from."""
+"""The source of a number, by the mark in an exercise's provenance."""
 
-# TOML gives lists where the models keep tuples; what is in them is still checked strictly.
+# TOML has lists and the models tuples; the items are still checked strictly.
 Lines = Annotated[tuple[Line, ...], Strict(strict=False), Field(max_length=12)]
 Ways = Annotated[tuple[Name, ...], Strict(strict=False), Field(max_length=4)]
 Counted = Annotated[tuple[Literal["work", "hold"], ...], Strict(strict=False), Field(max_length=2)]
 
 
 class Model(BaseModel):
-    """Frozen and strict; an unknown field is an error, for it may be a misspelt one."""
+    """The base of all models: frozen and strict. Unknown fields may be misspelt and are errors."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class DoseChange(Model):
-    """What of a dose is to be different. Whole seconds; 0 leaves a phase out."""
+    """Changes to a dose, in whole seconds; 0 leaves a phase out."""
 
     prepare_s: int = Field(
-        default=15, ge=0, le=600, description="set-up; ten minutes is a break, not a set-up"
+        default=15, ge=0, le=600, description="set-up; ten minutes would be a break"
     )
     work_s: int = Field(
-        default=0, ge=0, le=3600, description="movement; nothing here is done for over an hour"
+        default=0, ge=0, le=3600, description="movement; an hour is longer than any exercise here"
     )
     hold_s: int = Field(default=0, ge=0, le=3600, description="stillness under effort, as work_s")
     work: UntilKey | None = Field(
-        default=None, description="the movement ends when the person says so; work_s is a guess"
+        default=None, description="the movement ends when a key is pressed; work_s is an estimate"
     )
-    hold: UntilKey | None = Field(default=None, description="likewise the stillness")
+    hold: UntilKey | None = Field(default=None, description="likewise for the stillness")
     rest_s: int = Field(
         default=0, ge=0, le=3600, description="between repetitions, and between sets"
     )
@@ -54,14 +54,16 @@ class DoseChange(Model):
     reps: int = Field(default=1, ge=1, le=100, description="per set and foot")
     sets: int = Field(default=1, ge=1, le=20)
     feet: Feet = Field(default="both", description="both together, or each on its own")
-    ways: Ways = Field(default=(), description="each repetition is done in all of them in turn")
+    ways: Ways = Field(
+        default=(), description="each repetition is done in all of them, one after the other"
+    )
     times_a_day: int = Field(
-        default=1, ge=1, le=12, description="at most once in every waking hour or so"
+        default=1, ge=1, le=12, description="about once in every waking hour at most"
     )
 
 
 class Dose(DoseChange):
-    """How much of an exercise: whole seconds, repetitions, sets, feet, and times a day."""
+    """The dose of an exercise: whole seconds, repetitions, sets, feet, and times a day."""
 
     @model_validator(mode="after")
     def _has_something_to_do(self) -> Self:
@@ -73,7 +75,7 @@ class Dose(DoseChange):
 
 
 class Growth(Model):
-    """How a dose grows, a step at a time: never by itself, only when the person says so."""
+    """The growth of a dose in steps, each of which the person has to confirm."""
 
     what: Literal["reps", "sets", "work_s", "hold_s"]
     by: int = Field(ge=1, le=600, description="a step")
@@ -84,30 +86,30 @@ class Growth(Model):
 
 
 class Verbs(Model):
-    """The exercise's own words for its phases: "walk" says more than "work"."""
+    """An exercise's own words for its phases, such as "walk" for "work"."""
 
     work: Name = "work"
     hold: Name = "hold"
     rest: Name = "rest"
 
 
-def _marks_doses(marks: dict[str, Mark]) -> dict[str, Mark]:
+def _check_marks(marks: dict[str, Mark]) -> dict[str, Mark]:
     unknown = sorted(marks.keys() - DoseChange.model_fields.keys())
     if unknown:
-        raise ValueError(f"marks what is no part of a dose: {', '.join(unknown)}")
+        raise ValueError(f"marks fields that a dose does not have: {', '.join(unknown)}")
     return marks
 
 
-Provenance = Annotated[dict[str, Mark], AfterValidator(_marks_doses)]
+Provenance = Annotated[dict[str, Mark], AfterValidator(_check_marks)]
 
 
 class Exercise(Model):
-    """What to do, how, and how much of it. What ships says all of it; tests see to that."""
+    """An exercise: what to do, how, and its dose. Tests check that shipped ones are complete."""
 
     slug: Slug = Field(default=UNNAMED, description="made from the name")
     name: Name
     summary: Text = Field(default="", description="in a sentence")
-    position: Text = Field(default="", description="how one stands, sits or lies")
+    position: Text = Field(default="", description="how to stand, sit or lie")
     equipment: Lines = ()
     steps: Lines = Field(min_length=1)
     do: Lines = ()
@@ -115,7 +117,7 @@ class Exercise(Model):
     easier: Lines = Field(default=(), description="the easiest first")
     harder: Lines = ()
     caution: Lines = ()
-    sources: Lines = Field(default=(), description="who says so")
+    sources: Lines = Field(default=(), description="where the exercise comes from")
     verbs: Verbs = Verbs()
     counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
     dose: Dose
@@ -132,7 +134,7 @@ class Exercise(Model):
 
 
 class Routine(Model):
-    """An ordered list of exercises with their doses. Each exercise stands in it once."""
+    """An ordered list of different exercises with their doses."""
 
     slug: Slug
     name: Name
@@ -144,17 +146,17 @@ class Routine(Model):
         slugs = [exercise.slug for exercise in self.exercises]
         twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
         if twice:
-            raise ValueError(f"an exercise stands in a routine once: {', '.join(twice)}")
+            raise ValueError(f"a routine can have an exercise only once: {', '.join(twice)}")
         return self
 
     @property
     def rounds_a_day(self) -> int:
-        """How many rounds a full day has."""
+        """The number of rounds in a full day."""
         return max(exercise.dose.times_a_day for exercise in self.exercises)
 
 
 class Use(Model):
-    """An exercise of the library as a routine's file names it, with what differs from its dose."""
+    """A reference from a routine's file to an exercise of the library, with changes to its dose."""
 
     use: Slug = Field(description="the name of an exercise of the library")
     dose: DoseChange = DoseChange()
@@ -163,7 +165,7 @@ class Use(Model):
 
 
 class RoutineFile(Model):
-    """A routine as its file says it; each of its exercises is a `Use`, or an `Exercise` itself."""
+    """The content of a routine's file; each of its exercises is a `Use` or an `Exercise`."""
 
     name: Name
     summary: Text = ""
@@ -173,11 +175,11 @@ class RoutineFile(Model):
 
 
 Doses = Mapping[str, Mapping[str, int]]
-"""For each routine that is known, by its slug: each of its exercises, and how often a day."""
+"""How often a day each exercise is due, by the slugs of its routine and of itself."""
 
 
 def doses_of(routines: Iterable[Routine]) -> Doses:
-    """Return the doses of routines."""
+    """Return how often a day each exercise of some routines is due."""
     return {
         routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
         for routine in routines

@@ -1,4 +1,4 @@
-"""From a routine's file to a routine: every mistake in it is noted, not only the first."""
+"""Makes a routine from its file, and notes every mistake in it, not only the first one."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,15 +10,15 @@ from footcoach.fields import SLUG
 from footcoach.routines.growth import fully_grown
 from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
 from footcoach.routines.timeline import phases
-from footcoach.toml_file.places import Where
+from footcoach.toml_file.locations import FieldPath
 from footcoach.toml_file.source import Source, shown
 
-MAX_PHASES = 500  # nobody is coached through more at a time
+MAX_PHASES = 500  # of one round, far more than anyone does
 MAX_SECONDS = 4 * 3600  # likewise
 
 
 def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Routine | None:
-    """Return the routine that a file describes; None where it has mistakes, which are noted."""
+    """Return the routine of a file, or note its mistakes and return None."""
     file = source.build(RoutineFile, source.data)
     exercises = _exercises(source, shipped)
     if not source.mistakes:
@@ -29,44 +29,44 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
 
 
 def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
-    """Return the exercises that can be read; the mistakes of all are noted."""
-    found: list[Exercise | None] = []
+    """Return the exercises without mistakes, and note the mistakes of the others."""
+    exercises: list[Exercise | None] = []
     seen: dict[str, tuple[int, str]] = {}
     entries = source.data.get("exercises")
     listed = entries[:MAX_EXERCISES] if isinstance(entries, list) else ()  # more are a mistake
-    for number, entry in enumerate(listed):
+    for index, entry in enumerate(listed):
         if not isinstance(entry, dict):
             continue  # noted with the file
-        here: Where = ("exercises", number)
-        is_named = "use" in entry
-        exercise = (_used if is_named else _own)(source, here, entry, shipped)
-        field = next((one for one in ("use", "slug") if one in entry), "name")
-        slug = entry["use"] if is_named else exercise and exercise.slug
+        here: FieldPath = ("exercises", index)
+        is_used = "use" in entry
+        exercise = (_used if is_used else _described)(source, here, entry, shipped)
+        field = next((field for field in ("use", "slug") if field in entry), "name")
+        slug = entry["use"] if is_used else exercise and exercise.slug
         if isinstance(slug, str):
             name = str(entry[field])
-            before = seen.setdefault(slug, (number + 1, name))
-            if before != (number + 1, name):
-                source.note((*here, field), _twice(name, *before), found=shown(name))
-        found.append(exercise)
+            first = seen.setdefault(slug, (index + 1, name))
+            if first != (index + 1, name):
+                source.note((*here, field), _duplicate(name, *first), found=shown(name))
+        exercises.append(exercise)
         if exercise is not None and "grow" in entry:
             _check_growth(source, (*here, "grow"), exercise)
-    return tuple(exercise for exercise in found if exercise is not None)
+    return tuple(exercise for exercise in exercises if exercise is not None)
 
 
-def _twice(name: str, number: int, other: str) -> str:
-    """Say that an exercise has been named before, or one whose name is nearly the same."""
+def _duplicate(name: str, number: int, other: str) -> str:
+    """Return the message for an exercise with the name of number `number`, or a similar one."""
     if name == other:
-        return f"an exercise stands in a routine once, and {shown(name)} is number {number} already"
+        return f"{shown(name)} is exercise {number} already; a routine can have it only once"
     return (
-        f"found {shown(name)}; too like {shown(other)}, exercise {number}: the history could not "
-        "tell them apart; choose another name"
+        f"found {shown(name)}; too similar to {shown(other)}, exercise {number}: the history could "
+        "not distinguish them; choose another name"
     )
 
 
 def _used(
-    source: Source, here: Where, entry: dict[str, Any], shipped: Mapping[str, Exercise]
+    source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
-    """Return an exercise of the library with the dose that this routine gives it."""
+    """Return an exercise of the library with the dose of this routine."""
     use = source.build(Use, entry, _within(here))
     name = entry["use"]
     if isinstance(name, str) and re.fullmatch(SLUG, name) and name not in shipped:
@@ -84,55 +84,55 @@ def _used(
     if dose is None:
         return None
     grow = use.grow or exercise.grow
-    kept = {mark: of for mark, of in exercise.provenance.items() if mark not in changed}
+    kept = {field: mark for field, mark in exercise.provenance.items() if field not in changed}
     return exercise.model_copy(
         update={"dose": dose, "grow": grow, "provenance": kept | use.provenance}
     )
 
 
-def _own(
-    source: Source, here: Where, entry: dict[str, Any], shipped: Mapping[str, Exercise]
+def _described(
+    source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
-    """Return an exercise that the file itself describes."""
+    """Return an exercise that the file describes itself."""
     exercise = source.build(Exercise, entry, _within(here))
     if exercise is not None and exercise.slug in shipped:
         field = "slug" if "slug" in entry else "name"
         message = (
             f"the library has an exercise {exercise.slug}: "
-            f'write use = "{exercise.slug}", or name yours otherwise'
+            f'write use = "{exercise.slug}", or give yours another name'
         )
         source.note((*here, field), message, found=exercise.slug)
         return None
     return exercise
 
 
-def _check_growth(source: Source, here: Where, exercise: Exercise) -> None:
-    """Note growth that leads nowhere, or beyond what a dose may be."""
+def _check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:
+    """Note growth whose limit is below the present number, or above the largest allowed one."""
     grow = exercise.grow
     if grow is None:
         return
     now = getattr(exercise.dose, grow.what)
     if grow.up_to <= now:
-        message = f"found {grow.up_to}; {grow.what} is {now} to begin with: write more than that"
+        message = f"found {grow.up_to}; {grow.what} starts at {now}: write a larger number"
         source.note((*here, "up_to"), message, found=str(grow.up_to))
         return
     numbers = exercise.dose.model_dump(exclude_unset=True) | {grow.what: grow.up_to}
     source.build(Dose, numbers, lambda _: (*here, "up_to"))
 
 
-def _within(here: Where) -> Callable[[Where], Where]:
+def _within(here: FieldPath) -> Callable[[FieldPath], FieldPath]:
     return lambda where: (*here, *where)
 
 
 def _check_length(source: Source, exercises: tuple[Exercise, ...]) -> None:
-    """Note a round that nobody could walk. No more phases are made than may be."""
-    found = list(islice(phases(exercises), MAX_PHASES + 1))
-    seconds = sum(phase.seconds for phase in found)
-    if len(found) > MAX_PHASES:
+    """Note a round that is too long. Makes only one phase more than is allowed."""
+    some_phases = list(islice(phases(exercises), MAX_PHASES + 1))
+    seconds = sum(phase.seconds for phase in some_phases)
+    if len(some_phases) > MAX_PHASES:
         message = f"more than {MAX_PHASES} phases; use fewer repetitions"
     elif seconds > MAX_SECONDS:
-        most = MAX_SECONDS // 3600
-        message = f"{seconds // 60} min; a round may take at most {most} h"
+        hours = MAX_SECONDS // 3600
+        message = f"{seconds // 60} min; a round may take at most {hours} h"
     else:
         return
     source.note(("exercises",), message, at_key=True)

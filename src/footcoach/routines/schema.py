@@ -1,4 +1,4 @@
-"""The JSON Schema of a routine's file: what editors offer and check while one writes."""
+"""The JSON Schema of a routine's file, with which editors complete and check it."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema. Each exercise names one of the library, or is described itself."""
+    """Return the schema. Each exercise either uses one of the library or is described itself."""
     models = (RoutineFile, Use, Exercise)
     references, definitions = models_json_schema([(model, "validation") for model in models])
-    kinds = [references[(model, "validation")] for model in (Use, Exercise)]
-    whole = definitions["$defs"].pop("RoutineFile")
-    whole["properties"]["exercises"]["items"] = {"anyOf": kinds}
-    named = definitions["$defs"]["Exercise"]
-    named["properties"]["slug"].pop("default", None)
-    return {"$schema": DIALECT, **whole, **definitions}
+    either = [references[(model, "validation")] for model in (Use, Exercise)]
+    file = definitions["$defs"].pop("RoutineFile")
+    file["properties"]["exercises"]["items"] = {"anyOf": either}
+    exercise = definitions["$defs"]["Exercise"]
+    exercise["properties"]["slug"].pop("default", None)
+    return {"$schema": DIALECT, **file, **definitions}

@@ -1,4 +1,4 @@
-"""From a round to its phases: a pure function."""
+"""The timeline of a round: its phases in order, as pure functions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ Foot = Side | Literal["both"]
 
 
 class Kind(StrEnum):
-    """What a phase is for."""
+    """The kind of a phase."""
 
     PREPARE = "prepare"
     WORK = "work"
@@ -23,21 +23,21 @@ class Kind(StrEnum):
 
 
 UNTIL_KEY_S = 10
-"""How long an effort at one's own pace is taken to be, where nothing is said."""
+"""The estimated seconds of an effort until a key is pressed, unless the dose has an estimate."""
 
 UNTIL_KEY_MOST_S = 3600
-"""Whoever does not press the key for so long has gone."""
+"""The longest effort until a key is pressed; by then the person has left."""
 
 EFFORT = frozenset({Kind.WORK, Kind.HOLD})
-"""The kinds in which the exercise itself is done."""
+"""The kinds of phase in which the exercise itself is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stretch. `seconds` is how long it takes; of one that lasts `until_key`, a guess.
+    """One phase of a timeline. `seconds` is its length, or an estimate if it ends `until_key`.
 
-    A rest carries the repetition that it follows; a set-up and a change of foot carry the one
-    that they lead to.
+    The set and repetition of a rest are those before it, the ones of a set-up and a change of
+    feet are those after it.
     """
 
     exercise: str
@@ -51,18 +51,18 @@ class Phase:
 
     @property
     def longest_s(self) -> int:
-        """After how many seconds it ends, whether anybody says so or not."""
+        """The seconds after which the phase ends without a key."""
         return UNTIL_KEY_MOST_S if self.until_key else self.seconds
 
     @property
     def ends_by_key(self) -> bool:
-        """Whether the person may say that it has been done."""
+        """Whether the person may end the phase as done."""
         return self.until_key or self.kind is Kind.PREPARE
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The part of a routine that is due at one time; `number` counts from 1."""
+    """The exercises of a routine that are due at one time; rounds of a day count from 1."""
 
     routine: str
     number: int
@@ -70,52 +70,54 @@ class Round:
 
 
 def round_of(routine: Routine, number: int) -> Round:
-    """Return round `number` of a day: the exercises due at least that often."""
+    """Return round `number` of a day: the exercises that are due at least that often."""
     if not 1 <= number <= routine.rounds_a_day:
         raise ValueError(f"{routine.slug} has rounds 1 to {routine.rounds_a_day}, not {number}")
-    due = tuple(e for e in routine.exercises if e.dose.times_a_day >= number)
+    due = tuple(one for one in routine.exercises if one.dose.times_a_day >= number)
     return Round(routine.slug, number, due)
 
 
 def equipment(a_round: Round) -> tuple[str, ...]:
-    """Return what has to be at hand for a round, each thing once."""
+    """Return the equipment of a round, each thing once."""
     return tuple(dict.fromkeys(thing for one in a_round.exercises for thing in one.equipment))
 
 
 def with_set_up(a_round: Round, seconds: int) -> Round:
-    """Return the round with so many seconds of set-up before every exercise."""
-    return replace(a_round, exercises=tuple(_with_set_up(e, seconds) for e in a_round.exercises))
+    """Return the round with a set-up of some seconds before every exercise."""
+    exercises = tuple(_with_set_up(exercise, seconds) for exercise in a_round.exercises)
+    return replace(a_round, exercises=exercises)
 
 
 def halved(a_round: Round) -> Round:
-    """Return the round with half the repetitions; half the time where nothing is repeated."""
+    """Return the round with half the repetitions, or half the time of an exercise without any."""
     return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
 
 
-def at_its_pace(a_round: Round) -> Round:
-    """Return the round with a time for what lasts until a key: nobody is there to press one."""
-    return replace(a_round, exercises=tuple(map(_timed, a_round.exercises)))
+def with_fixed_lengths(a_round: Round) -> Round:
+    """Give until-key phases a fixed length for unattended runs."""
+    return replace(a_round, exercises=tuple(map(_with_fixed_lengths, a_round.exercises)))
 
 
 def timeline(a_round: Round, first: Side = "left") -> tuple[Phase, ...]:
-    """Return all phases of the round in order; none of them is empty."""
+    """Return all phases of the round in order, without empty ones."""
     return tuple(phases(a_round.exercises, first))
 
 
 def phases(exercises: tuple[Exercise, ...], first: Side = "left") -> Iterator[Phase]:
-    """Yield the phases one by one, so that a mistaken file can be stopped early."""
+    """Yield the phases of some exercises; a caller may stop early if there are too many."""
     for exercise in exercises:
         yield from (phase for phase in _of_exercise(exercise, first) if phase.seconds > 0)
 
 
 def total_s(timeline: tuple[Phase, ...]) -> int:
-    """Return how long the timeline takes, in seconds."""
+    """Return the length of a timeline in seconds."""
     return sum(phase.seconds for phase in timeline)
 
 
 def by_exercise(timeline: tuple[Phase, ...]) -> dict[str, tuple[Phase, ...]]:
     """Return the phases of each exercise, in the order of the round."""
-    return {slug: tuple(own) for slug, own in groupby(timeline, lambda one: one.exercise)}
+    groups = groupby(timeline, lambda phase: phase.exercise)
+    return {exercise: tuple(phases) for exercise, phases in groups}
 
 
 def exercise_start(timeline: tuple[Phase, ...], index: int) -> int:
@@ -139,15 +141,15 @@ def _with_set_up(exercise: Exercise, seconds: int) -> Exercise:
     return exercise.model_copy(update={"dose": dose})
 
 
-def _timed(exercise: Exercise) -> Exercise:
+def _with_fixed_lengths(exercise: Exercise) -> Exercise:
     dose = exercise.dose
-    times = {
+    lengths = {
         f"{kind}_s": getattr(dose, f"{kind}_s") or UNTIL_KEY_S
         for kind in ("work", "hold")
         if getattr(dose, kind) is not None
     }
-    ends = {"work": None, "hold": None}
-    return exercise.model_copy(update={"dose": dose.model_copy(update=times | ends)})
+    no_keys = {"work": None, "hold": None}
+    return exercise.model_copy(update={"dose": dose.model_copy(update=lengths | no_keys)})
 
 
 def _halved(exercise: Exercise) -> Exercise:
@@ -193,7 +195,7 @@ def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]
 
 
 def word_of(phase: Phase, exercise: Exercise) -> str:
-    """Return the word for a phase, in the exercise's own verbs."""
+    """Return the word for a phase: the exercise's own verb, if it has one."""
     match phase.kind:
         case Kind.PREPARE:
             return "set up"

@@ -1,59 +1,64 @@
-"""From a routine to its file: TOML that a person likes to read."""
+"""Writes a routine as TOML, formatted for people."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from footcoach.routines.models import Exercise, Routine
-from footcoach.toml_file.changing import written
+from footcoach.toml_file.changing import toml_value
 
 LISTS = ("equipment", "steps", "do", "do_not", "easier", "harder", "caution", "sources")
 _INDENT = " " * 4
 
 
 def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -> str:
-    """Return the file of a routine.
+    """Return the text of a routine's file.
 
-    Exercises of the library are named, others are written out. A `whole` file has every number of
-    their doses, whatever ships some day; else it has those that differ from what ships now.
+    It refers to exercises of the library, and describes others. A `whole` file has every number
+    of a dose, so that a later release does not change it; else only those that differ from the
+    library.
     """
-    lines = [f"name = {written(routine.name)}"]
+    lines = [f"name = {toml_value(routine.name)}"]
     if routine.summary:
-        lines.append(f"summary = {written(routine.summary)}")
+        lines.append(f"summary = {toml_value(routine.summary)}")
     for exercise in routine.exercises:
-        known = shipped.get(exercise.slug)
-        fields = _written_out(exercise) if known is None else _named(exercise, known, whole=whole)
+        original = shipped.get(exercise.slug)
+        if original is None:
+            fields = _description(exercise)
+        else:
+            fields = _reference(exercise, original, whole=whole)
         lines += ["", "[[exercises]]", *(f"{name} = {value}" for name, value in fields)]
     return "\n".join(lines) + "\n"
 
 
-def _named(exercise: Exercise, known: Exercise, *, whole: bool) -> Iterator[tuple[str, str]]:
-    """Yield the fields of an exercise of the library, with what is not as it has it."""
-    yield "use", written(exercise.slug)
-    for field, values, usual in (
-        ("dose", _dose(exercise), _dose(known)),
-        ("provenance", exercise.provenance, known.provenance),
+def _reference(exercise: Exercise, original: Exercise, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield the fields that refer to an exercise of the library, and those that differ from it."""
+    yield "use", toml_value(exercise.slug)
+    for field, values, shipped_values in (
+        ("dose", _dose(exercise), _dose(original)),
+        ("provenance", exercise.provenance, original.provenance),
     ):
-        others: Mapping[str, Any] = {} if whole else usual
+        others: Mapping[str, Any] = {} if whole else shipped_values
         changed = {name: value for name, value in values.items() if others.get(name) != value}
         if changed:
-            yield field, written(changed)
+            yield field, toml_value(changed)
 
 
-def _written_out(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an exercise that is not in the library."""
     given: dict[str, Any] = exercise.model_dump(exclude_defaults=True)
     for field in ("slug", "name", "summary", "position"):
         if field in given:
-            yield field, written(given[field])
+            yield field, toml_value(given[field])
     for field in LISTS:
         if field in given:
             yield field, _lines(given[field])
     if exercise.counted:
-        yield "counted", written(exercise.counted)
+        yield "counted", toml_value(exercise.counted)
     if "verbs" in given:
-        yield "verbs", written(given["verbs"])
-    yield "dose", written(_dose(exercise))
+        yield "verbs", toml_value(given["verbs"])
+    yield "dose", toml_value(_dose(exercise))
     if exercise.provenance:
-        yield "provenance", written(exercise.provenance)
+        yield "provenance", toml_value(exercise.provenance)
 
 
 def _dose(exercise: Exercise) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def _dose(exercise: Exercise) -> dict[str, Any]:
 
 
 def _lines(sentences: tuple[str, ...]) -> str:
-    """Return sentences as a list, one to a line where there are several."""
+    """Return sentences as a TOML list, one on each line if there are several."""
     if len(sentences) < 2:
-        return written(sentences)
-    return "[\n" + "".join(f"{_INDENT}{written(one)},\n" for one in sentences) + "]"
+        return toml_value(sentences)
+    return "[\n" + "".join(f"{_INDENT}{toml_value(sentence)},\n" for sentence in sentences) + "]"

@@ -1,1 +1,1 @@
-"""Which routines are due when: the plan, rest days, pauses, and the day with its boundary."""
+"""Which routines are due on which days: the plan, rest days, pauses, and the day's boundary."""

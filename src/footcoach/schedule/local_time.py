@@ -1,4 +1,4 @@
-"""The time of day where a session took place, and the clock of this machine."""
+"""Local times: of the place where a session took place, and of this machine."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -11,36 +11,36 @@ _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 
 
 def local_time(moment: datetime, zone: str) -> str:
-    """Return a moment in UTC as the clock of a zone showed it: "07:40"; without a zone "06:40Z"."""
+    """Return the time of day in a zone, such as "07:40"; in UTC, "06:40Z", if it is unknown."""
     try:
         return moment.astimezone(_zone(zone)).strftime("%H:%M")
     except (LookupError, ValueError, OSError):
-        return moment.strftime("%H:%MZ")  # a zone that this machine does not know
+        return moment.strftime("%H:%MZ")
 
 
 def local_moment(wall_s: float) -> datetime:
-    """Return the local time of a clock on the wall, in seconds since 1970.
+    """Return the local time of a wall clock in seconds since 1970.
 
-    A clock that was never set, or to nonsense, is taken at the nearest moment that a session can
-    be kept with, and its length added.
+    A clock that was never set, or set to nonsense, gives the nearest time at which a session can
+    start and still be saved.
     """
     bounded_s = max(EARLIEST.timestamp(), min(wall_s, _LATEST_START.timestamp()))
     return datetime.fromtimestamp(bounded_s, UTC).astimezone()
 
 
 def zone_at(now: datetime) -> str:
-    """Return the name of the local time zone; its offset where no name says the same time."""
+    """Return the name of the local time zone, or its offset if the name does not fit the clock."""
     try:
         name = get_localzone_name()
         if name and ZoneInfo(name).utcoffset(now) == now.utcoffset():
             return name
-    except Exception:  # noqa: BLE001, S110 - a library reads what a system has for its zone
-        pass  # the offset is known all the same
+    except Exception:  # noqa: BLE001, S110 - the library parses whatever the system has
+        pass  # the offset is known anyway
     return now.strftime("%z")
 
 
 def _zone(name: str) -> tzinfo | None:
-    """Return a zone by its name, or by its offset where it has none: "+0530"."""
+    """Return a zone by its name or by an offset such as "+0530"."""
     if name[:1] in {"+", "-"}:
         return datetime.strptime(name, "%z").tzinfo
     return ZoneInfo(name)

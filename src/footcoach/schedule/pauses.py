@@ -1,4 +1,4 @@
-"""A time in which nothing is due: travel, illness, injury."""
+"""Pauses, in which nothing is due: travel, illness, injury."""
 
 from datetime import date, timedelta
 from uuid import uuid4
@@ -8,12 +8,12 @@ from pydantic.dataclasses import dataclass
 
 from footcoach.fields import STRICT, Day, Name, SessionId
 
-MAX_DAYS = 3660  # ten years: longer is a slip of the finger
+MAX_DAYS = 3660  # ten years; a longer pause is a typing error
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Pause:
-    """From its first day to its last one, both in it. It is deleted by its id, as sessions are."""
+    """A pause from its first to its last day, both included. It is deleted by its id."""
 
     first: Day
     last: Day
@@ -21,22 +21,22 @@ class Pause:
     id: SessionId
 
     @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> "Pause":
+    def _check_days(self) -> "Pause":
         if not 0 <= (self.last - self.first).days < MAX_DAYS:
             raise ValueError("a pause ends on its first day or later, and within ten years")
         return self
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether a day lies in it."""
+        """Tell whether a day lies in the pause."""
         return self.first <= day <= self.last
 
     @property
     def days(self) -> int:
-        """How many days it takes."""
+        """Number of days."""
         return (self.last - self.first) // timedelta(days=1) + 1
 
     def until(self, today: date) -> "tuple[Pause, ...]":
-        """Return what is left of it when it ends the day before today: itself shorter, or none."""
+        """Return the pause ending the day before today, or nothing if it had not begun."""
         if self.first >= today:
             return ()
         last = min(self.last, today - timedelta(days=1))

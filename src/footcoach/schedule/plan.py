@@ -1,55 +1,55 @@
-"""Which routines are due on which days."""
+"""The plan: which routines are due on which days."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from footcoach.config.rules import EVERY_DAY, Active
+from footcoach.config.rules import EVERY_DAY, ActiveRoutine
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The routines that were, are and will be active."""
+    """The routines that were, are and will be active. Changes leave the past as it was."""
 
-    entries: tuple[Active, ...]
+    entries: tuple[ActiveRoutine, ...]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
-        """Return the plan that settings tell of."""
-        return cls(tuple(map(Active.read, texts)))
+        """Read the plan from the texts in the settings."""
+        return cls(tuple(map(ActiveRoutine.read, texts)))
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The plan as settings keep it."""
+        """The plan as texts for the settings."""
         return tuple(map(str, self.entries))
 
-    def active(self, day: date) -> tuple[Active, ...]:
-        """Return what is active at that time, each routine once, whatever the weekday."""
-        spanning = (one for one in self.entries if one.spans(day))
-        return tuple({one.routine: one for one in spanning}.values())
+    def active(self, day: date) -> tuple[ActiveRoutine, ...]:
+        """Return the routines active at that time, each once, on any weekday."""
+        active = (one for one in self.entries if one.spans(day))
+        return tuple({one.routine: one for one in active}.values())
 
     def on(self, day: date) -> tuple[str, ...]:
         """Return the routines that are due on a day."""
         return tuple(one.routine for one in self.active(day) if day.weekday() in one.weekdays)
 
     def is_idle(self, day: date) -> bool:
-        """Tell whether a plan was there, and had nothing for that weekday."""
+        """Tell whether routines were active, but none was due on that weekday."""
         return bool(self.active(day)) and not self.on(day)
 
     def only(self, routine: str, today: date, seen: Collection[str] | None = None) -> Self:
-        """Return the plan with one routine, on every day from today on.
+        """Return the plan with only one routine, due every day from today on.
 
-        What is active and not among those `seen` stays: another program has added it.
+        With `seen`, active routines that are not in it stay: another program has added them.
         """
         active = () if seen is None else self.active(today)
         others = {one.routine for one in active} - {routine, *(seen or ())}
         return self._with(routine, EVERY_DAY, today, kept=tuple(others))
 
     def changed(self, routine: str, weekdays: frozenset[int], today: date) -> Self:
-        """Return the plan with other weekdays for a routine from today on; none: it is left out.
+        """Return the plan with a routine due on other weekdays from today on, or on none.
 
-        Where nothing else is active, it stays: without a routine there is nothing to coach.
+        The last active routine cannot be removed: there would be nothing to coach.
         """
         others = tuple(one.routine for one in self.active(today) if one.routine != routine)
         if not weekdays and not others:
@@ -57,7 +57,7 @@ class Plan:
         return self._with(routine, weekdays, today, kept=others)
 
     def switched(self, routine: str, weekday: int, today: date, *, due: bool) -> Self:
-        """Return the plan with a routine due on a weekday from today on, or not any more."""
+        """Return the plan with a routine due on a weekday, or no longer due, from today on."""
         active = {one.routine: one.weekdays for one in self.active(today)}
         before = active.get(routine, frozenset())
         weekdays = before | {weekday} if due else before - {weekday}
@@ -68,11 +68,11 @@ class Plan:
     ) -> Self:
         entries = list(self._until(today, kept))
         if weekdays:
-            entries.append(Active(routine, weekdays, first=today))
+            entries.append(ActiveRoutine(routine, weekdays, first=today))
         return type(self)(tuple(entries))
 
-    def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[Active]:
-        """Yield the entries; those that last beyond today and are not kept end yesterday."""
+    def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[ActiveRoutine]:
+        """Yield the entries; those active today or later and not in `kept` end yesterday."""
         yesterday = today - timedelta(days=1)
         for one in self.entries:
             if one.routine in kept or (one.last is not None and one.last < today):

@@ -1,35 +1,32 @@
-"""Days on which nothing is due: rest days and pauses."""
+"""Days on which nothing is due: rest days, pauses, and days without a routine."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from footcoach.config.rules import RestDay
+from footcoach.config.rules import ActiveRoutine, RestDay
 from footcoach.schedule.day import ONE_DAY
-
-if TYPE_CHECKING:
-    from footcoach.config.rules import Active
-    from footcoach.schedule.pauses import Pause
-    from footcoach.schedule.plan import Plan
+from footcoach.schedule.pauses import Pause
+from footcoach.schedule.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Rest days, pauses, days that the plan has nothing for: they break and lengthen nothing."""
+    """Rest days, pauses, and days without a due routine: they neither break nor extend a streak."""
 
     rest: tuple[RestDay, ...] = ()
     paused: frozenset[date] = frozenset()
-    plan: "Plan | None" = None
+    plan: Plan | None = None
 
     @classmethod
     def of(
         cls,
         rest: Iterable[str] = (),
-        pauses: "Iterable[Pause]" = (),
-        plan: "Plan | None" = None,
+        pauses: Iterable[Pause] = (),
+        plan: Plan | None = None,
     ) -> Self:
-        """Return the days off that settings and history tell of."""
+        """Return the days off of the settings' rest days, the history's pauses and a plan."""
         return cls(tuple(map(RestDay.read, rest)), frozenset(_days_of(pauses)), plan)
 
     def __contains__(self, day: date) -> bool:
@@ -41,12 +38,12 @@ class DaysOff:
         )
 
     def without_dates(self) -> Self:
-        """Return the same days off, but for the single rest dates."""
+        """Return the days off without the single rest dates."""
         return replace(self, rest=tuple(one for one in self.rest if one.weekday is not None))
 
     def changes(self) -> Iterator[date]:
-        """Yield the days from which on other weekdays are off, or a pause is on or over."""
-        rules: list[RestDay | Active] = [one for one in self.rest if one.weekday is not None]
+        """Yield the days on which the weekly rules change or a pause begins or has ended."""
+        rules: list[RestDay | ActiveRoutine] = [one for one in self.rest if one.weekday is not None]
         for one in (*rules, *(self.plan.entries if self.plan is not None else ())):
             if one.first is not None:
                 yield one.first
@@ -59,8 +56,8 @@ class DaysOff:
                 yield day + ONE_DAY
 
 
-def _days_of(pauses: "Iterable[Pause]") -> Iterator[date]:
-    """Yield each day of any pauses once, however many of them lie over each other."""
+def _days_of(pauses: Iterable[Pause]) -> Iterator[date]:
+    """Yield each day of the pauses once, even if pauses overlap."""
     until = date.min
     for one in sorted(pauses, key=lambda pause: pause.first):
         first = max(one.first, until + timedelta(days=1))
@@ -69,7 +66,7 @@ def _days_of(pauses: "Iterable[Pause]") -> Iterator[date]:
 
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
-    """Return the weekdays that are rest days by now."""
+    """Return the weekdays that are rest days today."""
     rules = map(RestDay.read, rest)
     return frozenset(
         rule.weekday for rule in rules if rule.weekday is not None and rule.spans(today)
@@ -79,7 +76,10 @@ def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
 def with_weekdays_changed(
     rest: Iterable[str], before: frozenset[int], after: frozenset[int], today: date
 ) -> tuple[str, ...]:
-    """Return rest days in which the weekdays that a person has changed are so from today on."""
+    """Return rest days with a person's change of weekdays applied from today on.
+
+    Only weekdays that differ between `before` and `after` change.
+    """
     texts = tuple(rest)
     weekdays = (weekdays_off(texts, today) | (after - before)) - (before - after)
     return with_weekdays_off(texts, weekdays, today)
@@ -88,10 +88,10 @@ def with_weekdays_changed(
 def with_weekdays_off(
     rest: Iterable[str], weekdays: frozenset[int], today: date
 ) -> tuple[str, ...]:
-    """Return rest days with these weekdays from today on. The past and the future stay as they are.
+    """Return rest days with exactly these weekdays from today on.
 
-    A weekday that is taken out until yesterday goes on to be a rest day of the past: otherwise a
-    change of plan would break a streak that has long been walked.
+    Past and future rules stay. A removed weekday remains a rest day until yesterday: otherwise the
+    change would break a streak of the past.
     """
     kept: list[RestDay] = []
     for rule in map(RestDay.read, rest):
@@ -105,7 +105,7 @@ def with_weekdays_off(
 
 
 def dates_off(rest: Iterable[str]) -> tuple[date, ...]:
-    """Return the single rest dates, the earliest first."""
+    """Return the single rest dates in order."""
     rules = map(RestDay.read, rest)
     return tuple(sorted({one.first for one in rules if one.weekday is None and one.first}))
 
@@ -116,6 +116,6 @@ def without_date(rest: Iterable[str], day: date) -> tuple[str, ...]:
 
 
 def with_day_off(rest: Iterable[str], day: date) -> tuple[str, ...]:
-    """Return rest days with one more."""
+    """Return rest days with one more date, unless it is one already."""
     texts = tuple(rest)
     return texts if any(day in rule for rule in map(RestDay.read, texts)) else (*texts, str(day))

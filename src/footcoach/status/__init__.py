@@ -1,1 +1,1 @@
-"""A line for a prompt or a bar, from a small summary: nothing here is slow to import."""
+"""A line for a prompt or a bar, answered from status.json before anything slow is imported."""

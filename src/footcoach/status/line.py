@@ -1,9 +1,15 @@
-"""What a status says: pure functions of a summary and of the seconds that the day has left."""
+"""The status as a line or as JSON: the same bytes for a cached summary and a new one."""
 
-Summary = dict[str, int | str | bool | None]
+from footcoach.schedule.day_boundary import EVENING_S
+from footcoach.streams import flush_output
 
-_NAME_MOST = 40  # of a mistaken field, as it is quoted
-LATE_S = 10 * 3600  # from then on a warning stands there: usually from six in the evening
+TYPE_CHECKING = False  # importing `typing` would take as long as everything else
+if TYPE_CHECKING:
+    from footcoach.status.summary import Summary
+
+DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
+"""The exit codes of `footcoach status`."""
+
 FIELDS = {
     "text": "the whole line",
     "state": "due, done, rest or pause",
@@ -16,35 +22,65 @@ FIELDS = {
     "doses": "doses of a day",
     "streak": "days in a row",
     "longest": "the longest streak",
-    "strength": "habit strength in percent",
+    "strength": "habit strength, in percent",
     "warning": "what the evening puts at risk, or nothing",
 }
-"""The names that a format may have, and what they stand for."""
+"""The fields of a format, and their meanings."""
+_MAX_NAME = 40  # characters of an unknown field to quote
+_FIRST_COMBINING = "\u0300"  # no character before it combines with another one
 
 
 class UnknownFieldError(ValueError):
-    """A format names what there is not, or a brace is left open."""
+    """A format has an unknown field or an unclosed brace."""
 
 
-def fields_of(summary: Summary, left_s: float) -> dict[str, int | str]:
-    """Return all that can be said."""
-    length_s = int(summary["length_s"] or 0)
-    fields: dict[str, int | str] = {
-        name: int(summary[name] or 0)
-        for name in ("round", "rounds", "exercises", "done", "doses", "streak", "longest")
-    }
-    fields |= {
-        "state": str(summary["state"]),
-        "length": f"{length_s // 60}:{length_s % 60:02}",
+def print_status(summary: "Summary", left_s: float, pattern: str, *, as_json: bool) -> int:
+    """Print a status on one line and return the exit code.
+
+    Raises UnknownFieldError, before anything is printed, if the format has an unknown field.
+    """
+    fields = fields_of(summary, left_s)
+    text = filled(pattern, fields)
+    if as_json:
+        import json  # rarely needed, and slow to import
+
+        text = json.dumps(fields, ensure_ascii=False)
+    code = DUE if fields["state"] == "due" else NOTHING_DUE
+    return flush_output(code, TROUBLE, f"{_printable(text)}\n")
+
+
+def _printable(text: str) -> str:
+    """Return text as `footcoach.text.printable` does, which is imported only if needed."""
+    if text.isprintable() and max(text, default="") < _FIRST_COMBINING:
+        return text
+    from footcoach.text import printable
+
+    return printable(text)
+
+
+def fields_of(summary: "Summary", left_s: float) -> dict[str, int | str]:
+    """Return all fields; `left_s` is the seconds left of the day."""
+    length_s = summary["length_s"]
+    warning = _warning(summary, left_s)
+    return {
+        "round": summary["round"],
+        "rounds": summary["rounds"],
+        "exercises": summary["exercises"],
+        "done": summary["done"],
+        "doses": summary["doses"],
+        "streak": summary["streak"],
+        "longest": summary["longest"],
+        "state": summary["state"],
+        "length": _length(length_s),
         "minutes": round(length_s / 60),
-        "strength": int(summary["strength"] or 0),
-        "warning": _warning(summary, left_s),
+        "strength": summary["strength"],
+        "warning": warning,
+        "text": _text(summary, warning),
     }
-    return fields | {"text": _text(fields)}
 
 
 def filled(pattern: str, fields: dict[str, int | str]) -> str:
-    """Return a format with its fields filled in; doubled braces stand for themselves."""
+    """Return a format with its fields filled in; doubled braces stand for single ones."""
     parts: list[str] = []
     at = 0
     while at < len(pattern):
@@ -55,7 +91,7 @@ def filled(pattern: str, fields: dict[str, int | str]) -> str:
             end = pattern.find("}", at)
             name = pattern[at + 1 : end if end > 0 else len(pattern)]
             if end < 0 or name not in fields:
-                raise UnknownFieldError(name[:_NAME_MOST])
+                raise UnknownFieldError(name[:_MAX_NAME])
             parts.append(str(fields[name]))
             at = end + 1
         else:
@@ -64,19 +100,19 @@ def filled(pattern: str, fields: dict[str, int | str]) -> str:
     return "".join(parts)
 
 
-def _text(fields: dict[str, int | str]) -> str:
-    what = {
-        "due": f"round {fields['round']} of {fields['rounds']}, {fields['length']}",
-        "done": "all done",
-        "rest": "rest day",
-        "pause": "paused",
-    }[str(fields["state"])]
-    streak = f"streak {fields['streak']}"
-    return " · ".join(filter(None, [what, streak, str(fields["warning"])]))
+def _length(length_s: int) -> str:
+    return f"{length_s // 60}:{length_s % 60:02}"
 
 
-def _warning(summary: Summary, left_s: float) -> str:
-    if left_s > LATE_S or summary["state"] in {"rest", "pause"}:
+def _text(summary: "Summary", warning: str) -> str:
+    due = f"round {summary['round']} of {summary['rounds']}, {_length(summary['length_s'])}"
+    states = {"due": due, "done": "all done", "rest": "rest day", "pause": "paused"}
+    parts = states[summary["state"]], f"streak {summary['streak']}", warning
+    return " · ".join(filter(None, parts))
+
+
+def _warning(summary: "Summary", left_s: float) -> str:
+    if left_s > EVENING_S or summary["state"] in {"rest", "pause"}:
         return ""
     if summary["breaks_today"]:
         return "ends tonight"

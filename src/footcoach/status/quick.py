@@ -1,6 +1,6 @@
-"""Answers `footcoach status` from the summary, before anything else is imported.
+"""Answers `footcoach status` from status.json, before anything else is imported.
 
-Whatever is not plain and up to date is left to the command line, which does it all again.
+Unusual arguments and an outdated summary are left to the command line, which starts afresh.
 """
 
 import os
@@ -10,30 +10,29 @@ from collections.abc import Mapping, Sequence
 
 
 def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
-    """Print the status and return the exit code; None where the command line has to do it."""
+    """Print the status and return the exit code, or None if the command line has to do it."""
     try:
-        asked = _asked(list(arguments), environ)
-    except (RuntimeError, OSError):  # no home folder is known, or the one we are in is gone
+        parsed = _parsed(list(arguments), environ)
+    except (RuntimeError, OSError):  # the home folder is unknown, or the current one is deleted
         return None
-    if asked is None:
+    if parsed is None:
         return None
-    data, config, pattern, as_json = asked
-    from footcoach.status import cache
+    data, config, pattern, as_json = parsed
+    from footcoach.status import cache  # every command passes here: only this one needs them
 
-    made_of = os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
-    found = cache.read(os.path.join(data, cache.NAME), time.time(), made_of)  # noqa: PTH118
+    sources = os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
+    found = cache.read(os.path.join(data, cache.NAME), time.time(), sources)  # noqa: PTH118
     if found is None:
         return None
-    from footcoach.status.answer import tell
-    from footcoach.status.line import UnknownFieldError
+    from footcoach.status.line import UnknownFieldError, print_status
 
     try:
-        return tell(*found, pattern, as_json=as_json)
+        return print_status(*found, pattern, as_json=as_json)
     except UnknownFieldError:
         return None
 
 
-def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, str, bool] | None:
+def _parsed(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, str, bool] | None:
     """Return the folders of data and settings, the format, and whether JSON is wanted."""
     folder = environ.get("FOOTCOACH_DATA_DIR") or None
     if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
@@ -55,9 +54,10 @@ def _asked(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, 
 
 
 def usual_folders(environ: Mapping[str, str]) -> tuple[str, str]:
-    """Return the folders of data and settings of those who chose none, as `user_paths` does.
+    """Return the default folders of data and settings, as `user_paths` does.
 
-    On Linux the common cases are answered here: the library takes as long as all the rest.
+    The common cases of Linux are computed here, because importing platformdirs takes as long as
+    everything else.
     """
     data = _usual_folder(environ, "XDG_DATA_HOME", ".local/share")
     config = _usual_folder(environ, "XDG_CONFIG_HOME", ".config")

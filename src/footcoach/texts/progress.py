@@ -6,7 +6,7 @@ from datetime import date
 from footcoach.progress.adherence import Adherence
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.growth import Suggestion
-from footcoach.progress.series import Said, Sides, Week, monday_of
+from footcoach.progress.series import DayRatings, SideTotals, Week, monday_of
 from footcoach.progress.streaks import Streak
 from footcoach.routines.growth import size_of
 from footcoach.texts.numbers import (
@@ -22,7 +22,7 @@ DAY_KINDS = {
     DayKind.FULL: "every dose",
     DayKind.KEPT: "kept",
     DayKind.LITTLE: "a little",
-    DayKind.MENDED: "made up for",
+    DayKind.REPAIRED: "made up for",
     DayKind.MISSED: "nothing",
     DayKind.REST: "rest",
     DayKind.PAUSED: "pause",
@@ -59,14 +59,14 @@ def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
     return f"This week {this}; before, {mean} on average, {most} at most."
 
 
-def said_in_words(said: Sequence[Said]) -> str:
+def ratings_in_words(ratings: Sequence[DayRatings]) -> str:
     """Say what pain and effort were last, on average, and how they changed."""
-    pain = _ratings("Pain", [one.pain for one in said if one.pain is not None])
-    effort = _ratings("Effort", [one.effort for one in said if one.effort is not None])
+    pain = _rating_in_words("Pain", [one.pain for one in ratings if one.pain is not None])
+    effort = _rating_in_words("Effort", [one.effort for one in ratings if one.effort is not None])
     return f"{pain} {effort}"
 
 
-def _ratings(name: str, numbers: Sequence[float]) -> str:
+def _rating_in_words(name: str, numbers: Sequence[float]) -> str:
     if not numbers:
         return f"{name}: no answer yet."
     last, mean = f"{numbers[-1]:g}", average(numbers)
@@ -77,9 +77,9 @@ def _ratings(name: str, numbers: Sequence[float]) -> str:
     return f"{name}: {last} last, {mean} on average, from {early} to {late}."
 
 
-def hurt_in_words(said: Sequence[Said]) -> str | None:
+def hurt_in_words(ratings: Sequence[DayRatings]) -> str | None:
     """Say on how many days an exercise was stopped for pain; None without any."""
-    days = sum(one.hurt for one in said)
+    days = sum(one.hurt for one in ratings)
     if not days:
         return None
     return plural(
@@ -89,7 +89,7 @@ def hurt_in_words(said: Sequence[Said]) -> str | None:
     )
 
 
-def sides_in_words(sides: Sides) -> str:
+def sides_in_words(sides: SideTotals) -> str:
     """Say how much was done with each foot."""
     if sides.left_share is None:
         return "Nothing was done one foot at a time."

@@ -1,12 +1,9 @@
 """Streaks in words: plain, short, and never a reproach."""
 
-from datetime import datetime, time, timedelta
-
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
+from footcoach.schedule.day_boundary import EVENING_S
 from footcoach.texts.numbers import day_name, plural
-
-LATE_S = 10 * 3600  # seconds left of a day from which on a warning is given: usually from 18:00
 
 
 def streak_in_words(streak: Streak) -> str:
@@ -54,7 +51,7 @@ def outlook(standing: DayStatus) -> str | None:
 def warning(standing: DayStatus, left_s: float) -> str | None:
     """Warn if today would end the streak or miss a day of it, and the day ends soon."""
     streak = standing.streak
-    if left_s > LATE_S or standing.off is not None or standing.hurt is not None:
+    if left_s > EVENING_S or standing.off is not None or standing.hurt is not None:
         return None
     if streak.breaks_today:
         if _needs_all(standing):
@@ -63,15 +60,6 @@ def warning(standing: DayStatus, left_s: float) -> str | None:
     if streak.misses_today:
         return f"Do half a round before the day ends to keep your {streak.current}-day streak."
     return None
-
-
-def seconds_left(now: datetime, day_starts: time) -> float:
-    """Return how many seconds of a person's day are left, by the clock on the wall."""
-    local = now.replace(tzinfo=None)
-    ends = datetime.combine(local.date(), day_starts)
-    if ends <= local:
-        ends += timedelta(days=1)
-    return (ends - local).total_seconds()
 
 
 def _needs_all(standing: DayStatus) -> bool:

@@ -1,1 +1,1 @@
-"""Reading a TOML file that anybody may have written, and saying what is wrong with it."""
+"""Reads and edits TOML files that people write, and locates every mistake in them."""

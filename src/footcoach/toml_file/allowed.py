@@ -1,4 +1,4 @@
-"""What a model allows at a field, in words, as its JSON Schema has it."""
+"""Describes in words the values that a model allows at a field, after its JSON Schema."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-Node = Mapping[str, Any]
-Where = tuple[str | int, ...]
+from footcoach.toml_file.locations import FieldPath
 
-PATTERN = "small letters, digits and hyphens"  # the only pattern that files are held to
+Node = Mapping[str, Any]
+
+PATTERN = "small letters, digits and hyphens"  # describes the only pattern in our models
 
 
 @cache
@@ -18,43 +19,44 @@ def schema_of(model: type[BaseModel]) -> Node:
     return model.model_json_schema()
 
 
-def node_at(model: type[BaseModel], where: Where) -> Node | None:
-    """Return the part of the schema that a field is held to; None where it knows of no such."""
+def node_at(model: type[BaseModel], where: FieldPath) -> Node | None:
+    """Return the part of the schema that describes a field, or None if there is none."""
     root = schema_of(model)
     node: Node | None = root
     for part in where:
-        node = _step(root, node, part) if node is not None else None
+        node = _child(root, node, part) if node is not None else None
     return _resolved(root, node) if node is not None else None
 
 
-def names_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
-    """Return the names of the fields of the table at `where`."""
+def names_at(model: type[BaseModel], where: FieldPath) -> tuple[str, ...]:
+    """Return the names of the fields that the table at `where` may have."""
     return tuple((node_at(model, where) or {}).get("properties", ()))
 
 
-def tables_with(model: type[BaseModel], where: Where, name: str) -> tuple[str, ...]:
+def tables_with(model: type[BaseModel], where: FieldPath, name: str) -> tuple[str, ...]:
     """Return the tables inside the one at `where` that have a field of that name."""
-    inside = names_at(model, where)
-    return tuple(table for table in inside if name in names_at(model, (*where, table)))
+    return tuple(
+        table for table in names_at(model, where) if name in names_at(model, (*where, table))
+    )
 
 
 def choices(node: Node | None) -> tuple[str, ...]:
-    """Return the words that may stand at a node, if only certain ones may."""
+    """Return the words that a node allows, or none if it allows any text."""
     if node is None:
         return ()
     if "anyOf" in node:
-        return tuple(word for one in node["anyOf"] for word in choices(one))
-    given = node.get("enum", [node["const"]] if "const" in node else [])
-    return tuple(one for one in given if isinstance(one, str))
+        return tuple(word for option in node["anyOf"] for word in choices(option))
+    values = node.get("enum", [node["const"]] if "const" in node else [])
+    return tuple(value for value in values if isinstance(value, str))
 
 
 def in_words(node: Node) -> str:
-    """Say what may stand at a node."""
+    """Return the values that a node allows, such as "a whole number from 1 to 9"."""
     if words := choices(node):
-        others = [one for one in node.get("anyOf", ()) if not choices(one)]
+        others = [option for option in node.get("anyOf", ()) if not choices(option)]
         return _or((*map(in_words, others), *(f'"{word}"' for word in words)))
     if "anyOf" in node:
-        return _or(in_words(one) for one in node["anyOf"] if one.get("type") != "null")
+        return _or(in_words(option) for option in node["anyOf"] if option.get("type") != "null")
     match node.get("type"):
         case "integer":
             return f"a whole number{_between(node, 'minimum', 'maximum')}"
@@ -94,19 +96,19 @@ def _or(words: Iterable[str]) -> str:
 
 
 def _resolved(root: Node, node: Node) -> Node:
-    """Follow references, and leave out that a field may also be left out."""
+    """Follow references, and drop `null`, which stands for a field that is absent."""
     while "$ref" in node:
         node = root["$defs"][node["$ref"].rpartition("/")[2]]
     if "anyOf" in node:
-        kinds = [_resolved(root, one) for one in node["anyOf"] if one.get("type") != "null"]
-        node = kinds[0] if len(kinds) == 1 else {**node, "anyOf": kinds}
+        options = [_resolved(root, one) for one in node["anyOf"] if one.get("type") != "null"]
+        node = options[0] if len(options) == 1 else {**node, "anyOf": options}
     return node
 
 
-def _step(root: Node, node: Node, part: str | int) -> Node | None:
+def _child(root: Node, node: Node, part: str | int) -> Node | None:
     node = _resolved(root, node)
     if isinstance(part, int):
-        found = node.get("items")
+        child = node.get("items")
     else:
-        found = node.get("properties", {}).get(part) or node.get("additionalProperties") or None
-    return found if isinstance(found, Mapping) else None
+        child = node.get("properties", {}).get(part) or node.get("additionalProperties") or None
+    return child if isinstance(child, Mapping) else None

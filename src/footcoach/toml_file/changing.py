@@ -1,6 +1,6 @@
-"""Changing a TOML file's text: pure functions that leave everything else as it is, byte by byte.
+"""Edits the text of a TOML file: pure functions that leave everything else as it is, byte by byte.
 
-They work on a text that has been found valid; where a field stands is looked up anew for each.
+They expect valid TOML and locate the fields anew for each change.
 """
 
 import json
@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from difflib import SequenceMatcher
 
-from footcoach.toml_file.places import Layout, Pair, Where, layout_of
+from footcoach.toml_file.locations import FieldPath, Layout, Pair, layout_of
 
 _BLANKS = " \t"
 
 
-def written(value: object) -> str:
-    """Return a value as a TOML file has it, on one line."""
+def toml_value(value: object) -> str:
+    """Return a value as TOML, on one line."""
     match value:
         case bool():
             return str(value).lower()
@@ -24,37 +24,37 @@ def written(value: object) -> str:
         case time():
             return value.isoformat()
         case Mapping():
-            pairs = ", ".join(f"{name} = {written(one)}" for name, one in value.items())
+            pairs = ", ".join(f"{name} = {toml_value(item)}" for name, item in value.items())
             return f"{{ {pairs} }}"
         case Sequence():
-            return f"[{', '.join(map(written, value))}]"
+            return f"[{', '.join(map(toml_value, value))}]"
         case _:
             return str(value)
 
 
 def inside_quotes(text: str) -> str:
-    """Return a text as it stands between two quotes."""
+    """Return a text with its special characters escaped, for use between double quotes."""
     return json.dumps(text, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
 
 
 def newline_of(text: str) -> str:
-    """Return what ends the lines of a text."""
+    """Return the line ending of a text, after its first line."""
     first = text.find("\n")
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
-def with_value(text: str, where: Where, value: object) -> str:
-    """Return the text with a value in the field at `where`, which may be new in its table."""
+def with_value(text: str, where: FieldPath, value: object) -> str:
+    """Return the text with a value at the field `where`, which is added if it is not there."""
     layout = layout_of(text)
     if where in layout.values:
         start, end = layout.values[where]
-        return text[:start] + written(value) + text[end:]
+        return text[:start] + toml_value(value) + text[end:]
     *table, name = where
-    return _with_pair(text, layout, tuple(table), f"{name} = {written(value)}")
+    return _with_pair(text, layout, tuple(table), f"{name} = {toml_value(value)}")
 
 
-def without_value(text: str, where: Where) -> str:
-    """Return the text without the field at `where`; a comment after it stays."""
+def without_value(text: str, where: FieldPath) -> str:
+    """Return the text without the field `where`; a comment after it remains."""
     layout = layout_of(text)
     pair = layout.pairs.get(where)
     if pair is None:
@@ -70,10 +70,10 @@ def without_value(text: str, where: Where) -> str:
     return _without(text, pair.start, pair.end)
 
 
-def with_items(text: str, where: Where, before: Sequence[str], after: Sequence[str]) -> str:
-    """Return the text with other items in the list at `where`: those that stay are not touched.
+def with_items(text: str, where: FieldPath, before: Sequence[str], after: Sequence[str]) -> str:
+    """Return the text with other items in the list at `where`; common items are not touched.
 
-    `before` is what its items mean now, one by one; they may be written otherwise.
+    `before` holds the values of the present items, however they are written.
     """
     changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for kind, first, last, begin, end in reversed(changes):
@@ -90,49 +90,49 @@ def with_items(text: str, where: Where, before: Sequence[str], after: Sequence[s
     return text
 
 
-def _with_pair(text: str, layout: Layout, table: Where, pair: str) -> str:
-    """Return the text with a new pair behind the last one of its table."""
+def _with_pair(text: str, layout: Layout, table: FieldPath, pair: str) -> str:
+    """Return the text with a new key/value pair after the last one of its table."""
     inside = _pairs_inside(layout, table)
     if inside:
         return text[: inside[-1].end] + f", {pair}" + text[inside[-1].end :]
     if inside is not None:
         start, end = layout.values[table]
         return f"{text[:start]}{{ {pair} }}{text[end:]}"
-    own = [one for one in layout.pairs.values() if one.section == table]
-    if own:
-        return _with_line_after(text, own[-1].start, own[-1].end, pair)
+    siblings = [other for other in layout.pairs.values() if other.section == table]
+    if siblings:
+        return _with_line_after(text, siblings[-1].start, siblings[-1].end, pair)
     if table in layout.headers:
         return _with_line_after(text, *layout.headers[table], pair)
-    dotted = [(at, one) for at, one in layout.pairs.items() if at[: len(table)] == table]
+    dotted = [other for where, other in layout.pairs.items() if where[: len(table)] == table]
     if table and dotted:
-        _, last = dotted[-1]
+        last = dotted[-1]
         path = ".".join(map(str, table[len(last.section) :]))
         return _with_line_after(text, last.start, last.end, f"{path}.{pair}")
     newline = newline_of(text)
     if layout.headers:
         start = _line_start(text, min(start for start, _ in layout.headers.values()))
         return f"{text[:start]}{pair}{newline}{text[start:]}"
-    apart = newline if text and not text.endswith("\n") else ""
-    return f"{text}{apart}{pair}{newline}"
+    separator = newline if text and not text.endswith("\n") else ""
+    return f"{text}{separator}{pair}{newline}"
 
 
-def _pairs_inside(layout: Layout, table: Where) -> list[Pair] | None:
-    """Return the pairs of a table that is written in braces; None for one that is not."""
+def _pairs_inside(layout: Layout, table: FieldPath) -> list[Pair] | None:
+    """Return the pairs of an inline table, or None if the table is not an inline one."""
     if table not in layout.braces:
         return None
-    return [one for one in layout.pairs.values() if one.section == table]
+    return [pair for pair in layout.pairs.values() if pair.section == table]
 
 
 def _with_line_after(text: str, start: int, end: int, line: str) -> str:
-    """Return the text with a line behind what stands from `start` to `end`, as far to the right."""
+    """Return the text with a new line after the span, indented like the line of its start."""
     stop = _line_end(text, end)
     return f"{text[:stop]}{_break_at(text, stop)}{_indent(text, start)}{line}{text[stop:]}"
 
 
-def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> str:
-    """Return the text with new items before the one at `at`, or behind the last one."""
+def _with_items_at(text: str, where: FieldPath, at: int, values: Sequence[str]) -> str:
+    """Return the text with new items in a list before item `at`, or after the last one."""
     layout = layout_of(text)
-    items = list(map(written, values))
+    items = list(map(toml_value, values))
     if (*where, 0) not in layout.values:
         start = layout.values[where][0] + 1
         return text[:start] + ", ".join(items) + text[start:]
@@ -140,8 +140,8 @@ def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> s
     indent = _indent(text, start)
     has_own_line = not text[_line_start(text, start) : start].strip(_BLANKS)
     if at == 0:
-        apart = f",{newline_of(text)}{indent}" if has_own_line else ", "
-        return text[:start] + "".join(f"{item}{apart}" for item in items) + text[start:]
+        separator = f",{newline_of(text)}{indent}" if has_own_line else ", "
+        return text[:start] + "".join(f"{item}{separator}" for item in items) + text[start:]
     comma = layout.commas.get((*where, at - 1))
     stop = _line_end(text, end if comma is None else comma + 1)
     rest = text[end if comma is None else comma + 1 : stop].lstrip(_BLANKS)
@@ -156,8 +156,8 @@ def _with_items_at(text: str, where: Where, at: int, values: Sequence[str]) -> s
     return text[: comma + 1] + "".join(f" {item}," for item in items) + text[comma + 1 :]
 
 
-def _without_item(text: str, where: Where, at: int) -> str:
-    """Return the text without an item of a list; comments stay."""
+def _without_item(text: str, where: FieldPath, at: int) -> str:
+    """Return the text without an item of a list; comments remain."""
     layout = layout_of(text)
     start, end = layout.values[(*where, at)]
     comma = layout.commas.get((*where, at))
@@ -172,7 +172,7 @@ def _without_item(text: str, where: Where, at: int) -> str:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    """Return the text without a part of it, nor the line that it had to itself."""
+    """Return the text without a span; if the span filled a line, that line goes as well."""
     begin, stop = _line_start(text, start), _line_end(text, end)
     rest = text[end:stop].lstrip(_BLANKS)
     if rest or text[begin:start].strip(_BLANKS):
@@ -186,17 +186,17 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Return the index behind a line, before what ends it."""
-    found = text.find("\n", at)
-    if found < 0:
+    """Return the index of the end of a line, before its line ending."""
+    newline = text.find("\n", at)
+    if newline < 0:
         return len(text)
-    return found - 1 if found > at and text[found - 1] == "\r" else found
+    return newline - 1 if newline > at and text[newline - 1] == "\r" else newline
 
 
 def _break_at(text: str, line_end: int) -> str:
-    """Return what ends a line; at the end of the text, what ends the others."""
-    found = re.compile(r"\r?\n").match(text, line_end)
-    return found[0] if found else newline_of(text)
+    """Return the line ending at an index; at the end of the text, that of the first line."""
+    match = re.compile(r"\r?\n").match(text, line_end)
+    return match[0] if match else newline_of(text)
 
 
 def _indent(text: str, start: int) -> str:

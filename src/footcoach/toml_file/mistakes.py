@@ -1,4 +1,4 @@
-"""What is wrong with a file, and where: for a person, and for an editor."""
+"""A mistake in a file with its location, in a form for people and for editors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from footcoach.text import printable
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake. Line and column count from 1; `length` characters of the line are meant.
+    """One mistake. Line and column count from 1 and mark `length` characters of the line.
 
-    `message` says it all in words; `found`, `allowed` and `near` (the nearest valid name) are its
-    parts, where there are such.
+    `message` is complete in itself; `found`, `allowed` and `near` (the nearest valid name) repeat
+    its parts, as far as it has them.
     """
 
     path: Path
@@ -28,18 +28,18 @@ class Mistake:
 
     @property
     def field(self) -> str:
-        """The field's name, with those of the tables around it; list items count from 1."""
+        """The dotted path of the field; list items count from 1."""
         return ".".join(str(part + 1) if isinstance(part, int) else part for part in self.where)
 
     def __str__(self) -> str:
-        """Return it in one line, as compilers write it and editors read it."""
+        """Return the mistake on one line in the format of compilers, which editors understand."""
         numbers = "".join(f":{number}" for number in (self.line, self.column) if number)
         field = f"{self.field}: " if self.field else ""
         return printable(f"{self.path}{numbers}: {field}{self.message}")
 
 
 class InvalidFileError(UserError):
-    """A file cannot be used. Tells the first mistake, and how many more there are."""
+    """Raised for a file with mistakes. Its text is the first one and the number of the others."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(mistakes)

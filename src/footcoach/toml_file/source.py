@@ -1,4 +1,4 @@
-"""A TOML file as it was read: kept until its models are built, for mistakes to find their place."""
+"""A TOML file as it was read, kept so that a model's mistakes can be located in its text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,21 +11,21 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from footcoach.toml_file import allowed
+from footcoach.toml_file.locations import FieldLocations, FieldPath, locate_fields
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
-from footcoach.toml_file.places import Places, Where, places_of
 from footcoach.toml_file.reading import read_toml
 
 M = TypeVar("M", bound=BaseModel)
 
-MAX_TOLD = 200  # mistakes of one table: nobody made so many by hand
-MAX_FOUND = 40  # characters of what was found, in a message
-# Such mistakes are told in pydantic's or the model's own words: what is allowed says less.
-IN_OWN_WORDS = frozenset({"value_error", "assertion_error"})
+MAX_MISTAKES = 200  # reported of one table: nobody makes more by hand
+MAX_SHOWN = 40  # characters of a value in a message
+# Mistakes whose own message says more than the values that are allowed.
+WITH_OWN_MESSAGE = frozenset({"value_error", "assertion_error"})
 
 
 @dataclass
 class Source:
-    """A file's text and what it says; `mistakes` are those found so far."""
+    """A file's text and content, with the mistakes found so far."""
 
     path: Path
     text: str
@@ -36,13 +36,13 @@ class Source:
     def read(cls, path: Path) -> "Source":
         """Read a file.
 
-        Raises FileNotFoundError if there is none, InvalidFileError if it is no TOML.
+        Raises FileNotFoundError if there is none, InvalidFileError if it is not valid TOML.
         """
         return cls(path, *read_toml(path))
 
     @cached_property
-    def _places(self) -> Places:
-        return places_of(self.text)
+    def _locations(self) -> FieldLocations:
+        return locate_fields(self.text)
 
     def check(self, model: type[M], data: dict[str, Any]) -> M:
         """Build `model` from `data`, or raise InvalidFileError."""
@@ -55,45 +55,46 @@ class Source:
         self,
         model: type[M],
         data: dict[str, Any],
-        where_of: Callable[[Where], Where] = lambda where: where,
+        where_of: Callable[[FieldPath], FieldPath] = lambda where: where,
     ) -> M | None:
-        """Build `model` from `data`; else note every mistake, and return None.
+        """Build `model` from `data`, or note every mistake and return None.
 
-        `where_of` turns a place in the model into the place in the file.
+        `where_of` turns the path of a field in the model into its path in the file.
         """
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            meant: set[Where] = set()
-            for one in _own_mistakes(error)[:MAX_TOLD]:
-                at, where = one["loc"], where_of(one["loc"])
-                if one["type"] == "extra_forbidden":
-                    meant.add((*at[:-1], self._note_unknown(model, at, where) or ""))
-                elif at not in meant:  # what is misspelt is not missing as well
-                    self._note(model, one, where)
+            suggested: set[FieldPath] = set()
+            for mistake in _relevant_mistakes(error)[:MAX_MISTAKES]:
+                at, where = mistake["loc"], where_of(mistake["loc"])
+                if mistake["type"] == "extra_forbidden":
+                    suggested.add((*at[:-1], self._note_unknown(model, at, where) or ""))
+                elif at not in suggested:  # a misspelt field is not reported as missing, too
+                    self._note(model, mistake, where)
             return None
 
     def note(
-        self, where: Where, message: str, *, at_key: bool = False, **parts: str | None
+        self, where: FieldPath, message: str, *, at_key: bool = False, **parts: str | None
     ) -> None:
-        """Note a mistake at a field's value; or at its name."""
-        found = self._places.of_key(where) if at_key else self._places.of_value(where)
+        """Note a mistake at a field's value, or with `at_key` at its name."""
+        locations = self._locations
+        location = locations.of_key(where) if at_key else locations.of_value(where)
         self.mistakes.append(
             Mistake(
                 self.path,
                 message,
-                found.line if found else 1,
-                found.column if found else 1,
-                found.length if found else 1,
+                location.line if location else 1,
+                location.column if location else 1,
+                location.length if location else 1,
                 where,
                 **parts,
             )
         )
 
-    def _note(self, model: type[BaseModel], mistake: ErrorDetails, where: Where) -> None:
+    def _note(self, model: type[BaseModel], mistake: ErrorDetails, where: FieldPath) -> None:
         kind, at = mistake["type"], mistake["loc"]
         node = allowed.node_at(model, at)
-        if kind in IN_OWN_WORDS or node is None:
+        if kind in WITH_OWN_MESSAGE or node is None:
             message = mistake["msg"].removeprefix("Value error, ")
             self.note(where, message[0].lower() + message[1:])
             return
@@ -107,15 +108,15 @@ class Source:
         message = f"found {found}; allowed: {may_be}{meant}"
         self.note(where, message, found=found, allowed=may_be, near=near)
 
-    def _note_unknown(self, model: type[BaseModel], at: Where, where: Where) -> str | None:
-        """Say that there is no such field, and which one is meant; return that one."""
+    def _note_unknown(self, model: type[BaseModel], at: FieldPath, where: FieldPath) -> str | None:
+        """Note that there is no such field; return the field that was probably meant."""
         name, table = str(at[-1]), at[:-1]
         names = allowed.names_at(model, table)
         may_be = ", ".join(names)
         near = _nearest(name, names)
-        inside = allowed.tables_with(model, table, name)
-        if inside:
-            message = f"belongs into {inside[0]}: {inside[0]} = {{ {name} = … }}"
+        tables = allowed.tables_with(model, table, name)
+        if tables:
+            message = f"belongs into {tables[0]}: {tables[0]} = {{ {name} = … }}"
         elif near:
             message = f"no such field; did you mean {near}?"
         else:
@@ -131,7 +132,7 @@ def _nearest(word: object, names: tuple[str, ...]) -> str | None:
 
 
 def shown(value: object) -> str:
-    """Return a value as it may have been written, no longer than it helps."""
+    """Return a value for use in a message, shortened to `MAX_SHOWN` characters."""
     match value:
         case bool():
             return str(value).lower()
@@ -142,21 +143,23 @@ def shown(value: object) -> str:
         case str() if not value:
             return "an empty text"
         case str():
-            shown = f'"{value}"'
-        case int() if abs(value) >= 10**MAX_FOUND:
+            text = f'"{value}"'
+        case int() if abs(value) >= 10**MAX_SHOWN:
             return "a number of very many digits"
         case _:
-            shown = str(value)
-    return shown if len(shown) <= MAX_FOUND else f"{shown[: MAX_FOUND - 2]}…{shown[-1]}"
+            text = str(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 2]}…{text[-1]}"
 
 
-def _own_mistakes(error: ValidationError) -> list[ErrorDetails]:
+def _relevant_mistakes(error: ValidationError) -> list[ErrorDetails]:
     """Return the mistakes, a misspelt field before the one that is missing because of it.
 
-    A list is not also too short because what was in it is mistaken.
+    Leaves out that a list is too short if that is so because an item in it is mistaken.
     """
-    found = error.errors(include_url=False, include_context=False)
-    inside = {one["loc"][: len(one["loc"]) - 1] for one in found}
-    inside |= {place[:depth] for place in inside for depth in range(len(place))}
-    own = [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
-    return sorted(own, key=lambda one: one["type"] != "extra_forbidden")
+    mistakes = error.errors(include_url=False, include_context=False)
+    containers = {one["loc"][: len(one["loc"]) - 1] for one in mistakes}
+    containers |= {path[:depth] for path in containers for depth in range(len(path))}
+    relevant = [
+        one for one in mistakes if one["type"] != "too_short" or one["loc"] not in containers
+    ]
+    return sorted(relevant, key=lambda one: one["type"] != "extra_forbidden")

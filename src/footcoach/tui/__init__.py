@@ -1,1 +1,1 @@
-"""Being seen: the only package that imports textual."""
+"""The full-screen interface: the only package that imports textual."""

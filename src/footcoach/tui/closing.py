@@ -1,4 +1,4 @@
-"""A screen that may be closed at any moment: while it is opened, twice, or while it works."""
+"""A screen that may be closed at any time: while it opens, twice, or while its workers run."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,63 +19,63 @@ _DRAWS = (events.Resize, events.InputEvent)
 
 
 class ClosingScreen(Screen[Result]):
-    """Closes once, and does nothing more once it is closed.
+    """A screen that closes only once, and ignores errors about widgets that are gone.
 
-    Handlers and workers of a screen look for its widgets; textual runs them before these are there
-    and after they have gone. What fails for that reason then means nothing.
+    Textual runs handlers and workers before a screen's widgets are mounted and after they are
+    removed. Errors that happen for this reason are harmless.
     """
 
-    OF_GONE_WIDGETS: ClassVar[tuple[type[Exception], ...]] = (NoMatches,)
+    HARMLESS_WHEN_CLOSED: ClassVar[tuple[type[Exception], ...]] = (NoMatches,)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the screen is in use, and its widgets are there."""
+    def is_usable(self) -> bool:
+        """Whether the screen is on the stack, with its widgets mounted."""
         return self.is_attached and self.is_composed and self in self.app.screen_stack
 
     @property
     def is_on_top(self) -> bool:
-        """Whether it is the screen that takes the keys."""
+        """Whether the screen gets the keys."""
         return self.app.screen_stack[-1:] == [self]
 
-    def means_nothing(self, error: Exception) -> bool:
-        """Tell whether an error only says that the widgets are not there."""
-        return isinstance(error, self.OF_GONE_WIDGETS) and not self.is_whole
+    def is_harmless(self, error: Exception) -> bool:
+        """Tell whether an error only means that the widgets are not mounted."""
+        return isinstance(error, self.HARMLESS_WHEN_CLOSED) and not self.is_usable
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close with a result, unless the screen is closed already, or covered."""
+        """Close with a result; do nothing if the screen is closed or covered."""
         if not self.is_on_top:
             return AwaitComplete()
         return super().dismiss(result)
 
     @property
     def is_composed(self) -> bool:
-        """Whether the widgets are there that are looked for."""
+        """Whether the widgets are mounted."""
         return bool(self.children)
 
     async def _dispatch_message(self, message: Message) -> None:
         if getattr(self.app, "is_ending", False) and isinstance(message, _DRAWS):
-            return  # what waits to be drawn would keep the app for seconds
+            return  # drawing everything that is queued would delay the exit by seconds
         if isinstance(message, events.Resize) and message.size != self.app.size:
-            return  # of before: with two sizes on the way, textual answers each with the other
+            return  # outdated: with two sizes queued, textual would switch between them forever
         try:
             await super()._dispatch_message(message)
         except Exception as error:
-            if not self.means_nothing(error):
+            if not self.is_harmless(error):
                 raise
 
     def run_worker(self, work: WorkType[Answer], *args: Any, **options: Any) -> Worker[Answer]:
         """Run a coroutine, a coroutine function, or a function in a thread."""
         if options.get("thread"):
             return super().run_worker(work, *args, **options)
-        running = cast("Callable[[], Awaitable[Answer]] | Awaitable[Answer]", work)
-        return super().run_worker(self._until_gone(running), *args, **options)
+        coroutine = cast("Callable[[], Awaitable[Answer]] | Awaitable[Answer]", work)
+        return super().run_worker(self._until_closed(coroutine), *args, **options)
 
-    async def _until_gone(
+    async def _until_closed(
         self, work: Callable[[], Awaitable[Answer]] | Awaitable[Answer]
     ) -> Answer:
         try:
             return await (work if isawaitable(work) else work())
         except Exception as error:
-            if not self.means_nothing(error):
+            if not self.is_harmless(error):
                 raise
-            raise asyncio.CancelledError from error  # as textual ends the workers of gone screens
+            raise asyncio.CancelledError from error  # as textual ends workers of closed screens

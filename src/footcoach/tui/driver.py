@@ -1,7 +1,7 @@
-"""The driver for terminals of Linux and macOS: stands one that is gone, stalled, or sends nonsense.
+"""The driver for terminals on Linux and macOS; copes with lost, stalled and garbled ones.
 
-Textual's own driver ends the app on input that its parser cannot read, waits for a terminal that
-takes no output, and reads a terminal that is gone again and again.
+Textual's own driver ends the app on input that its parser cannot read, blocks on a terminal that
+takes no output, and keeps reading from a terminal that is gone.
 """
 
 import os
@@ -22,36 +22,36 @@ from footcoach.terminal_mode import give_back, has_shell
 if TYPE_CHECKING:
     from textual.app import App
 
-LOOK_EVERY_S = 0.1
-STALLED_AFTER_S = 3.0  # a write that takes longer: nobody reads the terminal
-MOST_WAITING = 20  # writes; textual's thread would make the app wait from 30 on
-LAST_WRITES_S = 1.0  # at the end, a stalled terminal gets so long to take what restores it
-_READ_AT_ONCE = 4096
+POLL_S = 0.1
+STALLED_AFTER_S = 3.0  # if a write takes longer, nobody reads the terminal
+MAX_QUEUED = 20  # writes; textual's thread would block the app from 30 on
+LAST_WRITES_S = 1.0  # how long a stalled terminal may take to be restored at the end
+_READ_SIZE = 4096
 
 
 class TerminalUser(Protocol):
-    """What the driver tells the app. `terminal_is_gone` is called in a thread."""
+    """The driver's view of the app. `terminal_is_gone` is called in a thread."""
 
     def terminal_is_gone(self) -> None:
-        """End: nobody can see or press anything any more."""
+        """End the app: it can be neither seen nor used any more."""
         ...
 
 
 class TerminalFile:
-    """A terminal to write to. Writing never raises: what a terminal that is gone gets is dropped.
+    """A terminal to write to. Writing never raises: output to a lost terminal is dropped.
 
-    Written in one thread; the others may ask how far that has come.
+    One thread writes; other threads may read the progress.
     """
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._busy_since: float | None = None
-        self.taken = 0  # calls of `write` that came back
+        self.taken = 0  # finished calls of `write`
         self.is_gone = False
 
     @property
     def blocked_s(self) -> float:
-        """How long the terminal has not taken what is being written."""
+        """How long the present write has been blocked, in seconds."""
         since = self._busy_since
         return 0.0 if since is None else time.monotonic() - since
 
@@ -70,10 +70,10 @@ class TerminalFile:
         return len(text)
 
     def flush(self) -> None:
-        """Do nothing: `write` has done it."""
+        """Do nothing: `write` flushes."""
 
     def fileno(self) -> int:
-        """Return the file's descriptor."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
     def isatty(self) -> bool:
@@ -82,7 +82,7 @@ class TerminalFile:
 
 
 class CoachDriver(LinuxDriver):
-    """Never blocks the event loop, and never ends the app because of what was typed."""
+    """A driver that never blocks the event loop, and never ends the app because of bad input."""
 
     def __init__(
         self,
@@ -94,140 +94,140 @@ class CoachDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._terminal = TerminalFile(self._file or sys.stderr)
-        self._file = self._terminal  # type: ignore[assignment] # all that textual's thread uses
-        self._given = 0  # writes that were handed to the thread
-        self._lost = False  # something was not written: the screen has to be drawn anew
+        self._file = self._terminal  # type: ignore[assignment] # has all that textual's thread uses
+        self._queued = 0  # writes handed to the thread so far
+        self._has_lost = False  # some output was dropped: the screen has to be redrawn
         self._is_stopping = False
-        self._retakes = False  # the terminal is being taken again after a stop from outside
+        self._is_retaking = False  # taking the terminal again after SIGSTOP and SIGCONT
 
     # -- output
 
     @property
     def is_behind(self) -> bool:
-        """Whether the terminal has so much to take that more would wait."""
-        return self._given - self._terminal.taken >= MOST_WAITING
+        """Whether so many writes are queued that another would block."""
+        return self._queued - self._terminal.taken >= MAX_QUEUED
 
     @property
     def is_stalled(self) -> bool:
-        """Whether the terminal takes nothing, or is gone."""
+        """Whether the terminal takes no output, or is gone."""
         return self._terminal.is_gone or self._terminal.blocked_s > STALLED_AFTER_S
 
     def write(self, data: str) -> None:
-        """Write, unless the terminal is behind: then it is drawn anew once it has caught up."""
+        """Write, unless the terminal is behind: it is redrawn once it has caught up."""
         if self._writer_thread is None:
-            return  # the terminal could not be taken
+            return  # the terminal could not be opened
         if self.is_behind:
             self.lose()
             return
-        self._given += 1
+        self._queued += 1
         super().write(data)
 
     def lose(self) -> None:
-        """Note that something is not drawn."""
-        self._lost = True
+        """Note that some output was dropped."""
+        self._has_lost = True
 
     def caught_up(self) -> bool:
-        """Tell, once, that something was lost and that the terminal takes more again."""
-        if not self._lost or self._given > self._terminal.taken:
+        """Return True once after dropped output, when the terminal has taken everything else."""
+        if not self._has_lost or self._queued > self._terminal.taken:
             return False
-        self._lost = False
+        self._has_lost = False
         return True
 
     def stop_application_mode(self) -> None:
-        """Restore the terminal; a stalled one is given a moment to take that."""
+        """Restore the terminal; wait a moment if it is stalled."""
         self._is_stopping = True
         ends = time.monotonic() + LAST_WRITES_S
         while self.is_behind and not self._terminal.is_gone and time.monotonic() < ends:
-            time.sleep(LOOK_EVERY_S / 10)
+            time.sleep(POLL_S / 10)
         super().stop_application_mode()
 
     def close(self) -> None:
-        """End the writing thread, unless the terminal keeps it waiting: it ends with the app."""
+        """End the writing thread; if the terminal blocks it, it ends with the process."""
         ends = time.monotonic() + LAST_WRITES_S
-        while self._given > self._terminal.taken and time.monotonic() < ends:
-            time.sleep(LOOK_EVERY_S / 10)
-        if self._given == self._terminal.taken:
+        while self._queued > self._terminal.taken and time.monotonic() < ends:
+            time.sleep(POLL_S / 10)
+        if self._queued == self._terminal.taken:
             super().close()
 
     # -- input
 
     def run_input_thread(self) -> None:
-        """Read until the end; a terminal that is gone ends the app."""
+        """Read until the app ends; end the app if the terminal is gone."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 text = ""
-                if selector.select(LOOK_EVERY_S):
+                if selector.select(POLL_S):
                     data = self._read()
                     if data is None:
-                        self._tell_that_it_is_gone()
+                        self._report_gone()
                         return
                     text = decode(data)
                 try:
-                    self._hand_on(parser.feed(text) if text else parser.tick())
-                except Exception as error:  # noqa: BLE001 - a parser of others; the rest is dropped
+                    self._process_all(parser.feed(text) if text else parser.tick())
+                except Exception as error:  # noqa: BLE001 - textual's parser; the rest is dropped
                     self._app.log.warning("input was dropped", repr(error))
                     parser = XTermParser(self._debug)
 
     def _read(self) -> bytes | None:
-        """Return what was typed; None where the terminal is gone."""
+        """Return the bytes typed; None if the terminal is gone."""
         try:
-            return os.read(self.fileno, _READ_AT_ONCE) or None
+            return os.read(self.fileno, _READ_SIZE) or None
         except (BlockingIOError, InterruptedError):
             return b""
         except OSError:
             return None
 
-    def _hand_on(self, messages: Iterable[Message]) -> None:
+    def _process_all(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
 
-    def _tell_that_it_is_gone(self) -> None:
-        user: TerminalUser = self._app  # type: ignore[assignment] # made for one app alone
+    def _report_gone(self) -> None:
+        user: TerminalUser = self._app  # type: ignore[assignment] # the only app that uses this driver
         user.terminal_is_gone()
 
     def process_message(self, message: Message) -> None:
-        """Hand on what was read; of sizes only those that the terminal was asked for."""
+        """Pass on a message; ignore sizes that the terminal was not asked for."""
         if isinstance(message, Resize) and not self._in_band_window_resize:
             return
         super().process_message(message)
 
-    # -- being stopped and going on
+    # -- suspending and resuming
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal to the shell, as it was before the program began."""
+        """Give the terminal back to the shell, with its original settings."""
         super().suspend_application_mode()
         give_back()
 
     def start_application_mode(self) -> None:
-        """Take the terminal; a second time after a stop from outside, with its first settings."""
+        """Take the terminal; after SIGSTOP and SIGCONT, remember its original settings."""
         self._is_stopping = False
         before = self.attrs_before
         super().start_application_mode()  # type: ignore[no-untyped-call] # textual's own
-        if self._retakes and before is not None:
+        if self._is_retaking and before is not None:
             self.attrs_before = before
-        if self._writer_thread is None:  # in the background, or hung up
-            self._tell_that_it_is_gone()
+        if self._writer_thread is None:  # the app is in the background, or the terminal hung up
+            self._report_gone()
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Stop, if there is a shell that lets it go on again."""
+        """Suspend, if there is a shell to resume from."""
         if has_shell():
             super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again; after a stop from outside it may have any settings."""
+        """Take the terminal again; after SIGSTOP it may have any settings."""
         if self._must_signal_resume or not self._auto_restart:
             super()._sigcont_application()
             return
         if self._is_stopping or self._writer_thread is None:
             return
-        self._retakes = True
+        self._is_retaking = True
         try:
             with_own_settings = self.attrs_before
             self.suspend_application_mode()
             self.attrs_before = with_own_settings
             self.resume_application_mode()
         finally:
-            self._retakes = False
+            self._is_retaking = False

@@ -1,7 +1,6 @@
-"""An app that survives what is typed and what becomes of its terminal.
+"""The base class of the app: key guarding, errors, and a terminal that stalls or goes away.
 
-Everything here is independent of what the app is for: which keys count, faults of actions, a
-terminal that is stalled or gone, and the one line that an unforeseen error is told in.
+Nothing here depends on the purpose of the app.
 """
 
 import asyncio
@@ -23,54 +22,53 @@ from textual.worker import WorkerFailed
 
 from footcoach.errors import UserError
 from footcoach.terminal_mode import give_back, has_shell
+from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
-from footcoach.tui.key_guard import IGNORED_S, Guarded, KeyGuard
+from footcoach.tui.key_guard import IGNORED_S, KeyGuard
 from footcoach.tui.palette import Palette
+from footcoach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+    from textual.driver import Driver
 
 HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
-LOOK_AT_TERMINAL_S = 0.25
-EXIT_S = 4.0  # an app that was told to end and has not by then is ended
+TERMINAL_CHECK_S = 0.25
+LAST_S = 2.5  # how long unfinished work may take at the end
+EXIT_S = 4.0  # an app that was told to end is killed after this time
 
 
 @runtime_checkable
 class Terminal(Protocol):
-    """A driver that knows how its terminal is."""
+    """A driver that knows whether its terminal keeps up."""
 
     @property
     def is_behind(self) -> bool:
-        """Whether it has more to take than it takes."""
+        """Whether more output is waiting than the terminal takes."""
         ...
 
     @property
     def is_stalled(self) -> bool:
-        """Whether it takes nothing."""
+        """Whether the terminal takes no output."""
         ...
 
     def lose(self) -> None:
-        """Note that something is not drawn."""
+        """Note that some output was dropped."""
         ...
 
     def caught_up(self) -> bool:
-        """Tell once that something was not drawn, and can be now."""
+        """Return True once after dropped output, when the terminal takes more again."""
         ...
 
 
-@runtime_checkable
-class GuardedScreen(Protocol):
-    """A screen that tells when it was drawn, and which keys it ignores at first."""
-
-    guarded: Guarded | None
-    drawn_at: float | None
-
-
 class GuardedApp(App[UserError | None]):
-    """The base of an app; `ignored_s` is for tests, which press keys faster than a person."""
+    """An app that guards its keys, reports errors, and watches its terminal.
+
+    `ignored_s` is how long new screens ignore keys; tests set it to 0.
+    """
 
     def __init__(self, crashes: Path, *, ignored_s: float = IGNORED_S, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(driver_class=_driver(), **options)
         self._crashes = crashes
         self._key_guard = KeyGuard(ignored_s)
         self._stalled_since: float | None = None
@@ -79,11 +77,11 @@ class GuardedApp(App[UserError | None]):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop keys that were meant for the screen before; letters count in either case."""
+        """Drop keys meant for the previous screen; treat capital letters as lower case."""
         if not self.screen_stack and isinstance(event, events.InputEvent):
-            return  # it has closed
+            return  # the app has closed
         if self.is_ending and isinstance(event, events.InputEvent | events.Resize):
-            return  # what waits to be drawn would keep the app for seconds
+            return  # drawing everything that is queued would delay the exit by seconds
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             if not self._counts(event):
                 return
@@ -94,21 +92,21 @@ class GuardedApp(App[UserError | None]):
     def _counts(self, event: events.Key | events.MouseDown) -> bool:
         screen = self.screen
         guarded, drawn_at = None, None
-        if isinstance(screen, GuardedScreen):
+        if isinstance(screen, CoachScreen):
             guarded, drawn_at = screen.guarded, screen.drawn_at
         key = event.key if isinstance(event, events.Key) else f"mouse {event.button}"
         return self._key_guard.counts(key, event.time, screen, guarded, drawn_at)
 
     def _in_lower_case(self, event: events.Key) -> events.Key:
-        """Return a letter as it is bound: with Caps Lock on, it is still the same key."""
+        """Return a capital letter as its lower-case key, so that Caps Lock changes nothing."""
         is_upper = len(event.key) == 1 and event.key.isascii() and event.key.isupper()
         if not is_upper or isinstance(self.focused, Input):
             return event
-        made = events.Key(event.key.lower(), event.key.lower())
-        made.set_sender(self)
-        return made
+        lowered = events.Key(event.key.lower(), event.key.lower())
+        lowered.set_sender(self)
+        return lowered
 
-    # -- faults
+    # -- errors
 
     async def run_action(
         self,
@@ -116,23 +114,25 @@ class GuardedApp(App[UserError | None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action; an unforeseen error of it is told, and ends neither app nor session."""
+        """Run an action; an unexpected error in it ends neither the app nor the session."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - reported by `action_failed`
             screen = default_namespace.screen if default_namespace else self.screen
-            if isinstance(screen, ClosingScreen) and screen.means_nothing(error):
+            if isinstance(screen, ClosingScreen) and screen.is_harmless(error):
                 return True
-            if self.is_headless:
-                raise  # a test is to fail
-            self.notify(self._crash_of(error), severity="error", markup=False)
+            self.action_failed(error)
             return True
 
+    def action_failed(self, error: Exception) -> None:
+        """Write an unexpected error of an action to a file, and notify. Tests raise it instead."""
+        self.notify(self._crash_of(error), severity="error", markup=False)
+
     def _handle_exception(self, error: Exception) -> None:
-        """End with one line for any other unforeseen error; the journal has the session."""
+        """End with one line about any other unexpected error; the journal keeps the session."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._exit and isinstance(cause, NoMatches | ScreenStackError):
-            return  # it is closing, and its widgets have gone
+            return  # the app is closing, and its widgets are gone
         if self._exception is None:
             self.exit(UserError(self._crash_of(error)), return_code=1)
             self._exception = error
@@ -140,12 +140,29 @@ class GuardedApp(App[UserError | None]):
         self._close_messages_no_wait()
 
     def _crash_of(self, error: BaseException) -> str:
-        """Write down what happened, and return what to say of it."""
-        from footcoach.crash import write_crash  # only where something went wrong
+        """Write an error to a file; return a message that names it."""
+        from footcoach.crash import write_crash  # deferred: needed only after an error
 
         return write_crash(self._crashes, error)
 
+    def warn(self, message: str) -> None:
+        """Show a warning for a few seconds."""
+        self.notify(printable(message), severity="warning", markup=False)
+
     # -- screens
+
+    async def action_quit(self) -> None:
+        """Quit, unless a screen asks first because something would be lost."""
+        self._quit()
+
+    def action_help_quit(self) -> None:
+        """Treat Ctrl+C as quit."""
+        self._quit()
+
+    def _quit(self) -> None:
+        screens = [screen for screen in self.screen_stack if isinstance(screen, CoachScreen)]
+        if not any(screen.asks_before_leaving() for screen in reversed(screens)):
+            self.exit()
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
@@ -154,10 +171,10 @@ class GuardedApp(App[UserError | None]):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:
-        """Show the themes in a palette of our own."""
-        from textual.theme import ThemeProvider  # only for those who choose one
+        """Show the themes in a palette."""
+        from textual.theme import ThemeProvider  # deferred: rarely needed
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Which theme?"))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Choose a theme"))
 
     # -- the terminal
 
@@ -169,33 +186,53 @@ class GuardedApp(App[UserError | None]):
             self.notify("There is no shell to go back to.", markup=False)
 
     def watch_terminal(self) -> None:
-        """Look at the terminal now and then."""
-        self.set_interval(LOOK_AT_TERMINAL_S, self._look_at_terminal)
+        """Check the terminal regularly."""
+        self.set_interval(TERMINAL_CHECK_S, self._check_terminal)
 
     def terminal_stalled(self) -> None:
-        """Do what has to be done while nobody sees the screen."""
+        """Treat all screens as covered when the terminal stops taking output."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                screen.cover()
 
-    def terminal_goes_on(self, stalled_s: float) -> None:
-        """Do what has to be done once the screen is seen again."""
+    def terminal_recovered(self, stalled_s: float) -> None:
+        """Uncover the screen when the terminal takes output again, after `stalled_s` seconds."""
+        self.warn(f"The terminal did not respond for {round(stalled_s)} s. Nothing was lost.")
+        if isinstance(self.screen, CoachScreen):
+            self.screen.uncover()
 
     async def end(self, return_code: int) -> None:
-        """End without asking."""
-        raise NotImplementedError
+        """End without asking, as the system demands; the next start offers to continue."""
+        self.end_soon(return_code)
+        for screen in reversed(self.screen_stack[1:]):
+            if isinstance(screen, CoachScreen):
+                screen.stop()
+            else:
+                screen.dismiss()
+        waiting = [worker.wait() for worker in self.workers]
+        with suppress(TimeoutError):  # the journal has the session, even if this takes too long
+            async with asyncio.timeout(LAST_S):
+                await asyncio.gather(*waiting, return_exceptions=True)
+                await self.finish_writing()
+        self.leave_terminal(return_code)
+
+    async def finish_writing(self) -> None:
+        """Wait until everything that is to be saved is written."""
 
     def terminal_is_gone(self) -> None:
-        """End, from the thread that reads the terminal."""
+        """End the app; called in the thread that reads the terminal."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(HUNG_UP)))
 
     def end_soon(self, return_code: int) -> None:
-        """See to it that the process ends, whatever there is left to draw."""
+        """Make sure that the process ends, even if drawing takes long."""
         self.is_ending = True
         if not self.is_headless:
             asyncio.get_running_loop().call_later(EXIT_S, self._exit_now, return_code)
 
     def leave_terminal(self, return_code: int) -> None:
-        """Exit; at once where the terminal would never take what restores it."""
+        """Exit; immediately if the terminal would never take the codes that restore it."""
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()
@@ -204,22 +241,22 @@ class GuardedApp(App[UserError | None]):
         self.exit(return_code=return_code)
 
     def _exit_now(self, return_code: int) -> None:
-        """End the process, with the terminal put back as far as it takes that."""
-        with suppress(Exception):  # nothing more can be done about it
+        """End the process; restore the terminal as far as possible."""
+        with suppress(Exception):  # the process ends in any case
             if self._driver is not None:
                 self._driver.stop_application_mode()
         give_back()
         os._exit(return_code)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        """Draw, unless the terminal is behind: it is drawn anew once it has caught up."""
+        """Draw, unless the terminal is behind: it is redrawn once it has caught up."""
         driver = self._driver
         if isinstance(driver, Terminal) and driver.is_behind:
             driver.lose()
             return
         super()._display(screen, renderable)
 
-    def _look_at_terminal(self) -> None:
+    def _check_terminal(self) -> None:
         driver = self._driver
         if not isinstance(driver, Terminal):
             return
@@ -229,12 +266,21 @@ class GuardedApp(App[UserError | None]):
             self.terminal_stalled()
         elif self._stalled_since is not None and not driver.is_stalled:
             stalled_s, self._stalled_since = now - self._stalled_since, None
-            self.terminal_goes_on(stalled_s)
+            self.terminal_recovered(stalled_s)
         if driver.caught_up():
-            self.draw_anew()
+            self.redraw()
 
-    def draw_anew(self) -> None:
-        """Draw the whole screen."""
+    def redraw(self) -> None:
+        """Redraw the whole screen."""
         screen, behind = self.screen, self._background_screens
-        whole = screen._compositor.render_update(full=True, screen_stack=behind)  # noqa: SLF001 - no public way
-        self._display(screen, whole)
+        update = screen._compositor.render_update(full=True, screen_stack=behind)  # noqa: SLF001 - no public way
+        self._display(screen, update)
+
+
+def _driver() -> "type[Driver] | None":
+    """Return the driver for this system; None leaves the choice to textual."""
+    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from footcoach.tui.driver import CoachDriver  # deferred: it cannot be imported on Windows
+
+    return CoachDriver

@@ -1,4 +1,8 @@
-"""A key and what it does; and those that many screens have."""
+"""A key with its action and its words; the keys that several screens share.
+
+Each screen declares its own keys (`KEYS` in its module). The bindings, the line of keys, the
+command palette and the help are made from them.
+"""
 
 from dataclasses import dataclass
 
@@ -7,10 +11,12 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key and what it does.
+    """A key of a screen.
 
-    `also` names the other keys for it, as the help says them. `always`: it keeps its place in the
-    bar however narrow that is.
+    `keys` are textual's names, joined by commas; `shown` is the one that is shown. `label` stands
+    in the line of keys, `help` in the help and the palette. `also` names other keys for the same
+    action. `always` keeps a key in the line however narrow that is; without `in_bar` it is never
+    there.
     """
 
     keys: str
@@ -23,7 +29,7 @@ class Key:
     also: str = ""
 
     def binding(self) -> Binding:
-        """Return what textual calls it."""
+        """Return the key as textual binds it."""
         return Binding(self.keys, self.action, self.label, key_display=self.shown)
 
 
@@ -33,14 +39,14 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 
 
 HELP_KEY = Key(
-    "question_mark,f2", "?", "app.help", "help", "Show every key.", also="F2", always=True
+    "question_mark,f2", "?", "app.help", "help", "Show all keys.", also="F2", always=True
 )
 STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
 HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 QUIT_IF_ROOM_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.")
-"""The same in questions, where the answers come first in the line of keys."""
+"""Quits as well; in questions, the answers come first in the line of keys."""
 PALETTE_KEY = Key(
     "ctrl+p,f3",
     "ctrl+p",
@@ -55,19 +61,19 @@ SUSPEND_KEY = Key(
     "ctrl+z",
     "app.suspend_process",
     "suspend",
-    "Back to the shell for a while; fg goes on.",
+    "Go to the shell for a while; fg comes back.",
     in_bar=False,
 )
 CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
 
 ANSWERS = (
-    Key("up,left,pageup", "↑", "screen.press('up')", "up", "The answer above.", in_bar=False),
+    Key("up,left,pageup", "↑", "screen.press('up')", "up", "Previous answer.", in_bar=False),
     Key(
         "down,right,pagedown",
         "↓",
         "screen.press('down')",
         "down",
-        "The answer below; enter takes it.",
+        "Next answer; enter takes it.",
         in_bar=False,
     ),
     Key(
@@ -79,3 +85,4 @@ ANSWERS = (
         in_bar=False,
     ),
 )
+"""The keys of every question."""

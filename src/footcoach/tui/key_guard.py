@@ -1,4 +1,4 @@
-"""Keys that were meant for the screen before: a new screen must not be decided by them."""
+"""Ignore keys that were meant for the previous screen."""
 
 from dataclasses import dataclass
 
@@ -6,23 +6,23 @@ from textual.screen import Screen
 
 from footcoach.app.session_keys import FIRST_REPEAT_S
 
-IGNORED_S = 0.3  # after a screen was drawn: nobody reads and answers faster
-REPEAT_S = 0.15  # a held key repeats some 10 to 40 times a second
+IGNORED_S = 0.3  # after a screen is drawn: nobody reads and answers faster
+REPEAT_S = 0.15  # a held key repeats 10 to 40 times a second
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """Which keys a screen ignores right after it was drawn: all but those in `free`."""
+    """The keys that a screen ignores right after it was drawn: all except those in `free`."""
 
     free: frozenset[str] = frozenset()
 
     def ignores(self, key: str) -> bool:
-        """Tell whether a key is one of them; those that quit on every screen are not."""
+        """Tell whether a key is ignored; keys that quit on every screen never are."""
         return key not in self.free and key not in {"ctrl+c", "ctrl+q"}
 
 
 class KeyGuard:
-    """Tells which keys count; made for one app, and asked about each of its keys in order.
+    """Decides which keys count. It has to see every key of an app, in order.
 
     A screen with a `guarded` ignores keys that were pressed before it was drawn, or less than
     `ignored_s` after it. Every screen ignores repeats of the key that opened it. With
@@ -46,7 +46,7 @@ class KeyGuard:
     ) -> bool:
         """Tell whether a key counts that was pressed while `screen` was on top.
 
-        `drawn_at` is when that was first drawn, by the clock of `pressed_at`; None: not yet.
+        `drawn_at` is when the screen was first drawn, on the clock of `pressed_at`; None before.
         """
         last, self._last = self._last, (key, pressed_at)
         if self._ignored_s <= 0:
@@ -61,9 +61,9 @@ class KeyGuard:
         return drawn_at is not None and pressed_at >= drawn_at + self._ignored_s
 
     def _is_repeat(self, key: str, gap_s: float) -> bool:
-        """Tell whether a key is the one that opened the screen, held since.
+        """Tell whether a key is the one that opened the screen, still held down.
 
-        The first repeat looks like a key that is pressed again: of those, one is ignored.
+        The first repeat looks like a second press, so one of these is ignored.
         """
         if key == self._opened_by and gap_s < REPEAT_S:
             return True

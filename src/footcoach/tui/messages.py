@@ -1,4 +1,4 @@
-"""What screens ask of the app."""
+"""Messages from screens to the app."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class StartRound(Message):
-    """Start the round of a number (None is the next one), or go on with an interrupted session."""
+    """Start a round by its number (None: the next one), or resume an interrupted session."""
 
     def __init__(self, what: "int | Unfinished | None" = None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Word, shape and colour of everything the coach can be doing: a pure function."""
+"""The word, shape and colour for each state of the coach."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ FEET: dict[Foot, str] = {"left": "◀ LEFT FOOT", "right": "RIGHT FOOT ▶", "bo
 
 @dataclass(frozen=True, slots=True)
 class PhaseStyle:
-    """What is seen: a word, a shape, and the style class that gives the colour."""
+    """A word, a shape, and the CSS class that gives the colour."""
 
     word: str
     shape: str
@@ -33,11 +33,11 @@ class PhaseStyle:
 
 
 LOOKS = ("prepare", "work", "hold", "rest", "switch", "paused")
-"""Every style class, each with a colour of its own in every theme."""
+"""The CSS classes; every theme has a colour for each."""
 
 
 def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
-    """Return how the coach looks in `state`, at `phase`."""
+    """Return the style for a state of the coach and a phase."""
     if state is State.PAUSED:
         return PhaseStyle("PAUSED", PAUSED_SHAPE, "paused")
     if state is State.GET_READY:
@@ -46,6 +46,6 @@ def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
 
 
 def pips(done: int, total: int, current: int | None = None) -> str:
-    """Return a row of dots: done, the current one (from 0), and those to come; not too many."""
-    dots = ("●" if at < done else "◉" if at == current else "○" for at in range(total))
+    """Return a dot for each of up to 15: done, current (counted from 0), or to come."""
+    dots = ("●" if n < done else "◉" if n == current else "○" for n in range(total))
     return "".join(dots) if total <= 15 else ""

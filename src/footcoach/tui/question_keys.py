@@ -50,4 +50,4 @@ SECTIONS = (
     ("When the history is damaged", _keys_of(questions.DAMAGE_ANSWERS)),
     ("In every question", (*ANSWERS, QUIT_IF_ROOM_KEY)),
 )
-"""What the help screen shows of them."""
+"""The headings of the questions in the help, and the keys below them."""

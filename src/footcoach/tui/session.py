@@ -9,7 +9,7 @@ from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_hurt, question_after, run_session
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.script import Script
-from footcoach.audio.session_sound import Sound
+from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, Hurt
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.models import Exercise
@@ -22,7 +22,7 @@ from footcoach.tui.screens.summary import SummaryScreen
 class ExerciseView:
     """Shows a session, exercise by exercise."""
 
-    def __init__(self, app: App[Any], repository: Repository, sound: Sound) -> None:
+    def __init__(self, app: App[Any], repository: Repository, sound: SessionSound) -> None:
         self._app = app
         self._repository = repository
         self._sound = sound
@@ -61,7 +61,7 @@ class ExerciseView:
 async def show_session(
     app: App[Any],
     repository: Repository,
-    sound: Sound,
+    sound: SessionSound,
     store: SessionStore,
     what: Unfinished | int | None,
 ) -> None:

@@ -1,6 +1,12 @@
-"""Colours: two themes of our own, and the phases' colours for every other theme."""
+"""Two themes, the phases' colours in every theme, and an app that shows the chosen one."""
+
+import os
+from pathlib import Path
+from typing import Any
 
 from textual.theme import Theme
+
+from footcoach.tui.guarded_app import GuardedApp
 
 DARK = Theme(
     name="footcoach-dark",
@@ -30,11 +36,11 @@ LIGHT = Theme(
     surface="#f3f5f8",
     panel="#e4e8ed",
 )
-SIXTEEN_COLOURS = "ansi-dark"  # it uses the terminal's own palette, and so suits light ones too
+SIXTEEN_COLOURS = "ansi-dark"  # uses the terminal's own palette, so it suits light ones too
 
 
 def phase_colours(theme: Theme) -> dict[str, str]:
-    """Return a colour for each look of `looks.LOOKS`, taken from a theme's own."""
+    """Return a colour for each of `phase_style.LOOKS`, taken from the theme."""
     primary = theme.primary
     if theme.ansi:
         return {
@@ -53,3 +59,46 @@ def phase_colours(theme: Theme) -> dict[str, str]:
         "look-switch": theme.accent or primary,
         "look-paused": theme.foreground or primary,
     }
+
+
+class ThemedApp(GuardedApp):
+    """An app with a chosen theme. With NO_COLOR it has no colours, whatever is chosen."""
+
+    def __init__(self, crashes: Path, chosen_theme: str | None, **options: Any) -> None:
+        self._is_colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(crashes, ansi_color=True if self._is_colourless else None, **options)
+        self.set_class(self._is_colourless, "-colourless")
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.show_theme(chosen_theme)
+
+    def on_mount(self) -> None:
+        """Save themes that are chosen in the palette; warn if the chosen theme does not exist."""
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        if self._chosen_theme and self._chosen_theme not in self.available_themes:
+            self.warn(f"There is no theme {self._chosen_theme!r}: choose one with ctrl+p.")
+
+    def show_theme(self, chosen: str | None) -> None:
+        """Show a theme by name; None chooses one that suits the terminal."""
+        self._chosen_theme = chosen
+        self.theme = self._theme_for(chosen)
+
+    async def save_theme(self, name: str) -> None:
+        """Save a theme that was chosen in the palette."""
+        raise NotImplementedError
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the phases' colours in the present theme."""
+        return phase_colours(self.current_theme)
+
+    def _theme_for(self, chosen: str | None) -> str:
+        if self._is_colourless:
+            return SIXTEEN_COLOURS
+        if chosen in self.available_themes:
+            return chosen
+        has_few_colours = self.console.color_system == "standard"
+        return SIXTEEN_COLOURS if has_few_colours else DARK.name
+
+    def _theme_changed(self, theme: Theme) -> None:
+        if theme.name != self._theme_for(self._chosen_theme):
+            self.run_worker(self.save_theme(theme.name))

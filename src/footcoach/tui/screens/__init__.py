@@ -1,1 +1,1 @@
-"""One file a screen, with its styles beside it."""
+"""The screens, one module each, with their style sheets."""

@@ -1,7 +1,7 @@
-"""What all screens share: their keys, and a word when the window is too small."""
+"""The base class of the screens: their keys, and a message in a window that is too small."""
 
-from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.actions import parse
@@ -11,28 +11,35 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.errors import UserError
 from footcoach.tui.closing import ClosingScreen
+from footcoach.tui.key import Key
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.keys import Key
 from footcoach.tui.widgets.key_bar import KeyBar
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12
-NARROW = 72  # below this there is one column
-WIDE = 110  # from this width on there is room for details
-TALL = 20  # below this height only what cannot be missed is shown
-ROOMY = 34  # from this height on there is room between the lines
+NARROW = 72  # narrower windows have one column
+WIDE = 110  # windows at least this wide show details
+TALL = 20  # lower windows show only the most important lines
+ROOMY = 34  # windows at least this high have space between the lines
 
 Result = TypeVar("Result")
 
+ChangeSetting = Callable[[str, Callable[[Any], object]], Awaitable[UserError | None]]
+"""Saves a setting: its name, and a function from its present value to the new one.
+
+Returns the error if that failed.
+"""
+
 
 class CoachScreen(ClosingScreen[Result]):
-    """A page between the edges of the window, with the keys on its last line."""
+    """A page with the keys on its last line."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
     guarded: Guarded | None = None
-    """Which keys count only once the screen has been seen for a moment; None: all count at once."""
+    """The keys that are ignored right after the screen was drawn; None if no key is."""
     drawn_at: float | None = None
-    """When it was drawn first, by the clock of events; None before."""
+    """When the screen was first drawn, on the clock of events; None before."""
     # As the base class declares them, without ClassVar.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-thin"),
@@ -48,7 +55,7 @@ class CoachScreen(ClosingScreen[Result]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Put the screen's own widgets into the page."""
+        """Yield the page around the screen's own widgets."""
         with Vertical(classes="page"):
             yield from self.page()
             yield KeyBar()
@@ -59,27 +66,27 @@ class CoachScreen(ClosingScreen[Result]):
         return ()
 
     def on_mount(self) -> None:
-        """Fill in what is known."""
+        """Show the keys."""
         self.show_keys()
-        self.call_after_refresh(self._note_that_it_is_drawn)
+        self.call_after_refresh(self._note_drawing)
 
-    def _note_that_it_is_drawn(self) -> None:
+    def _note_drawing(self) -> None:
         if self.drawn_at is None:
             self.drawn_at = Message().time
 
     @property
     def is_composed(self) -> bool:
-        """Whether the page is there; the line of keys is the last of it."""
+        """Whether the page is mounted; the line of keys is its last widget."""
         return bool(self.query(KeyBar))
 
     def cover(self) -> None:
-        """Note that nobody sees the screen."""
+        """Called when the screen can no longer be seen."""
 
     def uncover(self) -> None:
-        """Note that it is seen again."""
+        """Called when the screen can be seen again."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say what is missing where the window is too small."""
+        """Show the smallest size in a window that is too small."""
         width, height = event.size
         if width >= MIN_WIDTH and height >= MIN_HEIGHT:
             return
@@ -88,24 +95,30 @@ class CoachScreen(ClosingScreen[Result]):
         )
 
     def asks_before_leaving(self) -> bool:
-        """Return True when something would be lost by quitting, after having asked about it."""
+        """Ask about anything that quitting would lose; return whether there is something."""
         return False
 
     def routines_changed(self) -> None:
-        """Show what stands in the routines' files now, if that is shown here."""
+        """Show the routines' files as they are now, if this screen shows them."""
+
+    def show_problem(self, problem: str) -> None:
+        """Show a problem in the line `#problem` of the page; hide the line if it is empty."""
+        line = self.query_one("#problem", Static)
+        line.update(problem)
+        line.display = bool(problem)
 
     def stop(self) -> None:
-        """End what goes on here, and close: the app is about to end."""
+        """End the screen's work and close: the app is about to end."""
         self.dismiss(None)
 
     def enabled_keys(self) -> tuple[Key, ...]:
-        """Return the keys that mean something now."""
-        return tuple(key for key in self.KEYS if self._means_something(key))
+        """Return the keys that do something now."""
+        return tuple(key for key in self.KEYS if self._is_enabled(key))
 
     def show_keys(self) -> None:
-        """Bring the line of keys up to date."""
+        """Update the line of keys."""
         self.query_one(KeyBar).show(tuple(key for key in self.enabled_keys() if key.in_bar))
 
-    def _means_something(self, key: Key) -> bool:
+    def _is_enabled(self, key: Key) -> bool:
         _, name, arguments = parse(key.action)
         return self.check_action(name, arguments) is True

@@ -1,11 +1,10 @@
-"""The editor of a routine: its exercises, their doses, and what it all comes to."""
+"""The editor of a routine: its exercises, their doses, and the length of a round."""
 
 import asyncio
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.console import Group
-from rich.text import Text
 from textual import events, work
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -15,35 +14,64 @@ from footcoach.app.from_settings import coached, grown
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
-from footcoach.routines.editing import Editing
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import Kind, Round, by_exercise, timeline, total_s
+from footcoach.routines.timeline import Kind, Round, by_exercise, timeline
 from footcoach.text import printable
-from footcoach.texts.numbers import clock, rounds_a_day_in_words
 from footcoach.texts.questions import unsaved
-from footcoach.tui import keys
-from footcoach.tui.editor_rows import FIELDS, PACES, dose_rows, exercise_rows
-from footcoach.tui.palette import RowList
+from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.editor_rows import FIELDS, PACES, dose_rows, exercise_rows, round_total
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
 from footcoach.tui.screens.question import QuestionScreen
+from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
-NAME_MOST = 60
-MARGIN = 6  # of the page, and of the lists in it
+NAME_LENGTH = 60
+MARGIN = 6  # of the page and its lists
 
 
 class EditorScreen(CoachScreen[None]):
-    """Changes a draft; the file only when it is saved, and then as a whole."""
+    """Edits a draft; the file is replaced as a whole when the draft is saved."""
 
-    KEYS = keys.EDITOR
-    BINDINGS = keys.bindings(keys.EDITOR)
+    KEYS = (
+        Key("tab", "tab", "screen.pane", "dose", "Go to the dose, or back.", always=True),
+        Key("right,l", "→", "screen.change(1)", "more", "Next value of the dose.", also="l"),
+        Key("left,h", "←", "screen.change(-1)", "less", "Previous value.", also="h", in_bar=False),
+        Key("t", "t", "screen.pace", "your pace", "End work or hold with a key, or by time."),
+        Key("a", "a", "screen.add", "add", "Add an exercise from the library."),
+        Key("d,delete", "d", "screen.take_out", "remove", "Remove the marked exercise."),
+        Key("shift+up,less_than_sign", "⇧↑", "screen.shift(-1)", "up", "Move it up.", also="<"),
+        Key(
+            "shift+down,greater_than_sign",
+            "⇧↓",
+            "screen.shift(1)",
+            "down",
+            "Move it down.",
+            also=">",
+        ),
+        Key("n", "n", "screen.name", "rename", "Rename the routine."),
+        Key("p", "p", "screen.play", "play", "Play the round in fast motion."),
+        Key("u", "u", "screen.undo", "undo", "Undo the last change."),
+        Key("s", "s", "screen.save", "save", "Save the routine.", always=True),
+        HELP_KEY,
+        PALETTE_KEY,
+        Key(
+            "escape,q",
+            "esc",
+            "screen.leave",
+            "back",
+            "Go back; you are asked about unsaved changes.",
+            always=True,
+        ),
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "editor.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, repository: Repository, editing: Editing) -> None:
+    def __init__(self, repository: Repository, editing: RoutineEditor) -> None:
         super().__init__()
         self._repository = repository
         self._editing = editing
@@ -60,50 +88,43 @@ class EditorScreen(CoachScreen[None]):
         yield Static("", id="strip")
 
     def on_mount(self) -> None:
-        """Begin with the first exercise."""
+        """Mark the first exercise."""
         self.show()
         self._exercises.focus()
 
     def show(self, problem: str = "") -> None:
-        """Bring everything up to date; the marks stay where they are."""
+        """Update everything; the marks stay where they are."""
         editing = self._editing
         routine, mistakes = editing.routine, editing.mistakes
-        unsaved = " *" if editing.is_changed else ""
-        self.query_one("#name", Static).update(f"{editing.draft.name}{unsaved}")
-        total = ""
-        if routine is not None:
-            rounds = rounds_a_day_in_words(routine.rounds_a_day)
-            total = f"{clock(total_s(timeline(self._coached(routine))))}, {rounds}"
-        self.query_one("#total", Static).update(total)
-        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        self.query_one("#name", Static).update(editing.draft.name + " *" * editing.is_changed)
         coached = None if routine is None else self._coached(routine)
-        _fill(self._exercises, exercise_rows(editing, coached, width, says_how=says_how))
+        self.query_one("#total", Static).update(round_total(routine, coached))
+        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        self._exercises.fill(exercise_rows(editing, coached, width, says_how=says_how))
         self._show_dose()
         said = problem or "\n".join(
             printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
         )
         if not editing.draft.blocks:
-            said = "No exercise yet: a adds one."
-        line = self.query_one("#problem", Static)
-        line.update(said)
-        line.display = bool(said)
+            said = "No exercises yet. Press a to add one."
+        self.show_problem(said)
         self.show_keys()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the dose of the exercise at the mark."""
+        """Show the dose of the marked exercise."""
         if event.option_list is self._exercises:
             self._show_dose()
             self.show_keys()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go from an exercise to its dose, and take Enter there for the next value."""
+        """Go from an exercise to its dose; in the dose, take the next value."""
         if event.option_list is self._exercises:
             self._dose.focus()
         else:
             self.action_change(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what means something now."""
+        """Allow only what can be done now."""
         if action in {"change", "take_out", "shift"}:
             return bool(self._editing.draft.blocks)
         if action == "pace":
@@ -115,13 +136,13 @@ class EditorScreen(CoachScreen[None]):
         return True
 
     def action_pane(self) -> None:
-        """Go to the doses, or back to the exercises."""
+        """Go to the dose, or back to the exercises."""
         (self._exercises if self._dose.has_focus else self._dose).focus()
 
     def action_change(self, by: int) -> None:
-        """Take the next value of the dose's field at the mark, or the one before."""
-        at, field = self._at, self._field
-        now = self._editing.dose(at)[field]
+        """Take the next value of the marked field, or the previous one."""
+        index, field = self._position, self._field
+        now = self._editing.dose(index)[field]
         if field == "feet":
             value: object = "each" if now == "both" else "both"
         elif field in NUMBERS and isinstance(now, int):
@@ -131,62 +152,62 @@ class EditorScreen(CoachScreen[None]):
         self._set(field, value)
 
     def action_pace(self) -> None:
-        """Have the phase at the mark end by key, or by time again."""
+        """Let the marked phase end with a key, or by time again."""
         field = PACES[self._field]
-        until_key = self._editing.dose(self._at).get(field) is not None
+        until_key = self._editing.dose(self._position).get(field) is not None
         self._set(field, None if until_key else "until key")
 
     def action_shift(self, by: int) -> None:
-        """Move the exercise at the mark up or down."""
-        at = self._at
-        there = min(max(at + by, 0), len(self._editing.draft.blocks) - 1)
-        self._change(lambda draft: draft.moved(at, by))
-        self._exercises.highlighted = there
+        """Move the marked exercise up or down."""
+        index = self._position
+        target = min(max(index + by, 0), len(self._editing.draft.blocks) - 1)
+        self._change(lambda draft: draft.moved(index, by))
+        self._exercises.highlighted = target
 
     def action_take_out(self) -> None:
-        """Take the exercise at the mark out."""
-        at = self._at
-        self._change(lambda draft: draft.without(at))
+        """Remove the marked exercise."""
+        index = self._position
+        self._change(lambda draft: draft.without_exercise(index))
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         self._editing.undo()
         self.show()
 
     def action_play(self) -> None:
-        """Play the round in time-lapse."""
+        """Play the round in fast motion."""
         routine = self._editing.routine
         if routine is not None:
             self.app.push_screen(PreviewScreen(self._coached(routine), self._repository.clock))
 
     @work
     async def action_add(self) -> None:
-        """Add an exercise of the library behind the one at the mark."""
+        """Add an exercise of the library after the marked one."""
         slug = await self.app.push_screen_wait(
             PickScreen(self._repository.snapshot.catalog.library.exercises)
         )
         if slug is not None:
-            at = self._at if self._editing.draft.blocks else -1
-            self._change(lambda draft: draft.with_use(slug, at))
-            self._exercises.highlighted = at + 1
+            index = self._position if self._editing.draft.blocks else -1
+            self._change(lambda draft: draft.with_exercise(slug, index))
+            self._exercises.highlighted = index + 1
 
     @work
     async def action_name(self) -> None:
-        """Give the routine another name."""
+        """Rename the routine."""
         name = self._editing.draft.name
-        screen = NoteScreen("Name of the routine", name, NAME_MOST, anew=True)
+        screen = NoteScreen("Name of the routine", name, NAME_LENGTH, replaces=True)
         chosen = await self.app.push_screen_wait(screen)
         if chosen:
-            self._change(lambda draft: draft.named(chosen))
+            self._change(lambda draft: draft.with_name(chosen))
 
     @work
     async def action_save(self) -> None:
-        """Save, and say where."""
+        """Save, and show the path."""
         await self._save()
 
     @work
     async def action_leave(self) -> None:
-        """Go back; ask first where something would be lost."""
+        """Go back; ask first if changes would be lost."""
         if self._editing.is_changed and self._editing.draft.blocks:
             answer = await self.app.push_screen_wait(
                 QuestionScreen(unsaved("Save your changes?", "Nothing is saved yet."))
@@ -196,7 +217,7 @@ class EditorScreen(CoachScreen[None]):
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
-        """Ask what is to become of the changes."""
+        """Ask about unsaved changes, if there are any."""
         if not self._editing.is_changed:
             return False
         self.action_leave()
@@ -213,15 +234,15 @@ class EditorScreen(CoachScreen[None]):
         return True
 
     def _coached(self, routine: Routine) -> Round:
-        """Return the first round, as it would be coached."""
+        """Return the first round with the person's settings."""
         settings = self._repository.snapshot.settings
         return coached(grown(routine, settings), 1, settings)
 
     def _set(self, field: str, value: object) -> None:
-        """Write a value; the library's own need not stand in the file."""
-        at = self._at
-        same = self._editing.usual(at, field) == value
-        self._change(lambda draft: draft.dosed(at, field, None if same else value))
+        """Set a value; the library's own value is left out of the file."""
+        index = self._position
+        same = self._editing.usual(index, field) == value
+        self._change(lambda draft: draft.with_dose(index, field, None if same else value))
 
     def _change(self, change: Callable[[Draft], Draft]) -> None:
         try:
@@ -233,36 +254,36 @@ class EditorScreen(CoachScreen[None]):
 
     def _show_dose(self) -> None:
         if not self._editing.draft.blocks:
-            _fill(self._dose, [])
+            self._dose.fill([])
             self.query_one("#of", Static).update("")
             return
-        at = self._at
-        self.query_one("#of", Static).update(self._editing.exercise(at)[0])
-        self._show_strip(at)
-        _fill(self._dose, dose_rows(self._editing, at))
+        index = self._position
+        self.query_one("#of", Static).update(self._editing.exercise(index)[0])
+        self._show_strip(index)
+        self._dose.fill(dose_rows(self._editing, index))
 
-    def _show_strip(self, at: int) -> None:
-        """Draw the timeline of an exercise, where one can be made."""
+    def _show_strip(self, index: int) -> None:
+        """Draw the timeline of an exercise, if the routine has no mistakes."""
         routine = self._editing.routine
         strip = self.query_one("#strip", Static)
         strip.display = routine is not None
         if routine is None:
             return
-        own = by_exercise(timeline(self._coached(routine)))[routine.exercises[at].slug]
+        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[index].slug]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind
         }
         room = max(self.size.width - MARGIN, 4)
-        strip.update(Group(timeline_strip(own, room, inks), legend(inks)))
+        strip.update(Group(timeline_strip(phases, room, inks), legend(inks)))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         self.show()
 
     @property
-    def _at(self) -> int:
+    def _position(self) -> int:
         last = len(self._editing.draft.blocks) - 1
         return max(min(self._exercises.highlighted or 0, last), 0)
 
@@ -271,21 +292,9 @@ class EditorScreen(CoachScreen[None]):
         return list(FIELDS)[self._dose.highlighted or 0]
 
     @property
-    def _exercises(self) -> OptionList:
-        return self.query_one("#exercises", OptionList)
+    def _exercises(self) -> RowList:
+        return self.query_one("#exercises", RowList)
 
     @property
-    def _dose(self) -> OptionList:
-        return self.query_one("#dose", OptionList)
-
-
-def _fill(rows: OptionList, texts: list[Text]) -> None:
-    """Fill a list anew; the mark stays in its place."""
-    at = rows.highlighted or 0
-    if rows.option_count == len(texts):
-        for index, text in enumerate(texts):
-            rows.replace_option_prompt_at_index(index, text)
-    else:
-        rows.clear_options()
-        rows.add_options(texts)
-    rows.highlighted = min(at, len(texts) - 1) if texts else None
+    def _dose(self) -> RowList:
+        return self.query_one("#dose", RowList)

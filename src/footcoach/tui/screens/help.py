@@ -1,6 +1,7 @@
-"""Every key, and what to be careful about."""
+"""The help: every key of every screen, and when to be careful."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -8,37 +9,72 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import keys, question_keys
+from footcoach.tui import question_keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen
-from footcoach.tui.screens.today import CARE
+from footcoach.tui.screens.editor import EditorScreen
+from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.history import HistoryScreen
+from footcoach.tui.screens.note import NoteScreen
+from footcoach.tui.screens.pause import PauseScreen
+from footcoach.tui.screens.pick import PickScreen
+from footcoach.tui.screens.preview import PreviewScreen
+from footcoach.tui.screens.routines import RoutinesScreen
+from footcoach.tui.screens.settings import SettingsScreen
+from footcoach.tui.screens.stats import StatsScreen
+from footcoach.tui.screens.summary import SummaryScreen
+from footcoach.tui.screens.today import CARE, TodayScreen
 
 ABOUT = (
     "footcoach guides general foot fitness. It does not diagnose or treat, and promises nothing. "
     "Exercise next to something sturdy."
 )
-SECTIONS = (*keys.SECTIONS, *question_keys.SECTIONS)
 
 
 class HelpScreen(CoachScreen[None]):
-    """Made from the same keys that the screens bind."""
+    """Lists the keys that the screens declare."""
 
-    KEYS = keys.HELP
-    BINDINGS = keys.bindings(keys.HELP)
+    KEYS = (CLOSE_KEY, PALETTE_KEY)
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "help.tcss"
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield VerticalScroll(
-            *(part for title, listed in SECTIONS for part in _section(title, listed)),
+            *(part for heading, keys in SECTIONS for part in _section(heading, keys)),
             Static("Take care", classes="heading"),
             Static(CARE, markup=False),
             Static(ABOUT, markup=False),
         )
 
 
-def _section(title: str, listed: tuple[keys.Key, ...]) -> tuple[Static, Static]:
+SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (
+    ("Today", TodayScreen),
+    ("During an exercise", ExerciseScreen),
+    ("Summary", SummaryScreen),
+    ("A note", NoteScreen),
+    ("Pauses", PauseScreen),
+    ("History", HistoryScreen),
+    ("Routines", RoutinesScreen),
+    ("Editing a routine", EditorScreen),
+    ("Choosing an exercise", PickScreen),
+    ("Playing a round", PreviewScreen),
+    ("Settings", SettingsScreen),
+    ("Stats", StatsScreen),
+    ("Help", HelpScreen),
+)
+"""The screens and their headings, in the order of the help."""
+
+SECTIONS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    *((heading, screen.KEYS) for heading, screen in SCREENS),
+    *question_keys.SECTIONS,
+)
+"""All headings and the keys below them."""
+
+
+def _section(heading: str, keys: tuple[Key, ...]) -> tuple[Static, Static]:
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for key in listed:
-        said = f"{key.help} Also {key.also}." if key.also else key.help
-        grid.add_row(Text(f"{key.shown:>8}", style="bold"), Text(said))
-    return Static(title, classes="heading", markup=False), Static(grid, classes="keys")
+    for key in keys:
+        text = f"{key.help} Also {key.also}." if key.also else key.help
+        grid.add_row(Text(f"{key.shown:>8}", style="bold"), Text(text))
+    return Static(heading, classes="heading", markup=False), Static(grid, classes="keys")

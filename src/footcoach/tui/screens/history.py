@@ -1,4 +1,4 @@
-"""The sessions by day, the newest first; each can be opened, noted on, deleted and put back."""
+"""The history: sessions by day, newest first, to look at, correct, delete and restore."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,23 +16,33 @@ from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import days_in_words, sessions_in_words, weekday
-from footcoach.tui import keys
 from footcoach.tui.face import ScreenFace
-from footcoach.tui.history_rows import HistoryRow, rows_of
-from footcoach.tui.palette import RowList
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.history_rows import HistoryRow, rows_of
+from footcoach.tui.screens.note import NoteScreen
+from footcoach.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from datetime import date
 
-DAYS = 400  # that are listed at once, and added at once
+PAGE_DAYS = 400  # listed at first, and added by each request for older days
 
 
 class HistoryScreen(CoachScreen[None]):
-    """Lists days. What was deleted here is remembered until the screen is left."""
+    """Lists days; sessions deleted here can be restored until the screen closes."""
 
-    KEYS = keys.HISTORY
-    BINDINGS = keys.bindings(keys.HISTORY)
+    KEYS = (
+        Key("enter,right", "enter", "screen.open", "open", "Open or close the marked day."),
+        Key("n", "n", "screen.note", "note", "Write a note about the marked session."),
+        Key("p", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
+        Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
+        Key("u", "u", "screen.put_back", "undo", "Restore the session deleted last."),
+        HELP_KEY,
+        PALETTE_KEY,
+        CLOSE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "history.tcss"
 
     def __init__(self, repository: Repository) -> None:
@@ -40,7 +50,7 @@ class HistoryScreen(CoachScreen[None]):
         self._repository = repository
         self._deleted: list[Session] = []
         self._opened: set[date] = set(list(repository.snapshot.days.sessions)[-1:])
-        self._most = DAYS
+        self._days_listed = PAGE_DAYS
         self._rows: list[HistoryRow] = []
 
     def page(self) -> Iterable[Widget]:
@@ -50,18 +60,18 @@ class HistoryScreen(CoachScreen[None]):
         yield RowList(id="sessions", markup=False)
 
     def on_mount(self) -> None:
-        """Show the sessions, with the mark at the newest one."""
+        """Show the sessions, with the newest one marked."""
         self.show()
         listed = self.query_one(OptionList)
         listed.highlighted = 1 if self._rows else None
         listed.focus()
 
     def show(self) -> None:
-        """Bring everything up to date; the mark stays at its row, or in its place."""
+        """Update everything; the same row stays marked, or else the same position."""
         listed = self.query_one(OptionList)
         marked, place = self._marked(), listed.highlighted or 0
         wide = self.size.width >= NARROW
-        self._rows = list(rows_of(self._snapshot, self._opened, self._most, wide=wide))
+        self._rows = list(rows_of(self._snapshot, self._opened, self._days_listed, wide=wide))
         listed.clear_options()
         listed.add_options([Option(row.text, id=row.id) for row in self._rows])
         ids = [row.id for row in self._rows]
@@ -77,15 +87,15 @@ class HistoryScreen(CoachScreen[None]):
         self.show_keys()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Offer what can be done with the row at the mark."""
+        """Show the keys for the marked row."""
         self.show_keys()
 
     def on_option_list_option_selected(self) -> None:
-        """Take Enter, or a click, for opening the day."""
+        """Open the day on Enter or a click."""
         self.action_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done now."""
+        """Allow only what can be done with the marked row."""
         marked = self._marked()
         match action:
             case "open":
@@ -99,12 +109,12 @@ class HistoryScreen(CoachScreen[None]):
                 return True
 
     def action_open(self) -> None:
-        """Open or close the day at the mark, or list older days."""
+        """Open or close the marked day, or list older days."""
         marked = self._marked()
         if marked is None:
             return
         if marked.day is None:
-            self._most += DAYS
+            self._days_listed += PAGE_DAYS
         else:
             self._opened ^= {marked.day}
         self.show()
@@ -114,9 +124,7 @@ class HistoryScreen(CoachScreen[None]):
 
     @work(exclusive=True)
     async def action_note(self) -> None:
-        """Write a note about the session at the mark."""
-        from footcoach.tui.screens.note import NoteScreen
-
+        """Write a note about the marked session."""
         marked = self._marked()
         if marked is None or marked.session is None:
             return
@@ -125,11 +133,13 @@ class HistoryScreen(CoachScreen[None]):
         about = f"{weekday(session.day)} {session.day}, {began}"
         note = await self.app.push_screen_wait(NoteScreen(about, session.answers.note))
         if note is not None and note != session.answers.note:
-            self._done(await self._repository.answer(session, replace(session.answers, note=note)))
+            self._show_result(
+                await self._repository.answer(session, replace(session.answers, note=note))
+            )
 
     @work(exclusive=True)
     async def action_ask(self) -> None:
-        """Ask once more what was said about the session at the mark."""
+        """Ask again about pain, effort and the next day."""
         marked = self._marked()
         if marked is None or marked.session is None:
             return
@@ -137,36 +147,36 @@ class HistoryScreen(CoachScreen[None]):
 
         async def say(answers: Answers) -> None:
             nonlocal session
-            self._done(await self._repository.answer(session, answers))
+            self._show_result(await self._repository.answer(session, answers))
             session = self._snapshot.history.by_id.get(session.id, session)
 
         await ask_again(ScreenFace(self.app), session, self._snapshot.today, say)
 
     async def action_delete(self) -> None:
-        """Delete the session at the mark."""
+        """Delete the marked session."""
         marked = self._marked()
         if marked is not None and marked.session is not None:
             problem = await self._repository.delete(marked.session)
             if problem is None:
                 self._deleted.append(marked.session)
-            self._done(problem)
+            self._show_result(problem)
 
     async def action_put_back(self) -> None:
-        """Put back what was deleted last."""
+        """Restore the session deleted last."""
         problem = await self._repository.put_back(self._deleted[-1])
         if problem is None:
             self._opened.add(self._deleted.pop().day)
-        self._done(problem)
+        self._show_result(problem)
 
     @property
     def _snapshot(self) -> Snapshot:
         return self._repository.snapshot
 
-    def _done(self, problem: UserError | None) -> None:
+    def _show_result(self, problem: UserError | None) -> None:
         if problem is not None:
             self.notify(f"{problem}", severity="warning", markup=False)
         self.show()
 
     def _marked(self) -> HistoryRow | None:
-        at = self.query_one(OptionList).highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        index = self.query_one(OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None

@@ -1,33 +1,53 @@
-"""A note about a session."""
+"""A screen to write one line: a note, or a name."""
 
 from collections.abc import Iterable
 
-from textual import work
+from textual import events, work
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from footcoach.texts.questions import unsaved
-from footcoach.tui import keys
+from footcoach.tui.key import Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.question import QuestionScreen
-from footcoach.tui.widgets.line_input import LineInput
 
 LONGEST = 500
+JOINERS = ("\u200c", "\u200d")  # have no width; some scripts need them between letters
+
+
+class LineInput(Input):
+    """A field for one line that joins pasted lines and accepts joiners; textual's drops both."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Insert a typed joiner."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text as one line."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *self.selection)
 
 
 class NoteScreen(CoachScreen[str | None]):
-    """Answers with the line that was written; None where it stays as it was."""
+    """Returns the written line; None to leave it as it was."""
 
-    KEYS = keys.NOTE
-    BINDINGS = keys.bindings(keys.NOTE)
+    KEYS = (
+        Key("enter", "enter", "screen.keep", "save", "Save what you wrote.", always=True),
+        Key("escape", "esc", "screen.leave", "cancel", "Leave it as it was.", always=True),
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "note.tcss"
 
     def __init__(
-        self, about: str, note: str, longest: int = LONGEST, *, anew: bool = False
+        self, about: str, note: str, longest: int = LONGEST, *, replaces: bool = False
     ) -> None:
-        """With `anew`, what is typed takes the place of what was there."""
+        """With `replaces`, typing replaces the present text."""
         super().__init__()
-        self._anew = anew
+        self._replaces = replaces
         self._longest = longest
         self._about = about
         self._note = note
@@ -39,35 +59,35 @@ class NoteScreen(CoachScreen[str | None]):
             self._note,
             placeholder="What you want to remember",
             max_length=self._longest,
-            select_on_focus=self._anew,
+            select_on_focus=self._replaces,
         )
 
     def on_mount(self) -> None:
-        """Begin to write."""
+        """Put the cursor into the line."""
         super().on_mount()
         self.query_one(LineInput).focus()
 
     def on_input_submitted(self) -> None:
-        """Take Enter in the line."""
+        """Save on Enter."""
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep the note."""
+        """Return the line."""
         self.dismiss(self._written)
 
     def action_leave(self) -> None:
-        """Leave it as it was."""
+        """Return None."""
         self.dismiss(None)
 
     def asks_before_leaving(self) -> bool:
-        """Ask what is to become of what was written."""
+        """Ask about unsaved text, if there is any."""
         if self._written == self._note:
             return False
         self._ask()
         return True
 
     def stop(self) -> None:
-        """Keep what was written: nobody can be asked any more."""
+        """Return changed text: nobody can be asked any more."""
         self.dismiss(self._written if self._written != self._note else None)
 
     @work(exclusive=True)

@@ -1,4 +1,4 @@
-"""Pauses: a new one, and those that are kept, with the single rest days."""
+"""The pause screen: a new pause, the saved pauses and the single rest days."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -15,42 +15,67 @@ from footcoach.errors import UserError
 from footcoach.schedule.pauses import Pause, pause_of
 from footcoach.schedule.rest_days import dates_off
 from footcoach.texts.sessions import pause_in_words
-from footcoach.tui import keys
-from footcoach.tui.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import TALL, CoachScreen
+from footcoach.tui.screens.pause_rows import FORM, Kept, PauseRow, id_of, last_of, rows_of
 from footcoach.tui.screens.settings import following
+from footcoach.tui.widgets.row_list import RowList
 
 LENGTHS = (*range(1, 15), 21, 28, 42, 56, 84, 182)  # days
 WHYS = ("travel", "illness", "injury", None)
 _USUAL_DAYS = 3
-_MOST_AHEAD = timedelta(60)
+_FARTHEST = timedelta(60)
 
 
-class Rows(OptionList):
-    """A list in which a click marks a row, and Enter alone takes it: a pause starts by no slip."""
+class PauseList(RowList):
+    """A list in which a click only marks a row, so that no pause starts by mistake."""
 
     def on_click(self, event: events.Click) -> None:
         """Mark the row that was clicked."""
         event.prevent_default()
-        at = event.style.meta.get("option")
-        if isinstance(at, int) and at < self.option_count and not self.options[at].disabled:
-            self.highlighted = at
+        index = event.style.meta.get("option")
+        if (
+            isinstance(index, int)
+            and index < self.option_count
+            and not self.options[index].disabled
+        ):
+            self.highlighted = index
 
 
 class PauseScreen(CoachScreen[None]):
-    """Makes a pause, and changes, ends or deletes what is kept. Steps can be undone until left."""
+    """Adds, changes, ends and deletes pauses; changes can be undone until the screen closes."""
 
-    KEYS = keys.PAUSE
-    BINDINGS = keys.bindings(keys.PAUSE)
+    KEYS = (
+        Key("up,k", "↑", "screen.move(-1)", "up", "Go to the row above.", in_bar=False),
+        Key("down,j", "↓", "screen.move(1)", "down", "Go to the row below.", in_bar=False),
+        Key("left,h", "←", "screen.change(-1)", "less", "Previous choice."),
+        Key("right,l", "→", "screen.change(1)", "more", "Next choice."),
+        Key("enter", "enter", "screen.keep", "pause", "Start this pause.", always=True),
+        Key("enter", "enter", "screen.edit", "change", "Change the marked pause.", always=True),
+        Key("enter", "enter", "screen.save", "save", "Save the changed pause.", always=True),
+        Key("d,delete", "d", "screen.end", "end", "End the pause and be back today.", always=True),
+        Key("d,delete", "d", "screen.delete", "delete", "Delete a past pause, or a rest day."),
+        Key(
+            "u,backspace",
+            "u",
+            "screen.put_back",
+            "undo",
+            "Undo the last change to a pause or rest day.",
+        ),
+        Key("escape,q", "esc", "screen.leave", "cancel", "Leave the pause unchanged.", always=True),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "pause.tcss"
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()
         self._repository = repository
         self._draft = self._usual()
-        self._changed: Pause | None = None  # the kept one that the draft is to replace
+        self._changed: Pause | None = None  # the saved pause that the draft will replace
         self._rows: list[PauseRow] = []
-        self._steps: list[tuple[Kept, tuple[Pause, ...]]] = []  # what went, and what came for it
+        self._undo: list[tuple[Kept, tuple[Pause, ...]]] = []  # removed, and what replaced it
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -60,17 +85,17 @@ class PauseScreen(CoachScreen[None]):
             id="what",
             markup=False,
         )
-        yield Rows(id="rows", markup=False)
+        yield PauseList(id="rows", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with what is on or comes next; where nothing does, with a new pause."""
+        """Mark the present or next pause; if there is none, the new pause."""
         self.query_one(OptionList).focus()
         today = self._snapshot.today
         kept = ((row.id, row.kept) for row in self._rows_now() if row.kept is not None)
         self.show(next((name for name, one in kept if last_of(one) >= today), FORM[0]))
 
     def show(self, mark: str | None = None) -> None:
-        """Bring everything up to date, and mark a row; without one the mark stays in its place."""
+        """Update everything, and mark a row; without `mark`, the same position stays marked."""
         listed = self._list()
         if listed is None:
             return
@@ -81,20 +106,20 @@ class PauseScreen(CoachScreen[None]):
             Option(row.text, id=row.id, disabled=not row.can_be_marked) for row in self._rows
         )
         wanted = mark or (marked.id if marked else None)
-        places = [at for at, row in enumerate(self._rows) if row.can_be_marked]
-        by_id = (at for at in places if self._rows[at].id == wanted)
-        listed.highlighted = next(by_id, max(at for at in places if at <= place))
+        places = [index for index, row in enumerate(self._rows) if row.can_be_marked]
+        by_id = (index for index in places if self._rows[index].id == wanted)
+        listed.highlighted = next(by_id, max(index for index in places if index <= place))
         self._show_marks()
         title = f"Change {pause_in_words(self._changed)}" if self._changed else "Pause"
         self.query_one("#title", Static).update(title)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the rows with the room that there is now."""
+        """Adapt to the new size."""
         super().on_resize(event)
         self._show_marks()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show the mark, and what can be done with the row."""
+        """Show the mark, and the keys for the marked row."""
         self._show_marks()
 
     async def on_option_list_option_selected(self) -> None:
@@ -107,7 +132,7 @@ class PauseScreen(CoachScreen[None]):
             await self.action_keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done now."""
+        """Allow only what can be done with the marked row."""
         row = self._marked()
         kept = row.kept if row else None
         in_form = row is not None and row.kept is None
@@ -119,7 +144,7 @@ class PauseScreen(CoachScreen[None]):
             "edit": isinstance(kept, Pause),
             "end": lasts,
             "delete": kept is not None and not lasts,
-            "put_back": bool(self._steps),
+            "put_back": bool(self._undo),
             "leave": self._changed is not None,
             "dismiss": self._changed is None,
         }
@@ -132,7 +157,7 @@ class PauseScreen(CoachScreen[None]):
             (listed.action_cursor_down if by > 0 else listed.action_cursor_up)()
 
     def action_change(self, by: int) -> None:
-        """Take the next choice, or the one before."""
+        """Take the next choice, or the previous one."""
         row, draft = self._marked(), self._draft
         first, days, why = draft.first, draft.days, draft.why
         match row.id if row else None:
@@ -145,53 +170,54 @@ class PauseScreen(CoachScreen[None]):
         try:
             self._draft = pause_of(first, first + timedelta(days - 1), why)
         except (ValueError, OverflowError):
-            return  # no calendar goes so far
+            return  # outside the calendar
         self.show()
 
     async def action_keep(self) -> None:
-        """Keep the new pause."""
-        if self._is_done(await self._repository.pause(self._draft)) and self.is_current:
+        """Save the new pause."""
+        if self._has_worked(await self._repository.pause(self._draft)) and self.is_current:
             self.dismiss()
 
     def action_edit(self) -> None:
-        """Let the choices above be those of the pause at the mark."""
+        """Load the marked pause into the form."""
         row = self._marked()
         if row is not None and isinstance(row.kept, Pause):
             self._draft = self._changed = row.kept
             self.show(FORM[0])
 
     async def action_save(self) -> None:
-        """Keep the changed pause in the place of the one that it was."""
+        """Replace the pause by its changed form."""
         old, new = self._changed, self._draft
         if old is not None and (old == new or await self._replaced(old, (new,))):
             self.action_leave()
             self.show(id_of(new))
 
     def action_leave(self) -> None:
-        """Leave the pause as it is kept by now, and have a new one above."""
+        """Leave the pause unchanged, and show a new one in the form."""
         self._changed, self._draft = None, self._usual()
         self.show()
 
     async def action_end(self) -> None:
-        """Be back today; a pause that lies ahead does not begin."""
+        """End the marked pause today; a future pause is cancelled."""
         row = self._marked()
         if row is not None and isinstance(row.kept, Pause):
             await self._replaced(row.kept, row.kept.until(self._snapshot.today))
 
     async def action_delete(self) -> None:
-        """Delete the pause, or the rest day, at the mark."""
+        """Delete the marked pause or rest day."""
         row = self._marked()
         if row is not None and row.kept is not None:
             await self._replaced(row.kept, ())
 
     async def action_put_back(self) -> None:
-        """Undo the last step."""
-        if not self._steps:
+        """Undo the last change."""
+        if not self._undo:
             return
-        gone, came = self._steps[-1]
-        earlier, mark = self._steps[:-1], id_of(gone)
+        gone, came = self._undo[-1]
+        earlier, mark = self._undo[:-1], id_of(gone)
         if isinstance(gone, Pause):
-            again = pause_of(gone.first, gone.last, gone.why)  # what was deleted stays deleted
+            # It gets a new id: the old one stays deleted.
+            again = pause_of(gone.first, gone.last, gone.why)
             problem = await self._repository.replace_pauses(came, (again,))
             mark = id_of(again)
             earlier = [
@@ -200,24 +226,24 @@ class PauseScreen(CoachScreen[None]):
             ]
         else:
             problem = await self._repository.rest_on(gone)
-        if self._is_done(problem):
-            self._steps = earlier
+        if self._has_worked(problem):
+            self._undo = earlier
         self.show(mark)
 
     async def _replaced(self, old: Kept, new: tuple[Pause, ...]) -> bool:
-        """Keep other pauses, or none, in the place of a pause or rest day; tell if that worked."""
+        """Replace a pause or rest day by other pauses, or none; return whether that worked."""
         if isinstance(old, Pause):
             problem = await self._repository.replace_pauses((old,), new)
         else:
             problem = await self._repository.take_back_rest(old)
-        if self._is_done(problem):
-            self._steps.append((old, new))
+        if self._has_worked(problem):
+            self._undo.append((old, new))
             if old == self._changed:
                 self.action_leave()
         self.show(id_of(new[0]) if new else None)
         return problem is None
 
-    def _is_done(self, problem: UserError | None) -> bool:
+    def _has_worked(self, problem: UserError | None) -> bool:
         if problem is not None:
             self.notify(str(problem), severity="warning", markup=False)
         return problem is None
@@ -227,16 +253,16 @@ class PauseScreen(CoachScreen[None]):
         return self._repository.snapshot
 
     def _usual(self) -> Pause:
-        """Return the pause that is offered."""
+        """Return the pause that the form starts with."""
         today = self._snapshot.today
         return pause_of(today, today + timedelta(_USUAL_DAYS - 1), WHYS[0])
 
     def _moved(self, first: date, by: int) -> date:
-        """Return another first day: from today on, or around that of the pause that is changed."""
+        """Return the first day moved, if it stays near today or the changed pause's first day."""
         today, was = self._snapshot.today, self._changed.first if self._changed else None
         moved = first + timedelta(by)
-        is_near = today <= moved <= today + _MOST_AHEAD
-        return moved if is_near or (was and abs(moved - was) <= _MOST_AHEAD) else first
+        is_near = today <= moved <= today + _FARTHEST
+        return moved if is_near or (was and abs(moved - was) <= _FARTHEST) else first
 
     def _rows_now(self) -> list[PauseRow]:
         pauses, rest = (
@@ -250,18 +276,18 @@ class PauseScreen(CoachScreen[None]):
         if listed is None or len(listed.options) != len(self._rows):
             return
         is_roomy = self.size.height >= TALL
-        for at, row in enumerate(self._rows):
-            prompt = row.prompt(is_marked=at == listed.highlighted, is_roomy=is_roomy)
-            if listed.get_option_at_index(at).prompt != prompt:
-                listed.replace_option_prompt_at_index(at, prompt)
+        for index, row in enumerate(self._rows):
+            prompt = row.prompt(is_marked=index == listed.highlighted, is_roomy=is_roomy)
+            if listed.get_option_at_index(index).prompt != prompt:
+                listed.replace_option_prompt_at_index(index, prompt)
         self.show_keys()
 
     def _marked(self) -> PauseRow | None:
         listed = self._list()
-        at = listed.highlighted if listed is not None else None
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        index = listed.highlighted if listed is not None else None
+        return self._rows[index] if index is not None and index < len(self._rows) else None
 
     def _list(self) -> OptionList | None:
-        """Return the list; None before this screen is there, and after it was left."""
+        """Return the list; None before the screen is mounted, and after it was closed."""
         found = self.query(OptionList)
         return found.first() if found else None

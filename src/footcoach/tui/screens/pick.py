@@ -1,4 +1,4 @@
-"""The library's exercises, to pick one."""
+"""Chooses an exercise of the library."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,19 +11,23 @@ from textual.widgets.option_list import Option
 from footcoach.cells import cut, fit
 from footcoach.routines.models import Exercise
 from footcoach.texts.doses import in_short
-from footcoach.tui import keys
-from footcoach.tui.palette import RowList
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.widgets.row_list import RowList
 
 NAME_WIDTH, DOSE_WIDTH = 22, 20
-MARGIN = 6  # of the page, and the scroll bar
+MARGIN = 6  # the page's margin and the scroll bar
 
 
 class PickScreen(CoachScreen[str | None]):
-    """Answers with the slug of an exercise; None for none."""
+    """Returns the slug of an exercise, or None."""
 
-    KEYS = keys.PICK
-    BINDINGS = keys.bindings(keys.PICK)
+    KEYS = (
+        Key("enter", "enter", "screen.pick", "pick", "Take the marked exercise.", always=True),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "pick.tcss"
 
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
@@ -32,44 +36,44 @@ class PickScreen(CoachScreen[str | None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static("Which exercise? A letter leads there.", classes="heading", markup=False)
+        yield Static("Choose an exercise (type its first letter)", classes="heading", markup=False)
         room = self.app.size.width - MARGIN
         options = [_option(one, room) for one in self._exercises.values()]
         yield RowList(*options, id="rows", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the first one."""
+        """Mark the first exercise."""
         super().on_mount()
         rows = self.query_one(OptionList)
         rows.highlighted = 0
         rows.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter for the next exercise that begins with it."""
+        """Mark the next exercise that begins with the typed letter."""
         letter = (event.character or "").lower()
         names = [one.name.lower() for one in self._exercises.values()]
         rows = self.query_one(OptionList)
         after = (rows.highlighted or 0) + 1
         order = [*range(after, len(names)), *range(after)]
         found = next(
-            (at for at in order if letter.isalpha() and names[at].startswith(letter)), None
+            (index for index in order if letter.isalpha() and names[index].startswith(letter)), None
         )
         if found is not None:
             rows.highlighted = found
 
     def on_option_list_option_selected(self) -> None:
-        """Take Enter, or a click, for an answer."""
+        """Choose on Enter or a click."""
         self.action_pick()
 
     def action_pick(self) -> None:
-        """Answer with the one at the mark."""
+        """Return the marked exercise."""
         rows = self.query_one(OptionList)
         if rows.highlighted is not None:
             self.dismiss(rows.get_option_at_index(rows.highlighted).id)
 
 
 def _option(exercise: Exercise, room: int) -> Option:
-    """Return a row of one line: as much is said as there is room for."""
+    """Return a row of one line, with as many details as fit."""
     said = exercise.name
     if room >= NAME_WIDTH + DOSE_WIDTH:
         dose = in_short(exercise.dose)

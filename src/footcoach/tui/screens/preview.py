@@ -1,4 +1,4 @@
-"""A round in time-lapse: what it will look like, before anybody does it."""
+"""A preview of a round in fast motion."""
 
 from collections.abc import Iterable
 
@@ -10,25 +10,30 @@ from textual.widgets import Static
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.numbers import clock as on_clock
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.phase_style import FEET, SHAPES
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
 
-SPEED = 8.0  # seconds of the round in one: eleven minutes take a minute and a half
+SPEED = 8.0  # times as fast: eleven minutes take a minute and a half
 TICK_S = 0.1
 
 
 class PreviewScreen(CoachScreen[None]):
-    """Plays a round by the clock of the app, and closes when it is over."""
+    """Plays a round, and closes at its end."""
 
-    KEYS = keys.PREVIEW
-    BINDINGS = keys.bindings(keys.PREVIEW)
+    KEYS = (
+        Key("right,n", "→", "screen.jump(1)", "next", "Go to the next exercise.", also="n"),
+        Key("left,p", "←", "screen.jump(-1)", "previous", "Go to the previous exercise.", also="p"),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "preview.tcss"
 
     def __init__(self, a_round: Round, clock: Clock) -> None:
@@ -36,13 +41,13 @@ class PreviewScreen(CoachScreen[None]):
         self._exercises = {one.slug: one for one in a_round.exercises}
         self._phases = timeline(a_round)
         self._clock = clock
-        self._from_s = 0.0
-        self._began = clock.now()
+        self._start_s = 0.0
+        self._started = clock.now()
         self._shown = ""
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        lengths = [total_s(own) for own in by_exercise(self._phases).values()]
+        lengths = [total_s(phases) for phases in by_exercise(self._phases).values()]
         yield Static("", id="name", classes="heading", markup=False)
         yield RoundBar(lengths, id="bar")
         yield BigText(id="word")
@@ -50,30 +55,30 @@ class PreviewScreen(CoachScreen[None]):
         yield Static("", id="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to play."""
+        """Start to play."""
         super().on_mount()
         self._tick()
         self.set_interval(TICK_S, self._tick)
 
     def action_jump(self, by: int) -> None:
-        """Go to the next exercise, or to the one before."""
+        """Go to the next exercise, or to the previous one."""
         phase, _ = self._now()
         slugs = list(self._exercises)
-        there = slugs.index(phase.exercise) + by
-        if not 0 <= there < len(slugs):
+        target = slugs.index(phase.exercise) + by
+        if not 0 <= target < len(slugs):
             return
-        self._began = self._clock.now()
-        before = slugs[:there]
-        self._from_s = float(sum(one.seconds for one in self._phases if one.exercise in before))
+        self._started = self._clock.now()
+        before = slugs[:target]
+        self._start_s = float(sum(one.seconds for one in self._phases if one.exercise in before))
         self._tick()
 
     @property
-    def _at_s(self) -> float:
-        return self._from_s + SPEED * (self._clock.now() - self._began)
+    def _position_s(self) -> float:
+        return self._start_s + SPEED * (self._clock.now() - self._started)
 
     def _now(self) -> tuple[Phase, float]:
-        """Return the phase that is played, and how far into it; the last one at the end."""
-        left = self._at_s
+        """Return the phase at the present position, and the seconds since its start."""
+        left = self._position_s
         for phase in self._phases:
             if left < phase.seconds:
                 return phase, left
@@ -83,16 +88,16 @@ class PreviewScreen(CoachScreen[None]):
     def _tick(self) -> None:
         if not self.is_current:
             return
-        if self._at_s >= total_s(self._phases):
+        if self._position_s >= total_s(self._phases):
             self.dismiss()
             return
         phase, _ = self._now()
         exercise = self._exercises[phase.exercise]
         word = f"{SHAPES[phase.kind]} {word_of(phase, exercise).upper()}"
-        left = on_clock(total_s(self._phases) - self._at_s)
+        left = on_clock(total_s(self._phases) - self._position_s)
         self.query_one("#name", Static).update(f"{exercise.name}: {left} left, {SPEED:g} × faster")
         self.query_one("#word", BigText).text = word
-        self.query_one("#bar", RoundBar).done_s = self._at_s
+        self.query_one("#bar", RoundBar).done_s = self._position_s
         rep = f"{phase.rep} of {exercise.dose.reps}"
         self.query_one("#foot", Static).update(Text(f"{FEET[phase.foot]}  {phase.way or ''} {rep}"))
         if self._shown != phase.exercise:
@@ -106,6 +111,6 @@ class PreviewScreen(CoachScreen[None]):
         if figure is not None:
             await stage.mount(FigureView(figure, self._moment))
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         phase, elapsed_s = self._now()
-        return Moment(phase.kind, phase.foot, phase.way, elapsed_s, float(phase.seconds))
+        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, float(phase.seconds))

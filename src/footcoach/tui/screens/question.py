@@ -1,4 +1,4 @@
-"""A question with a few answers, each on a key and on a button; or with a scale from 0 to 10."""
+"""The screens that ask: a question with an answer on each button, or with a scale."""
 
 from collections.abc import Iterable
 
@@ -17,12 +17,12 @@ from footcoach.tui.screens.base import NARROW, CoachScreen
 
 
 class QuestionScreen(CoachScreen[str]):
-    """Answers with the name of an answer. The keys are those of plain mode, and Escape."""
+    """Returns the name of an answer. The keys are those of plain mode, and Escape."""
 
     BINDINGS = bindings((QUIT_IF_ROOM_KEY,))
     CSS_PATH = "question.tcss"
     guarded = Guarded()
-    AUTO_FOCUS = ""  # it would scroll to the button
+    AUTO_FOCUS = ""  # would scroll to the button
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -44,12 +44,12 @@ class QuestionScreen(CoachScreen[str]):
         )
 
     def on_mount(self) -> None:
-        """Have an answer ready, if there is a default."""
+        """Show the keys, and mark the answer that Enter takes."""
         self.show_keys()
         self.show_default()
 
     def show_default(self) -> None:
-        """Have the first answer ready; a low window begins with the text, its keys in the bar."""
+        """Mark the first answer without scrolling to it: a low window starts with the text."""
         self.query(Button).first().focus(scroll_visible=False)
 
     def enabled_keys(self) -> tuple[Key, ...]:
@@ -70,11 +70,11 @@ class QuestionScreen(CoachScreen[str]):
         event.prevent_default()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Answer with the button's own name."""
+        """Return the name of the button."""
         self.dismiss(event.button.id)
 
     def action_answer(self, name: str) -> None:
-        """Answer."""
+        """Return an answer."""
         self.dismiss(name)
 
     def action_press(self, key: str) -> None:
@@ -82,7 +82,7 @@ class QuestionScreen(CoachScreen[str]):
         self._press(key)
 
     def _press(self, key: str) -> bool:
-        """Do what a key does; return whether it means something."""
+        """Do what a key does; return whether it does anything."""
         pressed = press(self.question, key, self.moved_to)
         if isinstance(pressed, str):
             self.dismiss(pressed)
@@ -92,7 +92,7 @@ class QuestionScreen(CoachScreen[str]):
 
     @property
     def moved_to(self) -> int | None:
-        """The index of the answer that was moved to; None until one was."""
+        """The index of the answer that was moved to, or None."""
         at = self._focused_at
         return at if self._has_moved or at != 0 else None
 
@@ -103,7 +103,7 @@ class QuestionScreen(CoachScreen[str]):
         return names.index(focused.id) if focused is not None and focused.id in names else None
 
     def move_with(self, key: str) -> None:
-        """Move the focus as a key says; the first answer comes with the text above it."""
+        """Move the focus with a key; at the first answer, scroll to the text above it."""
         self._has_moved = True
         at = press(self.question, key, self._focused_at)
         if not isinstance(at, int):
@@ -114,7 +114,7 @@ class QuestionScreen(CoachScreen[str]):
 
 
 class ScaleScreen(QuestionScreen):
-    """Answers with a number, or skips. Enter takes a number only once one is marked."""
+    """Returns a number or "skip". Enter takes a number only after one is marked."""
 
     CSS_PATH = "scale.tcss"
 
@@ -136,22 +136,22 @@ class ScaleScreen(QuestionScreen):
         )
 
     def show_default(self) -> None:
-        """Show the numbers, with the one marked that was answered before."""
+        """Show the numbers; a previous answer is marked."""
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the width that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         self._show()
 
     def enabled_keys(self) -> tuple[Key, ...]:
-        """Return the keys that answer; nothing can be taken before a number is marked."""
+        """Return the keys; Enter is left out until a number is marked."""
         keys = super().enabled_keys()
         return tuple(key for key in keys if self._marked is not None or key.shown != "enter")
 
     @property
     def moved_to(self) -> int | None:
-        """The number that is marked."""
+        """The marked number, or None."""
         return self._marked
 
     def move_with(self, key: str) -> None:

@@ -1,4 +1,4 @@
-"""The routines: which there are, what each holds, and on which days each is due."""
+"""The routines screen: all routines, their exercises, and the days on which they are due."""
 
 import os
 import re
@@ -20,34 +20,48 @@ from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.cells import cut, fit
 from footcoach.errors import UserError
-from footcoach.progress.growth import one_back, with_one
-from footcoach.routines.editing import Editing
+from footcoach.progress.growth import undo_last_increase, with_decision
+from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
 from footcoach.texts.doses import equipment_in_words
 from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words, weekdays_in_words
-from footcoach.tui import keys
-from footcoach.tui.navigation import Change
-from footcoach.tui.palette import RowList
-from footcoach.tui.screens.base import NARROW, TALL, CoachScreen
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
+from footcoach.tui.widgets.row_list import RowList
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_WIDTH, DAYS_WIDTH = 22, 20
 CLOCK_WIDTH = 8
-MARGIN = 6  # of the page, and the scroll bar
+MARGIN = 6  # the page's margin and the scroll bar
+
+OTHER_WEEKDAYS = tuple(
+    Key(str(day + 1), "1-7", f"screen.day({day})", "days", "", in_bar=False) for day in range(1, 7)
+)
+"""Keys that are bound, but not listed: the key of Monday stands for all seven."""
 
 
 class RoutinesScreen(CoachScreen[None]):
-    """`change` keeps a setting and does as it says, or returns why not."""
+    """Lists the routines. `change` saves a setting and applies it."""
 
-    KEYS = keys.ROUTINES
-    BINDINGS = keys.bindings((*keys.ROUTINES, *keys.OTHER_WEEKDAYS))
+    KEYS = (
+        Key("enter", "enter", "screen.only", "every day", "Make this my only daily routine."),
+        Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
+        Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
+        Key("e", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
+        Key("n", "n", "screen.new", "new", "Create a routine of your own."),
+        Key("minus", "-", "screen.step_back", "undo increase", "Undo the last increase."),
+        HELP_KEY,
+        PALETTE_KEY,
+        CLOSE_KEY,
+    )
+    BINDINGS = bindings((*KEYS, *OTHER_WEEKDAYS))
     CSS_PATH = "routines.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{kind.value}" for kind in Kind}
 
-    def __init__(self, repository: Repository, change: Change) -> None:
+    def __init__(self, repository: Repository, change: ChangeSetting) -> None:
         super().__init__()
         self._repository = repository
         self._change = change
@@ -61,7 +75,7 @@ class RoutinesScreen(CoachScreen[None]):
         yield VerticalScroll(Static("", id="preview"), id="below", can_focus=False)
 
     def on_mount(self) -> None:
-        """Begin with the one that is due."""
+        """Mark the routine that is due."""
         self.show()
         self._rows.focus()
         due = [one.slug for one in self._snapshot.routines]
@@ -69,25 +83,25 @@ class RoutinesScreen(CoachScreen[None]):
         self._rows.highlighted = slugs.index(due[0]) if due[0] in slugs else 0
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a step back where one was taken on."""
+        """Allow undoing an increase only if there was one."""
         if action != "step_back":
             return True
         if not self._listed:
             return False
-        taken = self._snapshot.catalog.taken
-        return one_back(taken, self._marked[1].slug, self._snapshot.today) is not None
+        taken = self._snapshot.catalog.steps
+        return undo_last_increase(taken, self._marked[1].slug, self._snapshot.today) is not None
 
     def routines_changed(self) -> None:
-        """Show what stands in the files now."""
+        """Show the files as they are now."""
         self.show()
 
     def show(self) -> None:
-        """Bring everything up to date; the mark stays at its routine."""
+        """Update everything; the same routine stays marked."""
         marked = self._rows.highlighted
         name = self._listed[marked][0] if marked is not None else None
         self._listed = list(self._snapshot.catalog.routines.items())
@@ -97,90 +111,88 @@ class RoutinesScreen(CoachScreen[None]):
         names = [one for one, _ in self._listed]
         if name is not None:
             self._rows.highlighted = names.index(name) if name in names else 0
-        folder = f"{self._repository.paths.routines}{os.sep}"  # everybody knows where theirs are
+        folder = f"{self._repository.paths.routines}{os.sep}"  # known to the person
         mistakes = (one.removeprefix(folder) for one in self._snapshot.catalog.mistakes)
-        self._say("\n".join(f"! {one}" for one in mistakes))
+        self.show_problem("\n".join(f"! {one}" for one in mistakes))
         self._show_preview()
         self.show_keys()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show what the routine at the mark holds."""
+        """Show the marked routine."""
         self._show_preview()
         self.show_keys()
 
     async def on_option_list_option_selected(self) -> None:
-        """Take Enter, or a click, for choosing it."""
+        """Make the routine the only one on Enter or a click."""
         await self.action_only()
 
     async def action_only(self) -> None:
-        """Make the marked routine the daily one, and the only one."""
+        """Make the marked routine the only daily one."""
         name, today = self._marked[0], self._snapshot.today
         seen = {one.routine for one in self._plan.active(today)}
-        await self._keep(lambda plan: plan.only(name, today, seen))
+        await self._change_plan(lambda plan: plan.only(name, today, seen))
 
     async def action_day(self, weekday: int) -> None:
-        """Have the marked routine due on a weekday, or not any more."""
+        """Turn a weekday of the marked routine on or off."""
         name, today = self._marked[0], self._snapshot.today
         active = {one.routine: one.weekdays for one in self._plan.active(today)}
         due = weekday not in active.get(name, frozenset())
-        await self._keep(lambda plan: plan.switched(name, weekday, today, due=due))
+        await self._change_plan(lambda plan: plan.switched(name, weekday, today, due=due))
 
     async def action_leave_out(self) -> None:
-        """Have the marked routine due no more."""
+        """Remove the marked routine from the plan."""
         name, today = self._marked[0], self._snapshot.today
-        await self._keep(lambda plan: plan.changed(name, frozenset(), today))
+        await self._change_plan(lambda plan: plan.changed(name, frozenset(), today))
 
     def action_edit(self) -> None:
-        """Change the marked routine; of one that ships, a copy."""
+        """Edit the marked routine; if it is built in, a copy."""
         name, routine = self._marked
         library, folder = self._snapshot.catalog.library, self._repository.paths.routines
         path = library.path_of(name)
         try:
             if path is None or name in library.shipped_slugs():
-                editing = Editing.of_copy(
+                editing = RoutineEditor.from_routine(
                     library, folder, self._snapshot.catalog.base(routine.slug)
                 )
             else:
-                editing = Editing.of_file(library, folder, path)
+                editing = RoutineEditor.from_file(library, folder, path)
         except UserError as problem:
-            self._say(str(problem))
+            self.show_problem(str(problem))
             return
         self.app.push_screen(EditorScreen(self._repository, editing))
 
     def action_new(self) -> None:
-        """Begin a routine."""
-        editing = Editing.of_nothing(
-            self._snapshot.catalog.library, self._repository.paths.routines
-        )
+        """Create a routine."""
+        editing = RoutineEditor.new(self._snapshot.catalog.library, self._repository.paths.routines)
         self.app.push_screen(EditorScreen(self._repository, editing))
 
     def on_screen_resume(self) -> None:
-        """Show what the editor may have changed, with the mark at what it has made."""
+        """Show the changes of the editor, and mark a new routine."""
         before = {name for name, _ in self._listed}
         self.show()
-        made = [at for at, (name, _) in enumerate(self._listed) if name not in before]
-        if before and made:
-            self._rows.highlighted = made[0]
+        added = [index for index, (name, _) in enumerate(self._listed) if name not in before]
+        if before and added:
+            self._rows.highlighted = added[0]
 
     async def action_step_back(self) -> None:
-        """Undo the last step that the marked routine has grown."""
-        today, taken = self._snapshot.today, self._snapshot.catalog.taken
-        fewer = one_back(taken, self._marked[1].slug, today)
+        """Undo the last increase of the marked routine."""
+        today, taken = self._snapshot.today, self._snapshot.catalog.steps
+        fewer = undo_last_increase(taken, self._marked[1].slug, today)
         if fewer is None:
             return
-        problem = await self._change("grown", lambda texts: with_one(texts, fewer))
+        problem = await self._change("grown", lambda texts: with_decision(texts, fewer))
         self.show()
         if problem is not None:
-            self._say(str(problem))
+            self.show_problem(str(problem))
 
-    async def _keep(self, change: Callable[[Plan], Plan]) -> None:
+    async def _change_plan(self, change: Callable[[Plan], Plan]) -> None:
         if change(self._plan) == self._plan:
-            self._say("This is the only routine: choose another one first.")
+            self.show_problem("This is the only routine: choose another one first.")
             return
         problem = await self._change("routines", lambda texts: change(Plan.of(texts)).texts)
         self.show()
         if problem is not None:
-            self._say(str(problem))
+            self.show_problem(str(problem))
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -220,19 +232,19 @@ class RoutinesScreen(CoachScreen[None]):
         first = coached(routine, 1, self._snapshot.settings)
         phases = self._snapshot.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
-        named = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
-        room = max(self.size.width - MARGIN - named - CLOCK_WIDTH, 4)
-        parts_of = by_exercise(phases)
-        longest = max(map(total_s, parts_of.values()))
+        name_width = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
+        room = max(self.size.width - MARGIN - name_width - CLOCK_WIDTH, 4)
+        phases_of = by_exercise(phases)
+        longest = max(map(total_s, phases_of.values()))
         drawn = Table.grid(padding=(0, 1, 0, 0))
         for exercise in first.exercises:
-            own = parts_of[exercise.slug]
-            length = total_s(own)
+            own_phases = phases_of[exercise.slug]
+            length = total_s(own_phases)
             cells = max(1, round(room * length / longest))
             drawn.add_row(
                 Text(cut(exercise.name, NAME_WIDTH)),
                 Text(clock(length), justify="right"),
-                timeline_strip(own, cells, inks),
+                timeline_strip(own_phases, cells, inks),
             )
         rounds = rounds_a_day_in_words(routine.rounds_a_day)
         said = Text.assemble(
@@ -247,13 +259,8 @@ class RoutinesScreen(CoachScreen[None]):
     def _ink(self, kind: Kind) -> Style:
         return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
 
-    def _say(self, problem: str) -> None:
-        line = self.query_one("#problem", Static)
-        line.update(problem)
-        line.display = bool(problem)
-
 
 def _positions(routine: Routine) -> str:
-    """Say how one stands, sits or lies, in the order in which that is needed."""
+    """Return the starting positions, in the order of the exercises."""
     places = (re.split(r"[,(]", one.position)[0].strip() for one in routine.exercises)
     return " · ".join(dict.fromkeys(filter(None, places)))

@@ -1,4 +1,4 @@
-"""The settings: one row each, changed at once and kept at once."""
+"""The settings screen: one row each; every change is saved immediately."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
@@ -15,10 +15,9 @@ from footcoach.config.rules import RestDay
 from footcoach.config.settings import Settings
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.texts.numbers import WEEKDAYS, plural
-from footcoach.tui import keys
-from footcoach.tui.navigation import Change
-from footcoach.tui.palette import RowList
-from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.screens.base import ChangeSetting, CoachScreen
+from footcoach.tui.widgets.row_list import RowList
 
 SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 DAY_STARTS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))
@@ -26,18 +25,25 @@ WEEKDAYS_OFF = tuple(map(frozenset, ((), (6,), (5, 6), (2, 6), (0,), (1,), (2,),
 VOLUMES = tuple(range(0, 101, 10))
 TITLE_WIDTH = 16
 
-ELSEWHERE = {"routines", "grown"}  # chosen on a screen of their own
+ELSEWHERE = {"routines", "grown"}  # chosen on the routines screen
 SHOWN = tuple(name for name in Settings.model_fields if name not in ELSEWHERE)
 
 
 class SettingsScreen(CoachScreen[None]):
-    """`change` keeps a value and does as it says, or returns why not."""
+    """Lists the settings. `change` saves a new value and applies it."""
 
-    KEYS = keys.SETTINGS
-    BINDINGS = keys.bindings(keys.SETTINGS)
+    KEYS = (
+        Key("right,space", "→", "screen.change(1)", "more", "Next value.", also="space, enter"),
+        Key("left", "←", "screen.change(-1)", "less", "Previous value."),
+        Key("j,down", "↓", "screen.move(1)", "down", "Next setting.", also="j", in_bar=False),
+        Key("k,up", "↑", "screen.move(-1)", "up", "Previous setting.", also="k", in_bar=False),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "settings.tcss"
 
-    def __init__(self, repository: Repository, change: Change) -> None:
+    def __init__(self, repository: Repository, change: ChangeSetting) -> None:
         super().__init__()
         self._repository = repository
         self._change = change
@@ -49,44 +55,44 @@ class SettingsScreen(CoachScreen[None]):
         yield RowList(*map(self._row, range(len(SHOWN))), id="rows", markup=False)
         yield Static(id="what", markup=False)
         yield Static(id="problem", markup=False)
-        yield Static(f"Kept in {self._repository.paths.settings}", id="file", markup=False)
+        yield Static(f"Saved in {self._repository.paths.settings}", id="file", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the first one."""
+        """Mark the first setting."""
         super().on_mount()
         self._rows.focus()
         self._rows.highlighted = 0
-        self._say("; ".join(self._repository.mistakes))
+        self.show_problem("; ".join(self._repository.mistakes))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Mark the setting, and say what it is for."""
+        """Mark the setting, and show its description."""
         what = Settings.model_fields[SHOWN[event.option_index]].description or ""
         self.query_one("#what", Static).update(what)
         before, self._marked = self._marked, event.option_index
-        for at in {before, self._marked}:
-            self._rows.replace_option_prompt_at_index(at, self._row(at))
+        for index in {before, self._marked}:
+            self._rows.replace_option_prompt_at_index(index, self._row(index))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take Enter, or a click, for the next value."""
+        """Take the next value on Enter or a click."""
         await self.action_change(1)
 
     def action_move(self, by: int) -> None:
         """Go to another setting."""
-        at = self._rows.highlighted or 0
-        self._rows.highlighted = (at + by) % len(SHOWN)
+        index = self._rows.highlighted or 0
+        self._rows.highlighted = (index + by) % len(SHOWN)
 
     async def action_change(self, by: int) -> None:
-        """Take the next value, or the one before."""
-        at = self._rows.highlighted or 0
-        name = SHOWN[at]
+        """Take the next value, or the previous one."""
+        index = self._rows.highlighted or 0
+        name = SHOWN[index]
         now = getattr(self._snapshot.settings, name)
         if name == "rest_days":
             problem = await self._change(name, self._other_rest_days(now, by))
         else:
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
-        self._say("" if problem is None else str(problem))
-        for row in range(len(SHOWN)):  # another program may have chosen something, too
+        self.show_problem("" if problem is None else str(problem))
+        for row in range(len(SHOWN)):  # another program may have changed others
             self._rows.replace_option_prompt_at_index(row, self._row(row))
 
     @property
@@ -94,14 +100,14 @@ class SettingsScreen(CoachScreen[None]):
         return self._repository.snapshot
 
     def _other_rest_days(self, now: tuple[str, ...], by: int) -> Callable[[Any], object]:
-        """Return a change to other weekdays from today on; the past stays as it was."""
+        """Return a change of the weekdays off from today on; the past stays as it is."""
         today = self._snapshot.today
         before = weekdays_off(now, today)
         after = cast("frozenset[int]", following(WEEKDAYS_OFF, before, by))
         return lambda rest: with_weekdays_changed(rest, before, after, today)
 
     def _values(self, name: str) -> tuple[object, ...]:
-        """Return the values that can be chosen here; the file takes others, too."""
+        """Return the values to choose from; the file may have others."""
         match name:
             case "volume":
                 return VOLUMES
@@ -116,17 +122,12 @@ class SettingsScreen(CoachScreen[None]):
             case _:
                 return (False, True)
 
-    def _row(self, at: int) -> Text:
-        name = SHOWN[at]
-        mark = "▶" if at == self._marked else " "
+    def _row(self, index: int) -> Text:
+        name = SHOWN[index]
+        mark = "▶" if index == self._marked else " "
         title = Settings.model_fields[name].title or name
         value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
-
-    def _say(self, problem: str) -> None:
-        line = self.query_one("#problem", Static)
-        line.update(problem)
-        line.display = bool(problem)
 
     @property
     def _rows(self) -> OptionList:
@@ -134,7 +135,7 @@ class SettingsScreen(CoachScreen[None]):
 
 
 def shown(name: str, value: object, today: date) -> str:
-    """Return a value as it is read: a word, and a shape where that is read faster."""
+    """Return a value as text, with a shape if that is quicker to read."""
     if name == "rest_days":
         return _rest_in_words(cast("tuple[str, ...]", value), today)
     match value:
@@ -163,12 +164,13 @@ def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
 
 
 def following(values: tuple[object, ...], value: object, by: int, *, wraps: bool = True) -> object:
-    """Return the value after another, or before it, which need not be listed itself."""
+    """Return the value `by` places after another one, which need not be listed."""
     if value not in values:
-        at = next((at for at, one in enumerate(values) if _is_greater(one, value)), len(values))
-        values = (*values[:at], value, *values[at:])
-    at, last = values.index(value) + by, len(values) - 1
-    return values[at % len(values) if wraps else min(max(at, 0), last)]
+        greater = (index for index, one in enumerate(values) if _is_greater(one, value))
+        index = next(greater, len(values))
+        values = (*values[:index], value, *values[index:])
+    index, last = values.index(value) + by, len(values) - 1
+    return values[index % len(values) if wraps else min(max(index, 0), last)]
 
 
 def _is_greater(one: object, value: object) -> bool:

@@ -1,4 +1,4 @@
-"""How it has gone: looked at more than read, and every picture said in words as well."""
+"""The stats: streak, strength, calendar and charts, each also in words."""
 
 import asyncio
 from collections.abc import Iterable
@@ -16,13 +16,13 @@ from textual.widgets import Static
 
 from footcoach.app.snapshot import Snapshot
 from footcoach.progress.day_kind import DayKinds
-from footcoach.progress.overview import Overview, Range, overview_of, span_of
+from footcoach.progress.overview import Lookback, Overview, overview_of, span_of
 from footcoach.progress.series import GAP_DAYS, averaged, stretches
 from footcoach.texts import progress as in_words
 from footcoach.texts.numbers import clock, lasting, plural, sessions_in_words, short_date
 from footcoach.texts.sessions import day_in_words
 from footcoach.texts.streaks import outlook
-from footcoach.tui import keys
+from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import MIN_WIDTH, NARROW, ROOMY, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.charts import labelled_bars, lines_with_gaps, mirrored, sparkline
@@ -34,18 +34,31 @@ from footcoach.tui.widgets.year_calendar import (
 )
 
 NO_SESSION = "No session yet. Press Enter on the first screen to start one."
-MARGIN = 5  # of the page, and the scroll bar
+MARGIN = 5  # the page's margin and the scroll bar
 LOW_CHART, TALL_CHART = 5, 7
 SIDES_WIDTH = 61
 INKS = ("green", "side", "pain", "effort")
-DAY_LINES = 2  # kept free, so that what is below stays where it is
+DAY_LINES = 2  # reserved for the day, so that the lines below do not move
 
 
 class StatsScreen(CoachScreen[None]):
-    """Shows streak, strength and calendar at once; the rest as soon as it has been summed up."""
+    """Shows streak, strength and calendar immediately, and the charts once they are computed."""
 
-    KEYS = keys.STATS
-    BINDINGS = keys.bindings(keys.STATS)
+    KEYS = (
+        Key("m", "m", "screen.range('month')", "month", "Show the last thirty days."),
+        Key("6", "6", "screen.range('half-year')", "half-year", "Show the last half-year."),
+        Key("y", "y", "screen.range('year')", "year", "Show the last year."),
+        Key("a", "a", "screen.range('all')", "all", "Show everything since the first session."),
+        Key("left,h", "←", "screen.move(-7)", "week", "Go back a week.", also="h"),
+        Key("right,l", "→", "screen.move(7)", "week", "Go on a week.", also="l", in_bar=False),
+        Key("up,k", "↑", "screen.move(-1)", "day", "Go back a day.", also="k"),
+        Key("down,j", "↓", "screen.move(1)", "day", "Go on a day.", also="j", in_bar=False),
+        Key("pagedown", "pgdn", "screen.scroll(1)", "down", "Scroll down a page."),
+        Key("pageup", "pgup", "screen.scroll(-1)", "up", "Scroll up a page.", in_bar=False),
+        CLOSE_KEY,
+        PALETTE_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "stats.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"stats--{ink}" for ink in INKS}
 
@@ -53,10 +66,10 @@ class StatsScreen(CoachScreen[None]):
         super().__init__()
         self._snapshot = snapshot
         self._today, self._standing = snapshot.today, snapshot.status
-        mended = snapshot.status.streak.mended
-        self._marks = DayKinds(snapshot.days, snapshot.off, mended, snapshot.today)
+        repaired = snapshot.status.streak.repaired
+        self._marks = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
         self._cursor = self._today
-        self._range = Range.YEAR
+        self._range = Lookback.YEAR
         self._shown: Overview | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -89,12 +102,12 @@ class StatsScreen(CoachScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Show what is known at once; sum up the rest once it stands, or a thread slows it."""
+        """Compute the charts after the first drawing, which a thread would slow down."""
         super().on_mount()
-        self.call_after_refresh(self._sum_up)
+        self.call_after_refresh(self._compute)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
+        """Adapt to the new size."""
         super().on_resize(event)
         earliest = first_day(self._today, self._weeks)
         self._cursor = max(self._cursor, earliest)
@@ -102,26 +115,26 @@ class StatsScreen(CoachScreen[None]):
         self._show_pictures()
 
     def action_move(self, days: int) -> None:
-        """Move the cursor, within what is drawn."""
-        there = self._cursor + timedelta(days=days)
-        if first_day(self._today, self._weeks) <= there <= self._today:
-            self._cursor = there
+        """Move the cursor within the calendar."""
+        day = self._cursor + timedelta(days=days)
+        if first_day(self._today, self._weeks) <= day <= self._today:
+            self._cursor = day
         self._show_calendar()
         self.query_one("#year").scroll_visible(animate=False)
 
     def action_scroll(self, by: int) -> None:
-        """Turn the page."""
+        """Scroll by a page."""
         pages = self.query_one(VerticalScroll)
         (pages.scroll_page_down if by > 0 else pages.scroll_page_up)(animate=False)
 
     def action_range(self, name: str) -> None:
-        """Look further back, or less far."""
-        self._range = Range(name)
-        self._sum_up()
+        """Choose how far back to look."""
+        self._range = Lookback(name)
+        self._compute()
 
     @work(exclusive=True)
-    async def _sum_up(self) -> None:
-        """Sum up the range in a thread: thirty years take a moment."""
+    async def _compute(self) -> None:
+        """Compute the charts in a thread: thirty years take a moment."""
         days, off, today = self._snapshot.days, self._marks.off, self._today
         span = span_of(days, self._range, today)
         self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
@@ -129,7 +142,7 @@ class StatsScreen(CoachScreen[None]):
 
     @property
     def _width(self) -> int:
-        return max(self.size.width, MIN_WIDTH) - MARGIN  # below that, nothing of it is seen
+        return max(self.size.width, MIN_WIDTH) - MARGIN  # smaller windows show nothing
 
     @property
     def _tall(self) -> int:
@@ -140,7 +153,7 @@ class StatsScreen(CoachScreen[None]):
         return weeks_that_fit(self._width)
 
     def _show_calendar(self) -> None:
-        """Draw the year, say what the day at the cursor was, and what the shapes mean."""
+        """Draw the calendar, with the day at the cursor in words and a legend."""
         said = day_in_words(self._cursor, self._marks)
         lines = -(-len(said) // self._width)
         self._show(
@@ -153,7 +166,7 @@ class StatsScreen(CoachScreen[None]):
         )
 
     def _show_pictures(self) -> None:
-        """Draw what has been summed up, each picture with its words."""
+        """Draw the charts, each with its words."""
         seen, streak = self._shown, self._standing.streak
         if seen is None or not self.is_mounted:
             return
@@ -164,7 +177,7 @@ class StatsScreen(CoachScreen[None]):
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
         sums = f"{sessions_in_words(seen.sessions)}, {lasting(seen.active_s)}."
         words = in_words.adherence_in_words(seen.adherence)
-        self._show("sums", _ranges(self._range, apart=two), Text(f"{words} {sums}"))
+        self._show("sums", _ranges(self._range, has_gaps=two), Text(f"{words} {sums}"))
         minutes = [week.minutes for week in seen.weeks]
         self._show(
             "weeks",
@@ -172,7 +185,7 @@ class StatsScreen(CoachScreen[None]):
             labelled_bars(minutes, width, self._tall, _ends(seen), self._ink("green")),
             Text(in_words.weeks_in_words(seen.weeks, self._today)),
         )
-        said = (in_words.said_in_words(seen.said), in_words.hurt_in_words(seen.said))
+        said = (in_words.ratings_in_words(seen.ratings), in_words.hurt_in_words(seen.ratings))
         self._show(
             "said",
             Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
@@ -195,15 +208,15 @@ class StatsScreen(CoachScreen[None]):
         return self.get_component_rich_style(f"stats--{name}", partial=True)
 
     def _show(self, name: str, *parts: Text | Table) -> None:
-        """Fill a place; it is gone where the screen was closed while a thread summed up."""
+        """Fill a widget, if it is still mounted after the thread has finished."""
         for place in self.query(f"#{name}").results(Static):
             place.update(Group(*parts))
 
     def _lines(self, seen: Overview, width: int) -> Text:
-        """Draw the answers; several days share a dot where there are more of them than dots."""
+        """Draw pain and effort; if there are more days than dots, several share one."""
         first, length = seen.span.first, max(seen.span.days - 1, 1)
         every = max(1, round(seen.span.days / width))
-        said = averaged(seen.said, first, every)
+        said = averaged(seen.ratings, first, every)
 
         def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
             return [
@@ -227,8 +240,8 @@ class StatsScreen(CoachScreen[None]):
         columns = 5 if room else 4 if self.size.width >= NARROW else 3
         headings = ("", "times", "reps", "time", "week by week")
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for at in range(columns):
-            grid.add_column(justify="right" if 0 < at < 4 else "left")
+        for index in range(columns):
+            grid.add_column(justify="right" if 0 < index < 4 else "left")
         grid.add_row(*(Text(heading, style="dim") for heading in headings[:columns]))
         for trend in seen.trends:
             cells = (
@@ -242,20 +255,20 @@ class StatsScreen(CoachScreen[None]):
         return grid
 
 
-def _ranges(chosen: Range, *, apart: bool) -> Text:
+def _ranges(chosen: Lookback, *, has_gaps: bool) -> Text:
     text = Text(no_wrap=True)
     for key, one in (
-        ("m", Range.MONTH),
-        ("6", Range.HALF_YEAR),
-        ("y", Range.YEAR),
-        ("a", Range.ALL),
+        ("m", Lookback.MONTH),
+        ("6", Lookback.HALF_YEAR),
+        ("y", Lookback.YEAR),
+        ("a", Lookback.ALL),
     ):
         text.append(key, style="dim")
         text.append(f" {one} ", style="bold reverse" if one == chosen else "")
-        text.append("  " if apart else "")
+        text.append("  " if has_gaps else "")
     return text
 
 
 def _ends(seen: Overview) -> tuple[str, str]:
-    """Return the first and the last day, short."""
+    """Return the first and the last day in short form."""
     return short_date(seen.span.first), short_date(seen.span.last)

@@ -1,4 +1,4 @@
-"""After a session: what was done, the streak, and what is left for today."""
+"""The summary of a session: its exercises, the streak, and the rounds left for today."""
 
 import math
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import Moment
+from footcoach.figures.motion import PhaseMoment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
@@ -27,10 +27,19 @@ from footcoach.texts.numbers import clock
 from footcoach.texts.pain import rule
 from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
 from footcoach.texts.streaks import greeting, streak_in_words
-from footcoach.tui import keys
 from footcoach.tui.face import ScreenFace
+from footcoach.tui.key import (
+    HELP_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+    SETTINGS_KEY,
+    STATS_KEY,
+    Key,
+    bindings,
+)
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 
@@ -39,10 +48,27 @@ WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
 
 
 class SummaryScreen(CoachScreen[None]):
-    """Shows one session, saved or (with the reason) not yet saved."""
+    """Shows one session, and the reason if it is not saved yet."""
 
-    KEYS = keys.SUMMARY
-    BINDINGS = keys.bindings(keys.SUMMARY)
+    KEYS = (
+        Key(
+            "enter,escape,f5,full_stop,b",
+            "enter",
+            "screen.today",
+            "today",
+            "Go back to today.",
+            always=True,
+        ),
+        Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
+        Key("n", "n", "screen.note", "note", "Write a note about the session."),
+        Key("p", "p", "screen.ask", "pain", "Rate pain and effort."),
+        STATS_KEY,
+        SETTINGS_KEY,
+        HELP_KEY,
+        PALETTE_KEY,
+        QUIT_KEY,
+    )
+    BINDINGS = bindings(KEYS)
     CSS_PATH = "summary.tcss"
     guarded = Guarded()
 
@@ -80,19 +106,19 @@ class SummaryScreen(CoachScreen[None]):
         yield Static("", id="due", markup=False)
 
     def on_mount(self) -> None:
-        """Show what the session changed, and ask how it was."""
+        """Show the session, and ask about pain and effort."""
         self.show(self._problem)
         if self._repository.snapshot.settings.questions:
             self.action_ask()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out what a narrow window has no room for."""
+        """Leave out columns in a narrow window."""
         super().on_resize(event)
         table = _table(self._session.exercises, self._names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
-        """Show whether the session is kept, and where that leaves the day."""
+        """Show whether the session is saved, the streak, and the next round."""
         self._problem = problem
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
@@ -110,24 +136,22 @@ class SummaryScreen(CoachScreen[None]):
         self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Saving again is for a session that is not saved."""
+        """Allow saving again only if the session is not saved."""
         return action != "retry" or self._problem is not None
 
     def action_today(self) -> None:
-        """Go back to today; what is not saved yet is tried again from there."""
+        """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
-            self.notify(
-                "Not saved yet. footcoach tries again every ten seconds.", severity="warning"
-            )
+            self.notify("Not saved yet. It is tried again every ten seconds.", severity="warning")
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
-        """Say once that the session is not saved; the second time it is the person's choice."""
+        """Warn once if the session is not saved; the second time, allow leaving."""
         first = self._problem is not None and not self._warned
         if first:
             self._warned = True
             self.notify(
-                "Not saved yet. Press r to try again, or q again to quit: the next start saves it.",
+                "Not saved yet. Press r to try again, or q to quit: the next start saves it.",
                 severity="warning",
             )
         return first
@@ -135,19 +159,19 @@ class SummaryScreen(CoachScreen[None]):
     def action_ask(self) -> None:
         """Ask for pain and effort."""
         face = ScreenFace(self.app)
-        self.run_worker(ask_after(face, self._repository, self._session, self._say), exclusive=True)
+        self.run_worker(
+            ask_after(face, self._repository, self._session, self._save_answers), exclusive=True
+        )
 
     @work(exclusive=True)
     async def action_note(self) -> None:
         """Write a note."""
-        from footcoach.tui.screens.note import NoteScreen
-
         answers = self._session.answers
         note = await self.app.push_screen_wait(NoteScreen("A note about this round", answers.note))
         if note is not None:
-            await self._say(replace(answers, note=note))
+            await self._save_answers(replace(answers, note=note))
 
-    async def _say(self, answers: Answers) -> None:
+    async def _save_answers(self, answers: Answers) -> None:
         said = await self._safe.say(self._session, answers)
         self._session = said.session
         self.show(said.problem)
@@ -175,9 +199,9 @@ class SummaryScreen(CoachScreen[None]):
     def _is_whole(self) -> bool:
         return all(record.outcome == "done" for record in self._session.exercises)
 
-    def _moment(self) -> Moment:
+    def _moment(self) -> PhaseMoment:
         elapsed_s = self._repository.clock.now() - self._since
-        return Moment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
+        return PhaseMoment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
 def _streak(standing: DayStatus) -> str:
@@ -193,7 +217,9 @@ def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief:
         word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
         cells = [SHAPES[record.outcome], names[record.exercise], word]
         cells += [] if brief else [reps, _effort(record)]
-        grid.add_row(*(Text(cell, style="dim" if at > 2 else "") for at, cell in enumerate(cells)))
+        grid.add_row(
+            *(Text(cell, style="dim" if index > 2 else "") for index, cell in enumerate(cells))
+        )
     return grid
 
 

@@ -1,4 +1,4 @@
-"""Today: what is due, what has been done, and how long the next round takes."""
+"""The first screen: the exercises due today, what has been done, and the next round."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -10,21 +10,32 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import keys
+from footcoach.tui.key import (
+    HELP_KEY,
+    HISTORY_KEY,
+    PALETTE_KEY,
+    QUIT_KEY,
+    SETTINGS_KEY,
+    STATS_KEY,
+    SUSPEND_KEY,
+    Key,
+    bindings,
+)
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
-if TYPE_CHECKING:  # what is shown comes after the first frame, and so do its imports
+# The first frame must not wait for pydantic: modules that need it are imported in functions.
+if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Repository
     from footcoach.app.snapshot import Snapshot
     from footcoach.progress.day_status import DayStatus
-    from footcoach.progress.rounds import Due
+    from footcoach.progress.rounds import DueExercise
     from footcoach.routines.models import Routine
 
-OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # around the list of exercises
+OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all but the list of exercises
 NEXT_MARK = "▸"  # before an exercise of the next round
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
@@ -38,10 +49,38 @@ CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
 class TodayScreen(CoachScreen[None]):
-    """The first screen, drawn empty and filled once everything has been read."""
+    """The first screen; it is drawn empty, and filled after the files have been read."""
 
-    KEYS = keys.TODAY
-    BINDINGS = keys.bindings(keys.TODAY)
+    KEYS = (
+        Key(
+            "enter,pagedown", "enter", "screen.start", "start", "Start the next round.", always=True
+        ),
+        Key("enter", "enter", "screen.look", "stats", "Show stats when all is done.", always=True),
+        Key("a", "a", "screen.again", "again", "Do round 1 again when all is done."),
+        STATS_KEY,
+        HISTORY_KEY,
+        Key(
+            "p",
+            "p",
+            "app.show('pause')",
+            "pause",
+            "Pause for some days: travel, illness, injury.",
+            in_bar=False,
+        ),
+        Key(
+            "r",
+            "r",
+            "app.show('routines')",
+            "routines",
+            "Choose which routines are due, and on which days.",
+        ),
+        SETTINGS_KEY,
+        HELP_KEY,
+        PALETTE_KEY,
+        SUSPEND_KEY,
+        QUIT_KEY,
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +88,7 @@ class TodayScreen(CoachScreen[None]):
         self._shown: date | None = None
 
     def page(self) -> Iterable[Widget]:
-        """Yield what stands there before anything has been read."""
+        """Yield the widgets that need no files."""
         yield Horizontal(
             Static("footcoach", id="brand", markup=False),
             Static("", id="day", markup=False),
@@ -57,12 +96,12 @@ class TodayScreen(CoachScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Notice when a new day begins."""
+        """Start to check for a new day."""
         super().on_mount()
-        self.set_interval(NEW_DAY_CHECK_S, self._follow_the_day)
+        self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
     async def fill(self, repository: "Repository") -> None:
-        """Show what there is to do. These widgets come after the first frame: it shows none."""
+        """Mount the other widgets and show the day."""
         await self.query_one(".page").mount(
             Container(
                 Vertical(
@@ -88,15 +127,15 @@ class TodayScreen(CoachScreen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Bring everything up to date: a session may have ended, or a day begun."""
+        """Update everything: a session may have ended, or a day begun."""
         self.show()
 
     def routines_changed(self) -> None:
-        """Show what stands in the files now."""
+        """Show the routines' files as they are now."""
         self.show()
 
     def show(self) -> None:
-        """Show the day as it stands now."""
+        """Show the day as it is now."""
         if self._repository is None:
             self.show_keys()
             return
@@ -107,22 +146,23 @@ class TodayScreen(CoachScreen[None]):
         self.show_keys()
         today = self._shown = snapshot.today
         standing, first = snapshot.status, not snapshot.sessions
-        self._say("#day", day_and_month(today))
-        self._say("#routine", " + ".join(one.name for one in snapshot.routines))
+        self._set_text("#day", day_and_month(today))
+        self._set_text("#routine", " + ".join(one.name for one in snapshot.routines))
         self.query_one("#list", Static).update(self._list(standing))
         strength = f", strength {percent(standing.strength)}" if not first else ""
-        self._say("#streak", f"{streak_in_words(standing.streak)}{strength}")
+        self._set_text("#streak", f"{streak_in_words(standing.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
         self._show_outlook(snapshot)
-        self._say("#last", _last(snapshot))
+        self._set_text("#last", _last(snapshot))
         self._show_round(snapshot)
-        self._say("#care", CARE_IN_SHORT if self._is_low else CARE)
+        self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = first
 
     def _show_outlook(self, snapshot: "Snapshot") -> None:
-        """Say what today does to the streak, and warn when the day ends soon."""
+        """Show the effect of today on the streak; warn if the day ends soon."""
+        from footcoach.schedule.day import seconds_left
         from footcoach.texts.pain import hurt_sentence
-        from footcoach.texts.streaks import greeting, outlook, seconds_left, warning
+        from footcoach.texts.streaks import greeting, outlook, warning
 
         standing = snapshot.status
         left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
@@ -132,11 +172,11 @@ class TodayScreen(CoachScreen[None]):
         said = f"! {warned}" if warned else greeting(standing) or outlook(standing) or ""
         if standing.hurt is not None:
             said = hurt_sentence(standing.hurt)
-        self._say("#outlook", said)
+        self._set_text("#outlook", said)
         line.display = bool(said)
 
     def _show_round(self, snapshot: "Snapshot") -> None:
-        """Show what comes next, and how long it takes; or that all is done."""
+        """Show the next round and its length, or that all is done."""
         from footcoach.routines.timeline import Kind, equipment, total_s
         from footcoach.texts.doses import equipment_in_words
         from footcoach.texts.numbers import clock, exercises_in_words
@@ -154,19 +194,19 @@ class TodayScreen(CoachScreen[None]):
             again = f"Press a to do round 1 again, {length}."
             length, parts, things = "DONE", "See you tomorrow.", again
         coming = LOOKING if snapshot.damage else _next(snapshot.routines, snapshot.status)
-        self._say("#round", coming)
+        self._set_text("#round", coming)
         self.query_one("#length", BigText).text = length
         self.query_one("#length").set_class(done, "-done")
-        self._say("#parts", parts)
-        self._say("#equipment", things)
+        self._set_text("#parts", parts)
+        self._set_text("#equipment", things)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the list anew: how much room it takes depends on how much there is."""
+        """Update the list: how many rows it shows depends on the height."""
         super().on_resize(event)
         self.call_after_refresh(self.show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be started where it could not be kept; too early, Enter is remembered."""
+        """Allow no round if it could not be saved; before the files are read, allow only Enter."""
         if action not in {"start", "again", "look"}:
             return True
         if self._repository is None:
@@ -180,18 +220,18 @@ class TodayScreen(CoachScreen[None]):
         self.post_message(StartRound())
 
     def action_again(self) -> None:
-        """Do the first round once more."""
+        """Start the first round again."""
         self.post_message(StartRound(1))
 
     async def action_look(self) -> None:
-        """Look at what was done."""
+        """Show the stats."""
         await self.run_action("app.show('stats')")
 
-    def _follow_the_day(self) -> None:
+    def _check_day(self) -> None:
         if self._repository is not None and self._shown != self._repository.refresh().today:
             self.show()
 
-    def _say(self, selector: str, text: str) -> None:
+    def _set_text(self, selector: str, text: str) -> None:
         self.query_one(selector, Static).update(text)
 
     @property
@@ -200,7 +240,7 @@ class TodayScreen(CoachScreen[None]):
 
     @property
     def _rows(self) -> int:
-        """How many exercises there is room for, with everything else that has to be seen."""
+        """How many exercises fit beside everything else."""
         height = self.size.height
         if height >= ROOMY:
             return (height - OTHER_LINES) // 2
@@ -210,10 +250,7 @@ class TodayScreen(CoachScreen[None]):
         return max(height - others, 3)
 
     def _list(self, standing: "DayStatus") -> Table:
-        """Return the exercises of the day, or as many as there is room for, the next ones first.
-
-        The exercises of the next round are marked if it does not hold all of them.
-        """
+        """Return the exercises of the day; if not all fit, those of the next round first."""
         from footcoach.texts.doses import in_short
         from footcoach.tui.phase_style import pips
 
@@ -263,6 +300,6 @@ def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
     return "All done for today." if is_all else "Nothing more is due today."
 
 
-def _done(due: "Due") -> str:
+def _done(due: "DueExercise") -> str:
     extra = due.done - due.times_a_day
     return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))

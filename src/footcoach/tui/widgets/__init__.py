@@ -1,1 +1,1 @@
-"""Our own widgets."""
+"""Widgets, and the functions that draw them."""

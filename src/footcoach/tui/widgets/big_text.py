@@ -1,4 +1,4 @@
-"""Text that fills the room it is given."""
+"""A text as large as its widget."""
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -10,7 +10,7 @@ from footcoach.tui.widgets.glyphs import draw
 
 
 class BigText(Widget):
-    """Draws its text as large as fits, from the left; in plain letters where nothing else fits."""
+    """Draws its text as large as fits, or in plain letters if no larger ones fit."""
 
     text: reactive[str] = reactive("")
 
@@ -20,7 +20,7 @@ class BigText(Widget):
         self._drawn: tuple[str, Size, list[str]] = ("", Size(0, 0), [])
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line; the text stands in the middle of the height."""
+        """Draw one line; the text is centred vertically."""
         lines = self._lines()
         width = self.size.width
         line = y - (self.size.height - len(lines)) // 2

@@ -1,4 +1,4 @@
-"""Lines drawn with the dots of braille characters: two across and four down in every cell."""
+"""A canvas of braille characters; every cell has two dots across and four down."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ _CELLS_IN_BYTE = 8 // ACROSS
 
 
 def _spread(byte: int, left: int, right: int) -> int:
-    """Return the four cells, a byte each, that eight dots of one row belong to."""
+    """Return eight dots of one row as four cells, one byte each."""
     return sum(
         ((byte >> ACROSS * cell & 1) * left | (byte >> ACROSS * cell + 1 & 1) * right) << 8 * cell
         for cell in range(_CELLS_IN_BYTE)
@@ -26,13 +26,13 @@ def _spread(byte: int, left: int, right: int) -> int:
 
 
 _SPREAD = tuple(tuple(_spread(byte, *dots) for byte in range(256)) for dots in _DOTS)
-"""By row of a cell, and by eight dots of that row."""
+"""Indexed by the row of a cell, and by eight dots of that row."""
 
 
 class BrailleCanvas:
-    """A sheet of so many cells, with a layer of dots for each ink; the ink named last is on top.
+    """A canvas in cells, with a layer of dots for each ink; the last ink is on top.
 
-    A layer is a whole number for each row of dots, a bit for each dot: a line's row is one `or`.
+    A layer has an integer for each row of dots, with a bit for each dot.
     """
 
     def __init__(self, width: int, height: int, inks: Sequence[str]) -> None:
@@ -42,7 +42,7 @@ class BrailleCanvas:
         self.rows = {ink: [0] * (DOWN * height) for ink in inks}
 
     def line(self, points: Sequence[XY], width: float, ink: str, *, dotted: bool = False) -> None:
-        """Draw a line through points, in dots from the upper left; one point alone is a disc."""
+        """Draw a line through points in dots from the upper left; a single point is a disc."""
         brush = _brush(width)
         if len(points) == 1:
             self._stamp(points[0], brush, ink)
@@ -65,7 +65,7 @@ class BrailleCanvas:
                 rows[y] |= (span << left if left >= 0 else span >> -left) & self._mask
 
     def changed(self, other: "BrailleCanvas") -> range:
-        """Return the lines of cells, from the first to the last, in which another sheet differs."""
+        """Return the range of lines in which another canvas differs."""
         if (self.width, self.height) != (other.width, other.height):
             return range(self.height)
         dots = {
@@ -77,7 +77,7 @@ class BrailleCanvas:
         return range(min(dots) // DOWN, max(dots) // DOWN + 1) if dots else range(0)
 
     def strip(self, y: int, styles: Mapping[str, Style], blank: Style) -> Strip:
-        """Return a line of cells; a cell that several inks share has the style of the upper one."""
+        """Return a line of cells; a cell with several inks has the style of the upper one."""
         layers = [
             (styles[ink], self._cells(rows))
             for ink, rows in (
@@ -99,7 +99,7 @@ class BrailleCanvas:
         return Strip(segments, self.width)
 
     def _cells(self, rows: Sequence[int]) -> bytes:
-        """Return the dots of four rows as cells."""
+        """Return four rows of dots as cells."""
         count = -(-self.width // _CELLS_IN_BYTE)
         bytes_of = (row.to_bytes(count, "little") for row in rows)
         words = [
@@ -115,7 +115,7 @@ _BRUSHES: dict[int, _Brush] = {}
 
 
 def _brush(width: float) -> _Brush:
-    """Return a disc of dots, a whole number for each of its rows, and half its width."""
+    """Return the reach of a disc from its centre, and an integer for each of its rows."""
     size = max(1, round(width))
     if size not in _BRUSHES:
         reach = (size - 1) / 2

@@ -1,4 +1,4 @@
-"""Pictures of numbers, drawn with characters: pure functions."""
+"""Charts drawn with characters."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -15,18 +15,18 @@ SCALE = 5  # columns to the left, for the numbers
 _MOST_CELLS = 6  # of a bar and the room beside it
 
 Ends = tuple[str, str]
-"""What stands beneath a picture at its left and its right."""
+"""The labels below a chart, at its left and right end."""
 
 
 def spread(values: Sequence[float], columns: int) -> list[float]:
-    """Return a number for each column: the average of the values that fall into it."""
+    """Return the average of the values in each column."""
     edges = [at * len(values) / columns for at in range(columns + 1)]
     spans = [values[math.floor(first) : math.ceil(last)] for first, last in pairwise(edges)]
     return [sum(span) / len(span) for span in spans]
 
 
 def bars(values: Sequence[float], height: int, *, cell: int = 1) -> list[str]:
-    """Return lines of bars, the highest as high as there is room; what is not 0 is seen."""
+    """Return lines of bars; the highest fills the height, and any value above 0 is visible."""
     top = max(values, default=0)
     eighths = [
         max(1, round(8 * height * value / top)) if value > 0 and top > 0 else 0 for value in values
@@ -43,12 +43,12 @@ def bars(values: Sequence[float], height: int, *, cell: int = 1) -> list[str]:
 def labelled_bars(
     values: Sequence[float], width: int, height: int, ends: Ends, ink: Style | str = ""
 ) -> Text:
-    """Return bars with their scale to the left, apart from each other where there is room."""
+    """Return bars with a scale at the left, with gaps between them if there is room."""
     room = width - SCALE
     cell = min(room // max(len(values), 1), _MOST_CELLS)
-    apart = cell > 1
-    lines = bars(values if apart else spread(values, room), height, cell=cell if apart else 1)
-    used = len(values) * cell if apart else room
+    has_gaps = cell > 1
+    lines = bars(values if has_gaps else spread(values, room), height, cell=cell if has_gaps else 1)
+    used = len(values) * cell if has_gaps else room
     text = Text(no_wrap=True)
     for at, line in enumerate(lines):
         label = f"{max(values, default=0):.0f}" if at == 0 else "0" if at == height - 1 else ""
@@ -57,13 +57,13 @@ def labelled_bars(
 
 
 Pieces = Sequence[Sequence[tuple[float, float]]]
-"""Stretches without a gap: where along the width (0 to 1), and the number there."""
+"""Lines without a gap, as points: the share of the width (0 to 1), and the number."""
 
 
 def lines_with_gaps(
     pain: Pieces, effort: Pieces, width: int, height: int, ends: Ends, inks: Mapping[str, Style]
 ) -> Text:
-    """Return both lines on a scale of 0 to 10: pain is solid, effort dotted."""
+    """Return pain as a solid and effort as a dotted line, on a scale of 0 to 10."""
     room = max(width - SCALE, 1)
     canvas = BrailleCanvas(room, height, ("effort", "pain"))
     for pieces, ink in ((effort, "effort"), (pain, "pain")):
@@ -81,7 +81,7 @@ def lines_with_gaps(
 
 
 def mirrored(left: float, right: float, width: int) -> str:
-    """Return two bars that grow from the middle, as long as their shares."""
+    """Return two bars from the middle to both sides; the longer one fills its half."""
     half = max((width - 3) // 2, 1)
     top = max(left, right) or 1.0
     left_bar, right_bar = ("━" * round(half * number / top) for number in (left, right))
@@ -89,14 +89,14 @@ def mirrored(left: float, right: float, width: int) -> str:
 
 
 def sparkline(values: Sequence[float], width: int) -> str:
-    """Return one line of bars."""
+    """Return the values as one line of bars."""
     if not values or width < 1:
         return ""
     return bars(values if len(values) <= width else spread(values, width), 1)[0]
 
 
 def _axis(ends: Ends, width: int) -> Text:
-    """Return the line beneath: where the time begins, and where it ends."""
+    """Return the line below the chart: the first and the last day."""
     first, last = ends
     return Text(f"{' ' * SCALE}{first}{last:>{max(width - len(first), 0)}}", style="dim")
 

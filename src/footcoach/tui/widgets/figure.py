@@ -1,4 +1,4 @@
-"""A figure that moves as the person should."""
+"""A moving figure that shows the exercise."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,46 +8,46 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import Moment, strokes
+from footcoach.figures.motion import PhaseMoment, strokes
 from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
 
 FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
 
-INKS = ("prop", "far", "body", "effort")  # what is drawn later is on top
+INKS = ("prop", "far", "body", "effort")  # the last is on top
 
 
 class FigureView(Widget):
-    """Draws the figure as it is at the moment that it pulls: nobody has to tell it anything.
+    """Draws a figure at the moment that `pull` returns.
 
-    It has a timer, and draws only while it can be seen and what it would draw has changed.
+    A timer draws it, only while it can be seen, and only if the picture has changed.
     """
 
     def __init__(
         self,
         figure: Figure,
-        pull: Callable[[], Moment],
+        pull: Callable[[], PhaseMoment],
         *,
         reduced: bool = False,
         id: str | None = None,  # noqa: A002 - as textual
     ) -> None:
         super().__init__(id=id)
         self.reduced = reduced
-        """Whether key poses are shown in turn, in place of a movement."""
+        """Whether to show key poses in turn instead of a movement."""
         self._figure = figure
         self._pull = pull
         self._canvas = BrailleCanvas(0, 0, INKS)
         self._styles: Mapping[str, Style] = {}
 
     def on_mount(self) -> None:
-        """Begin to move."""
+        """Start the timer."""
         self.set_interval(1 / FRAMES_A_SECOND, self.tick)
 
     def on_resize(self) -> None:
-        """Draw in the new size at once."""
+        """Draw in the new size."""
         self.tick()
 
     def tick(self) -> bool:
-        """Draw the figure as it is now; return whether that is anything new."""
+        """Draw the figure as it is now; return whether the picture has changed."""
         if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
             return False
         before, self._canvas = self._canvas, self._drawn()
@@ -68,7 +68,7 @@ class FigureView(Widget):
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     def _drawn(self) -> BrailleCanvas:
-        """Return the figure as large as fits, standing on the lower edge, in the middle."""
+        """Return the figure as large as fits, centred, on the lower edge."""
         canvas = BrailleCanvas(*self.size, INKS)
         across, down = ACROSS * self.size.width, DOWN * self.size.height
         width, height = self._figure.size

@@ -1,8 +1,8 @@
-"""Letters and digits drawn as large as there is room: a pure function.
+"""Large letters and digits, drawn with half blocks.
 
-A cell of a terminal holds two half blocks, one above the other and each about square: these are
-the pixels here. A glyph is a grid whose even rows and columns are strokes and whose odd ones lie
-between; both grow with the room, so that strokes stay even at any size.
+A terminal cell holds two half blocks, one above the other and each about square; they are the
+pixels here. In the grid of a glyph, even rows and columns are strokes and odd ones are the space
+between. Both are scaled separately, so that strokes have the same width at any size.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Pixels of a stroke, and of the room between strokes, down and across."""
+    """The pixels of a stroke, and of the space between strokes, down and across."""
 
     stroke: int
     down: int
@@ -33,8 +33,7 @@ class _Scale:
 def draw(text: str, width: int, height: int) -> list[str]:
     """Return `text` in lines of half blocks, as large as `width` × `height` cells allow.
 
-    Empty when it does not fit or has a character without a glyph: then it is for the caller to
-    show it in plain letters.
+    Return an empty list if the text does not fit or has a character without a glyph.
     """
     known = _glyphs()
     if not text or any(char not in known for char in text):

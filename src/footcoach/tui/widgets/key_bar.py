@@ -1,24 +1,24 @@
-"""The keys that mean something now, in one line; each can be clicked as well."""
+"""The line of keys at the bottom of a screen; each can be clicked."""
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from footcoach.tui.keys import Key
+from footcoach.tui.key import Key
 
 _GAP = "   "
 
 
 class KeyBar(Widget):
-    """Shows as many keys as there is room for; those marked `always` come first."""
+    """Shows as many keys as fit; keys marked `always` are never left out."""
 
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[Key, ...] = ()
 
     def show(self, keys: tuple[Key, ...]) -> None:
-        """Show these keys."""
+        """Show other keys."""
         if keys != self._keys:
             self._keys = keys
             self.refresh()

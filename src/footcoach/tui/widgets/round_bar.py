@@ -1,4 +1,4 @@
-"""How far the round has come, exercise by exercise."""
+"""The progress of a round, exercise by exercise."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +13,7 @@ _FULL, _EMPTY = "━", "─"
 
 
 class RoundBar(Widget):
-    """One line: a stretch for each exercise, as long as its share of the round."""
+    """A line with a part for each exercise, as long as its share of the round."""
 
     done_s: reactive[float] = reactive(0.0)
 
@@ -36,7 +36,7 @@ class RoundBar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, done)
 
     def _cells(self) -> list[int]:
-        """Share out the width, the gaps left out; every stretch has at least a cell."""
+        """Divide the width without the gaps; every part has at least one cell."""
         room = max(self.size.width - len(self._lengths) + 1, len(self._lengths))
         total = sum(self._lengths)
         ends, so_far = [0], 0.0

@@ -1,4 +1,4 @@
-"""A stretch of a timeline on one line: what is done when, by shape and by colour."""
+"""A timeline drawn on one line: the kind of each phase as a shape and a colour."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ LEGEND = (
 
 
 def timeline_strip(phases: Sequence[Phase], cells: int, inks: Mapping[Kind, Style]) -> Text:
-    """Return phases in so many cells; each shows the kind that takes most of its time."""
+    """Return the phases in `cells` cells, each with the kind that takes most of its time."""
     drawn = Text()
     whole = total_s(tuple(phases))
     for cell in range(cells):
@@ -28,7 +28,7 @@ def timeline_strip(phases: Sequence[Phase], cells: int, inks: Mapping[Kind, Styl
 
 
 def legend(inks: Mapping[Kind, Style]) -> Text:
-    """Return what the cells mean."""
+    """Return the legend."""
     said = Text()
     for kind, word in LEGEND:
         said.append(CELLS[kind], inks[kind]).append(f" {word}  ", "dim")
@@ -36,7 +36,7 @@ def legend(inks: Mapping[Kind, Style]) -> Text:
 
 
 def _most_of(phases: Sequence[Phase], begin_s: float, end_s: float) -> Kind:
-    """Return the kind that takes most of a stretch; of several, the one that is done first."""
+    """Return the kind that takes most of a time span; of several, the first."""
     shares = dict.fromkeys((phase.kind for phase in phases), 0.0)
     at = 0.0
     for phase in phases:

@@ -1,4 +1,4 @@
-"""The days as a calendar: a row for each day of the week, a column for each week."""
+"""A calendar with a row for each day of the week and a column for each week."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ SHAPES = {
     DayKind.FULL: "■",
     DayKind.KEPT: "▪",
     DayKind.LITTLE: "▫",
-    DayKind.MENDED: "◦",
+    DayKind.REPAIRED: "◦",
     DayKind.MISSED: "·",
     DayKind.REST: "-",
     DayKind.PAUSED: "=",
@@ -26,11 +26,11 @@ SHAPES = {
 }
 _UNSAID = {DayKind.OPEN, DayKind.AHEAD}
 _LABEL = 4  # columns before the first week
-_STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.MENDED: ""}
+_STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.REPAIRED: ""}
 
 
 def legend(width: int) -> str:
-    """Return what the shapes mean, in lines that do not part a shape from its words."""
+    """Return the legend in lines of at most `width` cells; no entry is broken."""
     lines = [""]
     for mark, shape in SHAPES.items():
         entry = f"{shape} {DAY_KINDS[mark]}"
@@ -43,19 +43,19 @@ def legend(width: int) -> str:
 
 
 def weeks_that_fit(width: int) -> int:
-    """Return how many weeks there is room for: a year at most."""
+    """Return how many weeks fit, at most a year."""
     return max(1, min((width - _LABEL) // 2, 53))
 
 
 def first_day(today: date, weeks: int) -> date:
-    """Return the earliest day that is drawn."""
+    """Return the first day of the calendar."""
     return monday_of(today) - timedelta(weeks=weeks - 1)
 
 
 def year_calendar(
     mark_of: Callable[[date], DayKind], today: date, weeks: int, cursor: date, ink: Style | str = ""
 ) -> Text:
-    """Return the calendar as text; today is underlined, the cursor stands out without colour."""
+    """Return the calendar as text; today is underlined, and the cursor is in reverse."""
     first = first_day(today, weeks)
     text = Text(_months(first, weeks), no_wrap=True, style=ink)
     for row, name in enumerate(SHORT_WEEKDAYS):
@@ -78,7 +78,7 @@ def _style(mark: DayKind, day: date, today: date, cursor: date) -> str:
 
 
 def _months(first: date, weeks: int) -> str:
-    """Return the line above: the name of each month over the first week that begins in it."""
+    """Return the line with the name of each month above its first week."""
     line = ""
     for week in range(weeks - 1):  # a name is wider than the last column
         day = first + timedelta(weeks=week)

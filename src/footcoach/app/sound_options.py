@@ -1,0 +1,29 @@
+"""The script and sound options that the settings ask for: pure functions."""
+
+from collections.abc import Callable
+
+from footcoach.audio.cue import Tone
+from footcoach.audio.mixing import MixOptions
+from footcoach.audio.script import Script, SpeechOptions
+from footcoach.config.settings import Settings
+from footcoach.routines.timeline import Phase, Round
+
+
+def mix_of(settings: Settings) -> MixOptions:
+    """Return what is heard, and how loud."""
+    return MixOptions(settings.voice, settings.tones, settings.volume)
+
+
+def speech_options_of(settings: Settings) -> SpeechOptions:
+    """Return what is said."""
+    return SpeechOptions(settings.counting, settings.half_time)
+
+
+def script_of(
+    a_round: Round,
+    phases: tuple[Phase, ...],
+    settings: Settings,
+    length_of: Callable[[Tone | str], float],
+) -> Script:
+    """Return the script of a walk through the phases of a round."""
+    return Script.of(a_round, phases, length_of, speech_options_of(settings))

@@ -1,0 +1,40 @@
+"""The history, loaded for a command: a warning for what can be shown, an error for what cannot."""
+
+from datetime import datetime
+
+from footcoach.app.repository import Repository
+from footcoach.coaching.clock import RealClock
+from footcoach.config.paths import Paths
+from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
+from footcoach.history.models import Session
+from footcoach.streams import warn
+
+
+def load_repository(paths: Paths) -> Repository:
+    """Load everything; print warnings; raise UserError if the history needs repair."""
+    repository = Repository(paths, RealClock())
+    for mistake in repository.mistakes:
+        warn(mistake)
+    _raise_or_warn(repository.snapshot.damage)
+    return repository
+
+
+def load_sessions(paths: Paths) -> tuple[Session, ...]:
+    """Return the sessions; raise UserError if the history needs repair."""
+    examined = maintenance_of(paths).examine()
+    _raise_or_warn(examined.damage)
+    return examined.history.sessions
+
+
+def maintenance_of(paths: Paths) -> HistoryMaintenance:
+    """Return what examines, repairs and backs up the history."""
+    return HistoryMaintenance(paths.history, paths.backups, datetime.now().astimezone())
+
+
+def _raise_or_warn(damage: HistoryDamage | None) -> None:
+    """Raise damage that can be repaired or may pass; warn of any other, such as a newer version."""
+    if damage is None:
+        return
+    if damage.can_repair or damage.may_pass:
+        raise damage.problem
+    warn(damage.why)

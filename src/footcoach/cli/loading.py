@@ -1,0 +1,49 @@
+"""Settings, routines and rounds, loaded for a command; mistakes in the settings are printed."""
+
+from datetime import datetime
+
+from footcoach.app.from_settings import grown
+from footcoach.config import settings_file
+from footcoach.config.paths import Paths, shipped_data
+from footcoach.config.settings import Settings
+from footcoach.errors import UsageError
+from footcoach.routines.library import Library
+from footcoach.routines.models import Routine
+from footcoach.schedule.day import day_of
+from footcoach.schedule.plan import Plan
+from footcoach.streams import warn
+
+
+def load_library(paths: Paths) -> Library:
+    """Return the routines that ship and the user's own."""
+    return Library(shipped_data(), paths.routines)
+
+
+def load_settings(paths: Paths) -> Settings:
+    """Return the settings, and print a warning for each mistake in their file."""
+    settings, mistakes = settings_file.load_settings(paths.settings)
+    for mistake in mistakes:
+        warn(mistake)
+    return settings
+
+
+def load_routine(paths: Paths, settings: Settings, name: str | None, number: int | None) -> Routine:
+    """Return a routine with its doses as they have grown.
+
+    Without a name it is the first one of today, or else the first active one. Raises UsageError if
+    there is no such routine, or if it has no round `number`.
+    """
+    library = load_library(paths)
+    routine = grown(library.routine(name or _first_of_today(settings)), settings)
+    last = routine.rounds_a_day
+    if number is not None and not 1 <= number <= last:
+        rounds = f"a round from 1 to {last}" if last > 1 else "round 1"
+        raise UsageError(f"{routine.name} has no round {number}; choose {rounds}")
+    return routine
+
+
+def _first_of_today(settings: Settings) -> str:
+    today = day_of(datetime.now().astimezone(), settings.day_starts)
+    plan = Plan.of(settings.routines)
+    active = (*plan.on(today), *(one.routine for one in plan.active(today)))
+    return next(iter(active), type(settings)().routines[0])

@@ -1,0 +1,145 @@
+"""The `footcoach` command: its options, the table of its commands, and how errors end."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footcoach import __version__, launch, streams
+from footcoach.cli.lazy_group import LazyCommand, LazyGroup
+from footcoach.config.paths import user_paths
+from footcoach.crash import write_crash
+from footcoach.errors import UsageError, UserError
+
+INTERRUPTED = 130  # the exit code that shells expect after Ctrl+C
+
+COMMANDS = {
+    "check": LazyCommand("footcoach.cli.edit:check", "Check routines for mistakes."),
+    "doctor": LazyCommand(
+        "footcoach.cli.doctor:doctor", "Check the history for damage, or repair it."
+    ),
+    "edit": LazyCommand("footcoach.cli.edit:edit", "Edit a routine of your own, then check it."),
+    "exercises": LazyCommand(
+        "footcoach.cli.routines:exercises", "List the exercises that a routine can use."
+    ),
+    "export": LazyCommand(
+        "footcoach.cli.backup:export", "Export the history as JSON or as a table."
+    ),
+    "history": LazyCommand("footcoach.cli.history:history", "List your sessions."),
+    "import": LazyCommand(
+        "footcoach.cli.backup:import_", "Import what 'footcoach export' wrote as JSON."
+    ),
+    "merge": LazyCommand(
+        "footcoach.cli.backup:merge", "Merge histories from other machines into this one."
+    ),
+    "new": LazyCommand("footcoach.cli.edit:new", "Create a routine of your own."),
+    "pause": LazyCommand("footcoach.cli.pause:pause", "Pause your plan, or list your pauses."),
+    "remind": LazyCommand("footcoach.cli.remind:remind", "Print what is due, or set up reminders."),
+    "render": LazyCommand(
+        "footcoach.cli.render:render", "Write the sound of a round to a .wav file."
+    ),
+    "report": LazyCommand("footcoach.cli.report:report", "Write a report for a physiotherapist."),
+    "restore": LazyCommand("footcoach.cli.backup:restore", "List the backups, or restore one."),
+    "routines": LazyCommand(
+        "footcoach.cli.routines:routines", "List the routines, or export or import one."
+    ),
+    "schema": LazyCommand(
+        "footcoach.cli.routines:schema", "Print the JSON Schema of routine files, for editors."
+    ),
+    "show": LazyCommand("footcoach.cli.show:show", "Show the exercises of a round."),
+    "start": LazyCommand("footcoach.cli.start:start", "Start a round right away."),
+    "stats": LazyCommand("footcoach.cli.stats:stats", "Show your streaks and totals."),
+    "status": LazyCommand(
+        "footcoach.cli.status:status", "Print one short line for a prompt or a status bar."
+    ),
+    "where": LazyCommand(
+        "footcoach.cli.where:where", "List the files and folders that footcoach uses."
+    ),
+}
+
+
+class CommandLine(LazyGroup):
+    """The commands of footcoach. An unforeseen error in one of them ends as one line, too."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. An unforeseen error is written to a crash file and raised as UserError."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError):
+            raise
+        except Exception as error:
+            paths = ctx.obj or user_paths(ctx.params.get("data_dir"))
+            raise UserError(write_crash(paths.data, error)) from error
+
+
+@click.group(
+    cls=CommandLine,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    envvar="FOOTCOACH_DATA_DIR",
+    metavar="PATH",
+    help="Keep all your data in this folder.",
+)
+@click.option(
+    "--config-dir",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Keep your settings and routines in this folder.",
+)
+@click.version_option(__version__, prog_name="footcoach")
+@click.pass_context
+def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> None:
+    """A coach for foot exercises in the terminal.
+
+    Without a command, it shows what is due today.
+    """
+    if sys.platform != "win32" and context.invoked_subcommand not in {None, "start"}:
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # on a screen it is a key; here it ends
+    context.obj = user_paths(data_dir, config_dir)
+    if context.invoked_subcommand is None:
+        code = launch.open_app(context.obj)
+        if code:
+            raise click.exceptions.Exit(code)
+
+
+def main() -> None:
+    """Run the command line and exit. Every error that a user can meet ends as one line."""
+    streams.prepare()
+    sys.exit(streams.flush_output(_run()))
+
+
+def _run() -> int:
+    """Run the command; return the exit code."""
+    try:
+        code = cli.main(prog_name="footcoach", standalone_mode=False)
+    except click.ClickException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", "footcoach")
+        return _fail(f"{error.format_message()} '{command} --help' shows how to use it.", 2)
+    except UsageError as error:
+        return _fail(str(error), 2)
+    except UserError as error:
+        return _fail(str(error), 1)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SystemExit as end:  # click and rich end so when the reader of the output has gone
+        streams.discard(sys.stdout)
+        return end.code if isinstance(end.code, int) else 1
+    except BrokenPipeError:
+        streams.discard(sys.stdout)
+        return 1
+    except OSError as error:
+        streams.discard(sys.stdout)
+        return _fail(streams.why_unusable(error), 1)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    streams.warn(message)
+    return code

@@ -1,0 +1,24 @@
+"""`footcoach start`: starts a round, on the screen or line by line."""
+
+import click
+
+from footcoach import launch
+from footcoach.cli.loading import load_routine, load_settings
+from footcoach.cli.options import routine_argument
+from footcoach.config.paths import Paths
+
+
+@click.command()
+@routine_argument
+@click.option("--round", "number", type=int, metavar="N", help="Which round of the day.")
+@click.option("--plain", is_flag=True, help="Coach line by line, without a screen.")
+@click.pass_obj
+def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
+    """Start a round right away. ROUTINE is a name or the path of a .toml file."""
+    load_routine(paths, load_settings(paths), routine, number)  # errors come before the screen
+    if plain or launch.why_no_screen() is not None:
+        code = launch.coach_plainly(paths, routine, number)
+    else:
+        code = launch.open_app(paths, routine, number, at_once=True)
+    if code:
+        raise click.exceptions.Exit(code)

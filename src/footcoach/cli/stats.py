@@ -1,0 +1,108 @@
+"""`footcoach stats`: shows streaks and totals."""
+
+from typing import Any
+
+import click
+from rich.text import Text
+
+from footcoach.app.snapshot import Snapshot
+from footcoach.cli.history_loading import load_repository
+from footcoach.cli.options import json_option
+from footcoach.cli.output import print_json
+from footcoach.cli.tables import add_row, console, table
+from footcoach.config.paths import Paths
+from footcoach.progress.day_status import DayStatus
+from footcoach.progress.totals import active_s, exercise_totals, minutes_of
+from footcoach.texts.numbers import clock, days_in_words, percent, sessions_in_words
+from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.streaks import outlook
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def stats(paths: Paths, as_json: bool) -> None:
+    """Show your streaks and totals."""
+    snapshot = load_repository(paths).snapshot
+    if as_json:
+        print_stats_json(snapshot)
+    else:
+        print_stats(snapshot)
+
+
+def print_stats(snapshot: Snapshot) -> None:
+    """Print streaks and totals for people."""
+    status, sessions = snapshot.status, snapshot.sessions
+    streak = status.streak
+    out = console()
+    out.print(Text(f"Streak {days_in_words(streak.current)}", style="bold"), end="")
+    out.print(f", longest {days_in_words(streak.longest)}", end="")
+    out.print(f"; habit strength {percent(status.strength)}")
+    out.print(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
+    out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
+    if sentence := outlook(status):
+        out.print(sentence)
+    if sessions:
+        columns = ("Exercise", "Times", "Repetitions", "Time")
+        totals = table(*columns, right=columns[1:])
+        for total in exercise_totals(sessions):
+            name = snapshot.name_of(total.exercise)
+            add_row(totals, name, total.times_done, total.reps, clock(total.effort_s))
+        out.print(totals)
+
+
+def left_today(status: DayStatus) -> str:
+    """Return what is left to do on a day."""
+    if status.off is None and status.hurt is not None:
+        return hurt_sentence(status.hurt)
+    if status.off is not None:
+        return {"rest": "a rest day", "pause": "paused"}[status.off]
+    return f"round {status.coming.number} is due" if status.coming else "everything is done"
+
+
+def print_stats_json(snapshot: Snapshot) -> None:
+    """Print streaks and totals for programs."""
+    status, sessions, days = snapshot.status, snapshot.sessions, snapshot.days
+    streak = status.streak
+    due = [one.exercise.slug for one in status.due if not one.is_settled] if status.is_due else []
+    print_json(
+        {
+            "current_streak": streak.current,
+            "longest_streak": streak.longest,
+            "strength": round(status.strength, 3),
+            "kept_days": len(days.kept),
+            "full_days": len(days.full),
+            "due": due,
+            "sessions": len(sessions),
+            "minutes": minutes_of(sessions),
+            "today": _today(snapshot),
+            "exercises": {
+                total.exercise: {
+                    "times_done": total.times_done,
+                    "reps": total.reps,
+                    "effort_s": total.effort_s,
+                }
+                for total in exercise_totals(sessions)
+            },
+        }
+    )
+
+
+def _today(snapshot: Snapshot) -> dict[str, Any]:
+    """Return today for programs."""
+    status = snapshot.status
+    coming, sessions = status.coming, snapshot.days.on(status.today)
+    return {
+        "day": status.today.isoformat(),
+        "kept": status.is_kept,
+        "full": status.is_full,
+        "off": status.off,
+        "sessions": len(sessions),
+        "minutes": minutes_of(sessions),
+        "routine": coming.routine if coming else snapshot.routines[0].slug,
+        "routines": [one.slug for one in snapshot.routines],
+        "next_round": coming.number if coming else None,
+        "exercises": {
+            one.exercise.slug: {"done": one.done, "of": one.times_a_day} for one in status.due
+        },
+    }

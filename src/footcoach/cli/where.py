@@ -1,0 +1,29 @@
+"""`footcoach where`: lists the files and folders that footcoach uses."""
+
+import click
+
+from footcoach.cli.output import print_line
+from footcoach.config.paths import Paths, shipped_data
+from footcoach.reminders.install import timer_folder_here
+
+
+@click.command()
+@click.pass_obj
+def where(paths: Paths) -> None:
+    """List the files and folders that footcoach uses."""
+    for name, path in (
+        ("data folder", paths.data),
+        ("history", paths.history),
+        ("history lock", paths.history_lock),
+        ("backups", paths.backups),
+        ("journal", paths.journals),
+        ("session lock", paths.session_lock),
+        ("status", paths.status),
+        ("config folder", paths.config),
+        ("settings", paths.settings),
+        ("settings lock", paths.settings_lock),
+        ("routines", paths.routines),
+        ("timers", timer_folder_here(paths.data)),  # written by 'remind --install' only
+        ("shipped data", shipped_data()),
+    ):
+        print_line(f"{name:<14}{path}")

@@ -1,0 +1,74 @@
+"""The summary of a day that the status line needs, and writing it to status.json."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypedDict
+
+from footcoach.config.settings import Settings
+from footcoach.files.reading import Stamp
+from footcoach.progress.day_status import DayStatus
+from footcoach.schedule.day import seconds_of
+from footcoach.status import cache
+
+State = Literal["due", "done", "rest", "pause"]
+
+
+class Summary(TypedDict):
+    """A day in numbers. `round` and `length_s` (seconds) are of the next round, 0 if none is due.
+
+    `rounds` and `doses` are those of a whole day, `done` the doses done today; `streak` and
+    `longest` count days; `strength` is in percent.
+    """
+
+    state: State
+    round: int
+    rounds: int
+    length_s: int
+    exercises: int
+    done: int
+    doses: int
+    streak: int
+    longest: int
+    strength: int
+    breaks_today: bool
+    misses_today: bool
+
+
+def summary_of(status: DayStatus, length_s: int) -> Summary:
+    """Return the summary of a day; `length_s` is the length of the next round in seconds."""
+    coming = status.coming if status.is_due else None
+    state: State = "due" if coming else "done"
+    if status.off is not None:
+        state = status.off
+    elif status.hurt is not None and status.coming is not None:
+        state = "rest"
+    return {
+        "state": state,
+        "round": coming.number if coming else 0,
+        "rounds": max(one.times_a_day for one in status.due),
+        "length_s": length_s if coming else 0,
+        "exercises": len(coming.exercises) if coming else 0,
+        "done": sum(min(one.done, one.times_a_day) for one in status.due),
+        "doses": sum(one.times_a_day for one in status.due),
+        "streak": status.streak.current,
+        "longest": status.streak.longest,
+        "strength": round(100 * status.strength),
+        "breaks_today": status.streak.breaks_today,
+        "misses_today": status.streak.misses_today,
+    }
+
+
+def keep_summary(
+    folder: Path, summary: Summary, sources: dict[str, Stamp], day: date, settings: Settings
+) -> None:
+    """Write status.json, valid until one of its sources changes; ignore a failure.
+
+    Without the file, the status is computed anew each time.
+    """
+    path, starts_s = os.fspath(folder / cache.NAME), int(seconds_of(settings.day_starts))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        cache.write(path, summary, sources, day.isoformat(), starts_s)
+    except OSError:
+        return

@@ -1,0 +1,102 @@
+"""The texts and style classes of the exercise screen: pure functions of a session and a place."""
+
+import math
+
+from rich.table import Table
+from rich.text import Text
+
+from footcoach.app.live_session import LiveSession
+from footcoach.coaching.countdown import COUNTDOWN_S
+from footcoach.coaching.events import Place
+from footcoach.coaching.states import STANDING, TIMED
+from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import Kind, Phase
+from footcoach.texts.doses import OWN_PACE
+from footcoach.texts.numbers import clock, seconds_in_words
+from footcoach.texts.sessions import PRESS_WHEN_DONE, word_with_way
+from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
+
+FLASH_S = 0.25  # at the start of a phase; noticed at the edge of vision, too short to flicker
+
+
+def style_classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
+    """Return the CSS classes for a place: the phase, its set-up, its flash and last seconds."""
+    classes = {f"-{style_of(live, place).style}"}
+    if live.phase(place).kind is Kind.PREPARE:
+        classes.add("-setting-up")
+    is_flashing = flashes and place.elapsed_s < FLASH_S
+    if live.coach.state in TIMED and (is_flashing or _is_about_to_end(place)):
+        classes.add("-inverted")
+    return classes
+
+
+def style_of(live: LiveSession, place: Place) -> PhaseStyle:
+    """Return the word, shape and colour for a place."""
+    phase = live.phase(place)
+    return phase_style(live.coach.state, phase, live.exercise(phase))
+
+
+def clock_text(live: LiveSession, place: Place) -> str:
+    """Return the seconds left; in a phase that lasts until a key, the seconds so far."""
+    seconds = live.coach.get_ready_left()
+    if seconds is None:
+        counts_up = live.phase(place).until_key
+        seconds = int(place.elapsed_s) if counts_up else math.ceil(place.left_s)
+    return str(seconds) if seconds < 100 else clock(seconds)
+
+
+def coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
+    """Return the line about the next phase, or about the one that a pause interrupted."""
+    phase = live.phase(place)
+    if live.coach.state in STANDING:
+        left = OWN_PACE if phase.until_key else seconds_in_words(math.ceil(place.left_s))
+        return f"Resumes: {word_with_way(phase, exercise)}, {left}"
+    if phase.until_key:
+        return PRESS_WHEN_DONE
+    following = live.next_phase(place)
+    if following is None:
+        return "Next: all done"
+    next_exercise = live.exercise(following)
+    if next_exercise is not exercise:
+        return f"Next: {next_exercise.name}"
+    foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
+    length = OWN_PACE if following.until_key else seconds_in_words(following.seconds)
+    return f"Next: {word_with_way(following, exercise)}{foot}, {length}"
+
+
+def foot_and_count(phase: Phase, exercise: Exercise) -> str:
+    """Return the foot, the way, and the number of the set and of the repetition."""
+    dose = exercise.dose
+    done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
+    dots = pips(done, dose.reps, current=phase.rep - 1)
+    count = f"{phase.rep} of {dose.reps}" if dose.reps > 1 else ""
+    sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
+    parts = [FEET[phase.foot], phase.way or "", sets, dots if dose.reps > 1 else "", count]
+    return "  ".join(part for part in parts if part)
+
+
+def needs(exercise: Exercise) -> Table:
+    """Return the starting position and the equipment."""
+    equipment = [(">", ", ".join(exercise.equipment))] if exercise.equipment else []
+    return _grid([(">", exercise.position), *equipment])
+
+
+def steps(exercise: Exercise) -> Table:
+    """Return the numbered steps."""
+    return _grid([(str(number), step) for number, step in enumerate(exercise.steps, 1)])
+
+
+def cautions(exercise: Exercise) -> Table:
+    """Return the cautions."""
+    return _grid([("!", sentence) for sentence in exercise.caution])
+
+
+def _is_about_to_end(place: Place) -> bool:
+    return math.ceil(place.left_s) <= COUNTDOWN_S < place.length_s
+
+
+def _grid(rows: list[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    for mark, sentence in rows:
+        grid.add_row(Text(mark, style="bold"), Text(sentence))
+    return grid
