@@ -131,7 +131,7 @@ def test_an_interrupted_plain_session_is_kept_and_settled_by_the_next_start(
 
 
 if sys.platform != "win32":
-    from tests.terminal import ask_nothing, footcoach, opened
+    from tests.pty_terminal import ask_nothing, footcoach, opened
 
     def test_keys_control_a_plain_session_in_a_terminal(tmp_path: Path) -> None:
         ask_nothing(tmp_path)

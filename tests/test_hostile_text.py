@@ -13,7 +13,7 @@ if sys.platform == "win32":
 
 from footcoach.history.models import to_json
 from tests.history.sessions import session
-from tests.terminal import Terminal, footcoach, opened
+from tests.pty_terminal import Terminal, footcoach, opened
 
 ORDERS = (
     "\x1b]0;owned\x07\x1b[31mred\x1b[2J\x9b2Jc1\x90dcs\x9c"

@@ -10,7 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from tests.terminal import ask_nothing, footcoach, opened
+from tests.pty_terminal import ask_nothing, footcoach, opened
 
 TINY = """\
 name = "Tiny"

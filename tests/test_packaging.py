@@ -64,7 +64,7 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
 def test_the_first_command_of_the_readme_starts_the_coach(tmp_path: Path) -> None:
-    from tests.terminal import opened
+    from tests.pty_terminal import opened
 
     copy = fresh_copy(tmp_path / "copy")
     with opened(["bash", "-c", start_command()], tmp_path, cwd=copy, patience_s=300) as terminal:

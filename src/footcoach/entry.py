@@ -12,7 +12,8 @@ _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends the program, also
 if sys.platform != "win32":
     _signal.signal(_signal.SIGQUIT, lambda *_: None)  # an ordinary key, until the app handles it
 
-from footcoach import __version__, streams  # noqa: E402 - Ctrl+C is handled first
+from footcoach import __version__  # noqa: E402 - Ctrl+C is handled first
+from footcoach.terminal import streams  # noqa: E402 - as above
 
 
 def main() -> None:

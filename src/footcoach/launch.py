@@ -11,8 +11,8 @@ from pathlib import Path
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.errors import UserError
 from footcoach.files.replacing import make_writable
-from footcoach.quiet_stderr import quiet_stderr
-from footcoach.terminal_mode import keys_wait
+from footcoach.terminal.mode import keys_wait
+from footcoach.terminal.quiet_stderr import quiet_stderr
 from footcoach.text import printable
 
 SCREEN_CHARACTERS = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"

@@ -17,7 +17,7 @@ from footcoach.audio.device import JustPlayback
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.speaker import Speaker
 from footcoach.errors import UserError
-from footcoach.quiet_stderr import quiet_stderr
+from footcoach.terminal.quiet_stderr import quiet_stderr
 
 PATIENCE_S = 10  # the longest wait before a test fails
 WORK, REST = Cue(Tone.WORK), Cue(Tone.REST)

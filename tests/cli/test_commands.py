@@ -372,7 +372,7 @@ def test_commands_that_only_read_leave_no_file(home: Path) -> None:
 def test_a_folder_that_is_not_writable_is_an_error_before_the_screen_opens(
     home: Path, folder: str, says: str
 ) -> None:
-    from tests.terminal import footcoach, opened
+    from tests.pty_terminal import footcoach, opened
 
     (home / "dangling").symlink_to(home / "absent")
     with opened(footcoach("--data-dir", folder), home, patience_s=10) as terminal:

@@ -12,7 +12,7 @@ from tests.faults.tools import needs, needs_strace, new_history, run
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from tests.terminal import ask_nothing, footcoach, opened
+from tests.pty_terminal import ask_nothing, footcoach, opened
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(120)]
 

@@ -16,7 +16,7 @@ if sys.platform == "win32":
 from footcoach.history.merge import history_of
 from footcoach.history.store import Store
 from tests.history.sessions import session
-from tests.terminal import Terminal, footcoach, opened
+from tests.pty_terminal import Terminal, footcoach, opened
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(180)]
 

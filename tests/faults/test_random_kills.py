@@ -10,7 +10,7 @@ import pytest
 
 from footcoach.history.unfinished import read_unfinished
 from tests.faults.tools import run
-from tests.terminal import footcoach
+from tests.pty_terminal import footcoach
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
 

@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
 import termios
 
-from tests.terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
+from tests.pty_terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
 
 PASTES_MARKED, PASTES_UNMARKED = b"\x1b[?2004h", b"\x1b[?2004l"
 LONG = """\

@@ -14,7 +14,7 @@ if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
 from footcoach.tui.driver import TerminalFile
-from tests.terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
+from tests.pty_terminal import Terminal, ask_nothing, footcoach, in_a_shell, opened
 
 LONG = """\
 name = "Long"

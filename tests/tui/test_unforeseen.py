@@ -8,7 +8,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
-from tests.terminal import ask_nothing, opened
+from tests.pty_terminal import ask_nothing, opened
 
 PROGRAM = """
 import sys

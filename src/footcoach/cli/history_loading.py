@@ -7,7 +7,7 @@ from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
 from footcoach.history.models import Session
-from footcoach.streams import warn
+from footcoach.terminal.streams import warn
 
 
 def load_repository(paths: Paths) -> Repository:

@@ -11,7 +11,7 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Routine
 from footcoach.schedule.day import day_of
 from footcoach.schedule.plan import Plan
-from footcoach.streams import warn
+from footcoach.terminal.streams import warn
 
 
 def load_library(paths: Paths) -> Library:

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from footcoach import __version__, launch, streams
+from footcoach import __version__, launch
 from footcoach.cli.lazy_group import LazyCommand, LazyGroup
 from footcoach.config.paths import user_paths
 from footcoach.crash import write_crash
 from footcoach.errors import UsageError, UserError
+from footcoach.terminal import streams
 
 INTERRUPTED = 130  # the exit code that shells expect after Ctrl+C
 

@@ -7,7 +7,7 @@ from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.schedule.day import seconds_left
 from footcoach.status.line import FIELDS, TROUBLE, UnknownFieldError, print_status
-from footcoach.streams import warn
+from footcoach.terminal.streams import warn
 
 _FIELDS = ", ".join(f"{{{name}}}" for name in FIELDS)
 

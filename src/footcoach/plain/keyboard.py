@@ -9,7 +9,7 @@ from typing import Protocol
 
 from footcoach.plain.decoder import Decoder
 from footcoach.plain.key_names import console_key
-from footcoach.plain.streams import is_hung_up, is_in_foreground
+from footcoach.terminal.descriptors import is_hung_up, is_in_foreground
 
 Take = Callable[[str], None]
 Gone = Callable[[], None]

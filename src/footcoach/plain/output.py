@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Protocol, TextIO
 
 from footcoach.coaching.event_loop import on_loop
-from footcoach.plain.streams import is_hung_up
+from footcoach.terminal.descriptors import is_hung_up
 from footcoach.text import printable
 
 STALLS_S = 3.0  # a write that takes longer counts as stalled

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from footcoach.cells import fit
 from footcoach.report.page import Page, Section, Table
+from footcoach.terminal.cells import fit
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&@#]|(?<=www)\.|:(?=//)")
 

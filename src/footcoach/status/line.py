@@ -1,7 +1,7 @@
 """The status as a line or as JSON: the same bytes for a cached summary and a new one."""
 
 from footcoach.schedule.day_boundary import EVENING_S
-from footcoach.streams import flush_output
+from footcoach.terminal.streams import flush_output
 
 TYPE_CHECKING = False  # importing `typing` would take as long as everything else
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
-from footcoach.terminal_mode import give_back, has_shell
+from footcoach.terminal.mode import give_back, has_shell
 
 if TYPE_CHECKING:
     from textual.app import App

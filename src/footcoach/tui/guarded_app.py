@@ -21,7 +21,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from footcoach.errors import UserError
-from footcoach.terminal_mode import give_back, has_shell
+from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
 from footcoach.tui.key_guard import IGNORED_S, KeyGuard

@@ -2,10 +2,10 @@
 
 from rich.text import Text
 
-from footcoach.cells import cut, fit
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Round, by_exercise, timeline, total_s
+from footcoach.terminal.cells import cut, fit
 from footcoach.text import readable
 from footcoach.texts.doses import OWN_PACE, repeats
 from footcoach.texts.numbers import clock, rounds_a_day_in_words

@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.cells import cut, fit
 from footcoach.routines.models import Exercise
+from footcoach.terminal.cells import cut, fit
 from footcoach.texts.doses import in_short
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen

@@ -18,13 +18,13 @@ from textual.widgets import OptionList, Static
 from footcoach.app.from_settings import coached, length_s
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
-from footcoach.cells import cut, fit
 from footcoach.errors import UserError
 from footcoach.progress.growth import undo_last_increase, with_decision
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
+from footcoach.terminal.cells import cut, fit
 from footcoach.texts.doses import equipment_in_words
 from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words, weekdays_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings

@@ -10,10 +10,10 @@ from textual.widgets import OptionList, Static
 
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
-from footcoach.cells import fit
 from footcoach.config.rules import RestDay
 from footcoach.config.settings import Settings
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
+from footcoach.terminal.cells import fit
 from footcoach.texts.numbers import WEEKDAYS, plural
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import ChangeSetting, CoachScreen

@@ -9,7 +9,7 @@ import pytest
 
 PROGRAM = """
 import os, sys
-from footcoach.quiet_stderr import quiet_stderr
+from footcoach.terminal.quiet_stderr import quiet_stderr
 
 before = sys.__stderr__
 {setup}
@@ -37,7 +37,7 @@ def run(setup: str = "", inside: str = "", after: str = WRITES_AGAIN) -> tuple[i
 
 def run_alone(program: str) -> tuple[int, list[str]]:
     """Run a program in a process of its own, which may break its standard error."""
-    source = Path(__file__).parent.parent / "src"
+    source = Path(__file__).parents[2] / "src"
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, "PYTHONPATH": str(source)},
@@ -66,7 +66,7 @@ def test_a_stream_on_another_descriptor_is_not_replaced() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a closed descriptor is reused in other ways")
 @pytest.mark.parametrize("spoil", ["os.close(2)", "sys.stderr = sys.__stderr__ = None"])
 def test_a_standard_error_that_is_closed_or_missing_is_no_error(spoil: str) -> None:
-    guard = "import os, sys\nfrom footcoach.quiet_stderr import quiet_stderr\n"
+    guard = "import os, sys\nfrom footcoach.terminal.quiet_stderr import quiet_stderr\n"
     code, shown = run_alone(
         f"{guard}{spoil}\nwith quiet_stderr():\n  os.write(1, b'')\nos._exit(7)"
     )

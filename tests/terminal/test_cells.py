@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from footcoach.cells import cut, fit
+from footcoach.terminal.cells import cut, fit
 from footcoach.text import readable
 
 FOOT, WORKER = "足の体操", "👩\u200d💻"

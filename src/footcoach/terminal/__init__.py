@@ -1,0 +1,1 @@
+"""The terminal and the standard streams: modes, descriptors, and widths in cells."""
