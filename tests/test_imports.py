@@ -42,7 +42,12 @@ def test_the_version_imports_next_to_nothing() -> None:
     loaded = command("--version")
     assert loaded.isdisjoint({"click", "pathlib", "typing", "re", "json", "dataclasses"})
     ours = {name for name in loaded if name.partition(".")[0] == "footcoach"}
-    assert ours == {"footcoach", "footcoach.entry", "footcoach.terminal.streams"}
+    assert ours == {
+        "footcoach",
+        "footcoach.entry",
+        "footcoach.terminal",
+        "footcoach.terminal.streams",
+    }
 
 
 def test_showing_a_round_imports_no_sound_no_history_and_no_event_loop(tmp_path: Path) -> None:

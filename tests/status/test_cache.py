@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from footcoach.files.reading import stamp_of
 from footcoach.schedule.day import day_of, seconds_left
 from footcoach.status import cache
-from footcoach.status.summary import Summary
+from footcoach.status.model import Summary
 from tests.status.test_line import DUE
 
 NOW = datetime(2026, 11, 25, 12).timestamp()  # noqa: DTZ001 - local time

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from footcoach.status.line import FIELDS, UnknownFieldError, fields_of, filled
-from footcoach.status.summary import Summary
+from footcoach.status.model import Summary
 
 DUE: Summary = {
     "state": "due",

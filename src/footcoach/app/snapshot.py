@@ -21,7 +21,8 @@ from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
-from footcoach.status.summary import Summary, summary_of
+from footcoach.status.model import Summary
+from footcoach.status.summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)

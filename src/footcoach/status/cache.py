@@ -13,7 +13,7 @@ from footcoach.schedule.day_boundary import DAY_S, position_in_day
 
 TYPE_CHECKING = False  # importing `typing` would take as long as everything else
 if TYPE_CHECKING:
-    from footcoach.status.summary import Summary
+    from footcoach.status.model import Summary
 
 NAME = "status.json"
 VERSION = 2

@@ -5,7 +5,7 @@ from footcoach.terminal.streams import flush_output
 
 TYPE_CHECKING = False  # importing `typing` would take as long as everything else
 if TYPE_CHECKING:
-    from footcoach.status.summary import Summary
+    from footcoach.status.model import Summary
 
 DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
 """The exit codes of `footcoach status`."""

@@ -1,38 +1,15 @@
-"""The summary of a day that the status line needs, and writing it to status.json."""
+"""Makes the summary of a day that the status line needs, and writes it to status.json."""
 
 import os
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypedDict
 
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.progress.day_status import DayStatus
 from footcoach.schedule.day import seconds_of
 from footcoach.status import cache
-
-State = Literal["due", "done", "rest", "pause"]
-
-
-class Summary(TypedDict):
-    """A day in numbers. `round` and `length_s` (seconds) are of the next round, 0 if none is due.
-
-    `rounds` and `doses` are those of a whole day, `done` the doses done today; `streak` and
-    `longest` count days; `strength` is in percent.
-    """
-
-    state: State
-    round: int
-    rounds: int
-    length_s: int
-    exercises: int
-    done: int
-    doses: int
-    streak: int
-    longest: int
-    strength: int
-    breaks_today: bool
-    misses_today: bool
+from footcoach.status.model import State, Summary
 
 
 def summary_of(status: DayStatus, length_s: int) -> Summary:
