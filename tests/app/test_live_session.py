@@ -97,7 +97,7 @@ async def test_the_end_of_an_interrupted_session_does_not_depend_on_the_clock(
     await it.clock.turn(10)
     it.clock.set_wall(seconds)
     await it.clock.turn(20)
-    live.break_off()
+    live.interrupt()
     assert await it.end() is None
     session = it.left().session
     assert session.ended - session.started == timedelta(seconds=30)
@@ -110,7 +110,7 @@ async def test_a_resumed_session_ends_after_its_interruption(
     first = Sitting(tmp_path)
     first.begin()
     await first.clock.turn(20)
-    first.live.break_off()
+    first.live.interrupt()
     assert await first.end() is None
     second = Sitting(tmp_path, first.clock.wall() + later_s)
     second.begin(second.left())
@@ -129,8 +129,8 @@ async def test_a_finished_session_is_saved_although_the_program_has_to_end(
     live = it.begin()
     await it.clock.turn(ROUND_S - 0.5)
     it.clock.leap(1)  # the last second passes unnoticed
-    live.break_off()
-    assert not live.is_broken_off
+    live.interrupt()
+    assert not live.is_interrupted
     ended = await it.end()
     assert ended is not None
     assert ended.session.outcome == "finished"
@@ -141,8 +141,8 @@ async def test_a_session_interrupted_before_its_first_event_does_not_begin(
 ) -> None:
     it = Sitting(tmp_path)
     live = it.begin()
-    live.break_off()
-    live.break_off()
-    assert live.is_broken_off
+    live.interrupt()
+    live.interrupt()
+    assert live.is_interrupted
     assert await it.end() is None
     assert live.coach.state is State.STOPPED

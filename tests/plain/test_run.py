@@ -239,7 +239,7 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     await after.running
 
 
-async def broken_off(folder: Path) -> None:
+async def interrupted(folder: Path) -> None:
     """Leave a session behind that the system ended after 20 seconds."""
     show = await opened(folder)
     await show.turn(20)
@@ -249,8 +249,8 @@ async def broken_off(folder: Path) -> None:
     assert show.outcomes == []
 
 
-async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
-    await broken_off(tmp_path)
+async def test_an_interrupted_session_resumes_exactly_there(tmp_path: Path) -> None:
+    await interrupted(tmp_path)
     show = await opened(tmp_path, has_keys=True)
     await until(show, INTERRUPTED)
     await show.answer("x", "r")
@@ -267,7 +267,7 @@ async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Pat
 async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
     tmp_path: Path, answer: str, kept: list[str]
 ) -> None:
-    await broken_off(tmp_path)
+    await interrupted(tmp_path)
     show = await opened(tmp_path, has_keys=True)
     await until(show, INTERRUPTED)
     await show.answer(answer)
@@ -280,7 +280,7 @@ async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
 
 
 async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
-    await broken_off(tmp_path)
+    await interrupted(tmp_path)
     show = await opened(tmp_path, has_keys=True)
     await until(show, INTERRUPTED)
     await show.session._end(130)

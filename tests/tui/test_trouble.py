@@ -1,4 +1,4 @@
-"""What was left behind is settled first: a history in damage, sessions broken off."""
+"""A damaged history and interrupted sessions are settled before anything else."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-async def broken_off(folder: Path) -> None:
+async def interrupted(folder: Path) -> None:
     """Leave a session behind that the system ended after 37 seconds."""
     async with staged(folder) as stage:
         await stage.press("enter")
@@ -39,8 +39,8 @@ async def end(stage: Stage) -> None:
     await stage.until_saved()
 
 
-async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Path) -> None:
-    await broken_off(tmp_path)
+async def test_an_interrupted_session_resumes_exactly_there(tmp_path: Path) -> None:
+    await interrupted(tmp_path)
     async with staged(tmp_path) as stage:
         assert stage.asked == "interrupted"
         assert "Toe walking" in stage.text
@@ -76,7 +76,7 @@ async def test_it_goes_on_with_its_own_exercises_when_the_routine_has_changed_si
 
 @pytest.mark.parametrize(("key", "outcomes"), [("s", ["stopped"]), ("d", [])])
 async def test_or_it_is_saved_or_discarded(tmp_path: Path, key: str, outcomes: list[str]) -> None:
-    await broken_off(tmp_path)
+    await interrupted(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press(key)
         await stage.until_saved()
@@ -87,7 +87,7 @@ async def test_or_it_is_saved_or_discarded(tmp_path: Path, key: str, outcomes: l
 
 
 async def test_or_it_waits_for_the_next_start(tmp_path: Path) -> None:
-    await broken_off(tmp_path)
+    await interrupted(tmp_path)
     before = files(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("escape")
@@ -101,7 +101,7 @@ async def test_or_it_waits_for_the_next_start(tmp_path: Path) -> None:
 async def test_a_session_that_was_saved_and_not_tidied_up_is_known_by_its_id(
     tmp_path: Path,
 ) -> None:
-    await broken_off(tmp_path)
+    await interrupted(tmp_path)
     (journal,) = user_paths(tmp_path).journals.iterdir()
     content = journal.read_bytes()
     async with staged(tmp_path) as stage:

@@ -31,7 +31,7 @@ class LiveSession:
         self.round = a_round
         self.start = start
         self.discarded = False
-        self.is_broken_off = False
+        self.is_interrupted = False
         self.timeline = timeline
         self._conductor = Conductor(self.timeline, clock, listeners, failed, checkpoint)
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
@@ -45,14 +45,14 @@ class LiveSession:
         """Run to the end, or until the coach is stopped."""
         await self._conductor.run()
 
-    def break_off(self) -> None:
+    def interrupt(self) -> None:
         """Stop because the program has to end; the journal stays, so that it can be resumed.
 
         A session that is already over does not count as interrupted.
         """
         self.coach.do(Command.PAUSE)  # the journal records the exact time
         if self.coach.do(Command.STOP):
-            self.is_broken_off = True
+            self.is_interrupted = True
 
     def record(self, ended: datetime) -> Session:
         """Return the session to save."""

@@ -124,7 +124,7 @@ async def run_session(
     store: SessionStore,
     what: Round | Unfinished | int | None,
 ) -> Coached | None:
-    """Coach through a session and save it; None if nothing was coached, or it was broken off.
+    """Coach through a session and save it; None if nothing was coached or it was interrupted.
 
     `what` is a round, a session to go on with, or the number of a round to ask about first (None
     is the next one). `store` has been taken, and is released in the end.
@@ -150,9 +150,9 @@ async def _coach(
     errors: list[Exception] = []
 
     def failed(_: Listener, error: Exception) -> None:
-        """Break off because of a listener's fault; the journal has what was done."""
+        """Interrupt the session because a listener failed; the journal keeps it."""
         errors.append(error)
-        live.break_off()
+        live.interrupt()
 
     plan, settings = store.begin(what), repository.snapshot.settings
     script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
@@ -169,7 +169,7 @@ async def _coach(
     ended = await store.end(live, plan.journal)
     if errors:
         raise errors[0]
-    return None if live.is_broken_off else Coached(plan.round, ended)
+    return None if live.is_interrupted else Coached(plan.round, ended)
 
 
 async def _forget(plan: SessionPlan) -> None:

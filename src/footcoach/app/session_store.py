@@ -136,7 +136,7 @@ class SessionStore:
 
     async def end(self, live: LiveSession, journal: Journal) -> Ended | None:
         """Save a session that is over; return None if it was discarded or interrupted."""
-        if live.is_broken_off:
+        if live.is_interrupted:
             return None
         if live.discarded:
             await asyncio.to_thread(journal.delete)

@@ -174,7 +174,7 @@ class PlainSession:
         if not self._guard.lets(key):
             return
         if key == INTERRUPT:
-            self._break_off(INTERRUPTED)
+            self._interrupt(INTERRUPTED)
             return
         if self._face.is_asking:
             self._face.take(key)
@@ -199,7 +199,7 @@ class PlainSession:
     def _keys_gone(self) -> None:
         """End with the terminal; go on without keys where somebody can still read."""
         if self._output.is_gone:
-            self._break_off(HUNG_UP)
+            self._interrupt(HUNG_UP)
             return
         self._face.give_up()
         if self._steering is not None:
@@ -208,10 +208,10 @@ class PlainSession:
     # -- writing
 
     def output_lost(self, error: OSError) -> None:
-        """Break off: nobody reads any more."""
+        """Interrupt the session: nobody can read the output any more."""
         if not self._ended.is_set():
             self._errors.append(error)
-            self._break_off(self._code)
+            self._interrupt(self._code)
 
     def output_stalled(self) -> None:
         """Pause until somebody reads again."""
@@ -226,11 +226,11 @@ class PlainSession:
     # -- the end
 
     async def _end(self, code: int) -> None:
-        """Break off because the system, or Ctrl+C, says so."""
-        self._break_off(code)
+        """Interrupt the session because of a signal."""
+        self._interrupt(code)
 
-    def _break_off(self, code: int) -> None:
+    def _interrupt(self, code: int) -> None:
         self._code = code
         self._ended.set()
         if self._live is not None:
-            self._live.break_off()
+            self._live.interrupt()

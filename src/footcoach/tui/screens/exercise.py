@@ -236,7 +236,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def stop(self) -> None:
         """Stop the coach; the next start offers to go on."""
-        self.live.break_off()
+        self.live.interrupt()
 
     def _leave(self, answer: str | None) -> None:
         if answer in {"save", "discard"}:
