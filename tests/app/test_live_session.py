@@ -38,11 +38,11 @@ class Sitting:
         self.clock = HandClock(wall=wall)
         self.repository = Repository(user_paths(folder), self.clock, "five-exercises")
         self.said: list[str] = []
-        self.safe = SessionStore(self.repository, self.said.append)
+        self.store = SessionStore(self.repository, self.said.append)
 
     def begin(self, what: Round | Unfinished | None = None) -> LiveSession:
         goes_on = GoesOn()
-        plan = self.safe.begin(what or self.repository.snapshot.round_to_start(3))
+        plan = self.store.begin(what or self.repository.snapshot.round_to_start(3))
         self.journal = plan.journal
         self.live = goes_on.live = LiveSession(
             plan.round,
@@ -59,7 +59,7 @@ class Sitting:
     async def end(self) -> Ended | None:
         await self.running
         assert not self.said
-        return await self.safe.end(self.live, self.journal)
+        return await self.store.end(self.live, self.journal)
 
     def left(self) -> Unfinished:
         (path,) = journals_in(self.repository.paths.journals)

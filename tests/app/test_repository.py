@@ -125,10 +125,10 @@ async def test_two_windows_say_different_things_about_one_session(tmp_path: Path
 
 async def test_so_do_questions_after_a_session_and_a_note_in_the_history(tmp_path: Path) -> None:
     one, other = (repository_of(tmp_path, [session(1)]) for _ in range(2))
-    safe, told = SessionStore(one, print), one.snapshot.sessions[0]
-    told = (await safe.say(told, replace(told.answers, pain=2))).session
+    store, rated = SessionStore(one, print), one.snapshot.sessions[0]
+    rated = (await store.answer(rated, replace(rated.answers, pain=2))).session
     assert await other.answer(other.snapshot.sessions[0], Answers(note="new shoes")) is None
-    ended = await safe.say(told, replace(told.answers, effort=3))
+    ended = await store.answer(rated, replace(rated.answers, effort=3))
     assert ended.problem is None
     (kept,) = Store(one.paths.history).load().sessions
     assert (kept.answers.pain, kept.answers.effort, kept.answers.note) == (2, 3, "new shoes")

@@ -14,13 +14,12 @@ from tests.history.test_hostile_journals import BEGUN, header, written
 MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z
 
 
-def safe_of(folder: Path) -> SessionStore:
-    said: list[str] = []
-    return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), said.append)
+def store_of(folder: Path) -> SessionStore:
+    return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), [].append)
 
 
 def test_a_second_session_is_an_error_here_and_elsewhere(tmp_path: Path) -> None:
-    here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
+    here, elsewhere = store_of(tmp_path), store_of(tmp_path)
     here.take()
     with pytest.raises(UserError, match="a session is already running here"):
         here.take()
@@ -34,7 +33,7 @@ def test_a_second_session_is_an_error_here_and_elsewhere(tmp_path: Path) -> None
 async def test_finding_interrupted_sessions_leaves_the_lock_of_a_running_one(
     tmp_path: Path,
 ) -> None:
-    here, elsewhere = safe_of(tmp_path), safe_of(tmp_path)
+    here, elsewhere = store_of(tmp_path), store_of(tmp_path)
     user_paths(tmp_path).journals.mkdir()
     written(user_paths(tmp_path).journals, header(), BEGUN)
     here.take()
@@ -49,16 +48,16 @@ async def test_finding_interrupted_sessions_leaves_the_lock_of_a_running_one(
 
 
 async def test_an_impossible_lock_is_reported_before_a_session(tmp_path: Path) -> None:
-    safe = safe_of(tmp_path)
+    store = store_of(tmp_path)
     user_paths(tmp_path).session_lock.mkdir(parents=True)
-    (said,) = (await safe.find()).said
-    assert said.startswith("No session can start: ")
-    assert "session.lock cannot be used" in said
+    (message,) = (await store.find()).messages
+    assert message.startswith("No session can start: ")
+    assert "session.lock cannot be used" in message
     with pytest.raises(UserError, match=r"session\.lock cannot be used"):
-        safe.take()
+        store.take()
     user_paths(tmp_path).session_lock.rmdir()
-    safe.take()
-    safe.release()
+    store.take()
+    store.release()
 
 
 async def test_invalid_journals_are_reported_once(tmp_path: Path) -> None:
@@ -67,13 +66,13 @@ async def test_invalid_journals_are_reported_once(tmp_path: Path) -> None:
     bad = written(journals, header(timeline=[]))
     newer = written(journals, header(version=3))
     (journals / "folder.jsonl").mkdir()
-    first = await safe_of(tmp_path).find()
+    first = await store_of(tmp_path).find()
     assert first.unfinished == ()
-    assert len(first.said) == 3
-    assert any(f"it is kept as {bad.name}.unreadable" in one for one in first.said)
-    again = await safe_of(tmp_path).find()
-    assert not any(bad.name in one for one in again.said)
-    assert any(newer.name in one for one in again.said)  # left for a newer footcoach
+    assert len(first.messages) == 3
+    assert any(f"it is kept as {bad.name}.unreadable" in message for message in first.messages)
+    again = await store_of(tmp_path).find()
+    assert not any(bad.name in message for message in again.messages)
+    assert any(newer.name in message for message in again.messages)  # left for a newer footcoach
 
 
 async def test_a_finished_session_with_a_plausible_date_is_saved(tmp_path: Path) -> None:
@@ -81,7 +80,7 @@ async def test_a_finished_session_with_a_plausible_date_is_saved(tmp_path: Path)
     journals.mkdir()
     ended = {"at": 1e12, "ended": [1, 60.0, True]}
     path = written(journals, header(), ended, {"at": 1e12, "over": "finished"})
-    safe = safe_of(tmp_path)
-    (said,) = (await safe.find()).said
-    assert said == "The session of 2026-11-25 was saved only now."
+    store = store_of(tmp_path)
+    (message,) = (await store.find()).messages
+    assert message == "The session of 2026-11-25 was saved only now."
     assert not path.exists()

@@ -59,9 +59,9 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
     snapshot = snapshot_of(
         tmp_path, [session(n, active_s=1200.0, routine="desk-break") for n in (1, 400)]
     )
-    standing, today = snapshot.status, snapshot.today
-    assert standing.streak.longest == 1
-    assert not standing.streak.comebacks
+    status, today = snapshot.status, snapshot.today
+    assert status.streak.longest == 1
+    assert not status.streak.comebacks
     seen = overview_of(
         snapshot.days,
         snapshot.off,
@@ -84,13 +84,13 @@ def test_an_end_that_is_ahead_is_not_told_as_just_now() -> None:
 @too_much
 def test_after_too_much_nothing_is_due_for_the_rest_of_the_day(make: Make, tmp_path: Path) -> None:
     snapshot = snapshot_of(tmp_path, [make(TODAY)])
-    standing = snapshot.status
-    assert snapshot.hurt_today == snapshot.sessions[-1] == standing.hurt
-    assert not standing.is_due
+    status = snapshot.status
+    assert snapshot.hurt_today == snapshot.sessions[-1] == status.hurt
+    assert not status.is_due
     assert snapshot.next_round is not None  # it can still be chosen
     assert snapshot.summary()["state"] == "rest"
-    assert outlook(standing) is None
-    assert warning(standing, left_s=60) is None
+    assert outlook(status) is None
+    assert warning(status, left_s=60) is None
 
 
 @too_much

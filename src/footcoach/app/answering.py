@@ -1,22 +1,22 @@
-"""Which answer a key gives to a question: pure functions.
+"""Maps the keys pressed at a question to its answers: pure functions.
 
-Answers are numbered from 1 and have a letter; the arrows and the keys of a presentation remote move
-to one. Enter takes the one moved to, else the question's own default.
+Answers are numbered from 1 and have a letter. The arrows and the keys of a presentation remote move
+from one answer to another. Enter takes the answer moved to, or the question's default.
 """
 
 from footcoach.texts.questions import Question, Scale
 
 TAKE = ("enter", "f5", "full_stop", "b")
 FIRST, LAST = "home", "end"
-FORTH, BACK = ("down", "right", "pagedown"), ("up", "left", "pageup")
+NEXT, PREVIOUS = ("down", "right", "pagedown"), ("up", "left", "pageup")
 MORE, LESS = ("up", "right", "plus", "pagedown"), ("down", "left", "minus", "pageup")
 
 
 def press(question: Question, key: str, at: int | None) -> str | int | None:
-    """Return the name of the answer that a key gives, or the index of the one that it moves to.
+    """Return the name of the answer that a key gives, or the index of the answer it moves to.
 
-    `at` is the index of the answer moved to; None until one was. The result is None if the key
-    means nothing here. Escape means nothing: in plain mode it may be the rest of another key.
+    `at` is the index of the answer moved to so far, or None. Returns None if the key does nothing.
+    Escape does nothing, because in plain mode it may be the rest of another key.
     """
     if key in TAKE and at is not None:
         return question.answers[at].name
@@ -38,10 +38,10 @@ def keys_of(question: Question, number: int) -> tuple[str, ...]:
 
 def _moved(question: Question, key: str, at: int | None) -> int | None:
     last = len(question.answers) - 1
-    forth, back = (MORE, LESS) if isinstance(question, Scale) else (FORTH, BACK)
+    forward, back = (MORE, LESS) if isinstance(question, Scale) else (NEXT, PREVIOUS)
     if key in {FIRST, LAST}:
         return 0 if key == FIRST else last
-    if key in forth:
+    if key in forward:
         return 0 if at is None else min(at + 1, last)
     if key in back:
         return last if at is None else max(at - 1, 0)

@@ -14,7 +14,7 @@ from footcoach.texts import questions
 from footcoach.texts.questions import SKIP
 
 Save = Callable[[Answers], Awaitable[None]]
-"""Saves the answers about a session, and shows what became of that."""
+"""Saves the answers about a session, and shows the result."""
 
 _SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "worse"}
 _LIGHTER = (Advice.EASIER, Advice.STOP)
@@ -42,7 +42,7 @@ async def ask_after(face: Face, repository: Repository, session: Session, save: 
 
 
 async def ask_again(face: Face, session: Session, today: date, save: Save) -> None:
-    """Ask once more what was asked about a session of any day. Each answer is saved at once."""
+    """Ask the questions about an earlier session again. Each answer is saved at once."""
     answers = await _ask_for_numbers(face, session, save)
     if answers is None or answers.next_day is None:
         return
@@ -52,7 +52,7 @@ async def ask_again(face: Face, session: Session, today: date, save: Save) -> No
 
 
 async def ask_before(face: Face, repository: Repository) -> bool:
-    """Ask about today, yesterday and a suggested growth step; return whether to start a round."""
+    """Ask about today, yesterday and a suggested change of a dose; return whether to start."""
     if not (
         await _ask_about_today(face, repository) and await _ask_about_yesterday(face, repository)
     ):
@@ -67,7 +67,7 @@ async def ask_before(face: Face, repository: Repository) -> bool:
 
 
 async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers | None:
-    """Ask for pain and effort; return all answers by then, None when the program is to end."""
+    """Ask for pain and effort; return all answers, or None when the program is to end."""
     answers = session.answers
     for question in (questions.pain(answers.pain), questions.effort(answers.effort)):
         answer = await face.ask(question)
@@ -79,17 +79,15 @@ async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers 
     return answers
 
 
-def _changed(answers: Answers, session: Session, **said: Any) -> Answers:
-    """Return the answers with a change; half a dose is dropped if nothing calls for it any more."""
-    changed = replace(answers, **said)
-    is_called_for = (
-        advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"
-    )
-    return replace(changed, easier=changed.easier and is_called_for)
+def _changed(answers: Answers, session: Session, **changes: Any) -> Answers:
+    """Return the answers with changes; `easier` is reset if the pain rule no longer advises it."""
+    changed = replace(answers, **changes)
+    is_advised = advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"
+    return replace(changed, easier=changed.easier and is_advised)
 
 
 async def _ask_about_today(face: Face, repository: Repository) -> bool:
-    """Ask whether to start at all if a session of today was too much; return whether to."""
+    """Ask whether to start although a session of today hurt too much; return whether to start."""
     hurt = repository.snapshot.hurt_today
     if hurt is None:
         return True
@@ -101,7 +99,7 @@ async def _ask_about_today(face: Face, repository: Repository) -> bool:
 
 
 async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
-    """Ask, before the first round of a day, how it was since; return whether to start."""
+    """Ask before the first round of a day how the feet have been; return whether to start."""
     last = repository.snapshot.to_ask_about()
     if last is None:
         return True

@@ -9,21 +9,21 @@ from footcoach.texts.questions import Question
 
 
 class Face(Protocol):
-    """Asks and tells."""
+    """Shows questions and sentences to the person."""
 
     async def ask(self, question: Question) -> str | None:
-        """Ask, and return the name of the answer; None when the program is to end.
+        """Ask a question; return the name of the answer, or None when the program is to end.
 
         If nobody can press a key, return the question's `unattended` answer.
         """
         ...
 
     def tell(self, sentence: str) -> None:
-        """Tell that something was done."""
+        """Show a sentence about something that was done."""
         ...
 
     def warn(self, sentence: str) -> None:
-        """Tell something that went wrong."""
+        """Show a sentence about something that went wrong."""
         ...
 
 
@@ -31,7 +31,7 @@ class SessionView(Protocol):
     """Shows one session; it is one of the session's listeners."""
 
     async def open(self, live: LiveSession, script: Script) -> bool:
-        """Show what comes first. Return False when the program is to end instead."""
+        """Show the first exercise. Return False if the program is to end instead."""
         ...
 
     async def hear(self, event: Event) -> None:

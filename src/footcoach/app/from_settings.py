@@ -1,4 +1,4 @@
-"""Applies the settings to rounds, timelines and sound: pure functions."""
+"""Applies the settings to routines, rounds and timelines: pure functions."""
 
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
@@ -22,8 +22,8 @@ def grown(routine: Routine, settings: Settings) -> Routine:
 def coached(routine: Routine, number: int, settings: Settings) -> Round:
     """Return round `number` of a routine as it is coached; `routine` has its grown doses.
 
-    Everything that shows the length or the content of a round uses this, to be consistent. A halved
-    dose is not included, because it applies to the next session only.
+    Every screen and command that shows the length or content of a round uses this function. The
+    dose is never halved here, because that applies to the next session only.
     """
     return planned(round_of(routine, number), settings)
 
@@ -46,7 +46,7 @@ def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase,
 
 
 def first_foot(settings: Settings, sessions: int) -> Side:
-    """Return the first foot, which alternates from session to session if so chosen."""
+    """Return the foot to begin with; it may alternate from session to session."""
     if settings.first_foot == "alternate":
         return "right" if sessions % 2 else "left"
     return settings.first_foot

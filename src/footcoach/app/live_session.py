@@ -1,4 +1,4 @@
-"""The session in progress: a coach with its round, and queries for the screens."""
+"""The session in progress: a coach with its round, and queries for the faces."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -46,7 +46,7 @@ class LiveSession:
         await self._conductor.run()
 
     def interrupt(self) -> None:
-        """Stop because the program has to end; the journal stays, so that it can be resumed.
+        """Stop because the program has to end; the journal is kept, so the session can be resumed.
 
         A session that is already over does not count as interrupted.
         """
@@ -94,4 +94,4 @@ class LiveSession:
 
     def lengths_s(self) -> list[int]:
         """Return the planned seconds of each exercise."""
-        return [total_s(own) for own in by_exercise(self.timeline).values()]
+        return [total_s(phases) for phases in by_exercise(self.timeline).values()]

@@ -1,4 +1,4 @@
-"""Renders the sound of a whole session into one file, for headphones and no terminal."""
+"""Renders the sound of a whole session into one file, to exercise without a terminal."""
 
 import asyncio
 from pathlib import Path
@@ -13,14 +13,14 @@ from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.routines.timeline import Phase, total_s
 
 LAST_TONE_S = 0.08
-"""Length of the file beyond the timeline: room for the start of the tone that ends it."""
+"""Length of the file beyond the timeline, for the start of the tone that ends it."""
 
 
 def render(script: Script, path: Path, bank: SoundBank, mix: MixOptions) -> float:
     """Write the sound of an uninterrupted session; return the length of the file in seconds.
 
-    The file ends with the timeline, to fit music or a clock: the last words of a live session,
-    which come after it, are left out.
+    The file ends with the timeline, to fit music or a clock. The last words of a live session are
+    left out, because they come after it.
     """
     clock = HandClock()
     player = WavFile(path, clock, bank, mix)

@@ -1,4 +1,4 @@
-"""Reads and writes the files of one person, and holds the newest snapshot of them."""
+"""Reads and writes the user's files, and holds the newest snapshot of them."""
 
 import asyncio
 import os
@@ -32,14 +32,13 @@ Change = Callable[[Snapshot], Snapshot]
 
 
 class Repository:
-    """Everything that is kept on the disk. The constructor blocks; call it in a thread.
+    """Access to everything on disk. The constructor blocks; call it in a thread.
 
-    `snapshot` is assigned on the event loop alone. A change runs in a thread: it is given the
-    newest snapshot, reads and writes the files, and returns the next snapshot as a whole. Changes
-    take turns, in the order in which they were asked for, so each one builds on the one before. A
-    change that was begun is finished, even if the task that asked for it is cancelled.
+    `snapshot` is assigned on the event loop only. A change runs in a thread: it gets the newest
+    snapshot, reads and writes the files, and returns the next snapshot. Changes run one at a time,
+    in the order of their calls. Cancelling the calling task does not stop a change that has begun.
 
-    `mistakes` holds the mistakes found in settings and routines at the first reading.
+    `mistakes` are those found in settings and routines by the constructor.
     """
 
     def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
@@ -64,16 +63,16 @@ class Repository:
         return local_moment(self.clock.wall())
 
     def refresh(self) -> Snapshot:
-        """Have a snapshot of this moment, and return it: a new day may have begun."""
+        """Bring the snapshot to the present moment and return it; a new day may have begun."""
         self.snapshot = self.snapshot.at(self.now())
         return self.snapshot
 
     async def finish(self) -> None:
-        """Wait until all changes have been made that were asked for."""
+        """Wait until all changes called so far have been made."""
         async with self._turn:
             pass
 
-    # -- sessions and pauses. All return why it failed, or None.
+    # -- sessions and pauses. Each method returns None, or the problem if it failed.
 
     async def add(self, session: Session) -> UserError | None:
         """Save a session. If that fails, the session stays with the caller."""
@@ -82,13 +81,14 @@ class Repository:
     async def answer(self, session: Session, answers: Answers) -> UserError | None:
         """Save the answers to the questions about a session.
 
-        `session` is as it was when they were given: answers that others have given since stay.
+        `session` is the version that was on the screen. Answers that another window has saved since
+        then are kept.
         """
         return await self._write(lambda store: store.answer(session, answers))
 
-    async def delete(self, what: Session | Pause) -> UserError | None:
-        """Delete a session or a pause, here and wherever this history is merged."""
-        return await self._write(lambda store: store.delete(what))
+    async def delete(self, entry: Session | Pause) -> UserError | None:
+        """Delete a session or a pause, here and in every history that this one is merged into."""
+        return await self._write(lambda store: store.delete(entry))
 
     async def put_back(self, session: Session) -> UserError | None:
         """Save a deleted session again, as a new one."""
@@ -101,41 +101,38 @@ class Repository:
     async def replace_pauses(
         self, old: Iterable[Pause], new: Iterable[Pause] = ()
     ) -> UserError | None:
-        """Save other pauses, or none, in the place of some."""
+        """Replace pauses by others, or delete them."""
         return await self._write(lambda store: store.replace_pauses(old, new))
 
-    # -- settings and routines
+    # -- settings and routines. A change returns None, or the problem if it failed.
 
     async def change_setting(self, name: str, change: Callable[[Any], object]) -> UserError | None:
-        """Change a setting for good, as the file has it by now, and return why that failed.
+        """Change a setting in the file. `change` gets its present value there.
 
-        Settings that another program has changed meanwhile are taken over.
+        Other settings that another program has changed in the file are adopted.
         """
         return await self._change(lambda before: self._with_setting(before, name, change))
 
     async def rest_today(self) -> UserError | None:
-        """Make today a rest day; return why that failed."""
+        """Make today a rest day."""
         return await self.rest_on(self.refresh().today)
 
     async def rest_on(self, day: date) -> UserError | None:
-        """Make a day a rest day; return why that failed."""
+        """Make a day a rest day."""
         return await self.change_setting("rest_days", lambda rest: with_day_off(rest, day))
 
     async def take_back_rest(self, day: date) -> UserError | None:
-        """Make a single rest day a usual day again; return why that failed."""
+        """Make a single rest day an ordinary day again."""
         return await self.change_setting("rest_days", lambda rest: without_date(rest, day))
 
-    async def decide(self, asked: Suggestion, *, yes: bool) -> UserError | None:
-        """Take a suggested step, or leave it for a while; return why that failed."""
-        seen = self.refresh()
-        decision = decide(seen.catalog.steps, asked, seen.today, yes=yes)
+    async def decide(self, suggestion: Suggestion, *, yes: bool) -> UserError | None:
+        """Take a suggested step, or postpone it."""
+        snapshot = self.refresh()
+        decision = decide(snapshot.catalog.steps, suggestion, snapshot.today, yes=yes)
         return await self.change_setting("grown", lambda texts: with_decision(texts, decision))
 
     async def reload_routines(self) -> tuple[str, ...] | None:
-        """Read the routines again if their files have changed, and return their mistakes.
-
-        None if nothing has changed.
-        """
+        """Reload the routines and return their mistakes; return None if no file has changed."""
         if not await asyncio.to_thread(self.snapshot.catalog.has_changed):
             return None
         return await self._in_turn(self._with_routines)
@@ -143,11 +140,11 @@ class Repository:
     # -- the history as a whole
 
     async def merge_and_back_up(self) -> tuple[str, ...]:
-        """Merge the copies that lie beside the history, and back up; return messages."""
+        """Merge the copies beside the history into it, and back it up; return messages."""
         return await self._in_turn(self._merged)
 
     async def try_writing_again(self) -> bool:
-        """Return whether a damage has passed by itself; the history is read again then."""
+        """Read a history again whose damage may pass; return whether it has passed."""
         damage = self.snapshot.damage
         if damage is None or not damage.may_pass:
             return False
@@ -155,18 +152,18 @@ class Repository:
         return problem is None and self.snapshot.damage is None
 
     async def repair(self) -> UserError | None:
-        """Repair a damaged history from itself and from a backup; return why that failed."""
+        """Repair a damaged history from its own content and a backup; return a problem or None."""
         return await self._change(self._repaired)
 
     async def start_empty(self) -> UserError | None:
-        """Begin with an empty history; return why that failed."""
+        """Start with an empty history; return a problem or None."""
         return await self._change(self._emptied)
 
     def write_status(self) -> None:
-        """Write status.json, valid until its sources change. Blocks."""
+        """Write status.json, valid until its sources change. Blocks; call it in a thread."""
         self._write_status(self.snapshot)
 
-    # -- in the thread of a change: each is given a snapshot and returns the next
+    # -- changes, run in a thread: each gets a snapshot and returns the next one
 
     def _with_history(
         self, before: Snapshot, history: History, damage: HistoryDamage | None
@@ -180,9 +177,9 @@ class Repository:
 
     def _written(self, before: Snapshot, change: Callable[[Store], History]) -> Snapshot:
         history = change(self.maintenance.store)
-        made = self._with_history(before, history, before.damage)
-        self._write_status(made)
-        return made
+        after = self._with_history(before, history, before.damage)
+        self._write_status(after)
+        return after
 
     def _with_setting(
         self, before: Snapshot, name: str, change: Callable[[Any], object]
@@ -190,17 +187,17 @@ class Repository:
         file, stamps = self.paths.settings, dict(before.sources.stamps)
         settings = change_setting(file, name, change)
         stamp = stamp_of(os.fspath(file))
-        there, mistakes = load_settings(file)
-        if not mistakes:  # else somebody is in the middle of changing it
-            settings, stamps[os.fspath(file)] = there, stamp
+        loaded, mistakes = load_settings(file)
+        if not mistakes:  # with mistakes, an editor may be in the middle of a change
+            settings, stamps[os.fspath(file)] = loaded, stamp
         catalog = before.catalog.with_settings(settings)
         sources = replace(before.sources, settings=settings, catalog=catalog, stamps=stamps)
         return Snapshot.of(sources, self.now(), before)
 
     def _with_routines(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
         catalog = before.catalog.read_again(before.settings)
-        made = Snapshot.of(replace(before.sources, catalog=catalog), self.now(), before)
-        return made, catalog.mistakes
+        sources = replace(before.sources, catalog=catalog)
+        return Snapshot.of(sources, self.now(), before), catalog.mistakes
 
     def _merged(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
         if before.damage is not None:
@@ -230,11 +227,10 @@ class Repository:
         return self._with_history(before, History(), None)
 
     def _write_status(self, snapshot: Snapshot) -> None:
-        """Write status.json, valid until one of the files changes that the snapshot is made of.
+        """Write status.json, valid until one of the snapshot's source files changes.
 
-        The files are known by what they were when they were read, so that a change made meanwhile
-        is not overlooked. Nothing is written for a routine that the plan does not know, or from a
-        damaged history.
+        It holds the stamps of these files from when they were read, so a later change is noticed.
+        Nothing is written from a damaged history, or for a routine that is not in the plan.
         """
         catalog, today = snapshot.catalog, snapshot.today
         if snapshot.damage is not None or catalog.only is not None:
@@ -242,7 +238,7 @@ class Repository:
         stamps = dict(snapshot.sources.stamps) | catalog.stamps_on(today)
         keep_summary(self.paths.data, snapshot.summary(), stamps, today, snapshot.settings)
 
-    # -- taking turns
+    # -- one change at a time
 
     async def _write(self, change: Callable[[Store], History]) -> UserError | None:
         return await self._change(lambda before: self._written(before, change))
@@ -259,11 +255,11 @@ class Repository:
         return await self._in_turn(tried)
 
     async def _in_turn(self, change: Callable[[Snapshot], tuple[Snapshot, Result]]) -> Result:
-        """Make a change once all earlier ones have been made; return its result."""
+        """Make a change after all earlier ones; return its result."""
         return await asyncio.shield(self._swap(change))
 
     async def _swap(self, change: Callable[[Snapshot], tuple[Snapshot, Result]]) -> Result:
         async with self._turn:
-            made, result = await asyncio.to_thread(change, self.snapshot)
-            self.snapshot = made.at(self.now())  # a day may have begun since it was made
+            after, result = await asyncio.to_thread(change, self.snapshot)
+            self.snapshot = after.at(self.now())  # a new day may have begun
         return result

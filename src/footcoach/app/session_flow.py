@@ -1,4 +1,4 @@
-"""The flow of a session, the same in every face: before it, during it, and its end."""
+"""The flow of a session, the same in every face: from unsettled sessions to the saved one."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -26,8 +26,8 @@ from footcoach.texts.sessions import kept_sentence
 class Settled:
     """The result of `settle_what_was_left`.
 
-    `resumed` is the session to go on with, if one was chosen. `has_asked`: a question was asked.
-    `is_ending`: it was answered by ending the program.
+    `resumed` is the session to resume, if one was chosen. `has_asked` tells whether a question was
+    asked, and `is_ending` whether the answer was to end the program.
     """
 
     resumed: Unfinished | None = None
@@ -37,7 +37,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Coached:
-    """A round that was coached to an end; `ended` is None if the session was discarded."""
+    """A round that was coached to its end; `ended` is None if the session was discarded."""
 
     round: Round
     ended: Ended | None
@@ -56,18 +56,18 @@ async def settle_what_was_left(face: Face, repository: Repository, store: Sessio
             return Settled(has_asked=has_asked, is_ending=answer in {"quit", None})
     for sentence in await repository.merge_and_back_up():
         face.warn(sentence)
-    if repository.snapshot.damage is not None:  # only looking is possible now
+    if repository.snapshot.damage is not None:  # nothing can be written
         return Settled(has_asked=has_asked)
     settled = await _settle_interrupted(face, repository, store)
     return replace(settled, has_asked=settled.has_asked or has_asked)
 
 
 async def _settle_interrupted(face: Face, repository: Repository, store: SessionStore) -> Settled:
-    """Ask about each session that was interrupted, until one is to go on."""
-    found = await store.find()
-    for sentence in found.said:
+    """Ask about each interrupted session, until one is to be resumed."""
+    leftovers = await store.find()
+    for sentence in leftovers.messages:
         face.warn(sentence)
-    for unfinished in found.unfinished:
+    for unfinished in leftovers.unfinished:
         name = repository.snapshot.name_of_routine(unfinished.header.routine)
         match await face.ask(questions.interrupted(unfinished, name, repository.now())):
             case "resume":
@@ -79,11 +79,11 @@ async def _settle_interrupted(face: Face, repository: Repository, store: Session
                 await _save(face, store, unfinished)
             case None:
                 return Settled(has_asked=True, is_ending=True)
-    return Settled(has_asked=bool(found.unfinished))
+    return Settled(has_asked=bool(leftovers.unfinished))
 
 
 async def take_up_writing(face: Face, repository: Repository, store: SessionStore) -> Settled:
-    """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
+    """Do the same as `settle_what_was_left`, once a history can be written again."""
     if not await repository.try_writing_again():
         return Settled()
     face.tell("The history can be written again.")
@@ -91,7 +91,7 @@ async def take_up_writing(face: Face, repository: Repository, store: SessionStor
 
 
 async def _settle_damage(face: Face, repository: Repository, damage: HistoryDamage) -> str | None:
-    """Ask whether to repair a damaged history, and do as was answered; return the answer."""
+    """Ask whether to repair a damaged history, and act on the answer; return the answer."""
     if not damage.can_repair:
         face.warn(damage.why)
         return "look"
@@ -126,12 +126,12 @@ async def run_session(
 ) -> Coached | None:
     """Coach through a session and save it; None if nothing was coached or it was interrupted.
 
-    `what` is a round, a session to go on with, or the number of a round to ask about first (None
-    is the next one). `store` has been taken, and is released in the end.
+    `what` is a round, an interrupted session to resume, or the number of a round to ask about first
+    (None is the next one). The lock of `store` has been taken, and is released at the end.
     """
     try:
         if what is None or isinstance(what, int):
-            repository.refresh()  # a day may have begun since
+            repository.refresh()  # a new day may have begun
             if not await ask_before(face, repository):
                 return None
             what = repository.snapshot.round_to_start(what)
@@ -157,13 +157,13 @@ async def _coach(
     plan, settings = store.begin(what), repository.snapshot.settings
     script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
     dispatcher = await sound.open(script, mix_of(settings))
-    # A cue does not wait for the disk, nor for a screen to be drawn.
+    # In this order, no cue waits for the disk or for a screen.
     listeners: list[Listener] = [dispatcher, plan.journal, view]
     live = LiveSession(
         plan.round, plan.timeline, plan.start, repository.clock, listeners, failed, plan.checkpoint
     )
     if not await view.open(live, script):
-        await _forget(plan)
+        await _delete_new_journal(plan)
         return None
     await live.run()
     ended = await store.end(live, plan.journal)
@@ -172,8 +172,8 @@ async def _coach(
     return None if live.is_interrupted else Coached(plan.round, ended)
 
 
-async def _forget(plan: SessionPlan) -> None:
-    """Delete the journal of a session that has not begun."""
+async def _delete_new_journal(plan: SessionPlan) -> None:
+    """Delete the journal of a session that has not begun; keep that of a resumed one."""
     if plan.checkpoint is None:
         await asyncio.to_thread(plan.journal.delete)
 
@@ -182,9 +182,9 @@ async def _forget(plan: SessionPlan) -> None:
 
 
 def question_after(live: LiveSession, event: Hurt) -> Question | None:
-    """Return what to ask after an exercise was stopped because it hurt.
+    """Return the question after an exercise was stopped because it hurt.
 
-    None if that was taken back, or if nothing comes after it.
+    Returns None if that was undone, or if it was the last exercise.
     """
     if event.taken_back or live.coach.state in OVER:
         return None
@@ -194,7 +194,7 @@ def question_after(live: LiveSession, event: Hurt) -> Question | None:
 
 
 def answer_hurt(coach: Coach, answer: str) -> None:
-    """Do as was answered to `question_after`."""
+    """Act on the answer to the question from `question_after`."""
     if answer == "stop":
         coach.do(Command.STOP)
         return
@@ -204,7 +204,7 @@ def answer_hurt(coach: Coach, answer: str) -> None:
 
 
 def answer_leave(live: LiveSession, answer: str) -> None:
-    """Do as was answered to the question before a session is left."""
+    """Act on the answer to the question `leave`."""
     if answer in {"save", "discard"}:
         live.discarded = answer == "discard"
         live.coach.do(Command.STOP)

@@ -1,8 +1,8 @@
-"""The keys of a session: the same on the screen and line by line, on every keyboard.
+"""The keys of a session, the same on the screen and in plain mode.
 
-Each action has a key that all keyboard layouts share, keys of a presentation remote where it needs
-them, and last a letter or sign for those whose keyboard has it. Names are those of textual.
-Letters count in either case, so that Caps Lock changes nothing.
+Each action has a key that all keyboard layouts share. Some have keys of a presentation remote. The
+last key of most is a letter or sign, which some layouts lack. Names are those of textual. Letters
+count in either case, so Caps Lock changes nothing.
 """
 
 PAUSE = ("space", "f5", "b", "full_stop", "escape")

@@ -1,4 +1,4 @@
-"""A lock for one session at a time; the system releases it if the program dies."""
+"""A lock that allows one session at a time; the system releases it if the program dies."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,8 +29,8 @@ class SessionLock:
     def take(self) -> bool:
         """Take the lock and return True, or return False if another program holds it.
 
-        Raises UserError if no lock is possible, or if it is held here already: the first
-        session to end would release it for both.
+        Raises UserError if no lock is possible, or if this object already holds it, because the
+        first session to end would then release it for both.
         """
         if self.is_held:
             raise UserError("a session is already running here; finish it first")
@@ -46,7 +46,7 @@ class SessionLock:
 
     def holder(self) -> str:
         """Describe the program that holds the lock, from the journal of its session."""
-        headers = [found for path in journals_in(self._journals) if (found := _header(path))]
+        headers = [header for path in journals_in(self._journals) if (header := _header(path))]
         if not headers:
             return "another footcoach"
         last = latest(headers, datetime.now(UTC)) or headers[-1]

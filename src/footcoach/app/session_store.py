@@ -1,7 +1,7 @@
-"""Keeps a session on disk: takes its lock, writes its journal, and at the end saves the session.
+"""Keeps a session on disk: takes its lock, writes its journal, and saves it when it is over.
 
-The journal is deleted only once the history holds the session. After any failure on the way, the
-next start finds the journal.
+The journal is deleted only after the history holds the session. If anything fails before, the next
+start finds the journal.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ class Leftovers:
     """Interrupted sessions to decide about, and messages about other journals."""
 
     unfinished: tuple[Unfinished, ...] = ()
-    said: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class SessionStore:
         self._folder = repository.paths.journals
         self._lock = SessionLock(repository.paths.session_lock, self._folder)
         self.unsaved: list[tuple[Session, Journal | None]] = []
+        """Sessions that could not be saved, with their journals; a session may have none left."""
 
     async def find(self) -> Leftovers:
         """Find interrupted sessions, and save those that were over.
 
-        Nothing is done while a session is in progress or if nothing can be saved.
+        Does nothing while a session is in progress, or if nothing can be saved.
         """
         if self._lock.is_held or self._repository.snapshot.damage is not None:
             return Leftovers()
@@ -88,7 +89,7 @@ class SessionStore:
             if not self._lock.take():
                 return Leftovers()
         except UserError as problem:
-            return Leftovers(said=(f"No session can start: {problem}",))
+            return Leftovers(messages=(f"No session can start: {problem}",))
         try:
             return await self._sort_out()
         finally:
@@ -146,17 +147,17 @@ class SessionStore:
         session = live.record(datetime.fromtimestamp(journal.wall(), UTC))
         return Ended(session, await self.settle(session, journal))
 
-    async def say(self, session: Session, answers: Answers) -> Ended:
+    async def answer(self, session: Session, answers: Answers) -> Ended:
         """Save answers about a session, saved or not yet; return its new version."""
-        said = with_answers(session, answers)
-        waiting = next((one for one in self.unsaved if one[0].id == said.id), None)
-        if waiting is not None:
-            self.unsaved.remove(waiting)
-            return Ended(said, await self.settle(said, waiting[1]))
+        answered = with_answers(session, answers)
+        unsaved = next((entry for entry in self.unsaved if entry[0].id == session.id), None)
+        if unsaved is not None:
+            self.unsaved.remove(unsaved)
+            return Ended(answered, await self.settle(answered, unsaved[1]))
         problem = await self._repository.answer(session, answers)
         if problem is not None:
-            self.unsaved.append((said, None))
-        return Ended(said, problem)
+            self.unsaved.append((answered, None))
+        return Ended(answered, problem)
 
     async def settle(self, session: Session, journal: Journal | None) -> UserError | None:
         """Save a session that is over and delete its journal; return the problem if that fails."""
@@ -170,8 +171,8 @@ class SessionStore:
 
     async def settle_again(self) -> UserError | None:
         """Try again to save sessions that could not be saved; return the first problem."""
-        waiting, self.unsaved = self.unsaved, []
-        problems = [await self.settle(session, journal) for session, journal in waiting]
+        unsaved, self.unsaved = self.unsaved, []
+        problems = [await self.settle(session, journal) for session, journal in unsaved]
         return next((problem for problem in problems if problem is not None), None)
 
     async def save(self, unfinished: Unfinished) -> UserError | None:
@@ -187,30 +188,30 @@ class SessionStore:
         return Journal.resume(unfinished.path, unfinished.valid_bytes, wall, self._tell)
 
     async def _sort_out(self) -> Leftovers:
-        unfinished: list[Unfinished] = []
-        said: list[str] = []
+        interrupted: list[Unfinished] = []
+        messages: list[str] = []
         for path in await asyncio.to_thread(journals_in, self._folder):
             try:
-                found = await asyncio.to_thread(read_unfinished, path)
-                if self._is_settled(found):
-                    await self.discard(found)
-                elif found.over is None:
-                    unfinished.append(found)
-                elif problem := await self._repository.add(found.session):
-                    said.append(f"{problem}; it was left as it is.")
+                unfinished = await asyncio.to_thread(read_unfinished, path)
+                if self._is_settled(unfinished):
+                    await self.discard(unfinished)
+                elif unfinished.over is None:
+                    interrupted.append(unfinished)
+                elif problem := await self._repository.add(unfinished.session):
+                    messages.append(f"{problem}; it was left as it is.")
                 else:
-                    await self.discard(found)
-                    said.append(f"The session of {found.header.day} was saved only now.")
+                    await self.discard(unfinished)
+                    messages.append(f"The session of {unfinished.header.day} was saved only now.")
             except UnreadableJournalError as problem:
-                said.append(f"{problem}; {await asyncio.to_thread(_aside, path)}.")
+                messages.append(f"{problem}; {await asyncio.to_thread(_put_aside, path)}.")
             except UserError as problem:
-                said.append(f"{problem}; it was left as it is.")
-        return Leftovers(tuple(unfinished), tuple(said))
+                messages.append(f"{problem}; it was left as it is.")
+        return Leftovers(tuple(interrupted), tuple(messages))
 
-    def _is_settled(self, found: Unfinished) -> bool:
-        """Tell whether a session was saved, and perhaps deleted, but its journal was left."""
-        history = self._repository.snapshot.history
-        return found.header.id in history.by_id or found.header.id in history.deleted
+    def _is_settled(self, unfinished: Unfinished) -> bool:
+        """Tell whether the history has a session, or its deletion, although its journal is left."""
+        history, session = self._repository.snapshot.history, unfinished.header.id
+        return session in history.by_id or session in history.deleted
 
 
 def start_of(a_round: Round, now: datetime, settings: Settings) -> Start:
@@ -225,8 +226,8 @@ def start_of(a_round: Round, now: datetime, settings: Settings) -> Start:
     )
 
 
-def _aside(path: Path) -> str:
-    """Put an unreadable journal aside; return a clause that says where it is."""
+def _put_aside(path: Path) -> str:
+    """Rename an unreadable journal; return a clause that tells its new name."""
     try:
         return f"it is kept as {put_aside(path).name}"
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Handles termination signals: ends in order when a terminal closes or the system shuts down."""
+"""Handles signals that end the program: a closed terminal, a shutdown, Ctrl+C."""
 
 import asyncio
 import signal
@@ -10,7 +10,7 @@ SIGNALS: tuple[signal.Signals, ...] = tuple(
 
 
 INTERRUPTS = (*SIGNALS, signal.SIGINT)
-"""Also Ctrl+C, for plain mode, where it is not a key of a screen."""
+"""The same signals and that of Ctrl+C."""
 
 
 def end_in_order(
@@ -21,11 +21,11 @@ def end_in_order(
     A signal that was ignored at the start, as `nohup` does, stays ignored.
     """
     loop = asyncio.get_running_loop()
-    asked: set[asyncio.Future[None]] = set()
+    ending: set[asyncio.Future[None]] = set()
 
     def handle(number: int) -> None:
-        if not asked:
-            asked.add(asyncio.ensure_future(end(128 + number)))
+        if not ending:
+            ending.add(asyncio.ensure_future(end(128 + number)))
 
     for number in signals:
         if signal.getsignal(number) is signal.SIG_IGN:

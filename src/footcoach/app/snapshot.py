@@ -1,4 +1,4 @@
-"""All that the screens and commands show: settings, routines, history and today, unchanging."""
+"""An immutable view of settings, routines, history and today, for screens and commands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ from footcoach.status.summary import summary_of
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources of a snapshot: settings, routines and history, with the stamps of their files.
+    """The sources of a snapshot: settings, routines and history.
 
-    With a `damage` the history can only be looked at, and no session can start. `stamps` has those
-    of the settings file and of the history by path.
+    With a `damage` the history can only be viewed, and no session can start. `stamps` has the
+    stamps of the settings file and the history file by path.
     """
 
     settings: Settings
@@ -42,11 +42,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Settings, routines and history with everything computed from them, made by `Snapshot.of`.
+    """Settings, routines and history at one moment, with everything computed from them.
 
-    `now` is the local time for which it was made. Everything comes from the same sources: the
-    sessions are those of the history, the days are summed up with the doses of the catalog, and
-    `status` is that of today.
+    Made by `Snapshot.of`. `now` is the local time of the moment. `sessions` are those of the
+    history, `days` sums them up with the doses of the catalog, and `status` is that of today.
     """
 
     now: datetime
@@ -58,10 +57,10 @@ class Snapshot:
 
     @classmethod
     def of(cls, sources: Sources, now: datetime, before: Self | None = None) -> Self:
-        """Make a snapshot as a whole, which takes long for a long history.
+        """Make a snapshot, which takes time for a long history.
 
-        The sessions and days of the snapshot `before` are used again if neither the history nor a
-        dose is another one; its status as well if it is of the same sources and day.
+        The sessions and days of the snapshot `before` are reused if history and doses are the same,
+        and its status if sources and day are the same.
         """
         settings, catalog, history = sources.settings, sources.catalog, sources.history
         today = day_of(now, settings.day_starts)
@@ -81,7 +80,7 @@ class Snapshot:
         return cls(now, sources, sessions, days, off, status)
 
     def at(self, now: datetime) -> Self:
-        """Return the same for another moment; fast if it is of the same day."""
+        """Return a snapshot of the same sources at another moment; fast on the same day."""
         return type(self).of(self.sources, now, self)
 
     @property
@@ -96,17 +95,17 @@ class Snapshot:
 
     @property
     def history(self) -> History:
-        """All that was kept."""
+        """All sessions, pauses and deletions."""
         return self.sources.history
 
     @property
     def damage(self) -> HistoryDamage | None:
-        """Why the history is for looking only; None if it can be written."""
+        """The damage because of which the history can only be viewed; None without damage."""
         return self.sources.damage
 
     @property
     def today(self) -> date:
-        """The day of `now`, as the person counts it."""
+        """The date of `now`; a day begins at the hour that the settings say."""
         return self.status.today
 
     # -- rounds to do
@@ -118,28 +117,28 @@ class Snapshot:
 
     @property
     def next_round(self) -> Round | None:
-        """The round to be done next today; None when nothing more is due."""
+        """The round that is due next today; None if nothing more is due."""
         return self.status.coming
 
     @property
     def is_easier(self) -> bool:
-        """Whether the next round is to have half its dose: it was asked for, or it hurt."""
+        """Whether the next round has half its dose, because of the answers or the pain before."""
         last = self.latest()
         return last is not None and (last.answers.easier or was_too_painful(last))
 
     @property
     def hurt_today(self) -> Session | None:
-        """The last session of today that was too much, if one was.
+        """The last session of today that hurt too much, or None.
 
-        Nothing is due after it. A round starts only if the person is asked and chooses it.
+        Nothing is due after it. A round starts only if the person is asked and chooses to.
         """
         return self.status.hurt
 
     def round_to_start(self, number: int | None = None) -> Round:
-        """Return a round with the chosen set-up; without a number the next one of today.
+        """Return the round with a number as it is coached now, without a number the next one.
 
-        When nothing is due, that is the first one once more. It has half its dose after a session
-        that was too much, or if that was asked for after the last one.
+        When nothing is due, the next round is the first one again. The dose is halved if
+        `is_easier`.
         """
         first = self.routines[0]
         chosen = round_of(first, number) if number else self.next_round
@@ -162,20 +161,22 @@ class Snapshot:
     # -- sessions done
 
     def latest(self, routine: str | None = None) -> Session | None:
-        """Return the last session up to now, of all or of a routine by its slug."""
-        own = (one for one in self.sessions if routine is None or one.routine == routine)
-        return latest(own, self.now)
+        """Return the last session up to now, of all routines or of one slug."""
+        sessions = (
+            session for session in self.sessions if routine is None or session.routine == routine
+        )
+        return latest(sessions, self.now)
 
     def status_on(self, day: date) -> DayStatus:
-        """Return where the person stood on a day."""
+        """Return the status of a day."""
         if day == self.today:
             return self.status
         return day_status(self.catalog.on(day), self.days, self.off, day)
 
     def to_ask_about(self) -> Session | None:
-        """Return the last session if it was yesterday's and nothing was said about the day after.
+        """Return yesterday's last session if its question about the next day has no answer.
 
-        None once something has been done today, and if no questions were chosen.
+        Returns None if there is a session of today, or if the settings turn questions off.
         """
         last = self.latest()
         if last is None or not self.settings.questions or not is_plausible_day(last.day):
@@ -186,16 +187,17 @@ class Snapshot:
     # -- names
 
     def name_of(self, slug: str) -> str:
-        """Return the name of an exercise, or its slug if nothing is called so any more."""
-        known = self.catalog.exercises.get(slug)
-        return known.name if known is not None else slug
+        """Return the name of an exercise, or its slug if the exercise no longer exists."""
+        exercise = self.catalog.exercises.get(slug)
+        return exercise.name if exercise is not None else slug
 
     def name_of_routine(self, slug: str) -> str:
-        """Return the name of a routine, or its slug if none is called so any more."""
-        known = (one.name for one in self.catalog.routines.values() if one.slug == slug)
-        return next(known, slug)
+        """Return the name of a routine, or its slug if the routine no longer exists."""
+        routines = self.catalog.routines.values()
+        return next((routine.name for routine in routines if routine.slug == slug), slug)
 
     def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
-        """Return the exercises of a session, as far as the library knows them."""
-        known = (self.catalog.exercises.get(record.exercise) for record in session.exercises)
-        return tuple(one for one in known if one is not None)
+        """Return the exercises of a session that still exist."""
+        exercises = self.catalog.exercises
+        slugs = (record.exercise for record in session.exercises)
+        return tuple(exercises[slug] for slug in slugs if slug in exercises)

@@ -10,12 +10,12 @@ from footcoach.routines.timeline import Phase, Round
 
 
 def mix_of(settings: Settings) -> MixOptions:
-    """Return what is heard, and how loud."""
+    """Return the voice, tones and volume of the settings."""
     return MixOptions(settings.voice, settings.tones, settings.volume)
 
 
 def speech_options_of(settings: Settings) -> SpeechOptions:
-    """Return what is said."""
+    """Return which optional phrases are spoken."""
     return SpeechOptions(settings.counting, settings.half_time)
 
 
@@ -25,5 +25,5 @@ def script_of(
     settings: Settings,
     length_of: Callable[[Tone | str], float],
 ) -> Script:
-    """Return the script of a walk through the phases of a round."""
+    """Return the script of a round, which maps events to cues."""
     return Script.of(a_round, phases, length_of, speech_options_of(settings))

@@ -186,7 +186,7 @@ class PlainSession:
     async def _ask_after(self, session: Session) -> None:
         async def save(answers: Answers) -> None:
             nonlocal session
-            said = await self._store.say(session, answers)
+            said = await self._store.answer(session, answers)
             session = said.session
             if said.problem is not None:
                 self._write(str(said.problem))

@@ -22,20 +22,20 @@ def streak_in_words(streak: Streak) -> str:
     )
 
 
-def greeting(standing: DayStatus) -> str | None:
+def greeting(status: DayStatus) -> str | None:
     """Welcome a person back after a break; None if there was none."""
-    if standing.came_back:
+    if status.came_back:
         return "Welcome back: coming back is what counts."
-    if standing.is_away:
+    if status.is_away:
         return "Good to see you. Coming back is what counts, and one round is enough."
     return None
 
 
-def outlook(standing: DayStatus) -> str | None:
+def outlook(status: DayStatus) -> str | None:
     """Say what today can do for the streak; None if it does nothing, or after pain."""
-    streak, today = standing.streak, standing.today
+    streak, today = status.streak, status.today
     repair = streak.repair
-    if standing.hurt is not None:
+    if status.hurt is not None:
         return None
     if repair is not None:
         missed = day_name(repair.missed, today)
@@ -48,13 +48,13 @@ def outlook(standing: DayStatus) -> str | None:
     return None
 
 
-def warning(standing: DayStatus, left_s: float) -> str | None:
+def warning(status: DayStatus, left_s: float) -> str | None:
     """Warn if today would end the streak or miss a day of it, and the day ends soon."""
-    streak = standing.streak
-    if left_s > EVENING_S or standing.off is not None or standing.hurt is not None:
+    streak = status.streak
+    if left_s > EVENING_S or status.off is not None or status.hurt is not None:
         return None
     if streak.breaks_today:
-        if _needs_all(standing):
+        if _needs_all(status):
             return f"Your {streak.current}-day streak ends tonight unless you do every dose today."
         return f"Your {streak.current}-day streak ends tonight unless you do half a round today."
     if streak.misses_today:
@@ -62,6 +62,6 @@ def warning(standing: DayStatus, left_s: float) -> str | None:
     return None
 
 
-def _needs_all(standing: DayStatus) -> bool:
-    repair = standing.streak.repair
-    return repair is not None and repair.by == standing.today
+def _needs_all(status: DayStatus) -> bool:
+    repair = status.streak.repair
+    return repair is not None and repair.by == status.today

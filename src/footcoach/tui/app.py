@@ -72,7 +72,7 @@ class CoachApp(ThemedApp):
         self._open_speaker = open_speaker
         self._sound: SessionSound | None = None
         self._repository: Repository | None = None
-        self._safe: SessionStore | None = None
+        self._store: SessionStore | None = None
         self._session: Worker[None] | None = None
         self._settling: Worker[None] | None = None
         self.is_open = False  # the files are read, and interrupted sessions are settled
@@ -104,11 +104,11 @@ class CoachApp(ThemedApp):
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
 
-        self._repository, self._safe = repository, SessionStore(repository, self.warn)
+        self._repository, self._store = repository, SessionStore(repository, self.warn)
         await self._today.fill(repository)
         for mistake in repository.mistakes:
             self.warn(mistake)
-        left = await settle_what_was_left(ScreenFace(self), repository, self._safe)
+        left = await settle_what_was_left(ScreenFace(self), repository, self._store)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
@@ -124,9 +124,9 @@ class CoachApp(ThemedApp):
         """Try again to save unsaved sessions, whichever screen is shown."""
         from footcoach.tui.screens.summary import SummaryScreen
 
-        if self._safe is None or not self._safe.unsaved:
+        if self._store is None or not self._store.unsaved:
             return
-        problem = await self._safe.settle_again()
+        problem = await self._store.settle_again()
         if isinstance(self.screen, SummaryScreen):
             self.screen.show(problem)
         elif problem is None:
@@ -155,9 +155,9 @@ class CoachApp(ThemedApp):
         from footcoach.app.session_flow import take_up_writing
         from footcoach.tui.face import ScreenFace
 
-        if self._safe is None:
+        if self._store is None:
             return
-        left = await take_up_writing(ScreenFace(self), repository, self._safe)
+        left = await take_up_writing(ScreenFace(self), repository, self._store)
         self._today.show()
         self._do_as_settled(left)
 
@@ -179,32 +179,32 @@ class CoachApp(ThemedApp):
 
     def on_start_round(self, message: StartRound) -> None:
         """Run a session; before the app is open, remember to start one."""
-        repository, safe = self._repository, self._safe
-        if not self.is_open or repository is None or safe is None:
+        repository, store = self._repository, self._store
+        if not self.is_open or repository is None or store is None:
             self._was_asked_to_start = True
             return
         if self._is_in_session:  # Enter may be pressed twice
             return
         try:
-            safe.take(message.resumed)
+            store.take(message.resumed)
         except UserError as problem:
             self.warn(str(problem))
             return
         self._sound = self._sound or self._make_sound()
         self._session = self.run_worker(
-            self._run_session(repository, self._sound, safe, message.what)
+            self._run_session(repository, self._sound, store, message.what)
         )
 
     async def _run_session(
         self,
         repository: "Repository",
         sound: "SessionSound",
-        safe: "SessionStore",
+        store: "SessionStore",
         what: "int | Unfinished | None",
     ) -> None:
         from footcoach.tui.session import show_session
 
-        await show_session(self, repository, sound, safe, what)
+        await show_session(self, repository, sound, store, what)
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "SessionSound":

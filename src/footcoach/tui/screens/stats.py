@@ -65,7 +65,7 @@ class StatsScreen(CoachScreen[None]):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self._snapshot = snapshot
-        self._today, self._standing = snapshot.today, snapshot.status
+        self._today, self._status = snapshot.today, snapshot.status
         repaired = snapshot.status.streak.repaired
         self._marks = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
         self._cursor = self._today
@@ -74,7 +74,7 @@ class StatsScreen(CoachScreen[None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        streak = self._standing.streak
+        streak = self._status.streak
         days = plural(streak.current, one="day", other="days")
         best = f", best {streak.longest}" if streak.longest else ""
         yield VerticalScroll(
@@ -87,7 +87,7 @@ class StatsScreen(CoachScreen[None]):
                 ),
                 Vertical(
                     Static("Habit strength", classes="heading"),
-                    BigText(f"{100 * self._standing.strength:.0f}", id="strength"),
+                    BigText(f"{100 * self._status.strength:.0f}", id="strength"),
                     Static("percent", markup=False),
                     classes="number",
                 ),
@@ -167,12 +167,12 @@ class StatsScreen(CoachScreen[None]):
 
     def _show_pictures(self) -> None:
         """Draw the charts, each with its words."""
-        seen, streak = self._shown, self._standing.streak
+        seen, streak = self._shown, self._status.streak
         if seen is None or not self.is_mounted:
             return
         two = self.size.width >= NARROW
         width = (self._width - 3) // 2 if two else self._width
-        best = (outlook(self._standing) or "", *in_words.highlights(streak, seen.fullest))
+        best = (outlook(self._status) or "", *in_words.highlights(streak, seen.fullest))
         begin = "" if self._snapshot.sessions else NO_SESSION
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
         sums = f"{sessions_in_words(seen.sessions)}, {lasting(seen.active_s)}."

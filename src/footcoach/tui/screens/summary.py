@@ -78,11 +78,11 @@ class SummaryScreen(CoachScreen[None]):
         session: Session,
         exercises: tuple[Exercise, ...],
         problem: UserError | None,
-        safe: SessionStore,
+        store: SessionStore,
     ) -> None:
         super().__init__()
         self._repository = repository
-        self._safe = safe
+        self._store = store
         self._session = session
         self._names = {exercise.slug: exercise.name for exercise in exercises}
         self._problem = problem
@@ -123,12 +123,12 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
-        standing = self._repository.snapshot.status_on(self._session.day)
+        status = self._repository.snapshot.status_on(self._session.day)
         answers = self.query_one("#answers", Static)
         answers.update(self._answers())
         answers.display = bool(answers.content)
-        self.query_one("#streak", Static).update(_streak(standing))
-        coming = standing.coming
+        self.query_one("#streak", Static).update(_streak(status))
+        coming = status.coming
         self.query_one("#due", Static).update(
             f"Round {coming.number} is still due today." if coming else "Nothing more is due today."
         )
@@ -172,13 +172,13 @@ class SummaryScreen(CoachScreen[None]):
             await self._save_answers(replace(answers, note=note))
 
     async def _save_answers(self, answers: Answers) -> None:
-        said = await self._safe.say(self._session, answers)
+        said = await self._store.answer(self._session, answers)
         self._session = said.session
         self.show(said.problem)
 
     async def action_retry(self) -> None:
         """Try again to save."""
-        self.show(await self._safe.settle_again())
+        self.show(await self._store.settle_again())
 
     def _heading(self) -> str:
         if self._session.outcome == "stopped":
@@ -204,10 +204,10 @@ class SummaryScreen(CoachScreen[None]):
         return PhaseMoment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 
-def _streak(standing: DayStatus) -> str:
-    if not standing.is_kept:
-        return f"{streak_in_words(standing.streak)}. Half a round makes a day count."
-    return " ".join(filter(None, [f"{streak_in_words(standing.streak)}.", greeting(standing)]))
+def _streak(status: DayStatus) -> str:
+    if not status.is_kept:
+        return f"{streak_in_words(status.streak)}. Half a round makes a day count."
+    return " ".join(filter(None, [f"{streak_in_words(status.streak)}.", greeting(status)]))
 
 
 def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:

@@ -145,12 +145,12 @@ class TodayScreen(CoachScreen[None]):
         snapshot = self._repository.refresh()
         self.show_keys()
         today = self._shown = snapshot.today
-        standing, first = snapshot.status, not snapshot.sessions
+        status, first = snapshot.status, not snapshot.sessions
         self._set_text("#day", day_and_month(today))
         self._set_text("#routine", " + ".join(one.name for one in snapshot.routines))
-        self.query_one("#list", Static).update(self._list(standing))
-        strength = f", strength {percent(standing.strength)}" if not first else ""
-        self._set_text("#streak", f"{streak_in_words(standing.streak)}{strength}")
+        self.query_one("#list", Static).update(self._list(status))
+        strength = f", strength {percent(status.strength)}" if not first else ""
+        self._set_text("#streak", f"{streak_in_words(status.streak)}{strength}")
         self.query_one("#streak").display = not (first and self._is_low)
         self._show_outlook(snapshot)
         self._set_text("#last", _last(snapshot))
@@ -164,14 +164,14 @@ class TodayScreen(CoachScreen[None]):
         from footcoach.texts.pain import hurt_sentence
         from footcoach.texts.streaks import greeting, outlook, warning
 
-        standing = snapshot.status
+        status = snapshot.status
         left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
-        warned = warning(standing, left_s)
+        warned = warning(status, left_s)
         line = self.query_one("#outlook")
         line.set_class(warned is not None, "-warning")
-        said = f"! {warned}" if warned else greeting(standing) or outlook(standing) or ""
-        if standing.hurt is not None:
-            said = hurt_sentence(standing.hurt)
+        said = f"! {warned}" if warned else greeting(status) or outlook(status) or ""
+        if status.hurt is not None:
+            said = hurt_sentence(status.hurt)
         self._set_text("#outlook", said)
         line.display = bool(said)
 
@@ -249,15 +249,15 @@ class TodayScreen(CoachScreen[None]):
         others = OTHER_LINES if self.size.width >= NARROW else OTHER_LINES_NARROW
         return max(height - others, 3)
 
-    def _list(self, standing: "DayStatus") -> Table:
+    def _list(self, status: "DayStatus") -> Table:
         """Return the exercises of the day; if not all fit, those of the next round first."""
         from footcoach.texts.doses import in_short
         from footcoach.tui.phase_style import pips
 
         roomy = self.size.height >= ROOMY
         grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
-        listed, more = standing.due, 0
-        coming = standing.coming.exercises if standing.coming else ()
+        listed, more = status.due, 0
+        coming = status.coming.exercises if status.coming else ()
         is_part = 0 < len(coming) < len(listed)
         if len(listed) > self._rows:
             first = sorted(listed, key=lambda due: due.exercise not in coming)
@@ -289,14 +289,14 @@ def _last(snapshot: "Snapshot") -> str:
     return last_in_words(last, snapshot.name_of_routine(last.routine), snapshot.now)
 
 
-def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
-    off = {"rest": "A rest day. ", "pause": "Paused. "}.get(standing.off or "", "")
-    coming = standing.coming
+def _next(routines: "tuple[Routine, ...]", status: "DayStatus") -> str:
+    off = {"rest": "A rest day. ", "pause": "Paused. "}.get(status.off or "", "")
+    coming = status.coming
     if coming is not None:
         routine = next(one for one in routines if one.slug == coming.routine)
         name = f"{routine.name}, " if len(routines) > 1 else ""
         return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
-    is_all = all(one.is_met for one in standing.due)
+    is_all = all(one.is_met for one in status.due)
     return "All done for today." if is_all else "Nothing more is due today."
 
 
