@@ -15,7 +15,7 @@ MORNING = 1_795_680_000.0  # 2026-11-26T08:00Z
 
 
 def store_of(folder: Path) -> SessionStore:
-    return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), [].append)
+    return SessionStore(Repository(user_paths(folder), HandClock(wall=MORNING)), lambda _: None)
 
 
 def test_a_second_session_is_an_error_here_and_elsewhere(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Decode the bytes of a terminal into the names of keys.
+"""Decodes the bytes of a terminal into the names of keys.
 
 A terminal sends most keys as a sequence of bytes, and a read may end in the middle of one. Complete
-sequences are recognized or ignored, whatever they contain.
+sequences without a known key are ignored.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,7 @@ class Decoder:
 
     @property
     def patience_s(self) -> float | None:
-        """How long to wait for the rest of a sequence, in seconds; None if none has begun."""
+        """The seconds to wait for the rest of a sequence; None if no sequence has begun."""
         if self._is(self._ground):
             return None
         return ESCAPE_ALONE_S if self._is(self._escape) else UNFINISHED_S

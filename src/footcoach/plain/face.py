@@ -11,12 +11,12 @@ from footcoach.plain.keyboard import Keyboard
 from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
 
 Answered = Callable[[str | None], None]
-"""Called with the name of the answer; with None if nobody can answer any more."""
+"""Called with the name of the answer, or with None if no key can be pressed any more."""
 Result = TypeVar("Result")
 
 
 class PlainFace:
-    """Asks one question at a time. `write` takes one line; once `ended`, nothing is asked."""
+    """Asks one question at a time. `write` takes one line; once `ended` is set, it asks nothing."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class PlainFace:
 
     @property
     def has_keys(self) -> bool:
-        """Whether somebody can press a key now."""
+        """Whether keys can be pressed now."""
         return self._keyboard is not None and self._keyboard.is_there
 
     @property
@@ -51,11 +51,11 @@ class PlainFace:
             for line in question.text:
                 self._write(line)
             return question.unattended
-        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        self.put(question, lambda name: None if answer.done() else answer.set_result(name))
-        name = await unless(self._ended, answer)
+        future: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self.put(question, lambda name: None if future.done() else future.set_result(name))
+        name = await unless(self._ended, future)
         if isinstance(question, Scale) and name not in {None, SKIP}:
-            label = next(one.label for one in question.answers if one.name == name)
+            label = next(answer.label for answer in question.answers if answer.name == name)
             self._write(f"{label}.")
         return name
 
@@ -68,7 +68,7 @@ class PlainFace:
         self._write(sentence)
 
     def put(self, question: Question, answered: Answered) -> None:
-        """Ask, in place of what is asked now. No key answers that was pressed before."""
+        """Ask a question in place of the open one. Keys pressed before do not answer it."""
         self._question, self._answered = question, answered
         self._at = question.before if isinstance(question, Scale) else None
         self._guard.change(asks=True)
@@ -77,7 +77,7 @@ class PlainFace:
         self._write_question(question)
 
     def take(self, key: str) -> None:
-        """Do what a key means to the open question."""
+        """Handle a key pressed at the open question."""
         question = self._question
         if question is None:
             return
@@ -92,7 +92,7 @@ class PlainFace:
             self._write(f"{question.answers[pressed].label}. Enter takes it.")
 
     def give_up(self) -> None:
-        """End the open question: nobody can answer it."""
+        """End the open question without an answer, because no key can be pressed."""
         if self._question is not None:
             self._end(None)
 
@@ -106,7 +106,7 @@ class PlainFace:
 
 
 def lines_of(question: Question) -> tuple[str, ...]:
-    """Return a question with its keys, line by line; the last line is that of the keys."""
+    """Return the lines of a question; the last one lists its keys."""
     if isinstance(question, Scale):
         return (question.heading, *question.text, f"{SCALE_KEYS} Enter skips.")
     answers = [
@@ -116,12 +116,12 @@ def lines_of(question: Question) -> tuple[str, ...]:
     return (question.heading, *question.text, f"{' '.join(answers)} Enter takes 1.")
 
 
-async def unless(ended: asyncio.Event, what: Awaitable[Result]) -> Result | None:
-    """Wait for something and return it; None once the program is to end."""
-    wanted = asyncio.ensure_future(what)
+async def unless(ended: asyncio.Event, work: Awaitable[Result]) -> Result | None:
+    """Return the result of an awaitable; cancel it and return None when `ended` is set."""
+    working = asyncio.ensure_future(work)
     ending = asyncio.ensure_future(ended.wait())
-    await asyncio.wait({wanted, ending}, return_when=asyncio.FIRST_COMPLETED)
-    for one in (wanted, ending):
-        if not one.done():
-            one.cancel()
-    return None if ended.is_set() else wanted.result()
+    await asyncio.wait({working, ending}, return_when=asyncio.FIRST_COMPLETED)
+    for future in (working, ending):
+        if not future.done():
+            future.cancel()
+    return None if ended.is_set() else working.result()

@@ -1,4 +1,4 @@
-"""Ignore a key that is still held down from before a question."""
+"""Ignores a key that has been held down since before a question."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ class Guard:
         self._held = ""  # the last key before keys changed, while it is held down
 
     def change(self, *, asks: bool) -> None:
-        """Note that keys change their meaning: they answer a question, or control the session."""
+        """Note that keys change their meaning. `asks`: they answer a question."""
         self._within_s = ANSWERS_S if asks and self._asks else FIRST_REPEAT_S
         self._asks = asks
         self._held = self._last
 
-    def lets(self, key: str) -> bool:
-        """Tell whether a key that arrives now was pressed after the last change."""
+    def counts(self, key: str) -> bool:
+        """Tell whether a key that arrives now was pressed after the last change of meaning."""
         now = self._now()
         repeats = key == self._last and now - self._last_at < self._within_s
         self._last, self._last_at = key, now

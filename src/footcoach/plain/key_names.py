@@ -1,7 +1,7 @@
 """The names of keys: of characters, of escape sequences, and of the Windows console.
 
-Names are those of textual. Letters are in lower case, and digits are those of ASCII, so that Caps
-Lock and the digits of other scripts change nothing.
+Names are those of textual. Letters are in lower case and digits in ASCII, so that Caps Lock and
+digits of other scripts change nothing.
 """
 
 import unicodedata
@@ -107,9 +107,9 @@ def name_of(char: str) -> str:
     return _SIGNS.get(name, name)
 
 
-def sequence_key(given: str, final: str) -> str:
-    """Return the key of a complete sequence; empty if it has none."""
-    fields = [field.split(":") for field in given.split(";")]
+def sequence_key(parameters: str, final: str) -> str:
+    """Return the key of an escape sequence; empty if it has none."""
+    fields = [field.split(":") for field in parameters.split(";")]
     modifiers = (_number(fields[1][0]) or 1) - 1 if len(fields) > 1 else 0
     if len(fields) > 1 and fields[1][1:2] == [_RELEASED]:
         return ""
@@ -121,12 +121,12 @@ def sequence_key(given: str, final: str) -> str:
     if final in "~$^@":
         held = {"$": _SHIFT, "^": _CTRL, "@": _SHIFT | _CTRL}.get(final, 0)
         return _with_modifiers(modifiers | held, _BY_NUMBER.get(code or 0, ""))
-    letter_key = "" if given[:1] in {"?", "<", ">"} else _BY_LETTER.get(final, "")
+    letter_key = "" if parameters[:1] in {"?", "<", ">"} else _BY_LETTER.get(final, "")
     return _with_modifiers(modifiers, letter_key)
 
 
 def _key_of_fields(fields: list[list[str]]) -> str:
-    """Return the key of a code: by its text if that is ASCII, else by its position."""
+    """Return a key by the text it types if that is ASCII, otherwise by its position."""
     typed = _number(fields[2][0]) if len(fields) > 2 else None
     code, shifted, base = (_number(part) for part in (*fields[0], "", "")[:3])
     latin = base if code is not None and code >= 0x80 and base else None

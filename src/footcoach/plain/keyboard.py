@@ -1,4 +1,4 @@
-"""Read single keys from a terminal, without waiting for Enter."""
+"""Reads single keys from a terminal, without waiting for Enter."""
 
 import asyncio
 import sys
@@ -140,7 +140,7 @@ else:
         # -- the terminal's mode
 
         def _begin(self) -> None:
-            """Take the terminal, or check again later if another program has it."""
+            """Take over the terminal, or check again later if another program has it."""
             self._stop_timer()
             if self._is_lost:
                 return
@@ -148,13 +148,13 @@ else:
                 self._wait_for_foreground()
                 return
             try:
-                found = termios.tcgetattr(self._descriptor)
-                if not self._original_mode or found[3] & termios.ICANON:  # not the mode set here
-                    self._original_mode = list(found)
-                found[3] &= ~(termios.ICANON | termios.ECHO)
-                found[6] = [*found[6]]
-                found[6][termios.VMIN], found[6][termios.VTIME] = 1, 0
-                termios.tcsetattr(self._descriptor, termios.TCSANOW, found)
+                mode = termios.tcgetattr(self._descriptor)
+                if not self._original_mode or mode[3] & termios.ICANON:  # not the mode set here
+                    self._original_mode = list(mode)
+                mode[3] &= ~(termios.ICANON | termios.ECHO)
+                mode[6] = [*mode[6]]
+                mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
             except termios.error:
                 self._lose()
                 return

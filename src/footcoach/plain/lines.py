@@ -10,7 +10,7 @@ from footcoach.texts.sessions import PRESS_WHEN_DONE
 
 
 class LineWriter:
-    """A listener; `write` takes a line without its end."""
+    """A listener that writes lines; `write` takes a line without its newline."""
 
     def __init__(
         self, script: Script, exercises: Mapping[str, Exercise], write: Callable[[str], None]
@@ -20,7 +20,7 @@ class LineWriter:
         self._write = write
 
     async def hear(self, event: Event) -> None:
-        """Write the line of an event; at the start of an exercise, also its steps."""
+        """Write the line of an event, and the steps of an exercise at its start."""
         cue = self._script.cue(event)
         if cue is not None:
             self._write(cue.text)

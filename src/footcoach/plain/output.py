@@ -1,6 +1,6 @@
-"""Write lines to a terminal, a pipe or a file, in a thread.
+"""Writes lines to a terminal, a pipe or a file, in a thread.
 
-A terminal that takes no output blocks only the thread: keys and signals still work.
+If the terminal takes no output, only the thread is blocked: keys and signals still work.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ class Watcher(Protocol):
     """Gets reports about the output, on the event loop."""
 
     def output_lost(self, error: OSError) -> None:
-        """Called once, when nothing can be written any more."""
+        """Called once, when the output can no longer be written."""
 
     def output_stalled(self) -> None:
         """Called when the output has been blocked for a while."""
@@ -55,7 +55,7 @@ class Output:
 
     @property
     def is_gone(self) -> bool:
-        """Whether the output can no longer be read by anybody."""
+        """Whether the reader of the output has gone."""
         descriptor = _descriptor(self._stream)
         return (
             self._lost
@@ -83,7 +83,7 @@ class Output:
             self._put("\a")
 
     async def close(self) -> None:
-        """Wait a moment for unwritten lines, then stop writing."""
+        """Wait up to `LAST_LINES_S` for unwritten lines, then stop writing."""
         with suppress(TimeoutError):
             if self._waiting and not self._lost:
                 await asyncio.wait_for(self._written.wait(), LAST_LINES_S)

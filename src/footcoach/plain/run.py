@@ -1,4 +1,4 @@
-"""One session without a screen, from its first line to its record."""
+"""One session in plain mode, from its first line to the saved session."""
 
 import asyncio
 from contextlib import nullcontext
@@ -28,20 +28,20 @@ from footcoach.texts.numbers import clock, exercises_in_words
 from footcoach.texts.pain import hurt_sentence, rule
 from footcoach.texts.sessions import kept_sentence
 
-INTERRUPT, INTERRUPTED = "ctrl+c", 130  # where the terminal makes no signal of it
-HUNG_UP = 129  # what a shell expects of a program whose terminal was closed
+INTERRUPT, INTERRUPTED = "ctrl+c", 130  # the key, where it sends no signal; its exit code
+HUNG_UP = 129  # the exit code that a shell expects when the terminal was closed
 
 
-class OutputLike(Protocol):
-    """Takes lines, and tells a watcher when it no longer can."""
+class LineOutput(Protocol):
+    """An output for lines, which reports problems to a watcher."""
 
     @property
     def is_gone(self) -> bool:
-        """Whether nobody can read any more what is written."""
+        """Whether the reader of the output has gone."""
         ...
 
     def open(self, watcher: Watcher) -> None:
-        """Begin to write."""
+        """Start writing."""
         ...
 
     def write(self, line: str) -> None:
@@ -49,18 +49,18 @@ class OutputLike(Protocol):
         ...
 
     async def close(self) -> None:
-        """Wait a moment for what is not written yet."""
+        """Wait a moment for unwritten lines, then stop writing."""
         ...
 
 
 class PlainSession:
-    """Coaches through a round. Without a keyboard nothing is asked, and it goes on by itself."""
+    """Coaches through a round. Without a keyboard, it asks nothing and never waits for a key."""
 
     def __init__(
         self,
         repository: Repository,
         sound: SessionSound,
-        output: OutputLike,
+        output: LineOutput,
         number: int | None = None,
         keyboard: Keyboard | None = None,
     ) -> None:
@@ -81,7 +81,7 @@ class PlainSession:
         self._code = 0
 
     async def run(self) -> int:
-        """Coach to the end; return the exit code. What was done is kept, unless discarded."""
+        """Coach to the end, and save the session unless it is discarded; return the exit code."""
         end_in_order(self._end, INTERRUPTS)
         self._output.open(self)
         keyboard = self._keyboard
@@ -96,7 +96,7 @@ class PlainSession:
         return self._code
 
     async def _coach(self) -> None:
-        """Settle what was left, coach, and ask how it was."""
+        """Settle interrupted sessions, coach, and ask how it was."""
         damage = self._repository.snapshot.damage
         if damage is not None and not (damage.can_repair and self._face.has_keys):
             raise damage.problem
@@ -105,10 +105,10 @@ class PlainSession:
             return
         if self._repository.snapshot.damage is not None:
             raise self._repository.snapshot.damage.problem
-        what = settled.resumed or self._chosen_round()
+        to_coach = settled.resumed or self._chosen_round()
         self._store.take(settled.resumed)
         coached = await run_session(
-            self._face, self, self._repository, self._sound, self._store, what
+            self._face, self, self._repository, self._sound, self._store, to_coach
         )
         live, self._live = self._live, None
         if coached is not None:
@@ -117,7 +117,7 @@ class PlainSession:
             self._write("Interrupted. 'footcoach start' offers to continue from here.")
 
     def _chosen_round(self) -> Round | int | None:
-        """Return the number of the round, or the round itself if nobody can be asked about it."""
+        """Return the number of the round, or without keys the round itself, without questions."""
         if self._face.has_keys:
             return self._number
         snapshot = self._repository.refresh()
@@ -126,7 +126,7 @@ class PlainSession:
         return with_fixed_lengths(snapshot.round_to_start(self._number))
 
     async def _tell_and_ask(self, coached: Coached) -> None:
-        """Tell what was kept, and ask how it was."""
+        """Write how the session was saved, and ask how it was."""
         ended = coached.ended
         if ended is None:
             self._write("Discarded.")
@@ -138,7 +138,7 @@ class PlainSession:
         if self._repository.snapshot.settings.questions and self._face.has_keys:
             await self._ask_after(ended.session)
 
-    # -- what is shown
+    # -- the session
 
     async def open(self, live: LiveSession, script: Script) -> bool:
         """See `SessionView`."""
@@ -159,7 +159,7 @@ class PlainSession:
         return True
 
     async def hear(self, event: Event) -> None:
-        """Write the line of an event, then do what it calls for."""
+        """Write the line of an event, then react to it."""
         if self._lines is not None:
             await self._lines.hear(event)
         if self._steering is not None:
@@ -170,8 +170,8 @@ class PlainSession:
     # -- keys and questions
 
     def take(self, key: str) -> None:
-        """Do what a key stands for."""
-        if not self._guard.lets(key):
+        """Handle a key."""
+        if not self._guard.counts(key):
             return
         if key == INTERRUPT:
             self._interrupt(INTERRUPTED)
@@ -186,10 +186,10 @@ class PlainSession:
     async def _ask_after(self, session: Session) -> None:
         async def save(answers: Answers) -> None:
             nonlocal session
-            said = await self._store.answer(session, answers)
-            session = said.session
-            if said.problem is not None:
-                self._write(str(said.problem))
+            saved = await self._store.answer(session, answers)
+            session = saved.session
+            if saved.problem is not None:
+                self._write(str(saved.problem))
 
         await ask_after(self._face, self._repository, session, save)
         pain = session.answers.pain
@@ -197,7 +197,7 @@ class PlainSession:
             self._write(rule(Advice.CARRY_ON, (), pain)[0])
 
     def _keys_gone(self) -> None:
-        """End with the terminal; go on without keys where somebody can still read."""
+        """Go on without keys; if the output has gone, too, interrupt the session."""
         if self._output.is_gone:
             self._interrupt(HUNG_UP)
             return
@@ -205,21 +205,21 @@ class PlainSession:
         if self._steering is not None:
             self._steering.go_on()
 
-    # -- writing
+    # -- the output, as its `Watcher`
 
     def output_lost(self, error: OSError) -> None:
-        """Interrupt the session: nobody can read the output any more."""
+        """Interrupt the session: the output cannot be read any more."""
         if not self._ended.is_set():
             self._errors.append(error)
             self._interrupt(self._code)
 
     def output_stalled(self) -> None:
-        """Pause until somebody reads again."""
+        """Pause until the output is read again."""
         if self._steering is not None:
             self._steering.stall()
 
     def output_flows(self, seconds: float) -> None:
-        """Go on, and say why there was a pause."""
+        """Resume, and write the reason for the pause."""
         if self._steering is not None:
             self._steering.flow(seconds)
 

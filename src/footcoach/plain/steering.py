@@ -1,4 +1,4 @@
-"""What keys do to a running session, and how it goes on where nobody can press one."""
+"""Handles the keys of a running session, and lets it go on where no keys can be pressed."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from footcoach.texts.questions import Question
 
 
 class Steering:
-    """Steers one session. A question that nobody can answer any more ends it."""
+    """Steers one session. If its open question can no longer be answered, the session stops."""
 
     def __init__(
         self, live: LiveSession, sound: SessionSound, face: PlainFace, write: Callable[[str], None]
@@ -26,12 +26,12 @@ class Steering:
         self._sound = sound
         self._face = face
         self._write = write
-        self._is_about_to_ask = False  # something hurt, and what comes next is not told yet
+        self._is_about_to_ask = False  # something hurt, and the next phase is not announced yet
         self._about_pain: Question | None = None
-        self._held_up = False  # the coach stands because nobody reads
+        self._is_held_up = False  # paused because the output is not read
 
     def obey(self, key: str) -> None:
-        """Do what a key stands for."""
+        """Handle a key."""
         if self._is_about_to_ask:
             return
         if key in keys.PAUSE:
@@ -48,12 +48,12 @@ class Steering:
         elif key in keys.HELP:
             self._write(keys.KEYS)
         elif key in keys.COMMANDS:
-            self._coach.do(self._meant(keys.COMMANDS[key]))
+            self._coach.do(self._command_of(key))
 
     def hear(self, event: Event) -> None:
-        """Ask about pain once it is told what comes next; go on by itself where there are no keys.
+        """Ask about pain after the next phase was announced; without keys, go on automatically.
 
-        That is said after what the lines say about the same event.
+        Call it after the lines about the event are written.
         """
         match event:
             case Hurt():
@@ -69,26 +69,27 @@ class Steering:
                     self._coach.do(Command.READY)
 
     def go_on(self) -> None:
-        """End a pause that nobody else will end."""
+        """End a pause that no key can end."""
         if not self._face.is_asking and self._coach.state is State.PAUSED:
             self._write("It goes on by itself.")
             self._coach.do(Command.RESUME)
 
     def stall(self) -> None:
-        """Pause: nobody reads what to do."""
-        self._held_up = self._coach.do(Command.PAUSE)
+        """Pause, because the output is not read."""
+        self._is_held_up = self._coach.do(Command.PAUSE)
 
     def flow(self, seconds: float) -> None:
-        """Go on: somebody reads again, after so many seconds."""
-        if self._held_up:
-            self._held_up = False
+        """Resume when the output is read again, after that many seconds."""
+        if self._is_held_up:
+            self._is_held_up = False
             self._write(f"Nobody read this for {seconds_in_words(round(seconds))}.")
             self.go_on()
 
-    def _meant(self, command: Command) -> Command:
-        """Return what a command means here: skipping a set-up is being ready."""
-        setting_up = self._live.phase(self._coach.place()).kind is Kind.PREPARE
-        return Command.READY if setting_up and command is Command.SKIP else command
+    def _command_of(self, key: str) -> Command:
+        """Return the command of a key; to skip a set-up means to be ready."""
+        command = keys.COMMANDS[key]
+        is_set_up = self._live.phase(self._coach.place()).kind is Kind.PREPARE
+        return Command.READY if is_set_up and command is Command.SKIP else command
 
     def _ask_about_pain(self, question: Question) -> None:
         answered = _or_unattended(question, lambda answer: answer_hurt(self._coach, answer))
@@ -98,11 +99,11 @@ class Steering:
             answered(None)
 
     def _ask_whether_to_stop(self) -> None:
-        went_on = self._coach.do(Command.PAUSE)
+        was_running = self._coach.do(Command.PAUSE)
 
         def act(answer: str) -> None:
             answer_leave(self._live, answer)
-            if answer == "keep" and went_on:
+            if answer == "keep" and was_running:
                 self._coach.do(Command.RESUME)
 
         question = questions.leave()
@@ -110,11 +111,11 @@ class Steering:
 
 
 def _or_unattended(question: Question, act: Callable[[str], None]) -> Answered:
-    """Return a function that acts on an answer; on the `unattended` one if nobody gives any."""
+    """Return a function that acts on an answer, or on the `unattended` one if it gets None."""
 
     def answered(name: str | None) -> None:
-        given = question.unattended if name is None else name
-        if given is not None:
-            act(given)
+        answer = question.unattended if name is None else name
+        if answer is not None:
+            act(answer)
 
     return answered

@@ -1,1 +1,1 @@
-"""A line for a prompt or a bar, answered from status.json before anything slow is imported."""
+"""A status line for a prompt or a status bar, answered from status.json before slow imports."""

@@ -1,6 +1,6 @@
-"""Reads and writes status.json: a summary that is valid while the files it was made of are.
+"""Reads and writes status.json, a summary that is valid while its source files are unchanged.
 
-Works on file names, without pathlib: a shell's prompt waits for this, and importing takes time.
+Uses strings as paths: a shell's prompt waits for this module, and importing pathlib takes time.
 """
 
 import json
@@ -11,7 +11,7 @@ from footcoach import __version__
 from footcoach.files.reading import Stamp, open_plain, stamp_of
 from footcoach.schedule.day_boundary import DAY_S, position_in_day
 
-TYPE_CHECKING = False  # importing `typing` would take as long as everything else
+TYPE_CHECKING = False  # importing `typing` would double the time of `footcoach status`
 if TYPE_CHECKING:
     from footcoach.status.model import Summary
 
@@ -62,9 +62,8 @@ def read(
 ) -> "tuple[Summary, float] | None":
     """Return today's summary and the seconds left of the day, or None if it is not valid.
 
-    `now` is in seconds since 1970. The sources have to include `needed_sources`, which those of a
-    summary synced from another machine do not. The file may be anything, such as a pipe, and
-    reading it never blocks.
+    `now` is in seconds since 1970. The sources have to include `needed_sources`; those of a summary
+    synced from another machine do not. Never blocks, even if the file is a pipe.
     """
     try:
         with open_plain(path) as file:
@@ -95,7 +94,7 @@ def today(now: float, day_starts_s: int) -> tuple[str, float]:
 
 
 def _is_valid(content: object) -> bool:
-    """Tell whether a file has all fields of a summary within their bounds."""
+    """Tell whether the content has all fields of a summary within their bounds."""
     return (
         isinstance(content, dict)
         and content.get("version") == VERSION

@@ -1,9 +1,9 @@
-"""The status as a line or as JSON: the same bytes for a cached summary and a new one."""
+"""Prints the status as a line or as JSON, the same for a cached summary and a new one."""
 
 from footcoach.schedule.day_boundary import EVENING_S
 from footcoach.terminal.streams import flush_output
 
-TYPE_CHECKING = False  # importing `typing` would take as long as everything else
+TYPE_CHECKING = False  # importing `typing` would double the time of `footcoach status`
 if TYPE_CHECKING:
     from footcoach.status.model import Summary
 

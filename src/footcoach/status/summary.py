@@ -1,4 +1,4 @@
-"""Makes the summary of a day that the status line needs, and writes it to status.json."""
+"""Computes the summary of a day for the status line, and writes it to status.json."""
 
 import os
 from datetime import date
@@ -23,11 +23,11 @@ def summary_of(status: DayStatus, length_s: int) -> Summary:
     return {
         "state": state,
         "round": coming.number if coming else 0,
-        "rounds": max(one.times_a_day for one in status.due),
+        "rounds": max(due.times_a_day for due in status.due),
         "length_s": length_s if coming else 0,
         "exercises": len(coming.exercises) if coming else 0,
-        "done": sum(min(one.done, one.times_a_day) for one in status.due),
-        "doses": sum(one.times_a_day for one in status.due),
+        "done": sum(min(due.done, due.times_a_day) for due in status.due),
+        "doses": sum(due.times_a_day for due in status.due),
         "streak": status.streak.current,
         "longest": status.streak.longest,
         "strength": round(100 * status.strength),
@@ -41,7 +41,7 @@ def keep_summary(
 ) -> None:
     """Write status.json, valid until one of its sources changes; ignore a failure.
 
-    Without the file, the status is computed anew each time.
+    Without the file, `footcoach status` computes the summary.
     """
     path, starts_s = os.fspath(folder / cache.NAME), int(seconds_of(settings.day_starts))
     try:

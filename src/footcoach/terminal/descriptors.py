@@ -12,10 +12,10 @@ def is_hung_up(descriptor: int) -> bool:
     poll = select.poll()
     poll.register(descriptor, 0)
     try:
-        found = poll.poll(0)
+        ready = poll.poll(0)
     except OSError:
         return False
-    return any(events & (select.POLLHUP | select.POLLERR) for _, events in found)
+    return any(events & (select.POLLHUP | select.POLLERR) for _, events in ready)
 
 
 def is_in_foreground(descriptor: int) -> bool:

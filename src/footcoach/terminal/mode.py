@@ -1,6 +1,6 @@
-"""The terminal's mode while the app starts and ends.
+"""Sets the terminal's mode while the app starts and ends.
 
-Keys that are typed then are neither echoed nor turned into signals: they wait for the app.
+Keys that are typed in this time are neither echoed nor turned into signals: they wait for the app.
 """
 
 import os
@@ -27,7 +27,7 @@ if sys.platform == "win32":  # a console has no such modes
 else:
     import termios
 
-    _LOCAL_FLAGS = 3  # their index in what `tcgetattr` returns
+    _LOCAL_FLAGS = 3  # an index in the result of `tcgetattr`
     _before: list[list[Any]] = []
 
     @contextmanager
@@ -62,6 +62,6 @@ else:
         parent = os.getppid()
         try:
             is_job = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
-        except OSError:  # we may not ask about the parent
+        except OSError:  # the parent belongs to another user
             return False
         return is_job

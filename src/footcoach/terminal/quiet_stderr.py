@@ -13,8 +13,8 @@ STDERR = 2
 def quiet_stderr() -> Iterator[None]:
     """Redirect file descriptor 2 to /dev/null; `sys.stderr` still reaches the terminal.
 
-    Textual draws on what `sys.__stderr__` is when the app starts, so enter this before an app runs
-    and leave it after the app has ended.
+    Textual draws on the `sys.__stderr__` that it finds when the app starts, so enter this context
+    before the app runs, and leave it after the app has ended.
     """
     streams = {name: getattr(sys, name) for name in ("stderr", "__stderr__")}
     using_it = {name: stream for name, stream in streams.items() if _is_on_stderr(stream)}

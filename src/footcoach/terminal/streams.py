@@ -1,4 +1,4 @@
-"""The standard streams, safe to print to even if they are closed, full, or not Unicode.
+"""Makes the standard streams safe to print to even if they are closed, full, or not Unicode.
 
 Imports nothing slow: `footcoach status` prints through this module.
 """
@@ -26,7 +26,7 @@ def prepare() -> None:
 
 def warn(message: str) -> None:
     """Print a warning or an error on one line of stderr, if stderr can be written."""
-    from footcoach.text import printable  # re and unicodedata, which `status` has no time for
+    from footcoach.text import printable  # deferred: `footcoach status` rarely needs it
 
     try:
         sys.stderr.write(f"footcoach: {printable(message)}\n")
@@ -38,12 +38,12 @@ def warn(message: str) -> None:
 def flush_output(code: int, failed: int = FAILED, last: str = "", unread: int | None = None) -> int:
     """Print the `last` text and flush both streams; return the exit code.
 
-    That is `code`; or at least `failed` if the output cannot be written, which is warned of; or
-    `unread`, if given, when the reader of the output has gone. Nothing is left in the buffers, so
-    the interpreter cannot fail at flushing them when it ends.
+    The exit code is `code`. If the output cannot be written, it is at least `failed`, with a
+    warning. If the reader of the output has gone, it is `unread`, if given. No buffer is left to
+    be flushed when the interpreter ends, which might fail.
     """
     try:
-        if last:  # writing even "" would wait for a terminal that is held up
+        if last:  # writing even "" would wait for a stopped terminal
             sys.stdout.write(last)
         sys.stdout.flush()
     except BrokenPipeError:
