@@ -182,7 +182,7 @@ def what_was_left() -> Iterator[Case]:
         yield Case("interrupted", {"interrupted": left, **LEFT}, interrupted)
     for look in ("repair", "look", "quit"):
         yield Case("damaged", {"damaged": look, **LEFT}, damaged)
-    for look in ("repair", "anew", "look", "quit"):
+    for look in ("repair", "start_empty", "look", "quit"):
         yield Case("missing", {"damaged": look, **LEFT}, missing)
 
 

@@ -98,7 +98,7 @@ async def _settle_damage(face: Face, repository: Repository, damage: HistoryDama
     answer = await face.ask(questions.damaged(damage))
     if answer == "look":
         face.warn(questions.ONLY_LOOKING)
-    elif answer in {"repair", "anew"}:
+    elif answer in {"repair", "start_empty"}:
         problem = await (repository.repair() if answer == "repair" else repository.start_empty())
         if problem is not None:
             face.warn(str(problem))

@@ -1,4 +1,4 @@
-"""`footcoach show --cues`: prints what is heard when in a round."""
+"""`footcoach show --cues`: prints the tones and words of a round with their times."""
 
 from rich.text import Text
 
@@ -35,7 +35,7 @@ def print_cues(routine: Routine, number: int, settings: Settings) -> None:
             word = word_of(phase, exercise)
         previous = timed.index
         tone = timed.cue.tone or ""
-        said = timed.cue.text if timed.cue.phrases else ""
+        words = timed.cue.text if timed.cue.phrases else ""
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
-        add_row(listed, clock(timed.at_s), word, tone, said, lasts)
+        add_row(listed, clock(timed.at_s), word, tone, words, lasts)
     out.print(listed)

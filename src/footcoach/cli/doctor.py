@@ -1,4 +1,4 @@
-"""`footcoach doctor`: checks the history for damage, and repairs it."""
+"""`footcoach doctor`: checks the history for damage, or repairs it."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def _print_health(maintenance: HistoryMaintenance, examined: Examination) -> Non
 
 
 def _handle_damage(maintenance: HistoryMaintenance, damage: HistoryDamage, *, repair: bool) -> bool:
-    """Print what is wrong, repair it if wanted, and return whether it was repaired."""
+    """Print the damage, repair it if `repair`; return whether it was repaired."""
     print_line(f"{damage.why}.")
     for sentence in remedy(damage):
         print_line(sentence)
@@ -60,7 +60,7 @@ def _handle_damage(maintenance: HistoryMaintenance, damage: HistoryDamage, *, re
 def _print_other_files(
     maintenance: HistoryMaintenance, journals: Path, examined: Examination
 ) -> None:
-    """Print what stands beside the history: backups, copies, and interrupted sessions."""
+    """Print the other files: backups, copies of the history, and interrupted sessions."""
     backups, history = maintenance.backups.list(), maintenance.store.path
     if backups and examined.damage is None:
         number, folder, newest = len(backups), maintenance.backups.folder, backups[0].name

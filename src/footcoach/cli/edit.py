@@ -1,4 +1,4 @@
-"""`footcoach new`, `edit` and `check`: routines of your own."""
+"""`footcoach new`, `edit` and `check`: creates, edits and checks the user's routines."""
 
 import os
 import shlex
@@ -79,20 +79,20 @@ def edit(paths: Paths, name: str) -> None:
 def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     """Check routines for mistakes. Without FILES, check all routines of your own."""
     library = load_library(paths)
-    asked = [_file_of(library, name) for name in files] or library.user_files()
-    if not asked and form == "text":
+    paths_to_check = [_file_of(library, name) for name in files] or library.user_files()
+    if not paths_to_check and form == "text":
         print_line("You have no routine of your own yet; 'footcoach new NAME' creates one.")
-    checked = {path: _mistakes_in(library, path) for path in asked}
-    found = {path: mistakes for path, mistakes in checked.items() if mistakes is not None}
+    checked = {path: _mistakes_in(library, path) for path in paths_to_check}
+    existing = {path: mistakes for path, mistakes in checked.items() if mistakes is not None}
     if form == "json":
-        print_json([as_json(mistake) for mistakes in found.values() for mistake in mistakes])
+        print_json([as_json(mistake) for mistakes in existing.values() for mistake in mistakes])
     else:
         settings = load_settings(paths)
-        for path, mistakes in found.items():
+        for path, mistakes in existing.items():
             show_mistakes(mistakes, text_of(path))
             if not mistakes:
                 _print_no_mistakes(library, path, settings)
-    if any(found.values()):
+    if any(existing.values()):
         raise click.exceptions.Exit(HAS_MISTAKES)
 
 
@@ -108,7 +108,7 @@ def _file_of(library: Library, name: str) -> Path:
     except (FileNotFoundError, ValueError):
         raise UsageError(f"there is no file {path}; check its name") from None
     except OSError:
-        pass  # reading it raises an error that says more
+        pass  # reading it will raise a better error
     return path
 
 
@@ -129,7 +129,7 @@ def _user_file_of(library: Library, name: str) -> Path:
 
 
 def _mistakes_in(library: Library, path: Path) -> tuple[Mistake, ...] | None:
-    """Return the mistakes in a file, or None if the file is not there (any more)."""
+    """Return the mistakes in a file, or None if the file does not exist (any more)."""
     try:
         return library.mistakes_in(path)
     except FileNotFoundError:
@@ -145,7 +145,7 @@ def _print_no_mistakes(library: Library, path: Path, settings: Settings) -> None
 
 
 def _open_editor(path: Path) -> None:
-    """Run the user's editor, and wait for it to end."""
+    """Run the user's editor and wait until it ends."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     usual = "notepad" if os.name == "nt" else "vi"
     try:

@@ -27,7 +27,7 @@ def history(paths: Paths, as_json: bool) -> None:
     """List your sessions."""
     sessions = load_sessions(paths)
     if as_json:
-        print_json({"sessions": [json.loads(to_json(one)) for one in sessions]})
+        print_json({"sessions": [json.loads(to_json(session)) for session in sessions]})
     else:
         _print_sessions(sessions, _routine_names(load_library(paths), sessions))
 
@@ -39,24 +39,25 @@ def _print_sessions(sessions: Sessions, names: Mapping[str, str]) -> None:
         return
     columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
     listed = table(*columns, right=("Round", "Length"), whole=columns)
-    for one in sessions:
-        done = sum(record.outcome == "done" for record in one.exercises)
+    for session in sessions:
+        done = sum(record.outcome == "done" for record in session.exercises)
         add_row(
             listed,
-            one.day.isoformat(),
-            local_time(one.started, one.zone),
-            names[one.routine],
-            one.round,
-            one.outcome,
-            clock(one.active_s),
-            f"{done} of {len(one.exercises)}",
+            session.day.isoformat(),
+            local_time(session.started, session.zone),
+            names[session.routine],
+            session.round,
+            session.outcome,
+            clock(session.active_s),
+            f"{done} of {len(session.exercises)}",
         )
     console().print(listed)
 
 
 def _routine_names(library: Library, sessions: Sessions) -> dict[str, str]:
     """Return the names of the sessions' routines by slug."""
-    return {slug: _routine_name(library, slug) for slug in {one.routine for one in sessions}}
+    slugs = {session.routine for session in sessions}
+    return {slug: _routine_name(library, slug) for slug in slugs}
 
 
 def _routine_name(library: Library, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""The history, loaded for a command: a warning for what can be shown, an error for what cannot."""
+"""Loads the history for a command; prints a warning, or raises UserError if it is damaged."""
 
 from datetime import datetime
 
@@ -27,12 +27,12 @@ def load_sessions(paths: Paths) -> tuple[Session, ...]:
 
 
 def maintenance_of(paths: Paths) -> HistoryMaintenance:
-    """Return what examines, repairs and backs up the history."""
+    """Return the maintenance of the history at the present time."""
     return HistoryMaintenance(paths.history, paths.backups, datetime.now().astimezone())
 
 
 def _raise_or_warn(damage: HistoryDamage | None) -> None:
-    """Raise damage that can be repaired or may pass; warn of any other, such as a newer version."""
+    """Raise a damage that can be repaired or may pass; warn of others, such as a newer version."""
     if damage is None:
         return
     if damage.can_repair or damage.may_pass:

@@ -8,7 +8,7 @@ import click
 
 
 class LazyCommand(NamedTuple):
-    """Where a command is defined, as "module:attribute", and the line about it in the help."""
+    """A command that is not imported yet: its "module:attribute", and its line in the help."""
 
     target: str
     short_help: str

@@ -1,4 +1,4 @@
-"""Settings, routines and rounds, loaded for a command; mistakes in the settings are printed."""
+"""Loads settings, routines and rounds for a command; prints mistakes in the settings."""
 
 from datetime import datetime
 
@@ -30,8 +30,8 @@ def load_settings(paths: Paths) -> Settings:
 def load_routine(paths: Paths, settings: Settings, name: str | None, number: int | None) -> Routine:
     """Return a routine with its doses as they have grown.
 
-    Without a name it is the first one of today, or else the first active one. Raises UsageError if
-    there is no such routine, or if it has no round `number`.
+    Without a name it is the first one of today; if none is due today, the first active one. Raises
+    UsageError if there is no routine of that name, or if it has no round `number`.
     """
     library = load_library(paths)
     routine = grown(library.routine(name or _first_of_today(settings)), settings)
@@ -45,5 +45,5 @@ def load_routine(paths: Paths, settings: Settings, name: str | None, number: int
 def _first_of_today(settings: Settings) -> str:
     today = day_of(datetime.now().astimezone(), settings.day_starts)
     plan = Plan.of(settings.routines)
-    active = (*plan.on(today), *(one.routine for one in plan.active(today)))
+    active = (*plan.on(today), *(entry.routine for entry in plan.active(today)))
     return next(iter(active), type(settings)().routines[0])

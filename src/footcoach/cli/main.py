@@ -1,4 +1,4 @@
-"""The `footcoach` command: its options, the table of its commands, and how errors end."""
+"""The `footcoach` command: its options, the table of its commands, and its error messages."""
 
 import signal
 import sys
@@ -62,7 +62,7 @@ COMMANDS = {
 
 
 class CommandLine(LazyGroup):
-    """The commands of footcoach. An unforeseen error in one of them ends as one line, too."""
+    """The group of all commands. An unforeseen error in one of them is also printed as one line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. An unforeseen error is written to a crash file and raised as UserError."""
@@ -111,7 +111,7 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
 
 
 def main() -> None:
-    """Run the command line and exit. Every error that a user can meet ends as one line."""
+    """Run the command line and exit. Every error is printed as one line."""
     streams.prepare()
     sys.exit(streams.flush_output(_run()))
 
@@ -129,7 +129,7 @@ def _run() -> int:
         return _fail(str(error), 1)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SystemExit as end:  # click and rich end so when the reader of the output has gone
+    except SystemExit as end:  # from click and rich, when the reader of the output has gone
         streams.discard(sys.stdout)
         return end.code if isinstance(end.code, int) else 1
     except BrokenPipeError:

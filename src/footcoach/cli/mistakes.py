@@ -1,4 +1,4 @@
-"""Mistakes in files, printed for people with the line itself, for editors and programs without."""
+"""Prints mistakes in files; on a terminal, with the line in which each mistake is."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ BEFORE = 40  # of these, before the mistake
 
 
 def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
-    """Print each as `FILE:LINE:COL: message`; on a terminal, with the line that it is in."""
+    """Print each mistake as `FILE:LINE:COL: message`; on a terminal, with its line."""
     out = console()
     lines = text.split("\n") if text is not None and out.is_terminal else []
     for mistake in mistakes:
@@ -29,7 +29,7 @@ def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
 
 
 def as_json(mistake: Mistake) -> dict[str, Any]:
-    """Return a mistake for programs."""
+    """Return a mistake as JSON for programs."""
     return {
         "file": printable(str(mistake.path)),
         "line": mistake.line,
@@ -44,7 +44,7 @@ def as_json(mistake: Mistake) -> dict[str, Any]:
 
 
 def text_of(path: Path) -> str | None:
-    """Return a file's text to show lines of, or None if it cannot be read."""
+    """Return the text of a file, or None if it cannot be read."""
     try:
         return reading.text_of(path)
     except (UserError, FileNotFoundError):
@@ -57,7 +57,7 @@ def _location(mistake: Mistake) -> str:
 
 
 def _excerpt(line: str, mistake: Mistake) -> Text:
-    """Return the line with the mistake underlined, cut where it is long."""
+    """Return the line with the mistake underlined; a long line is cut."""
     at = (mistake.column or 1) - 1
     start = max(0, at - BEFORE) if len(line) > MAX_SHOWN else 0
     shown = line[start : start + MAX_SHOWN]
@@ -65,13 +65,13 @@ def _excerpt(line: str, mistake: Mistake) -> Text:
     marked = printable(shown[at - start :][: mistake.length])
     after = printable(shown[at - start + mistake.length :])
     number = f"{mistake.line:>5}"
-    under = Text(before).cell_len, max(1, Text(marked).cell_len)
+    indent, width = Text(before).cell_len, max(1, Text(marked).cell_len)
     return Text.assemble(
         (f"{number} | ", "dim"),
         before,
         (marked, "bold"),
         after,
         ("\n      | ", "dim"),
-        " " * under[0],
-        ("^" * under[1], "bold red"),
+        " " * indent,
+        ("^" * width, "bold red"),
     )

@@ -1,4 +1,4 @@
-"""Plain lines and JSON on standard output."""
+"""Prints plain lines and JSON to standard output."""
 
 import codecs
 import json
@@ -16,10 +16,10 @@ def print_line(sentence: str) -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print a value for programs, in ASCII if the output cannot take every letter."""
-    click.echo(json.dumps(value, ensure_ascii=not _takes_all(sys.stdout), indent=2))
+    """Print a value as JSON, in ASCII if the output cannot encode every letter."""
+    click.echo(json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), indent=2))
 
 
-def _takes_all(stream: TextIO | None) -> bool:
-    """Tell whether every letter can be written to a stream."""
+def _is_unicode(stream: TextIO | None) -> bool:
+    """Tell whether a stream can encode every letter."""
     return stream is not None and codecs.lookup(stream.encoding or "ascii").name.startswith("utf")

@@ -45,8 +45,8 @@ def pause(
     _check_options(days, why, change, delete, end=end)
     repository = load_repository(paths)
     snapshot = repository.snapshot
-    changes = end or any(one is not None for one in (days, change, delete))
-    if snapshot.damage is not None and changes:
+    is_change = end or any(text is not None for text in (days, change, delete))
+    if snapshot.damage is not None and is_change:
         raise snapshot.damage.problem
     if end:
         _end(repository)
@@ -84,14 +84,11 @@ def _end(repository: Repository) -> None:
     """End the current pause; if there is none, the only future one."""
     snapshot = repository.snapshot
     today, pauses = snapshot.today, snapshot.history.pauses.values()
-    current = tuple(one for one in pauses if today in one)
-    future = tuple(one for one in pauses if one.first > today)
+    current = tuple(pause for pause in pauses if today in pause)
+    future = tuple(pause for pause in pauses if pause.first > today)
     if current:
-        _run(
-            repository.replace_pauses(
-                current, [left for one in current for left in one.until(today)]
-            )
-        )
+        past_parts = [part for pause in current for part in pause.until(today)]
+        _run(repository.replace_pauses(current, past_parts))
         print_line(f"Back today. The pause was {'; '.join(map(pause_in_words, current))}.")
     elif len(future) == 1:
         _run(repository.replace_pauses(future))
@@ -110,7 +107,7 @@ def _end(repository: Repository) -> None:
 def _change(
     repository: Repository, old: Sequence[Pause], days: str | None, why: str | None
 ) -> None:
-    """Give a pause other days, or another reason, or both."""
+    """Change the days or the reason of a pause, or both."""
     before = old[0]
     first, last = (before.first, before.last) if days is None else _parse_days(days)
     new = _make_pause(first, last, before.why if why is None else why)
@@ -126,16 +123,16 @@ def _delete(repository: Repository, first: date, last: date | None) -> None:
         _run(repository.take_back_rest(first))
         print_line(f"{first} is no longer a rest day.")
         return
-    found = _find(snapshot, first, last)
-    _run(repository.replace_pauses(found))
-    print_line(f"Deleted: {pause_in_words(found[0])}.")
+    pauses = _find(snapshot, first, last)
+    _run(repository.replace_pauses(pauses))
+    print_line(f"Deleted: {pause_in_words(pauses[0])}.")
 
 
 def _list(snapshot: Snapshot) -> None:
     """Print every pause, and the single rest days from today on."""
     rest = [day for day in dates_off(snapshot.settings.rest_days) if day >= snapshot.today]
-    for one in snapshot.history.pauses.values():
-        print_line(pause_in_words(one))
+    for pause in snapshot.history.pauses.values():
+        print_line(pause_in_words(pause))
     for day in rest:
         print_line(f"{day}, rest day")
     if not snapshot.history.pauses and not rest:
@@ -143,24 +140,24 @@ def _list(snapshot: Snapshot) -> None:
 
 
 def _find(snapshot: Snapshot, first: date, last: date | None) -> Sequence[Pause]:
-    """Return the pause with these days, once for each time it was added.
+    """Return the pause with these days, as often as it was added.
 
     Raises UserError if there is none, or if several pauses begin on `first` and `last` is None.
     """
-    found = _matching(snapshot, first, last)
-    if not found:
+    matching = _matching(snapshot, first, last)
+    if not matching:
         which = f"begins on {first}" if last is None else f"has the days {first}..{last}"
         raise UserError(f"no pause {which}; {_LIST}")
-    if len({one.last for one in found}) > 1:
+    if len({pause.last for pause in matching}) > 1:
         raise UserError(
-            f"several pauses begin on {first}; write the last day, too, like {_days(found[0])}"
+            f"several pauses begin on {first}; write the last day, too, like {_days(matching[0])}"
         )
-    return found
+    return matching
 
 
 def _matching(snapshot: Snapshot, first: date, last: date | None) -> Sequence[Pause]:
     pauses = snapshot.history.pauses.values()
-    return [one for one in pauses if one.first == first and last in {None, one.last}]
+    return [pause for pause in pauses if pause.first == first and last in {None, pause.last}]
 
 
 def _parse_days(text: str) -> tuple[date, date | None]:
@@ -181,12 +178,12 @@ def _make_pause(first: date, last: date | None, why: str | None) -> Pause:
         raise UsageError(f"{first}..{last or first}: {message}") from None
 
 
-def _days(one: Pause) -> str:
-    return f"{one.first}..{one.last}"
+def _days(pause: Pause) -> str:
+    return f"{pause.first}..{pause.last}"
 
 
 def _run(change: Coroutine[Any, Any, UserError | None]) -> None:
-    """Run a change to its end; raise the error that it returns."""
+    """Run a change; raise the problem that it returns."""
     problem = asyncio.run(change)
     if problem is not None:
         raise problem

@@ -1,4 +1,4 @@
-"""`footcoach remind`: prints what is due, writes a timer or a calendar of reminders."""
+"""`footcoach remind`: prints what is due, or writes a timer or a calendar of reminders."""
 
 from datetime import datetime, time
 from pathlib import Path
@@ -91,9 +91,9 @@ def _print_due(paths: Paths, *, notify: bool) -> None:
 
 
 def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
-    """Show the files of a timer, and write them if that is wanted."""
+    """Print the files of a timer, and write them after a confirmation."""
     timer = timer_here(times, paths)
-    _weeks(paths)
+    _when_due(paths)  # raises UserError if nothing ever is
     for file in timer.files:
         replaces = " (replaces the existing file)" if file.path.exists() else ""
         click.echo(f"{file.path}{replaces}\n")
@@ -113,8 +113,8 @@ def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
 
 def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
     former = read_former(file)
-    weeks, day_starts = _weeks(paths)
-    write_file(file, calendar(weeks, times, day_starts, datetime.now().astimezone(), former))
+    rules, day_starts = _when_due(paths)
+    write_file(file, calendar(rules, times, day_starts, datetime.now().astimezone(), former))
     listed = ", ".join(f"{at:%H:%M}" for at in times)
     number = len(times)
     print_line(
@@ -126,13 +126,13 @@ def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
     )
 
 
-def _weeks(paths: Paths) -> tuple[tuple[WeeklyRule, ...], time]:
-    """Return when something is due and when days begin; raise UserError if nothing ever is."""
+def _when_due(paths: Paths) -> tuple[tuple[WeeklyRule, ...], time]:
+    """Return the rules of due days and the start of a day; raise UserError if nothing ever is due."""
     snapshot = load_repository(paths).snapshot
-    weeks = weekly_rules(snapshot.off, snapshot.today)
-    if not weeks:
+    rules = weekly_rules(snapshot.off, snapshot.today)
+    if not rules:
         raise UserError(
             "nothing is due on any future day, so there is nothing to remind you of; "
             "change your rest days or routines first"
         )
-    return weeks, snapshot.settings.day_starts
+    return rules, snapshot.settings.day_starts

@@ -24,10 +24,12 @@ from footcoach.routines.timeline import with_fixed_lengths
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a round to a .wav file. You can exercise to it without a terminal."""
     settings, bank = load_settings(paths), SoundBank(Clips(shipped_data()))
-    found = load_routine(paths, settings, routine, number)
-    a_round = with_fixed_lengths(coached(found, number, settings))
+    loaded = load_routine(paths, settings, routine, number)
+    a_round = with_fixed_lengths(coached(loaded, number, settings))
     phases = phases_of(a_round, settings, 0)
     script = script_of(a_round, phases, settings, bank.seconds)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # `write` deletes half a file then
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # so that `write` deletes an unfinished file
     length_s = write(script, file, bank, mix_of(settings))
     print_line(f"{file}: {length_s:.1f} s")

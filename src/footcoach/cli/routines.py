@@ -69,7 +69,7 @@ def schema() -> None:
 
 
 def _list_routines(library: Library, settings: Settings) -> None:
-    """Print every routine with the length of its first round, and why others cannot be read."""
+    """Print every routine with the length of its first round, and every file with a mistake."""
     listed = table(
         "Routine",
         "Short name",
@@ -79,12 +79,12 @@ def _list_routines(library: Library, settings: Settings) -> None:
         right=("Rounds a day", "Round 1"),
         whole=("Short name",),
     )
-    found, mistaken = library.routines()
-    for routine in found:
+    readable, problems = library.routines()
+    for routine in readable:
         length = clock(length_s(grown(routine, settings), settings))
         add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, routine.summary)
     console().print(listed)
-    for problem in mistaken:
+    for problem in problems:
         print_line(f"! {problem}")
 
 
@@ -92,7 +92,7 @@ def _export(library: Library, name: str, target: Path | None) -> None:
     routine = library.routine(name)
     text = toml_of(routine, library.exercises, whole=True)
     if target is None:
-        # A file of routines is UTF-8, whatever a terminal can show.
+        # A routine file is always UTF-8.
         click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
     else:
         write(target, text)
@@ -100,7 +100,7 @@ def _export(library: Library, name: str, target: Path | None) -> None:
 
 
 def _import(paths: Paths, library: Library, file: Path, name: str | None) -> None:
-    """Import a routine from anybody: what was read and checked is written, not the file's text."""
+    """Import a routine; the file is written from the checked model, not from the imported text."""
     path = path_for(paths.routines, file.stem if name is None else checked_name(name), library)
     try:
         routine = library.read(file, path.stem)

@@ -30,14 +30,14 @@ from footcoach.texts.numbers import clock
 def show(paths: Paths, routine: str | None, number: int, form: str | None) -> None:
     """Show the exercises of a round. ROUTINE is a name or the path of a .toml file."""
     settings = load_settings(paths)
-    found = load_routine(paths, settings, routine, number)
+    loaded = load_routine(paths, settings, routine, number)
     if form == "cues":
-        from footcoach.cli.cues import print_cues  # loads the sounds, which slows other forms
+        from footcoach.cli.cues import print_cues  # deferred: slow, and needed by this form only
 
-        print_cues(found, number, settings)
+        print_cues(loaded, number, settings)
         return
     forms = {"how": print_how, "why": print_why, "json": print_round_json}
-    forms.get(form or "", print_round)(found, number, settings)
+    forms.get(form or "", print_round)(loaded, number, settings)
 
 
 def print_round_json(routine: Routine, number: int, settings: Settings) -> None:
@@ -60,11 +60,11 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
     listed = table("", "Exercise", "Set-up", "Dose", "Time", right=("", "Set-up", "Time"))
     phases_by_exercise = by_exercise(phases)
     for index, exercise in enumerate(a_round.exercises, 1):
-        its_phases = phases_by_exercise[exercise.slug]
-        setup, total = total_s(_of(its_phases, Kind.PREPARE)), total_s(its_phases)
+        exercise_phases = phases_by_exercise[exercise.slug]
+        setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
         add_row(listed, index, exercise.name, clock(setup), repeats(exercise), clock(total))
     listed.add_section()
-    setup, effort = total_s(_of(phases, Kind.PREPARE)), total_s(_of(phases, *EFFORT))
+    setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
     sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
     add_row(listed, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
@@ -76,13 +76,13 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
 
 
 def print_why(routine: Routine, number: int, settings: Settings) -> None:
-    """Print where each number comes from."""
+    """Print the source of each number."""
     out = console()
     for exercise in coached(routine, number, settings).exercises:
-        given = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
+        fields = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
         listed = table("Number", "Value", "Comes from", right=("Value",))
-        for field in given:
+        for field in fields:
             is_set = field == "prepare_s" and settings.prepare_s is not None
             origin = "your settings" if is_set else _origin(exercise, field)
             add_row(listed, field, _value(exercise, field), origin)
@@ -116,7 +116,7 @@ def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _of(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
+def _of_kinds(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
     return tuple(phase for phase in phases if phase.kind in kinds)
 
 

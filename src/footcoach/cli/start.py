@@ -15,7 +15,9 @@ from footcoach.config.paths import Paths
 @click.pass_obj
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:
     """Start a round right away. ROUTINE is a name or the path of a .toml file."""
-    load_routine(paths, load_settings(paths), routine, number)  # errors come before the screen
+    load_routine(
+        paths, load_settings(paths), routine, number
+    )  # to report errors before the screen opens
     if plain or launch.why_no_screen() is not None:
         code = launch.coach_plainly(paths, routine, number)
     else:

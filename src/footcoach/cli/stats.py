@@ -52,7 +52,7 @@ def print_stats(snapshot: Snapshot) -> None:
 
 
 def left_today(status: DayStatus) -> str:
-    """Return what is left to do on a day."""
+    """Return a clause about the rest of a day."""
     if status.off is None and status.hurt is not None:
         return hurt_sentence(status.hurt)
     if status.off is not None:
@@ -61,10 +61,10 @@ def left_today(status: DayStatus) -> str:
 
 
 def print_stats_json(snapshot: Snapshot) -> None:
-    """Print streaks and totals for programs."""
+    """Print streaks and totals as JSON for programs."""
     status, sessions, days = snapshot.status, snapshot.sessions, snapshot.days
     streak = status.streak
-    due = [one.exercise.slug for one in status.due if not one.is_settled] if status.is_due else []
+    due = [due.exercise.slug for due in status.due if not due.is_settled] if status.is_due else []
     print_json(
         {
             "current_streak": streak.current,
@@ -89,7 +89,7 @@ def print_stats_json(snapshot: Snapshot) -> None:
 
 
 def _today(snapshot: Snapshot) -> dict[str, Any]:
-    """Return today for programs."""
+    """Return the status of today as JSON for programs."""
     status = snapshot.status
     coming, sessions = status.coming, snapshot.days.on(status.today)
     return {
@@ -100,9 +100,9 @@ def _today(snapshot: Snapshot) -> dict[str, Any]:
         "sessions": len(sessions),
         "minutes": minutes_of(sessions),
         "routine": coming.routine if coming else snapshot.routines[0].slug,
-        "routines": [one.slug for one in snapshot.routines],
+        "routines": [routine.slug for routine in snapshot.routines],
         "next_round": coming.number if coming else None,
         "exercises": {
-            one.exercise.slug: {"done": one.done, "of": one.times_a_day} for one in status.due
+            due.exercise.slug: {"done": due.done, "of": due.times_a_day} for due in status.due
         },
     }

@@ -1,4 +1,4 @@
-"""`footcoach status`: one line for a prompt, when there is no summary that is up to date."""
+"""`footcoach status`: prints one line for a prompt, if status.json is not up to date."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Tables and styled text on standard output. Text is printed as it is, never as markup."""
+"""Prints tables and styled text to standard output. Text is printed as it is, never as markup."""
 
 from rich import box
 from rich.console import Console
@@ -9,21 +9,21 @@ from footcoach.text import printable
 
 
 def console() -> Console:
-    """Return a console that neither reads markup nor colours what it takes for a number."""
+    """Return a console that neither reads markup nor colours numbers."""
     return Console(markup=False, highlight=False, emoji=False)
 
 
 def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()) -> Table:
     """Return a table with a rule below its head; columns in `whole` are not broken into lines."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    new = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        made.add_column(
+        new.add_column(
             column,
             justify="right" if column in right else "left",
             no_wrap=column in whole,
             overflow="fold",  # names that have to be typed are shown in full
         )
-    return made
+    return new
 
 
 def add_row(to: Table, *cells: object, style: str = "") -> None:

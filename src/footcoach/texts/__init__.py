@@ -1,5 +1,5 @@
-"""Sentences that more than one face says, and numbers, durations and dates in words.
+"""Sentences that more than one face shows; numbers, durations and dates in words.
 
-Each sentence is whole in one place, with both plural forms (`numbers.plural`) where it counts
-something: a translation rewrites the functions of these modules, and nothing else.
+Each sentence is written as a whole in one place, with both plural forms (`numbers.plural`) if it
+counts something. A translation would rewrite the functions of these modules only.
 """

@@ -9,7 +9,7 @@ OWN_PACE = "at your pace"
 
 
 def repeats(exercise: Exercise) -> str:
-    """Return what is repeated: "each foot 5 × grip 3 s, hold 10 s, rest 5 s"."""
+    """Return the dose of an exercise: "each foot 5 × grip 3 s, hold 10 s, rest 5 s"."""
     dose = exercise.dose
     effort = _effort(dose, exercise.verbs)
     if len(dose.ways) > 1:
@@ -22,7 +22,7 @@ def repeats(exercise: Exercise) -> str:
 
 
 def in_short(dose: Dose) -> str:
-    """Return the same in short: "5 × 20 s", "each foot 5 × 13 s"."""
+    """Return a dose in short form: "5 × 20 s", "each foot 5 × 13 s"."""
     seconds = (dose.work_s + dose.hold_s) * max(1, len(dose.ways))
     many = [str(number) for number in (dose.sets, dose.reps) if number > 1]
     short = " × ".join([*many, OWN_PACE if dose.work or dose.hold else f"{seconds} s"])

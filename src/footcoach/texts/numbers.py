@@ -1,6 +1,6 @@
 """Numbers with their nouns, durations, dates and shares in words.
 
-Names of months and weekdays stand here, so that they do not depend on the locale of the process.
+Names of months and weekdays are defined here, so they do not depend on the process's locale.
 """
 
 from collections.abc import Iterable
@@ -68,7 +68,7 @@ def times_a_day_in_words(number: int) -> str:
 
 
 def clock(seconds: float) -> str:
-    """Return a duration as it stands on a clock: 175 is 2:55, and 3600 is 1:00:00."""
+    """Return a duration as a clock shows it: 175 is 2:55, and 3600 is 1:00:00."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
@@ -144,7 +144,7 @@ def day_and_month(day: date) -> str:
 
 
 def day_name(day: date, today: date) -> str:
-    """Return what a day is called: yesterday, tomorrow, Monday, 3 March, 3 March 2025."""
+    """Return a name for a day: yesterday, tomorrow, Monday, 3 March, 3 March 2025."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
     if near is not None:
         return near

@@ -27,20 +27,23 @@ EFFORT_WORDS = (
 
 
 def rule(
-    said: Advice | Literal["worse"], exercises: Iterable[Exercise], pain: int | None = None
+    advice: Advice | Literal["worse"], exercises: Iterable[Exercise], pain: int | None = None
 ) -> tuple[str, ...]:
-    """Return the sentences of the pain rule: what to do first, then how.
+    """Return the sentences of the pain rule: first the advice, then its details.
 
-    "worse" is the rule for a next day that was worse than before. `pain` is the answer, if there
-    was one.
+    "worse" is the advice for a next day that was worse than before. `pain` is the answer, or None.
     """
-    match said:
+    match advice:
         case Advice.CARRY_ON if pain == 0:
             return ("No pain: carry on.",)
         case Advice.CARRY_ON:
             return ("Pain of up to 3 is fine during exercise: carry on.",)
         case Advice.EASIER:
-            easier = tuple(f"{one.name}: {one.easier[0]}" for one in exercises if one.easier)
+            easier = tuple(
+                f"{exercise.name}: {exercise.easier[0]}"
+                for exercise in exercises
+                if exercise.easier
+            )
             return (
                 "Pain of 4 or 5: take it easier next time.",
                 "It should be back to normal by tomorrow morning.",
@@ -59,7 +62,7 @@ def rule(
 
 
 def hurt_sentence(session: Session | None = None) -> str:
-    """Say why nothing more is due on a day on which a session hurt too much."""
+    """Return why nothing more is due on a day on which a session hurt too much."""
     if session is not None and not session.hurt:
         return f"Your pain was {session.answers.pain} of 10. Rest today; tomorrow starts easier."
     return "You stopped because it hurt. Rest today; tomorrow starts easier."

@@ -1,4 +1,4 @@
-"""Progress in words: also the text beside each picture of it."""
+"""Progress in words, for lists and beside charts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,13 +29,13 @@ DAY_KINDS = {
     DayKind.OPEN: "nothing yet",
     DayKind.AHEAD: "to come",
 }
-"""What each kind of day is called."""
+"""A name for each kind of day."""
 
-_ENOUGH = 6  # answers, to say how they changed
+_MIN_FOR_CHANGE = 6  # answers; with fewer, a change says little
 
 
 def adherence_in_words(adherence: Adherence) -> str:
-    """Say on how many of the days due a dose was kept up."""
+    """Return on how many of the due days a dose was kept."""
     if not adherence.due:
         return "No full day to count yet."
     kept, due, full = adherence.kept, adherence.due, adherence.full
@@ -48,7 +48,7 @@ def adherence_in_words(adherence: Adherence) -> str:
 
 
 def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
-    """Say how many minutes this week has, and the weeks before on average and at most."""
+    """Return the minutes of this week, and the average and maximum of the weeks before."""
     monday = monday_of(today)
     this = minutes_in_words(sum(week.minutes for week in weeks if week.monday == monday))
     before = [week.minutes for week in weeks if week.monday != monday]
@@ -60,9 +60,9 @@ def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
 
 
 def ratings_in_words(ratings: Sequence[DayRatings]) -> str:
-    """Say what pain and effort were last, on average, and how they changed."""
-    pain = _rating_in_words("Pain", [one.pain for one in ratings if one.pain is not None])
-    effort = _rating_in_words("Effort", [one.effort for one in ratings if one.effort is not None])
+    """Return the last and average pain and effort, and how they changed."""
+    pain = _rating_in_words("Pain", [day.pain for day in ratings if day.pain is not None])
+    effort = _rating_in_words("Effort", [day.effort for day in ratings if day.effort is not None])
     return f"{pain} {effort}"
 
 
@@ -70,7 +70,7 @@ def _rating_in_words(name: str, numbers: Sequence[float]) -> str:
     if not numbers:
         return f"{name}: no answer yet."
     last, mean = f"{numbers[-1]:g}", average(numbers)
-    if len(numbers) < _ENOUGH:
+    if len(numbers) < _MIN_FOR_CHANGE:
         return f"{name}: {last} last, {mean} on average."
     third = len(numbers) // 3
     early, late = average(numbers[:third]), average(numbers[-third:])
@@ -78,8 +78,8 @@ def _rating_in_words(name: str, numbers: Sequence[float]) -> str:
 
 
 def hurt_in_words(ratings: Sequence[DayRatings]) -> str | None:
-    """Say on how many days an exercise was stopped for pain; None without any."""
-    days = sum(one.hurt for one in ratings)
+    """Return on how many days an exercise was stopped for pain; None if on no day."""
+    days = sum(day.hurt for day in ratings)
     if not days:
         return None
     return plural(
@@ -90,14 +90,14 @@ def hurt_in_words(ratings: Sequence[DayRatings]) -> str | None:
 
 
 def sides_in_words(sides: SideTotals) -> str:
-    """Say how much was done with each foot."""
+    """Return the time exercised with each foot."""
     if sides.left_share is None:
         return "Nothing was done one foot at a time."
     return f"One foot at a time: left {lasting(sides.left_s)}, right {lasting(sides.right_s)}."
 
 
 def highlights(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
-    """Return a sentence each about the longest streak, the fullest week and coming back."""
+    """Return a sentence about each of: the longest streak, the fullest week, coming back."""
     sentences: list[str] = []
     if streak.best is not None:
         days, last = streak.best.days, date_in_words(streak.best.last)
@@ -123,21 +123,21 @@ def highlights(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def suggestion_in_words(asked: Suggestion) -> tuple[str, str]:
-    """Return what a suggested step changes, and why it is suggested."""
-    if asked.by < 0:
-        return _step(asked), "It was too much lately: pain above 3, or worse the next day."
-    full, worst = asked.full_days, asked.worst_pain
-    return _step(asked), plural(
+def suggestion_in_words(suggestion: Suggestion) -> tuple[str, str]:
+    """Return the change that a suggestion makes, and its reason."""
+    if suggestion.by < 0:
+        return _step(suggestion), "It was too much lately: pain above 3, or worse the next day."
+    full, worst = suggestion.full_days, suggestion.worst_pain
+    return _step(suggestion), plural(
         full,
         one=f"{full} full day, with pain of at most {worst} of 10.",
         other=f"{full} full days, with pain of at most {worst} of 10.",
     )
 
 
-def _step(asked: Suggestion) -> str:
-    name, now, then = asked.now.name, size_of(asked.now), size_of(asked.then)
-    match asked.now.grow.what if asked.now.grow else None:
+def _step(suggestion: Suggestion) -> str:
+    name, now, then = suggestion.now.name, size_of(suggestion.now), size_of(suggestion.then)
+    match suggestion.now.grow.what if suggestion.now.grow else None:
         case "reps":
             return plural(
                 then,

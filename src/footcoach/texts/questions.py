@@ -1,6 +1,6 @@
-"""Every question that a person is asked, with its wording: the same in every face.
+"""Every question with its wording, the same in every face.
 
-A question is data: the faces show it, and `app.answering` says which answer a key gives.
+A question is data: the faces show it, and `app.answering` maps keys to its answers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ from footcoach.texts.repair import remedy
 from footcoach.texts.sessions import place_in_words
 
 SKIP = "skip"
-"""The answer that says nothing."""
+"""The name of the answer that skips a question."""
 ONLY_LOOKING = "Nothing is written, and no session can start. The next start asks again."
 SCALE_KEYS = "Press 0 to 9; the arrows reach 10."
 
@@ -30,8 +30,8 @@ SCALE_KEYS = "Press 0 to 9; the arrows reach 10."
 class Answer:
     """One answer.
 
-    `key` is its letter, `short` the word for it in the line of keys. `is_escape`: it leaves
-    everything as it is, and Escape takes it on the screen.
+    `key` is its letter, `short` its word in the line of keys. With `is_escape` it changes nothing,
+    and on the screen Escape takes it.
     """
 
     name: str
@@ -45,8 +45,8 @@ class Answer:
 class Question:
     """A question and its answers, which are numbered from 1. Enter takes the first of them.
 
-    `unattended` is the answer if nobody can press a key; None if there is none then. `can_quit`:
-    the program may be ended in place of an answer.
+    `unattended` is the name of the answer if no key can be pressed; None means no answer. With
+    `can_quit`, the program may be ended instead of answering.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Question:
 
     @property
     def enter(self) -> str:
-        """The answer that Enter takes before another one was moved to."""
+        """The answer that Enter takes if no other one was moved to."""
         return self.answers[0].name
 
 
@@ -66,8 +66,8 @@ class Question:
 class Scale(Question):
     """A question for a number from 0 to 10, with a word for each. Enter skips it.
 
-    Its answers are called "0" to "10" and have the key of their digit. `before` is the number that
-    was answered earlier; it is marked at first.
+    Its answers are named "0" to "10", and their key is their digit. `before` is the earlier answer,
+    which is marked at first.
     """
 
     words: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ class Scale(Question):
 
     @property
     def enter(self) -> str:
-        """The answer that Enter takes before a number was moved to."""
+        """The answer that Enter takes if no number was moved to."""
         return SKIP
 
 
@@ -119,17 +119,17 @@ INTERRUPTED_ANSWERS = (
     Answer("discard", "d", "discard", "Discard it"),
     _LATER,
 )
-_ANEW = Answer("anew", "a", "start anew", "Start with an empty history")
+_START_EMPTY = Answer("start_empty", "a", "start anew", "Start with an empty history")
 _LOOK = Answer("look", "l", "only look", "Only look, write nothing", is_escape=True)
 _QUIT = Answer("quit", "q", "quit", "Quit")
-DAMAGE_ANSWERS = (Answer("repair", "r", "repair", "Repair it"), _ANEW, _LOOK, _QUIT)
+DAMAGE_ANSWERS = (Answer("repair", "r", "repair", "Repair it"), _START_EMPTY, _LOOK, _QUIT)
 
 
 # -- around a session
 
 
 def interrupted(unfinished: Unfinished, routine: str, now: datetime) -> Question:
-    """Ask whether to go on with an interrupted session. `routine` is the routine's name."""
+    """Ask whether to resume an interrupted session. `routine` is the routine's name."""
     whole = clock(total_s(unfinished.header.timeline))
     done = f"{clock(unfinished.session.active_s)} of {whole} done, {ago(unfinished.at, now)}."
     return Question(
@@ -142,7 +142,7 @@ def interrupted(unfinished: Unfinished, routine: str, now: datetime) -> Question
 
 
 def leave() -> Question:
-    """Ask before a session is left."""
+    """Ask whether to stop a session."""
     return Question(
         "leave",
         "Stop here?",
@@ -154,7 +154,7 @@ def leave() -> Question:
 
 
 def hurt(stopped: str, coming: str) -> Question:
-    """Ask whether to go on after an exercise was stopped because it hurt. Both are names."""
+    """Ask whether to go on after an exercise hurt. `stopped` and `coming` are names."""
     return Question(
         "hurt",
         f"You stopped {stopped}.",
@@ -179,7 +179,7 @@ def effort(before: int | None = None) -> Scale:
 
 
 def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | None:
-    """Offer what the pain rule advises after a session; None if that is to carry on."""
+    """Offer what the pain rule advises after a session; None if it advises to carry on."""
     if advice is None or advice is Advice.CARRY_ON:
         return None
     heading, *text = rule(advice, exercises)
@@ -188,16 +188,16 @@ def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | 
 
 
 def hurt_today(session: Session, *, is_off: bool) -> Question:
-    """Ask whether to start a round on a day on which a session was too much.
+    """Ask whether to start a round on a day on which a session hurt too much.
 
-    `is_off`: nothing is due on that day anyway.
+    With `is_off`, nothing is due on that day anyway.
     """
     offered = (_LATER, _GO) if is_off else (_REST, _GO, _LATER)
     return Question("hurt today", hurt_sentence(session), (), offered)
 
 
 def next_day(last: date, today: date) -> Question:
-    """Ask how it has been since the last session."""
+    """Ask how the feet have been since the last session."""
     return Question(
         "next day",
         f"How have your feet been since {day_name(last, today)}?",
@@ -207,13 +207,13 @@ def next_day(last: date, today: date) -> Question:
 
 
 def worse() -> Question:
-    """Offer what the pain rule advises when it was worse on the next day."""
+    """Offer what the pain rule advises if the next day was worse."""
     heading, *text = rule("worse", ())
     return Question("worse", heading, tuple(text), (_HALF, _REST, _UNCHANGED))
 
 
 def growth(suggested: Suggestion) -> Question:
-    """Ask whether a dose is to grow by a step, or to go back one."""
+    """Ask whether a dose is to grow by a step, or to shrink by one."""
     if suggested.by > 0:
         return Question(
             "growth", "Ready for a little more?", suggestion_in_words(suggested), GROWTH_ANSWERS
@@ -227,7 +227,7 @@ def growth(suggested: Suggestion) -> Question:
 
 
 def damaged(damage: HistoryDamage) -> Question:
-    """Ask whether to repair a history that cannot be used as it is."""
+    """Ask whether to repair a damaged history."""
     count = len(damage.whole.by_id)
     bring_back = plural(
         count, one=f"Bring back {count} session", other=f"Bring back {count} sessions"
@@ -237,17 +237,17 @@ def damaged(damage: HistoryDamage) -> Question:
         if count
         else Answer("repair", "r", "put aside", "Set it aside, start anew")
     )
-    anew = (_ANEW,) if damage.is_missing else ()
+    start_empty = (_START_EMPTY,) if damage.is_missing else ()
     return Question(
         "damaged",
         "There is a problem with your history",
         (f"{damage.why}.", *remedy(damage)),
-        (repair, *anew, _LOOK, _QUIT),
+        (repair, *start_empty, _LOOK, _QUIT),
     )
 
 
 def unsaved(heading: str, text: str) -> Question:
-    """Ask whether to save changes before they are left."""
+    """Ask whether to save changes before leaving."""
     return Question("unsaved", heading, (text,), UNSAVED_ANSWERS, can_quit=False)
 
 

@@ -7,7 +7,7 @@ from footcoach.texts.numbers import plural
 
 
 def remedy(damage: HistoryDamage) -> Iterator[str]:
-    """Yield sentences: what can be brought back, and what happens to the file."""
+    """Yield sentences about the sessions that can be brought back, and about the damaged file."""
     if not damage.can_repair:
         return
     if not damage.is_missing:

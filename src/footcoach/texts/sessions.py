@@ -25,17 +25,18 @@ STOPPED_FOR_PAIN = "stopped for pain"
 PRESS_WHEN_DONE = "Press Enter when done."
 
 
-def place_in_words(found: Unfinished, routine: str) -> str:
+def place_in_words(unfinished: Unfinished, routine: str) -> str:
     """Return the place at which a session was interrupted; `routine` is the name of its routine."""
-    phase = found.header.timeline[found.checkpoint.place.index]
-    exercise = next(one for one in found.header.exercises if one.slug == phase.exercise)
-    of = exercise.dose.reps
+    header = unfinished.header
+    phase = header.timeline[unfinished.checkpoint.place.index]
+    exercise = next(exercise for exercise in header.exercises if exercise.slug == phase.exercise)
+    reps = exercise.dose.reps
     parts = [exercise.name, word_with_way(phase, exercise).lower()]
     if phase.foot != "both":
         parts.append(f"{phase.foot} foot")
-    if of > 1 and phase.kind is not Kind.PREPARE:
-        parts.append(f"{phase.rep} of {of}")
-    return f"Round {found.header.round} of {routine}: {', '.join(parts)}."
+    if reps > 1 and phase.kind is not Kind.PREPARE:
+        parts.append(f"{phase.rep} of {reps}")
+    return f"Round {header.round} of {routine}: {', '.join(parts)}."
 
 
 def word_with_way(phase: Phase, exercise: Exercise) -> str:
@@ -44,21 +45,21 @@ def word_with_way(phase: Phase, exercise: Exercise) -> str:
     return f"{word} {phase.way}" if phase.way and len(exercise.dose.ways) > 1 else word
 
 
-def day_in_words(day: date, marks: DayKinds) -> str:
-    """Return what was done on a day: its kind, and its sessions."""
-    said = f"{short_date_with_weekday(day)}: {DAY_KINDS[marks.of(day)]}."
-    done = "; ".join(_session_in_words(session) for session in marks.days.on(day))
-    return f"{said} {done}." if done else said
+def day_in_words(day: date, kinds: DayKinds) -> str:
+    """Return the kind of a day, and its sessions."""
+    kind = f"{short_date_with_weekday(day)}: {DAY_KINDS[kinds.of(day)]}."
+    sessions = "; ".join(_session_in_words(session) for session in kinds.days.on(day))
+    return f"{kind} {sessions}." if sessions else kind
 
 
 def _session_in_words(session: Session) -> str:
     answers = session.answers
     ratings = (("pain", answers.pain), ("effort", answers.effort))
-    said = [f"{name} {number}" for name, number in ratings if number is not None]
-    said += [f"{answers.next_day} the next day"] if answers.next_day else []
+    parts = [f"{name} {number}" for name, number in ratings if number is not None]
+    parts += [f"{answers.next_day} the next day"] if answers.next_day else []
     began = local_time(session.started, session.zone)
     when = f"{began}, round {session.round}, {clock(session.active_s)}"
-    return f"{when} ({', '.join(said)})" if said else when
+    return f"{when} ({', '.join(parts)})" if parts else when
 
 
 def pause_in_words(pause: Pause) -> str:
@@ -68,7 +69,7 @@ def pause_in_words(pause: Pause) -> str:
 
 
 def rest_day_in_words(rest: RestDay) -> str:
-    """Return "Sunday", "Sunday from 1 December 2026", or the single date."""
+    """Return "Sunday", "Sunday from 1 December 2026", or a single date."""
     if rest.weekday is None:
         return date_in_words(rest.first) if rest.first else ""
     name = WEEKDAYS[rest.weekday]
@@ -82,7 +83,7 @@ def rest_day_in_words(rest: RestDay) -> str:
 
 
 def answers_in_words(answers: Answers) -> str:
-    """Return the answers to the questions about a session in one line; "" without any."""
+    """Return the answers about a session in one line; empty without answers."""
     parts: list[str] = []
     if answers.pain is not None:
         parts.append(f"pain {answers.pain} of 10, {PAIN_WORDS[answers.pain]}")
@@ -94,7 +95,7 @@ def answers_in_words(answers: Answers) -> str:
 
 
 def clock_sentence(now: datetime) -> str:
-    """Say that the clock of this machine has not been set."""
+    """Return a warning that the clock of this machine is wrong."""
     return (
         f"This machine's clock says {now:%Y-%m-%d}, which is wrong: set it. Until then sessions "
         "are saved, but count for no day."
@@ -104,14 +105,14 @@ def clock_sentence(now: datetime) -> str:
 def last_in_words(session: Session, routine: str, now: datetime) -> str:
     """Return the last session, with the name of its routine, and how long ago it was.
 
-    The end of a session that a clock ran ahead of is not told; its start is.
+    The start counts instead of the end if the clock says that the end is in the future.
     """
     when = session.ended if session.started <= session.ended <= now else session.started
     return f"Last: {routine}, {ago(when, now)}, round {session.round}, {clock(session.active_s)}"
 
 
 def kept_sentence(session: Session) -> str:
-    """Say how a session was saved, and how much of it was done."""
+    """Return how a session was saved, and how much of it was done."""
     done = sum(record.outcome == "done" for record in session.exercises)
     planned, length = len(session.exercises), clock(session.active_s)
     kept = f"Kept as {session.outcome}"

@@ -1,4 +1,4 @@
-"""Streaks in words: plain, short, and never a reproach."""
+"""Streaks in words, short and without reproach."""
 
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.streaks import Streak
@@ -23,7 +23,7 @@ def streak_in_words(streak: Streak) -> str:
 
 
 def greeting(status: DayStatus) -> str | None:
-    """Welcome a person back after a break; None if there was none."""
+    """Return a welcome after a break; None if there was no break."""
     if status.came_back:
         return "Welcome back: coming back is what counts."
     if status.is_away:
@@ -32,7 +32,7 @@ def greeting(status: DayStatus) -> str | None:
 
 
 def outlook(status: DayStatus) -> str | None:
-    """Say what today can do for the streak; None if it does nothing, or after pain."""
+    """Return the effect of today on the streak; None if there is none, or after pain."""
     streak, today = status.streak, status.today
     repair = streak.repair
     if status.hurt is not None:
@@ -49,12 +49,12 @@ def outlook(status: DayStatus) -> str | None:
 
 
 def warning(status: DayStatus, left_s: float) -> str | None:
-    """Warn if today would end the streak or miss a day of it, and the day ends soon."""
+    """Return a warning in the evening if today would end the streak or miss a day; else None."""
     streak = status.streak
     if left_s > EVENING_S or status.off is not None or status.hurt is not None:
         return None
     if streak.breaks_today:
-        if _needs_all(status):
+        if _needs_every_dose(status):
             return f"Your {streak.current}-day streak ends tonight unless you do every dose today."
         return f"Your {streak.current}-day streak ends tonight unless you do half a round today."
     if streak.misses_today:
@@ -62,6 +62,6 @@ def warning(status: DayStatus, left_s: float) -> str | None:
     return None
 
 
-def _needs_all(status: DayStatus) -> bool:
+def _needs_every_dose(status: DayStatus) -> bool:
     repair = status.streak.repair
     return repair is not None and repair.by == status.today
