@@ -3,6 +3,8 @@
 Each action has a key that all keyboard layouts share. Some have keys of a presentation remote. The
 last key of most is a letter or sign, which some layouts lack. Names are those of textual. Letters
 count in either case, so Caps Lock changes nothing.
+
+The screen binds and labels them in `tui/screens/exercise.py`, plain mode in `plain/keys.py`.
 """
 
 PAUSE = ("space", "f5", "b", "full_stop", "escape")

@@ -127,7 +127,7 @@ def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:
 
 
 def _when_due(paths: Paths) -> tuple[tuple[WeeklyRule, ...], time]:
-    """Return the rules of due days and the start of a day; raise UserError if nothing ever is due."""
+    """Return the rules of due days and the start of a day; raise UserError without rules."""
     snapshot = load_repository(paths).snapshot
     rules = weekly_rules(snapshot.off, snapshot.today)
     if not rules:
