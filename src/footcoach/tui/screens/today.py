@@ -1,10 +1,8 @@
-"""The first screen: the exercises due today, what has been done, and the next round."""
+"""The first screen: the exercises due today with their done doses, and the next round."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
 from textual import events
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
@@ -25,18 +23,13 @@ from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 
-# The first frame must not wait for pydantic: modules that need it are imported in functions.
 if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Repository
-    from footcoach.app.snapshot import Snapshot
-    from footcoach.progress.day_status import DayStatus
-    from footcoach.progress.rounds import DueExercise
-    from footcoach.routines.models import Routine
+    from footcoach.tui.screens.today_text import NextRound, Outlook
 
-OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all but the list of exercises
-NEXT_MARK = "▸"  # before an exercise of the next round
+OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE = (
@@ -44,7 +37,6 @@ CARE = (
     "ask a professional first. Stop at once if you feel chest pain, dizziness, breathlessness, "
     "sharp pain, new numbness or a pop, or if you cannot bear weight."
 )
-LOOKING = "View only: no session can start."
 CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
@@ -127,7 +119,7 @@ class TodayScreen(CoachScreen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Update everything: a session may have ended, or a day begun."""
+        """Update everything: a session may have ended, or a new day begun."""
         self.show()
 
     def routines_changed(self) -> None:
@@ -139,66 +131,40 @@ class TodayScreen(CoachScreen[None]):
         if self._repository is None:
             self.show_keys()
             return
-        from footcoach.texts.numbers import day_and_month, percent
-        from footcoach.texts.streaks import streak_in_words
+        # Deferred: needs pydantic, for which the first frame must not wait.
+        from footcoach.tui.screens import today_text
 
         snapshot = self._repository.refresh()
         self.show_keys()
-        today = self._shown = snapshot.today
-        status, first = snapshot.status, not snapshot.sessions
-        self._set_text("#day", day_and_month(today))
-        self._set_text("#routine", " + ".join(one.name for one in snapshot.routines))
-        self.query_one("#list", Static).update(self._list(status))
-        strength = f", strength {percent(status.strength)}" if not first else ""
-        self._set_text("#streak", f"{streak_in_words(status.streak)}{strength}")
-        self.query_one("#streak").display = not (first and self._is_low)
-        self._show_outlook(snapshot)
-        self._set_text("#last", _last(snapshot))
-        self._show_round(snapshot)
+        self._shown = snapshot.today
+        is_first = not snapshot.sessions
+        self._set_text("#day", today_text.day(snapshot))
+        self._set_text("#routine", today_text.routine_names(snapshot))
+        width, height = self.size
+        due = today_text.due_table(
+            snapshot.status, self._rows, is_roomy=height >= ROOMY, is_wide=width >= WIDE
+        )
+        self.query_one("#list", Static).update(due)
+        self._set_text("#streak", today_text.streak(snapshot))
+        self.query_one("#streak").display = not (is_first and self._is_low)
+        self._show_outlook(today_text.outlook_of(snapshot))
+        self._set_text("#last", today_text.last_session(snapshot))
+        self._show_round(today_text.next_round(snapshot))
         self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
-        self.query_one("#care").display = first
+        self.query_one("#care").display = is_first
 
-    def _show_outlook(self, snapshot: "Snapshot") -> None:
-        """Show the effect of today on the streak; warn if the day ends soon."""
-        from footcoach.schedule.day import seconds_left
-        from footcoach.texts.pain import hurt_sentence
-        from footcoach.texts.streaks import greeting, outlook, warning
-
-        status = snapshot.status
-        left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
-        warned = warning(status, left_s)
+    def _show_outlook(self, outlook: "Outlook") -> None:
         line = self.query_one("#outlook")
-        line.set_class(warned is not None, "-warning")
-        said = f"! {warned}" if warned else greeting(status) or outlook(status) or ""
-        if status.hurt is not None:
-            said = hurt_sentence(status.hurt)
-        self._set_text("#outlook", said)
-        line.display = bool(said)
+        line.set_class(outlook.is_warning, "-warning")
+        self._set_text("#outlook", outlook.text)
+        line.display = bool(outlook.text)
 
-    def _show_round(self, snapshot: "Snapshot") -> None:
-        """Show the next round and its length, or that all is done."""
-        from footcoach.routines.timeline import Kind, equipment, total_s
-        from footcoach.texts.doses import equipment_in_words
-        from footcoach.texts.numbers import clock, exercises_in_words
-
-        a_round = snapshot.round_to_start()
-        phases = snapshot.phases_of(a_round)
-        setup = sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE)
-        exercises = exercises_in_words(len(a_round.exercises))
-        length = clock(total_s(phases))
-        half = ", half the dose" if snapshot.is_easier else ""
-        parts = f"{exercises}, {length}, set-up {clock(setup)}{half}"
-        things = equipment_in_words(equipment(a_round))
-        done = snapshot.next_round is None
-        if done:
-            again = f"Press a to do round 1 again, {length}."
-            length, parts, things = "DONE", "See you tomorrow.", again
-        coming = LOOKING if snapshot.damage else _next(snapshot.routines, snapshot.status)
-        self._set_text("#round", coming)
-        self.query_one("#length", BigText).text = length
-        self.query_one("#length").set_class(done, "-done")
-        self._set_text("#parts", parts)
-        self._set_text("#equipment", things)
+    def _show_round(self, next_round: "NextRound") -> None:
+        self._set_text("#round", next_round.title)
+        self.query_one("#length", BigText).text = next_round.length
+        self.query_one("#length").set_class(next_round.is_done, "-done")
+        self._set_text("#parts", next_round.parts)
+        self._set_text("#equipment", next_round.equipment)
 
     def on_resize(self, event: events.Resize) -> None:
         """Update the list: how many rows it shows depends on the height."""
@@ -206,7 +172,7 @@ class TodayScreen(CoachScreen[None]):
         self.call_after_refresh(self.show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow no round if it could not be saved; before the files are read, allow only Enter."""
+        """Allow no round that could not be saved; before the files are read, allow only Enter."""
         if action not in {"start", "again", "look"}:
             return True
         if self._repository is None:
@@ -240,7 +206,7 @@ class TodayScreen(CoachScreen[None]):
 
     @property
     def _rows(self) -> int:
-        """How many exercises fit beside everything else."""
+        """The number of lines for exercises."""
         height = self.size.height
         if height >= ROOMY:
             return (height - OTHER_LINES) // 2
@@ -248,58 +214,3 @@ class TodayScreen(CoachScreen[None]):
             return max(height - OTHER_LINES_LOW, 1)
         others = OTHER_LINES if self.size.width >= NARROW else OTHER_LINES_NARROW
         return max(height - others, 3)
-
-    def _list(self, status: "DayStatus") -> Table:
-        """Return the exercises of the day; if not all fit, those of the next round first."""
-        from footcoach.texts.doses import in_short
-        from footcoach.tui.phase_style import pips
-
-        roomy = self.size.height >= ROOMY
-        grid = Table.grid(padding=(0, 2, int(roomy), 0), collapse_padding=False)
-        listed, more = status.due, 0
-        coming = status.coming.exercises if status.coming else ()
-        is_part = 0 < len(coming) < len(listed)
-        if len(listed) > self._rows:
-            first = sorted(listed, key=lambda due: due.exercise not in coming)
-            listed = tuple(first[: self._rows - 1])
-            more = len(first) - len(listed)
-        for due in listed:
-            is_next = is_part and due.exercise in coming
-            cells = [
-                *([Text(NEXT_MARK if is_next else "")] if is_part else []),
-                Text(pips(due.done, due.times_a_day)),
-                Text(due.exercise.name, style="dim" if due.is_settled else ""),
-                Text(_done(due)),
-            ]
-            if self.size.width >= WIDE:
-                cells.append(Text(in_short(due.exercise.dose), style="dim"))
-            grid.add_row(*cells)
-        if more:
-            indent = [Text("")] * (2 if is_part else 1)
-            grid.add_row(*indent, Text(f"and {more} more", style="dim"), Text(""))
-        return grid
-
-
-def _last(snapshot: "Snapshot") -> str:
-    from footcoach.texts.sessions import last_in_words
-
-    last = snapshot.latest()
-    if last is None:
-        return ""
-    return last_in_words(last, snapshot.name_of_routine(last.routine), snapshot.now)
-
-
-def _next(routines: "tuple[Routine, ...]", status: "DayStatus") -> str:
-    off = {"rest": "A rest day. ", "pause": "Paused. "}.get(status.off or "", "")
-    coming = status.coming
-    if coming is not None:
-        routine = next(one for one in routines if one.slug == coming.routine)
-        name = f"{routine.name}, " if len(routines) > 1 else ""
-        return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
-    is_all = all(one.is_met for one in status.due)
-    return "All done for today." if is_all else "Nothing more is due today."
-
-
-def _done(due: "DueExercise") -> str:
-    extra = due.done - due.times_a_day
-    return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))

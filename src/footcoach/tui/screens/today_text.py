@@ -1,0 +1,144 @@
+"""The texts of the first screen: pure functions of a snapshot."""
+
+from dataclasses import dataclass
+
+from rich.table import Table
+from rich.text import Text
+
+from footcoach.app.snapshot import Snapshot
+from footcoach.progress.day_status import DayStatus
+from footcoach.progress.rounds import DueExercise
+from footcoach.routines.timeline import Kind, equipment, total_s
+from footcoach.schedule.day import seconds_left
+from footcoach.texts.doses import equipment_in_words, in_short
+from footcoach.texts.numbers import clock, day_and_month, exercises_in_words, percent
+from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.sessions import last_in_words
+from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
+from footcoach.tui.phase_style import pips
+
+NEXT_MARK = "▸"  # before an exercise of the next round
+VIEW_ONLY = "View only: no session can start."
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A sentence about today: its effect on the streak, or a warning; it may be empty."""
+
+    text: str
+    is_warning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """The lines about the next round. With `is_done`, nothing more is due."""
+
+    title: str
+    length: str
+    parts: str
+    equipment: str
+    is_done: bool
+
+
+def day(snapshot: Snapshot) -> str:
+    """Return the date of today."""
+    return day_and_month(snapshot.today)
+
+
+def routine_names(snapshot: Snapshot) -> str:
+    """Return the names of the routines due today."""
+    return " + ".join(routine.name for routine in snapshot.routines)
+
+
+def streak(snapshot: Snapshot) -> str:
+    """Return the streak and, after the first session, the habit strength."""
+    status = snapshot.status
+    strength = f", strength {percent(status.strength)}" if snapshot.sessions else ""
+    return f"{streak_in_words(status.streak)}{strength}"
+
+
+def outlook_of(snapshot: Snapshot) -> Outlook:
+    """Return the effect of today on the streak; a warning if the day ends soon."""
+    status = snapshot.status
+    warned = warning(status, seconds_left(snapshot.now, snapshot.settings.day_starts))
+    if status.hurt is not None:
+        text = hurt_sentence(status.hurt)
+    elif warned is not None:
+        text = f"! {warned}"
+    else:
+        text = greeting(status) or outlook(status) or ""
+    return Outlook(text, is_warning=warned is not None)
+
+
+def last_session(snapshot: Snapshot) -> str:
+    """Return the last session; empty without one."""
+    last = snapshot.latest()
+    if last is None:
+        return ""
+    return last_in_words(last, snapshot.name_of_routine(last.routine), snapshot.now)
+
+
+def next_round(snapshot: Snapshot) -> NextRound:
+    """Return the lines about the next round; if nothing is due, about doing the first one again."""
+    a_round = snapshot.round_to_start()
+    phases = snapshot.phases_of(a_round)
+    title, length = _title(snapshot), clock(total_s(phases))
+    if snapshot.next_round is None:
+        again = f"Press a to do round 1 again, {length}."
+        return NextRound(title, "DONE", "See you tomorrow.", again, is_done=True)
+    exercises = exercises_in_words(len(a_round.exercises))
+    set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
+    half = ", half the dose" if snapshot.is_easier else ""
+    parts = f"{exercises}, {length}, set-up {set_up}{half}"
+    things = equipment_in_words(equipment(a_round))
+    return NextRound(title, length, parts, things, is_done=False)
+
+
+def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
+    """Return the exercises of the day, those of the next round first if not all fit in `rows`.
+
+    `is_roomy` puts an empty line between them, and `is_wide` adds their doses.
+    """
+    grid = Table.grid(padding=(0, 2, int(is_roomy), 0), collapse_padding=False)
+    coming = status.coming.exercises if status.coming else ()
+    has_marks = 0 < len(coming) < len(status.due)
+    listed = status.due
+    if len(listed) > rows:
+        ordered = sorted(listed, key=lambda due: due.exercise not in coming)
+        listed = tuple(ordered[: rows - 1])
+    for due in listed:
+        is_next = has_marks and due.exercise in coming
+        cells = [
+            *([Text(NEXT_MARK if is_next else "")] if has_marks else []),
+            Text(pips(due.done, due.times_a_day)),
+            Text(due.exercise.name, style="dim" if due.is_settled else ""),
+            Text(_done(due)),
+        ]
+        if is_wide:
+            cells.append(Text(in_short(due.exercise.dose), style="dim"))
+        grid.add_row(*cells)
+    more = len(status.due) - len(listed)
+    if more:
+        indent = [Text("")] * (2 if has_marks else 1)
+        grid.add_row(*indent, Text(f"and {more} more", style="dim"), Text(""))
+    return grid
+
+
+def _title(snapshot: Snapshot) -> str:
+    """Return which round is next; with a damaged history, that no session can start."""
+    if snapshot.damage is not None:
+        return VIEW_ONLY
+    status, routines = snapshot.status, snapshot.routines
+    off = {"rest": "A rest day. ", "pause": "Paused. "}.get(status.off or "", "")
+    coming = status.coming
+    if coming is not None:
+        routine = next(routine for routine in routines if routine.slug == coming.routine)
+        name = f"{routine.name}, " if len(routines) > 1 else ""
+        return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
+    is_all_done = all(due.is_met for due in status.due)
+    return "All done for today." if is_all_done else "Nothing more is due today."
+
+
+def _done(due: DueExercise) -> str:
+    extra = due.done - due.times_a_day
+    return f"{min(due.done, due.times_a_day)} of {due.times_a_day}" + (f" +{extra}" * (extra > 0))
