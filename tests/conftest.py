@@ -1,4 +1,4 @@
-"""What all tests share: the shipped library, and properties that are tried on the same examples."""
+"""Fixtures of all tests: the shipped library; property tests with the same examples each time."""
 
 import os
 import tempfile
@@ -20,7 +20,7 @@ settings.load_profile("seeded")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return what `-n auto` means: half the time, tests of screens and terminals wait."""
+    """Return the workers of `-n auto`: tests of screens and terminals wait half of the time."""
     return 2 * (os.cpu_count() or 1)
 
 
@@ -28,7 +28,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def _no_waiting_for_the_disk(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Have nothing synced but in the fault tests: they alone are about a disk."""
+    """Turn off syncing of files, except in the fault tests, which are about a disk."""
     if request.node.get_closest_marker("faults") is None:
         monkeypatch.setattr(os, "fsync", lambda _: None)
 

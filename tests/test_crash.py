@@ -36,12 +36,12 @@ def crashes(folder: Path) -> list[Path]:
 
 
 def test_a_crash_file_has_the_traceback_and_the_sentence_is_one_line(tmp_path: Path) -> None:
-    said = write_crash(tmp_path, caught(RuntimeError("a\nb\x1b[2J")))
+    message = write_crash(tmp_path, caught(RuntimeError("a\nb\x1b[2J")))
     (path,) = crashes(tmp_path)
-    assert "\n" not in said
-    assert "\x1b" not in said
-    assert str(path) in said
-    assert "RuntimeError" in said
+    assert "\n" not in message
+    assert "\x1b" not in message
+    assert str(path) in message
+    assert "RuntimeError" in message
     text = path.read_text(encoding="utf-8")
     assert text.startswith("footcoach ")
     assert "in fail" in text
@@ -78,5 +78,5 @@ def test_any_error_can_be_written(tmp_path: Path, error: BaseException) -> None:
 
 def test_a_folder_that_is_not_writable_does_not_raise(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    said = write_crash(tmp_path / "file" / "below", caught(RuntimeError()))
-    assert said.startswith("something went wrong in footcoach itself (RuntimeError)")
+    message = write_crash(tmp_path / "file" / "below", caught(RuntimeError()))
+    assert message.startswith("something went wrong in footcoach itself (RuntimeError)")

@@ -37,11 +37,11 @@ NAME = f"evil{ORDERS}{MARKUP}".replace("/", "")
 
 def routine() -> str:
     """Return a routine with hostile text in every text field."""
-    said = json.dumps(EVIL)[:190].rsplit("\\u0301", 20)[0] + '"'
+    text = json.dumps(EVIL)[:190].rsplit("\\u0301", 20)[0] + '"'
     short = json.dumps("\x1b[31mred\x9b2J\u202e\u200b" + MARKUP)
     return f"""
 name = {short}
-summary = {said}
+summary = {text}
 [[exercises]]
 use = "toe-walking"
 dose = {{ prepare_s = 2, work_s = 1, rest_s = 1, reps = 2, ways = [{short}, "back"] }}
@@ -61,14 +61,14 @@ def home(tmp_path: Path) -> Path:
     (data / "journal").mkdir(parents=True)
     (home / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
     (home / "evil.toml").write_text(routine(), encoding="utf-8")
-    own = data / "routines"
-    own.mkdir()
-    (own / "evil.toml").write_text(routine(), encoding="utf-8")
-    (own / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
+    routines = data / "routines"
+    routines.mkdir()
+    (routines / "evil.toml").write_text(routine(), encoding="utf-8")
+    (routines / f"{NAME}.toml").write_text(routine(), encoding="utf-8")
     broken = f"[[exercises]]\nuse = {json.dumps(EVIL)}\n{json.dumps(EVIL)} = {json.dumps(EVIL)}\n"
-    (own / "broken.toml").write_text(broken, encoding="utf-8")
-    said = {"note": f"=1+1 {EVIL}"[:400], "pain": 4, "revision": 1}
-    evil_session = json.loads(to_json(session())) | {"zone": EVIL[:50], "answers": said}
+    (routines / "broken.toml").write_text(broken, encoding="utf-8")
+    answers = {"note": f"=1+1 {EVIL}"[:400], "pain": 4, "revision": 1}
+    evil_session = json.loads(to_json(session())) | {"zone": EVIL[:50], "answers": answers}
     evil_pause = {"first": "2030-01-01", "last": "2030-01-02", "why": WHY, "id": "f" * 32}
     history = damaged(json.dumps(evil_session), json.dumps([evil_pause]))
     (data / "history.json").write_text(history, encoding="utf-8")

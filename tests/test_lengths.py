@@ -67,7 +67,7 @@ class Faces:
         base = catalog.base(self._routine)
         editing = RoutineEditor.from_routine(catalog.library, self._folder, base)
         a_round = coached(grown(base, settings), 1, settings)
-        rows = exercise_rows(editing, a_round, 200, says_how=False)
+        rows = exercise_rows(editing, a_round, 200, has_dose=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)
 
 

@@ -23,7 +23,7 @@ def repository_of(
     settings: str = "",
     routine: str | None = None,
 ) -> Repository:
-    """Return the repository of somebody who has done these sessions."""
+    """Return a repository with these sessions."""
     paths = user_paths(folder)
     sessions = tuple(sessions)
     if sessions:
@@ -34,5 +34,5 @@ def repository_of(
 
 
 def snapshot_of(folder: Path, sessions: Iterable[Session] = (), *, now: datetime = NOW) -> Snapshot:
-    """Return what somebody sees who has done these sessions."""
+    """Return a snapshot with these sessions."""
     return repository_of(folder, sessions, now=now).snapshot

@@ -1,4 +1,4 @@
-"""What each key does to a question; none answers it by accident."""
+"""The effect of each key on a question; no key answers it by accident."""
 
 from datetime import date
 
@@ -84,6 +84,6 @@ def test_on_a_scale_numbers_answer_arrows_reach_ten_and_enter_skips(scale: Quest
 
 
 def test_a_letter_comes_before_the_same_key_of_a_remote() -> None:
-    asked = questions.next_day(DAY, DAY)
-    assert pressed(asked, "b") == "better"
-    assert pressed(asked, "down", "b") == "same"
+    question = questions.next_day(DAY, DAY)
+    assert pressed(question, "b") == "better"
+    assert pressed(question, "down", "b") == "same"

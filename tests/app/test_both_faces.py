@@ -45,7 +45,7 @@ grow = { what = "reps", by = 1, every_full_days = 2, up_to = 4 }
 
 @dataclass(frozen=True)
 class Case:
-    """What is there before, a round of a routine, keys pressed in it, and an answer by question.
+    """A starting state, a round of a routine, keys pressed in it, and an answer by question.
 
     The last answer to a question is given again whenever it is asked again.
     """
@@ -59,7 +59,9 @@ class Case:
 
     @property
     def id(self) -> str:
-        return ", ".join([self.name, *(f"{asked} {said}" for asked, said in self.answers.items())])
+        return ", ".join(
+            [self.name, *(f"{question} {answer}" for question, answer in self.answers.items())]
+        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a case led to."""
+    """The result of a case."""
 
     asked: tuple[Shown, ...]
     doses: tuple[tuple[str, int], ...]  # of the round that was begun last
@@ -178,8 +180,8 @@ def in_a_round() -> Iterator[Case]:
 
 
 def what_was_left() -> Iterator[Case]:
-    for left in ("resume", "save", "discard", "later"):
-        yield Case("interrupted", {"interrupted": left, **LEFT}, interrupted)
+    for answer in ("resume", "save", "discard", "later"):
+        yield Case("interrupted", {"interrupted": answer, **LEFT}, interrupted)
     for look in ("repair", "look", "quit"):
         yield Case("damaged", {"damaged": look, **LEFT}, damaged)
     for look in ("repair", "start_empty", "look", "quit"):
@@ -208,8 +210,10 @@ class OnScreen:
         screen = self.stage.app.screen
         lines = screen.query(".heading, .line, #hint").results(Static)
         heading, *text = (str(line.content) for line in lines)
-        said = tuple(line.removesuffix(" Esc skips.") for line in text)
-        return Shown(heading, said, tuple(str(one.label) for one in screen.query(Button)))
+        text_lines = tuple(line.removesuffix(" Esc skips.") for line in text)
+        return Shown(
+            heading, text_lines, tuple(str(button.label) for button in screen.query(Button))
+        )
 
     def round(self) -> Any:
         if not self.stage.app.is_running:
@@ -332,10 +336,10 @@ async def until(is_so: Callable[[], bool], face: OnScreen | LineByLine) -> None:
 def sessions_of(paths: Paths) -> tuple[object, ...]:
     """Return what the history says, without what is made by chance and by the clock."""
     try:
-        found = Store(paths.history).load().sessions
+        sessions = Store(paths.history).load().sessions
     except UserError as problem:
         return (type(problem),)
-    return tuple(worth(one) for one in found)
+    return tuple(worth(session) for session in sessions)
 
 
 def worth(kept: Session) -> object:
@@ -392,7 +396,7 @@ async def test_both_faces_ask_the_same_to_the_same_effect(
 
 
 def test_every_answer_of_every_question_is_given() -> None:
-    given = {(asked, said) for case in CASES for asked, said in case.answers.items()}
+    given = {(question, answer) for case in CASES for question, answer in case.answers.items()}
     hurt_today = questions.hurt_today(session(0), is_off=False)
     asked = {
         "leave": questions.LEAVE_ANSWERS,

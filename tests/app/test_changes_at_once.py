@@ -101,8 +101,8 @@ class Life:
             assert await self.repository.add(added(number)) is None
             assert await self.repository.pause(pause(number + 60)) is None
             await self.pass_time()
-            said = replace(added(number).answers, pain=number % 11)
-            assert await self.repository.answer(added(number), said) is None
+            answers = replace(added(number).answers, pain=number % 11)
+            assert await self.repository.answer(added(number), answers) is None
 
     async def merge(self) -> None:
         for number in COPIED:

@@ -1,4 +1,4 @@
-"""The repository: what it writes, and what comes of several changes at once."""
+"""The repository: the files it writes, and several changes at once."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ from tests.history.sessions import done, pause, session
 TODAY = 3  # the number of a session: they begin on 2026-11-23
 
 
-# -- what the status is told
+# -- status.json
 
 
 def kept(repository: Repository) -> dict[str, object] | None:

@@ -57,10 +57,10 @@ async def test_a_signal_ignored_by_nohup_stays_ignored() -> None:
 
 
 def test_signals_after_the_end_of_the_loop_have_no_effect() -> None:
-    loop, told = asyncio.new_event_loop(), list[int]()
+    loop, codes = asyncio.new_event_loop(), list[int]()
     loop.call_soon(loop.stop)
-    on_loop(loop, told.append, 1)
+    on_loop(loop, codes.append, 1)
     loop.run_forever()
     loop.close()
-    on_loop(loop, told.append, 2)
-    assert told == [1]
+    on_loop(loop, codes.append, 2)
+    assert codes == [1]

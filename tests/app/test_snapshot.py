@@ -1,4 +1,4 @@
-"""A snapshot: which session was the last, what it changes, and what is due after it."""
+"""A snapshot: the last session, its effect on the dose, and the round due after it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,10 +17,10 @@ from tests.history.sessions import done, session
 
 TODAY, YESTERDAY = 3, 2  # numbers of sessions: they begin on 2026-11-23
 AHEAD = [session(number, routine="desk-break") for number in (4, 400, 900_000)]
-"""Sessions that a wrong clock has dated tomorrow, in a year, in thousands of years."""
+"""Sessions that a wrong clock dated tomorrow, in a year, in thousands of years."""
 
 
-def said(number: int, **answers: object) -> Session:
+def answered(number: int, **answers: object) -> Session:
     return session(number, answers=Answers(**answers, revision=1))  # type: ignore[arg-type]  # any
 
 
@@ -28,7 +28,7 @@ def hurt(number: int) -> Session:
     return session(number, exercises=(done("toe-walking", reps=2, seconds=30, hurt=True),))
 
 
-TOO_MUCH = {"ended because it hurt": hurt, "pain of 6": lambda number: said(number, pain=6)}
+TOO_MUCH = {"ended because it hurt": hurt, "pain of 6": lambda number: answered(number, pain=6)}
 too_much = pytest.mark.parametrize("make", TOO_MUCH.values(), ids=TOO_MUCH.keys())
 Make = Callable[[int], Session]
 
@@ -37,7 +37,7 @@ Make = Callable[[int], Session]
 
 
 def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path: Path) -> None:
-    snapshot = snapshot_of(tmp_path, [said(YESTERDAY, easier=True), *AHEAD])
+    snapshot = snapshot_of(tmp_path, [answered(YESTERDAY, easier=True), *AHEAD])
     assert snapshot.latest() == snapshot.sessions[0]
     assert snapshot.is_easier
     assert snapshot.to_ask_about() == snapshot.sessions[0]
@@ -49,7 +49,7 @@ def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path:
 
 def test_it_becomes_the_last_one_once_its_time_has_come(tmp_path: Path) -> None:
     snapshot = snapshot_of(
-        tmp_path, [said(YESTERDAY, easier=True), *AHEAD], now=NOW + timedelta(days=2)
+        tmp_path, [answered(YESTERDAY, easier=True), *AHEAD], now=NOW + timedelta(days=2)
     )
     assert snapshot.latest() == AHEAD[0]
     assert not snapshot.is_easier
@@ -112,7 +112,7 @@ def test_another_round_on_that_day_ends_no_rest(tmp_path: Path) -> None:
 
 
 def test_pain_that_the_rule_lets_pass_changes_nothing(tmp_path: Path) -> None:
-    snapshot = snapshot_of(tmp_path, [said(TODAY, pain=5)])
+    snapshot = snapshot_of(tmp_path, [answered(TODAY, pain=5)])
     assert snapshot.hurt_today is None
     assert not snapshot.is_easier
     assert snapshot.summary()["state"] == "due"
@@ -121,7 +121,7 @@ def test_pain_that_the_rule_lets_pass_changes_nothing(tmp_path: Path) -> None:
 def test_it_is_said_as_it_was() -> None:
     rest = "Rest today; tomorrow starts easier."
     assert hurt_sentence() == hurt_sentence(hurt(1)) == f"You stopped because it hurt. {rest}"
-    assert hurt_sentence(said(1, pain=8)) == f"Your pain was 8 of 10. {rest}"
+    assert hurt_sentence(answered(1, pain=8)) == f"Your pain was 8 of 10. {rest}"
 
 
 # -- a clock that has not been set

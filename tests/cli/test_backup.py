@@ -61,8 +61,8 @@ def test_doctor_says_that_the_history_is_intact(home: Path) -> None:
 
 
 def test_doctor_says_that_there_is_no_history_yet(tmp_path: Path) -> None:
-    said = f"There is no history yet; it will be {tmp_path / 'history.json'}.\n"
-    assert printed(tmp_path, "doctor") == said
+    output = f"There is no history yet; it will be {tmp_path / 'history.json'}.\n"
+    assert printed(tmp_path, "doctor") == output
     assert not (tmp_path / "history.json").exists()
 
 
@@ -216,8 +216,8 @@ def test_a_lock_that_is_not_a_file_is_one_line(home: Path, command: str) -> None
     (home / "history.json.lock").mkdir()
     done = footcoach(home, *command.split())
     assert done.returncode == 1
-    said = done.stdout if command == "doctor" else done.stderr
-    assert f"{home / 'history.json'} cannot be written: " in said.splitlines()[-1]
+    output = done.stdout if command == "doctor" else done.stderr
+    assert f"{home / 'history.json'} cannot be written: " in output.splitlines()[-1]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")

@@ -116,14 +116,14 @@ def test_the_version_is_printed_with_any_other_arguments(home: Path) -> None:
 
 
 def test_the_help_lists_every_command(home: Path) -> None:
-    said = printed(home, "--help")
+    output = printed(home, "--help")
     for command in ("history", "render", "routines", "show", "start", "stats", "where"):
-        assert re.search(rf"^  {command} +[A-Z].*\.$", said, re.MULTILINE)
-    assert "--data-dir PATH" in said
+        assert re.search(rf"^  {command} +[A-Z].*\.$", output, re.MULTILINE)
+    assert "--data-dir PATH" in output
 
 
-def places(said: str) -> dict[str, str]:
-    return {line[:14].rstrip(): line[14:] for line in said.splitlines()}
+def places(output: str) -> dict[str, str]:
+    return {line[:14].rstrip(): line[14:] for line in output.splitlines()}
 
 
 def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
@@ -147,15 +147,15 @@ def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
 
 
 def test_where_lists_the_paths_in_the_folder_of_the_environment_variable(home: Path) -> None:
-    found = places(printed(home, "where", FOOTCOACH_DATA_DIR=str(home / "set")))
-    assert found["history"] == str(home / "set" / "history.json")
+    listed = places(printed(home, "where", FOOTCOACH_DATA_DIR=str(home / "set")))
+    assert listed["history"] == str(home / "set" / "history.json")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG variables are Linux's")
 def test_where_lists_the_usual_paths_of_the_system_otherwise(home: Path) -> None:
-    found = places(printed(home, "where", FOOTCOACH_DATA_DIR=""))
-    assert found["history"] == str(home / "XDG_DATA_HOME" / "footcoach" / "history.json")
-    assert found["settings"] == str(home / "XDG_CONFIG_HOME" / "footcoach" / "config.toml")
+    listed = places(printed(home, "where", FOOTCOACH_DATA_DIR=""))
+    assert listed["history"] == str(home / "XDG_DATA_HOME" / "footcoach" / "history.json")
+    assert listed["settings"] == str(home / "XDG_CONFIG_HOME" / "footcoach" / "config.toml")
 
 
 def test_routines_are_listed_with_their_length(home: Path) -> None:
@@ -201,22 +201,22 @@ def test_show_prints_the_whole_timeline_as_json(
 
 
 def test_show_prints_where_each_number_comes_from(home: Path) -> None:
-    said = printed(home, "show", "fifteen-minutes", "--why")
-    lines = [cells(line) for line in said.splitlines()]
+    output = printed(home, "show", "fifteen-minutes", "--why")
+    lines = [cells(line) for line in output.splitlines()]
     assert ["work_s", "20", "the article's own number"] in lines
     assert ["reps", "5", "inferred from other published versions of the article"] in lines
     assert ["switch_s", "15", "footcoach's own choice"] in lines
     circles = ["ways", "clockwise, counter-clockwise", "a convention of physiotherapy leaflets"]
     assert circles in lines
-    assert "source: PMC2613884, table 1" in said
+    assert "source: PMC2613884, table 1" in output
 
 
 def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
-    said = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days; habit strength 0 %\n0 sessions, 0:00 in all\n" in said
-    assert said.endswith("round 1 is due\n")
+    output = printed(home, "stats")
+    assert "Streak 0 days, longest 0 days; habit strength 0 %\n0 sessions, 0:00 in all\n" in output
+    assert output.endswith("round 1 is due\n")
 
 
 def test_history_lists_each_session_in_the_time_of_its_zone(home: Path) -> None:
@@ -235,10 +235,10 @@ def test_history_prints_the_saved_sessions_as_json(home: Path) -> None:
 
 
 def test_stats_print_totals_of_the_history(home: Path) -> None:
-    said = printed(home, "--data-dir", "kept", "stats")
-    assert said.startswith("Streak 0 days, longest 3 days; habit strength ")
-    assert "\n3 sessions, 35:52 in all\nToday 2" in said
-    assert ["Toe walking", "3", "15", "5:00"] in [cells(line) for line in said.splitlines()]
+    output = printed(home, "--data-dir", "kept", "stats")
+    assert output.startswith("Streak 0 days, longest 3 days; habit strength ")
+    assert "\n3 sessions, 35:52 in all\nToday 2" in output
+    assert ["Toe walking", "3", "15", "5:00"] in [cells(line) for line in output.splitlines()]
 
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
@@ -385,9 +385,9 @@ def test_a_folder_that_is_not_writable_is_an_error_before_the_screen_opens(
 
 @pytest.mark.parametrize("command", ["show", "routines"])
 def test_a_terminal_of_ascii_gets_ascii(home: Path, command: str) -> None:
-    said = printed(home, command, PYTHONIOENCODING="ascii")
-    assert said.isascii()
-    assert re.search("five.exercises", said, re.IGNORECASE)
+    output = printed(home, command, PYTHONIOENCODING="ascii")
+    assert output.isascii()
+    assert re.search("five.exercises", output, re.IGNORECASE)
 
 
 def test_an_error_is_printed_on_a_terminal_of_ascii(home: Path) -> None:
@@ -459,15 +459,15 @@ def test_a_closed_output_prints_no_traceback(home: Path) -> None:
 
 
 def test_show_prints_how_to_do_each_exercise(home: Path) -> None:
-    said = " ".join(printed(home, "show", "--how").split())
+    output = " ".join(printed(home, "show", "--how").split())
     for word in ("Position", "You need", "Steps", "Do not", "Easier", "Harder", "Careful"):
-        assert word in said
-    assert "Allergic to latex? Use a latex-free band." in said
+        assert word in output
+    assert "Allergic to latex? Use a latex-free band." in output
 
 
 def test_show_lists_the_equipment(home: Path) -> None:
-    said = " ".join(printed(home, "show").split())
-    assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in said
+    output = " ".join(printed(home, "show").split())
+    assert "You need: exercise band, bedpost or leg of a heavy chair, pencil, chair" in output
 
 
 @pytest.mark.parametrize("arguments", ["stats", "show", "show --cues", "start --plain --round 9"])

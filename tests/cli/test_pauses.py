@@ -22,7 +22,7 @@ TRIP = (date(2131, 1, 1), date(2131, 1, 9), None)
 OVER = (date(2020, 3, 1), date(2020, 3, 9), "flu")
 
 Run = Callable[..., tuple[int, str, str]]
-Told = tuple[date, date, str | None]
+DaysAndReason = tuple[date, date, str | None]
 
 
 @pytest.fixture
@@ -46,16 +46,16 @@ def store(folder: Path) -> Store:
     return Store(folder / "history.json")
 
 
-def having(folder: Path, *pauses: Told) -> None:
-    for told in pauses:
-        store(folder).add_pause(pause_of(*told))
+def having(folder: Path, *pauses: DaysAndReason) -> None:
+    for pause in pauses:
+        store(folder).add_pause(pause_of(*pause))
 
 
-def kept(folder: Path) -> list[Told]:
-    def told(pause: Pause) -> Told:
+def kept(folder: Path) -> list[DaysAndReason]:
+    def days_and_reason(pause: Pause) -> DaysAndReason:
         return pause.first, pause.last, pause.why
 
-    return [told(pause) for pause in store(folder).load().pauses.values()]
+    return [days_and_reason(pause) for pause in store(folder).load().pauses.values()]
 
 
 def test_the_only_future_pause_is_ended_before_it_begins(run: Run, tmp_path: Path) -> None:
@@ -80,10 +80,10 @@ def test_every_current_pause_is_ended_and_future_ones_stay(run: Run, tmp_path: P
 
 
 @pytest.mark.parametrize("pause", [OVER, TYPO, (YESTERDAY, TOMORROW, None)])
-def test_any_pause_is_deleted_by_its_days(run: Run, tmp_path: Path, pause: Told) -> None:
+def test_any_pause_is_deleted_by_its_days(run: Run, tmp_path: Path, pause: DaysAndReason) -> None:
     having(tmp_path, pause, pause)  # as often as it was made
-    code, said, _ = run("--delete", f"{pause[0]}..{pause[1]}")
-    assert (code, said.startswith(f"Deleted: {pause[0]} to {pause[1]}")) == (0, True)
+    code, output, _ = run("--delete", f"{pause[0]}..{pause[1]}")
+    assert (code, output.startswith(f"Deleted: {pause[0]} to {pause[1]}")) == (0, True)
     assert kept(tmp_path) == []
 
 
@@ -100,7 +100,7 @@ def test_the_first_day_names_a_pause_if_no_other_begins_on_it(run: Run, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "changed"),
     [
         (["2131-02-01..2131-02-03"], (date(2131, 2, 1), date(2131, 2, 3), "typo")),
         (["2131-02-01"], (date(2131, 2, 1), date(2131, 2, 1), "typo")),
@@ -110,12 +110,12 @@ def test_the_first_day_names_a_pause_if_no_other_begins_on_it(run: Run, tmp_path
     ],
 )
 def test_a_pause_gets_other_days_or_another_reason(
-    run: Run, tmp_path: Path, options: list[str], told: Told
+    run: Run, tmp_path: Path, options: list[str], changed: DaysAndReason
 ) -> None:
     having(tmp_path, TYPO)
-    code, said, _ = run("--change", "2131-01-01..2131-12-31", *options)
-    assert (code, "It was 2131-01-01 to 2131-12-31, typo." in said) == (0, True)
-    assert kept(tmp_path) == [told]
+    code, output, _ = run("--change", "2131-01-01..2131-12-31", *options)
+    assert (code, "It was 2131-01-01 to 2131-12-31, typo." in output) == (0, True)
+    assert kept(tmp_path) == [changed]
 
 
 @pytest.mark.parametrize(

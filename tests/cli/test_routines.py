@@ -240,8 +240,8 @@ def test_a_written_routine_is_formatted_as_by_hand(home: Path) -> None:
 
 def nodes(schema: Any) -> list[dict[str, Any]]:
     inside = schema.values() if isinstance(schema, dict) else schema
-    found = [node for one in inside if isinstance(one, dict | list) for node in nodes(one)]
-    return [schema, *found] if isinstance(schema, dict) else found
+    children = [node for one in inside if isinstance(one, dict | list) for node in nodes(one)]
+    return [schema, *children] if isinstance(schema, dict) else children
 
 
 def test_the_schema_describes_both_kinds_of_exercises_and_refers_to_what_is_in_it(
@@ -259,9 +259,9 @@ def test_the_schema_describes_both_kinds_of_exercises_and_refers_to_what_is_in_i
 
 
 def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
-    said = run(home, "exercises").output
+    output = run(home, "exercises").output
     for slug in LIBRARY.exercise_slugs():
-        assert slug in said
+        assert slug in output
 
 
 def test_show_has_the_doses_as_they_have_grown(home: Path) -> None:

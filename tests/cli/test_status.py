@@ -59,8 +59,8 @@ def test_status_is_code_1_if_something_is_due_and_code_0_in_a_pause(home: Path) 
     assert status(home) == (1, "round 1 of 3, 11:57 · streak 0")
     ahead = the_day() + timedelta(days=2)
     back = the_day() - timedelta(days=2)
-    said = footcoach(home, "pause", f"{back}..{ahead}", "--why", "flu").stdout
-    assert said == f"Paused: {back} to {ahead}, flu. Nothing is due, and no streak breaks.\n"
+    output = footcoach(home, "pause", f"{back}..{ahead}", "--why", "flu").stdout
+    assert output == f"Paused: {back} to {ahead}, flu. Nothing is due, and no streak breaks.\n"
     assert status(home) == (0, "paused · streak 0")
     assert footcoach(home, "pause").stdout == f"{back} to {ahead}, flu\n"
     assert footcoach(home, "pause", "--end").returncode == 0

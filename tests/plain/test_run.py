@@ -118,9 +118,9 @@ class Show:
             await self.turn(1)
             await self.press(key)
 
-    async def until_said(self, said: str) -> None:
+    async def until_written(self, text: str) -> None:
         """Wait for a line; what is kept is written by a thread."""
-        while not any(said in line for line in self.lines):
+        while not any(text in line for line in self.lines):
             assert not self.running.done(), self.lines
             await self.clock.settle()
 
@@ -347,12 +347,12 @@ async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
 async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said("Pain during the exercises")
+    await show.until_written("Pain during the exercises")
     await show.answer("5")
-    await show.until_said("How hard was it?")
+    await show.until_written("How hard was it?")
     await show.answer("down", "enter")
-    await show.until_said("take it easier next time")
-    await show.until_said("2 or h: Half the dose next round.")
+    await show.until_written("take it easier next time")
+    await show.until_written("2 or h: Half the dose next round.")
     await show.answer("2")
     assert await show.running == 0
     assert show.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
@@ -362,9 +362,9 @@ async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> No
 async def test_both_questions_can_be_skipped(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said("Pain during the exercises")
+    await show.until_written("Pain during the exercises")
     await show.answer("enter")
-    await show.until_said("How hard was it?")
+    await show.until_written("How hard was it?")
     await show.answer("enter")
     assert await show.running == 0
     assert show.kept[0].answers == Answers()
@@ -380,11 +380,11 @@ async def test_nobody_is_asked_who_has_no_keys(tmp_path: Path) -> None:
 async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
     show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.until_said("How have your feet been since yesterday?")
+    await show.until_written("How have your feet been since yesterday?")
     await show.answer("w")
-    await show.until_said("h: Half the dose next round.")
+    await show.until_written("h: Half the dose next round.")
     await show.answer("h")
-    await show.until_said("Round 3 of Five exercises: 1 exercise, 0:42.")
+    await show.until_written("Round 3 of Five exercises: 1 exercise, 0:42.")
     assert show.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
     await show.press("q")
     await show.answer("d")
@@ -395,7 +395,7 @@ async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.answer("w")
-    await show.until_said("h: Half the dose next round.")
+    await show.until_written("h: Half the dose next round.")
     await show.answer("r")
     assert await show.running == 0
     assert show.last == "Today is a rest day."
@@ -413,7 +413,7 @@ async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: P
 async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) -> None:
     show = Show(tmp_path, has_keys=True)
     show.session._number = 1
-    await show.until_said("Round 1 of Five exercises")
+    await show.until_written("Round 1 of Five exercises")
     await show.turn(20)
     await show.press("x")
     assert show.last == HURT
@@ -495,13 +495,13 @@ async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path
     await show.turn(71.9)
     await show.press("enter")
     await show.turn(0.1)
-    await show.until_said("Pain during the exercises?")
+    await show.until_written("Pain during the exercises?")
     for _ in range(20):
         await show.turn(0.03)
         await show.press("enter")
     assert show.last == PAIN
     await show.answer("3")
-    await show.until_said("How hard was it?")
+    await show.until_written("How hard was it?")
     await show.answer("4")
     assert await show.running == 0
     assert show.kept[0].answers == Answers(pain=3, effort=4, revision=2)
@@ -511,10 +511,10 @@ async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_pa
     show = await opened(tmp_path, has_keys=True, asks=True)
     assert show.fingers.forgotten == 0
     await show.turn(72)
-    await show.until_said("Pain during the exercises?")
+    await show.until_written("Pain during the exercises?")
     assert show.fingers.forgotten == 1
     await show.answer("enter")
-    await show.until_said("How hard was it?")
+    await show.until_written("How hard was it?")
     assert show.fingers.forgotten == 2
     await show.answer("enter")
     await show.running
@@ -524,10 +524,10 @@ async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> N
     Store(user_paths(tmp_path).history).add(session(-1))
     show = Show(tmp_path, has_keys=True, asks=True)
     await show.press("w", "1", "enter")
-    await show.until_said("How have your feet been")
+    await show.until_written("How have your feet been")
     assert show.kept[0].answers == Answers()
     await show.answer("b")
-    await show.until_said("Round 3")
+    await show.until_written("Round 3")
     assert show.kept[0].answers.next_day == "better"
     await show.stop()
 
@@ -584,7 +584,7 @@ async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
 ) -> None:
     show = Show(tmp_path, has_keys=True)
     show.session._number = 1
-    await show.until_said("Round 1 of Five exercises")
+    await show.until_written("Round 1 of Five exercises")
     await show.turn(20)
     await show.press(key)
     assert show.last in {STOP, HURT, "Paused"}
@@ -596,7 +596,7 @@ async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
 async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said("Pain during the exercises?")
+    await show.until_written("Pain during the exercises?")
     show.fingers.go()
     assert await show.running == 0
     assert show.outcomes == ["finished"]
@@ -619,7 +619,7 @@ async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: 
     )
     show = Show(tmp_path, has_keys=True, routine=str(tmp_path / "own.toml"))
     show.session._number = 1
-    await show.until_said("Round 1")
+    await show.until_written("Round 1")
     await show.turn(600)
     assert not show.running.done()
     show.fingers.go()
@@ -691,11 +691,11 @@ async def hurt_today(folder: Path, pain: int = 7) -> Show:
 async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
     show = await opened(tmp_path, has_keys=True, asks=True)
     await show.turn(72)
-    await show.until_said("Pain during the exercises?")
+    await show.until_written("Pain during the exercises?")
     await show.answer("6")
-    await show.until_said("How hard was it?")
+    await show.until_written("How hard was it?")
     await show.answer("enter")
-    await show.until_said("stop for today")
+    await show.until_written("stop for today")
     await show.answer("enter")
     assert await show.running == 0
     assert show.last == "Today is a rest day."
@@ -704,7 +704,7 @@ async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
 
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
-    await show.until_said(HURT_TODAY)
+    await show.until_written(HURT_TODAY)
     assert show.lines[-2] == "Your pain was 7 of 10. Rest today; tomorrow starts easier."
     await show.answer("enter")
     assert await show.running == 0
@@ -714,9 +714,9 @@ async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: P
 
 async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path)
-    await show.until_said(HURT_TODAY)
+    await show.until_written(HURT_TODAY)
     await show.answer("2")
-    await show.until_said("Round 3 of Five exercises")
+    await show.until_written("Round 3 of Five exercises")
     await show.stop()
     assert show.settings.rest_days == ()
 
@@ -724,7 +724,7 @@ async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) ->
 async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
     for _ in range(2):
         show = await hurt_today(tmp_path)
-        await show.until_said("Your pain was 7 of 10.")
+        await show.until_written("Your pain was 7 of 10.")
         await show.answer("enter")
         assert await show.running == 0
     assert show.settings.rest_days == ("2026-11-23",)
@@ -732,6 +732,6 @@ async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
 
 async def test_where_it_did_not_hurt_much_nothing_is_asked(tmp_path: Path) -> None:
     show = await hurt_today(tmp_path, 5)
-    await show.until_said("Round 3 of Five exercises")
+    await show.until_written("Round 3 of Five exercises")
     assert HURT_TODAY not in show.lines
     await show.stop()

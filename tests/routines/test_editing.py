@@ -52,7 +52,7 @@ def all_of(editing: RoutineEditor) -> None:
         dose_rows(editing, at)
         for field in (*NUMBERS, "feet", "work", "hold"):
             editing.usual(at, field)
-    exercise_rows(editing, None, 60, says_how=True)
+    exercise_rows(editing, None, 60, has_dose=True)
 
 
 def changes_of(editing: RoutineEditor) -> list[Draft]:

@@ -39,9 +39,9 @@ def kept(tmp_path: Path, history: Path) -> str:
 
 
 def test_a_written_summary_is_read_back(kept: str) -> None:
-    found = cache.read(kept, NOW)
-    assert found is not None
-    summary, left_s = found
+    cached = cache.read(kept, NOW)
+    assert cached is not None
+    summary, left_s = cached
     assert DUE.items() <= summary.items()
     assert left_s == 16 * 3600
 

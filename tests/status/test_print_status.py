@@ -106,9 +106,9 @@ def test_any_summary_file_is_either_invalid_or_printable(
     finally:
         sys.set_int_max_str_digits(4300)
     path.write_text(text)
-    found = cache.read(str(path), NOW)
-    if found is not None:
-        summary, left_s = found
+    cached = cache.read(str(path), NOW)
+    if cached is not None:
+        summary, left_s = cached
         assert all(type(dict(summary)[name]) is type(value) for name, value in ROUND.items())
         assert len(str(fields_of(summary, left_s)["text"])) < 200
 

@@ -84,10 +84,10 @@ def run(
 
 def assert_ends_without_traceback(home: Path, words: str, streams: str) -> None:
     done = run(home, words, streams)
-    said = (done.stdout + done.stderr).decode()
-    assert done.returncode in (0, 1, 2), said
-    assert "Traceback" not in said
-    assert "Exception ignored" not in said
+    output = (done.stdout + done.stderr).decode()
+    assert done.returncode in (0, 1, 2), output
+    assert "Traceback" not in output
+    assert "Exception ignored" not in output
 
 
 @pytest.mark.parametrize("streams", STREAMS[:4])
@@ -118,10 +118,10 @@ def test_a_full_disk_is_one_line(words: str, code: int, home: Path) -> None:
 
 
 def test_a_warning_that_cannot_be_printed_stops_no_command(home: Path) -> None:
-    said = run(home, "show").stdout
+    output = run(home, "show").stdout
     for streams in ("2>&-", "2>/dev/full"):
         done = run(home, "show", streams)
-        assert (done.returncode, done.stdout) == (0, said)
+        assert (done.returncode, done.stdout) == (0, output)
 
 
 def test_status_has_its_exit_code_although_a_stream_is_closed(home: Path) -> None:

@@ -21,7 +21,7 @@ from footcoach.texts.progress import (
 DAY = date(2026, 11, 25)
 
 
-def said(*pains: int | None, hurt: bool = False) -> list[DayRatings]:
+def ratings(*pains: int | None, hurt: bool = False) -> list[DayRatings]:
     return [DayRatings(DAY, pain, None, hurt) for pain in pains]
 
 
@@ -39,8 +39,8 @@ def test_doses(adherence: Adherence, words: str) -> None:
 
 def test_weeks_leave_this_one_out_of_the_average() -> None:
     weeks = [Week(date(2026, 11, day), minutes, 1) for day, minutes in ((9, 60), (16, 30), (23, 5))]
-    said = "This week 5 min; before, 45 min on average, 60 min at most."
-    assert weeks_in_words(weeks, DAY) == said
+    sentence = "This week 5 min; before, 45 min on average, 60 min at most."
+    assert weeks_in_words(weeks, DAY) == sentence
     assert weeks_in_words(weeks[-1:], DAY) == "This week 5 min."
 
 
@@ -56,13 +56,13 @@ def test_weeks_leave_this_one_out_of_the_average() -> None:
 def test_a_change_is_said_once_there_are_enough_answers(
     pains: list[int | None], words: str
 ) -> None:
-    assert ratings_in_words(said(*pains)) == f"{words} Effort: no answer yet."
+    assert ratings_in_words(ratings(*pains)) == f"{words} Effort: no answer yet."
 
 
 def test_days_with_pain_that_stopped_an_exercise_are_counted() -> None:
-    assert hurt_in_words(said(1, 2)) is None
-    assert hurt_in_words(said(1, hurt=True)) == "You stopped for pain on 1 day."
-    assert hurt_in_words(said(1, 2, hurt=True)) == "You stopped for pain on 2 days."
+    assert hurt_in_words(ratings(1, 2)) is None
+    assert hurt_in_words(ratings(1, hurt=True)) == "You stopped for pain on 1 day."
+    assert hurt_in_words(ratings(1, 2, hurt=True)) == "You stopped for pain on 2 days."
 
 
 def test_sides_are_those_of_exercises_done_one_foot_at_a_time() -> None:

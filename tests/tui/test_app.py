@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from footcoach.config.paths import user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.tui import screens, themes
-from footcoach.tui.phase_style import LOOKS
+from footcoach.tui.phase_style import STYLES
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.help import SCREENS, SECTIONS
 from footcoach.tui.screens.routines import OTHER_WEEKDAYS, RoutinesScreen
@@ -40,7 +40,7 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
 def test_the_help_lists_the_keys_of_every_screen_and_each_screen_binds_its_own() -> None:
     names = (module.name for module in iter_modules(screens.__path__))
     modules = [import_module(f"{screens.__name__}.{name}") for name in names]
-    found = {one for module in modules for one in vars(module).values() if is_screen(one)}
+    found = {value for module in modules for value in vars(module).values() if is_screen(value)}
     assert {screen for screen in found if screen.KEYS} == {screen for _, screen in SCREENS}
     for _, screen in SCREENS:
         extra = OTHER_WEEKDAYS if screen is RoutinesScreen else ()
@@ -96,7 +96,7 @@ async def test_without_colour_no_colour_is_used(
 @pytest.mark.parametrize("name", sorted(App().available_themes))
 def test_every_theme_has_a_colour_for_every_style(name: str) -> None:
     colours = themes.phase_colours(App().available_themes[name])
-    assert set(colours) == {f"look-{look}" for look in LOOKS}
+    assert set(colours) == {f"phase-{style}" for style in STYLES}
     assert all(Color.parse(colour) for colour in colours.values())
 
 

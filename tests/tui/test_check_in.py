@@ -1,4 +1,4 @@
-"""What is asked after a round and on the next day, and what is made of the answers."""
+"""The questions after a round and on the next day, and the effect of the answers."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,8 +28,8 @@ async def through_round_3(stage: Stage) -> None:
 
 def yesterday(**answers: object) -> Session:
     """Return a session of the day before."""
-    said = Answers(**answers)  # type: ignore[arg-type]  # whatever a test says
-    return session(-1, answers=said)
+    given = Answers(**answers)  # type: ignore[arg-type]  # of any field
+    return session(-1, answers=given)
 
 
 async def test_after_a_round_one_key_each_says_pain_and_effort(tmp_path: Path) -> None:

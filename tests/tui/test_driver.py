@@ -57,7 +57,7 @@ def test_output_to_a_lost_terminal_is_dropped() -> None:
     assert file.write("text") == 4
     assert file.write("more") == 4
     assert file.is_gone
-    assert file.taken == 2
+    assert file.writes_done == 2
     assert file.blocked_s == 0
 
 

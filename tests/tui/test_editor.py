@@ -24,14 +24,14 @@ use = "ankle-circles"
 FIELDS = ["reps", "work_s", "hold_s", "rest_s", "sets", "feet", "times_a_day", "prepare_s"]
 
 
-def own(folder: Path, text: str = OWN) -> Path:
+def user_routine(folder: Path, text: str = OWN) -> Path:
     path = folder / "routines" / "sheet.toml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def said(path: Path) -> Any:
+def parsed(path: Path) -> Any:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -55,7 +55,7 @@ async def edit(stage: Stage) -> None:
 
 
 async def test_changing_a_dose_updates_the_total(tmp_path: Path) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
         assert "1:14, 3 rounds a day" in stage.text
@@ -70,27 +70,27 @@ async def test_changing_a_dose_updates_the_total(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8") == OWN  # nothing is written before it is saved
         await stage.press("s")
         await until_saved(stage)
-        assert said(path)["exercises"][0]["dose"] == {"reps": 4, "times_a_day": 1}
+        assert parsed(path)["exercises"][0]["dose"] == {"reps": 4, "times_a_day": 1}
         text = path.read_text(encoding="utf-8")
         for comment in ("# from the sheet", "# mornings", "# two"):
             assert comment in text
 
 
 async def test_the_library_s_own_numbers_are_not_written(tmp_path: Path) -> None:
-    path = own(tmp_path, OWN.replace("reps = 2", "reps = 9"))
+    path = user_routine(tmp_path, OWN.replace("reps = 2", "reps = 9"))
     async with staged(tmp_path) as stage:
         await edit(stage)
         await stage.press("tab")
         await field(stage, "reps")
         await stage.press("right", "s")
         await until_saved(stage)
-        assert "dose" not in said(path)["exercises"][0]
+        assert "dose" not in parsed(path)["exercises"][0]
 
 
 async def test_exercises_are_added_moved_and_removed_and_each_change_can_be_undone(
     tmp_path: Path,
 ) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
         await stage.press("a")
@@ -108,14 +108,14 @@ async def test_exercises_are_added_moved_and_removed_and_each_change_can_be_undo
         assert "Ball roll" not in stage.text
         await stage.press("u", "s")
         await until_saved(stage)
-        uses = [entry["use"] for entry in said(path)["exercises"]]
+        uses = [entry["use"] for entry in parsed(path)["exercises"]]
         assert uses == ["ball-roll", "toe-presses", "ankle-circles"]
         await stage.press(*["u"] * 9)
         assert " 1 Toe presses" in stage.text
 
 
 async def test_a_routine_with_mistakes_does_not_replace_a_correct_one(tmp_path: Path) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
         await stage.press("tab")
@@ -130,15 +130,17 @@ async def test_a_routine_with_mistakes_does_not_replace_a_correct_one(tmp_path: 
         assert "at your pace" in stage.text
         await stage.press("s")
         await until_saved(stage)
-        assert said(path)["exercises"][0]["dose"] == {"reps": 2, "hold_s": 0, "hold": "until key"}
+        assert parsed(path)["exercises"][0]["dose"] == {"reps": 2, "hold_s": 0, "hold": "until key"}
 
 
 async def test_a_file_that_another_program_has_changed_is_not_overwritten(tmp_path: Path) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await edit(stage)
         await stage.press("d")
-        other = own(tmp_path, OWN.replace("reps = 2", "reps = 77")).read_text(encoding="utf-8")
+        other = user_routine(tmp_path, OWN.replace("reps = 2", "reps = 77")).read_text(
+            encoding="utf-8"
+        )
         await stage.press("s")
         await until_saved(stage)
         assert "was changed by another program" in " ".join(stage.text.split())
@@ -146,7 +148,7 @@ async def test_a_file_that_another_program_has_changed_is_not_overwritten(tmp_pa
 
 
 async def test_leaving_asks_only_if_changes_would_be_lost(tmp_path: Path) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await edit(stage)
         await stage.press("escape")
@@ -170,7 +172,7 @@ async def test_a_new_routine_is_listed_after_saving(tmp_path: Path) -> None:
         await stage.press("a", "enter", "s")
         await until_saved(stage)
         path = tmp_path / "routines" / "tuesday.toml"
-        assert said(path) == {"name": "Tuesday", "exercises": [{"use": "ankle-circles"}]}
+        assert parsed(path) == {"name": "Tuesday", "exercises": [{"use": "ankle-circles"}]}
         assert path.read_text(encoding="utf-8").startswith("#:schema ./schema.json\n")
         await stage.press("escape")
         assert stage.at == "RoutinesScreen"
@@ -186,11 +188,11 @@ async def test_editing_a_built_in_routine_edits_a_copy(tmp_path: Path) -> None:
         await stage.press("d", "s")
         await until_saved(stage)
         path = tmp_path / "routines" / "my-five-exercises.toml"
-        assert len(said(path)["exercises"]) == 4
+        assert len(parsed(path)["exercises"]) == 4
 
 
 async def test_a_file_with_an_unusual_layout_cannot_be_edited(tmp_path: Path) -> None:
-    own(tmp_path, 'name = "Mine"\nexercises = [{ use = "toe-presses" }]\n')
+    user_routine(tmp_path, 'name = "Mine"\nexercises = [{ use = "toe-presses" }]\n')
     async with staged(tmp_path) as stage:
         await stage.press("r", "home", "e")
         assert stage.at == "RoutinesScreen"
@@ -198,7 +200,7 @@ async def test_a_file_with_an_unusual_layout_cannot_be_edited(tmp_path: Path) ->
 
 
 async def test_the_preview_plays_a_round_and_ends(tmp_path: Path) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
         await stage.press("p")
@@ -220,7 +222,7 @@ async def test_the_preview_plays_a_round_and_ends(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
 async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path, size=size) as stage:
         await edit(stage)
         assert "Toe presses" in stage.text
@@ -232,9 +234,9 @@ async def test_a_value_that_is_not_a_number_is_shown_and_left_to_the_file(
     tmp_path: Path,
 ) -> None:
     text = OWN.replace("reps = 2", 'reps = ["two"], hold_s = "long"')
-    own(tmp_path, OWN)
+    user_routine(tmp_path, OWN)
     async with staged(tmp_path, size=(100, 30)) as stage:
-        own(tmp_path, text)  # broken since it was read
+        user_routine(tmp_path, text)  # broken since it was read
         await edit(stage)
         assert "‹ ['two'] ›  changed" in stage.text
         await stage.press("tab", "right")
@@ -244,7 +246,7 @@ async def test_a_value_that_is_not_a_number_is_shown_and_left_to_the_file(
 async def test_a_letter_marks_the_next_exercise_that_begins_with_it(
     tmp_path: Path,
 ) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await edit(stage)
         await stage.press("a", "s", "s", "enter")  # seated ankle circles, short foot
@@ -258,13 +260,13 @@ async def test_a_dose_of_the_wrong_type_is_shown_reported_and_not_changed(
     tmp_path: Path, dose: str
 ) -> None:
     text = f'name = "From a sheet"\n[[exercises]]\nuse = "toe-presses"\n{dose}\n'
-    path = own(tmp_path, text)
+    path = user_routine(tmp_path, text)
     async with staged(tmp_path, size=(100, 30)) as stage:
         # A mistaken file is not among the routines: it was good when they were read.
-        own(tmp_path, text.partition("dose")[0].replace("[[exercises.", ""))
+        user_routine(tmp_path, text.partition("dose")[0].replace("[[exercises.", ""))
         await stage.app._check_files()
         await stage.settle()
-        own(tmp_path, text)
+        user_routine(tmp_path, text)
         await edit(stage)
         assert "! exercises.1.dose" in stage.text
         await stage.press("tab", "right", "left", "enter", "t")
@@ -285,7 +287,7 @@ async def test_a_routine_can_have_a_name_in_any_alphabet(tmp_path: Path, name: s
         assert "Saved:" in stage.text
         (path,) = (tmp_path / "routines").glob("*.toml")
         assert path.name.isascii()
-        assert said(path)["name"] == name
+        assert parsed(path)["name"] == name
         await stage.press("escape")
         assert name in stage.text
         await stage.press("enter", "escape")
@@ -303,7 +305,7 @@ async def test_columns_are_aligned_in_any_alphabet(tmp_path: Path) -> None:
         "Моя",
     ]
     exercise = '\n[[exercises]]\nname = "{}"\nsteps = ["Pull."]\ndose = {{ work_s = 9 }}\n'
-    own(tmp_path, 'name = "足の体操"\n' + "".join(map(exercise.format, names)))
+    user_routine(tmp_path, 'name = "足の体操"\n' + "".join(map(exercise.format, names)))
     async with staged(tmp_path, size=(100, 30)) as stage:
         await stage.press("r")
         ends = {cell_len(line.partition("  every")[0]) for line in lines(stage, "11:57")}

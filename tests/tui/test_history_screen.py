@@ -13,9 +13,9 @@ from tests.tui.stage import staged
 
 
 async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Path) -> None:
-    said = Answers(pain=2, effort=4, note="left heel")
+    answers = Answers(pain=2, effort=4, note="left heel")
     second = replace(
-        session(0), id="a" * 32, started=session(0).started + timedelta(hours=5), answers=said
+        session(0), id="a" * 32, started=session(0).started + timedelta(hours=5), answers=answers
     )
     Store(user_paths(tmp_path).history).merge(history_of([session(-1), session(0), second]))
     async with staged(tmp_path) as stage:
@@ -45,8 +45,8 @@ async def test_a_note_can_be_edited(tmp_path: Path) -> None:
 
 
 async def test_pain_effort_and_next_day_can_be_corrected(tmp_path: Path) -> None:
-    said = Answers(pain=5, effort=9, next_day="worse", easier=True, note="left heel")
-    Store(user_paths(tmp_path).history).add(session(-1, answers=said))
+    answers = Answers(pain=5, effort=9, next_day="worse", easier=True, note="left heel")
+    Store(user_paths(tmp_path).history).add(session(-1, answers=answers))
     async with staged(tmp_path) as stage:
         assert "half the dose" in stage.text
         await stage.press("h", "p")
@@ -58,8 +58,10 @@ async def test_pain_effort_and_next_day_can_be_corrected(tmp_path: Path) -> None
         assert "since yesterday?" in stage.text
         await stage.press("s")
         await stage.until_saved()
-        told = stage.kept[0].answers
-        assert told == Answers(pain=1, effort=9, next_day="same", note="left heel", revision=2)
+        answers_saved = stage.kept[0].answers
+        assert answers_saved == Answers(
+            pain=1, effort=9, next_day="same", note="left heel", revision=2
+        )
         assert "pain 1 of 10, mild · effort 9 of 10, very strong · same the next day" in stage.text
         await stage.press("escape")
         assert "half the dose" not in stage.text

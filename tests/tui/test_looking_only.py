@@ -40,7 +40,7 @@ def free(lock: Path) -> None:
     lock.rmdir()
 
 
-def said(stage: Stage) -> list[str]:
+def messages(stage: Stage) -> list[str]:
     return [one.message for one in stage.app._notifications]
 
 
@@ -49,7 +49,7 @@ async def until_written_again(stage: Stage) -> None:
     await stage.app._check_files()
     for _ in range(400):
         await stage.settle()
-        if "The history can be written again." in said(stage):
+        if "The history can be written again." in messages(stage):
             break
         await asyncio.sleep(0.005)
     await stage.until_saved()
@@ -58,7 +58,7 @@ async def until_written_again(stage: Stage) -> None:
 async def looks_only(stage: Stage, why: str) -> None:
     assert stage.at == "TodayScreen"
     assert "View only" in stage.text
-    assert any(why in one and "\n" not in one for one in said(stage))
+    assert any(why in message and "\n" not in message for message in messages(stage))
     await stage.press("enter")
     assert stage.at == "TodayScreen"
     await stage.press("s")
@@ -136,10 +136,10 @@ async def test_a_session_lock_that_is_not_a_file_is_reported_and_the_rest_works(
 ) -> None:
     user_paths(folder).session_lock.mkdir()
     async with staged(folder) as stage:
-        assert any(one.startswith("No session can start: ") for one in said(stage))
+        assert any(message.startswith("No session can start: ") for message in messages(stage))
         await stage.press("enter")
         assert stage.at == "TodayScreen"
-        assert "session.lock cannot be used" in said(stage)[-1]
+        assert "session.lock cannot be used" in messages(stage)[-1]
         user_paths(folder).session_lock.rmdir()
         await stage.press("enter")
         assert stage.at == "ExerciseScreen"

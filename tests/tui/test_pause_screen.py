@@ -28,12 +28,12 @@ def having(folder: Path, *pauses: Pause) -> Path:
     return folder
 
 
-def told(pause: Pause) -> tuple[date, date, str | None]:
+def days_and_reason(pause: Pause) -> tuple[date, date, str | None]:
     return pause.first, pause.last, pause.why
 
 
 def kept(stage: Stage) -> list[tuple[date, date, str | None]]:
-    return [told(pause) for pause in Store(stage.paths.history).load().pauses.values()]
+    return [days_and_reason(pause) for pause in Store(stage.paths.history).load().pauses.values()]
 
 
 async def press(stage: Stage, *keys: str) -> None:
@@ -72,7 +72,7 @@ async def test_a_pause_ended_early_keeps_its_past_days(tmp_path: Path) -> None:
         await press(stage, "d")
         assert kept(stage) == []
         await press(stage, "u", "u")
-        assert kept(stage) == [told(FLU)]
+        assert kept(stage) == [days_and_reason(FLU)]
 
 
 async def test_ending_a_future_pause_cancels_it(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ async def test_days_and_reason_of_a_pause_can_be_changed(tmp_path: Path) -> None
         assert kept(stage) == [(date(2026, 12, 21), date(2027, 1, 3), None)]
         assert "▶ 2026-12-21 to 2027-01-03" in stage.text
         await press(stage, "u")
-        assert kept(stage) == [told(TRIP)]
+        assert kept(stage) == [days_and_reason(TRIP)]
 
 
 async def test_a_pause_stays_if_editing_is_cancelled_or_changes_nothing(
@@ -139,7 +139,7 @@ async def test_a_new_pause_begins_today_or_later_and_the_calendar_has_an_end(
         await stage.press("p", "home", "left")
         assert "From  ‹ today ›" in stage.text
         await press(stage, "end", "enter", "down", "right", "up", "right", "enter")
-        assert kept(stage) == [told(last)]
+        assert kept(stage) == [days_and_reason(last)]
 
 
 async def test_a_rest_day_can_be_deleted(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ async def test_a_click_marks_a_row_and_starts_nothing(tmp_path: Path) -> None:
             await stage.settle()
             assert marked in stage.text
         assert stage.at == "PauseScreen"
-        assert kept(stage) == [told(TRIP)]
+        assert kept(stage) == [days_and_reason(TRIP)]
 
 
 async def test_an_error_while_saving_is_shown_and_nothing_changes(
@@ -174,7 +174,7 @@ async def test_an_error_while_saving_is_shown_and_nothing_changes(
         held = stage.paths.history.with_name("history.json.tmp")
         held.mkdir()
         await press(stage, "d")
-        assert kept(stage) == [told(TRIP)]
+        assert kept(stage) == [days_and_reason(TRIP)]
         assert "u undo" not in keys_shown(stage)
         assert stage.at == "PauseScreen"
         held.rmdir()

@@ -17,7 +17,7 @@ dose = { reps = 2, times_a_day = 1 }
 """
 
 
-def own(folder: Path, text: str = OWN) -> Path:
+def user_routine(folder: Path, text: str = OWN) -> Path:
     path = folder / "routines" / "sheet.toml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -43,7 +43,7 @@ async def mark(stage: Stage, name: str) -> None:
 async def test_every_routine_is_listed_with_its_length_days_and_timeline(
     tmp_path: Path,
 ) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path, size=(100, 30)) as stage:
         await stage.press("r")
         text = stage.text
@@ -57,7 +57,7 @@ async def test_every_routine_is_listed_with_its_length_days_and_timeline(
 
 
 async def test_enter_makes_a_routine_the_only_daily_one(tmp_path: Path) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
         await mark(stage, "From a sheet")
@@ -71,7 +71,7 @@ async def test_enter_makes_a_routine_the_only_daily_one(tmp_path: Path) -> None:
 
 
 async def test_several_routines_can_be_due_on_their_own_days(tmp_path: Path) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
         await mark(stage, "From a sheet")
@@ -97,16 +97,18 @@ async def test_the_only_routine_cannot_be_removed(tmp_path: Path) -> None:
 
 
 async def test_a_changed_file_is_reloaded_and_a_broken_one_changes_nothing(tmp_path: Path) -> None:
-    path = own(tmp_path)
+    path = user_routine(tmp_path)
     (tmp_path / "config.toml").write_text('routines = ["sheet"]\n')
     async with staged(tmp_path, settings={}) as stage:
         assert "0 of 1" in stage.text
-        own(tmp_path, OWN.replace("times_a_day = 1", "times_a_day = 4").replace("a sheet", "paper"))
+        user_routine(
+            tmp_path, OWN.replace("times_a_day = 1", "times_a_day = 4").replace("a sheet", "paper")
+        )
         await stage.app._check_files()
         await stage.settle()
         assert "From paper" in stage.text
         assert "0 of 4" in stage.text
-        own(tmp_path, OWN.replace("reps = 2", "reps = 0"))
+        user_routine(tmp_path, OWN.replace("reps = 2", "reps = 0"))
         await stage.app._check_files()
         await stage.settle()
         (notice,) = [one.message for one in stage.app._notifications]
@@ -124,11 +126,11 @@ async def test_a_changed_file_is_reloaded_and_a_broken_one_changes_nothing(tmp_p
 
 
 async def test_nothing_is_reloaded_during_a_session(tmp_path: Path) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     (tmp_path / "config.toml").write_text('routines = ["sheet"]\nquestions = false\n')
     async with staged(tmp_path, settings={}) as stage:
         await stage.press("enter")
-        own(tmp_path, OWN.replace("reps = 2", "reps = 3"))
+        user_routine(tmp_path, OWN.replace("reps = 2", "reps = 3"))
         await stage.app._check_files()
         assert stage.app._repository is not None
         assert stage.app._repository.snapshot.routines[0].exercises[0].dose.reps == 2
@@ -137,7 +139,7 @@ async def test_nothing_is_reloaded_during_a_session(tmp_path: Path) -> None:
 async def test_a_routine_broken_at_the_start_is_reported_and_replaced_by_another(
     tmp_path: Path,
 ) -> None:
-    own(tmp_path, "name = ")
+    user_routine(tmp_path, "name = ")
     (tmp_path / "config.toml").write_text('routines = ["sheet"]\n')
     async with staged(tmp_path, settings={}) as stage:
         (notice,) = [one.message for one in stage.app._notifications]
@@ -147,7 +149,7 @@ async def test_a_routine_broken_at_the_start_is_reported_and_replaced_by_another
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
 async def test_it_fits_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path, size=size) as stage:
         await stage.press("r")
         assert "Five exercises" in stage.text
@@ -175,7 +177,7 @@ async def test_a_file_given_by_its_path_is_reloaded_as_well(tmp_path: Path) -> N
 
 
 async def test_changes_of_the_plan_in_two_windows_are_both_kept(tmp_path: Path) -> None:
-    own(tmp_path)
+    user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
         change_setting(stage.paths.settings, "routines", lambda now: (*now, "desk-break"))

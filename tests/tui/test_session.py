@@ -348,9 +348,9 @@ async def test_an_error_in_the_view_loses_no_session(
     with pytest.raises(WorkerFailed, match="BrokenError"):
         await play()
     (journal,) = user_paths(tmp_path).journals.iterdir()
-    found = read_unfinished(journal)
-    assert found.over is None
-    assert found.session.exercises[0].both_s == 11
+    unfinished = read_unfinished(journal)
+    assert unfinished.over is None
+    assert unfinished.session.exercises[0].both_s == 11
 
 
 async def test_a_window_that_becomes_too_small_pauses_the_coach(tmp_path: Path) -> None:

@@ -98,9 +98,9 @@ async def test_a_theme_is_shown_and_saved_immediately(tmp_path: Path) -> None:
 async def test_a_file_with_a_mistake_is_reported_and_not_changed(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("volume = 900\n")
     async with staged(tmp_path, size=(200, 30), settings={}) as stage:
-        said = [notice.message for notice in stage.app._notifications]
-        assert len(said) == 1
-        assert "volume" in said[0]
+        messages = [notice.message for notice in stage.app._notifications]
+        assert len(messages) == 1
+        assert "volume" in messages[0]
         await stage.press("comma")
         assert "config.toml:1:10:" in stage.text
         await stage.press("right")

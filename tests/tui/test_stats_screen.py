@@ -32,7 +32,7 @@ async def stats(
         yield stage
 
 
-def said(stage: Stage, name: str) -> str:
+def text_of(stage: Stage, name: str) -> str:
     """Return the text of a widget, visible or not."""
     drawn = stage.app.screen.query_one(f"#{name}", Static).content
     assert isinstance(drawn, Group)
@@ -52,13 +52,13 @@ async def test_a_year(size: tuple[int, int], tmp_path: Path, golden: Golden) -> 
 
 async def test_every_chart_has_its_numbers_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
-        assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in said(stage, "year")
-        assert "\n262 of 293 days kept, " in said(stage, "sums")
-        assert "This week 12 min; before, 77 min on average" in said(stage, "weeks")
-        assert "Pain: 1 last, " in said(stage, "said")
-        assert "You stopped for pain on 1 day." in " ".join(said(stage, "said").split())
-        assert "One foot at a time: left 5 h 16 min, right 5 h 16 min." in said(stage, "below")
-        assert said(stage, "moments").splitlines() == [
+        assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in text_of(stage, "year")
+        assert "\n262 of 293 days kept, " in text_of(stage, "sums")
+        assert "This week 12 min; before, 77 min on average" in text_of(stage, "weeks")
+        assert "Pain: 1 last, " in text_of(stage, "ratings")
+        assert "You stopped for pain on 1 day." in " ".join(text_of(stage, "ratings").split())
+        assert "One foot at a time: left 5 h 16 min, right 5 h 16 min." in text_of(stage, "below")
+        assert text_of(stage, "moments").splitlines() == [
             "Longest streak: 67 days, until 30 October 2026.",
             "Fullest week: 102 min, from 19 October 2026.",
             "You came back 7 times, last on 3 November 2026.",
@@ -69,18 +69,18 @@ async def test_the_cursor_shows_a_day_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path) as stage:
         for key, day in [("up", "Sun 22"), ("left", "Sun 15"), ("j", "Mon 16"), ("l", "Mon 23")]:
             await stage.press(key)
-            assert f"\n{day} Nov 2026: " in said(stage, "year")
+            assert f"\n{day} Nov 2026: " in text_of(stage, "year")
         await stage.press("up", "up", "up")
-        assert "\nFri 20 Nov 2026: every dose. " in said(stage, "year")
-        assert said(stage, "year").count("round") == 3
+        assert "\nFri 20 Nov 2026: every dose. " in text_of(stage, "year")
+        assert text_of(stage, "year").count("round") == 3
 
 
 async def test_the_cursor_stays_within_the_calendar(tmp_path: Path) -> None:
     async with stats(tmp_path, (40, 12)) as stage:
         await stage.press("down", "right")
-        assert "\nMon 23 Nov 2026" in said(stage, "year")
+        assert "\nMon 23 Nov 2026" in text_of(stage, "year")
         await stage.press(*["left"] * 16, *["up"] * 3)
-        assert "\nMon 17 Aug 2026" in said(stage, "year")
+        assert "\nMon 17 Aug 2026" in text_of(stage, "year")
 
 
 async def test_moving_the_cursor_does_not_move_the_lines_below(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ async def test_a_key_changes_the_range(key: str, begins: str, tmp_path: Path) ->
     async with stats(tmp_path) as stage:
         await stage.press(key)
         await stage.until_saved()
-        assert f"\n{begins}" in said(stage, "sums")
+        assert f"\n{begins}" in text_of(stage, "sums")
 
 
 async def test_everything_can_be_reached_in_the_smallest_window(tmp_path: Path) -> None:
@@ -116,11 +116,11 @@ async def test_everything_can_be_reached_in_the_smallest_window(tmp_path: Path) 
 async def test_without_sessions_it_says_how_to_start(tmp_path: Path) -> None:
     async with stats(tmp_path, empty=True) as stage:
         assert (
-            said(stage, "moments")
+            text_of(stage, "moments")
             == "No session yet. Press Enter on the first screen to start one."
         )
-        assert "No exercises in this period." in said(stage, "below")
-        assert "Pain: no answer yet. Effort: no answer yet." in said(stage, "said")
+        assert "No exercises in this period." in text_of(stage, "below")
+        assert "Pain: no answer yet. Effort: no answer yet." in text_of(stage, "ratings")
 
 
 async def test_a_window_can_be_made_tiny_and_large_again(tmp_path: Path) -> None:

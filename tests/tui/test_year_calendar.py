@@ -17,7 +17,7 @@ from footcoach.tui.widgets.year_calendar import (
 TODAY = date(2026, 11, 25)  # a Wednesday
 
 
-def mark_of(day: date) -> DayKind:
+def kind_of(day: date) -> DayKind:
     return (
         DayKind.AHEAD
         if day > TODAY
@@ -28,18 +28,18 @@ def mark_of(day: date) -> DayKind:
 
 
 def test_a_day_is_in_the_row_of_its_weekday_and_the_column_of_its_week() -> None:
-    lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
+    lines = year_calendar(kind_of, TODAY, 4, TODAY).plain.splitlines()
     assert lines[5] == "Fri · · ■  "
     assert lines[3] == "Wed · · · ·"
 
 
 def test_future_days_are_blank() -> None:
-    lines = year_calendar(mark_of, TODAY, 4, TODAY).plain.splitlines()
+    lines = year_calendar(kind_of, TODAY, 4, TODAY).plain.splitlines()
     assert [line[10:] for line in lines[1:]] == ["·", "·", "·", " ", " ", " ", " "]
 
 
 def test_months_are_above_their_first_monday() -> None:
-    line = year_calendar(mark_of, TODAY, 10, TODAY).plain.splitlines()[0]
+    line = year_calendar(kind_of, TODAY, 10, TODAY).plain.splitlines()[0]
     first = first_day(TODAY, 10)
     assert first == date(2026, 9, 21)
     assert line.index("Oct") == 4 + 2 * ((date(2026, 10, 5) - first).days // 7)
@@ -47,7 +47,7 @@ def test_months_are_above_their_first_monday() -> None:
 
 
 def test_cursor_and_today_are_visible_without_colour() -> None:
-    text = year_calendar(mark_of, TODAY, 4, date(2026, 11, 20))
+    text = year_calendar(kind_of, TODAY, 4, date(2026, 11, 20))
     styles = {text.plain[span.start : span.end]: str(span.style) for span in text.spans}
     assert "reverse" in styles["■"]
     assert any("underline" in str(span.style) for span in text.spans)
@@ -56,7 +56,7 @@ def test_cursor_and_today_are_visible_without_colour() -> None:
 @pytest.mark.parametrize(("width", "weeks"), [(35, 15), (75, 35), (115, 53), (300, 53), (3, 1)])
 def test_it_shows_as_many_weeks_as_fit(width: int, weeks: int) -> None:
     assert weeks_that_fit(width) == weeks
-    assert max(map(len, year_calendar(mark_of, TODAY, weeks, TODAY).plain.splitlines())) <= max(
+    assert max(map(len, year_calendar(kind_of, TODAY, weeks, TODAY).plain.splitlines())) <= max(
         width, 5
     )
 
@@ -66,5 +66,5 @@ def test_no_entry_of_the_legend_is_broken(width: int) -> None:
     lines = legend(width).splitlines()
     assert all(len(line) <= width for line in lines)
     entries = [entry for line in lines for entry in line.split("  ")]
-    said = [mark for mark in DayKind if mark not in {DayKind.OPEN, DayKind.AHEAD}]
-    assert entries == [f"{SHAPES[mark]} {DAY_KINDS[mark]}" for mark in said]
+    in_legend = [mark for mark in DayKind if mark not in {DayKind.OPEN, DayKind.AHEAD}]
+    assert entries == [f"{SHAPES[mark]} {DAY_KINDS[mark]}" for mark in in_legend]

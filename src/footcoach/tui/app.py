@@ -75,9 +75,9 @@ class CoachApp(ThemedApp):
         self._store: SessionStore | None = None
         self._session: Worker[None] | None = None
         self._settling: Worker[None] | None = None
-        self.is_open = False  # the files are read, and interrupted sessions are settled
+        self.is_open = False  # once files are read and interrupted sessions settled
         self._at_once = at_once
-        self._was_asked_to_start = False  # Enter was pressed before the app was open
+        self._was_asked_to_start = False  # by a key, before the app was open
 
     # -- opening
 
@@ -108,17 +108,17 @@ class CoachApp(ThemedApp):
         await self._today.fill(repository)
         for mistake in repository.mistakes:
             self.warn(mistake)
-        left = await settle_what_was_left(ScreenFace(self), repository, self._store)
+        settled = await settle_what_was_left(ScreenFace(self), repository, self._store)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
         self.is_open = True
-        is_settled = self._do_as_settled(left)
-        is_asked_to_start = self._at_once or (self._was_asked_to_start and not left.has_asked)
-        if not is_settled and is_asked_to_start and repository.snapshot.damage is None:
+        has_continued = self._continue_as(settled)
+        starts = self._at_once or (self._was_asked_to_start and not settled.has_asked)
+        if not has_continued and starts and repository.snapshot.damage is None:
             self.post_message(StartRound(self._round_number))
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
-        gc.freeze()  # these objects stay; a collection that visits them takes 50 ms
+        gc.freeze()  # these objects stay; collecting them takes 50 ms
 
     async def _save_again(self) -> None:
         """Try again to save unsaved sessions, whichever screen is shown."""
@@ -142,9 +142,9 @@ class CoachApp(ThemedApp):
         is_settling = self._settling is not None and not self._settling.is_finished
         if damage is not None and self.screen is self._today and not is_settling:
             self._settling = self.run_worker(self._take_up_writing(repository))
-        said = await repository.reload_routines()
-        if said is not None:
-            for mistake in said:
+        mistakes = await repository.reload_routines()
+        if mistakes is not None:
+            for mistake in mistakes:
                 self.warn(mistake)
             for screen in self.screen_stack:
                 if isinstance(screen, CoachScreen):
@@ -157,17 +157,17 @@ class CoachApp(ThemedApp):
 
         if self._store is None:
             return
-        left = await take_up_writing(ScreenFace(self), repository, self._store)
+        settled = await take_up_writing(ScreenFace(self), repository, self._store)
         self._today.show()
-        self._do_as_settled(left)
+        self._continue_as(settled)
 
-    def _do_as_settled(self, left: "Settled") -> bool:
+    def _continue_as(self, settled: "Settled") -> bool:
         """Quit, or resume a session, if that was the answer; return whether it was."""
-        if left.is_ending and not self.is_ending:
+        if settled.is_ending and not self.is_ending:
             self.exit()
-        elif left.resumed is not None:
-            self.post_message(StartRound(left.resumed))
-        return left.is_ending or left.resumed is not None
+        elif settled.resumed is not None:
+            self.post_message(StartRound(settled.resumed))
+        return settled.is_ending or settled.resumed is not None
 
     def _make_repository(self) -> "Repository":
         from footcoach.app.repository import Repository
@@ -178,7 +178,7 @@ class CoachApp(ThemedApp):
     # -- sessions and screens
 
     def on_start_round(self, message: StartRound) -> None:
-        """Run a session; before the app is open, remember to start one."""
+        """Run a session; if the app is not open yet, start one after that."""
         repository, store = self._repository, self._store
         if not self.is_open or repository is None or store is None:
             self._was_asked_to_start = True
@@ -226,7 +226,7 @@ class CoachApp(ThemedApp):
                 await self.finish_writing()
 
     async def finish_writing(self) -> None:
-        """Wait until everything that is to be saved is written."""
+        """Wait until everything is saved."""
         if self._repository is not None:
             await self._repository.finish()
 

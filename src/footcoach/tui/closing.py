@@ -1,4 +1,4 @@
-"""A screen that may be closed at any time: while it opens, twice, or while its workers run."""
+"""A screen that may be closed at any time: while it opens, while its workers run, or twice."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""The driver for terminals on Linux and macOS; copes with lost, stalled and garbled ones.
+"""The driver for terminals on Linux and macOS, which may be lost, stalled or garbled.
 
 Textual's own driver ends the app on input that its parser cannot read, blocks on a terminal that
 takes no output, and keeps reading from a terminal that is gone.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 POLL_S = 0.1
-STALLED_AFTER_S = 3.0  # if a write takes longer, nobody reads the terminal
+STALLED_AFTER_S = 3.0  # a write that takes longer counts as stalled
 MAX_QUEUED = 20  # writes; textual's thread would block the app from 30 on
 LAST_WRITES_S = 1.0  # how long a stalled terminal may take to be restored at the end
 _READ_SIZE = 4096
@@ -46,12 +46,12 @@ class TerminalFile:
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._busy_since: float | None = None
-        self.taken = 0  # finished calls of `write`
+        self.writes_done = 0  # finished calls of `write`
         self.is_gone = False
 
     @property
     def blocked_s(self) -> float:
-        """How long the present write has been blocked, in seconds."""
+        """The seconds for which the present write has been blocked."""
         since = self._busy_since
         return 0.0 if since is None else time.monotonic() - since
 
@@ -66,7 +66,7 @@ class TerminalFile:
             self.is_gone = True
         finally:
             self._busy_since = None
-            self.taken += 1
+            self.writes_done += 1
         return len(text)
 
     def flush(self) -> None:
@@ -105,7 +105,7 @@ class CoachDriver(LinuxDriver):
     @property
     def is_behind(self) -> bool:
         """Whether so many writes are queued that another would block."""
-        return self._queued - self._terminal.taken >= MAX_QUEUED
+        return self._queued - self._terminal.writes_done >= MAX_QUEUED
 
     @property
     def is_stalled(self) -> bool:
@@ -127,8 +127,8 @@ class CoachDriver(LinuxDriver):
         self._has_lost = True
 
     def caught_up(self) -> bool:
-        """Return True once after dropped output, when the terminal has taken everything else."""
-        if not self._has_lost or self._queued > self._terminal.taken:
+        """Return True once after dropped output, when all other writes are done."""
+        if not self._has_lost or self._queued > self._terminal.writes_done:
             return False
         self._has_lost = False
         return True
@@ -144,9 +144,9 @@ class CoachDriver(LinuxDriver):
     def close(self) -> None:
         """End the writing thread; if the terminal blocks it, it ends with the process."""
         ends = time.monotonic() + LAST_WRITES_S
-        while self._queued > self._terminal.taken and time.monotonic() < ends:
+        while self._queued > self._terminal.writes_done and time.monotonic() < ends:
             time.sleep(POLL_S / 10)
-        if self._queued == self._terminal.taken:
+        if self._queued == self._terminal.writes_done:
             super().close()
 
     # -- input
@@ -212,7 +212,7 @@ class CoachDriver(LinuxDriver):
             self._report_gone()
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Suspend, if there is a shell to resume from."""
+        """Suspend if a shell can resume the app."""
         if has_shell():
             super()._sigtstp_application()
 
@@ -225,9 +225,9 @@ class CoachDriver(LinuxDriver):
             return
         self._is_retaking = True
         try:
-            with_own_settings = self.attrs_before
+            original = self.attrs_before
             self.suspend_application_mode()
-            self.attrs_before = with_own_settings
+            self.attrs_before = original
             self.resume_application_mode()
         finally:
             self._is_retaking = False

@@ -10,7 +10,7 @@ from footcoach.tui.screens.question import screen_of
 
 
 class ScreenFace:
-    """Asks and tells in an app. Ask in a worker, as textual wants it."""
+    """The `Face` of an app. Textual allows `ask` only in a worker."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app

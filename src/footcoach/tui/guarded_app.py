@@ -1,6 +1,6 @@
-"""The base class of the app: key guarding, errors, and a terminal that stalls or goes away.
+"""The base class of the app: it guards keys, reports errors, and watches the terminal.
 
-Nothing here depends on the purpose of the app.
+It knows nothing about exercises.
 """
 
 import asyncio
@@ -179,7 +179,7 @@ class GuardedApp(App[UserError | None]):
     # -- the terminal
 
     def action_suspend_process(self) -> None:
-        """Give the terminal to the shell until it says `fg`."""
+        """Give the terminal to the shell until its `fg` command."""
         if has_shell():
             super().action_suspend_process()
         else:
@@ -202,7 +202,7 @@ class GuardedApp(App[UserError | None]):
             self.screen.uncover()
 
     async def end(self, return_code: int) -> None:
-        """End without asking, as the system demands; the next start offers to continue."""
+        """End without asking, because of a signal; the next start offers to resume the session."""
         self.end_soon(return_code)
         for screen in reversed(self.screen_stack[1:]):
             if isinstance(screen, CoachScreen):
@@ -217,7 +217,7 @@ class GuardedApp(App[UserError | None]):
         self.leave_terminal(return_code)
 
     async def finish_writing(self) -> None:
-        """Wait until everything that is to be saved is written."""
+        """Wait until everything is saved."""
 
     def terminal_is_gone(self) -> None:
         """End the app; called in the thread that reads the terminal."""
@@ -232,7 +232,7 @@ class GuardedApp(App[UserError | None]):
             asyncio.get_running_loop().call_later(EXIT_S, self._exit_now, return_code)
 
     def leave_terminal(self, return_code: int) -> None:
-        """Exit; immediately if the terminal would never take the codes that restore it."""
+        """Exit; immediately if the terminal takes no output, not even to restore it."""
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()

@@ -13,10 +13,10 @@ from textual.binding import Binding, BindingType
 class Key:
     """A key of a screen.
 
-    `keys` are textual's names, joined by commas; `shown` is the one that is shown. `label` stands
-    in the line of keys, `help` in the help and the palette. `also` names other keys for the same
-    action. `always` keeps a key in the line however narrow that is; without `in_bar` it is never
-    there.
+    `keys` are textual's names, joined by commas; `shown` is the name on the screen. `label` is the
+    word in the line of keys, `help` the sentence in the help and the palette. `also` names other
+    keys for the same action. With `always` the line of keys never leaves the key out; without
+    `in_bar` it never shows it.
     """
 
     keys: str
@@ -29,7 +29,7 @@ class Key:
     also: str = ""
 
     def binding(self) -> Binding:
-        """Return the key as textual binds it."""
+        """Return the binding of the key for textual."""
         return Binding(self.keys, self.action, self.label, key_display=self.shown)
 
 
@@ -46,7 +46,7 @@ HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
 QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
 QUIT_IF_ROOM_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.")
-"""Quits as well; in questions, the answers come first in the line of keys."""
+"""The key to quit in questions; the line of keys prefers their answers."""
 PALETTE_KEY = Key(
     "ctrl+p,f3",
     "ctrl+p",

@@ -1,4 +1,4 @@
-"""Ignore keys that were meant for the previous screen."""
+"""Ignores keys that were meant for the previous screen."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from footcoach.app.session_keys import FIRST_REPEAT_S
 
-IGNORED_S = 0.3  # after a screen is drawn: nobody reads and answers faster
+IGNORED_S = 0.3  # after a screen is drawn; reading and answering takes longer
 REPEAT_S = 0.15  # a held key repeats 10 to 40 times a second
 
 
@@ -22,7 +22,7 @@ class Guarded:
 
 
 class KeyGuard:
-    """Decides which keys count. It has to see every key of an app, in order.
+    """Decides which keys count; it has to see every key of an app, in order.
 
     A screen with a `guarded` ignores keys that were pressed before it was drawn, or less than
     `ignored_s` after it. Every screen ignores repeats of the key that opened it. With

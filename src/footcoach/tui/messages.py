@@ -17,5 +17,5 @@ class StartRound(Message):
 
     @property
     def resumed(self) -> "Unfinished | None":
-        """The session to go on with."""
+        """The session to resume, or None."""
         return None if self.what is None or isinstance(self.what, int) else self.what

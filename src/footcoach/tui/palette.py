@@ -27,7 +27,7 @@ class _Commands(CommandList, RowList):
 class Palette(CommandPalette, ClosingScreen[Any]):
     """Textual's palette, which answers only once."""
 
-    HARMLESS_WHEN_CLOSED = (Exception,)  # textual's own code, which holds nothing of ours
+    HARMLESS_WHEN_CLOSED = (Exception,)  # all of it is textual's own code
 
     def compose(self) -> ComposeResult:
         """Yield textual's widgets, with a safe list in place of its own."""

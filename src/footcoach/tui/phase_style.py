@@ -32,8 +32,8 @@ class PhaseStyle:
         return f"{self.shape} {self.word}"
 
 
-LOOKS = ("prepare", "work", "hold", "rest", "switch", "paused")
-"""The CSS classes; every theme has a colour for each."""
+STYLES = ("prepare", "work", "hold", "rest", "switch", "paused")
+"""The CSS classes of phases and of a pause; every theme has a colour for each."""
 
 
 def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
@@ -46,6 +46,6 @@ def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
 
 
 def pips(done: int, total: int, current: int | None = None) -> str:
-    """Return a dot for each of up to 15: done, current (counted from 0), or to come."""
+    """Return a dot for each of up to 15 items: done, `current` (from 0), or to come."""
     dots = ("●" if n < done else "◉" if n == current else "○" for n in range(total))
     return "".join(dots) if total <= 15 else ""

@@ -1,4 +1,4 @@
-"""The keys of questions: made from the answers, for the line of keys, the help and the palette."""
+"""Makes the keys of questions from their answers, for the line of keys, help and palette."""
 
 from footcoach.texts import questions
 from footcoach.texts.questions import Answer, Question, Scale
@@ -21,9 +21,9 @@ SCALE = (
 
 def keys_of(question: Question) -> tuple[Key, ...]:
     """Return the keys that answer a question, or quit."""
-    own = SCALE if isinstance(question, Scale) else (*_keys_of(question.answers), *ANSWERS)
-    has_own_quit = any(answer.key == "q" for answer in question.answers)
-    return own if has_own_quit or not question.can_quit else (*own, QUIT_IF_ROOM_KEY)
+    keys = SCALE if isinstance(question, Scale) else (*_keys_of(question.answers), *ANSWERS)
+    has_quit_answer = any(answer.key == "q" for answer in question.answers)
+    return keys if has_quit_answer or not question.can_quit else (*keys, QUIT_IF_ROOM_KEY)
 
 
 def _keys_of(answers: tuple[Answer, ...]) -> tuple[Key, ...]:

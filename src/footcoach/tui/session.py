@@ -1,4 +1,4 @@
-"""A session on the screen: each exercise on a screen of its own, and the summary in the end."""
+"""Shows a session: a screen for each exercise, and the summary at the end."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class ExerciseView:
         return True
 
     async def hear(self, event: Event) -> None:
-        """Show one event; while the clock is covered, nobody is coached."""
+        """Show one event; pause if another screen covers the exercise."""
         app, live = self._app, self._live
         screen = app.screen
         if not isinstance(screen, ExerciseScreen):
@@ -70,7 +70,7 @@ async def show_session(
     coached = await run_session(ScreenFace(app), view, repository, sound, store, what)
     if coached is None:
         return
-    await _close_what_covers(app)
+    await _uncover_exercise(app)
     if coached.ended is None:
         await app.pop_screen()
         return
@@ -81,7 +81,7 @@ async def show_session(
     await app.switch_screen(summary)
 
 
-async def _close_what_covers(app: App[Any]) -> None:
-    """Close the screens on top of the exercise, which has to be there."""
+async def _uncover_exercise(app: App[Any]) -> None:
+    """Close all screens on top of the exercise, which has to be open."""
     while not isinstance(app.screen, ExerciseScreen):
         await app.pop_screen()

@@ -1,4 +1,4 @@
-"""Two themes, the phases' colours in every theme, and an app that shows the chosen one."""
+"""The two themes of footcoach, the phases' colours in every theme, and an app with themes."""
 
 import os
 from pathlib import Path
@@ -36,33 +36,33 @@ LIGHT = Theme(
     surface="#f3f5f8",
     panel="#e4e8ed",
 )
-SIXTEEN_COLOURS = "ansi-dark"  # uses the terminal's own palette, so it suits light ones too
+SIXTEEN_COLOURS = "ansi-dark"  # uses the terminal's own palette, dark or light
 
 
 def phase_colours(theme: Theme) -> dict[str, str]:
-    """Return a colour for each of `phase_style.LOOKS`, taken from the theme."""
+    """Return a colour for each of `phase_style.STYLES`, taken from the theme."""
     primary = theme.primary
     if theme.ansi:
         return {
-            "look-prepare": "ansi_cyan",
-            "look-work": "ansi_green",
-            "look-hold": "ansi_yellow",
-            "look-rest": "ansi_blue",
-            "look-switch": "ansi_magenta",
-            "look-paused": "ansi_default",
+            "phase-prepare": "ansi_cyan",
+            "phase-work": "ansi_green",
+            "phase-hold": "ansi_yellow",
+            "phase-rest": "ansi_blue",
+            "phase-switch": "ansi_magenta",
+            "phase-paused": "ansi_default",
         }
     return {
-        "look-prepare": theme.secondary or primary,
-        "look-work": theme.success or primary,
-        "look-hold": theme.warning or primary,
-        "look-rest": primary,
-        "look-switch": theme.accent or primary,
-        "look-paused": theme.foreground or primary,
+        "phase-prepare": theme.secondary or primary,
+        "phase-work": theme.success or primary,
+        "phase-hold": theme.warning or primary,
+        "phase-rest": primary,
+        "phase-switch": theme.accent or primary,
+        "phase-paused": theme.foreground or primary,
     }
 
 
 class ThemedApp(GuardedApp):
-    """An app with a chosen theme. With NO_COLOR it has no colours, whatever is chosen."""
+    """An app with a chosen theme. If NO_COLOR is set, it has no colours."""
 
     def __init__(self, crashes: Path, chosen_theme: str | None, **options: Any) -> None:
         self._is_colourless = bool(os.environ.get("NO_COLOR"))

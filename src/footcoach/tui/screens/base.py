@@ -95,7 +95,7 @@ class CoachScreen(ClosingScreen[Result]):
         )
 
     def asks_before_leaving(self) -> bool:
-        """Ask about anything that quitting would lose; return whether there is something."""
+        """Ask about unsaved work if there is any; return whether there is."""
         return False
 
     def routines_changed(self) -> None:
@@ -108,7 +108,7 @@ class CoachScreen(ClosingScreen[Result]):
         line.display = bool(problem)
 
     def stop(self) -> None:
-        """End the screen's work and close: the app is about to end."""
+        """Close without asking, because the app is about to end."""
         self.dismiss(None)
 
     def enabled_keys(self) -> tuple[Key, ...]:

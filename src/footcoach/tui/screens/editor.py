@@ -99,15 +99,15 @@ class EditorScreen(CoachScreen[None]):
         self.query_one("#name", Static).update(editing.draft.name + " *" * editing.is_changed)
         coached = None if routine is None else self._coached(routine)
         self.query_one("#total", Static).update(round_total(routine, coached))
-        width, says_how = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
-        self._exercises.fill(exercise_rows(editing, coached, width, says_how=says_how))
+        width, has_dose = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        self._exercises.fill(exercise_rows(editing, coached, width, has_dose=has_dose))
         self._show_dose()
-        said = problem or "\n".join(
-            printable(f"! {one.field}: {one.message}") for one in mistakes[:3]
+        text = problem or "\n".join(
+            printable(f"! {mistake.field}: {mistake.message}") for mistake in mistakes[:3]
         )
         if not editing.draft.blocks:
-            said = "No exercises yet. Press a to add one."
-        self.show_problem(said)
+            text = "No exercises yet. Press a to add one."
+        self.show_problem(text)
         self.show_keys()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

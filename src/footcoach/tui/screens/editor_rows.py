@@ -27,14 +27,14 @@ VALUE_WIDTH = 20  # at most; a mistaken value may be long
 
 
 def exercise_rows(
-    editing: RoutineEditor, coached: Round | None, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, width: int, *, has_dose: bool
 ) -> list[Text]:
-    """Return a line for each exercise, with its length and, with `says_how`, its repetitions.
+    """Return a line for each exercise, with its length; with `has_dose`, also its dose.
 
     `coached` is the first round; None if the draft has mistakes.
     """
     return [
-        _exercise_row(editing, coached, index, width, says_how=says_how)
+        _exercise_row(editing, coached, index, width, has_dose=has_dose)
         for index in range(len(editing.draft.blocks))
     ]
 
@@ -62,7 +62,7 @@ def dose_rows(editing: RoutineEditor, index: int) -> list[Text]:
 
 
 def _exercise_row(
-    editing: RoutineEditor, coached: Round | None, index: int, width: int, *, says_how: bool
+    editing: RoutineEditor, coached: Round | None, index: int, width: int, *, has_dose: bool
 ) -> Text:
     name, _ = editing.exercise(index)
     row = f"{index + 1:>2} {fit(name, NAME_WIDTH)}"
@@ -70,5 +70,5 @@ def _exercise_row(
         exercise = coached.exercises[index]
         phases = by_exercise(timeline(coached))[exercise.slug]
         row += f" {clock(total_s(phases)):>6}"
-        row += f"  {repeats(exercise)}" if says_how else ""
+        row += f"  {repeats(exercise)}" if has_dose else ""
     return Text(cut(row, width))

@@ -42,7 +42,7 @@ from footcoach.tui.widgets.round_bar import RoundBar
 
 
 def _joined(keys: tuple[str, ...]) -> str:
-    """Return names of keys as textual binds them."""
+    """Return names of keys, joined for a binding of textual."""
     return ",".join(keys)
 
 
@@ -123,8 +123,8 @@ class ExerciseScreen(CoachScreen[None]):
         self, repository: Repository, live: LiveSession, exercise: Exercise, sound: SessionSound
     ) -> None:
         self._repository = repository
-        calm = repository.snapshot.settings.reduced_motion
-        self._classes_shown = style_classes(live, live.coach.place(), flashes=not calm)
+        is_reduced = repository.snapshot.settings.reduced_motion
+        self._classes_shown = style_classes(live, live.coach.place(), flashes=not is_reduced)
         super().__init__(classes=" ".join(self._classes_shown))
         self.live = live
         self.exercise = exercise
@@ -150,8 +150,8 @@ class ExerciseScreen(CoachScreen[None]):
                 id="texts",
             )
             if self._figure is not None:
-                calm = self._repository.snapshot.settings.reduced_motion
-                yield FigureView(self._figure, self._moment, reduced=calm, id="figure")
+                is_reduced = self._repository.snapshot.settings.reduced_motion
+                yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
         yield Static(id="note", markup=False)
         yield Horizontal(
             Static(id="foot", markup=False),
@@ -185,7 +185,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
-        if not isinstance(event, PhaseEnded):  # the next event says what follows
+        if not isinstance(event, PhaseEnded):  # the next event shows the next phase
             self.show()
         if isinstance(event, PhaseStarted):
             self.set_timer(FLASH_S + 0.01, self.show)
@@ -235,7 +235,7 @@ class ExerciseScreen(CoachScreen[None]):
         return True
 
     def stop(self) -> None:
-        """Stop the coach; the next start offers to go on."""
+        """Interrupt the session; the next start offers to resume it."""
         self.live.interrupt()
 
     def _leave(self, answer: str | None) -> None:

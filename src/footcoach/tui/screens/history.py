@@ -1,4 +1,4 @@
-"""The history: sessions by day, newest first, to look at, correct, delete and restore."""
+"""The history screen: sessions by day, to read, correct, delete and restore."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -67,23 +67,23 @@ class HistoryScreen(CoachScreen[None]):
         listed.focus()
 
     def show(self) -> None:
-        """Update everything; the same row stays marked, or else the same position."""
+        """Update everything; the same row stays marked, or the same position if the row is gone."""
         listed = self.query_one(OptionList)
-        marked, place = self._marked(), listed.highlighted or 0
+        marked, position = self._marked(), listed.highlighted or 0
         wide = self.size.width >= NARROW
         self._rows = list(rows_of(self._snapshot, self._opened, self._days_listed, wide=wide))
         listed.clear_options()
         listed.add_options([Option(row.text, id=row.id) for row in self._rows])
         ids = [row.id for row in self._rows]
         if marked is not None and marked.id in ids:
-            place = ids.index(marked.id)
-        listed.highlighted = min(place, len(ids) - 1) if ids else None
+            position = ids.index(marked.id)
+        listed.highlighted = min(position, len(ids) - 1) if ids else None
         sessions, days = (
             len(self._snapshot.sessions),
             len(self._snapshot.days.sessions),
         )
-        said = f"{sessions_in_words(sessions)} on {days_in_words(days)}"
-        self.query_one("#count", Static).update(said if sessions else "No session yet.")
+        count = f"{sessions_in_words(sessions)} on {days_in_words(days)}"
+        self.query_one("#count", Static).update(count if sessions else "No session yet.")
         self.show_keys()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -145,12 +145,12 @@ class HistoryScreen(CoachScreen[None]):
             return
         session = marked.session
 
-        async def say(answers: Answers) -> None:
+        async def save(answers: Answers) -> None:
             nonlocal session
             self._show_result(await self._repository.answer(session, answers))
             session = self._snapshot.history.by_id.get(session.id, session)
 
-        await ask_again(ScreenFace(self.app), session, self._snapshot.today, say)
+        await ask_again(ScreenFace(self.app), session, self._snapshot.today, save)
 
     async def action_delete(self) -> None:
         """Delete the marked session."""

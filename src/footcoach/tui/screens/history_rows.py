@@ -13,7 +13,7 @@ from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import clock, plural, sessions_in_words, short_weekday
 from footcoach.texts.progress import DAY_KINDS
 from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
-from footcoach.tui.widgets.year_calendar import SHAPES as MARK_SHAPES
+from footcoach.tui.widgets.year_calendar import SHAPES as KIND_SHAPES
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
 OLDER = "older"
@@ -34,10 +34,10 @@ def rows_of(
 ) -> Iterator[HistoryRow]:
     """Yield the newest `limit` days, with the sessions of open ones, and a row for older days."""
     days = sorted(snapshot.days.sessions, reverse=True)
-    marks = DayKinds(snapshot.days, snapshot.off, frozenset(), snapshot.today)
+    kinds = DayKinds(snapshot.days, snapshot.off, frozenset(), snapshot.today)
     for day in days[:limit]:
         is_open = day in opened
-        yield HistoryRow(day.isoformat(), _day(marks, day, is_open=is_open, wide=wide), day)
+        yield HistoryRow(day.isoformat(), _day(kinds, day, is_open=is_open, wide=wide), day)
         if is_open:
             for session in reversed(snapshot.days.on(day)):
                 yield from _session_rows(snapshot, session, wide=wide)
@@ -47,13 +47,13 @@ def rows_of(
         yield HistoryRow(OLDER, Text(f"{text}: enter shows more"))
 
 
-def _day(marks: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
-    sessions, mark = marks.days.on(day), marks.of(day)
-    parts = [f"{'▾' if is_open else '▸'} {MARK_SHAPES[mark]} {short_weekday(day)} {day}"]
+def _day(kinds: DayKinds, day: date, *, is_open: bool, wide: bool) -> Text:
+    sessions, kind = kinds.days.on(day), kinds.of(day)
+    parts = [f"{'▾' if is_open else '▸'} {KIND_SHAPES[kind]} {short_weekday(day)} {day}"]
     parts += [f"{sessions_in_words(len(sessions)):<11}"] if wide else []
-    parts += [f"{clock(sum(one.active_s for one in sessions)):>7}"]
-    parts += [DAY_KINDS[mark]] if wide else []
-    parts += ["✎"] if any(one.answers.note for one in sessions) else []
+    parts += [f"{clock(sum(session.active_s for session in sessions)):>7}"]
+    parts += [DAY_KINDS[kind]] if wide else []
+    parts += ["✎"] if any(session.answers.note for session in sessions) else []
     return _line("  ".join(parts))
 
 
@@ -67,10 +67,10 @@ def _session_rows(snapshot: Snapshot, session: Session, *, wide: bool) -> Iterat
     ]
     parts += [session.outcome, snapshot.name_of_routine(session.routine)] if wide else []
     yield HistoryRow(session.id, _line("  ".join(parts)), session.day, session)
-    said = answers_in_words(session.answers)
-    for index, line in enumerate(filter(None, [said, session.answers.note])):
+    answers = answers_in_words(session.answers)
+    for index, line in enumerate(filter(None, [answers, session.answers.note])):
         text = _line(f"      {line}", style="italic")
-        yield HistoryRow(f"{session.id}-said-{index}", text, session.day, session)
+        yield HistoryRow(f"{session.id}-answers-{index}", text, session.day, session)
     for index, record in enumerate(session.exercises):
         text = _line(_exercise(snapshot, record, wide=wide), style="dim")
         yield HistoryRow(f"{session.id}-{index}", text, session.day, session)

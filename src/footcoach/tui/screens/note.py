@@ -11,8 +11,8 @@ from footcoach.tui.key import Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.question import QuestionScreen
 
-LONGEST = 500
-JOINERS = ("\u200c", "\u200d")  # have no width; some scripts need them between letters
+MAX_LENGTH = 500
+JOINERS = ("\u200c", "\u200d")  # without width; some scripts need them between letters
 
 
 class LineInput(Input):
@@ -33,7 +33,7 @@ class LineInput(Input):
 
 
 class NoteScreen(CoachScreen[str | None]):
-    """Returns the written line; None to leave it as it was."""
+    """Returns the written line, or None to leave the line unchanged."""
 
     KEYS = (
         Key("enter", "enter", "screen.keep", "save", "Save what you wrote.", always=True),
@@ -43,12 +43,12 @@ class NoteScreen(CoachScreen[str | None]):
     CSS_PATH = "note.tcss"
 
     def __init__(
-        self, about: str, note: str, longest: int = LONGEST, *, replaces: bool = False
+        self, about: str, note: str, max_length: int = MAX_LENGTH, *, replaces: bool = False
     ) -> None:
         """With `replaces`, typing replaces the present text."""
         super().__init__()
         self._replaces = replaces
-        self._longest = longest
+        self._max_length = max_length
         self._about = about
         self._note = note
 
@@ -58,7 +58,7 @@ class NoteScreen(CoachScreen[str | None]):
         yield LineInput(
             self._note,
             placeholder="What you want to remember",
-            max_length=self._longest,
+            max_length=self._max_length,
             select_on_focus=self._replaces,
         )
 
@@ -87,13 +87,13 @@ class NoteScreen(CoachScreen[str | None]):
         return True
 
     def stop(self) -> None:
-        """Return changed text: nobody can be asked any more."""
+        """Return the text if it has changed, because it is too late to ask."""
         self.dismiss(self._written if self._written != self._note else None)
 
     @work(exclusive=True)
     async def _ask(self) -> None:
-        asked = unsaved("Save what you wrote?", self._written)
-        answer = await self.app.push_screen_wait(QuestionScreen(asked))
+        question = unsaved("Save what you wrote?", self._written)
+        answer = await self.app.push_screen_wait(QuestionScreen(question))
         if answer == "save":
             self.action_keep()
         elif answer == "discard":

@@ -91,24 +91,24 @@ class PauseScreen(CoachScreen[None]):
         """Mark the present or next pause; if there is none, the new pause."""
         self.query_one(OptionList).focus()
         today = self._snapshot.today
-        kept = ((row.id, row.kept) for row in self._rows_now() if row.kept is not None)
-        self.show(next((name for name, one in kept if last_of(one) >= today), FORM[0]))
+        saved = ((row.id, row.kept) for row in self._rows_now() if row.kept is not None)
+        self.show(next((name for name, kept in saved if last_of(kept) >= today), FORM[0]))
 
     def show(self, mark: str | None = None) -> None:
         """Update everything, and mark a row; without `mark`, the same position stays marked."""
         listed = self._list()
         if listed is None:
             return
-        marked, place = self._marked(), listed.highlighted or 0
+        marked, position = self._marked(), listed.highlighted or 0
         self._rows = self._rows_now()
         listed.clear_options()
         listed.add_options(
             Option(row.text, id=row.id, disabled=not row.can_be_marked) for row in self._rows
         )
         wanted = mark or (marked.id if marked else None)
-        places = [index for index, row in enumerate(self._rows) if row.can_be_marked]
-        by_id = (index for index in places if self._rows[index].id == wanted)
-        listed.highlighted = next(by_id, max(index for index in places if index <= place))
+        indexes = [index for index, row in enumerate(self._rows) if row.can_be_marked]
+        by_id = (index for index in indexes if self._rows[index].id == wanted)
+        listed.highlighted = next(by_id, max(index for index in indexes if index <= position))
         self._show_marks()
         title = f"Change {pause_in_words(self._changed)}" if self._changed else "Pause"
         self.query_one("#title", Static).update(title)
@@ -188,7 +188,7 @@ class PauseScreen(CoachScreen[None]):
     async def action_save(self) -> None:
         """Replace the pause by its changed form."""
         old, new = self._changed, self._draft
-        if old is not None and (old == new or await self._replaced(old, (new,))):
+        if old is not None and (old == new or await self._replace(old, (new,))):
             self.action_leave()
             self.show(id_of(new))
 
@@ -201,36 +201,36 @@ class PauseScreen(CoachScreen[None]):
         """End the marked pause today; a future pause is cancelled."""
         row = self._marked()
         if row is not None and isinstance(row.kept, Pause):
-            await self._replaced(row.kept, row.kept.until(self._snapshot.today))
+            await self._replace(row.kept, row.kept.until(self._snapshot.today))
 
     async def action_delete(self) -> None:
         """Delete the marked pause or rest day."""
         row = self._marked()
         if row is not None and row.kept is not None:
-            await self._replaced(row.kept, ())
+            await self._replace(row.kept, ())
 
     async def action_put_back(self) -> None:
         """Undo the last change."""
         if not self._undo:
             return
-        gone, came = self._undo[-1]
-        earlier, mark = self._undo[:-1], id_of(gone)
-        if isinstance(gone, Pause):
-            # It gets a new id: the old one stays deleted.
-            again = pause_of(gone.first, gone.last, gone.why)
-            problem = await self._repository.replace_pauses(came, (again,))
-            mark = id_of(again)
+        removed, replacements = self._undo[-1]
+        earlier, mark = self._undo[:-1], id_of(removed)
+        if isinstance(removed, Pause):
+            # It gets a new id, because the old one stays deleted.
+            restored = pause_of(removed.first, removed.last, removed.why)
+            problem = await self._repository.replace_pauses(replacements, (restored,))
+            mark = id_of(restored)
             earlier = [
-                (before, tuple(again if one == gone else one for one in after))
+                (before, tuple(restored if pause == removed else pause for pause in after))
                 for before, after in earlier
             ]
         else:
-            problem = await self._repository.rest_on(gone)
+            problem = await self._repository.rest_on(removed)
         if self._has_worked(problem):
             self._undo = earlier
         self.show(mark)
 
-    async def _replaced(self, old: Kept, new: tuple[Pause, ...]) -> bool:
+    async def _replace(self, old: Kept, new: tuple[Pause, ...]) -> bool:
         """Replace a pause or rest day by other pauses, or none; return whether that worked."""
         if isinstance(old, Pause):
             problem = await self._repository.replace_pauses((old,), new)
@@ -259,10 +259,10 @@ class PauseScreen(CoachScreen[None]):
 
     def _moved(self, first: date, by: int) -> date:
         """Return the first day moved, if it stays near today or the changed pause's first day."""
-        today, was = self._snapshot.today, self._changed.first if self._changed else None
+        today, before = self._snapshot.today, self._changed.first if self._changed else None
         moved = first + timedelta(by)
         is_near = today <= moved <= today + _FARTHEST
-        return moved if is_near or (was and abs(moved - was) <= _FARTHEST) else first
+        return moved if is_near or (before and abs(moved - before) <= _FARTHEST) else first
 
     def _rows_now(self) -> list[PauseRow]:
         pauses, rest = (
@@ -289,5 +289,5 @@ class PauseScreen(CoachScreen[None]):
 
     def _list(self) -> OptionList | None:
         """Return the list; None before the screen is mounted, and after it was closed."""
-        found = self.query(OptionList)
-        return found.first() if found else None
+        lists = self.query(OptionList)
+        return lists.first() if lists else None

@@ -40,14 +40,14 @@ def rows_of(
     back = f"Back on {date_with_weekday(draft.last + ONE_DAY)}."
     yield PauseRow("back", back, can_be_marked=False)
     kept: list[Kept] = sorted([*pauses, *(day for day in dates if day >= today)], key=_first_of)
-    now = [one for one in kept if _first_of(one) <= today <= last_of(one)]
-    ahead = [one for one in kept if today < _first_of(one)]
-    over = [one for one in reversed(kept) if last_of(one) < today]
-    for name, group in zip(_GROUPS, (now, ahead, over), strict=True):
+    now = [entry for entry in kept if _first_of(entry) <= today <= last_of(entry)]
+    coming = [entry for entry in kept if today < _first_of(entry)]
+    past = [entry for entry in reversed(kept) if last_of(entry) < today]
+    for name, group in zip(_GROUPS, (now, coming, past), strict=True):
         if group:
             yield PauseRow(name, name, can_be_marked=False)
-        for one in group:
-            yield PauseRow(id_of(one), _in_words(one), one)
+        for entry in group:
+            yield PauseRow(id_of(entry), _in_words(entry), entry)
 
 
 def last_of(kept: Kept) -> date:

@@ -1,4 +1,4 @@
-"""Chooses an exercise of the library."""
+"""A screen to choose an exercise of the library."""
 
 from collections.abc import Iterable, Mapping
 
@@ -38,7 +38,7 @@ class PickScreen(CoachScreen[str | None]):
         """Yield the widgets of the page."""
         yield Static("Choose an exercise (type its first letter)", classes="heading", markup=False)
         room = self.app.size.width - MARGIN
-        options = [_option(one, room) for one in self._exercises.values()]
+        options = [_option(exercise, room) for exercise in self._exercises.values()]
         yield RowList(*options, id="rows", markup=False)
 
     def on_mount(self) -> None:
@@ -51,15 +51,15 @@ class PickScreen(CoachScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """Mark the next exercise that begins with the typed letter."""
         letter = (event.character or "").lower()
-        names = [one.name.lower() for one in self._exercises.values()]
+        names = [exercise.name.lower() for exercise in self._exercises.values()]
         rows = self.query_one(OptionList)
         after = (rows.highlighted or 0) + 1
         order = [*range(after, len(names)), *range(after)]
-        found = next(
+        target = next(
             (index for index in order if letter.isalpha() and names[index].startswith(letter)), None
         )
-        if found is not None:
-            rows.highlighted = found
+        if target is not None:
+            rows.highlighted = target
 
     def on_option_list_option_selected(self) -> None:
         """Choose on Enter or a click."""
@@ -74,8 +74,8 @@ class PickScreen(CoachScreen[str | None]):
 
 def _option(exercise: Exercise, room: int) -> Option:
     """Return a row of one line, with as many details as fit."""
-    said = exercise.name
+    row = exercise.name
     if room >= NAME_WIDTH + DOSE_WIDTH:
         dose = in_short(exercise.dose)
-        said = f"{fit(exercise.name, NAME_WIDTH)} {fit(dose, DOSE_WIDTH)} {exercise.summary}"
-    return Option(Text(cut(said, room)), id=exercise.slug)
+        row = f"{fit(exercise.name, NAME_WIDTH)} {fit(dose, DOSE_WIDTH)} {exercise.summary}"
+    return Option(Text(cut(row, room)), id=exercise.slug)

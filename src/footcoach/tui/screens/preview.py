@@ -38,7 +38,7 @@ class PreviewScreen(CoachScreen[None]):
 
     def __init__(self, a_round: Round, clock: Clock) -> None:
         super().__init__()
-        self._exercises = {one.slug: one for one in a_round.exercises}
+        self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
         self._phases = timeline(a_round)
         self._clock = clock
         self._start_s = 0.0
@@ -55,7 +55,7 @@ class PreviewScreen(CoachScreen[None]):
         yield Static("", id="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start to play."""
+        """Start playing."""
         super().on_mount()
         self._tick()
         self.set_interval(TICK_S, self._tick)
@@ -69,7 +69,9 @@ class PreviewScreen(CoachScreen[None]):
             return
         self._started = self._clock.now()
         before = slugs[:target]
-        self._start_s = float(sum(one.seconds for one in self._phases if one.exercise in before))
+        self._start_s = float(
+            sum(phase.seconds for phase in self._phases if phase.exercise in before)
+        )
         self._tick()
 
     @property

@@ -1,4 +1,4 @@
-"""The screens that ask: a question with an answer on each button, or with a scale."""
+"""The question screens: one with a button for each answer, and one with a scale."""
 
 from collections.abc import Iterable
 
@@ -22,13 +22,13 @@ class QuestionScreen(CoachScreen[str]):
     BINDINGS = bindings((QUIT_IF_ROOM_KEY,))
     CSS_PATH = "question.tcss"
     guarded = Guarded()
-    AUTO_FOCUS = ""  # would scroll to the button
+    AUTO_FOCUS = ""  # textual would scroll to the button
 
     def __init__(self, question: Question) -> None:
         super().__init__()
         self.question = question
         self._has_moved = False
-        self._escape = next((one.name for one in question.answers if one.is_escape), None)
+        self._escape = next((answer.name for answer in question.answers if answer.is_escape), None)
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -36,7 +36,10 @@ class QuestionScreen(CoachScreen[str]):
             Static(self.question.heading, classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.question.text),
             Vertical(
-                *(Button(one.label, id=one.name, compact=True) for one in self.question.answers),
+                *(
+                    Button(answer.label, id=answer.name, compact=True)
+                    for answer in self.question.answers
+                ),
                 classes="answers",
             ),
             id="question",
@@ -78,11 +81,11 @@ class QuestionScreen(CoachScreen[str]):
         self.dismiss(name)
 
     def action_press(self, key: str) -> None:
-        """Do what a key does."""
+        """Handle a key, for the line of keys and the palette."""
         self._press(key)
 
     def _press(self, key: str) -> bool:
-        """Do what a key does; return whether it does anything."""
+        """Handle a key; return whether it does anything."""
         pressed = press(self.question, key, self.moved_to)
         if isinstance(pressed, str):
             self.dismiss(pressed)
@@ -92,13 +95,13 @@ class QuestionScreen(CoachScreen[str]):
 
     @property
     def moved_to(self) -> int | None:
-        """The index of the answer that was moved to, or None."""
+        """The index of the answer moved to, or None."""
         at = self._focused_at
         return at if self._has_moved or at != 0 else None
 
     @property
     def _focused_at(self) -> int | None:
-        names = [one.name for one in self.question.answers]
+        names = [answer.name for answer in self.question.answers]
         focused = self.focused
         return names.index(focused.id) if focused is not None and focused.id in names else None
 

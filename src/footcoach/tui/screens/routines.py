@@ -78,7 +78,7 @@ class RoutinesScreen(CoachScreen[None]):
         """Mark the routine that is due."""
         self.show()
         self._rows.focus()
-        due = [one.slug for one in self._snapshot.routines]
+        due = [routine.slug for routine in self._snapshot.routines]
         slugs = [routine.slug for _, routine in self._listed]
         self._rows.highlighted = slugs.index(due[0]) if due[0] in slugs else 0
 
@@ -107,13 +107,13 @@ class RoutinesScreen(CoachScreen[None]):
         self._listed = list(self._snapshot.catalog.routines.items())
         plan = self._plan
         self._rows.clear_options()
-        self._rows.add_options([self._row(plan, *one) for one in self._listed])
-        names = [one for one, _ in self._listed]
+        self._rows.add_options([self._row(plan, *listed) for listed in self._listed])
+        names = [listed for listed, _ in self._listed]
         if name is not None:
             self._rows.highlighted = names.index(name) if name in names else 0
-        folder = f"{self._repository.paths.routines}{os.sep}"  # known to the person
-        mistakes = (one.removeprefix(folder) for one in self._snapshot.catalog.mistakes)
-        self.show_problem("\n".join(f"! {one}" for one in mistakes))
+        folder = f"{self._repository.paths.routines}{os.sep}"  # not shown: all files are in it
+        mistakes = (mistake.removeprefix(folder) for mistake in self._snapshot.catalog.mistakes)
+        self.show_problem("\n".join(f"! {mistake}" for mistake in mistakes))
         self._show_preview()
         self.show_keys()
 
@@ -129,13 +129,13 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_only(self) -> None:
         """Make the marked routine the only daily one."""
         name, today = self._marked[0], self._snapshot.today
-        seen = {one.routine for one in self._plan.active(today)}
-        await self._change_plan(lambda plan: plan.only(name, today, seen))
+        active = {entry.routine for entry in self._plan.active(today)}
+        await self._change_plan(lambda plan: plan.only(name, today, active))
 
     async def action_day(self, weekday: int) -> None:
         """Turn a weekday of the marked routine on or off."""
         name, today = self._marked[0], self._snapshot.today
-        active = {one.routine: one.weekdays for one in self._plan.active(today)}
+        active = {entry.routine: entry.weekdays for entry in self._plan.active(today)}
         due = weekday not in active.get(name, frozenset())
         await self._change_plan(lambda plan: plan.switched(name, weekday, today, due=due))
 
@@ -177,10 +177,10 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_step_back(self) -> None:
         """Undo the last increase of the marked routine."""
         today, taken = self._snapshot.today, self._snapshot.catalog.steps
-        fewer = undo_last_increase(taken, self._marked[1].slug, today)
-        if fewer is None:
+        smaller = undo_last_increase(taken, self._marked[1].slug, today)
+        if smaller is None:
             return
-        problem = await self._change("grown", lambda texts: with_decision(texts, fewer))
+        problem = await self._change("grown", lambda texts: with_decision(texts, smaller))
         self.show()
         if problem is not None:
             self.show_problem(str(problem))
@@ -212,7 +212,7 @@ class RoutinesScreen(CoachScreen[None]):
 
     def _row(self, plan: Plan, name: str, routine: Routine) -> Text:
         today = self._snapshot.today
-        active = {one.routine: one.weekdays for one in plan.active(today)}
+        active = {entry.routine: entry.weekdays for entry in plan.active(today)}
         mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
         length = clock(length_s(routine, self._snapshot.settings))
         row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
@@ -232,28 +232,28 @@ class RoutinesScreen(CoachScreen[None]):
         first = coached(routine, 1, self._snapshot.settings)
         phases = self._snapshot.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
-        name_width = max(cell_len(cut(one.name, NAME_WIDTH)) for one in first.exercises)
+        name_width = max(cell_len(cut(exercise.name, NAME_WIDTH)) for exercise in first.exercises)
         room = max(self.size.width - MARGIN - name_width - CLOCK_WIDTH, 4)
         phases_of = by_exercise(phases)
         longest = max(map(total_s, phases_of.values()))
         drawn = Table.grid(padding=(0, 1, 0, 0))
         for exercise in first.exercises:
-            own_phases = phases_of[exercise.slug]
-            length = total_s(own_phases)
+            exercise_phases = phases_of[exercise.slug]
+            length = total_s(exercise_phases)
             cells = max(1, round(room * length / longest))
             drawn.add_row(
                 Text(cut(exercise.name, NAME_WIDTH)),
                 Text(clock(length), justify="right"),
-                timeline_strip(own_phases, cells, inks),
+                timeline_strip(exercise_phases, cells, inks),
             )
         rounds = rounds_a_day_in_words(routine.rounds_a_day)
-        said = Text.assemble(
+        about = Text.assemble(
             (f"{routine.summary}\n" if routine.summary else "", "bold"),
             f"{equipment_in_words(equipment(first))}.\n",
             f"{rounds}. {_positions(routine)}\n",
         )
         is_low = self.size.height < TALL
-        parts = (drawn, said, legend(inks)) if is_low else (said, drawn, legend(inks))
+        parts = (drawn, about, legend(inks)) if is_low else (about, drawn, legend(inks))
         self.query_one("#preview", Static).update(Group(*parts))
 
     def _ink(self, kind: Kind) -> Style:
@@ -262,5 +262,5 @@ class RoutinesScreen(CoachScreen[None]):
 
 def _positions(routine: Routine) -> str:
     """Return the starting positions, in the order of the exercises."""
-    places = (re.split(r"[,(]", one.position)[0].strip() for one in routine.exercises)
-    return " · ".join(dict.fromkeys(filter(None, places)))
+    positions = (re.split(r"[,(]", exercise.position)[0].strip() for exercise in routine.exercises)
+    return " · ".join(dict.fromkeys(filter(None, positions)))

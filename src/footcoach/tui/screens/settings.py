@@ -1,4 +1,4 @@
-"""The settings screen: one row each; every change is saved immediately."""
+"""The settings screen: a row for each setting; every change is saved immediately."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
@@ -92,7 +92,7 @@ class SettingsScreen(CoachScreen[None]):
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
         self.show_problem("" if problem is None else str(problem))
-        for row in range(len(SHOWN)):  # another program may have changed others
+        for row in range(len(SHOWN)):  # another program may have changed other settings
             self._rows.replace_option_prompt_at_index(row, self._row(row))
 
     @property
@@ -156,24 +156,24 @@ def shown(name: str, value: object, today: date) -> str:
 def _rest_in_words(rest: tuple[str, ...], today: date) -> str:
     weekdays = sorted(weekdays_off(rest, today))
     names = [WEEKDAYS[weekday] for weekday in weekdays]
-    single = [one for one in map(RestDay.read, rest) if one.weekday is None]
-    dates = [one for one in single if one.first is not None and one.first >= today]
+    single = [day for day in map(RestDay.read, rest) if day.weekday is None]
+    dates = [day for day in single if day.first is not None and day.first >= today]
     if dates:
         names.append(plural(len(dates), one=f"{len(dates)} date", other=f"{len(dates)} dates"))
     return ", ".join(names) or "none"
 
 
 def following(values: tuple[object, ...], value: object, by: int, *, wraps: bool = True) -> object:
-    """Return the value `by` places after another one, which need not be listed."""
+    """Return the value `by` places after another one, which need not be in `values`."""
     if value not in values:
-        greater = (index for index, one in enumerate(values) if _is_greater(one, value))
+        greater = (index for index, other in enumerate(values) if _is_greater(other, value))
         index = next(greater, len(values))
         values = (*values[:index], value, *values[index:])
     index, last = values.index(value) + by, len(values) - 1
     return values[index % len(values) if wraps else min(max(index, 0), last)]
 
 
-def _is_greater(one: object, value: object) -> bool:
-    if isinstance(one, int) and isinstance(value, int):
-        return one > value
-    return isinstance(one, time) and isinstance(value, time) and one > value
+def _is_greater(other: object, value: object) -> bool:
+    if isinstance(other, int) and isinstance(value, int):
+        return other > value
+    return isinstance(other, time) and isinstance(value, time) and other > value

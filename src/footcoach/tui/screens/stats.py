@@ -1,4 +1,4 @@
-"""The stats: streak, strength, calendar and charts, each also in words."""
+"""The stats screen: streak, strength, calendar and charts, each also in words."""
 
 import asyncio
 from collections.abc import Iterable
@@ -67,7 +67,7 @@ class StatsScreen(CoachScreen[None]):
         self._snapshot = snapshot
         self._today, self._status = snapshot.today, snapshot.status
         repaired = snapshot.status.streak.repaired
-        self._marks = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
+        self._kinds = DayKinds(snapshot.days, snapshot.off, repaired, snapshot.today)
         self._cursor = self._today
         self._range = Lookback.YEAR
         self._shown: Overview | None = None
@@ -96,7 +96,7 @@ class StatsScreen(CoachScreen[None]):
             ),
             Static("", id="year"),
             Static("", id="sums"),
-            Container(Static("", id="weeks"), Static("", id="said"), id="pair"),
+            Container(Static("", id="weeks"), Static("", id="ratings"), id="pair"),
             Static("", id="below"),
             can_focus=False,
         )
@@ -134,8 +134,8 @@ class StatsScreen(CoachScreen[None]):
 
     @work(exclusive=True)
     async def _compute(self) -> None:
-        """Compute the charts in a thread: thirty years take a moment."""
-        days, off, today = self._snapshot.days, self._marks.off, self._today
+        """Compute the charts in a thread, because decades of sessions take a moment."""
+        days, off, today = self._snapshot.days, self._kinds.off, self._today
         span = span_of(days, self._range, today)
         self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
         self._show_pictures()
@@ -154,54 +154,59 @@ class StatsScreen(CoachScreen[None]):
 
     def _show_calendar(self) -> None:
         """Draw the calendar, with the day at the cursor in words and a legend."""
-        said = day_in_words(self._cursor, self._marks)
-        lines = -(-len(said) // self._width)
+        day = day_in_words(self._cursor, self._kinds)
+        lines = -(-len(day) // self._width)
         self._show(
             "year",
             year_calendar(
-                self._marks.of, self._today, self._weeks, self._cursor, self._ink("green")
+                self._kinds.of, self._today, self._weeks, self._cursor, self._ink("green")
             ),
-            Text(f"\n{said}" + "\n" * (lines < DAY_LINES), style="bold"),
+            Text(f"\n{day}" + "\n" * (lines < DAY_LINES), style="bold"),
             Text(legend(self._width), style="dim"),
         )
 
     def _show_pictures(self) -> None:
         """Draw the charts, each with its words."""
-        seen, streak = self._shown, self._status.streak
-        if seen is None or not self.is_mounted:
+        overview, streak = self._shown, self._status.streak
+        if overview is None or not self.is_mounted:
             return
-        two = self.size.width >= NARROW
-        width = (self._width - 3) // 2 if two else self._width
-        best = (outlook(self._status) or "", *in_words.highlights(streak, seen.fullest))
+        has_two_columns = self.size.width >= NARROW
+        width = (self._width - 3) // 2 if has_two_columns else self._width
+        best = (outlook(self._status) or "", *in_words.highlights(streak, overview.fullest))
         begin = "" if self._snapshot.sessions else NO_SESSION
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
-        sums = f"{sessions_in_words(seen.sessions)}, {lasting(seen.active_s)}."
-        words = in_words.adherence_in_words(seen.adherence)
-        self._show("sums", _ranges(self._range, has_gaps=two), Text(f"{words} {sums}"))
-        minutes = [week.minutes for week in seen.weeks]
+        sums = f"{sessions_in_words(overview.sessions)}, {lasting(overview.active_s)}."
+        words = in_words.adherence_in_words(overview.adherence)
+        self._show("sums", _ranges(self._range, has_gaps=has_two_columns), Text(f"{words} {sums}"))
+        minutes = [week.minutes for week in overview.weeks]
         self._show(
             "weeks",
             Text("Minutes a week", style="bold"),
-            labelled_bars(minutes, width, self._tall, _ends(seen), self._ink("green")),
-            Text(in_words.weeks_in_words(seen.weeks, self._today)),
+            labelled_bars(minutes, width, self._tall, _ends(overview), self._ink("green")),
+            Text(in_words.weeks_in_words(overview.weeks, self._today)),
         )
-        said = (in_words.ratings_in_words(seen.ratings), in_words.hurt_in_words(seen.ratings))
+        sentences = (
+            in_words.ratings_in_words(overview.ratings),
+            in_words.hurt_in_words(overview.ratings),
+        )
         self._show(
-            "said",
+            "ratings",
             Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
-            self._lines(seen, width),
-            Text(" ".join(filter(None, said))),
+            self._lines(overview, width),
+            Text(" ".join(filter(None, sentences))),
         )
         self._show(
             "below",
             Text("Left and right", style="bold"),
             Text(
-                mirrored(seen.sides.left_s, seen.sides.right_s, min(self._width, SIDES_WIDTH)),
+                mirrored(
+                    overview.sides.left_s, overview.sides.right_s, min(self._width, SIDES_WIDTH)
+                ),
                 style=self._ink("side"),
             ),
-            Text(f"{in_words.sides_in_words(seen.sides)}\n"),
+            Text(f"{in_words.sides_in_words(overview.sides)}\n"),
             Text("Exercises", style="bold"),
-            self._table(seen),
+            self._table(overview),
         )
 
     def _ink(self, name: str) -> Style:
@@ -212,11 +217,11 @@ class StatsScreen(CoachScreen[None]):
         for place in self.query(f"#{name}").results(Static):
             place.update(Group(*parts))
 
-    def _lines(self, seen: Overview, width: int) -> Text:
+    def _lines(self, overview: Overview, width: int) -> Text:
         """Draw pain and effort; if there are more days than dots, several share one."""
-        first, length = seen.span.first, max(seen.span.days - 1, 1)
-        every = max(1, round(seen.span.days / width))
-        said = averaged(seen.ratings, first, every)
+        first, length = overview.span.first, max(overview.span.days - 1, 1)
+        every = max(1, round(overview.span.days / width))
+        ratings = averaged(overview.ratings, first, every)
 
         def pieces(numbers: Iterable[tuple[date, float | None]]) -> list[list[tuple[float, float]]]:
             return [
@@ -225,16 +230,16 @@ class StatsScreen(CoachScreen[None]):
             ]
 
         return lines_with_gaps(
-            pieces((one.day, one.pain) for one in said),
-            pieces((one.day, one.effort) for one in said),
+            pieces((rating.day, rating.pain) for rating in ratings),
+            pieces((rating.day, rating.effort) for rating in ratings),
             width,
             self._tall,
-            _ends(seen),
+            _ends(overview),
             {ink: self._ink(ink) for ink in ("pain", "effort")},
         )
 
-    def _table(self, seen: Overview) -> Table | Text:
-        if not seen.trends:
+    def _table(self, overview: Overview) -> Table | Text:
+        if not overview.trends:
             return Text("No exercises in this period.")
         room = max(self._width - 60, 0)
         columns = 5 if room else 4 if self.size.width >= NARROW else 3
@@ -243,7 +248,7 @@ class StatsScreen(CoachScreen[None]):
         for index in range(columns):
             grid.add_column(justify="right" if 0 < index < 4 else "left")
         grid.add_row(*(Text(heading, style="dim") for heading in headings[:columns]))
-        for trend in seen.trends:
+        for trend in overview.trends:
             cells = (
                 self._snapshot.name_of(trend.exercise),
                 str(trend.times_done),
@@ -257,18 +262,18 @@ class StatsScreen(CoachScreen[None]):
 
 def _ranges(chosen: Lookback, *, has_gaps: bool) -> Text:
     text = Text(no_wrap=True)
-    for key, one in (
+    for key, lookback in (
         ("m", Lookback.MONTH),
         ("6", Lookback.HALF_YEAR),
         ("y", Lookback.YEAR),
         ("a", Lookback.ALL),
     ):
         text.append(key, style="dim")
-        text.append(f" {one} ", style="bold reverse" if one == chosen else "")
+        text.append(f" {lookback} ", style="bold reverse" if lookback == chosen else "")
         text.append("  " if has_gaps else "")
     return text
 
 
-def _ends(seen: Overview) -> tuple[str, str]:
+def _ends(overview: Overview) -> tuple[str, str]:
     """Return the first and the last day in short form."""
-    return short_date(seen.span.first), short_date(seen.span.last)
+    return short_date(overview.span.first), short_date(overview.span.last)

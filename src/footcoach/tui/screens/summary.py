@@ -48,7 +48,7 @@ WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
 
 
 class SummaryScreen(CoachScreen[None]):
-    """Shows one session, and the reason if it is not saved yet."""
+    """Shows one session, and the problem if it could not be saved."""
 
     KEYS = (
         Key(
@@ -86,8 +86,8 @@ class SummaryScreen(CoachScreen[None]):
         self._session = session
         self._names = {exercise.slug: exercise.name for exercise in exercises}
         self._problem = problem
-        self._warned = False
-        self._since = repository.clock.now()
+        self._has_warned = False
+        self._opened_at = repository.clock.now()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -97,8 +97,8 @@ class SummaryScreen(CoachScreen[None]):
             yield BigText(clock(self._session.active_s), id="length")
             figure = load_figure(shipped_data(), "well-done") if self._is_whole else None
             if figure is not None:
-                calm = self._repository.snapshot.settings.reduced_motion
-                yield FigureView(figure, self._moment, reduced=calm, id="figure")
+                is_reduced = self._repository.snapshot.settings.reduced_motion
+                yield FigureView(figure, self._moment, reduced=is_reduced, id="figure")
         yield Static("including set-up and rests", id="label", markup=False)
         yield Static("", id="exercises")
         yield Static("", id="answers", markup=False)
@@ -147,14 +147,14 @@ class SummaryScreen(CoachScreen[None]):
 
     def asks_before_leaving(self) -> bool:
         """Warn once if the session is not saved; the second time, allow leaving."""
-        first = self._problem is not None and not self._warned
-        if first:
-            self._warned = True
+        warns = self._problem is not None and not self._has_warned
+        if warns:
+            self._has_warned = True
             self.notify(
                 "Not saved yet. Press r to try again, or q to quit: the next start saves it.",
                 severity="warning",
             )
-        return first
+        return warns
 
     def action_ask(self) -> None:
         """Ask for pain and effort."""
@@ -172,9 +172,9 @@ class SummaryScreen(CoachScreen[None]):
             await self._save_answers(replace(answers, note=note))
 
     async def _save_answers(self, answers: Answers) -> None:
-        said = await self._store.answer(self._session, answers)
-        self._session = said.session
-        self.show(said.problem)
+        saved = await self._store.answer(self._session, answers)
+        self._session = saved.session
+        self.show(saved.problem)
 
     async def action_retry(self) -> None:
         """Try again to save."""
@@ -190,17 +190,17 @@ class SummaryScreen(CoachScreen[None]):
     def _answers(self) -> str:
         answers = self._session.answers
         advised = advice(answers.pain, hurt=self._session.hurt)
-        said = [answers_in_words(answers).capitalize()]
-        said += [] if advised is None else [rule(advised, (), answers.pain)[0]]
-        said += [answers.note]
-        return "\n".join(line for line in said if line)
+        lines = [answers_in_words(answers).capitalize()]
+        lines += [] if advised is None else [rule(advised, (), answers.pain)[0]]
+        lines += [answers.note]
+        return "\n".join(line for line in lines if line)
 
     @property
     def _is_whole(self) -> bool:
         return all(record.outcome == "done" for record in self._session.exercises)
 
     def _moment(self) -> PhaseMoment:
-        elapsed_s = self._repository.clock.now() - self._since
+        elapsed_s = self._repository.clock.now() - self._opened_at
         return PhaseMoment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 

@@ -1,8 +1,8 @@
 """Large letters and digits, drawn with half blocks.
 
 A terminal cell holds two half blocks, one above the other and each about square; they are the
-pixels here. In the grid of a glyph, even rows and columns are strokes and odd ones are the space
-between. Both are scaled separately, so that strokes have the same width at any size.
+pixels here. In the grid of a glyph, even rows and columns are strokes, and odd ones are the spaces
+between them. Strokes and spaces are scaled separately, so all strokes of a text are equally wide.
 """
 
 import tomllib
@@ -35,10 +35,10 @@ def draw(text: str, width: int, height: int) -> list[str]:
 
     Return an empty list if the text does not fit or has a character without a glyph.
     """
-    known = _glyphs()
-    if not text or any(char not in known for char in text):
+    by_char = _glyphs()
+    if not text or any(char not in by_char for char in text):
         return []
-    glyphs = [known[char] for char in text]
+    glyphs = [by_char[char] for char in text]
     scale = _largest([len(glyph[0]) for glyph in glyphs], width, 2 * height)
     if scale is None:
         return []

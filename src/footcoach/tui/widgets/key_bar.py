@@ -25,19 +25,19 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         """Draw the line."""
-        gap = _GAP if len(self._that_fit(_GAP)) == len(self._keys) else _GAP[1:]
-        keys = self._that_fit(gap)
+        gap = _GAP if len(self._fitting(_GAP)) == len(self._keys) else _GAP[1:]
+        keys = self._fitting(gap)
         return Content(gap).join([self._entry(key) for key in keys])
 
-    def _that_fit(self, gap: str) -> list[Key]:
-        kept = [key for key in self._keys if key.always]
+    def _fitting(self, gap: str) -> list[Key]:
+        fitting = [key for key in self._keys if key.always]
         for key in self._keys:
-            if key not in kept:
-                kept.append(key)
-                if self._width(kept, gap) > self.size.width:
-                    kept.remove(key)
+            if key not in fitting:
+                fitting.append(key)
+                if self._width(fitting, gap) > self.size.width:
+                    fitting.remove(key)
                     break
-        return [key for key in self._keys if key in kept]
+        return [key for key in self._keys if key in fitting]
 
     def _width(self, keys: list[Key], gap: str) -> int:
         return sum(len(key.shown) + 1 + len(key.label) for key in keys) + len(gap) * (len(keys) - 1)

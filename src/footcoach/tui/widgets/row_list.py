@@ -1,4 +1,4 @@
-"""A list of rows that works in a window of any size."""
+"""A list of rows that works in windows of any size."""
 
 from typing import Literal
 

@@ -28,11 +28,11 @@ def timeline_strip(phases: Sequence[Phase], cells: int, inks: Mapping[Kind, Styl
 
 
 def legend(inks: Mapping[Kind, Style]) -> Text:
-    """Return the legend."""
-    said = Text()
+    """Return the legend of the kinds."""
+    text = Text()
     for kind, word in LEGEND:
-        said.append(CELLS[kind], inks[kind]).append(f" {word}  ", "dim")
-    return said
+        text.append(CELLS[kind], inks[kind]).append(f" {word}  ", "dim")
+    return text
 
 
 def _most_of(phases: Sequence[Phase], begin_s: float, end_s: float) -> Kind:

@@ -24,7 +24,7 @@ SHAPES = {
     DayKind.OPEN: "·",
     DayKind.AHEAD: " ",
 }
-_UNSAID = {DayKind.OPEN, DayKind.AHEAD}
+_WITHOUT_LEGEND = {DayKind.OPEN, DayKind.AHEAD}
 _LABEL = 4  # columns before the first week
 _STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.REPAIRED: ""}
 
@@ -32,9 +32,9 @@ _STYLES = {DayKind.FULL: "bold", DayKind.KEPT: "", DayKind.REPAIRED: ""}
 def legend(width: int) -> str:
     """Return the legend in lines of at most `width` cells; no entry is broken."""
     lines = [""]
-    for mark, shape in SHAPES.items():
-        entry = f"{shape} {DAY_KINDS[mark]}"
-        if mark in _UNSAID:
+    for kind, shape in SHAPES.items():
+        entry = f"{shape} {DAY_KINDS[kind]}"
+        if kind in _WITHOUT_LEGEND:
             continue
         if len(lines[-1]) + len(entry) > width:
             lines.append("")
@@ -53,7 +53,7 @@ def first_day(today: date, weeks: int) -> date:
 
 
 def year_calendar(
-    mark_of: Callable[[date], DayKind], today: date, weeks: int, cursor: date, ink: Style | str = ""
+    kind_of: Callable[[date], DayKind], today: date, weeks: int, cursor: date, ink: Style | str = ""
 ) -> Text:
     """Return the calendar as text; today is underlined, and the cursor is in reverse."""
     first = first_day(today, weeks)
@@ -61,20 +61,20 @@ def year_calendar(
     for row, name in enumerate(SHORT_WEEKDAYS):
         text.append(f"\n{name} ", style="dim")
         days = [first + timedelta(days=row, weeks=week) for week in range(weeks)]
-        marks = zip(days, map(mark_of, days), strict=True)
-        cells = [(_style(mark, day, today, cursor), SHAPES[mark]) for day, mark in marks]
+        kinds = zip(days, map(kind_of, days), strict=True)
+        cells = [(_style(kind, day, today, cursor), SHAPES[kind]) for day, kind in kinds]
         for style, run in groupby(cells, key=itemgetter(0)):
             text.append(" ".join(shape for _, shape in run), style=style).append(" ")
         text.right_crop(1)
     return text
 
 
-def _style(mark: DayKind, day: date, today: date, cursor: date) -> str:
+def _style(kind: DayKind, day: date, today: date, cursor: date) -> str:
     if day == cursor:
         return "bold reverse"
     if day == today:
         return "bold underline"
-    return _STYLES.get(mark, "dim")
+    return _STYLES.get(kind, "dim")
 
 
 def _months(first: date, weeks: int) -> str:
