@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from footcoach.cli.report import write_page
 from footcoach.errors import UserError
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import DateSpan, DayRatings, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
-from footcoach.report.writing import write
 
 EVIL = (
     "</td><script>alert(1)</script><img src=x onerror=alert(1)> \"'><b>&amp; [a](javascript:b) "
@@ -121,7 +121,7 @@ def test_automatic_links_are_prevented() -> None:
 
 @pytest.mark.parametrize(("name", "begins"), [("r.html", "<!doctype html>"), ("R.MD", "# T")])
 def test_the_suffix_decides_the_format(tmp_path: Path, name: str, begins: str) -> None:
-    write(Page("T", "s", (), (), ()), tmp_path / name)
+    write_page(Page("T", "s", (), (), ()), tmp_path / name)
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
@@ -129,4 +129,4 @@ def test_the_suffix_decides_the_format(tmp_path: Path, name: str, begins: str) -
 def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "r.html").mkdir()
     with pytest.raises(UserError, match=r"r\.html is a folder"):
-        write(Page("T", "s", (), (), ()), tmp_path / "r.html")
+        write_page(Page("T", "s", (), (), ()), tmp_path / "r.html")

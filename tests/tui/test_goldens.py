@@ -61,7 +61,7 @@ async def test_the_question_before_leaving(
 
 
 @sizes
-async def test_the_question_about_a_session_that_was_broken_off(
+async def test_the_question_about_an_interrupted_session(
     size: tuple[int, int], tmp_path: Path, golden: Golden
 ) -> None:
     async with staged(tmp_path) as stage:

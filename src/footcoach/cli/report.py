@@ -1,5 +1,6 @@
 """`footcoach report`: writes a report for a physiotherapist."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,16 @@ from footcoach.cli.options import date_callback
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
+from footcoach.files.replacing import write_file
 from footcoach.report.content import report as page_of
 from footcoach.report.content import span_to_report
-from footcoach.report.writing import WRITERS, write
+from footcoach.report.html import as_html
+from footcoach.report.markdown import as_markdown
+from footcoach.report.page import Page
 from footcoach.texts.numbers import days_in_words
+
+FORMATS: dict[str, Callable[[Page], str]] = {".html": as_html, ".htm": as_html, ".md": as_markdown}
+"""The function that formats a page, by the suffix of its file."""
 
 
 @click.command()
@@ -34,7 +41,7 @@ from footcoach.texts.numbers import days_in_words
 @click.pass_obj
 def report(paths: Paths, first: date | None, last: date | None, target: Path | None) -> None:
     """Write a report for a physiotherapist. Without dates, it covers about twelve weeks."""
-    if target is not None and target.suffix.lower() not in WRITERS:
+    if target is not None and target.suffix.lower() not in FORMATS:
         raise UsageError(f"{target} ends neither in .html nor in .md; choose a name that does")
     snapshot = load_repository(paths).snapshot
     if first is not None and first > snapshot.today:
@@ -44,8 +51,13 @@ def report(paths: Paths, first: date | None, last: date | None, target: Path | N
     span = span_to_report(snapshot, first, last)
     page = page_of(snapshot, span)
     if target is None:
-        click.echo(WRITERS[".md"](page), nl=False)
+        click.echo(FORMATS[".md"](page), nl=False)
         return
-    write(page, target)
+    write_page(page, target)
     days = f"{span.first} to {span.last}, {days_in_words(span.days)}"
     print_line(f"{target}: {days}. Read it before you hand it on.")
+
+
+def write_page(page: Page, target: Path) -> None:
+    """Write a page to a file, which is replaced as a whole; raise UserError if that fails."""
+    write_file(target, FORMATS[target.suffix.lower()](page).encode())
