@@ -70,7 +70,7 @@ async def test_the_question_about_an_interrupted_session(
         stage.exercise.stop()
         await stage.until_saved()
     async with staged(tmp_path, size=size) as stage:
-        golden(named("broken-off", size), stage.text)
+        golden(named("interrupted", size), stage.text)
 
 
 @sizes
