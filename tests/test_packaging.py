@@ -25,7 +25,7 @@ def run(*arguments: str | Path, cwd: Path) -> str:
 
 
 def fresh_copy(target: Path) -> Path:
-    """Copy what git knows, as a clone would have it."""
+    """Copy the files that git tracks, as a clone has them."""
     for name in run("git", "ls-files", "-z", cwd=ROOT).split("\0"):
         if name:
             (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def footcoach(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, folder: Path) -> None:
     _, *arguments = shlex.split(command)
     if arguments[0] == "check":
-        footcoach(folder, "new", "mine")  # which stands before it in the README
+        footcoach(folder, "new", "mine")  # the command before it in the README
     result = footcoach(folder, *arguments)
     assert result.returncode == 0, result.stderr
     assert result.stdout

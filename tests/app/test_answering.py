@@ -27,12 +27,12 @@ CHOICES = [
 ]
 SCALES = [questions.pain(), questions.effort()]
 MOVES = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end")
-choices = pytest.mark.parametrize("question", CHOICES, ids=lambda one: one.name)
-scales = pytest.mark.parametrize("scale", SCALES, ids=lambda one: one.name)
+choices = pytest.mark.parametrize("question", CHOICES, ids=lambda question: question.name)
+scales = pytest.mark.parametrize("scale", SCALES, ids=lambda question: question.name)
 
 
 def pressed(question: Question, *keys: str) -> str | int | None:
-    """Return what some keys lead to, one after another."""
+    """Return the effect of the last of some keys, pressed in turn."""
     at: int | None = None
     for key in keys[:-1]:
         moved = press(question, key, at)
@@ -64,7 +64,7 @@ def test_no_two_answers_have_the_same_key_and_one_at_most_is_an_escape(question:
     assert sum(answer.is_escape for answer in question.answers) <= 1
 
 
-@pytest.mark.parametrize("question", [*CHOICES, *SCALES], ids=lambda one: one.name)
+@pytest.mark.parametrize("question", [*CHOICES, *SCALES], ids=lambda question: question.name)
 def test_no_arrow_and_no_other_key_answers(question: Question) -> None:
     for key in MOVES:
         assert isinstance(pressed(question, key), int)

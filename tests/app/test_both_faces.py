@@ -1,7 +1,7 @@
 """The screen and plain mode ask the same questions, in the same order, to the same effect.
 
-Each case answers every question by its name. It is gone through in the real app and in real plain
-mode, and what was shown, and what the files say in the end, is compared.
+Each case answers every question by its name. It runs in the real app and in real plain mode, and
+the questions shown and the files written are compared.
 """
 
 import asyncio
@@ -78,13 +78,13 @@ class Outcome:
     """The result of a case."""
 
     asked: tuple[Shown, ...]
-    doses: tuple[tuple[str, int], ...]  # of the round that was begun last
+    doses: tuple[tuple[str, int], ...]  # of the last round that began
     sessions: tuple[object, ...]
     settings: tuple[object, ...]
     files: tuple[str, ...]
 
 
-# -- what is there before
+# -- starting states
 
 
 def yesterday(folder: Path) -> None:
@@ -282,12 +282,12 @@ class LineByLine:
 
 
 def key_of(question: Question, answer: Answer) -> str:
-    """Return a key for an answer; 10 is the last of a scale, and taken by Enter once moved to."""
+    """Return a key for an answer; 10 of a scale has none, so End moves to it and Enter takes it."""
     return answer.key or "end"
 
 
-async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) -> Outcome:
-    """Answer what is asked, until nothing more comes."""
+async def outcome_of(case: Case, face: OnScreen | LineByLine, paths: Paths) -> Outcome:
+    """Answer all questions of a case until it is over; return its outcome."""
     asked: list[Shown] = []
     doses: tuple[tuple[str, int], ...] = ()
     during = [*case.during, "q", "to the end"]
@@ -297,13 +297,13 @@ async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) ->
         if question is not None:
             asked.append(without(paths.data, face.shown(question)))
             name = case.answers[question.name]
-            answer = next((one for one in question.answers if one.name == name), None)
+            answer = next((answer for answer in question.answers if answer.name == name), None)
             await face.answer(question, answer)
             if answer is not None and not answer.key:
                 await face.press("enter")
             await until(partial(is_answered, face, question), face)
         elif (a_round := face.round()) is not None:
-            doses = tuple((one.slug, one.dose.reps) for one in a_round.exercises)
+            doses = tuple((exercise.slug, exercise.dose.reps) for exercise in a_round.exercises)
             if (key := during.pop(0)) == "to the end":
                 await face.turn(1000)
             else:
@@ -317,7 +317,7 @@ async def gone_through(case: Case, face: OnScreen | LineByLine, paths: Paths) ->
 
 
 def without(folder: Path, shown: Shown) -> Shown:
-    """Return what was shown, with no name of the folder."""
+    """Return a shown question without the name of the folder."""
     return replace(shown, text=tuple(line.replace(f"{folder}/", "") for line in shown.text))
 
 
@@ -334,7 +334,7 @@ async def until(is_so: Callable[[], bool], face: OnScreen | LineByLine) -> None:
 
 
 def sessions_of(paths: Paths) -> tuple[object, ...]:
-    """Return what the history says, without what is made by chance and by the clock."""
+    """Return the sessions of the history without random ids and times."""
     try:
         sessions = Store(paths.history).load().sessions
     except UserError as problem:
@@ -368,14 +368,14 @@ async def on_screen(case: Case, folder: Path) -> Outcome:
         at_once=True,
         round_number=case.number,
     ) as stage:
-        return await gone_through(case, OnScreen(stage), user_paths(folder))
+        return await outcome_of(case, OnScreen(stage), user_paths(folder))
 
 
 async def line_by_line(case: Case, folder: Path) -> Outcome:
     case.prepare(folder)
     show = Show(folder, has_keys=True, asks=True, routine=routine_of(case, folder))
     show.session._number = case.number
-    outcome = await gone_through(case, LineByLine(show), user_paths(folder))
+    outcome = await outcome_of(case, LineByLine(show), user_paths(folder))
     problem = show.running.exception()
     assert problem is None or case.answers.get("damaged") == "look"
     return outcome

@@ -1,7 +1,7 @@
 """Changes of every kind at once: each visible snapshot is consistent, and nothing is lost.
 
 One window makes its changes from several tasks; another window, in a thread, changes the same
-files; copies of the history appear beside it, routines are edited, and days begin meanwhile.
+files. At the same time copies of the history appear beside it, routines are edited, and days begin.
 """
 
 import asyncio
@@ -33,11 +33,11 @@ from tests.history.sessions import done, pause, session
 OWN = 'name = "Mine"\n[[exercises]]\nuse = "toe-presses"\ndose = {{ reps = {} }}\n'
 TIMES = 8  # that each task does its own
 DELETED, ADDED, COPIED, ELSEWHERE = (range(first, first + TIMES) for first in (-90, -60, -30, -4))
-"""Numbers of sessions: those that are there and get deleted, and those that come in each way."""
+"""Numbers of sessions: those that are deleted, and those that are added in each way."""
 
 
 class WatchedRepository(Repository):
-    """Collects every snapshot that was ever visible, and the thread that made it so."""
+    """Collects every snapshot that was ever assigned, and the thread that assigned it."""
 
     def __setattr__(self, name: str, value: object) -> None:
         super().__setattr__(name, value)
@@ -170,10 +170,10 @@ def _reps(snapshot: Snapshot) -> int:
 
 
 def expected(life: Life) -> tuple[set[str], set[str]]:
-    """Return the ids of the sessions that were deleted, and of those that are there."""
-    gone = {session(number).id for number in DELETED}
-    there = {session(number).id for numbers in (ADDED, COPIED, ELSEWHERE) for number in numbers}
-    return gone, there
+    """Return the ids of the sessions that were deleted, and of the others."""
+    deleted = {session(number).id for number in DELETED}
+    remaining = {session(number).id for numbers in (ADDED, COPIED, ELSEWHERE) for number in numbers}
+    return deleted, remaining
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -189,10 +189,10 @@ async def test_every_snapshot_is_consistent_and_nothing_is_lost(seed: int, tmp_p
         assert_later(one, other)
 
     assert last.history == Store(life.paths.history).load()
-    gone, there = expected(life)
-    assert last.history.deleted == gone
-    assert there <= last.history.by_id.keys()
-    assert len(last.sessions) == len(there) + life.put_back
+    deleted, remaining = expected(life)
+    assert last.history.deleted == deleted
+    assert remaining <= last.history.by_id.keys()
+    assert len(last.sessions) == len(remaining) + life.put_back
     assert last.history.pauses.keys() == {pause(number + 60).id for number in ADDED}
     for number in ADDED:
         assert last.history.by_id[session(number).id].answers.pain == number % 11

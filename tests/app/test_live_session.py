@@ -1,4 +1,4 @@
-"""A session from its start to its saved summary, under a clock that is set meanwhile."""
+"""A session from its start to its saved summary, while the clock is set."""
 
 import asyncio
 from datetime import timedelta

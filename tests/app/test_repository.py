@@ -152,7 +152,7 @@ async def test_a_choice_takes_over_what_another_window_has_chosen(tmp_path: Path
 
 
 class SlowDays:
-    """Sums up days; in the middle of the first time it lets something else happen."""
+    """Sums up days; during the first call, it calls `meanwhile`."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]) -> None:
         self._meanwhile: Callable[[], None] | None = meanwhile

@@ -129,7 +129,7 @@ def places(output: str) -> dict[str, str]:
 def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
     given = home / "given"
     shown = places(printed(home, "--data-dir", "given", "where"))
-    assert "timers" in shown  # where the system looks for them, whatever folder was given
+    assert "timers" in shown  # the system's folder, for any data folder
     assert {name: path for name, path in shown.items() if name != "timers"} == {
         "data folder": str(given),
         "history": str(given / "history.json"),
@@ -248,7 +248,7 @@ TODAY |= {"next_round", "exercises"}
 
 
 def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Return what `stats --json` prints at noon of a day."""
+    """Return the output of `stats --json` at noon of a day."""
     print_stats_json(snapshot_of(folder, now=datetime.combine(today, time(12), UTC)))
     return json.loads(capsys.readouterr().out)
 

@@ -65,7 +65,7 @@ def test_a_new_routine_can_be_a_copy(home: Path) -> None:
     shipped = LIBRARY.routine("fifteen-minutes")
     assert (copied.name, copied.exercises) == (shipped.name, shipped.exercises)
     text = (home / "routines" / "mine.toml").read_text(encoding="utf-8")
-    assert text.count("reps") == 0  # what is as usual is not said
+    assert text.count("reps") == 0  # usual doses are left out
 
 
 @pytest.mark.parametrize(

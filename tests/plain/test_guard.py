@@ -1,4 +1,4 @@
-"""A key that is held down from before means nothing to what is asked now."""
+"""A key held down since before a question does not answer it."""
 
 from footcoach.coaching.clock import HandClock
 from footcoach.plain.guard import Guard

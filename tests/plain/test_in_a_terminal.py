@@ -220,7 +220,7 @@ def test_caps_lock_changes_nothing(terminal: Terminal) -> None:
     assert terminal.wait_for_end() == 0
 
 
-# -- nobody reads, and nobody is there
+# -- the output is not read, or the terminal is gone
 
 
 def test_stalled_output_pauses_the_session_until_it_is_read(terminal: Terminal, home: Path) -> None:

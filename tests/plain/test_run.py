@@ -119,7 +119,7 @@ class Show:
             await self.press(key)
 
     async def until_written(self, text: str) -> None:
-        """Wait for a line; what is kept is written by a thread."""
+        """Wait for a line; a thread may have to save first."""
         while not any(text in line for line in self.lines):
             assert not self.running.done(), self.lines
             await self.clock.settle()
@@ -159,7 +159,7 @@ class Show:
 async def opened(
     folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
 ) -> Show:
-    """Begin a session; threads look for what was left before."""
+    """Begin a session, and wait for its first line: threads look for journals first."""
     show = Show(folder, heard=heard, has_keys=has_keys, asks=asks)
     while not show.lines and not show.running.done():
         await show.clock.settle()
@@ -532,7 +532,7 @@ async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> N
     await show.stop()
 
 
-# -- where nobody can press a key
+# -- without keys
 
 
 async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: Path) -> None:
@@ -628,7 +628,7 @@ async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: 
     assert show.outcomes == ["finished"]
 
 
-# -- where nobody reads
+# -- the output is not read
 
 
 async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: Path) -> None:
@@ -683,7 +683,7 @@ async def test_ctrl_c_ends_it_also_as_a_key(tmp_path: Path) -> None:
 
 
 async def hurt_today(folder: Path, pain: int = 7) -> Show:
-    """Leave a session of today behind that was too much, and start another one."""
+    """Start a session after one of today that hurt too much."""
     Store(user_paths(folder).history).add(replace(session(0), answers=Answers(pain=pain)))
     return Show(folder, has_keys=True)
 

@@ -70,7 +70,7 @@ class Stage:
     async def until_saved_but_asked(self) -> None:
         """Wait until something is saved and the next question, or the summary, is shown."""
         await self._until(SummaryScreen, QuestionScreen)
-        for _ in range(20):  # a thread writes; the app's clock stands still
+        for _ in range(20):  # a thread writes, while the app's clock does not move
             await self.clock.settle()
             await asyncio.sleep(0.003)
         await self.settle()
@@ -103,7 +103,7 @@ class Stage:
     def text(self) -> str:
         """The text on the screen, without colours."""
         for figure in self.app.screen.query(FigureView):
-            figure.tick()  # the timer would have drawn it by now
+            figure.tick()  # as its timer would have done
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
 

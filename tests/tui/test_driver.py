@@ -23,7 +23,7 @@ use = "toe-presses"
 dose = { prepare_s = 1, hold_s = 60, rest_s = 1, reps = 5 }
 """
 NONSENSE = (
-    b"\x1b[115;1:1u",  # a key with the type of its event, which nobody asked for
+    b"\x1b[115;1:1u",  # a key with the type of its event, not requested
     b"\x1b[99999999999;1u",
     b"\x1b[57;1;1114112u",
     b"\x1b[48;10;20;100;200t",
@@ -66,7 +66,7 @@ def test_garbled_input_does_not_end_the_app(tmp_path: Path) -> None:
         terminal.wait_for("Five exercises")
         for typed in NONSENSE:
             terminal.type_bytes(typed)
-            terminal.type("\x1b[?1;2c")  # ends what was begun
+            terminal.type("\x1b[?1;2c")  # ends an unfinished sequence
             terminal.type_until("?", "Choose which routines")
             terminal.type_until("\x1b", "Next: round")
         terminal.type("q")
@@ -168,9 +168,9 @@ def seconds_held(home: Path) -> float:
 
 
 def until_it_stands_still(home: Path) -> float:
-    """Wait without reading until the coach has paused; return where."""
+    """Wait without reading until the coach has paused; return the elapsed seconds."""
     deadline, before, since = time.monotonic() + 50, -1.0, time.monotonic()
-    while time.monotonic() - since < 3:  # seconds pass no more
+    while time.monotonic() - since < 3:  # without a new second
         assert time.monotonic() < deadline, "nobody reads, and it goes on and on"
         time.sleep(0.1)
         if (held := seconds_held(home)) != before:

@@ -1,4 +1,4 @@
-"""A history that cannot be written can be looked at, and is written once that works again."""
+"""A history that cannot be written can be viewed, and is written when that works again."""
 
 import asyncio
 from collections.abc import Iterator

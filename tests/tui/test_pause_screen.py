@@ -68,7 +68,7 @@ async def test_a_pause_ended_early_keeps_its_past_days(tmp_path: Path) -> None:
     async with staged(having(tmp_path, FLU)) as stage:
         await press(stage, "p", "d")
         assert kept(stage) == [(FLU.first, date(2026, 11, 22), "flu")]
-        assert "d delete" in keys_shown(stage)  # what is over can still be deleted
+        assert "d delete" in keys_shown(stage)  # past pauses can still be deleted
         await press(stage, "d")
         assert kept(stage) == []
         await press(stage, "u", "u")

@@ -26,7 +26,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 async def interrupted(folder: Path) -> None:
-    """Leave a session behind that the system ended after 37 seconds."""
+    """Interrupt a session by a signal after 37 seconds."""
     async with staged(folder) as stage:
         await stage.press("enter")
         await stage.turn(37)

@@ -14,7 +14,7 @@ class Face(Protocol):
     async def ask(self, question: Question) -> str | None:
         """Ask a question; return the name of the answer, or None when the program is to end.
 
-        If nobody can press a key, return the question's `unattended` answer.
+        If no key can be pressed, return the question's `unattended` answer.
         """
         ...
 

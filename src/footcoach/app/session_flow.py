@@ -24,7 +24,7 @@ from footcoach.texts.sessions import DISCARDED, WRITABLE_AGAIN, kept_sentence, t
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The result of `settle_what_was_left`.
+    """The result of `settle_leftovers`.
 
     `resumed` is the session to resume, if one was chosen. `has_asked` tells whether a question was
     asked, and `is_ending` whether the answer was to end the program.
@@ -46,7 +46,7 @@ class Coached:
 # -- before a session
 
 
-async def settle_what_was_left(face: Face, repository: Repository, store: SessionStore) -> Settled:
+async def settle_leftovers(face: Face, repository: Repository, store: SessionStore) -> Settled:
     """Repair a damaged history, merge and back up, and settle interrupted sessions."""
     damage = repository.snapshot.damage
     has_asked = damage is not None and damage.can_repair
@@ -82,12 +82,12 @@ async def _settle_interrupted(face: Face, repository: Repository, store: Session
     return Settled(has_asked=bool(leftovers.unfinished))
 
 
-async def take_up_writing(face: Face, repository: Repository, store: SessionStore) -> Settled:
-    """Do the same as `settle_what_was_left`, once a history can be written again."""
+async def resume_writing(face: Face, repository: Repository, store: SessionStore) -> Settled:
+    """Try writing again; if that works, do the same as `settle_leftovers`."""
     if not await repository.try_writing_again():
         return Settled()
     face.tell(WRITABLE_AGAIN)
-    return await settle_what_was_left(face, repository, store)
+    return await settle_leftovers(face, repository, store)
 
 
 async def _settle_damage(face: Face, repository: Repository, damage: HistoryDamage) -> str | None:
@@ -181,7 +181,7 @@ async def _delete_new_journal(plan: SessionPlan) -> None:
 # -- questions during a session
 
 
-def question_after(live: LiveSession, event: Hurt) -> Question | None:
+def question_after_pain(live: LiveSession, event: Hurt) -> Question | None:
     """Return the question after an exercise was stopped because it hurt.
 
     Returns None if that was undone, or if it was the last exercise.
@@ -194,7 +194,7 @@ def question_after(live: LiveSession, event: Hurt) -> Question | None:
 
 
 def answer_hurt(coach: Coach, answer: str) -> None:
-    """Act on the answer to the question from `question_after`."""
+    """Act on the answer to the question from `question_after_pain`."""
     if answer == "stop":
         coach.do(Command.STOP)
         return

@@ -98,8 +98,8 @@ class SessionStore:
     def take(self, resumed: Unfinished | None = None) -> None:
         """Take the lock for a new session, or to resume an interrupted one.
 
-        Raises UserError if another session is in progress, if another program has resumed
-        `resumed` meanwhile, or if the history is damaged, because nothing could be saved.
+        Raises UserError if another session is in progress, if another program has already
+        resumed `resumed`, or if the history is damaged, because nothing could be saved.
         """
         damage = self._repository.snapshot.damage
         if damage is not None:

@@ -32,7 +32,7 @@ def maintenance_of(paths: Paths) -> HistoryMaintenance:
 
 
 def _raise_or_warn(damage: HistoryDamage | None) -> None:
-    """Raise a damage that can be repaired or may pass; warn of others, such as a newer version."""
+    """Raise damage that can be repaired or may pass; warn of others, such as a newer version."""
     if damage is None:
         return
     if damage.can_repair or damage.may_pass:

@@ -7,7 +7,7 @@ from typing import Protocol
 from footcoach.app.check_in import ask_after
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
-from footcoach.app.session_flow import Coached, run_session, settle_what_was_left
+from footcoach.app.session_flow import Coached, run_session, settle_leftovers
 from footcoach.app.session_store import SessionStore
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.audio.script import Script
@@ -100,7 +100,7 @@ class PlainSession:
         damage = self._repository.snapshot.damage
         if damage is not None and not (damage.can_repair and self._face.has_keys):
             raise damage.problem
-        settled = await settle_what_was_left(self._face, self._repository, self._store)
+        settled = await settle_leftovers(self._face, self._repository, self._store)
         if settled.is_ending or self._ended.is_set():
             return
         if self._repository.snapshot.damage is not None:

@@ -1,9 +1,9 @@
-"""Handles the keys of a running session, and lets it go on where no keys can be pressed."""
+"""Handles the keys of a running session, and lets it go on if no keys can be pressed."""
 
 from collections.abc import Callable
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.session_flow import answer_hurt, answer_leave, question_after
+from footcoach.app.session_flow import answer_hurt, answer_leave, question_after_pain
 from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, Hurt, Paused, PhaseStarted, Second
 from footcoach.coaching.states import OVER, Command, State
@@ -57,7 +57,7 @@ class Steering:
         """
         match event:
             case Hurt():
-                self._about_pain = question_after(self._live, event)
+                self._about_pain = question_after_pain(self._live, event)
             case PhaseStarted() if self._about_pain is not None:
                 question, self._about_pain, self._is_about_to_ask = self._about_pain, None, False
                 self._ask_about_pain(question)

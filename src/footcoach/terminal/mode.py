@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-if sys.platform == "win32":  # a console has no such modes
+if sys.platform == "win32":  # a console has no modes
 
     @contextmanager
     def keys_wait() -> Iterator[None]:

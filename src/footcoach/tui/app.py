@@ -100,7 +100,7 @@ class CoachApp(ThemedApp):
             self.exit(problem, return_code=1)
             return
         await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
-        from footcoach.app.session_flow import settle_what_was_left
+        from footcoach.app.session_flow import settle_leftovers
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
 
@@ -108,7 +108,7 @@ class CoachApp(ThemedApp):
         await self._today.fill(repository)
         for mistake in repository.mistakes:
             self.warn(mistake)
-        settled = await settle_what_was_left(ScreenFace(self), repository, self._store)
+        settled = await settle_leftovers(ScreenFace(self), repository, self._store)
         self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
@@ -141,7 +141,7 @@ class CoachApp(ThemedApp):
         damage = repository.snapshot.damage
         is_settling = self._settling is not None and not self._settling.is_finished
         if damage is not None and self.screen is self._today and not is_settling:
-            self._settling = self.run_worker(self._take_up_writing(repository))
+            self._settling = self.run_worker(self._resume_writing(repository))
         mistakes = await repository.reload_routines()
         if mistakes is not None:
             for mistake in mistakes:
@@ -150,14 +150,14 @@ class CoachApp(ThemedApp):
                 if isinstance(screen, CoachScreen):
                     screen.routines_changed()
 
-    async def _take_up_writing(self, repository: "Repository") -> None:
+    async def _resume_writing(self, repository: "Repository") -> None:
         """Allow sessions again, once the history can be written again."""
-        from footcoach.app.session_flow import take_up_writing
+        from footcoach.app.session_flow import resume_writing
         from footcoach.tui.face import ScreenFace
 
         if self._store is None:
             return
-        settled = await take_up_writing(ScreenFace(self), repository, self._store)
+        settled = await resume_writing(ScreenFace(self), repository, self._store)
         self._today.show()
         self._continue_as(settled)
 

@@ -33,7 +33,7 @@ class TerminalUser(Protocol):
     """The driver's view of the app. `terminal_is_gone` is called in a thread."""
 
     def terminal_is_gone(self) -> None:
-        """End the app: it can be neither seen nor used any more."""
+        """End the app, because its terminal is gone."""
         ...
 
 

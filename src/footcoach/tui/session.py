@@ -6,7 +6,7 @@ from textual.app import App
 
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
-from footcoach.app.session_flow import answer_hurt, question_after, run_session
+from footcoach.app.session_flow import answer_hurt, question_after_pain, run_session
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
@@ -47,7 +47,7 @@ class ExerciseView:
             screen.hear(event)
         else:
             await app.switch_screen(self._screen_of(exercise))
-        if isinstance(event, Hurt) and (question := question_after(live, event)) is not None:
+        if isinstance(event, Hurt) and (question := question_after_pain(live, event)) is not None:
             app.push_screen(screen_of(question), self._after_pain)
 
     def _after_pain(self, answer: str | None) -> None:

@@ -75,7 +75,9 @@ class PauseScreen(CoachScreen[None]):
         self._draft = self._usual()
         self._changed: Pause | None = None  # the saved pause that the draft will replace
         self._rows: list[PauseRow] = []
-        self._undo: list[tuple[Kept, tuple[Pause, ...]]] = []  # removed, and what replaced it
+        self._undo: list[
+            tuple[Kept, tuple[Pause, ...]]
+        ] = []  # removed entries and their replacements
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -123,7 +125,7 @@ class PauseScreen(CoachScreen[None]):
         self._show_marks()
 
     async def on_option_list_option_selected(self) -> None:
-        """Do what Enter does with the row."""
+        """Do the action of Enter for the marked row."""
         if self.check_action("edit", ()):
             self.action_edit()
         elif self.check_action("save", ()):
