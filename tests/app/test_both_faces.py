@@ -30,7 +30,7 @@ from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.question import QuestionScreen
 from tests.history.sessions import done, session
 from tests.history.test_hostile_journals import header, written
-from tests.plain.test_run import Show
+from tests.plain.test_run import PlainStage
 from tests.tui.stage import MONDAY_MORNING, Stage, staged
 
 Prepare = Callable[[Path], object]
@@ -245,14 +245,14 @@ class OnScreen:
 class LineByLine:
     """Goes through a case in plain mode."""
 
-    def __init__(self, show: Show) -> None:
-        self.show = show
+    def __init__(self, stage: PlainStage) -> None:
+        self.stage = stage
 
     def question(self) -> Question | None:
-        return self.show.session._face._question
+        return self.stage.session._face._question
 
     def shown(self, question: Question) -> Shown:
-        lines = self.show.lines
+        lines = self.stage.lines
         last = max(
             at for at, line in enumerate(lines) if "Enter takes 1." in line or "skips." in line
         )
@@ -261,23 +261,23 @@ class LineByLine:
         return Shown(heading, tuple(text), tuple(answers))
 
     def round(self) -> Any:
-        is_running = self.show.session._steering is not None
-        return self.show.steered.round if is_running else None
+        is_running = self.stage.session._steering is not None
+        return self.stage.steered.round if is_running else None
 
     def is_over(self) -> bool:
-        return self.show.running.done()
+        return self.stage.running.done()
 
     async def answer(self, question: Question, answer: Answer | None) -> None:
-        await self.show.answer("enter" if answer is None else key_of(question, answer))
+        await self.stage.answer("enter" if answer is None else key_of(question, answer))
 
     async def press(self, *keys: str) -> None:
-        await self.show.answer(*keys)
+        await self.stage.answer(*keys)
 
     async def turn(self, seconds: float) -> None:
-        await self.show.turn(seconds)
+        await self.stage.turn(seconds)
 
     async def settle(self) -> None:
-        await self.show.clock.settle()
+        await self.stage.clock.settle()
         await asyncio.sleep(0.002)
 
 
@@ -373,10 +373,10 @@ async def on_screen(case: Case, folder: Path) -> Outcome:
 
 async def line_by_line(case: Case, folder: Path) -> Outcome:
     case.prepare(folder)
-    show = Show(folder, has_keys=True, asks=True, routine=routine_of(case, folder))
-    show.session._number = case.number
-    outcome = await outcome_of(case, LineByLine(show), user_paths(folder))
-    problem = show.running.exception()
+    stage = PlainStage(folder, has_keys=True, asks=True, routine=routine_of(case, folder))
+    stage.session._number = case.number
+    outcome = await outcome_of(case, LineByLine(stage), user_paths(folder))
+    problem = stage.running.exception()
     assert problem is None or case.answers.get("damaged") == "look"
     return outcome
 

@@ -56,7 +56,7 @@ def to(value: object) -> Callable[[object], object]:
     return lambda _: value
 
 
-class Life:
+class Workload:
     """The tasks. Each waits a random number of turns of the event loop between its changes."""
 
     def __init__(self, folder: Path, seed: int) -> None:
@@ -169,7 +169,7 @@ def _reps(snapshot: Snapshot) -> int:
     return reps
 
 
-def expected(life: Life) -> tuple[set[str], set[str]]:
+def expected(workload: Workload) -> tuple[set[str], set[str]]:
     """Return the ids of the sessions that were deleted, and of the others."""
     deleted = {session(number).id for number in DELETED}
     remaining = {session(number).id for numbers in (ADDED, COPIED, ELSEWHERE) for number in numbers}
@@ -178,9 +178,9 @@ def expected(life: Life) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_every_snapshot_is_consistent_and_nothing_is_lost(seed: int, tmp_path: Path) -> None:
-    life = Life(tmp_path, seed)
-    await life.live()
-    last, seen = life.repository.snapshot, life.repository.__dict__["seen"]
+    workload = Workload(tmp_path, seed)
+    await workload.live()
+    last, seen = workload.repository.snapshot, workload.repository.__dict__["seen"]
     snapshots = [snapshot for snapshot, _ in seen]
     assert {thread for _, thread in seen} == {threading.get_ident()}
     for one in snapshots:
@@ -188,15 +188,15 @@ async def test_every_snapshot_is_consistent_and_nothing_is_lost(seed: int, tmp_p
     for one, other in pairwise(snapshots):
         assert_later(one, other)
 
-    assert last.history == Store(life.paths.history).load()
-    deleted, remaining = expected(life)
+    assert last.history == Store(workload.paths.history).load()
+    deleted, remaining = expected(workload)
     assert last.history.deleted == deleted
     assert remaining <= last.history.by_id.keys()
-    assert len(last.sessions) == len(remaining) + life.put_back
+    assert len(last.sessions) == len(remaining) + workload.put_back
     assert last.history.pauses.keys() == {pause(number + 60).id for number in ADDED}
     for number in ADDED:
         assert last.history.by_id[session(number).id].answers.pain == number % 11
-    assert last.settings == load_settings(life.paths.settings)[0]
+    assert last.settings == load_settings(workload.paths.settings)[0]
     assert last.settings.volume == ELSEWHERE[-1] % 100
     assert len(last.settings.rest_days) == TIMES
     assert _reps(last) == TIMES

@@ -20,7 +20,7 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 ROUND_S = 72  # round 3 has toe presses only
 
 
-class GoesOn:
+class ResumingListener:
     """A listener that resumes the coach after the machine has slept."""
 
     def __init__(self) -> None:
@@ -31,26 +31,26 @@ class GoesOn:
             self.live.coach.do(Command.RESUME)
 
 
-class Sitting:
+class ProgramRun:
     """One run of the program that coaches a session, in a folder."""
 
     def __init__(self, folder: Path, wall: float = MONDAY_MORNING) -> None:
         self.clock = HandClock(wall=wall)
         self.repository = Repository(user_paths(folder), self.clock, "five-exercises")
-        self.said: list[str] = []
-        self.store = SessionStore(self.repository, self.said.append)
+        self.messages: list[str] = []
+        self.store = SessionStore(self.repository, self.messages.append)
 
     def begin(self, what: Round | Unfinished | None = None) -> LiveSession:
-        goes_on = GoesOn()
+        resuming = ResumingListener()
         plan = self.store.begin(what or self.repository.snapshot.round_to_start(3))
         self.journal = plan.journal
-        self.live = goes_on.live = LiveSession(
+        self.live = resuming.live = LiveSession(
             plan.round,
             plan.timeline,
             plan.start,
             self.clock,
-            [plan.journal, goes_on],
-            lambda _, error: self.said.append(str(error)),
+            [plan.journal, resuming],
+            lambda _, error: self.messages.append(str(error)),
             plan.checkpoint,
         )
         self.running = asyncio.ensure_future(self.live.run())
@@ -58,14 +58,14 @@ class Sitting:
 
     async def end(self) -> Ended | None:
         await self.running
-        assert not self.said
+        assert not self.messages
         return await self.store.end(self.live, self.journal)
 
-    def left(self) -> Unfinished:
+    def interrupted(self) -> Unfinished:
         (path,) = journals_in(self.repository.paths.journals)
-        found = read_unfinished(path)
-        assert found is not None
-        return found
+        unfinished = read_unfinished(path)
+        assert unfinished is not None
+        return unfinished
 
 
 SET_BY_S = [-3600.0, 3600.0, -40 * 365 * 86400.0, 40 * 365 * 86400.0]
@@ -75,7 +75,7 @@ SET_BY_S = [-3600.0, 3600.0, -40 * 365 * 86400.0, 40 * 365 * 86400.0]
 async def test_the_length_of_a_session_does_not_depend_on_changes_of_the_clock(
     tmp_path: Path, seconds: float
 ) -> None:
-    it = Sitting(tmp_path)
+    it = ProgramRun(tmp_path)
     live = it.begin()
     await it.clock.turn(10)
     it.clock.set_wall(seconds)
@@ -92,14 +92,14 @@ async def test_the_length_of_a_session_does_not_depend_on_changes_of_the_clock(
 async def test_the_end_of_an_interrupted_session_does_not_depend_on_the_clock(
     tmp_path: Path, seconds: float
 ) -> None:
-    it = Sitting(tmp_path)
+    it = ProgramRun(tmp_path)
     live = it.begin()
     await it.clock.turn(10)
     it.clock.set_wall(seconds)
     await it.clock.turn(20)
     live.interrupt()
     assert await it.end() is None
-    session = it.left().session
+    session = it.interrupted().session
     assert session.ended - session.started == timedelta(seconds=30)
 
 
@@ -107,13 +107,13 @@ async def test_the_end_of_an_interrupted_session_does_not_depend_on_the_clock(
 async def test_a_resumed_session_ends_after_its_interruption(
     tmp_path: Path, later_s: float
 ) -> None:
-    first = Sitting(tmp_path)
+    first = ProgramRun(tmp_path)
     first.begin()
     await first.clock.turn(20)
     first.live.interrupt()
     assert await first.end() is None
-    second = Sitting(tmp_path, first.clock.wall() + later_s)
-    second.begin(second.left())
+    second = ProgramRun(tmp_path, first.clock.wall() + later_s)
+    second.begin(second.interrupted())
     await second.clock.turn(ROUND_S - 20 + 3)
     ended = await second.end()
     assert ended is not None
@@ -125,7 +125,7 @@ async def test_a_resumed_session_ends_after_its_interruption(
 async def test_a_finished_session_is_saved_although_the_program_has_to_end(
     tmp_path: Path,
 ) -> None:
-    it = Sitting(tmp_path)
+    it = ProgramRun(tmp_path)
     live = it.begin()
     await it.clock.turn(ROUND_S - 0.5)
     it.clock.leap(1)  # the last second passes unnoticed
@@ -139,7 +139,7 @@ async def test_a_finished_session_is_saved_although_the_program_has_to_end(
 async def test_a_session_interrupted_before_its_first_event_does_not_begin(
     tmp_path: Path,
 ) -> None:
-    it = Sitting(tmp_path)
+    it = ProgramRun(tmp_path)
     live = it.begin()
     live.interrupt()
     live.interrupt()

@@ -42,7 +42,7 @@ HURT_TODAY = (
 )
 
 
-class Page:
+class RecordedOutput:
     """An output that keeps every line."""
 
     def __init__(self) -> None:
@@ -59,8 +59,8 @@ class Page:
         """See `Output`."""
 
 
-class Fingers:
-    """A keyboard that the tests press."""
+class FakeKeyboard:
+    """A keyboard whose keys the tests press."""
 
     def __init__(self) -> None:
         self.is_there = True
@@ -80,7 +80,7 @@ class Fingers:
         self._gone()
 
 
-class Show:
+class PlainStage:
     """A plain session on a clock that is turned by hand."""
 
     def __init__(
@@ -95,13 +95,13 @@ class Show:
         save_setting(user_paths(folder).settings, "questions", asks)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         repository = Repository(self.paths, self.clock, routine)
-        self.page, self.fingers = Page(), Fingers()
+        self.output, self.keyboard = RecordedOutput(), FakeKeyboard()
         self.speaker = RecordingPlayer(self.clock)
         self.speaker.works = heard
         sound = silent_sound(self.paths.data, self.speaker)
         # Round 3 holds toe presses alone: 1:12.
-        keyboard = self.fingers if has_keys else None
-        self.session = PlainSession(repository, sound, self.page, 3, keyboard)
+        keyboard = self.keyboard if has_keys else None
+        self.session = PlainSession(repository, sound, self.output, 3, keyboard)
         self.running = asyncio.ensure_future(self.session.run())
 
     async def turn(self, seconds: float) -> None:
@@ -141,7 +141,7 @@ class Show:
 
     @property
     def lines(self) -> list[str]:
-        return self.page.lines
+        return self.output.lines
 
     @property
     def kept(self) -> tuple[Session, ...]:
@@ -158,76 +158,76 @@ class Show:
 
 async def opened(
     folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
-) -> Show:
+) -> PlainStage:
     """Begin a session, and wait for its first line: threads look for journals first."""
-    show = Show(folder, heard=heard, has_keys=has_keys, asks=asks)
-    while not show.lines and not show.running.done():
-        await show.clock.settle()
-    return show
+    stage = PlainStage(folder, heard=heard, has_keys=has_keys, asks=asks)
+    while not stage.lines and not stage.running.done():
+        await stage.clock.settle()
+    return stage
 
 
 async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(72)
-    assert await show.running == 0
-    assert show.outcomes == ["finished"]
-    assert show.lines[0] == "Round 3 of Five exercises: 1 exercise, 1:12."
-    assert show.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    stage = await opened(tmp_path)
+    await stage.turn(72)
+    assert await stage.running == 0
+    assert stage.outcomes == ["finished"]
+    assert stage.lines[0] == "Round 3 of Five exercises: 1 exercise, 1:12."
+    assert stage.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
 
 
 async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(5)
-    await show.press("space")
-    assert show.last == "Paused"
-    await show.turn(60)
-    await show.press("space")
-    await show.turn(3)
-    assert show.lines[-4:] == ["Get ready", "2", "1", "Toe presses. Both feet"]
-    await show.turn(67)
-    assert await show.running == 0
+    stage = await opened(tmp_path)
+    await stage.turn(5)
+    await stage.press("space")
+    assert stage.last == "Paused"
+    await stage.turn(60)
+    await stage.press("space")
+    await stage.turn(3)
+    assert stage.lines[-4:] == ["Get ready", "2", "1", "Toe presses. Both feet"]
+    await stage.turn(67)
+    assert await stage.running == 0
 
 
 async def test_keys_skip_go_back_and_undo(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(1)
-    await show.press("enter")
-    assert show.last == "Press"
-    await show.press("n")
-    assert show.last == "Let go"
-    await show.press("u")
-    assert show.last.startswith("Press")
-    await show.press("end")
-    assert await show.running == 0
+    stage = await opened(tmp_path)
+    await stage.turn(1)
+    await stage.press("enter")
+    assert stage.last == "Press"
+    await stage.press("n")
+    assert stage.last == "Let go"
+    await stage.press("u")
+    assert stage.last.startswith("Press")
+    await stage.press("end")
+    assert await stage.running == 0
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("s", ["stopped"]), ("d", [])])
 async def test_q_asks_and_keeps_or_discards(tmp_path: Path, answer: str, kept: list[str]) -> None:
-    show = await opened(tmp_path)
-    await show.turn(20)
-    await show.press("q")
-    assert set(show.lines[-2:]) == {STOP, "Paused"}
-    await show.answer("x", answer)
-    assert await show.running == 0
-    assert show.outcomes == kept
+    stage = await opened(tmp_path)
+    await stage.turn(20)
+    await stage.press("q")
+    assert set(stage.lines[-2:]) == {STOP, "Paused"}
+    await stage.answer("x", answer)
+    assert await stage.running == 0
+    assert stage.outcomes == kept
 
 
 async def test_q_and_k_keep_going(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(20)
-    await show.press("q")
-    await show.answer("k")
-    await show.turn(3 + 52)
-    assert await show.running == 0
-    assert show.outcomes == ["finished"]
+    stage = await opened(tmp_path)
+    await stage.turn(20)
+    await stage.press("q")
+    await stage.answer("k")
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
+    assert stage.outcomes == ["finished"]
 
 
 async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(21)
-    show.session.output_lost(BrokenPipeError())
+    stage = await opened(tmp_path)
+    await stage.turn(21)
+    stage.session.output_lost(BrokenPipeError())
     with pytest.raises(BrokenPipeError):
-        await show.running
+        await stage.running
     after = await opened(tmp_path)
     await until(after, "Round 3 of Five exercises: 1 exercise, 1:12.")
     assert after.outcomes == ["stopped"]
@@ -241,26 +241,26 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
 
 async def interrupted(folder: Path) -> None:
     """Leave a session behind that the system ended after 20 seconds."""
-    show = await opened(folder)
-    await show.turn(20)
-    await show.session._end(143)
-    assert await show.running == 143
-    assert show.last == "Interrupted. 'footcoach start' offers to continue from here."
-    assert show.outcomes == []
+    stage = await opened(folder)
+    await stage.turn(20)
+    await stage.session._end(143)
+    assert await stage.running == 143
+    assert stage.last == "Interrupted. 'footcoach start' offers to continue from here."
+    assert stage.outcomes == []
 
 
 async def test_an_interrupted_session_resumes_exactly_there(tmp_path: Path) -> None:
     await interrupted(tmp_path)
-    show = await opened(tmp_path, has_keys=True)
-    await until(show, INTERRUPTED)
-    await show.answer("x", "r")
-    await until(show, KEYS)
-    assert "Round 3 of Five exercises: 1 exercise, 1:12." in show.lines
-    await show.turn(3 + 52)
-    assert await show.running == 0
-    assert show.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
-    assert show.outcomes == ["finished"]
-    assert list(show.paths.journals.iterdir()) == []
+    stage = await opened(tmp_path, has_keys=True)
+    await until(stage, INTERRUPTED)
+    await stage.answer("x", "r")
+    await until(stage, KEYS)
+    assert "Round 3 of Five exercises: 1 exercise, 1:12." in stage.lines
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
+    assert stage.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert stage.outcomes == ["finished"]
+    assert list(stage.paths.journals.iterdir()) == []
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("s", ["stopped"]), ("d", [])])
@@ -268,24 +268,24 @@ async def test_or_is_saved_or_discarded_and_the_round_begins_anew(
     tmp_path: Path, answer: str, kept: list[str]
 ) -> None:
     await interrupted(tmp_path)
-    show = await opened(tmp_path, has_keys=True)
-    await until(show, INTERRUPTED)
-    await show.answer(answer)
-    await until(show, KEYS)
-    assert show.outcomes == kept
-    await show.press("q")
-    await show.answer("d")
-    assert await show.running == 0
-    assert show.outcomes == kept
+    stage = await opened(tmp_path, has_keys=True)
+    await until(stage, INTERRUPTED)
+    await stage.answer(answer)
+    await until(stage, KEYS)
+    assert stage.outcomes == kept
+    await stage.press("q")
+    await stage.answer("d")
+    assert await stage.running == 0
+    assert stage.outcomes == kept
 
 
 async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
     await interrupted(tmp_path)
-    show = await opened(tmp_path, has_keys=True)
-    await until(show, INTERRUPTED)
-    await show.session._end(130)
-    assert await show.running == 130
-    assert show.outcomes == []
+    stage = await opened(tmp_path, has_keys=True)
+    await until(stage, INTERRUPTED)
+    await stage.session._end(130)
+    assert await stage.running == 130
+    assert stage.outcomes == []
     again = await opened(tmp_path, has_keys=True)
     await until(again, INTERRUPTED)
     await again.answer("d")
@@ -296,134 +296,134 @@ async def test_ctrl_c_at_the_question_decides_nothing(tmp_path: Path) -> None:
 
 
 async def test_who_is_in_a_session_is_said_and_no_second_one_begins(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(5)
-    other = Show(tmp_path)
+    stage = await opened(tmp_path)
+    await stage.turn(5)
+    other = PlainStage(tmp_path)
     with pytest.raises(
         UserError, match=r"another footcoach \(process \d+ on .*, since 08:00\) is in a"
     ):
         await other.running
-    await show.turn(67)
-    assert await show.running == 0
+    await stage.turn(67)
+    assert await stage.running == 0
 
 
-async def until(show: Show, line: str) -> None:
+async def until(stage: PlainStage, line: str) -> None:
     """Wait for a line that threads lead to."""
-    while line not in show.lines:
-        assert not show.running.done()
-        await show.clock.settle()
+    while line not in stage.lines:
+        assert not stage.running.done()
+        await stage.clock.settle()
 
 
 async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
-    show = await opened(tmp_path, heard=True)
-    await show.turn(72)
-    await until(show, "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest.")
-    assert not show.running.done()
-    _, last = show.speaker.played[-1]
+    stage = await opened(tmp_path, heard=True)
+    await stage.turn(72)
+    await until(stage, "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest.")
+    assert not stage.running.done()
+    _, last = stage.speaker.played[-1]
     assert last.tone is Tone.DONE
-    while not show.running.done():
-        await show.turn(1)
-    assert await show.running == 0
-    assert show.clock.now() <= 72 + 5
+    while not stage.running.done():
+        await stage.turn(1)
+    assert await stage.running == 0
+    assert stage.clock.now() <= 72 + 5
 
 
 async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(20)
-    heard = len(show.speaker.played)
-    await show.press("m")
-    assert show.last == "Muted."
-    assert show.speaker.silences == [20]
-    await show.turn(10)
-    assert len(show.speaker.played) == heard
-    await show.press("m")
-    await show.turn(10)
-    assert len(show.speaker.played) > heard
-    await show.press("q")
-    await show.answer("d")
-    await show.running
+    stage = await opened(tmp_path)
+    await stage.turn(20)
+    heard = len(stage.speaker.played)
+    await stage.press("m")
+    assert stage.last == "Muted."
+    assert stage.speaker.silences == [20]
+    await stage.turn(10)
+    assert len(stage.speaker.played) == heard
+    await stage.press("m")
+    await stage.turn(10)
+    assert len(stage.speaker.played) > heard
+    await stage.press("q")
+    await stage.answer("d")
+    await stage.running
 
 
 async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(72)
-    await show.until_written("Pain during the exercises")
-    await show.answer("5")
-    await show.until_written("How hard was it?")
-    await show.answer("down", "enter")
-    await show.until_written("take it easier next time")
-    await show.until_written("2 or h: Half the dose next round.")
-    await show.answer("2")
-    assert await show.running == 0
-    assert show.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
-    assert any(line.startswith("Toe presses: ") for line in show.lines)
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(72)
+    await stage.until_written("Pain during the exercises")
+    await stage.answer("5")
+    await stage.until_written("How hard was it?")
+    await stage.answer("down", "enter")
+    await stage.until_written("take it easier next time")
+    await stage.until_written("2 or h: Half the dose next round.")
+    await stage.answer("2")
+    assert await stage.running == 0
+    assert stage.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
+    assert any(line.startswith("Toe presses: ") for line in stage.lines)
 
 
 async def test_both_questions_can_be_skipped(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(72)
-    await show.until_written("Pain during the exercises")
-    await show.answer("enter")
-    await show.until_written("How hard was it?")
-    await show.answer("enter")
-    assert await show.running == 0
-    assert show.kept[0].answers == Answers()
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(72)
+    await stage.until_written("Pain during the exercises")
+    await stage.answer("enter")
+    await stage.until_written("How hard was it?")
+    await stage.answer("enter")
+    assert await stage.running == 0
+    assert stage.kept[0].answers == Answers()
 
 
 async def test_nobody_is_asked_who_has_no_keys(tmp_path: Path) -> None:
-    show = await opened(tmp_path, asks=True)
-    await show.turn(72)
-    assert await show.running == 0
-    assert not any("Pain" in line for line in show.lines)
+    stage = await opened(tmp_path, asks=True)
+    await stage.turn(72)
+    assert await stage.running == 0
+    assert not any("Pain" in line for line in stage.lines)
 
 
 async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.until_written("How have your feet been since yesterday?")
-    await show.answer("w")
-    await show.until_written("h: Half the dose next round.")
-    await show.answer("h")
-    await show.until_written("Round 3 of Five exercises: 1 exercise, 0:42.")
-    assert show.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
-    await show.press("q")
-    await show.answer("d")
-    assert await show.running == 0
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.until_written("How have your feet been since yesterday?")
+    await stage.answer("w")
+    await stage.until_written("h: Half the dose next round.")
+    await stage.answer("h")
+    await stage.until_written("Round 3 of Five exercises: 1 exercise, 0:42.")
+    assert stage.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
+    await stage.press("q")
+    await stage.answer("d")
+    assert await stage.running == 0
 
 
 async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.answer("w")
-    await show.until_written("h: Half the dose next round.")
-    await show.answer("r")
-    assert await show.running == 0
-    assert show.last == "Today is a rest day."
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.answer("w")
+    await stage.until_written("h: Half the dose next round.")
+    await stage.answer("r")
+    assert await stage.running == 0
+    assert stage.last == "Today is a rest day."
 
 
 async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    await show.press("x")
-    assert await show.running == 0
-    assert show.kept[0].hurt
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    await stage.press("x")
+    assert await stage.running == 0
+    assert stage.kept[0].hurt
 
 
 @pytest.mark.parametrize(("answer", "hurt"), [("g", True), ("s", True), ("u", False)])
 async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) -> None:
-    show = Show(tmp_path, has_keys=True)
-    show.session._number = 1
-    await show.until_written("Round 1 of Five exercises")
-    await show.turn(20)
-    await show.press("x")
-    assert show.last == HURT
-    await show.answer("question_mark", answer)
+    stage = PlainStage(tmp_path, has_keys=True)
+    stage.session._number = 1
+    await stage.until_written("Round 1 of Five exercises")
+    await stage.turn(20)
+    await stage.press("x")
+    assert stage.last == HURT
+    await stage.answer("question_mark", answer)
     if answer != "s":
-        await show.turn(3)
-        await show.press("q")
-        await show.answer("s")
-    assert await show.running == 0
-    assert show.kept[0].hurt is hurt
+        await stage.turn(3)
+        await stage.press("q")
+        await stage.answer("s")
+    assert await stage.running == 0
+    assert stage.kept[0].hurt is hurt
 
 
 # -- keys on every keyboard
@@ -431,185 +431,189 @@ async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) 
 
 @pytest.mark.parametrize("key", ["right", "pagedown", "n"])
 async def test_skipping_a_set_up_is_being_ready(tmp_path: Path, key: str) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(1)
-    await show.press(key)
-    assert show.last == "Press"
-    assert show.steered.coach.ledger.entries[0].outcome == "done"
-    await show.press(key)
-    assert show.steered.coach.ledger.entries[1].outcome == "skipped"
-    await show.stop()
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(1)
+    await stage.press(key)
+    assert stage.last == "Press"
+    assert stage.steered.coach.ledger.entries[0].outcome == "done"
+    await stage.press(key)
+    assert stage.steered.coach.ledger.entries[1].outcome == "skipped"
+    await stage.stop()
 
 
 @pytest.mark.parametrize("keys", [keys.UNDO, keys.RESTART, keys.BACK, keys.EXTEND, keys.NEXT])
 async def test_each_key_of_an_action_does_the_same(tmp_path: Path, keys: tuple[str, ...]) -> None:
     lines = []
     for number, key in enumerate(keys):
-        show = await opened(tmp_path / str(number), has_keys=True)
-        await show.turn(20)
-        await show.press(key)
-        await show.turn(4)
-        lines.append(show.lines)
-        await show.stop()
+        stage = await opened(tmp_path / str(number), has_keys=True)
+        await stage.turn(20)
+        await stage.press(key)
+        await stage.turn(4)
+        lines.append(stage.lines)
+        await stage.stop()
     assert lines.count(lines[0]) == len(keys)
 
 
 @pytest.mark.parametrize("key", ["space", "f5", "b", "full_stop", "escape"])
 async def test_every_key_that_pauses_goes_on_too(tmp_path: Path, key: str) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    await show.press(key)
-    assert show.last == "Paused"
-    await show.press(key)
-    assert show.last == "Get ready"
-    await show.stop()
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    await stage.press(key)
+    assert stage.last == "Paused"
+    await stage.press(key)
+    assert stage.last == "Get ready"
+    await stage.stop()
 
 
 @pytest.mark.parametrize("key", ["alt+q", "shift+delete", "ctrl+right", "f3", "й", "a", "5"])
 async def test_other_keys_do_nothing(tmp_path: Path, key: str) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    before = list(show.lines)
-    await show.press(key)
-    assert show.lines == before
-    await show.stop()
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    before = list(stage.lines)
+    await stage.press(key)
+    assert stage.lines == before
+    await stage.stop()
 
 
 async def test_help_tells_the_keys_and_while_asking_the_question(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    await show.press("f2")
-    assert show.last == KEYS
-    await show.press("q")
-    await show.answer("question_mark")
-    assert show.lines.count(STOP) == 2
-    await show.answer("s")
-    assert await show.running == 0
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    await stage.press("f2")
+    assert stage.last == KEYS
+    await stage.press("q")
+    await stage.answer("question_mark")
+    assert stage.lines.count(STOP) == 2
+    await stage.answer("s")
+    assert await stage.running == 0
 
 
 # -- questions are answered by keys that were pressed for them
 
 
 async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(71.9)
-    await show.press("enter")
-    await show.turn(0.1)
-    await show.until_written("Pain during the exercises?")
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(71.9)
+    await stage.press("enter")
+    await stage.turn(0.1)
+    await stage.until_written("Pain during the exercises?")
     for _ in range(20):
-        await show.turn(0.03)
-        await show.press("enter")
-    assert show.last == PAIN
-    await show.answer("3")
-    await show.until_written("How hard was it?")
-    await show.answer("4")
-    assert await show.running == 0
-    assert show.kept[0].answers == Answers(pain=3, effort=4, revision=2)
+        await stage.turn(0.03)
+        await stage.press("enter")
+    assert stage.last == PAIN
+    await stage.answer("3")
+    await stage.until_written("How hard was it?")
+    await stage.answer("4")
+    assert await stage.running == 0
+    assert stage.kept[0].answers == Answers(pain=3, effort=4, revision=2)
 
 
 async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    assert show.fingers.forgotten == 0
-    await show.turn(72)
-    await show.until_written("Pain during the exercises?")
-    assert show.fingers.forgotten == 1
-    await show.answer("enter")
-    await show.until_written("How hard was it?")
-    assert show.fingers.forgotten == 2
-    await show.answer("enter")
-    await show.running
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    assert stage.keyboard.forgotten == 0
+    await stage.turn(72)
+    await stage.until_written("Pain during the exercises?")
+    assert stage.keyboard.forgotten == 1
+    await stage.answer("enter")
+    await stage.until_written("How hard was it?")
+    assert stage.keyboard.forgotten == 2
+    await stage.answer("enter")
+    await stage.running
 
 
 async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(-1))
-    show = Show(tmp_path, has_keys=True, asks=True)
-    await show.press("w", "1", "enter")
-    await show.until_written("How have your feet been")
-    assert show.kept[0].answers == Answers()
-    await show.answer("b")
-    await show.until_written("Round 3")
-    assert show.kept[0].answers.next_day == "better"
-    await show.stop()
+    stage = PlainStage(tmp_path, has_keys=True, asks=True)
+    await stage.press("w", "1", "enter")
+    await stage.until_written("How have your feet been")
+    assert stage.kept[0].answers == Answers()
+    await stage.answer("b")
+    await stage.until_written("Round 3")
+    assert stage.kept[0].answers.next_day == "better"
+    await stage.stop()
 
 
 # -- without keys
 
 
 async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(20)
-    show.clock.leap(60)
-    await show.turn(0)
-    assert show.lines[-3:] == ["The machine was away. Paused", "It goes on by itself.", "Get ready"]
-    await show.turn(3 + 52)
-    assert await show.running == 0
-    assert show.kept[0].active_s == 72
+    stage = await opened(tmp_path)
+    await stage.turn(20)
+    stage.clock.leap(60)
+    await stage.turn(0)
+    assert stage.lines[-3:] == [
+        "The machine was away. Paused",
+        "It goes on by itself.",
+        "Get ready",
+    ]
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
+    assert stage.kept[0].active_s == 72
 
 
 async def test_without_a_keyboard_a_clock_that_is_set_pauses_no_longer(tmp_path: Path) -> None:
-    show = await opened(tmp_path)
-    await show.turn(20)
-    show.clock.set_wall(-3600)
-    await show.turn(1)
-    assert "It goes on by itself." in show.lines
-    await show.turn(3 + 52)
-    assert await show.running == 0
+    stage = await opened(tmp_path)
+    await stage.turn(20)
+    stage.clock.set_wall(-3600)
+    await stage.turn(1)
+    assert "It goes on by itself." in stage.lines
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
 
 
 async def test_with_a_keyboard_a_sleep_waits_for_a_key(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    show.clock.leap(60)
-    await show.turn(30)
-    assert show.last == "The machine was away. Paused"
-    await show.press("space")
-    await show.turn(3 + 52)
-    assert await show.running == 0
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    stage.clock.leap(60)
+    await stage.turn(30)
+    assert stage.last == "The machine was away. Paused"
+    await stage.press("space")
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
 
 
 async def test_a_pause_goes_on_when_the_keyboard_has_gone(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(20)
-    await show.press("space")
-    show.fingers.go()
-    await show.turn(3 + 52)
-    assert await show.running == 0
-    assert show.outcomes == ["finished"]
-    assert not any("Pain" in line for line in show.lines)
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(20)
+    await stage.press("space")
+    stage.keyboard.go()
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
+    assert stage.outcomes == ["finished"]
+    assert not any("Pain" in line for line in stage.lines)
 
 
 @pytest.mark.parametrize("key", ["q", "x"])
 async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
     tmp_path: Path, key: str
 ) -> None:
-    show = Show(tmp_path, has_keys=True)
-    show.session._number = 1
-    await show.until_written("Round 1 of Five exercises")
-    await show.turn(20)
-    await show.press(key)
-    assert show.last in {STOP, HURT, "Paused"}
-    show.fingers.go()
-    assert await show.running == 0
-    assert show.outcomes == ["stopped"]
+    stage = PlainStage(tmp_path, has_keys=True)
+    stage.session._number = 1
+    await stage.until_written("Round 1 of Five exercises")
+    await stage.turn(20)
+    await stage.press(key)
+    assert stage.last in {STOP, HURT, "Paused"}
+    stage.keyboard.go()
+    assert await stage.running == 0
+    assert stage.outcomes == ["stopped"]
 
 
 async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(72)
-    await show.until_written("Pain during the exercises?")
-    show.fingers.go()
-    assert await show.running == 0
-    assert show.outcomes == ["finished"]
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(72)
+    await stage.until_written("Pain during the exercises?")
+    stage.keyboard.go()
+    assert await stage.running == 0
+    assert stage.outcomes == ["finished"]
 
 
 async def test_a_terminal_that_has_gone_breaks_the_session_off(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    show.page.is_gone = True
-    show.fingers.go()
-    assert await show.running == 129
-    assert show.outcomes == []
-    assert len(list(show.paths.journals.iterdir())) == 1
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    stage.output.is_gone = True
+    stage.keyboard.go()
+    assert await stage.running == 129
+    assert stage.outcomes == []
+    assert len(list(stage.paths.journals.iterdir())) == 1
 
 
 async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: Path) -> None:
@@ -617,121 +621,121 @@ async def test_what_waits_for_a_key_takes_its_time_once_there_is_none(tmp_path: 
         'name = "Own"\n[[exercises]]\nuse = "toe-walking"\n'
         'dose = { prepare_s = 5, work = "until key", reps = 1, rest_s = 0 }\n'
     )
-    show = Show(tmp_path, has_keys=True, routine=str(tmp_path / "own.toml"))
-    show.session._number = 1
-    await show.until_written("Round 1")
-    await show.turn(600)
-    assert not show.running.done()
-    show.fingers.go()
-    await show.turn(1)
-    assert await show.running == 0
-    assert show.outcomes == ["finished"]
+    stage = PlainStage(tmp_path, has_keys=True, routine=str(tmp_path / "own.toml"))
+    stage.session._number = 1
+    await stage.until_written("Round 1")
+    await stage.turn(600)
+    assert not stage.running.done()
+    stage.keyboard.go()
+    await stage.turn(1)
+    assert await stage.running == 0
+    assert stage.outcomes == ["finished"]
 
 
 # -- the output is not read
 
 
 async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    show.session.output_stalled()
-    await show.turn(60)
-    assert show.last == "Paused"
-    show.session.output_flows(63.4)
-    await show.clock.settle()
-    assert show.lines[-3:] == [
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    stage.session.output_stalled()
+    await stage.turn(60)
+    assert stage.last == "Paused"
+    stage.session.output_flows(63.4)
+    await stage.clock.settle()
+    assert stage.lines[-3:] == [
         "Nobody read this for 63 seconds.",
         "It goes on by itself.",
         "Get ready",
     ]
-    await show.turn(3 + 52)
-    assert await show.running == 0
-    assert show.kept[0].active_s == 72
+    await stage.turn(3 + 52)
+    assert await stage.running == 0
+    assert stage.kept[0].active_s == 72
 
 
 async def test_a_pause_that_was_wanted_stays_when_somebody_reads_again(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    await show.press("space")
-    show.session.output_stalled()
-    show.session.output_flows(63)
-    await show.turn(60)
-    assert show.last == "Paused"
-    await show.stop()
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    await stage.press("space")
+    stage.session.output_stalled()
+    stage.session.output_flows(63)
+    await stage.turn(60)
+    assert stage.last == "Paused"
+    await stage.stop()
 
 
 # -- ended at any moment
 
 
 async def test_a_signal_while_it_opens_begins_no_session(tmp_path: Path) -> None:
-    show = Show(tmp_path, has_keys=True)
+    stage = PlainStage(tmp_path, has_keys=True)
     await asyncio.sleep(0)
-    await show.session._end(143)
-    assert await show.running == 143
-    assert not any(show.paths.journals.glob("*"))
+    await stage.session._end(143)
+    assert await stage.running == 143
+    assert not any(stage.paths.journals.glob("*"))
 
 
 async def test_ctrl_c_ends_it_also_as_a_key(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True)
-    await show.turn(20)
-    await show.press("ctrl+c")
-    assert await show.running == 130
-    assert len(list(show.paths.journals.iterdir())) == 1
+    stage = await opened(tmp_path, has_keys=True)
+    await stage.turn(20)
+    await stage.press("ctrl+c")
+    assert await stage.running == 130
+    assert len(list(stage.paths.journals.iterdir())) == 1
 
 
 # -- after pain
 
 
-async def hurt_today(folder: Path, pain: int = 7) -> Show:
+async def hurt_today(folder: Path, pain: int = 7) -> PlainStage:
     """Start a session after one of today that hurt too much."""
     Store(user_paths(folder).history).add(replace(session(0), answers=Answers(pain=pain)))
-    return Show(folder, has_keys=True)
+    return PlainStage(folder, has_keys=True)
 
 
 async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
-    show = await opened(tmp_path, has_keys=True, asks=True)
-    await show.turn(72)
-    await show.until_written("Pain during the exercises?")
-    await show.answer("6")
-    await show.until_written("How hard was it?")
-    await show.answer("enter")
-    await show.until_written("stop for today")
-    await show.answer("enter")
-    assert await show.running == 0
-    assert show.last == "Today is a rest day."
-    assert "2026-11-23" in show.settings.rest_days
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.turn(72)
+    await stage.until_written("Pain during the exercises?")
+    await stage.answer("6")
+    await stage.until_written("How hard was it?")
+    await stage.answer("enter")
+    await stage.until_written("stop for today")
+    await stage.answer("enter")
+    assert await stage.running == 0
+    assert stage.last == "Today is a rest day."
+    assert "2026-11-23" in stage.settings.rest_days
 
 
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
-    show = await hurt_today(tmp_path)
-    await show.until_written(HURT_TODAY)
-    assert show.lines[-2] == "Your pain was 7 of 10. Rest today; tomorrow starts easier."
-    await show.answer("enter")
-    assert await show.running == 0
-    assert show.last == "Today is a rest day."
-    assert show.settings.rest_days == ("2026-11-23",)
+    stage = await hurt_today(tmp_path)
+    await stage.until_written(HURT_TODAY)
+    assert stage.lines[-2] == "Your pain was 7 of 10. Rest today; tomorrow starts easier."
+    await stage.answer("enter")
+    assert await stage.running == 0
+    assert stage.last == "Today is a rest day."
+    assert stage.settings.rest_days == ("2026-11-23",)
 
 
 async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
-    show = await hurt_today(tmp_path)
-    await show.until_written(HURT_TODAY)
-    await show.answer("2")
-    await show.until_written("Round 3 of Five exercises")
-    await show.stop()
-    assert show.settings.rest_days == ()
+    stage = await hurt_today(tmp_path)
+    await stage.until_written(HURT_TODAY)
+    await stage.answer("2")
+    await stage.until_written("Round 3 of Five exercises")
+    await stage.stop()
+    assert stage.settings.rest_days == ()
 
 
 async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
     for _ in range(2):
-        show = await hurt_today(tmp_path)
-        await show.until_written("Your pain was 7 of 10.")
-        await show.answer("enter")
-        assert await show.running == 0
-    assert show.settings.rest_days == ("2026-11-23",)
+        stage = await hurt_today(tmp_path)
+        await stage.until_written("Your pain was 7 of 10.")
+        await stage.answer("enter")
+        assert await stage.running == 0
+    assert stage.settings.rest_days == ("2026-11-23",)
 
 
 async def test_where_it_did_not_hurt_much_nothing_is_asked(tmp_path: Path) -> None:
-    show = await hurt_today(tmp_path, 5)
-    await show.until_written("Round 3 of Five exercises")
-    assert HURT_TODAY not in show.lines
-    await show.stop()
+    stage = await hurt_today(tmp_path, 5)
+    await stage.until_written("Round 3 of Five exercises")
+    assert HURT_TODAY not in stage.lines
+    await stage.stop()
