@@ -104,18 +104,18 @@ async def test_replaying_the_lines_leads_to_the_place_of_the_coach(seed: int) ->
     await running
 
 
-@pytest.mark.parametrize("broken_off_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
+@pytest.mark.parametrize("interrupted_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
 async def test_a_session_resumed_from_a_checkpoint_ends_like_an_uninterrupted_one(
-    broken_off_s: float,
+    interrupted_s: float,
 ) -> None:
     first = Walk()
     running = asyncio.ensure_future(first.coach.run())
-    await first.clock.turn(broken_off_s)
+    await first.clock.turn(interrupted_s)
     checkpoint, _, _ = replay(HEADER, first.steps)
     running.cancel()
     second = Walk(checkpoint)
     running = asyncio.ensure_future(second.coach.run())
-    await second.clock.turn(3 + 717 - int(broken_off_s))
+    await second.clock.turn(3 + 717 - int(interrupted_s))
     await running
     assert [entry.seconds for entry in second.coach.ledger.entries] == [
         pytest.approx(phase.seconds) for phase in PHASES
