@@ -37,9 +37,11 @@ def _text_of(error: BaseException) -> str:
 def _write_new(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = _free_name(folder)
-    with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8", errors="replace") as file:
-        file.write(text)
-    ours = sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name) and one != path)
+    with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8", errors="replace") as stream:
+        stream.write(text)
+    ours = sorted(
+        stream for stream in folder.iterdir() if _NAME.fullmatch(stream.name) and stream != path
+    )
     for old in ours[: len(ours) - MAX_FILES + 1]:
         old.unlink(missing_ok=True)
     return path

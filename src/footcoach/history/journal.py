@@ -91,9 +91,9 @@ class Header(Model):
 
     @model_validator(mode="after")
     def _check_consistent(self) -> Self:
-        known = {exercise.slug for exercise in self.exercises}
+        slugs = {exercise.slug for exercise in self.exercises}
         used = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
-        if len(set(used)) < len(used) or not set(used) <= known:
+        if len(set(used)) < len(used) or not set(used) <= slugs:
             raise ValueError("its exercises are not those of its timeline")
         if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(used):
             raise ValueError("an exercise has no work")

@@ -88,8 +88,8 @@ class HistoryMaintenance:
         except NewerVersionError as newer:
             return Examination(newer.history, HistoryDamage(str(newer), can_repair=False))
         except UnreadableHistoryError as unreadable:
-            found = self.backups.newest_valid()
-            history = found[1] if found else History()
+            newest = self.backups.newest_valid()
+            history = newest[1] if newest else History()
             return Examination(history, damage_of(unreadable))
         except DamagedHistoryError as damaged:
             damage = self._damage(damaged.why, _content(self.store.path))
@@ -138,15 +138,15 @@ class HistoryMaintenance:
         """
         old, history = self.backups.read(backup), self.store.load()
         missing = sessions_not_in(old, history)
-        deleted = [old.by_id[one] for one in history.deleted & old.by_id.keys()]
+        deleted = [old.by_id[identity] for identity in history.deleted & old.by_id.keys()]
         renewed = [with_new_id(session) for session in deleted] if with_deleted else []
         self.store.merge(extended(old, renewed))
         return len(missing), len(renewed)
 
     def _damage(self, why: str, content: bytes, *, is_missing: bool = False) -> HistoryDamage:
         saved = salvage(content)
-        found = self.backups.newest_valid()
-        backup, backed_up = found or (None, History())
+        newest = self.backups.newest_valid()
+        backup, backed_up = newest or (None, History())
         whole = merged(saved.history, backed_up)
         return HistoryDamage(why, saved, backup, whole, is_missing=is_missing)
 

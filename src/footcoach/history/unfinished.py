@@ -138,11 +138,11 @@ def _complete_lines(path: Path) -> list[bytes]:
 def _header_error(path: Path, line: bytes) -> UserError:
     """Return the error for a file whose first line is not the header of a journal."""
     try:
-        found = json.loads(line)
+        header = json.loads(line)
     except (ValueError, RecursionError):
-        found = None
-    version = found.get("version") if isinstance(found, dict) else None
-    if type(version) is int and version > VERSION and found.get("format") == FORMAT:
+        header = None
+    version = header.get("version") if isinstance(header, dict) else None
+    if type(version) is int and version > VERSION and header.get("format") == FORMAT:
         return UserError(
             f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
@@ -170,10 +170,10 @@ def put_aside(path: Path) -> Path:
 def journals_in(folder: Path) -> tuple[Path, ...]:
     """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
-        found = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
+        dated = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
     except OSError:
         return ()
-    return tuple(path for _, path in found)
+    return tuple(path for _, path in dated)
 
 
 def _changed(path: Path) -> float:

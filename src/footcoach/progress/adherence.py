@@ -100,11 +100,11 @@ def _times_done(days: Days, day: date) -> Mapping[str, int]:
 
 def _routine_on(days: Days, day: date, doses: Doses) -> str | None:
     """Return the routine practised last on a day, or None if no known one was."""
-    known = (one.routine for one in reversed(days.on(day)) if one.routine in doses)
-    return next(known, None)
+    routines = (session.routine for session in reversed(days.on(day)) if session.routine in doses)
+    return next(routines, None)
 
 
 def _routine_before(days: Days, first: date, doses: Doses) -> str | None:
     before = sorted((day for day in days.sessions if day < first), reverse=True)
-    found = (_routine_on(days, day, doses) for day in before)
-    return next((slug for slug in found if slug is not None), None)
+    routines = (_routine_on(days, day, doses) for day in before)
+    return next((slug for slug in routines if slug is not None), None)

@@ -68,14 +68,18 @@ def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round
     halfway, its other half is due. Of equal rounds, that of the first routine comes first.
     """
     settled = {one.exercise.slug: one.settled for one in due}
-    coming = [found for one in routines if (found := _next_of(one, settled)) is not None]
+    coming = [a_round for one in routines if (a_round := _next_of(one, settled)) is not None]
     return min(coming, key=lambda one: one.number, default=None)
 
 
 def _next_of(routine: Routine, settled: Mapping[str, int]) -> Round | None:
-    missing = [one for one in routine.exercises if settled[one.slug] < one.dose.times_a_day]
+    missing = [
+        exercise
+        for exercise in routine.exercises
+        if settled[exercise.slug] < exercise.dose.times_a_day
+    ]
     if not missing:
         return None
-    number = min(settled[one.slug] for one in missing) + 1
-    exercises = tuple(one for one in missing if settled[one.slug] < number)
+    number = min(settled[exercise.slug] for exercise in missing) + 1
+    exercises = tuple(exercise for exercise in missing if settled[exercise.slug] < number)
     return Round(routine.slug, number, exercises)

@@ -105,15 +105,15 @@ def _lines(picture: LineChart) -> Iterator[str]:
         yield _text("0", bottom - number * unit + 4, str(number))
     gap = max(GAP_DAYS, 2 * picture.every)
     for name, numbers in (
-        ("effort", [(one.day, one.effort) for one in picture.ratings]),
-        ("pain", [(one.day, one.pain) for one in picture.ratings]),
+        ("effort", [(rating.day, rating.effort) for rating in picture.ratings]),
+        ("pain", [(rating.day, rating.pain) for rating in picture.ratings]),
     ):
         for stretch in stretches(numbers, gap):
             points = [(x(day), bottom - number * unit) for day, number in stretch]
             yield from _line(points, name)
-    for one in picture.ratings:
-        if one.hurt:
-            yield _text(x(one.day), 10, "×", "pain-mark middle")
+    for rating in picture.ratings:
+        if rating.hurt:
+            yield _text(x(rating.day), 10, "×", "pain-mark middle")
     days = [span.first + timedelta(days=n) for n in range(span.days)]
     yield from _dates(days, 130)
 

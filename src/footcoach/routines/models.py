@@ -181,6 +181,6 @@ Doses = Mapping[str, Mapping[str, int]]
 def doses_of(routines: Iterable[Routine]) -> Doses:
     """Return how often a day each exercise of some routines is due."""
     return {
-        routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
+        routine.slug: {exercise.slug: exercise.dose.times_a_day for exercise in routine.exercises}
         for routine in routines
     }

@@ -73,13 +73,15 @@ def round_of(routine: Routine, number: int) -> Round:
     """Return round `number` of a day: the exercises that are due at least that often."""
     if not 1 <= number <= routine.rounds_a_day:
         raise ValueError(f"{routine.slug} has rounds 1 to {routine.rounds_a_day}, not {number}")
-    due = tuple(one for one in routine.exercises if one.dose.times_a_day >= number)
+    due = tuple(exercise for exercise in routine.exercises if exercise.dose.times_a_day >= number)
     return Round(routine.slug, number, due)
 
 
 def equipment(a_round: Round) -> tuple[str, ...]:
     """Return the equipment of a round, each thing once."""
-    return tuple(dict.fromkeys(thing for one in a_round.exercises for thing in one.equipment))
+    return tuple(
+        dict.fromkeys(thing for exercise in a_round.exercises for thing in exercise.equipment)
+    )
 
 
 def with_set_up(a_round: Round, seconds: int) -> Round:

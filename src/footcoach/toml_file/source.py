@@ -157,9 +157,11 @@ def _relevant_mistakes(error: ValidationError) -> list[ErrorDetails]:
     Leaves out that a list is too short if that is so because an item in it is mistaken.
     """
     mistakes = error.errors(include_url=False, include_context=False)
-    containers = {one["loc"][: len(one["loc"]) - 1] for one in mistakes}
+    containers = {mistake["loc"][: len(mistake["loc"]) - 1] for mistake in mistakes}
     containers |= {path[:depth] for path in containers for depth in range(len(path))}
     relevant = [
-        one for one in mistakes if one["type"] != "too_short" or one["loc"] not in containers
+        mistake
+        for mistake in mistakes
+        if mistake["type"] != "too_short" or mistake["loc"] not in containers
     ]
-    return sorted(relevant, key=lambda one: one["type"] != "extra_forbidden")
+    return sorted(relevant, key=lambda mistake: mistake["type"] != "extra_forbidden")
