@@ -450,7 +450,7 @@ BARE = (
 )
 
 
-def broken_off(timeline: tuple[Phase, ...]) -> Checkpoint:
+def interrupted(timeline: tuple[Phase, ...]) -> Checkpoint:
     return Checkpoint(Place(1, 1.5, 4.0), (Entry(),) * len(timeline))
 
 
@@ -528,9 +528,9 @@ class ImpatientClock(HandClock):
     step = 0.0
 
     def now(self) -> float:
-        seen = super().now()
+        reading = super().now()
         self.leap(self.step)
-        return seen
+        return reading
 
 
 def test_a_deadline_that_passes_during_a_command_loses_no_time() -> None:
@@ -666,14 +666,14 @@ def test_every_jump_at_the_edges_of_the_round_has_a_target() -> None:
 
 
 def test_a_session_from_a_checkpoint_is_paused_until_it_begins_and_then_gets_ready() -> None:
-    it = Walk(checkpoint=broken_off(SMALL))
+    it = Walk(checkpoint=interrupted(SMALL))
     assert (it.coach.state, it.coach.place()) == (State.PAUSED, Place(1, 1.5, 4.0))
-    done = walk(turned(3), checkpoint=broken_off(SMALL))
+    done = walk(turned(3), checkpoint=interrupted(SMALL))
     assert [event.left for event in done.of(GettingReady)] == [3, 2, 1]
     assert done.coach.state is State.WORK
 
 
-@pytest.mark.parametrize("checkpoint", [None, broken_off(SMALL)])
+@pytest.mark.parametrize("checkpoint", [None, interrupted(SMALL)])
 def test_before_the_start_only_stop_is_possible(
     checkpoint: Checkpoint | None,
 ) -> None:

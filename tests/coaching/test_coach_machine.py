@@ -35,7 +35,7 @@ ROUND = Round(
         for number, dose in enumerate(map(Dose.model_validate, DOSES))
     ),
 )
-UNTIL_KEY_MOST_S = 20  # an hour would make the tests as long
+UNTIL_KEY_MAX_S = 20  # an hour would make the tests as long
 PHASES = timeline(ROUND)
 HEADER = Header.of(
     Start(
@@ -71,7 +71,7 @@ class CoachMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.usual_s, timelines.UNTIL_KEY_MOST_S = timelines.UNTIL_KEY_MOST_S, UNTIL_KEY_MOST_S
+        self.usual_s, timelines.UNTIL_KEY_MAX_S = timelines.UNTIL_KEY_MAX_S, UNTIL_KEY_MAX_S
         self.clock = HandClock(wall=WALL)
 
     @initialize(before=st.lists(commands, max_size=2), skips=skips)
@@ -223,7 +223,7 @@ class CoachMachine(RuleBasedStateMachine):
             seconds[model.index] += model.elapsed - coach._place.elapsed_s
         assert seconds == model.seconds
         since = self._since_known() if model.mode not in OVER else 0.0
-        until = now if model.mode not in OVER else model.known
+        until = now if model.mode not in OVER else model.read_at
         assert sum(seconds) + model.paused_s + since + self.lost == until - self.began
 
     @invariant()
@@ -250,7 +250,7 @@ class CoachMachine(RuleBasedStateMachine):
             assert model.elapsed - 1 < place.elapsed_s <= model.elapsed
 
     def teardown(self) -> None:
-        timelines.UNTIL_KEY_MOST_S = self.usual_s
+        timelines.UNTIL_KEY_MAX_S = self.usual_s
         if hasattr(self, "running"):
             self._end()
         self.loop.close()
@@ -261,7 +261,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.coach = Coach(PHASES, self.clock, self._record, checkpoint)
         assert not any(self.coach.do(command) for command in before)
-        self.model.known, self.known_wall = self.clock.now(), self.clock.wall()
+        self.model.read_at, self.known_wall = self.clock.now(), self.clock.wall()
         self.running = self.loop.create_task(self.coach.run())
         self._settle()
 
@@ -300,12 +300,12 @@ class CoachMachine(RuleBasedStateMachine):
         self.loop.run_until_complete(self.clock.turn(end - self.clock.now()))
 
     def _wake(self) -> None:
-        apart = self.clock.wall() - self.known_wall - (self.clock.now() - self.model.known)
-        self.model.wakes(self.clock.now(), apart)
+        apart = self.clock.wall() - self.known_wall - (self.clock.now() - self.model.read_at)
+        self.model.catch_up(self.clock.now(), apart)
         self.known_wall = self.clock.wall()
 
     def _since_known(self) -> float:
-        return self.clock.now() - self.model.known
+        return self.clock.now() - self.model.read_at
 
     def _noted(self) -> tuple[Place, list[bool], set[str]]:
         ledger = self.coach.ledger

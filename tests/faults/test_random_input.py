@@ -100,25 +100,25 @@ def kept(home: Path) -> set[str]:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_random_input_neither_ends_the_app_nor_loses_a_session(seed: int, tmp_path: Path) -> None:
     made_ready(tmp_path)
-    person, known = Person(random.Random(seed)), kept(tmp_path)
+    person, saved = Person(random.Random(seed)), kept(tmp_path)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         command = person.dice.choice([(), ("start",), ("start", "tiny"), ("start", "pace")])
         with opened(footcoach(*command), tmp_path) as terminal:
             terminal.wait_for_screen()
-            lives = person.dice.randint(100, 1000)
-            while terminal.is_alive and lives and time.monotonic() < until:
+            actions = person.dice.randint(100, 1000)
+            while terminal.is_alive and actions and time.monotonic() < until:
                 person.acts(terminal)
                 terminal.read(0.02)
-                lives -= 1
+                actions -= 1
             if terminal.is_alive:
                 terminal.process.send_signal(person.dice.choice([signal.SIGTERM, signal.SIGHUP]))
-            code, said = terminal.wait_for_end(), f"seed {seed}, {person.typed[-12:]}"
-            assert code in ENDED, f"{said}: ended with {code}"
-            assert b"Traceback" not in terminal.raw, said
-        assert not list((tmp_path / "data").glob("crash-*")), said
-        assert known <= kept(tmp_path), f"{said}: a session was lost"
-        known = kept(tmp_path)
+            code, hint = terminal.wait_for_end(), f"seed {seed}, {person.typed[-12:]}"
+            assert code in ENDED, f"{hint}: ended with {code}"
+            assert b"Traceback" not in terminal.raw, hint
+        assert not list((tmp_path / "data").glob("crash-*")), hint
+        assert saved <= kept(tmp_path), f"{hint}: a session was lost"
+        saved = kept(tmp_path)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 5), (12, 40), (150, 400)])
