@@ -106,7 +106,7 @@ class RoutineCatalog:
     def base(self, slug: str) -> Routine:
         """Return a routine as its file has it, before its doses grew.
 
-        Raises UserError if there is none, since one that was listed may be deleted by now.
+        Raises UserError if there is none, since a listed one may have been deleted.
         """
         bases = (base for base in self.files.routines.values() if base.slug == slug)
         base = next(bases, None)
@@ -156,11 +156,11 @@ def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
             routines[name] = library.routine(name)
         except UserError as error:
             mistakes.append(str(error))
-    lasting = {one.routine for one in plan.entries if one.last is None}
+    lasting = {entry.routine for entry in plan.entries if entry.last is None}
     invalid = set(_paths(plan)) | {slug_of(error.mistakes[0].path.stem) for error in errors}
     if any(error.mistakes[0].path == folder for error in errors):
         invalid |= lasting | set(before.routines)  # the folder itself cannot be read now
-    kept = {name: one for name, one in before.routines.items() if name in invalid}
+    kept = {name: old for name, old in before.routines.items() if name in invalid}
     routines = kept | routines
     if FALLBACK not in routines:
         routines[FALLBACK] = library.routine(FALLBACK)

@@ -25,8 +25,8 @@ class Kind(StrEnum):
 UNTIL_KEY_S = 10
 """The estimated seconds of an effort until a key is pressed, unless the dose has an estimate."""
 
-UNTIL_KEY_MOST_S = 3600
-"""The longest effort until a key is pressed; by then the person has left."""
+UNTIL_KEY_MAX_S = 3600
+"""The longest effort until a key is pressed; after it, nobody is assumed to be there."""
 
 EFFORT = frozenset({Kind.WORK, Kind.HOLD})
 """The kinds of phase in which the exercise itself is done."""
@@ -52,7 +52,7 @@ class Phase:
     @property
     def longest_s(self) -> int:
         """The seconds after which the phase ends without a key."""
-        return UNTIL_KEY_MOST_S if self.until_key else self.seconds
+        return UNTIL_KEY_MAX_S if self.until_key else self.seconds
 
     @property
     def ends_by_key(self) -> bool:
