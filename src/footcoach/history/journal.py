@@ -42,7 +42,7 @@ from footcoach.text import readable
 SUFFIX = ".jsonl"
 _MAX_WALL_S = 1e12  # seconds since 1970
 _MAX_PHASE_S = 24 * 3600  # far above the bounds of a dose
-_MAX = 1000  # likewise for sets, repetitions and the length of a way's text
+_MAX = 1000  # sets, repetitions, and characters of a way; also far above their bounds
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 

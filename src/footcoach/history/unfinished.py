@@ -190,7 +190,7 @@ def _check(step: Step, header: Header) -> None:
             raise ValueError("no such phase")
     if step.place is not None:
         _, elapsed_s, length_s = step.place
-        if not 0 <= elapsed_s <= length_s <= 7 * 86400 or length_s == 0:
+        if not 0 <= elapsed_s <= length_s <= WEEK_S or length_s == 0:
             raise ValueError("no such place")
-    if step.ended is not None and not 0 <= step.ended[1] <= 7 * 86400:
+    if step.ended is not None and not 0 <= step.ended[1] <= WEEK_S:
         raise ValueError("no such time")

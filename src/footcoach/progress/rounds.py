@@ -68,8 +68,9 @@ def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round
     halfway, its other half is due. Of equal rounds, that of the first routine comes first.
     """
     settled = {one.exercise.slug: one.settled for one in due}
-    coming = [a_round for one in routines if (a_round := _next_of(one, settled)) is not None]
-    return min(coming, key=lambda one: one.number, default=None)
+    rounds = (_next_of(routine, settled) for routine in routines)
+    coming = (a_round for a_round in rounds if a_round is not None)
+    return min(coming, key=lambda a_round: a_round.number, default=None)
 
 
 def _next_of(routine: Routine, settled: Mapping[str, int]) -> Round | None:
