@@ -48,7 +48,7 @@ class HistoryDamage:
 
     @property
     def problem(self) -> UserError:
-        """The error to report where nobody can be asked."""
+        """The error to report when there is nobody to ask."""
         return UserError(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
 
     @property
@@ -124,7 +124,7 @@ class HistoryMaintenance:
             pass
 
     def repair(self, damage: HistoryDamage) -> History:
-        """Replace the damaged file by what was saved from it and by the backup."""
+        """Replace the damaged file by its intact sessions and those of the backup."""
         return self.store.replace_damaged(damage.whole, self._put_aside)
 
     def start_empty(self) -> None:

@@ -73,9 +73,9 @@ def doses_met(
         for slug, number in times.items():
             done[slug] = done.get(slug, 0) + number
         if day in counting:
-            for slug, wanted in doses[current].items():
-                due[slug] = due.get(slug, 0) + wanted
-                met[slug] = met.get(slug, 0) + min(times.get(slug, 0), wanted)
+            for slug, times_due in doses[current].items():
+                due[slug] = due.get(slug, 0) + times_due
+                met[slug] = met.get(slug, 0) + min(times.get(slug, 0), times_due)
     return tuple(
         DoseMet(slug, due.get(slug, 0), done.get(slug, 0), met.get(slug, 0))
         for slug in due | done

@@ -52,11 +52,11 @@ def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | 
     return None
 
 
-def decide(taken: StepsTaken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
+def decide(taken: StepsTaken, suggested: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
     """Return the steps of an exercise after a suggestion has been answered."""
-    key = asked.routine, asked.now.slug
+    key = suggested.routine, suggested.now.slug
     before = taken.get(key, GrowthSteps(*key, 0, today))
-    steps = max(before.steps + (asked.by if yes else 0), 0)
+    steps = max(before.steps + (suggested.by if yes else 0), 0)
     return replace(before, steps=steps, since=today)
 
 

@@ -155,17 +155,17 @@ def averaged(ratings: Iterable[DayRatings], first: date, every: int) -> tuple[Da
 
 def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS) -> list[Stretch]:
     """Split numbers at gaps: at each None and after `gap` days without a number."""
-    found: list[Stretch] = []
+    lines: list[Stretch] = []
     before: date | None = None
     for day, number in numbers:
         if number is None:
             before = None
             continue
         if before is None or (day - before).days >= gap:
-            found.append([])
-        found[-1].append((day, number))
+            lines.append([])
+        lines[-1].append((day, number))
         before = day
-    return found
+    return lines
 
 
 def side_totals(sessions: Iterable[Session]) -> SideTotals:

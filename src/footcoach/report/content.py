@@ -123,17 +123,29 @@ def _exercises(snapshot: Snapshot, overview: Overview) -> Section:
     met = doses_met(
         snapshot.days, off, overview.span, today, snapshot.catalog.doses, snapshot.routines[0].slug
     )
-    doses = {one.slug: one.dose for routine in snapshot.routines for one in routine.exercises}
+    doses = {
+        exercise.slug: exercise.dose
+        for routine in snapshot.routines
+        for exercise in routine.exercises
+    }
     rows = []
-    for one in met:
-        dose = doses.get(one.exercise)
+    for dose_met in met:
+        dose = doses.get(dose_met.exercise)
         times = (
             f"{in_short(dose)}, {times_a_day_in_words(dose.times_a_day)}"
             if dose
             else "in another routine"
         )
-        share = "" if one.share is None else percent(one.share)
-        rows.append((snapshot.name_of(one.exercise), times, str(one.done), str(one.due), share))
+        share = "" if dose_met.share is None else percent(dose_met.share)
+        rows.append(
+            (
+                snapshot.name_of(dose_met.exercise),
+                times,
+                str(dose_met.done),
+                str(dose_met.due),
+                share,
+            )
+        )
     table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
     return Section("Exercises", (), table=table)
 
@@ -247,15 +259,20 @@ def _sides(snapshot: Snapshot, overview: Overview, sessions: Iterable[Session]) 
 def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
     """Return the pauses and rest days in a span, or None."""
     pauses = tuple(
-        pause_in_words(one)
-        for one in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
-        if one.first <= span.last and one.last >= span.first
+        pause_in_words(pause)
+        for pause in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
+        if pause.first <= span.last and pause.last >= span.first
     )
     rests = map(RestDay.read, snapshot.settings.rest_days)
     rest = ", ".join(
-        rest_day_in_words(one) for one in rests if any(day in one for day in each_day(span))
+        rest_day_in_words(rest_day)
+        for rest_day in rests
+        if any(day in rest_day for day in each_day(span))
     )
-    sentences = (*(f"Pause: {one}." for one in pauses), *([f"Rest days: {rest}."] if rest else []))
+    sentences = (
+        *(f"Pause: {rest_day}." for rest_day in pauses),
+        *([f"Rest days: {rest}."] if rest else []),
+    )
     return Section("Pauses and rest days", sentences, is_small=True) if sentences else None
 
 

@@ -14,7 +14,7 @@ from footcoach.toml_file.locations import FieldPath
 from footcoach.toml_file.source import Source, shown
 
 MAX_PHASES = 500  # of one round, far more than anyone does
-MAX_SECONDS = 4 * 3600  # likewise
+MAX_SECONDS = 4 * 3600  # of one round, also far more than anyone does
 
 
 def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Routine | None:

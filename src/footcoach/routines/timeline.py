@@ -26,7 +26,7 @@ UNTIL_KEY_S = 10
 """The estimated seconds of an effort until a key is pressed, unless the dose has an estimate."""
 
 UNTIL_KEY_MAX_S = 3600
-"""The longest effort until a key is pressed; after it, nobody is assumed to be there."""
+"""The longest effort until a key is pressed; after that the person has presumably left."""
 
 EFFORT = frozenset({Kind.WORK, Kind.HOLD})
 """The kinds of phase in which the exercise itself is done."""

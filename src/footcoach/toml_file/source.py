@@ -154,7 +154,7 @@ def shown(value: object) -> str:
 def _relevant_mistakes(error: ValidationError) -> list[ErrorDetails]:
     """Return the mistakes, a misspelt field before the one that is missing because of it.
 
-    Leaves out that a list is too short if that is so because an item in it is mistaken.
+    A list that is too short only because an item is mistaken is not reported as too short.
     """
     mistakes = error.errors(include_url=False, include_context=False)
     containers = {mistake["loc"][: len(mistake["loc"]) - 1] for mistake in mistakes}
