@@ -270,7 +270,7 @@ def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
         if any(day in rest_day for day in each_day(span))
     )
     sentences = (
-        *(f"Pause: {rest_day}." for rest_day in pauses),
+        *(f"Pause: {pause}." for pause in pauses),
         *([f"Rest days: {rest}."] if rest else []),
     )
     return Section("Pauses and rest days", sentences, is_small=True) if sentences else None
