@@ -175,16 +175,16 @@ class CoachMachine(RuleBasedStateMachine):
             return
         checkpoint, _, over = replay(HEADER, self.steps)
         assert over is None
-        walked = sum(entry.seconds for entry in checkpoint.entries)
+        coached_s = sum(entry.seconds for entry in checkpoint.entries)
         if not is_killed:
             assert self.coach.do(Command.STOP)
             assert (checkpoint, None) == replay(HEADER, self.steps)[::2]
-            assert walked == sum(self.model.seconds)
+            assert coached_s == sum(self.model.seconds)
         self._end()
         self.model.paused_s += self._since_known() if self.model.mode != "runs" else 0.0
         self.clock.leap(gone_s)
         self.clock.set_wall(clock_set_s)
-        self.lost = self.clock.now() - self.began - walked - self.model.paused_s
+        self.lost = self.clock.now() - self.began - coached_s - self.model.paused_s
         self.model.restart_from(checkpoint)
         self._walk(checkpoint, before)
 
@@ -261,7 +261,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.coach = Coach(PHASES, self.clock, self._record, checkpoint)
         assert not any(self.coach.do(command) for command in before)
-        self.model.read_at, self.known_wall = self.clock.now(), self.clock.wall()
+        self.model.read_at, self.wall_at_reading = self.clock.now(), self.clock.wall()
         self.running = self.loop.create_task(self.coach.run())
         self._settle()
 
@@ -300,9 +300,9 @@ class CoachMachine(RuleBasedStateMachine):
         self.loop.run_until_complete(self.clock.turn(end - self.clock.now()))
 
     def _wake(self) -> None:
-        apart = self.clock.wall() - self.known_wall - (self.clock.now() - self.model.read_at)
+        apart = self.clock.wall() - self.wall_at_reading - (self.clock.now() - self.model.read_at)
         self.model.catch_up(self.clock.now(), apart)
-        self.known_wall = self.clock.wall()
+        self.wall_at_reading = self.clock.wall()
 
     def _since_known(self) -> float:
         return self.clock.now() - self.model.read_at

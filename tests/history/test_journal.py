@@ -42,7 +42,7 @@ START = Start(
     date(2026, 11, 23),
 )
 HEADER = Header.of(START, ROUND, PHASES, "host", 7)
-LEAPS = sorted(set(Command) - {Command.STOP})
+COMMANDS = sorted(set(Command) - {Command.STOP})
 
 
 class Walk:
@@ -96,7 +96,7 @@ async def test_replaying_the_lines_leads_to_the_place_of_the_coach(seed: int) ->
         if dice.random() < 0.6:
             await it.clock.turn(dice.choice([0.25, 0.5, 2, 4.75, 15]))
         else:
-            it.coach.do(dice.choice(LEAPS))
+            it.coach.do(dice.choice(COMMANDS))
         if it.coach.state in OVER:
             break
         it.check()
@@ -162,22 +162,22 @@ OWN_PACE = Exercise(
 OWN_ROUND = Round("own", 1, (OWN_PACE,))
 
 
-@pytest.mark.parametrize(("walked_s", "has_journal"), [(0.0, False), (0.0, True), (100.0, True)])
+@pytest.mark.parametrize(("coached_s", "has_journal"), [(0.0, False), (0.0, True), (100.0, True)])
 async def test_an_until_key_phase_has_its_whole_hour_after_an_interruption(
-    walked_s: float, has_journal: bool
+    coached_s: float, has_journal: bool
 ) -> None:
     """Its estimated seconds do not count, because nobody pressed the key."""
     phases = timeline(OWN_ROUND)
     header = Header.of(START, OWN_ROUND, phases, "host", 7)
     first = Walk(phases=phases)
     running = asyncio.ensure_future(first.coach.run())
-    await first.clock.turn(walked_s)
+    await first.clock.turn(coached_s)
     running.cancel()
     checkpoint, _, _ = replay(header, first.steps if has_journal else ())
-    assert checkpoint.place == Place(0, walked_s, 3600)
+    assert checkpoint.place == Place(0, coached_s, 3600)
     second = Walk(checkpoint, phases)
     running = asyncio.ensure_future(second.coach.run())
-    await second.clock.turn(3 + 3599 - walked_s)
+    await second.clock.turn(3 + 3599 - coached_s)
     assert second.coach.state is State.WORK
     assert second.coach.place() == Place(0, 3599, 3600)
     assert second.coach.do(Command.READY)

@@ -101,8 +101,8 @@ def test_effort_is_work_and_hold_in_tenths_per_foot(
 
 def test_planned_seconds_are_those_of_the_timeline() -> None:
     for timeline, planned in ((WALK, 40), (GRIP, 26), (CIRCLE, 20), (SETS, 9)):
-        walked = [(phase, Entry()) for phase in timeline]
-        assert summarize_exercise("any", walked).planned_s == planned
+        phases_done = [(phase, Entry()) for phase in timeline]
+        assert summarize_exercise("any", phases_done).planned_s == planned
 
 
 def record(script: str, timeline: tuple[Phase, ...] = WALK + GRIP, **changed: Any) -> Session:

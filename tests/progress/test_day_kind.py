@@ -13,7 +13,7 @@ from tests.progress.practice import read
 TODAY = date(2026, 11, 25)
 
 
-def marks(pattern: str) -> list[DayKind]:
+def kinds_of(pattern: str) -> list[DayKind]:
     days, off = read(pattern, TODAY)
     kinds = DayKinds(days, off, streak_of(days, off, TODAY).repaired, TODAY)
     return [kinds.of(TODAY - timedelta(days=n)) for n in reversed(range(len(pattern)))]
@@ -28,7 +28,7 @@ def marks(pattern: str) -> list[DayKind]:
     ],
 )
 def test_the_kind_of_a_day_is_what_was_done_on_it(pattern: str, expected: list[DayKind]) -> None:
-    assert marks(pattern) == expected
+    assert kinds_of(pattern) == expected
 
 
 def test_days_to_come_are_not_missed() -> None:
