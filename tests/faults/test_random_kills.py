@@ -15,7 +15,7 @@ from tests.pty_terminal import footcoach
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
 
 ROUNDS, AT_ONCE = 200, 8
-SLACK_S = 0.4  # of the delay between the two processes on a busy machine
+SLACK_S = 0.4  # for the delay between the two processes on a busy machine
 QUICK = """
 name = "Quick"
 summary = "Many short phases."

@@ -80,9 +80,9 @@ def test_repair_merges_what_can_be_read_with_the_newest_backup(path: Path, damag
     DAMAGES[damage](path)
     bad = path.read_bytes() if path.is_file() else None
     it = maintenance(path)
-    examined = it.examine().damage
-    assert examined is not None
-    it.repair(examined)
+    history_damage = it.examine().damage
+    assert history_damage is not None
+    it.repair(history_damage)
     assert kept(path) == (ids(0, 1, 2) if damage == "one session" else ids(0, 1))
     asides = [one for one in path.parent.iterdir() if ".damaged-" in one.name]
     if damage == "missing":
