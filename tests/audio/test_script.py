@@ -32,7 +32,7 @@ LIBRARY = Library(shipped_data())
 
 
 def seconds(part: Tone | str) -> float:
-    """The length of a part at the pace of the shipped voice: 15 characters a second."""
+    """Return the length of a part at the pace of the shipped voice: 15 characters a second."""
     return 0.25 if isinstance(part, Tone) else 0.15 + len(part) / 15
 
 

@@ -109,7 +109,7 @@ class CoachMachine(RuleBasedStateMachine):
 
     @rule(seconds=eighths | st.sampled_from([4.0, 600.0]), by_key=st.none() | commands)
     def the_machine_sleeps(self, seconds: float, by_key: Command | None) -> None:
-        """The coach is woken by its alarm, if that is due, or by a key."""
+        """Let the machine sleep; its alarm, if that is due, or a key wakes the coach."""
         self.clock.leap(seconds)
         if by_key is None:
             self._turn_to(self.clock.now())
@@ -143,7 +143,7 @@ class CoachMachine(RuleBasedStateMachine):
     @under_way
     @rule(command=st.sampled_from(jumps), again=st.booleans())
     def give_a_jump_and_undo_it(self, command: Command, again: bool) -> None:
-        """An undo restores everything, except that the coach remains paused after pain."""
+        """Check that an undo restores everything; after pain, the coach remains paused."""
         if again and self._give(command):
             self._give(Command.BACK)
         self.coach._catch_up()
@@ -201,7 +201,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.begin(before, skips)
 
     def has_run_for_a_while(self) -> bool:
-        """Whether enough has happened to make an end worth testing."""
+        """Tell whether enough has happened to make an end worth testing."""
         return len(self.events) > 60
 
     # -- invariants

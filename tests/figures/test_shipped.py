@@ -99,7 +99,7 @@ def test_a_rest_ends_without_motion(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_phase_begins_where_the_phase_before_it_ended(slug: str) -> None:
-    """Except the set-up, which shows the movement, and motions that repeat."""
+    """The set-up, which shows the movement, and motions that repeat are exceptions."""
     phases = [phase for phase in PHASES if phase.exercise == slug]
     for before, after in pairwise(phases):
         if Kind.PREPARE in {before.kind, after.kind} or slug in GO_ROUND:
