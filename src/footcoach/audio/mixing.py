@@ -17,7 +17,7 @@ Half the volume is perceived as half as loud, which is 10 dB less.
 
 @dataclass(frozen=True, slots=True)
 class MixOptions:
-    """Which parts of a cue are played, and the volume: 0 is silence, 100 is as recorded."""
+    """The parts of a cue that are played, and the volume: 0 is silence, 100 is as recorded."""
 
     voice: bool = True
     tones: bool = True

@@ -9,7 +9,7 @@ from footcoach.fields import Name
 from footcoach.routines.models import Model
 from footcoach.routines.timeline import Kind
 
-MOST_POINTS, MOST_PARTS, MOST_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
+MAX_POINTS, MAX_PARTS, MAX_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
 
 KindName = Annotated[Kind, Strict(strict=False)]  # TOML has its name as text
 Ink = Literal["body", "far", "prop", "effort"]
@@ -18,7 +18,7 @@ floor; `effort` the marks that show where the work is."""
 
 Unit = Annotated[float, Field(ge=-50, le=200, strict=False)]  # TOML may have whole numbers
 Point = Annotated[tuple[Unit, Unit], Strict(strict=False)]
-Points = Annotated[dict[Name, Point], Field(max_length=MOST_POINTS)]
+Points = Annotated[dict[Name, Point], Field(max_length=MAX_POINTS)]
 Names = Annotated[tuple[Name, ...], Strict(strict=False), Field(min_length=1, max_length=30)]
 
 
@@ -73,8 +73,8 @@ class Figure(Model):
 
     size: Point
     points: Points = Field(default_factory=dict)
-    parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MOST_PARTS)]
-    poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MOST_POSES)]
+    parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MAX_PARTS)]
+    poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MAX_POSES)]
     motions: dict[KindName, Motion]
     ways: dict[Name, Motion] = Field(
         default={}, description="how effort moves them in a way of its own"
@@ -82,7 +82,7 @@ class Figure(Model):
     orbit: Orbit | None = None
 
     @model_validator(mode="after")
-    def _is_consistent(self) -> Self:
+    def _check_consistent(self) -> Self:
         for motion in (*self.motions.values(), *self.ways.values()):
             for pose in motion.poses:
                 if pose not in self.poses:

@@ -42,10 +42,10 @@ class PrefixDigest:
 
     def matches(self, file: BinaryIO) -> bool:
         """Tell whether a file begins with this prefix; leave it at the end of the prefix."""
-        found = PrefixDigest()
+        prefix = PrefixDigest()
         for chunk in first_bytes(self.length, file):
-            found.update(chunk)
-        return found.digest == self.digest
+            prefix.update(chunk)
+        return prefix.digest == self.digest
 
 
 def first_bytes(length: int, file: BinaryIO) -> Iterator[bytes]:

@@ -138,11 +138,11 @@ def _complete_lines(path: Path) -> list[bytes]:
 def _header_error(path: Path, line: bytes) -> UserError:
     """Return the error for a file whose first line is not the header of a journal."""
     try:
-        found = json.loads(line)
+        header = json.loads(line)
     except (ValueError, RecursionError):
-        found = None
-    version = found.get("version") if isinstance(found, dict) else None
-    if type(version) is int and version > VERSION and found.get("format") == FORMAT:
+        header = None
+    version = header.get("version") if isinstance(header, dict) else None
+    if type(version) is int and version > VERSION and header.get("format") == FORMAT:
         return UserError(
             f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
@@ -170,10 +170,10 @@ def put_aside(path: Path) -> Path:
 def journals_in(folder: Path) -> tuple[Path, ...]:
     """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
-        found = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
+        dated = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
     except OSError:
         return ()
-    return tuple(path for _, path in found)
+    return tuple(path for _, path in dated)
 
 
 def _changed(path: Path) -> float:
@@ -190,7 +190,7 @@ def _check(step: Step, header: Header) -> None:
             raise ValueError("no such phase")
     if step.place is not None:
         _, elapsed_s, length_s = step.place
-        if not 0 <= elapsed_s <= length_s <= 7 * 86400 or length_s == 0:
+        if not 0 <= elapsed_s <= length_s <= WEEK_S or length_s == 0:
             raise ValueError("no such place")
-    if step.ended is not None and not 0 <= step.ended[1] <= 7 * 86400:
+    if step.ended is not None and not 0 <= step.ended[1] <= WEEK_S:
         raise ValueError("no such time")

@@ -98,7 +98,7 @@ def former_of(content: bytes) -> FormerCalendar | None:
             if _UID.fullmatch(uid) and isinstance(start, datetime):
                 starts[uid] = start.replace(tzinfo=None)
                 stamps = (event.decoded(name, made) for name in ("dtstamp", "last-modified"))
-                made = max(made, *(one for one in stamps if one <= _LATEST))
+                made = max(made, *(stamp for stamp in stamps if stamp <= _LATEST))
     except Exception:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
         return None
     return FormerCalendar(made, starts)

@@ -124,7 +124,9 @@ class Library:
         try:
             self.read(path)
         except InvalidFileError as error:
-            return tuple(sorted(error.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+            return tuple(
+                sorted(error.mistakes, key=lambda mistake: (mistake.line or 0, mistake.column or 0))
+            )
         return ()
 
     @cached_property
