@@ -73,8 +73,8 @@ def write_document(
 ) -> PrefixDigest:
     """Write a history: the sessions of the old file unchanged, then the added ones.
 
-    `digest` is that of `old`. If either is None, nothing is copied, and `added` has all sessions. Sessions of `old`
-    with an id in `without` are left out. Returns the digest of the new file.
+    `digest` is that of `old`. If either is None, nothing is copied, and `added` has all sessions.
+    Sessions of `old` with an id in `without` are left out. Returns the digest of the new file.
     """
     new = PrefixDigest()
     texts: Iterable[bytes] = ()

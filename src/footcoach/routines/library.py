@@ -47,8 +47,9 @@ class Library:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            words = f"cannot be read: {error.strerror or error}; check that it is a folder that you may read"
-            raise InvalidFileError([Mistake(self.folder, words)]) from None
+            reason = error.strerror or error
+            message = f"cannot be read: {reason}; check that it is a folder that you may read"
+            raise InvalidFileError([Mistake(self.folder, message)]) from None
         return files[:MAX_USER_ROUTINES]
 
     def path_of(self, name: str) -> Path | None:
