@@ -42,7 +42,10 @@ class Sounds(Protocol):
 
 
 def samples_of(cue: Cue, bank: Sounds, mix: MixOptions) -> "array[int]":
-    """Return the samples of a cue, none if no part of it is to be played. They cannot clip."""
+    """Return the samples of a cue, none if no part of it is to be played.
+
+    The gain is at most 1, so no sample overflows.
+    """
     mixed = array("h")
     gap_s = 0.0
     for part, samples in _audible_parts(cue, bank, mix):

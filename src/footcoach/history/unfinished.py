@@ -1,6 +1,6 @@
 """Reads the journal of an interrupted session.
 
-A journal may hold anything: it is read only as far as a coach may have written it.
+A journal may hold anything: reading stops at the first line that a coach cannot have written.
 """
 
 import json
@@ -69,7 +69,7 @@ def replay(
     over: SessionOutcome | None = None
     hurt: set[str] = set()
 
-    def credited() -> Entry:
+    def entry_with_visit() -> Entry:
         entry = entries[place.index]
         passed_s = max(place.elapsed_s - (began or 0.0), 0.0)
         return Entry(entry.seconds + passed_s, entry.completed)
@@ -77,7 +77,7 @@ def replay(
     for step in steps:
         at, over = step.at, step.over
         if step.entered and began is not None:
-            entries[place.index] = credited()  # the session was interrupted here before
+            entries[place.index] = entry_with_visit()  # an earlier run ended in this phase
         if step.place is not None:
             place = Place(*step.place)
             began = place.elapsed_s if step.entered else began
@@ -89,7 +89,7 @@ def replay(
             index, is_hurt = step.hurt
             (hurt.add if is_hurt else hurt.discard)(header.timeline[index].exercise)
     if began is not None:
-        entries[place.index] = credited()
+        entries[place.index] = entry_with_visit()
     return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
 
 
@@ -170,13 +170,13 @@ def put_aside(path: Path) -> Path:
 def journals_in(folder: Path) -> tuple[Path, ...]:
     """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
-        dated = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
+        dated = sorted((_modified_at(path), path) for path in folder.glob(f"*{SUFFIX}"))
     except OSError:
         return ()
     return tuple(path for _, path in dated)
 
 
-def _changed(path: Path) -> float:
+def _modified_at(path: Path) -> float:
     try:
         return path.lstat().st_mtime
     except OSError:
