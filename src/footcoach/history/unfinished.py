@@ -77,9 +77,7 @@ def replay(
     for step in steps:
         at, over = step.at, step.over
         if step.entered and began is not None:
-            entries[place.index] = (
-                entry_with_visit()
-            )  # an earlier run was interrupted in this phase
+            entries[place.index] = entry_with_visit()  # an earlier run ended in this phase
         if step.place is not None:
             place = Place(*step.place)
             began = place.elapsed_s if step.entered else began

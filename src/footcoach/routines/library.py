@@ -47,9 +47,8 @@ class Library:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            reason = error.strerror or error
-            message = f"cannot be read: {reason}; check that it is a folder that you may read"
-            raise InvalidFileError([Mistake(self.folder, message)]) from None
+            words = f"cannot be read: {error.strerror or error}; make it a folder you can read"
+            raise InvalidFileError([Mistake(self.folder, words)]) from None
         return files[:MAX_USER_ROUTINES]
 
     def path_of(self, name: str) -> Path | None:
