@@ -130,7 +130,7 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#streak", Static).update(_streak(standing))
         coming = standing.coming
         self.query_one("#due", Static).update(
-            f"Round {coming.number} is still due today." if coming else "Nothing more is due today."
+            f"Round {coming.number} is still due today." if coming and standing.is_due else "Nothing more is due today."
         )
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
@@ -142,7 +142,7 @@ class SummaryScreen(CoachScreen[None]):
     def action_today(self) -> None:
         """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
-            self.notify("Not saved yet. It is tried again every ten seconds.", severity="warning")
+            self.notify("Not saved yet. footcoach tries again every ten seconds.", severity="warning")
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
@@ -205,6 +205,8 @@ class SummaryScreen(CoachScreen[None]):
 
 
 def _streak(standing: DayStatus) -> str:
+    if not standing.is_kept and standing.hurt is not None:
+        return f"{streak_in_words(standing.streak)}."
     if not standing.is_kept:
         return f"{streak_in_words(standing.streak)}. Half a round makes a day count."
     return " ".join(filter(None, [f"{streak_in_words(standing.streak)}.", greeting(standing)]))

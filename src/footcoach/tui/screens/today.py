@@ -291,6 +291,8 @@ def _last(snapshot: "Snapshot") -> str:
 
 def _next(routines: "tuple[Routine, ...]", standing: "DayStatus") -> str:
     off = {"rest": "A rest day. ", "pause": "Paused. "}.get(standing.off or "", "")
+    if standing.hurt is not None and not off:
+        off = "Nothing is due. "
     coming = standing.coming
     if coming is not None:
         routine = next(one for one in routines if one.slug == coming.routine)
