@@ -83,5 +83,5 @@ async def test_a_finished_session_with_a_plausible_date_is_saved(tmp_path: Path)
     path = written(journals, header(), ended, {"at": 1e12, "over": "finished"})
     safe = safe_of(tmp_path)
     (said,) = (await safe.find()).said
-    assert said == "The session of 2026-11-25 was saved only now."
+    assert said == "The session of 2026-11-25 has now been saved."
     assert not path.exists()

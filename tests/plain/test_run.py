@@ -172,7 +172,7 @@ async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
     assert await show.running == 0
     assert show.outcomes == ["finished"]
     assert show.lines[0] == "Round 3 of Five exercises: 1 exercise, 1:12."
-    assert show.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert show.last == "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest."
 
 
 async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     assert after.outcomes == ["stopped"]
     assert after.lines[0] == "Round 3 of Five exercises: Toe presses, press, 2 of 10."
     assert after.lines[1].startswith("0:21 of 1:12 done, ")
-    assert after.lines[2].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
+    assert after.lines[2].startswith("Stopped and saved: 0 of 1 exercise done, 0:21")
     await after.press("q")
     await after.answer("d")
     await after.running
@@ -258,7 +258,7 @@ async def test_a_session_that_was_broken_off_goes_on_exactly_there(tmp_path: Pat
     assert "Round 3 of Five exercises: 1 exercise, 1:12." in show.lines
     await show.turn(3 + 52)
     assert await show.running == 0
-    assert show.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert show.last == "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest."
     assert show.outcomes == ["finished"]
     assert list(show.paths.journals.iterdir()) == []
 
@@ -317,7 +317,7 @@ async def until(show: Show, line: str) -> None:
 async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
     show = await opened(tmp_path, heard=True)
     await show.turn(72)
-    await until(show, "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest.")
+    await until(show, "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest.")
     assert not show.running.done()
     _, last = show.speaker.played[-1]
     assert last.tone is Tone.DONE
@@ -540,7 +540,7 @@ async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: P
     await show.turn(20)
     show.clock.leap(60)
     await show.turn(0)
-    assert show.lines[-3:] == ["The machine was away. Paused", "It goes on by itself.", "Get ready"]
+    assert show.lines[-3:] == ["The machine was away. Paused", "It resumes by itself.", "Get ready"]
     await show.turn(3 + 52)
     assert await show.running == 0
     assert show.kept[0].active_s == 72
@@ -551,7 +551,7 @@ async def test_without_a_keyboard_a_clock_that_is_set_pauses_no_longer(tmp_path:
     await show.turn(20)
     show.clock.set_wall(-3600)
     await show.turn(1)
-    assert "It goes on by itself." in show.lines
+    assert "It resumes by itself." in show.lines
     await show.turn(3 + 52)
     assert await show.running == 0
 
@@ -641,7 +641,7 @@ async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: P
     await show.clock.settle()
     assert show.lines[-3:] == [
         "Nobody read this for 63 seconds.",
-        "It goes on by itself.",
+        "It resumes by itself.",
         "Get ready",
     ]
     await show.turn(3 + 52)

@@ -54,8 +54,8 @@ async def test_every_chart_has_its_numbers_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
         assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in said(stage, "year")
         assert "\n262 of 293 days kept, " in said(stage, "sums")
-        assert "This week 12 min; before, 77 min on average" in said(stage, "weeks")
-        assert "Pain: 1 last, " in said(stage, "said")
+        assert "This week: 12 min. Before: 77 min on average" in said(stage, "weeks")
+        assert "Pain: last 1, " in said(stage, "said")
         assert "You stopped for pain on 1 day." in " ".join(said(stage, "said").split())
         assert "One foot at a time: left 5 h 16 min, right 5 h 16 min." in said(stage, "below")
         assert said(stage, "moments").splitlines() == [

@@ -110,7 +110,7 @@ async def _save(face: Face, store: SessionStore, unfinished: Unfinished) -> None
     if problem is None:
         face.tell(kept_sentence(unfinished.session))
     else:
-        face.warn(f"{problem}; it will be tried again.")
+        face.warn(f"{problem}; footcoach tries again.")
 
 
 # -- a session

@@ -106,11 +106,11 @@ class SessionStore:
         if not self._lock.take():
             raise UserError(
                 f"{self._lock.holder()} is in a session; finish that one first; "
-                "everything can be looked at meanwhile"
+                "you can view everything meanwhile"
             )
         if resumed is not None and not resumed.path.exists():
             self._lock.release()
-            raise UserError("another footcoach has gone on with that session meanwhile")
+            raise UserError("another footcoach has continued that session meanwhile")
 
     def release(self) -> None:
         """Release the lock."""
@@ -197,14 +197,14 @@ class SessionStore:
                 elif found.over is None:
                     unfinished.append(found)
                 elif problem := await self._repository.add(found.session):
-                    said.append(f"{problem}; it was left as it is.")
+                    said.append(f"{problem}; it was left unchanged.")
                 else:
                     await self.discard(found)
-                    said.append(f"The session of {found.header.day} was saved only now.")
+                    said.append(f"The session of {found.header.day} has now been saved.")
             except UnreadableJournalError as problem:
                 said.append(f"{problem}; {await asyncio.to_thread(_aside, path)}.")
             except UserError as problem:
-                said.append(f"{problem}; it was left as it is.")
+                said.append(f"{problem}; it was left unchanged.")
         return Leftovers(tuple(unfinished), tuple(said))
 
     def _is_settled(self, found: Unfinished) -> bool:

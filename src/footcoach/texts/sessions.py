@@ -114,7 +114,7 @@ def kept_sentence(session: Session) -> str:
     """Say how a session was saved, and how much of it was done."""
     done = sum(record.outcome == "done" for record in session.exercises)
     planned, length = len(session.exercises), clock(session.active_s)
-    kept = f"Kept as {session.outcome}"
+    kept = f"{session.outcome.capitalize()} and saved"
     return plural(
         planned,
         one=f"{kept}: {done} of {planned} exercise done, {length} of exercise and rest.",
