@@ -1,5 +1,6 @@
 """Tests that the commands and examples of the README work."""
 
+import re
 import shlex
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from docs.draw_picture import PICTURE, draw
+from footcoach.config.settings import Settings
+from footcoach.config.settings_file import load_settings
 from footcoach.tui.screens.exercise import ExerciseScreen
 from tests import readme
 
@@ -43,8 +47,6 @@ def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, fol
 
 
 def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
-    from footcoach.config.settings_file import load_settings
-
     (text,) = (block for block in readme.blocks("toml") if "theme" in block)
     path = tmp_path / "config.toml"
     path.write_text(text)
@@ -53,6 +55,7 @@ def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
     read = tomllib.loads(text)
     written = read | {name: tuple(read[name]) for name in ("rest_days", "routines")}
     assert settings.model_dump(include=set(written)) == written
+    assert set(written) == set(Settings.model_fields) - {"grown"}  # that one is never typed
 
 
 def test_the_readme_names_every_key_of_an_exercise() -> None:
@@ -74,3 +77,15 @@ def test_every_file_that_the_readme_points_to_is_there() -> None:
     assert targets
     for target in targets:
         assert (readme.ROOT / target).is_file(), target
+
+
+async def test_the_picture_of_the_readme_shows_the_current_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert without_id(await draw()) == without_id(PICTURE.read_text(encoding="utf-8"))
+
+
+def without_id(picture: str) -> str:
+    """Return an SVG without the random number in the names of its parts."""
+    return re.sub(r"terminal-\d+", "terminal", picture)

@@ -4,12 +4,12 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from footcoach.audio.cue import Cue, Tone
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings, save_setting
-from footcoach.tui.screens.settings import following, shown
+from footcoach.tui.screens.settings import SHOWN, following, shown
 from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged
 
@@ -42,6 +42,19 @@ async def test_the_marked_row_stays_visible_above_a_long_description(tmp_path: P
         for _ in range(12):
             await stage.press("down")
             assert "▶" in stage.text
+
+
+async def test_every_setting_accepts_the_next_and_the_previous_value(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(80, 30)) as stage:
+        await stage.press("comma")
+        screen = stage.app.screen
+        for name in SHOWN:
+            for key in ("right", "left"):
+                before = getattr(chosen(stage), name)
+                await stage.press(key)
+                assert getattr(chosen(stage), name) != before, (name, key)
+                assert str(screen.query_one("#problem", Static).render()) == "", (name, key)
+            await stage.press("down")
 
 
 async def test_a_change_is_saved_immediately(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from footcoach.history.models import Answers, NextDay, Session
 from footcoach.progress.pain import Advice, advice
 from footcoach.texts import questions
 from footcoach.texts.questions import SKIP
+from footcoach.texts.sessions import REST_DAY_TODAY
 
 Save = Callable[[Answers], Awaitable[None]]
 """Saves the answers about a session, and shows what became of that."""
@@ -125,7 +126,7 @@ async def _rest(face: Face, repository: Repository) -> None:
     is_off = repository.snapshot.status.off is not None
     problem = None if is_off else await repository.rest_today()
     if problem is None:
-        face.tell("Today is a rest day.")
+        face.tell(REST_DAY_TODAY)
     else:
         face.warn(str(problem))
 

@@ -19,7 +19,7 @@ from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import Round
 from footcoach.texts import questions
 from footcoach.texts.questions import Question
-from footcoach.texts.sessions import kept_sentence
+from footcoach.texts.sessions import DISCARDED, WRITABLE_AGAIN, kept_sentence, tried_again_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ async def _settle_interrupted(face: Face, repository: Repository, store: Session
                 return Settled(unfinished, has_asked=True)
             case "discard":
                 await store.discard(unfinished)
-                face.tell("Discarded.")
+                face.tell(DISCARDED)
             case "save":
                 await _save(face, store, unfinished)
             case None:
@@ -86,7 +86,7 @@ async def take_up_writing(face: Face, repository: Repository, store: SessionStor
     """Settle what was left if the history can be written again, as `settle_what_was_left` does."""
     if not await repository.try_writing_again():
         return Settled()
-    face.tell("The history can be written again.")
+    face.tell(WRITABLE_AGAIN)
     return await settle_what_was_left(face, repository, store)
 
 
@@ -110,7 +110,7 @@ async def _save(face: Face, store: SessionStore, unfinished: Unfinished) -> None
     if problem is None:
         face.tell(kept_sentence(unfinished.session))
     else:
-        face.warn(f"{problem}; footcoach tries again.")
+        face.warn(tried_again_sentence(problem))
 
 
 # -- a session

@@ -3,6 +3,8 @@
 Each action has a key that all keyboard layouts share, keys of a presentation remote where it needs
 them, and last a letter or sign for those whose keyboard has it. Names are those of textual.
 Letters count in either case, so that Caps Lock changes nothing.
+
+The screen binds and labels them in `tui/screens/exercise.py`, plain mode in `plain/keys.py`.
 """
 
 PAUSE = ("space", "f5", "b", "full_stop", "escape")

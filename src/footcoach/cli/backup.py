@@ -1,9 +1,7 @@
-"""`footcoach restore`, `merge`, `export` and `import`: the history from and to other files."""
+"""`footcoach restore`, `merge` and `import`: sessions from backups and other files."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -11,14 +9,10 @@ from footcoach.cli.history_loading import maintenance_of
 from footcoach.cli.output import print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
-from footcoach.errors import UsageError, UserError
-from footcoach.files.replacing import locked, replacing
+from footcoach.errors import UserError
 from footcoach.history.backups import read_copy
-from footcoach.history.layout import write_document
 from footcoach.history.maintenance import HistoryMaintenance
-from footcoach.history.merge import History, sessions_not_in
-from footcoach.history.spreadsheet import MARK, as_csv
-from footcoach.history.store import Store
+from footcoach.history.merge import sessions_not_in
 from footcoach.texts.numbers import plural, sessions_in_words
 
 _file = click.Path(path_type=Path)
@@ -67,28 +61,6 @@ def import_(paths: Paths, file: Path) -> None:
     _merge(maintenance_of(paths), (file,))
 
 
-@click.command()
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["json", "csv"]),
-    default="json",
-    help="json can be imported again; csv is a table for a spreadsheet.",
-)
-@click.option("-o", "--output", type=_file, metavar="FILE", help="Write to this file.")
-@click.pass_obj
-def export(paths: Paths, kind: str, output: Path | None) -> None:
-    """Export the history as JSON or as a table."""
-    if output is not None and output.resolve() == paths.history.resolve():
-        raise UsageError(f"{output} is the history itself; choose another file")
-    history = Store(paths.history).load()
-    if output is None:
-        _write(history, kind, sys.stdout.buffer, is_seen=sys.stdout.isatty())
-        return
-    with locked(output, keep=False) as path, replacing(path) as file:
-        _write(history, kind, file)
-
-
 def _list_backups(maintenance: HistoryMaintenance) -> None:
     """Print the backups, the newest first, and how many sessions each would restore."""
     backups = maintenance.backups.list()
@@ -118,20 +90,3 @@ def _merge(maintenance: HistoryMaintenance, files: Iterable[Path]) -> None:
         new = len(sessions_not_in(other, maintenance.store.load()))
         maintenance.store.merge(other)
         print_line(f"{file}: {sessions_in_words(len(other.by_id))}, {new} of them new.")
-
-
-def _write(history: History, kind: str, out: BinaryIO, *, is_seen: bool = False) -> None:
-    """Write a history. On a terminal (`is_seen`) a table has no byte order mark."""
-    if kind == "csv":
-        out.write(b"" if is_seen else MARK.encode())
-        out.writelines(line.encode() for line in as_csv(history.sessions))
-    else:
-        write_document(
-            out,
-            None,
-            None,
-            without=frozenset(),
-            added=history.sessions,
-            pauses=history.pauses.values(),
-            deleted=history.deleted,
-        )

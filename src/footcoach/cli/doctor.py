@@ -12,8 +12,8 @@ from footcoach.files.replacing import LOCK_WAIT_S
 from footcoach.history.copies import copies_of, others_of
 from footcoach.history.maintenance import Examination, HistoryDamage, HistoryMaintenance
 from footcoach.history.unfinished import journals_in
+from footcoach.texts.damaged_history import remedy
 from footcoach.texts.numbers import plural, sessions_in_words
-from footcoach.texts.repair import remedy
 
 
 @click.command()

@@ -26,7 +26,7 @@ COMMANDS = {
         "footcoach.cli.routines:exercises", "List the exercises that a routine can use."
     ),
     "export": LazyCommand(
-        "footcoach.cli.backup:export", "Export the history as JSON or as a table."
+        "footcoach.cli.export:export", "Export the history as JSON or as a table."
     ),
     "history": LazyCommand("footcoach.cli.history:history", "List your sessions."),
     "import": LazyCommand(

@@ -1,4 +1,7 @@
-"""Countdowns: a deadline and the whole seconds announced before it; 3-2-1 is decided here."""
+"""Countdowns: a deadline, and the whole seconds before it that are announced, 3-2-1.
+
+The numbers are spoken in `audio/script.py` and shown in `tui/screens/exercise_text.py`.
+"""
 
 import math
 from dataclasses import dataclass, replace

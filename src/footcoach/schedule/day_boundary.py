@@ -1,6 +1,7 @@
 """The boundary between two days as a person counts them: by default at four in the morning.
 
-Only this module decides it. It imports nothing, because `footcoach status` has to be fast.
+This module computes it; the time itself is the setting `day_starts` in `config/settings.py`. It
+imports nothing, because `footcoach status` has to be fast.
 """
 
 DAY_S = 86_400

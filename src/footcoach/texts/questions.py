@@ -14,10 +14,10 @@ from footcoach.progress.growth import Suggestion
 from footcoach.progress.pain import Advice
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import total_s
+from footcoach.texts.damaged_history import remedy
 from footcoach.texts.numbers import ago, clock, day_name, plural
 from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS, hurt_sentence, rule
 from footcoach.texts.progress import suggestion_in_words
-from footcoach.texts.repair import remedy
 from footcoach.texts.sessions import place_in_words
 
 SKIP = "skip"

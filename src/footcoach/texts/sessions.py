@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from footcoach.config.rules import RestDay
+from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.day_kind import DayKinds
@@ -23,6 +24,9 @@ from footcoach.texts.progress import DAY_KINDS
 
 STOPPED_FOR_PAIN = "stopped for pain"
 PRESS_WHEN_DONE = "Press Enter when done."
+DISCARDED = "Discarded."
+REST_DAY_TODAY = "Today is a rest day."
+WRITABLE_AGAIN = "The history can be written again."
 
 
 def place_in_words(found: Unfinished, routine: str) -> str:
@@ -120,3 +124,8 @@ def kept_sentence(session: Session) -> str:
         one=f"{kept}: {done} of {planned} exercise done, {length} of exercise and rest.",
         other=f"{kept}: {done} of {planned} exercises done, {length} of exercise and rest.",
     )
+
+
+def tried_again_sentence(problem: UserError) -> str:
+    """Say why a session is not saved yet, and that footcoach tries again."""
+    return f"{problem}; footcoach tries again."

@@ -130,7 +130,9 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#streak", Static).update(_streak(standing))
         coming = standing.coming
         self.query_one("#due", Static).update(
-            f"Round {coming.number} is still due today." if coming and standing.is_due else "Nothing more is due today."
+            f"Round {coming.number} is still due today."
+            if coming and standing.is_due
+            else "Nothing more is due today."
         )
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
@@ -142,7 +144,9 @@ class SummaryScreen(CoachScreen[None]):
     def action_today(self) -> None:
         """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
-            self.notify("Not saved yet. footcoach tries again every ten seconds.", severity="warning")
+            self.notify(
+                "Not saved yet. footcoach tries again every ten seconds.", severity="warning"
+            )
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.history.csv_export import COLUMNS, MARK, as_csv
 from footcoach.history.models import Answers
-from footcoach.history.spreadsheet import COLUMNS, MARK, as_csv
 from tests.history.sessions import session
 
 
