@@ -1,8 +1,8 @@
-"""Options of the test suite; pytest wants them at the root."""
+"""Options of the test suite; pytest looks for them at the root."""
 
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let goldens be drawn anew: look at the difference before committing it."""
-    parser.addoption("--update-goldens", action="store_true", help="draw the goldens anew")
+    """Add the option that rewrites goldens: read the difference before committing it."""
+    parser.addoption("--update-goldens", action="store_true", help="rewrite the goldens")

@@ -102,11 +102,6 @@ def decibels(amplitude: float) -> float:
     return 20 * math.log10(amplitude / FULL) if amplitude else -math.inf
 
 
-def peak(samples: Sequence[float]) -> float:
-    """Return the largest amplitude in dB relative to full scale."""
-    return decibels(max(map(abs, samples), default=0.0))
-
-
 def amplified(samples: Sequence[float], gain_db: float) -> list[float]:
     """Return samples amplified by a gain, which may be negative."""
     factor = 10 ** (gain_db / 20)

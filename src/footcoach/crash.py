@@ -22,7 +22,7 @@ def write_crash(folder: Path, error: BaseException) -> str:
     sentence = f"something went wrong in footcoach itself ({type(error).__name__})"
     try:
         path = _write_new(folder, _text_of(error))
-    except Exception:  # noqa: BLE001 - whatever fails here, the first error is the one to tell
+    except Exception:  # noqa: BLE001 - the first error is reported, whatever fails here
         return printable(f"{sentence}; your sessions are kept")
     return printable(f"{sentence}; your sessions are kept, and {path} has the details")
 
@@ -39,8 +39,10 @@ def _write_new(folder: Path, text: str) -> Path:
     path = _free_name(folder)
     with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8", errors="replace") as file:
         file.write(text)
-    ours = sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name) and one != path)
-    for old in ours[: len(ours) - MAX_FILES + 1]:
+    others = sorted(
+        other for other in folder.iterdir() if _NAME.fullmatch(other.name) and other != path
+    )
+    for old in others[: len(others) - MAX_FILES + 1]:
         old.unlink(missing_ok=True)
     return path
 

@@ -52,10 +52,12 @@ Line = Annotated[
 Text = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_length=200)]
 """A line, which may be empty."""
 
-NAME_MOST = 60
+MAX_NAME_LENGTH = 60
 
 Name = Annotated[
-    str, BeforeValidator(_readable_if_text), StringConstraints(min_length=1, max_length=NAME_MOST)
+    str,
+    BeforeValidator(_readable_if_text),
+    StringConstraints(min_length=1, max_length=MAX_NAME_LENGTH),
 ]
 """A name, short enough for a heading."""
 
@@ -64,9 +66,9 @@ Note = Annotated[str, BeforeValidator(_readable_if_text), StringConstraints(max_
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-SLUG_MOST = 60
+MAX_SLUG_LENGTH = 60
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=SLUG_MOST)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=MAX_SLUG_LENGTH)]
 """A file name without its ending that is safe on every file system."""
 
 
@@ -81,10 +83,10 @@ def slug_of(name: str) -> str:
     """
     name = unicodedata.normalize("NFC", readable(name))
     slug = "-".join(re.findall(r"[a-z0-9]+", _in_ascii(name).lower()))
-    if (slug and len(slug) <= SLUG_MOST) or not name:
+    if (slug and len(slug) <= MAX_SLUG_LENGTH) or not name:
         return slug
     digest = sha256(name.encode()).hexdigest()[:_DIGITS]
-    return f"{(slug or 'named')[: SLUG_MOST - 1 - _DIGITS].rstrip('-')}-{digest}"
+    return f"{(slug or 'named')[: MAX_SLUG_LENGTH - 1 - _DIGITS].rstrip('-')}-{digest}"
 
 
 def _in_ascii(name: str) -> str:

@@ -1,6 +1,6 @@
 """Opens the app, or coaches line by line.
 
-Each function imports its own face: the first frame waits for nothing that only the other needs.
+Each function imports its own face, so that the first frame waits for nothing else.
 """
 
 import os
@@ -41,7 +41,7 @@ def _has_terminal() -> bool:
 def _is_ansi(kind: str) -> bool:
     """Tell whether a kind of terminal moves its cursor by the ANSI escape sequence.
 
-    A terminal that is not in the system's list is taken for a new one that does.
+    A terminal that the system does not list is assumed to be a new one that does so.
     """
     if kind in {"", "dumb", "unknown"}:
         return False

@@ -18,7 +18,7 @@ from textual.widgets import Button, Static
 
 from footcoach.coaching.states import OVER
 from footcoach.config.paths import Paths, user_paths
-from footcoach.config.settings_file import load_settings, save_setting
+from footcoach.config.settings_file import load_settings
 from footcoach.errors import UserError
 from footcoach.history.backups import Backups
 from footcoach.history.models import Answers, Session
@@ -28,6 +28,7 @@ from footcoach.texts import questions
 from footcoach.texts.questions import Answer, Question
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.question import QuestionScreen
+from tests.config.saving import save_setting
 from tests.history.sessions import done, session
 from tests.history.test_hostile_journals import header, written
 from tests.plain.test_run import Show

@@ -19,7 +19,7 @@ PART_S = 1.0
 class HandTimer:
     """A timer that a test triggers."""
 
-    made: "list[HandTimer]"
+    timers: "list[HandTimer]"
 
     def __init__(self, seconds: float, call: Callable[..., None], arguments: Any = ()) -> None:
         self.seconds = seconds
@@ -27,7 +27,7 @@ class HandTimer:
         self.call = call
         self.daemon = False
         self.cancelled = False
-        HandTimer.made.append(self)
+        HandTimer.timers.append(self)
 
     def start(self) -> None:
         """Do nothing; the test triggers it."""
@@ -38,14 +38,14 @@ class HandTimer:
 
 @pytest.fixture
 def speech(monkeypatch: pytest.MonkeyPatch) -> LiveSpeech:
-    HandTimer.made = []
+    HandTimer.timers = []
     monkeypatch.setattr(live_speech, "Timer", HandTimer)
     return LiveSpeech("spd-say", {OWN}, lambda part: PART_S)
 
 
 def waiting() -> list[tuple[float, tuple[str, ...]]]:
     """Return the pending calls of the program: seconds and arguments."""
-    return [(one.seconds, one.arguments) for one in HandTimer.made if not one.cancelled]
+    return [(one.seconds, one.arguments) for one in HandTimer.timers if not one.cancelled]
 
 
 def test_a_phrase_is_spoken_at_its_time_and_never_taken_for_an_option(speech: LiveSpeech) -> None:

@@ -32,7 +32,7 @@ LIBRARY = Library(shipped_data())
 
 
 def seconds(part: Tone | str) -> float:
-    """The length of a part at the pace of the shipped voice: 15 characters a second."""
+    """Return the length of a part at the pace of the shipped voice: 15 characters a second."""
     return 0.25 if isinstance(part, Tone) else 0.15 + len(part) / 15
 
 
@@ -52,7 +52,7 @@ def heard(script: Script) -> list[TimedCue]:
     return list(cue_schedule(script))
 
 
-def said(script: Script) -> list[str]:
+def texts(script: Script) -> list[str]:
     return [timed.cue.text for timed in heard(script)]
 
 
@@ -70,14 +70,14 @@ def test_an_exercise_is_announced_with_its_position_its_equipment_and_its_first_
 
 
 def test_every_phase_is_named_with_the_exercise_s_own_verb() -> None:
-    words = said(script_of(shipped("resisted-flexion")))
+    words = texts(script_of(shipped("resisted-flexion")))
     assert {"Pull", "Hold", "Ease back"} <= set(words)
-    assert "Walk" in said(script_of(shipped("toe-walking")))
-    assert "Let go" in said(script_of(shipped("toe-presses")))
+    assert "Walk" in texts(script_of(shipped("toe-walking")))
+    assert "Let go" in texts(script_of(shipped("toe-presses")))
 
 
 def test_a_switch_names_the_foot_and_how_the_last_hold_ends() -> None:
-    assert "Let go. Switch. Right foot" in said(script_of(shipped("toe-pencil-pickups")))
+    assert "Let go. Switch. Right foot" in texts(script_of(shipped("toe-pencil-pickups")))
 
 
 def test_the_end_of_a_phase_is_counted_down_before_it_comes() -> None:
@@ -103,25 +103,25 @@ def test_half_time_is_announced_in_phases_of_twenty_seconds_or_more() -> None:
     shorter = nineteen.model_copy(
         update={"dose": nineteen.dose.model_copy(update={"work_s": 19, "prepare_s": 19})}
     )
-    assert "Half way" not in said(script_of(shorter))
+    assert "Half way" not in texts(script_of(shorter))
 
 
 def test_a_rest_announces_the_next_repetition_and_the_last_one() -> None:
-    words = said(script_of(shipped("toe-walking")))
-    told = [word for word in words if word.startswith("Next")]
-    assert told == ["Next. Number 2", "Next. Number 3", "Next. Number 4", "Next. The last one"]
+    words = texts(script_of(shipped("toe-walking")))
+    announced = [word for word in words if word.startswith("Next")]
+    assert announced == ["Next. Number 2", "Next. Number 3", "Next. Number 4", "Next. The last one"]
 
 
 def test_each_repetition_is_numbered_once() -> None:
-    words = " ".join(said(script_of(shipped("toe-presses"))))
+    words = " ".join(texts(script_of(shipped("toe-presses"))))
     assert [words.count(f"umber {n}") for n in range(2, 10)] == [1] * 8
 
 
 def test_a_repetition_without_a_rest_before_it_is_numbered_at_its_beginning() -> None:
     dose = Dose(work_s=10, reps=3, rest_s=0)
     script = script_of(shipped("toe-walking").model_copy(update={"dose": dose}))
-    assert "Walk. Number 2" in said(script)
-    assert "Walk. The last one" in said(script)
+    assert "Walk. Number 2" in texts(script)
+    assert "Walk. The last one" in texts(script)
 
 
 def test_the_way_of_a_circle_is_spoken() -> None:
@@ -143,7 +143,7 @@ def test_without_spoken_counting_the_last_three_seconds_tick() -> None:
 
 
 def test_half_time_can_be_turned_off() -> None:
-    assert "Half way" not in said(
+    assert "Half way" not in texts(
         script_of(shipped("toe-walking"), speech_options=SpeechOptions(half_time=False))
     )
 
@@ -275,7 +275,7 @@ def test_leaving_a_phase_has_no_cue() -> None:
 
 def test_an_until_key_phase_is_announced_and_then_silent() -> None:
     dose = Dose(prepare_s=20, work="until key", work_s=30, reps=1)
-    own = shipped("toe-walking").model_copy(update={"dose": dose})
-    script = script_of(own, speech_options=SpeechOptions())
+    until_key = shipped("toe-walking").model_copy(update={"dose": dose})
+    script = script_of(until_key, speech_options=SpeechOptions())
     assert at(script, 0).endswith("At your own pace")
     assert script.phase_cues(1, 3600).keys() == {3600}

@@ -61,11 +61,11 @@ def likeness(sound: "array[int]", tone: Tone, at_s: float) -> float:
     """Return the correlation, at most 1, of the sound from a moment on with a tone."""
     samples = BANK.samples(tone)
     assert samples is not None
-    known = samples[: round(COMPARED_S * RATE)]
+    pattern = samples[: round(COMPARED_S * RATE)]
     start = round(at_s * RATE)
-    heard = sound[start : start + len(known)]
-    power = sum(a * a for a in heard) * sum(b * b for b in known[: len(heard)])
-    return sum(a * b for a, b in zip(heard, known, strict=False)) / power**0.5 if power else 0.0
+    heard = sound[start : start + len(pattern)]
+    power = sum(a * a for a in heard) * sum(b * b for b in pattern[: len(heard)])
+    return sum(a * b for a, b in zip(heard, pattern, strict=False)) / power**0.5 if power else 0.0
 
 
 def test_the_sound_is_as_long_as_the_timeline(script: Script, sound: "array[int]") -> None:
@@ -119,12 +119,12 @@ def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -
             a_round = round_of(routine, number)
             by_slug = {exercise.slug: exercise for exercise in a_round.exercises}
             phases = timeline(a_round, "left" if first == "left" else "right")
-            said = {
+            phrases = {
                 phrase
                 for timed in cue_schedule(Script(phases, by_slug, BANK.seconds))
                 for phrase in timed.cue.phrases
             }
-            assert {phrase for phrase in said if clips.seconds(phrase) is None} == set()
+            assert {phrase for phrase in phrases if clips.seconds(phrase) is None} == set()
 
 
 def test_every_number_is_spoken_in_exercises_that_are_counted_aloud(script: Script) -> None:

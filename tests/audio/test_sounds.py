@@ -72,9 +72,9 @@ def test_the_tool_makes_the_tones_that_ship(tmp_path: Path) -> None:
     make_sounds.make(DATA / SOUNDS / "tones.toml", tmp_path)
     assert (tmp_path / INDEX).read_text("utf-8") == (DATA / SOUNDS / INDEX).read_text("utf-8")
     for tone in Tone:
-        made, shipped = (read_wave(f / f"{tone}.wav") for f in (tmp_path, DATA / SOUNDS))
+        new, shipped = (read_wave(f / f"{tone}.wav") for f in (tmp_path, DATA / SOUNDS))
         # Another machine's sine may differ in its last bit, and a sample then by one.
-        assert max(abs(a - b) for a, b in zip(made, shipped, strict=True)) <= 1
+        assert max(abs(a - b) for a, b in zip(new, shipped, strict=True)) <= 1
 
 
 def test_the_tool_makes_the_same_bytes_each_time_and_removes_stale_files(tmp_path: Path) -> None:

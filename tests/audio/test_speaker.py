@@ -28,10 +28,10 @@ class Bank:
 
     def __init__(self) -> None:
         self.levels: dict[str, int] = {Tone.WORK: 1000, Tone.REST: 2000, "walk": 3000}
-        self.asked: list[Tone | str] = []
+        self.read: list[Tone | str] = []
 
     def samples(self, part: Tone | str) -> "array[int] | None":
-        self.asked.append(part)
+        self.read.append(part)
         level = self.levels.get(part)
         return None if level is None else array("h", [level] * (RATE // 10))
 
@@ -43,7 +43,7 @@ class FakeDevice:
     """Records its calls as lines, and calls `at[method]` during each."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self.calls: list[str] = []
         self.at: dict[str, Callable[[], object]] = {}
         self.threads: set[Thread] = set()
         self.folder: Path | None = None
@@ -68,7 +68,7 @@ class FakeDevice:
 
     def _note(self, method: str, line: str | None = None) -> None:
         self.threads.add(current_thread())
-        self.told.append(line or method)
+        self.calls.append(line or method)
         self.at.get(method, lambda: None)()
 
 
@@ -78,19 +78,19 @@ class Stage:
     def __init__(self, folder: Path, device: FakeDevice, mix: MixOptions) -> None:
         self.bank = Bank()
         self.device = device
-        self.said: list[str] = []
-        self.speaker = Speaker(self.bank, mix, self.said.append, folder, device.open)
+        self.messages: list[str] = []
+        self.speaker = Speaker(self.bank, mix, self.messages.append, folder, device.open)
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait for the speaker's thread."""
         end = time.monotonic() + PATIENCE_S
         while not condition():
-            assert time.monotonic() < end, self.device.told
+            assert time.monotonic() < end, self.device.calls
             Event().wait(0.001)
 
-    def until_told(self, *lines: str) -> None:
+    def until_called(self, *lines: str) -> None:
         """Wait until these are the last calls of the device."""
-        self.until(lambda: self.device.told[-len(lines) :] == list(lines))
+        self.until(lambda: self.device.calls[-len(lines) :] == list(lines))
 
     def end(self) -> None:
         self.speaker.close()
@@ -117,14 +117,14 @@ def stage(folder: Path, device: FakeDevice) -> Iterable[Stage]:
 
 def test_a_cue_is_loaded_and_started(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("load 1000 at 1.00", "start")
+    stage.until_called("load 1000 at 1.00", "start")
     assert stage.speaker.works
-    assert stage.said == []
+    assert stage.messages == []
 
 
 def test_the_library_is_only_called_in_a_thread_of_its_own(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     stage.end()
     assert stage.device.threads == {stage.speaker._thread}
     assert stage.speaker._thread.daemon
@@ -132,16 +132,16 @@ def test_the_library_is_only_called_in_a_thread_of_its_own(stage: Stage) -> None
 
 def test_a_new_cue_replaces_the_one_before(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     stage.speaker.play(REST)
-    stage.until_told("load 2000 at 1.00", "start")
+    stage.until_called("load 2000 at 1.00", "start")
 
 
 def test_silence_stops_the_device(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     stage.speaker.silence()
-    stage.until_told("start", "stop")
+    stage.until_called("start", "stop")
 
 
 def test_only_the_last_of_several_pending_cues_is_played(folder: Path, device: FakeDevice) -> None:
@@ -151,54 +151,54 @@ def test_only_the_last_of_several_pending_cues_is_played(folder: Path, device: F
     stage.speaker.play(WORK)
     stage.speaker.play(REST)
     opened.set()
-    stage.until_told("start")
-    assert [line for line in device.told if line.startswith("load 1000")] == []
+    stage.until_called("start")
+    assert [line for line in device.calls if line.startswith("load 1000")] == []
     stage.end()
 
 
 def test_muting_stops_sound_at_once_until_it_is_undone(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     stage.speaker.muted = True
-    stage.until_told("start", "stop")
+    stage.until_called("start", "stop")
     stage.speaker.play(WORK)
     stage.speaker.muted = False
     stage.speaker.play(REST)
-    stage.until_told("stop", "load 2000 at 1.00", "start")
+    stage.until_called("stop", "load 2000 at 1.00", "start")
 
 
 def test_other_mix_options_apply_from_the_next_cue_on(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("walk",))
     stage.speaker.play(cue)
-    stage.until_told("load 3000 at 1.00", "start")
+    stage.until_called("load 3000 at 1.00", "start")
     stage.speaker.mix = MixOptions(voice=False, volume=50)
     stage.speaker.play(cue)
-    stage.until_told("load 1000 at 0.31", "start")
+    stage.until_called("load 1000 at 0.31", "start")
 
 
 def test_a_cue_whose_parts_are_all_turned_off_is_not_played(stage: Stage) -> None:
     stage.speaker.mix = MixOptions(voice=False, tones=False)
     stage.speaker.play(WORK)
-    stage.until_told("stop")
-    assert "start" not in stage.device.told
+    stage.until_called("stop")
+    assert "start" not in stage.device.calls
 
 
 def test_cues_are_mixed_ahead_and_only_once(stage: Stage) -> None:
     stage.speaker.prepare([WORK, REST, WORK])
     stage.until(lambda: not stage.speaker._ahead and stage.speaker._busy_since is None)
-    assert stage.bank.asked == [Tone.WORK, Tone.REST]
+    assert stage.bank.read == [Tone.WORK, Tone.REST]
     stage.speaker.play(REST)
-    stage.until_told("start")
-    assert stage.bank.asked == [Tone.WORK, Tone.REST]
+    stage.until_called("start")
+    assert stage.bank.read == [Tone.WORK, Tone.REST]
 
 
 def test_a_phrase_that_was_rendered_meanwhile_is_played(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("my own",))
     stage.speaker.play(cue)
-    stage.until_told("load 1000 at 1.00", "start")
+    stage.until_called("load 1000 at 1.00", "start")
     stage.bank.levels["my own"] = 9000
     stage.speaker.play(cue)
-    stage.until_told("load 9000 at 1.00", "start")
+    stage.until_called("load 9000 at 1.00", "start")
 
 
 def test_the_device_is_stopped_after_a_cue(
@@ -207,13 +207,13 @@ def test_the_device_is_stopped_after_a_cue(
     monkeypatch.setattr(speaker, "LINGER_S", 0.0)
     stage = Stage(folder, device, MixOptions())
     stage.speaker.play(WORK)
-    stage.until_told("start", "stop")
+    stage.until_called("start", "stop")
     stage.end()
 
 
 def test_files_are_kept_in_the_folder_and_removed_in_the_end(stage: Stage, folder: Path) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     assert stage.device.folder is not None
     assert stage.device.folder.parent == folder
     stage.end()
@@ -226,12 +226,12 @@ def test_files_of_a_killed_session_are_removed_and_those_of_a_running_one_kept(
     (folder / "sound-used").mkdir(parents=True)
     (folder / "history.json").write_text("{}")
     stage = Stage(folder, device, MixOptions())
-    stage.until_told("load 0 at 0.00")
+    stage.until_called("load 0 at 0.00")
     stage.end()
     assert (folder / "sound-used").exists()
     monkeypatch.setattr(speaker, "STALE_S", -1)
     stage = Stage(folder, FakeDevice(), MixOptions())
-    stage.until_told("load 0 at 0.00")
+    stage.until_called("load 0 at 0.00")
     stage.end()
     assert [path.name for path in folder.iterdir()] == ["history.json"]
 
@@ -260,48 +260,48 @@ def test_a_missing_device_is_reported_once_and_the_speaker_is_silent(
 ) -> None:
     device.at[method] = raising(error)
     stage = Stage(folder, device, MixOptions())
-    stage.until(lambda: stage.said)
+    stage.until(lambda: stage.messages)
     if isinstance(error, OSError):
         why = f"no file can be written to {folder} (No space left on device)"
-    assert stage.said == [NO_SOUND.format(why or error)]
+    assert stage.messages == [NO_SOUND.format(why or error)]
     assert stage.speaker.works is False
     stage.speaker.play(WORK)
     stage.speaker.silence()
     stage.speaker.prepare([REST])
     stage.end()
-    assert len(stage.said) == 1
-    assert "start" not in device.told
+    assert len(stage.messages) == 1
+    assert "start" not in device.calls
 
 
 def test_a_lost_device_is_reported_once(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_told("start")
+    stage.until_called("start")
     stage.device.at["load"] = stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
     stage.speaker.play(REST)
-    stage.until(lambda: stage.said)
-    assert stage.said == [NO_SOUND.format("the audio device was lost (MA_ERROR)")]
+    stage.until(lambda: stage.messages)
+    assert stage.messages == [NO_SOUND.format("the audio device was lost (MA_ERROR)")]
     assert stage.speaker.works is False
 
 
 def test_a_closed_speaker_reports_nothing_and_plays_nothing(stage: Stage) -> None:
-    stage.until_told("load 0 at 0.00")
+    stage.until_called("load 0 at 0.00")
     stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
     stage.end()
     stage.speaker.play(WORK)
-    assert stage.device.told[-1] == "close"
-    assert stage.said == []
+    assert stage.device.calls[-1] == "close"
+    assert stage.messages == []
 
 
 def test_a_closed_event_loop_is_not_an_error(folder: Path, device: FakeDevice) -> None:
     device.at["open"] = raising(RuntimeError("MA_ERROR"))
-    told = Event()
+    reported = Event()
 
-    def tell(message: str) -> None:
-        told.set()
+    def report(message: str) -> None:
+        reported.set()
         raise RuntimeError("Event loop is closed")
 
-    alone = Speaker(Bank(), MixOptions(), tell, folder, device.open)
-    assert told.wait(PATIENCE_S)
+    alone = Speaker(Bank(), MixOptions(), report, folder, device.open)
+    assert reported.wait(PATIENCE_S)
     alone._thread.join(PATIENCE_S)  # pytest turns an exception of a thread into a failure
 
 
@@ -319,21 +319,21 @@ def test_a_device_that_hangs_blocks_no_caller_and_is_given_up(
     stage = Stage(folder, device, MixOptions())
     stage.speaker.play(WORK)
     if method == "stop":
-        stage.until_told("start")
+        stage.until_called("start")
     stage.speaker.silence()
     if method == "start":
         stage.speaker.play(WORK)
     assert entered.wait(PATIENCE_S)
     stage.speaker.play(REST)
-    assert stage.said == []
+    assert stage.messages == []
     monkeypatch.setattr(speaker, "STALL_S", 0.0)
     stage.speaker.play(REST)
     stage.speaker.play(REST)
-    assert stage.said == [NO_SOUND.format("the audio device does not answer")]
+    assert stage.messages == [NO_SOUND.format("the audio device does not answer")]
     assert stage.speaker.works is False
     released.set()
     stage.end()
-    assert len(stage.said) == 1
+    assert len(stage.messages) == 1
 
 
 def test_a_program_ends_while_a_device_hangs(folder: Path) -> None:
@@ -368,17 +368,17 @@ def no_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the device cannot be hidden")
 @pytest.mark.usefixtures("no_device")
 def test_the_message_for_a_missing_device_is_in_plain_words(folder: Path) -> None:
-    told, said = Event(), list[str]()
+    reported, messages = Event(), list[str]()
 
-    def tell(message: str) -> None:
-        said.append(message)
-        told.set()
+    def report(message: str) -> None:
+        messages.append(message)
+        reported.set()
 
     with quiet_stderr():
-        alone = Speaker(Bank(), MixOptions(), tell, folder)
-        assert told.wait(PATIENCE_S)
+        alone = Speaker(Bank(), MixOptions(), report, folder)
+        assert reported.wait(PATIENCE_S)
         alone._thread.join(PATIENCE_S)
-    assert said == [NO_SOUND.format("no audio device was found")]
+    assert messages == [NO_SOUND.format("no audio device was found")]
     assert list(folder.iterdir()) == []
 
 

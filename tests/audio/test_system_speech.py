@@ -66,7 +66,7 @@ class FakeEngines:
         )
         program.chmod(0o755)
 
-    def asked(self) -> list[tuple[list[str], str, str]]:
+    def calls(self) -> list[tuple[list[str], str, str]]:
         """Return the arguments, the text and the file of each call."""
         if not self._log.exists():
             return []
@@ -128,8 +128,8 @@ def test_text_is_never_among_the_arguments(
     monkeypatch.setattr(system_speech, "engine", lambda: engine(system))
     render_missing(bank, OWN, folder)
     assert bank.missing(OWN) == ()
-    assert [text for _, text, _ in engines.asked()] == [f"{text}\n" for text in OWN]
-    for arguments, _, file in engines.asked():
+    assert [text for _, text, _ in engines.calls()] == [f"{text}\n" for text in OWN]
+    for arguments, _, file in engines.calls():
         assert NASTY not in " ".join(arguments)
         assert FILE not in arguments
         assert folder in Path(file).parents
@@ -141,7 +141,7 @@ def test_only_phrases_without_a_clip_are_rendered_each_once(
 ) -> None:
     engines.install("espeak-ng")
     render_missing(bank, ("left foot", "my own exercise", "1", "my own exercise"), folder)
-    assert [text for _, text, _ in engines.asked()] == ["my own exercise\n"]
+    assert [text for _, text, _ in engines.calls()] == ["my own exercise\n"]
 
 
 @posix
@@ -180,7 +180,7 @@ def test_a_failure_of_the_engine_leaves_a_phrase_missing(
 ) -> None:
     engines.install("espeak-ng", **fault)
     render_missing(bank, OWN, folder)
-    assert len(engines.asked()) == len(OWN)
+    assert len(engines.calls()) == len(OWN)
     assert bank.missing(OWN) == OWN
 
 
@@ -191,7 +191,7 @@ def test_an_engine_that_hangs_is_killed_and_not_used_again(
     engines.install("espeak-ng", behaviour="import threading; threading.Event().wait()")
     monkeypatch.setattr(system_speech, "TIMEOUT_S", 0.2)
     render_missing(bank, OWN, folder)
-    assert len(engines.asked()) <= 1
+    assert len(engines.calls()) <= 1
     assert bank.missing(OWN) == OWN
     assert list(folder.iterdir()) == []
 

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tests.benchmarks [--quick]
 
-Ratios compare what was measured in the same run: they mean something on any machine, where
-milliseconds do not. Nothing else should keep the machine busy meanwhile.
+Ratios compare results of the same run, so they are meaningful on any machine; milliseconds are
+not. Nothing else should keep the machine busy meanwhile.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def _measure(benchmark: Callable[[Effort, Path], list[Row]], effort: Effort) -> 
 
 
 def _machine() -> str:
-    """Return what the numbers depend on, with the load average of the last minute."""
+    """Return the versions and the machine, with the load average of the last minute."""
     return (
         f"footcoach {version('footcoach')}, textual {version('textual')}, "
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "

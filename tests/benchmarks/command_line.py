@@ -1,4 +1,4 @@
-"""Benchmark of the commands that open no screen: how long they take."""
+"""Benchmark of the commands that open no screen: their duration."""
 
 import subprocess
 import sys
@@ -50,12 +50,12 @@ def command_line(effort: Effort, data: Path) -> list[Row]:
 
 
 def run_ms(command: list[str], data: Path) -> float:
-    """Return how long a command takes. Exit code 1 is no failure: `status` has it for "due"."""
+    """Return the milliseconds that a command takes. Exit code 1 of `status` means "due"."""
     started = time.perf_counter()
-    done = subprocess.run(
+    result = subprocess.run(
         command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment(data)
     )
     took_ms = (time.perf_counter() - started) * 1000
-    if done.returncode > 1:
-        raise RuntimeError(f"{command} ended with {done.returncode}")
+    if result.returncode > 1:
+        raise RuntimeError(f"{command} ended with {result.returncode}")
     return took_ms

@@ -1,4 +1,4 @@
-"""How much to measure: enough to trust the numbers, or just enough to see that it works."""
+"""The amount to measure: enough to trust the numbers, or just enough to try it out."""
 
 from dataclasses import dataclass
 

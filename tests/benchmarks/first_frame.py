@@ -1,4 +1,4 @@
-"""Benchmark of the start: the time to the first frame, and to the list of the day in it."""
+"""Benchmark of the start: the time until the first frame, and until it has the list of the day."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Histories for benchmarks: two sessions a day, or more, within thirty years."""
+"""Histories for benchmarks: at least two sessions a day, within thirty years."""
 
 import random
 from collections.abc import Iterator
@@ -21,19 +21,19 @@ EXERCISES = {
 
 
 def write_history(folder: Path, sessions: int) -> Path:
-    """Write a history with that many sessions, the same each time; return its file."""
+    """Write a history with a number of sessions, the same each time; return its file."""
     path = folder / "history.json"
-    Store(path).merge(history_of(made(sessions)))
+    Store(path).merge(history_of(random_sessions(sessions)))
     return path
 
 
-def made(sessions: int, last: datetime = LAST, seed: int = 4) -> Iterator[Session]:
-    """Yield that many sessions, the oldest first."""
+def random_sessions(sessions: int, last: datetime = LAST, seed: int = 4) -> Iterator[Session]:
+    """Yield a number of sessions, the oldest first."""
     dice = random.Random(seed)
     apart = min(HALF_A_DAY, THIRTY_YEARS / sessions)
     for number in range(sessions, 0, -1):
         started = (last - apart * (number - dice.random())).replace(microsecond=0)
-        exercises = tuple(_exercise(dice, *one) for one in EXERCISES.items())
+        exercises = tuple(_exercise(dice, *dose) for dose in EXERCISES.items())
         active_s = round(dice.uniform(300, 720), 1)
         yield Session(
             id=f"{dice.getrandbits(128):032x}",

@@ -15,7 +15,7 @@ from tests.benchmarks.result_table import Row, Yardstick
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
+class Limits:
     """The highest allowed values for a history of one length."""
 
     save_ms: float
@@ -27,10 +27,10 @@ class Most:
     status: float | None = None
 
 
-BOUNDS = {  # by number of sessions; 22,000 are thirty years
-    1_000: Most(15, 15, 1.05, 2, stats_ms=150, stats_stall_ms=25),
-    22_000: Most(60, 25, 1.1, 40, stats_ms=500, stats_stall_ms=25, status=3.5),
-    100_000: Most(250, 40, 1.2, 150),
+LIMITS = {  # by number of sessions; 22,000 are thirty years
+    1_000: Limits(15, 15, 1.05, 2, stats_ms=150, stats_stall_ms=25),
+    22_000: Limits(60, 25, 1.1, 40, stats_ms=500, stats_stall_ms=25, status=3.5),
+    100_000: Limits(250, 40, 1.2, 150),
 }
 LAST_OF_THE_STATS = "on average"  # in the text below the pictures, which is drawn last
 FOOTCOACH = python_module("footcoach")
@@ -39,29 +39,29 @@ SCRIPT = Path(sys.executable).with_name("footcoach")  # the command that a promp
 
 def long_history(effort: Effort, data: Path) -> list[Row]:
     """Compare histories of several lengths with an empty one; the starts are taken in turn."""
-    folders = {sessions: data / str(sessions) for sessions in (0, *BOUNDS)}
+    folders = {sessions: data / str(sessions) for sessions in (0, *LIMITS)}
     for sessions, folder in folders.items():
         folder.mkdir()
         if sessions:
             write_history(folder, sessions)
     peaks = {sessions: _peak_mib(effort, folder) for sessions, folder in folders.items()}
-    starts = [[_frame_ms(one) for one in folders.values()] for _ in range(1 + effort.starts)]
+    starts = [[_frame_ms(folder) for folder in folders.values()] for _ in range(1 + effort.starts)]
     frames = dict(zip(folders, map(median, zip(*starts[1:], strict=True)), strict=True))
     rows: list[Row] = []
-    for sessions, most in BOUNDS.items():
+    for sessions, limits in LIMITS.items():
         stall_ms, save_ms = _printed("reading_history", folders[sessions], effort)
         empty = Yardstick("none", frames[0])
         more = peaks[sessions] - peaks[0]
         folder = folders[sessions]
         stall = max(_printed("looking_at_stats", folder, effort))
         rows += [
-            Row(f"{sessions} sessions: one more saved, median", save_ms, "ms", most=most.save_ms),
-            Row("  longest stall while loading", stall_ms, "ms", most=most.stall_ms),
-            Row("  first frame, median", frames[sessions], "ms", empty, None, most.first_frame),
-            Row("  peak memory over none", more, "MiB", most=most.memory_mib),
-            Row("  stats, key to drawn", _stats_ms(effort, folder), "ms", most=most.stats_ms),
-            Row("  its longest stall", stall, "ms", most=most.stats_stall_ms),
-            _status(effort, folder, most.status),
+            Row(f"{sessions} sessions: one more saved, median", save_ms, "ms", most=limits.save_ms),
+            Row("  longest stall while loading", stall_ms, "ms", most=limits.stall_ms),
+            Row("  first frame, median", frames[sessions], "ms", empty, None, limits.first_frame),
+            Row("  peak memory over none", more, "MiB", most=limits.memory_mib),
+            Row("  stats, key to drawn", _stats_ms(effort, folder), "ms", most=limits.stats_ms),
+            Row("  its longest stall", stall, "ms", most=limits.stats_stall_ms),
+            _status(effort, folder, limits.status),
         ]
     return rows
 
@@ -80,7 +80,7 @@ def _peak_mib(effort: Effort, data: Path) -> float:
 
 
 def _stats_ms(effort: Effort, data: Path) -> float:
-    """Return how long the stats take to be drawn the first time, which takes longest."""
+    """Return the milliseconds until the stats are drawn for the first time, which takes longest."""
     with PtyProgram(FOOTCOACH, data, columns=120, lines=40) as program:
         program.shows(LAST_OF_THE_LIST)
         program.runs_for(effort.settle_s)
@@ -91,12 +91,12 @@ def _status(effort: Effort, data: Path, most: float | None) -> Row:
     """Compare the status line, read from its summary, with a Python that does nothing."""
     status, nothing = [str(SCRIPT), "status"], [sys.executable, "-c", "pass"]
     runs = [(run_ms(status, data), run_ms(nothing, data)) for _ in range(1 + 2 * effort.starts)]
-    ours, bare = map(median, zip(*runs[1:], strict=True))  # the first made the summary
+    ours, bare = map(median, zip(*runs[1:], strict=True))  # the first run made the summary
     return Row("  status, median", ours, "ms", Yardstick("python -c pass", bare), None, most)
 
 
 def _printed(module: str, data: Path, effort: Effort) -> tuple[float, float]:
-    done = subprocess.run(
+    result = subprocess.run(
         python_module(f"tests.benchmarks.{module}", str(data), str(effort.starts)),
         check=True,
         capture_output=True,
@@ -104,5 +104,5 @@ def _printed(module: str, data: Path, effort: Effort) -> tuple[float, float]:
         cwd=ROOT,
         env=environment(data),
     )
-    first, second = map(float, done.stdout.split())
+    first, second = map(float, result.stdout.split())
     return first, second

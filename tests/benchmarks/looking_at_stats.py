@@ -16,11 +16,11 @@ from footcoach.config.paths import Paths
 from footcoach.tui.app import CoachApp
 from tests.benchmarks.stall_watch import StallWatch
 
-SETTLED_S = 0.3  # the screen goes on drawing for a moment after its last word
+SETTLED_S = 0.3  # the screen continues to draw for a moment after its last word
 
 
 async def stalls_ms(data: Path, times: int) -> list[float]:
-    """Open the screen that many times; return the longest stall of each time."""
+    """Open the screen a number of times; return the longest stall of each time."""
     stalls: list[float] = []
     app = CoachApp(Paths(data, data), clock=RealClock())
     async with app.run_test(size=(120, 40)) as pilot:

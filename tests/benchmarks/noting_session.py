@@ -1,9 +1,9 @@
-"""The real app, with a note of the lateness of each phase change.
+"""Runs the real app and records how late each phase change is.
 
     python -m tests.benchmarks.noting_session ROUTINE.toml NOTES
 
-NOTES gets three lines for each change, each with a lateness in seconds: when the coach told of it,
-when the player had its cue, and when the view got it, after it was done with the event before.
+NOTES gets three lines for each change, each with a lateness in seconds: of the coach's event, of
+the player's cue, and of the view, which first handles the event before.
 """
 
 import sys
@@ -21,7 +21,7 @@ from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.timeline import Phase
 from footcoach.tui.session import ExerciseView
 
-TOLD, CUED, HEARD = "told", "cued", "heard"
+EMITTED, CUED, HEARD = "emitted", "cued", "heard"
 
 
 def walk(routine: str, note: Callable[[str, Event], None]) -> None:
@@ -30,23 +30,23 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
     def noting_coach(
         timeline: tuple[Phase, ...],
         clock: Clock,
-        tell: Callable[[Event], None],
+        emit: Callable[[Event], None],
         checkpoint: Checkpoint | None,
     ) -> Coach:
-        def note_and_tell(event: Event) -> None:
-            note(TOLD, event)
-            tell(event)
+        def note_and_emit(event: Event) -> None:
+            note(EMITTED, event)
+            emit(event)
 
-        return Coach(timeline, clock, note_and_tell, checkpoint)
+        return Coach(timeline, clock, note_and_emit, checkpoint)
 
-    show, give = ExerciseView.hear, CueDispatcher.hear
+    show, dispatch = ExerciseView.hear, CueDispatcher.hear
 
     async def hear(view: ExerciseView, event: Event) -> None:
         note(HEARD, event)
         await show(view, event)
 
-    async def cue(prompter: CueDispatcher, event: Event) -> None:
-        await give(prompter, event)
+    async def cue(dispatcher: CueDispatcher, event: Event) -> None:
+        await dispatch(dispatcher, event)
         note(CUED, event)
 
     with (
@@ -60,11 +60,13 @@ def walk(routine: str, note: Callable[[str, Event], None]) -> None:
 def main(routine: str, notes: Path) -> None:
     """Run the routine, and write the notes to a file."""
     clock = RealClock()
-    with notes.open("w", encoding="utf-8", buffering=1) as file:  # lines: it ends by being killed
+    with notes.open(
+        "w", encoding="utf-8", buffering=1
+    ) as file:  # line by line, because it is killed
 
-        def note(who: str, event: Event) -> None:
-            if isinstance(event, PhaseStarted) and event.place.index > 0:  # the first is no change
-                file.write(f"{who} {clock.now() - event.at}\n")
+        def note(stage: str, event: Event) -> None:
+            if isinstance(event, PhaseStarted) and event.place.index > 0:  # the first is the start
+                file.write(f"{stage} {clock.now() - event.at}\n")
 
         walk(routine, note)
 

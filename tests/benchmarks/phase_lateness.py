@@ -1,15 +1,15 @@
-"""Benchmark of punctuality: how late phases change, and whether that grows during a session."""
+"""Benchmark of punctuality: the lateness of phase changes, and its growth during a session."""
 
 from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks.effort import Effort
-from tests.benchmarks.noting_session import CUED, HEARD, TOLD
+from tests.benchmarks.noting_session import CUED, EMITTED, HEARD
 from tests.benchmarks.pty_program import PtyProgram, python_module
 from tests.benchmarks.result_table import Row
 from tests.benchmarks.routine_file import write_routine
 
-SLACK_S = 5  # for the start, and for whatever comes late
+SLACK_S = 5  # for the start, and for late events
 
 
 def phase_lateness(effort: Effort, data: Path) -> list[Row]:
@@ -21,7 +21,7 @@ def phase_lateness(effort: Effort, data: Path) -> list[Row]:
         session.runs_for(effort.session_s + SLACK_S)
     late_ms = _read(notes)
     return [
-        *_rows("phase changes told late", late_ms[TOLD], most_p99=20, most_growth=1),
+        *_rows("phase changes told late", late_ms[EMITTED], most_p99=20, most_growth=1),
         *_rows("cues given to the player late", late_ms[CUED], most_p99=20, most_growth=1),
         *_rows("changes shown late", late_ms[HEARD]),
     ]
@@ -29,15 +29,15 @@ def phase_lateness(effort: Effort, data: Path) -> list[Row]:
 
 def _read(notes: Path) -> dict[str, list[float]]:
     """Return the lateness of each change in milliseconds, in the order of the phases."""
-    late_ms: dict[str, list[float]] = {TOLD: [], CUED: [], HEARD: []}
+    late_ms: dict[str, list[float]] = {EMITTED: [], CUED: [], HEARD: []}
     for line in notes.read_text(encoding="utf-8").splitlines():
-        who, late_s = line.split()
-        late_ms[who].append(float(late_s) * 1000)
+        stage, late_s = line.split()
+        late_ms[stage].append(float(late_s) * 1000)
     return late_ms
 
 
 def _rows(
-    what: str,
+    measure: str,
     late_ms: list[float],
     most_p99: float | None = None,
     most_growth: float | None = None,
@@ -45,7 +45,7 @@ def _rows(
     quarter = len(late_ms) // 4
     growth = median(late_ms[-quarter:]) - median(late_ms[:quarter])
     return [
-        Row(f"{len(late_ms)} {what}, p50", median(late_ms), "ms"),
+        Row(f"{len(late_ms)} {measure}, p50", median(late_ms), "ms"),
         Row("  p99", quantiles(late_ms, n=100, method="inclusive")[-1], "ms", most=most_p99),
         Row("  max", max(late_ms), "ms"),
         Row("  growth", growth, "ms", most=most_growth),

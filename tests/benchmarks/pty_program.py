@@ -1,4 +1,4 @@
-"""Runs a Python module in a pseudo-terminal, and measures when it shows a text and what it uses."""
+"""Runs a Python module in a pseudo-terminal; measures times, memory and processor."""
 
 import os
 import select
@@ -18,7 +18,7 @@ except ImportError:
 
 ROOT = Path(__file__).parents[2]
 ALTERNATE_SCREEN = b"\x1b[?1049h"
-PATIENCE_S = 30.0  # whatever takes longer to be shown will never be
+PATIENCE_S = 30.0  # a text that takes longer is never shown
 CHUNK = 1 << 16
 
 
@@ -41,7 +41,7 @@ class PtyProgram:
     """A program that runs within `with`. Its output must be read, or the program blocks."""
 
     def __init__(self, command: list[str], data: Path, *, columns: int, lines: int) -> None:
-        self.peak_mib = 0.0  # the most memory that it held at any time; known once it has ended
+        self.peak_mib = 0.0  # the most memory held at any time; set at the end
         self._output = bytearray()
         self._terminal, inside = pty.openpty()
         tcsetwinsize(inside, (lines, columns))
@@ -67,11 +67,11 @@ class PtyProgram:
         trace: TracebackType | None,
     ) -> None:
         peak_mib = self._high_water_mib()
-        os.kill(self._process.pid, signal.SIGKILL)  # Popen's own kill would wait for a dead one
+        os.kill(self._process.pid, signal.SIGKILL)  # Popen.kill might reap it first
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._terminal)
-        # Where there is no /proc there is macOS, and that counts in bytes.
+        # A system without /proc is macOS, which counts in bytes.
         self.peak_mib = usage.ru_maxrss / 2**20 if peak_mib is None else peak_mib
 
     def shows(self, text: str) -> float:
@@ -106,7 +106,7 @@ class PtyProgram:
             stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
-        after_name = stat.rpartition(")")[2].split()  # the name may hold spaces; it ends in ")"
+        after_name = stat.rpartition(")")[2].split()  # the name ends with ")" and may have spaces
         user, system = after_name[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
@@ -125,7 +125,7 @@ class PtyProgram:
             return
         try:
             printed = os.read(self._terminal, CHUNK)
-        except OSError:  # so Linux says that nobody is left to print anything
+        except OSError:  # raised on Linux if no process has the terminal open
             printed = b""
         if not printed:
             raise RuntimeError(f"{self._process.args!r} ended by itself: {self._output.decode()}")

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.reading_history DATA TIMES
 
-Prints, in milliseconds, the longest that the event loop stood still while everything was read and
-backed up, and the median time of a save, the lock, the second look, and every sync included.
+Prints in milliseconds the longest stall of the event loop while everything was read and backed up,
+and the median time of a save, including the lock, the reading before it, and every sync.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from footcoach.app.repository import Repository
 from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.tui.app import SWITCH_S
-from tests.benchmarks.history_file import HALF_A_DAY, LAST, made
+from tests.benchmarks.history_file import HALF_A_DAY, LAST, random_sessions
 from tests.benchmarks.stall_watch import StallWatch
 
 
@@ -32,7 +32,7 @@ async def longest_stall_ms(data: Path) -> tuple[float, Repository]:
 def save_ms(repository: Repository, times: int) -> float:
     """Add sessions to the history; return the median of the times."""
     taken: list[float] = []
-    for session in made(times, LAST + times * HALF_A_DAY, seed=5):
+    for session in random_sessions(times, LAST + times * HALF_A_DAY, seed=5):
         started = time.perf_counter()
         repository.maintenance.store.add(session)
         taken.append((time.perf_counter() - started) * 1000)

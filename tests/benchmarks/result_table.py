@@ -19,7 +19,7 @@ class Row:
     """One result. A target is the highest allowed value, or ratio to the yardstick."""
 
     measure: str
-    value: float | None  # None: this machine cannot tell
+    value: float | None  # None if this machine cannot measure it
     unit: str
     yardstick: Yardstick | None = None
     most: float | None = None

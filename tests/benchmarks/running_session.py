@@ -8,16 +8,16 @@ from tests.benchmarks.pty_program import PtyProgram, python_module
 from tests.benchmarks.result_table import Row, Yardstick
 from tests.benchmarks.routine_file import write_routine
 
-OF_A_SESSION = "pause"  # a key that only a running session offers
+SESSION_KEY = "pause"  # a key that only a running session offers
 
 
 def running_session(effort: Effort, data: Path) -> list[Row]:
     """Measure one long phase, which is on the screen most of the time in any session."""
-    work_s = 2 * (effort.settle_s + effort.session_s)  # it must not end before it is stopped
+    work_s = 2 * (effort.settle_s + effort.session_s)  # longer than the benchmark
     routine = write_routine(data, work_s=work_s, rest_s=0, reps=1)
     command = python_module("footcoach", "start", str(routine))
     with PtyProgram(command, data, columns=100, lines=30) as session:
-        session.shows(OF_A_SESSION)
+        session.shows(SESSION_KEY)
         session.runs_for(effort.settle_s)
         percent = _cpu_percent(session, effort.session_s)
     yardstick = python_module("tests.benchmarks.bare_app", "bare")

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 INTERVAL_S = 0.001
-MARGIN_S = 0.05  # waited before and after the block, so that all of it is measured
+MARGIN_S = 0.05  # before and after the block, so that all of it is measured
 
 
 class StallWatch:

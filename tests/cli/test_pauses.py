@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from footcoach.cli.main import main
-from footcoach.config.settings_file import load_settings, save_setting
+from footcoach.config.settings_file import load_settings
 from footcoach.history.store import Store
 from footcoach.schedule.day import day_of
 from footcoach.schedule.pauses import Pause, pause_of
+from tests.config.saving import save_setting
 
 NOW = datetime.now().astimezone()  # the program has no other clock
 DAY_STARTS = (NOW - timedelta(hours=12)).time().replace(microsecond=0)  # no test is as long

@@ -1,4 +1,4 @@
-"""A model of the coach: the same state and ledger, computed in another way, stretch by stretch."""
+"""A model of the coach that computes the same state and ledger in another way."""
 
 import math
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ LATE_S = 3
 
 
 @dataclass
-class Before:
+class BeforeCommand:
     """The state before a command, to which an undo returns."""
 
     command: Command
@@ -27,10 +27,10 @@ class Before:
 
 @dataclass
 class ModelCoach:
-    """The state as of `known`, when the coach last read the clock."""
+    """The state of the coach at `read_at`, when it last read the clock."""
 
     timeline: tuple[Phase, ...]
-    known: float
+    read_at: float
     index: int = 0
     elapsed: float = 0.0
     length: float = 0.0
@@ -41,12 +41,12 @@ class ModelCoach:
     seconds: list[float] = field(default_factory=list)
     done: list[bool] = field(default_factory=list)
     hurt: set[str] = field(default_factory=set)
-    undoable: list[Before] = field(default_factory=list)
+    undoable: list[BeforeCommand] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.seconds = [0.0] * len(self.timeline)
         self.done = [False] * len(self.timeline)
-        self._to(0)
+        self._enter(0)
 
     def restart_from(self, checkpoint: Checkpoint) -> None:
         place = checkpoint.place
@@ -63,15 +63,15 @@ class ModelCoach:
 
     # -- time
 
-    def wakes(self, now: float, apart: float) -> None:
-        """The coach reads the clock; `apart` is how far the wall clock has drifted since then."""
+    def catch_up(self, now: float, apart: float) -> None:
+        """Read the clock and do what is due; `apart` is the drift of the wall clock since then."""
         if self.mode in {"runs", "gets ready"}:
             left = self.length - self.elapsed if self.mode == "runs" else self.until_ready
-            due = self.known + left - (math.ceil(left) - 1 if left else 0)
+            due = self.read_at + left - (math.ceil(left) - 1 if left else 0)
             if max(now - due, abs(apart)) > LATE_S:
                 self.mode, self.is_away = "paused", True
-        while self.known < now and self.mode not in OVER:
-            span = now - self.known
+        while self.read_at < now and self.mode not in OVER:
+            span = now - self.read_at
             if self.mode == "runs":
                 span = min(span, self.length - self.elapsed)
                 self.elapsed += span
@@ -81,7 +81,7 @@ class ModelCoach:
                 self.until_ready -= span
             if self.mode in {"paused", "gets ready"}:
                 self.paused_s += span
-            self.known += span
+            self.read_at += span
             if self.mode == "gets ready" and self.until_ready == 0:
                 self.mode = "runs"
             if self.mode == "runs" and self.elapsed == self.length:
@@ -99,7 +99,7 @@ class ModelCoach:
             and self.timeline[completed + 1].exercise != self.phase.exercise
         ):
             self.undoable = []
-        self._to(completed + 1)
+        self._enter(completed + 1)
 
     # -- commands
 
@@ -138,7 +138,7 @@ class ModelCoach:
     def _remember(self, command: Command) -> None:
         done, hurt = self.done[self.index], self.phase.exercise in self.hurt
         self.undoable.append(
-            Before(command, self.index, self.elapsed, self.length, done=done, hurt=hurt)
+            BeforeCommand(command, self.index, self.elapsed, self.length, done=done, hurt=hurt)
         )
 
     def _jump(self, command: Command) -> None:
@@ -148,17 +148,17 @@ class ModelCoach:
             case Command.SKIP | Command.READY:
                 if command is Command.READY or self.phase.kind is Kind.PREPARE:
                     self.done[self.index] = True
-                self._to(self.index + 1)
+                self._enter(self.index + 1)
             case Command.BACK:
-                self._to(max(self.index - (self.elapsed < 3), 0))
+                self._enter(max(self.index - (self.elapsed < 3), 0))
             case Command.RESTART:
-                self._to(indices[0])
+                self._enter(indices[0])
             case Command.NEXT:
-                self._to(indices[-1] + 1)
+                self._enter(indices[-1] + 1)
             case Command.HURT:
                 self.hurt.add(self.phase.exercise)
                 self.mode, self.is_away = "paused", False
-                self._to(indices[-1] + 1)
+                self._enter(indices[-1] + 1)
             case _:
                 raise AssertionError(command)
 
@@ -175,7 +175,7 @@ class ModelCoach:
         if not last.hurt:
             self.hurt.discard(self.phase.exercise)
 
-    def _to(self, index: int) -> None:
+    def _enter(self, index: int) -> None:
         if index == len(self.timeline):
             self.mode = "finished"
         else:

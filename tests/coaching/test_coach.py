@@ -394,11 +394,11 @@ def test_time_adds_up_exactly(script: list[float | Command]) -> None:
 
 
 @given(steps, st.sampled_from(JUMPS))
-def test_undo_restores_place_and_ledger(script: list[float | Command], leap: Command) -> None:
+def test_undo_restores_place_and_ledger(script: list[float | Command], jump: Command) -> None:
     async def play(it: Walk) -> None:
         await take(it, script)
         before, state = it.coach.place(), it.coach.state
-        if it.coach.do(leap) and it.coach.state is not State.FINISHED:
+        if it.coach.do(jump) and it.coach.state is not State.FINISHED:
             assert it.coach.do(Command.UNDO)
             assert (it.coach.place(), it.coach.state) == (before, state)
 
@@ -450,7 +450,7 @@ BARE = (
 )
 
 
-def broken_off(timeline: tuple[Phase, ...]) -> Checkpoint:
+def interrupted(timeline: tuple[Phase, ...]) -> Checkpoint:
     return Checkpoint(Place(1, 1.5, 4.0), (Entry(),) * len(timeline))
 
 
@@ -528,9 +528,9 @@ class ImpatientClock(HandClock):
     step = 0.0
 
     def now(self) -> float:
-        seen = super().now()
+        reading = super().now()
         self.leap(self.step)
-        return seen
+        return reading
 
 
 def test_a_deadline_that_passes_during_a_command_loses_no_time() -> None:
@@ -666,14 +666,14 @@ def test_every_jump_at_the_edges_of_the_round_has_a_target() -> None:
 
 
 def test_a_session_from_a_checkpoint_is_paused_until_it_begins_and_then_gets_ready() -> None:
-    it = Walk(checkpoint=broken_off(SMALL))
+    it = Walk(checkpoint=interrupted(SMALL))
     assert (it.coach.state, it.coach.place()) == (State.PAUSED, Place(1, 1.5, 4.0))
-    done = walk(turned(3), checkpoint=broken_off(SMALL))
+    done = walk(turned(3), checkpoint=interrupted(SMALL))
     assert [event.left for event in done.of(GettingReady)] == [3, 2, 1]
     assert done.coach.state is State.WORK
 
 
-@pytest.mark.parametrize("checkpoint", [None, broken_off(SMALL)])
+@pytest.mark.parametrize("checkpoint", [None, interrupted(SMALL)])
 def test_before_the_start_only_stop_is_possible(
     checkpoint: Checkpoint | None,
 ) -> None:
@@ -753,5 +753,5 @@ def test_commands_given_while_an_event_is_emitted_take_effect_in_order(
     assert isinstance(heard[-1], Finished | Stopped)
     moments = [event.at for event in heard]
     assert moments == sorted(moments)
-    walked = sum(entry.seconds for entry in coach.ledger.entries)
-    assert walked + paused_s(heard) == heard[-1].at
+    coached_s = sum(entry.seconds for entry in coach.ledger.entries)
+    assert coached_s + paused_s(heard) == heard[-1].at

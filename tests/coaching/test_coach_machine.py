@@ -35,7 +35,7 @@ ROUND = Round(
         for number, dose in enumerate(map(Dose.model_validate, DOSES))
     ),
 )
-UNTIL_KEY_MOST_S = 20  # an hour would make the tests as long
+UNTIL_KEY_MAX_S = 20  # an hour would make the tests as long
 PHASES = timeline(ROUND)
 HEADER = Header.of(
     Start(
@@ -71,7 +71,7 @@ class CoachMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.usual_s, timelines.UNTIL_KEY_MOST_S = timelines.UNTIL_KEY_MOST_S, UNTIL_KEY_MOST_S
+        self.usual_s, timelines.UNTIL_KEY_MAX_S = timelines.UNTIL_KEY_MAX_S, UNTIL_KEY_MAX_S
         self.clock = HandClock(wall=WALL)
 
     @initialize(before=st.lists(commands, max_size=2), skips=skips)
@@ -109,7 +109,7 @@ class CoachMachine(RuleBasedStateMachine):
 
     @rule(seconds=eighths | st.sampled_from([4.0, 600.0]), by_key=st.none() | commands)
     def the_machine_sleeps(self, seconds: float, by_key: Command | None) -> None:
-        """The coach is woken by its alarm, if that is due, or by a key."""
+        """Let the machine sleep; its alarm, if that is due, or a key wakes the coach."""
         self.clock.leap(seconds)
         if by_key is None:
             self._turn_to(self.clock.now())
@@ -143,7 +143,7 @@ class CoachMachine(RuleBasedStateMachine):
     @under_way
     @rule(command=st.sampled_from(jumps), again=st.booleans())
     def give_a_jump_and_undo_it(self, command: Command, again: bool) -> None:
-        """An undo restores everything, except that the coach remains paused after pain."""
+        """Check that an undo restores everything; after pain, the coach remains paused."""
         if again and self._give(command):
             self._give(Command.BACK)
         self.coach._catch_up()
@@ -175,16 +175,16 @@ class CoachMachine(RuleBasedStateMachine):
             return
         checkpoint, _, over = replay(HEADER, self.steps)
         assert over is None
-        walked = sum(entry.seconds for entry in checkpoint.entries)
+        coached_s = sum(entry.seconds for entry in checkpoint.entries)
         if not is_killed:
             assert self.coach.do(Command.STOP)
             assert (checkpoint, None) == replay(HEADER, self.steps)[::2]
-            assert walked == sum(self.model.seconds)
+            assert coached_s == sum(self.model.seconds)
         self._end()
         self.model.paused_s += self._since_known() if self.model.mode != "runs" else 0.0
         self.clock.leap(gone_s)
         self.clock.set_wall(clock_set_s)
-        self.lost = self.clock.now() - self.began - walked - self.model.paused_s
+        self.lost = self.clock.now() - self.began - coached_s - self.model.paused_s
         self.model.restart_from(checkpoint)
         self._walk(checkpoint, before)
 
@@ -201,7 +201,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.begin(before, skips)
 
     def has_run_for_a_while(self) -> bool:
-        """Whether enough has happened to make an end worth testing."""
+        """Tell whether enough has happened to make an end worth testing."""
         return len(self.events) > 60
 
     # -- invariants
@@ -223,7 +223,7 @@ class CoachMachine(RuleBasedStateMachine):
             seconds[model.index] += model.elapsed - coach._place.elapsed_s
         assert seconds == model.seconds
         since = self._since_known() if model.mode not in OVER else 0.0
-        until = now if model.mode not in OVER else model.known
+        until = now if model.mode not in OVER else model.read_at
         assert sum(seconds) + model.paused_s + since + self.lost == until - self.began
 
     @invariant()
@@ -250,7 +250,7 @@ class CoachMachine(RuleBasedStateMachine):
             assert model.elapsed - 1 < place.elapsed_s <= model.elapsed
 
     def teardown(self) -> None:
-        timelines.UNTIL_KEY_MOST_S = self.usual_s
+        timelines.UNTIL_KEY_MAX_S = self.usual_s
         if hasattr(self, "running"):
             self._end()
         self.loop.close()
@@ -261,7 +261,7 @@ class CoachMachine(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.coach = Coach(PHASES, self.clock, self._record, checkpoint)
         assert not any(self.coach.do(command) for command in before)
-        self.model.known, self.known_wall = self.clock.now(), self.clock.wall()
+        self.model.read_at, self.wall_at_reading = self.clock.now(), self.clock.wall()
         self.running = self.loop.create_task(self.coach.run())
         self._settle()
 
@@ -300,12 +300,12 @@ class CoachMachine(RuleBasedStateMachine):
         self.loop.run_until_complete(self.clock.turn(end - self.clock.now()))
 
     def _wake(self) -> None:
-        apart = self.clock.wall() - self.known_wall - (self.clock.now() - self.model.known)
-        self.model.wakes(self.clock.now(), apart)
-        self.known_wall = self.clock.wall()
+        apart = self.clock.wall() - self.wall_at_reading - (self.clock.now() - self.model.read_at)
+        self.model.catch_up(self.clock.now(), apart)
+        self.wall_at_reading = self.clock.wall()
 
     def _since_known(self) -> float:
-        return self.clock.now() - self.model.known
+        return self.clock.now() - self.model.read_at
 
     def _noted(self) -> tuple[Place, list[bool], set[str]]:
         ledger = self.coach.ledger

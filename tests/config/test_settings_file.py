@@ -13,10 +13,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from footcoach.config.settings import Settings
-from footcoach.config.settings_file import change_setting, load_settings, save_setting
+from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
 from footcoach.toml_file.changing import toml_value
+from tests.config.saving import save_setting
 
 
 @pytest.fixture
@@ -242,9 +243,9 @@ def test_a_change_builds_on_that_of_another_program(path: Path) -> None:
     assert mine == theirs
     save_setting(path, "volume", 10)
     change_setting(path, "rest_days", lambda rest: (*rest, "monday"))
-    found = change_setting(path, "rest_days", lambda rest: (*rest, "friday"))
-    assert found == Settings(volume=10, rest_days=("monday", "friday"))
-    assert load_settings(path) == (found, ())
+    settings = change_setting(path, "rest_days", lambda rest: (*rest, "friday"))
+    assert settings == Settings(volume=10, rest_days=("monday", "friday"))
+    assert load_settings(path) == (settings, ())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are needed")
@@ -311,12 +312,12 @@ def test_any_change_keeps_all_other_bytes(
 
 
 def test_a_link_to_the_file_stays_a_link(path: Path) -> None:
-    own = path.parent / "dotfiles.toml"
-    own.write_text(WRITTEN)
-    path.symlink_to(own)
+    dotfile = path.parent / "dotfiles.toml"
+    dotfile.write_text(WRITTEN)
+    path.symlink_to(dotfile)
     save_setting(path, "volume", 10)
     assert path.is_symlink()
-    assert "volume = 10" in own.read_text()
+    assert "volume = 10" in dotfile.read_text()
 
 
 def test_a_read_only_folder_is_an_error(tmp_path: Path) -> None:

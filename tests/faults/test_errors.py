@@ -49,7 +49,7 @@ def test_a_failing_system_call_loses_nothing(tmp_path: Path, call: str, error: s
     inject = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}"]
     strace = ["strace", "-f", "-qq", "-o", str(tmp_path.parent / "calls"), *temporary, *inject]
     if call in {"chmod", "fchmod"} and run([*strace, *saving(path, 3)]).returncode == 0:
-        return  # this Python calls the other function
+        return  # this Python calls the other of the two functions
     refused(path, [*strace, *saving(path, 3)])
     assert has_no_leftovers(tmp_path)
     assert run(saving(path, 4)).returncode == 0

@@ -10,14 +10,14 @@ from tests.faults.tools import needs_strace, new_history, numbers, run, saving
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(200)]
 
 CALLS = ["openat", "read", "write", "fsync", "rename", "unlink", "close", "flock"]
-MOST = 40  # upper bound of the calls of one kind in one save
+MAX_CALLS = 40  # upper bound of the calls of one kind in one save
 
 
 @pytest.mark.parametrize("call", CALLS)
 def test_a_killed_save_leaves_a_complete_file(tmp_path: Path, call: str) -> None:
     needs_strace()
     kills = 0
-    for when in range(1, MOST):
+    for when in range(1, MAX_CALLS):
         folder = tmp_path / str(when)
         folder.mkdir()
         path = new_history(folder)

@@ -69,8 +69,8 @@ def test_a_command_prints_one_line(
     data: Path, error: str, call: str, name: str, command: str
 ) -> None:
     needs_strace()
-    asked = footcoach("--data-dir", str(data), *command.split())
-    done = run([*failing(data, error, call, name), *asked])
+    arguments = footcoach("--data-dir", str(data), *command.split())
+    done = run([*failing(data, error, call, name), *arguments])
     assert done.returncode in {0, 1}
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == (done.returncode and command != "doctor")

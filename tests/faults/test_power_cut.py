@@ -48,8 +48,8 @@ def new_disk(image: Path) -> None:
 def acknowledged(process: subprocess.Popen[bytes], before: int) -> int:
     """Return the number of sessions that the stopped writer has acknowledged."""
     assert process.stdout is not None
-    said = process.stdout.read() or b""
-    lines = said.splitlines()
+    output = process.stdout.read() or b""
+    lines = output.splitlines()
     return int(lines[-1]) if lines else before
 
 
@@ -69,22 +69,22 @@ def test_acknowledged_sessions_survive_a_power_cut(tmp_path: Path) -> None:
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"0\n"
         os.set_blocking(writer.stdout.fileno(), False)
-        known = 0
+        last = 0
         try:
             for _ in range(CUTS):
                 time.sleep(dice.uniform(0.01, 0.15))
                 writer.send_signal(signal.SIGSTOP)
-                known = acknowledged(writer, known)
+                last = acknowledged(writer, last)
                 shutil.copyfile(image, copy)
                 writer.send_signal(signal.SIGCONT)
                 with mounted(["-o", "loop", str(copy)], after):
-                    there = numbers(after / "history.json")
-                    assert there == list(range(len(there)))
-                    assert len(there) > known
+                    on_disk = numbers(after / "history.json")
+                    assert on_disk == list(range(len(on_disk)))
+                    assert len(on_disk) > last
                     (journal,) = journals_in(after)
-                    found = read_unfinished(journal)
-                    assert found is not None
-                    assert found.checkpoint.place.elapsed_s >= known
+                    unfinished = read_unfinished(journal)
+                    assert unfinished is not None
+                    assert unfinished.checkpoint.place.elapsed_s >= last
         finally:
             writer.kill()
-    assert known > CUTS
+    assert last > CUTS

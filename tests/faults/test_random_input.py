@@ -49,41 +49,48 @@ KEYS = (
 )
 PASTES = ("x" * 2000, "a\nb\nc", "\x1b[31mred", "😀" * 100, "\u0301" * 200, "\0")
 SMALL, LARGE = (1, 2, 3, 11, 12), (24, 40, 60, 120)
+SIGNALS = [
+    number
+    for number in (signal.SIGTERM, signal.SIGHUP)
+    if signal.getsignal(number) is not signal.SIG_IGN  # as nohup does, for its children, too
+]
 ENDED = {
     0,
     *(128 + number for number in (signal.SIGTERM, signal.SIGHUP)),
-    *(-number for number in (signal.SIGTERM, signal.SIGHUP)),  # a signal while it was ending
+    *(
+        -number for number in (signal.SIGTERM, signal.SIGHUP)
+    ),  # a signal that came while the app ended
 }
 
 
 @dataclass
 class Person:
-    """Types at random; the same for the same seed, except for effects of the clock."""
+    """A person who types at random: the same for the same seed, except for effects of the clock."""
 
     dice: random.Random
     typed: list[object] = field(default_factory=list)
 
-    def acts(self, terminal: Terminal) -> None:
+    def act(self, terminal: Terminal) -> None:
         kind = self.dice.random()
         if kind < 0.78:
-            done: object = self.dice.choice(KEYS)
+            action: object = self.dice.choice(KEYS)
         elif kind < 0.82:
-            done = self.dice.choice(["q", "\x11", "d", "s"])
+            action = self.dice.choice(["q", "\x11", "d", "s"])
         elif kind < 0.85:
-            done = f"\x1b[200~{self.dice.choice(PASTES)}\x1b[201~"
+            action = f"\x1b[200~{self.dice.choice(PASTES)}\x1b[201~"
         elif kind < 0.95:
             button, end = self.dice.choice([0, 0, 2, 35, 64, 65]), self.dice.choice("Mm")
-            done = f"\x1b[<{button};{self.dice.randint(-1, 90)};{self.dice.randint(-1, 30)}{end}"
+            action = f"\x1b[<{button};{self.dice.randint(-1, 90)};{self.dice.randint(-1, 30)}{end}"
         else:
-            done = self.dice.choice(SMALL + LARGE), self.dice.choice((*SMALL, 40, 80, 200))
-        self.typed.append(done)
-        if isinstance(done, str):
-            terminal.type(done)
-        elif isinstance(done, tuple):
-            terminal.resize(*done)
+            action = self.dice.choice(SMALL + LARGE), self.dice.choice((*SMALL, 40, 80, 200))
+        self.typed.append(action)
+        if isinstance(action, str):
+            terminal.type(action)
+        elif isinstance(action, tuple):
+            terminal.resize(*action)
 
 
-def made_ready(home: Path) -> None:
+def prepare(home: Path) -> None:
     data = home / "data"
     (data / "routines").mkdir(parents=True)
     for name, text in ROUTINES.items():
@@ -92,33 +99,33 @@ def made_ready(home: Path) -> None:
     Store(data / "history.json").merge(history_of([session(-n) for n in range(40)]))
 
 
-def kept(home: Path) -> set[str]:
+def saved_ids(home: Path) -> set[str]:
     history = json.loads((home / "data" / "history.json").read_text())
-    return {one["id"] for one in history["sessions"]} | set(history["deleted"])
+    return {saved["id"] for saved in history["sessions"]} | set(history["deleted"])
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_random_input_neither_ends_the_app_nor_loses_a_session(seed: int, tmp_path: Path) -> None:
-    made_ready(tmp_path)
-    person, known = Person(random.Random(seed)), kept(tmp_path)
+    prepare(tmp_path)
+    person, saved = Person(random.Random(seed)), saved_ids(tmp_path)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         command = person.dice.choice([(), ("start",), ("start", "tiny"), ("start", "pace")])
         with opened(footcoach(*command), tmp_path) as terminal:
             terminal.wait_for_screen()
-            lives = person.dice.randint(100, 1000)
-            while terminal.is_alive and lives and time.monotonic() < until:
-                person.acts(terminal)
+            actions = person.dice.randint(100, 1000)
+            while terminal.is_alive and actions and time.monotonic() < until:
+                person.act(terminal)
                 terminal.read(0.02)
-                lives -= 1
+                actions -= 1
             if terminal.is_alive:
-                terminal.process.send_signal(person.dice.choice([signal.SIGTERM, signal.SIGHUP]))
-            code, said = terminal.wait_for_end(), f"seed {seed}, {person.typed[-12:]}"
-            assert code in ENDED, f"{said}: ended with {code}"
-            assert b"Traceback" not in terminal.raw, said
-        assert not list((tmp_path / "data").glob("crash-*")), said
-        assert known <= kept(tmp_path), f"{said}: a session was lost"
-        known = kept(tmp_path)
+                terminal.process.send_signal(person.dice.choice(SIGNALS))
+            code, hint = terminal.wait_for_end(), f"seed {seed}, {person.typed[-12:]}"
+            assert code in ENDED, f"{hint}: ended with {code}"
+            assert b"Traceback" not in terminal.raw, hint
+        assert not list((tmp_path / "data").glob("crash-*")), hint
+        assert saved <= saved_ids(tmp_path), f"{hint}: a session was lost"
+        saved = saved_ids(tmp_path)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 5), (12, 40), (150, 400)])

@@ -15,7 +15,7 @@ from tests.pty_terminal import footcoach
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
 
 ROUNDS, AT_ONCE = 200, 8
-SLACK_S = 0.4  # of the delay between the two processes on a busy machine
+SLACK_S = 0.4  # for the delay between the two processes on a busy machine
 QUICK = """
 name = "Quick"
 summary = "Many short phases."
@@ -43,17 +43,17 @@ def kill_one(folder: Path, after_s: float) -> tuple[float, float]:
         ran_s = time.monotonic() - began
         process.wait()
     (journal,) = (folder / "data" / "journal").iterdir()
-    found = read_unfinished(journal)
-    assert found is not None
-    assert found.over is None
-    place, phases = found.checkpoint.place, found.header.timeline
+    unfinished = read_unfinished(journal)
+    assert unfinished is not None
+    assert unfinished.over is None
+    place, phases = unfinished.checkpoint.place, unfinished.header.timeline
     passed_s = float(sum(phase.seconds for phase in phases[: place.index]))
     # It may have been killed between the end of a phase and the start of the next one.
-    has_ended = found.checkpoint.entries[place.index].completed
+    has_ended = unfinished.checkpoint.entries[place.index].completed
     passed_s += place.length_s if has_ended else place.elapsed_s
-    assert found.session.active_s == pytest.approx(passed_s)
-    assert all(entry.completed for entry in found.checkpoint.entries[: place.index])
-    return ran_s, found.session.active_s
+    assert unfinished.session.active_s == pytest.approx(passed_s)
+    assert all(entry.completed for entry in unfinished.checkpoint.entries[: place.index])
+    return ran_s, unfinished.session.active_s
 
 
 def test_every_transition_is_on_disk_within_a_second(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_every_transition_is_on_disk_within_a_second(tmp_path: Path) -> None:
     folders = [tmp_path / str(number) for number in range(ROUNDS)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         results = list(pool.map(kill_one, folders, moments))
-    late = [ran - known for ran, known in results]
+    late = [ran - recorded for ran, recorded in results]
     assert max(late) <= 1 + SLACK_S
     assert min(late) >= -SLACK_S
     for folder in folders[::40]:

@@ -39,7 +39,7 @@ def test_a_valid_file_is_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "said"),
+    ("wrong", "right", "message"),
     [
         ('through = ["a", "b"]', 'thru = ["a", "b"]', "thru: no such field; did you mean through"),
         ('"b"]', '"c"]', "pose 'only' lacks c"),
@@ -52,10 +52,10 @@ def test_a_valid_file_is_loaded(tmp_path: Path) -> None:
     ],
 )
 def test_the_error_for_an_invalid_file_names_the_field(
-    tmp_path: Path, wrong: str, right: str, said: str
+    tmp_path: Path, wrong: str, right: str, message: str
 ) -> None:
     assert wrong in GOOD
     with pytest.raises(UserError) as raised:
         load_figure(written(tmp_path, GOOD.replace(wrong, right)), "some")
     assert "some.toml" in str(raised.value)
-    assert said in str(raised.value)
+    assert message in str(raised.value)

@@ -29,9 +29,9 @@ GO_ROUND = {
 
 
 def figure(slug: str) -> Figure:
-    found = load_figure(shipped_data(), slug)
-    assert found is not None
-    return found
+    loaded = load_figure(shipped_data(), slug)
+    assert loaded is not None
+    return loaded
 
 
 def moments(phase: Phase, step_s: float = 0.25) -> list[PhaseMoment]:
@@ -99,9 +99,9 @@ def test_a_rest_ends_without_motion(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_phase_begins_where_the_phase_before_it_ended(slug: str) -> None:
-    """Except the set-up, which shows the movement, and motions that repeat."""
-    own = [phase for phase in PHASES if phase.exercise == slug]
-    for before, after in pairwise(own):
+    """The set-up, which shows the movement, and motions that repeat are exceptions."""
+    phases = [phase for phase in PHASES if phase.exercise == slug]
+    for before, after in pairwise(phases):
         if Kind.PREPARE in {before.kind, after.kind} or slug in GO_ROUND:
             continue
         ended = PhaseMoment(before.kind, before.foot, before.way, before.seconds, before.seconds)

@@ -53,10 +53,10 @@ def test_a_backup_with_a_future_date_is_not_the_newest(backups: Backups, path: P
         os.utime(one.path, (one.made.timestamp() + 400 * 86400,) * 2)
     Store(path).add(session(3))
     keep(backups, path, TODAY)
-    found = backups.newest_valid()
-    assert found is not None
-    assert found[0] not in ahead
-    assert len(found[1].by_id) == 4
+    newest = backups.newest_valid()
+    assert newest is not None
+    assert newest[0] not in ahead
+    assert len(newest[1].by_id) == 4
 
 
 def test_only_the_first_backup_of_a_day_is_kept(backups: Backups, path: Path) -> None:
@@ -86,9 +86,9 @@ def test_the_newest_undamaged_backup_is_found(backups: Backups, path: Path) -> N
     today, before = backups.named(f"daily-{TODAY}"), backups.named(f"daily-{TODAY - timedelta(1)}")
     today.path.write_bytes(today.path.read_bytes()[:-20])
     before.path.write_bytes(b"garbage")
-    found = backups.newest_valid()
-    assert found is not None
-    assert found[0].name == f"daily-{TODAY - timedelta(days=2)}"
+    newest = backups.newest_valid()
+    assert newest is not None
+    assert newest[0].name == f"daily-{TODAY - timedelta(days=2)}"
     for broken in (today, before):
         with pytest.raises(UserError, match="is damaged"):
             backups.read(broken)

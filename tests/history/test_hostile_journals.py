@@ -80,18 +80,18 @@ def odd(**changed: Any) -> list[dict[str, Any]]:
     return [SET_UP | changed, HOLD | changed]
 
 
-async def resume(found: Unfinished) -> None:
+async def resume(unfinished: Unfinished) -> None:
     """Resume the session, stop it and record it."""
     clock = HandClock(wall=AT)
-    timeline = found.header.timeline
-    coach = Coach(timeline, clock, lambda _: None, found.checkpoint)
+    timeline = unfinished.header.timeline
+    coach = Coach(timeline, clock, lambda _: None, unfinished.checkpoint)
     running = asyncio.ensure_future(coach.run())
     await clock.turn(70)
     coach.do(Command.STOP)
     await running
-    ended = found.at + timedelta(minutes=1)
+    ended = unfinished.at + timedelta(minutes=1)
     summarize_session(
-        found.header.start,
+        unfinished.header.start,
         timeline,
         coach.ledger.entries,
         ended=ended,
@@ -103,14 +103,14 @@ async def resume(found: Unfinished) -> None:
 def check(path: Path) -> Unfinished | None:
     """Read a journal and check that a readable one can be shown, saved and resumed."""
     try:
-        found = read_unfinished(path)
+        unfinished = read_unfinished(path)
     except UserError:
         return None
-    assert from_json(to_json(found.session)) == found.session
-    assert found.session.ended >= found.session.started
-    assert place_in_words(found, "Own")
-    asyncio.run(resume(found))
-    return found
+    assert from_json(to_json(unfinished.session)) == unfinished.session
+    assert unfinished.session.ended >= unfinished.session.started
+    assert place_in_words(unfinished, "Own")
+    asyncio.run(resume(unfinished))
+    return unfinished
 
 
 IMPOSSIBLE: dict[str, list[object]] = {
@@ -171,26 +171,26 @@ def test_an_impossible_time_is_replaced_by_the_time_spent(
     tmp_path: Path, at: float, over: str | None
 ) -> None:
     steps = [{"at": at, "ended": [1, 60.0, True]}, {"at": at} | ({"over": over} if over else {})]
-    found = check(written(tmp_path, header(), *steps))
-    assert found is not None
-    assert (found.over, found.session.active_s) == (over, 60)
-    assert found.session.ended == found.session.started + timedelta(seconds=60)
+    unfinished = check(written(tmp_path, header(), *steps))
+    assert unfinished is not None
+    assert (unfinished.over, unfinished.session.active_s) == (over, 60)
+    assert unfinished.session.ended == unfinished.session.started + timedelta(seconds=60)
 
 
 @pytest.mark.parametrize(("started", "day"), [("1970-01-02T00:00:00Z", "1970-01-01")])
 def test_a_session_under_a_clock_that_was_never_set_is_valid(
     tmp_path: Path, started: str, day: str
 ) -> None:
-    found = check(written(tmp_path, header(started=started, day=day), BEGUN | {"at": AT}))
-    assert found is not None
-    assert found.session.ended.year == 1970
+    unfinished = check(written(tmp_path, header(started=started, day=day), BEGUN | {"at": AT}))
+    assert unfinished is not None
+    assert unfinished.session.ended.year == 1970
 
 
 def test_time_running_backwards_in_a_phase_is_not_subtracted(tmp_path: Path) -> None:
     back = [BEGUN | {"place": [1, 50.0, 60.0]}, {"at": AT, "place": [1, 3.0, 60.0]}]
-    found = check(written(tmp_path, header(), *back))
-    assert found is not None
-    assert found.session.active_s == 0
+    unfinished = check(written(tmp_path, header(), *back))
+    assert unfinished is not None
+    assert unfinished.session.active_s == 0
 
 
 def test_a_journal_of_a_newer_version_is_left_for_it(tmp_path: Path) -> None:
@@ -280,6 +280,6 @@ def test_any_journal_gives_a_valid_session_or_a_one_line_error(
 
 
 def test_the_journal_that_the_others_vary_is_valid(tmp_path: Path) -> None:
-    found = check(written(tmp_path, header(), BEGUN))
-    assert found is not None
-    assert found.header == Header.model_validate_json(json.dumps(header()))
+    unfinished = check(written(tmp_path, header(), BEGUN))
+    assert unfinished is not None
+    assert unfinished.header == Header.model_validate_json(json.dumps(header()))

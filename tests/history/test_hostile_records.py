@@ -87,11 +87,11 @@ def test_answers_with_the_highest_revision_can_still_be_changed(
     tmp_path: Path, revision: int
 ) -> None:
     hostile = PLAIN | {"answers": {"pain": 9, "revision": revision}}
-    there = from_json(json.dumps(hostile))
-    said = with_answers(there, Answers(pain=1))
-    for one, other in ((there, said), (said, there)):
+    saved = from_json(json.dumps(hostile))
+    answered = with_answers(saved, Answers(pain=1))
+    for one, other in ((saved, answered), (answered, saved)):
         result = merged(history_of([one]), history_of([other]))
-        assert result.by_id[there.id].answers.pain == 1
+        assert result.by_id[saved.id].answers.pain == 1
 
 
 def test_a_count_that_is_too_large_is_an_error() -> None:

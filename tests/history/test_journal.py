@@ -42,7 +42,7 @@ START = Start(
     date(2026, 11, 23),
 )
 HEADER = Header.of(START, ROUND, PHASES, "host", 7)
-LEAPS = sorted(set(Command) - {Command.STOP})
+COMMANDS = sorted(set(Command) - {Command.STOP})
 
 
 class Walk:
@@ -75,9 +75,9 @@ class Walk:
         assert checkpoint.place.index == here.index
         assert checkpoint.place.length_s == here.length_s
         assert here.elapsed_s - 1 < checkpoint.place.elapsed_s <= here.elapsed_s
-        said = [entry.seconds for entry in checkpoint.entries]
-        for told, done in zip(said, self.seconds(), strict=True):
-            assert done - 1 < told <= done + 1e-9
+        replayed_s = [entry.seconds for entry in checkpoint.entries]
+        for replayed, done in zip(replayed_s, self.seconds(), strict=True):
+            assert done - 1 < replayed <= done + 1e-9
         completed = [entry.completed for entry in self.coach.ledger.entries]
         assert [entry.completed for entry in checkpoint.entries] == completed
         assert checkpoint.hurt == self.coach.ledger.hurt
@@ -96,7 +96,7 @@ async def test_replaying_the_lines_leads_to_the_place_of_the_coach(seed: int) ->
         if dice.random() < 0.6:
             await it.clock.turn(dice.choice([0.25, 0.5, 2, 4.75, 15]))
         else:
-            it.coach.do(dice.choice(LEAPS))
+            it.coach.do(dice.choice(COMMANDS))
         if it.coach.state in OVER:
             break
         it.check()
@@ -104,18 +104,18 @@ async def test_replaying_the_lines_leads_to_the_place_of_the_coach(seed: int) ->
     await running
 
 
-@pytest.mark.parametrize("broken_off_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
+@pytest.mark.parametrize("interrupted_s", [0.0, 0.5, 14.0, 37.0, 36.25, 300.5, 716.0])
 async def test_a_session_resumed_from_a_checkpoint_ends_like_an_uninterrupted_one(
-    broken_off_s: float,
+    interrupted_s: float,
 ) -> None:
     first = Walk()
     running = asyncio.ensure_future(first.coach.run())
-    await first.clock.turn(broken_off_s)
+    await first.clock.turn(interrupted_s)
     checkpoint, _, _ = replay(HEADER, first.steps)
     running.cancel()
     second = Walk(checkpoint)
     running = asyncio.ensure_future(second.coach.run())
-    await second.clock.turn(3 + 717 - int(broken_off_s))
+    await second.clock.turn(3 + 717 - int(interrupted_s))
     await running
     assert [entry.seconds for entry in second.coach.ledger.entries] == [
         pytest.approx(phase.seconds) for phase in PHASES
@@ -162,22 +162,22 @@ OWN_PACE = Exercise(
 OWN_ROUND = Round("own", 1, (OWN_PACE,))
 
 
-@pytest.mark.parametrize(("walked_s", "known"), [(0.0, False), (0.0, True), (100.0, True)])
+@pytest.mark.parametrize(("coached_s", "has_journal"), [(0.0, False), (0.0, True), (100.0, True)])
 async def test_an_until_key_phase_has_its_whole_hour_after_an_interruption(
-    walked_s: float, known: bool
+    coached_s: float, has_journal: bool
 ) -> None:
     """Its estimated seconds do not count, because nobody pressed the key."""
-    own = timeline(OWN_ROUND)
-    header = Header.of(START, OWN_ROUND, own, "host", 7)
-    first = Walk(phases=own)
+    phases = timeline(OWN_ROUND)
+    header = Header.of(START, OWN_ROUND, phases, "host", 7)
+    first = Walk(phases=phases)
     running = asyncio.ensure_future(first.coach.run())
-    await first.clock.turn(walked_s)
+    await first.clock.turn(coached_s)
     running.cancel()
-    checkpoint, _, _ = replay(header, first.steps if known else ())
-    assert checkpoint.place == Place(0, walked_s, 3600)
-    second = Walk(checkpoint, own)
+    checkpoint, _, _ = replay(header, first.steps if has_journal else ())
+    assert checkpoint.place == Place(0, coached_s, 3600)
+    second = Walk(checkpoint, phases)
     running = asyncio.ensure_future(second.coach.run())
-    await second.clock.turn(3 + 3599 - walked_s)
+    await second.clock.turn(3 + 3599 - coached_s)
     assert second.coach.state is State.WORK
     assert second.coach.place() == Place(0, 3599, 3600)
     assert second.coach.do(Command.READY)
@@ -185,12 +185,12 @@ async def test_an_until_key_phase_has_its_whole_hour_after_an_interruption(
     assert second.coach.ledger.entries == (Entry(3599, completed=True),)
 
 
-async def written(path: Path, seconds: float, tell: list[str] | None = None) -> Journal:
+async def written(path: Path, seconds: float, messages: list[str] | None = None) -> Journal:
     """Coach for a while with a journal on disk."""
     clock = HandClock(wall=WALL)
-    said = tell if tell is not None else []
-    journal = Journal.begin(path, HEADER, clock.wall, said.append)
-    conductor = Conductor(PHASES, clock, [journal], lambda _, error: said.append(repr(error)))
+    heard = messages if messages is not None else []
+    journal = Journal.begin(path, HEADER, clock.wall, heard.append)
+    conductor = Conductor(PHASES, clock, [journal], lambda _, error: heard.append(repr(error)))
     running = asyncio.ensure_future(conductor.run())
     await clock.turn(seconds)
     conductor.coach.do(Command.PAUSE)
@@ -205,13 +205,13 @@ async def test_a_journal_is_read_back_with_its_exercises_and_timeline(
     journal = await written(tmp_path / "journal", 37.5)
     (path,) = journals_in(tmp_path / "journal")
     assert path == journal.path
-    found = read_unfinished(path)
-    assert found.header == HEADER
-    assert found.header.round_coached == ROUND
-    assert (found.checkpoint.place.index, found.checkpoint.place.elapsed_s) == (2, 2.5)
-    assert found.session.active_s == 37.5
-    assert found.session.outcome == "stopped"
-    assert found.valid_bytes == path.stat().st_size
+    unfinished = read_unfinished(path)
+    assert unfinished.header == HEADER
+    assert unfinished.header.round_coached == ROUND
+    assert (unfinished.checkpoint.place.index, unfinished.checkpoint.place.elapsed_s) == (2, 2.5)
+    assert unfinished.session.active_s == 37.5
+    assert unfinished.session.outcome == "stopped"
+    assert unfinished.valid_bytes == path.stat().st_size
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
 
@@ -264,9 +264,9 @@ async def test_nothing_after_an_invalid_line_is_read(tmp_path: Path, line: bytes
 async def test_a_full_disk_is_reported_once_and_missing_lines_are_written_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     clock = HandClock(wall=WALL)
-    journal = Journal.begin(tmp_path, HEADER, clock.wall, said.append)
+    journal = Journal.begin(tmp_path, HEADER, clock.wall, messages.append)
     steps = Walk()
     running = asyncio.ensure_future(steps.coach.run())
     await steps.clock.turn(4)
@@ -290,23 +290,23 @@ async def test_a_full_disk_is_reported_once_and_missing_lines_are_written_later(
             await journal.hear(event)
     for event in events[4:]:
         await journal.hear(event)
-    assert len(said) == 1
-    assert "No space left on device" in said[0]
-    found = read_unfinished(journal.path)
-    assert found.checkpoint.place.elapsed_s == 6
-    assert found.valid_bytes == journal.path.stat().st_size
+    assert len(messages) == 1
+    assert "No space left on device" in messages[0]
+    unfinished = read_unfinished(journal.path)
+    assert unfinished.checkpoint.place.elapsed_s == 6
+    assert unfinished.valid_bytes == journal.path.stat().st_size
 
 
 async def test_the_last_line_holds_the_outcome(tmp_path: Path) -> None:
     journal = await written(tmp_path, 5)
-    found = read_unfinished(journal.path)
-    assert found.over is None
+    unfinished = read_unfinished(journal.path)
+    assert unfinished.over is None
     await journal.stop()
-    found = read_unfinished(journal.path)
-    assert (found.over, found.session.outcome) == ("stopped", "stopped")
+    unfinished = read_unfinished(journal.path)
+    assert (unfinished.over, unfinished.session.outcome) == ("stopped", "stopped")
     await journal.hear(Finished(0.0))
-    found = read_unfinished(journal.path)
-    assert (found.over, found.session.outcome) == ("finished", "finished")
+    unfinished = read_unfinished(journal.path)
+    assert (unfinished.over, unfinished.session.outcome) == ("finished", "finished")
     journal.delete()
     assert journals_in(tmp_path) == ()
     journal.delete()
@@ -319,10 +319,10 @@ async def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
         (tmp_path / f"{HEADER.id}.jsonl").symlink_to(victim)
     except OSError:
         pytest.skip("this system makes no links")
-    said: list[str] = []
-    await written(tmp_path, 5, said)
+    messages: list[str] = []
+    await written(tmp_path, 5, messages)
     assert victim.read_text() == "mine"
-    assert len(said) == 1
+    assert len(messages) == 1
 
 
 def test_phases_round_trip_through_json() -> None:

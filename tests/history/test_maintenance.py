@@ -80,9 +80,9 @@ def test_repair_merges_what_can_be_read_with_the_newest_backup(path: Path, damag
     DAMAGES[damage](path)
     bad = path.read_bytes() if path.is_file() else None
     it = maintenance(path)
-    found = it.examine().damage
-    assert found is not None
-    it.repair(found)
+    history_damage = it.examine().damage
+    assert history_damage is not None
+    it.repair(history_damage)
     assert kept(path) == (ids(0, 1, 2) if damage == "one session" else ids(0, 1))
     asides = [one for one in path.parent.iterdir() if ".damaged-" in one.name]
     if damage == "missing":
@@ -144,10 +144,10 @@ def test_copies_are_merged_and_kept_as_backups(path: Path) -> None:
     Store(other).merge(history_of((session(1), session(7)), [session(2).id]))
     Path(f"{other}.lock").unlink()
     content = other.read_bytes()
-    history, said = maintenance(path).merge_and_back_up(TODAY)
+    history, messages = maintenance(path).merge_and_back_up(TODAY)
     assert list(history.by_id) == kept(path) == ids(0, 1, 7)
     assert not other.exists()
-    (sentence,) = said
+    (sentence,) = messages
     assert "was merged in (1 new)" in sentence
     it = maintenance(path)
     (backup,) = (one for one in it.backups.list() if "sync-conflict" in one.name)
@@ -158,18 +158,18 @@ def test_copies_are_merged_and_kept_as_backups(path: Path) -> None:
 def test_a_damaged_copy_is_reported_and_left(path: Path) -> None:
     other = path.with_name("history (1).json")
     other.write_text("{")
-    _, said = maintenance(path).merge_and_back_up(TODAY)
-    assert len(said) == 1
-    assert "history (1).json looks like a copy of your history" in said[0]
+    _, messages = maintenance(path).merge_and_back_up(TODAY)
+    assert len(messages) == 1
+    assert "history (1).json looks like a copy of your history" in messages[0]
     assert other.read_text() == "{"
 
 
 def test_a_failed_backup_is_reported_and_stops_nothing(path: Path) -> None:
     it = HistoryMaintenance(path, path.parent / "taken" / "backups", NOW)
     (path.parent / "taken").write_text("")
-    history, said = it.merge_and_back_up(TODAY)
+    history, messages = it.merge_and_back_up(TODAY)
     assert list(history.by_id) == ids(0, 1, 2)
-    assert said[0].startswith("No backup was made today: ")
+    assert messages[0].startswith("No backup was made today: ")
 
 
 def test_restoring_only_adds(path: Path) -> None:

@@ -68,8 +68,8 @@ def test_only_deleted_sessions_are_lost(one: History, other: History) -> None:
 
 @given(histories)
 def test_sessions_are_ordered_by_their_start(one: History) -> None:
-    assert list(one.sessions) == sorted(one.sessions, key=lambda told: (told.started, told.id))
-    assert all(identity == told.id for identity, told in one.by_id.items())
+    assert list(one.sessions) == sorted(one.sessions, key=lambda saved: (saved.started, saved.id))
+    assert all(identity == saved.id for identity, saved in one.by_id.items())
 
 
 def test_of_two_versions_the_one_in_which_more_was_done_counts() -> None:
@@ -81,11 +81,11 @@ def test_of_two_versions_the_one_in_which_more_was_done_counts() -> None:
 
 def test_the_latest_answers_count_in_whichever_version_more_was_done() -> None:
     more, less = session(active_s=20.0), session(active_s=10.0)
-    said = with_answers(less, replace(less.answers, pain=4, note="left heel"))
-    (both_told,) = history_of((said, more)).sessions
-    assert both_told == replace(more, answers=Answers(pain=4, note="left heel", revision=1))
-    corrected = with_answers(both_told, replace(both_told.answers, pain=None))
-    assert history_of((corrected, said)).sessions[0].answers.pain is None
+    answered = with_answers(less, replace(less.answers, pain=4, note="left heel"))
+    (both_merged,) = history_of((answered, more)).sessions
+    assert both_merged == replace(more, answers=Answers(pain=4, note="left heel", revision=1))
+    corrected = with_answers(both_merged, replace(both_merged.answers, pain=None))
+    assert history_of((corrected, answered)).sessions[0].answers.pain is None
 
 
 def test_missing_sessions_are_listed() -> None:
@@ -111,7 +111,7 @@ def test_answers_given_at_once_are_merged() -> None:
 
 def test_a_change_keeps_other_answers_given_since() -> None:
     before = Answers(pain=3, revision=1)
-    there = session(answers=Answers(pain=3, note="of somebody else", revision=4))
-    changed = with_change(there, before, Answers(pain=3, effort=2, revision=1))
+    saved = session(answers=Answers(pain=3, note="of somebody else", revision=4))
+    changed = with_change(saved, before, Answers(pain=3, effort=2, revision=1))
     assert changed.answers == Answers(pain=3, effort=2, note="of somebody else", revision=5)
-    assert with_change(there, before, before) is there
+    assert with_change(saved, before, before) is saved

@@ -25,14 +25,14 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def saved(content: bytes) -> int:
     """Return the number of saved sessions, which are always the first ones, unchanged."""
-    found = salvage(content).history.sessions
-    assert found == SESSIONS[: len(found)]
-    return len(found)
+    sessions = salvage(content).history.sessions
+    assert sessions == SESSIONS[: len(sessions)]
+    return len(sessions)
 
 
 def test_an_intact_file_is_saved_completely(content: bytes) -> None:
-    found = salvage(content)
-    assert (found.history, found.broken) == (
+    salvaged = salvage(content)
+    assert (salvaged.history, salvaged.broken) == (
         history_of(SESSIONS, [session(9).id], [pause(), pause(5)]),
         0,
     )
@@ -84,9 +84,9 @@ def test_sessions_are_saved_from_any_surrounding_text(content: bytes, damage) ->
 def test_an_invalid_session_is_left_out_and_counted(
     content: bytes, before: bytes, after: bytes
 ) -> None:
-    found = salvage(content.replace(before, after, 1))
-    assert found.history.sessions == SESSIONS[1:]
-    assert found.broken == 1
+    salvaged = salvage(content.replace(before, after, 1))
+    assert salvaged.history.sessions == SESSIONS[1:]
+    assert salvaged.broken == 1
 
 
 @given(st.data())
@@ -96,11 +96,11 @@ def test_a_saved_session_is_never_longer_than_before_the_damage(
     place = data.draw(st.integers(0, len(content) - 1))
     length = data.draw(st.integers(1, 400))
     noise = data.draw(st.binary(max_size=20))
-    found = salvage(content[:place] + noise + content[place + length :])
+    salvaged = salvage(content[:place] + noise + content[place + length :])
     untouched = [
         one
         for one in SESSIONS
         if content.index(to_json(one)) >= place + length
         or content.index(to_json(one)) + len(to_json(one)) <= place
     ]
-    assert {one.id for one in untouched} <= found.history.by_id.keys()
+    assert {one.id for one in untouched} <= salvaged.history.by_id.keys()

@@ -227,8 +227,12 @@ def test_a_pause_that_ends_early_lasts_until_yesterday() -> None:
 def test_answers_are_saved_on_the_line_of_their_session(path: Path) -> None:
     store = Store(path)
     store.merge(history_of(session(number) for number in range(3)))
-    said = with_answers(session(1), Answers(pain=3, effort=4, note="new band", next_day="same"))
-    assert store.add(said).sessions == (session(0), said, session(2)) == Store(path).load().sessions
+    answered = with_answers(session(1), Answers(pain=3, effort=4, note="new band", next_day="same"))
+    assert (
+        store.add(answered).sessions
+        == (session(0), answered, session(2))
+        == Store(path).load().sessions
+    )
     lines = path.read_text(encoding="utf-8").splitlines()
     assert sum('"answers":' in line for line in lines) == 1
 
@@ -339,8 +343,8 @@ def test_a_crash_at_any_step_leaves_the_old_or_the_new_file(kept: Path, step: st
     script = CRASHING.format(step=step)
     arguments = [sys.executable, "-c", script, str(kept), to_json(session(1)).decode()]
     assert subprocess.run(arguments, timeout=30, check=False).returncode == 9
-    wanted = (session(0), session(1)) if step == "replacing.sync_folder" else (session(0),)
-    assert Store(kept).load().sessions == wanted
+    expected = (session(0), session(1)) if step == "replacing.sync_folder" else (session(0),)
+    assert Store(kept).load().sessions == expected
     assert Store(kept).add(session(2)).sessions[-1] == session(2)
 
 
@@ -428,15 +432,15 @@ def link(tmp_path: Path) -> Path:
     return link
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_linked_history_stays_a_link(link: Path, there: bool) -> None:
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_linked_history_stays_a_link(link: Path, exists: bool) -> None:
     target = link.readlink()
-    if there:
+    if exists:
         target.write_text(ON_DISK, encoding="utf-8")
     Store(link).add(session(1))
     assert link.readlink() == target
     assert not target.is_symlink()
-    assert len(Store(target).load().sessions) == 1 + there
+    assert len(Store(target).load().sessions) == 1 + exists
 
 
 def test_all_links_to_a_history_share_one_lock(link: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -459,7 +463,7 @@ def test_a_link_to_itself_is_an_error(path: Path) -> None:
 sessions_of_any_kind = st.builds(
     session,
     st.integers(0, 2000),
-    id=st.uuids(version=4).map(lambda made: made.hex),
+    id=st.uuids(version=4).map(lambda uuid: uuid.hex),
     round=st.integers(1, 12),
     started=st.datetimes(
         min_value=datetime(1970, 1, 4),  # noqa: DTZ001 - the strategy adds the zone

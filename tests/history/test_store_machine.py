@@ -95,10 +95,10 @@ class StoreMachine(RuleBasedStateMachine):
         if not hasattr(self, "path"):
             return
         broken, self.disk.broken = self.disk.broken, set()
-        there = Store(self.path).load()
+        history = Store(self.path).load()
         self.disk.broken = broken
-        assert self.acknowledged - self.deleted <= there.by_id.keys()
-        assert not there.deleted & there.by_id.keys()
+        assert self.acknowledged - self.deleted <= history.by_id.keys()
+        assert not history.deleted & history.by_id.keys()
 
     def teardown(self) -> None:
         for name, call in REAL.items():
@@ -117,14 +117,14 @@ class MergeMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.machines = [History() for _ in range(4)]
-        self.made: set[str] = set()
+        self.created: set[str] = set()
         self.paused: set[str] = set()
         self.deleted: set[str] = set()
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def practise(self, machine: int, number: int) -> None:
         self.machines[machine] = merged(self.machines[machine], history_of([session(number)]))
-        self.made.add(session(number).id)
+        self.created.add(session(number).id)
 
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def pause(self, machine: int, number: int) -> None:
@@ -156,7 +156,7 @@ class MergeMachine(RuleBasedStateMachine):
             extended = merged(merged(order[0], order[1]), merged(order[2], order[3]))
             whole.add((tuple(extended.by_id), tuple(extended.pauses), extended.deleted))
             assert extended.pauses.keys() == self.paused - self.deleted
-            assert extended.by_id.keys() == self.made - self.deleted
+            assert extended.by_id.keys() == self.created - self.deleted
         assert len(whole) == 1
 
 

@@ -101,8 +101,8 @@ def test_effort_is_work_and_hold_in_tenths_per_foot(
 
 def test_planned_seconds_are_those_of_the_timeline() -> None:
     for timeline, planned in ((WALK, 40), (GRIP, 26), (CIRCLE, 20), (SETS, 9)):
-        walked = [(phase, Entry()) for phase in timeline]
-        assert summarize_exercise("any", walked).planned_s == planned
+        phases_done = [(phase, Entry()) for phase in timeline]
+        assert summarize_exercise("any", phases_done).planned_s == planned
 
 
 def record(script: str, timeline: tuple[Phase, ...] = WALK + GRIP, **changed: Any) -> Session:
@@ -157,12 +157,14 @@ walked_entries = st.builds(
 
 
 @given(st.lists(walked_entries, min_size=10, max_size=10))
-def test_nothing_is_lost_or_invented(made: list[Entry]) -> None:
+def test_nothing_is_lost_or_invented(entries_done: list[Entry]) -> None:
     timeline = WALK + GRIP
-    session = summarize_session(START, timeline, made, ended=STARTED, finished=False)
-    effort = sum(e.seconds for phase, e in zip(timeline, made, strict=True) if phase.kind in EFFORT)
+    session = summarize_session(START, timeline, entries_done, ended=STARTED, finished=False)
+    effort = sum(
+        e.seconds for phase, e in zip(timeline, entries_done, strict=True) if phase.kind in EFFORT
+    )
     assert session.effort_s == pytest.approx(effort)
-    assert session.active_s == pytest.approx(sum(one.seconds for one in made))
+    assert session.active_s == pytest.approx(sum(one.seconds for one in entries_done))
     for one in session.exercises:
         assert 0 <= one.reps <= one.of
         assert (one.outcome == "done") == (one.reps == one.of)

@@ -15,7 +15,7 @@ from footcoach.audio.cue import Tone
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
 from footcoach.config.settings import Settings
-from footcoach.config.settings_file import load_settings, save_setting
+from footcoach.config.settings_file import load_settings
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
@@ -25,6 +25,7 @@ from footcoach.plain.output import Watcher
 from footcoach.plain.run import PlainSession
 from footcoach.texts import questions
 from tests.audio.recording_player import RecordingPlayer, silent_sound
+from tests.config.saving import save_setting
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z

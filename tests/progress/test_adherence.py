@@ -33,15 +33,15 @@ def test_due_days_are_counted_and_today_only_once_it_is_kept(
     pattern: str, due: int, kept: int, full: int, share: float
 ) -> None:
     days, off = read(pattern, TODAY)
-    found = adherence_of(days, off, span(len(pattern)), TODAY)
-    assert (found.due, found.kept, found.full) == (due, kept, full)
-    assert found.share == pytest.approx(share)
+    adherence = adherence_of(days, off, span(len(pattern)), TODAY)
+    assert (adherence.due, adherence.kept, adherence.full) == (due, kept, full)
+    assert adherence.share == pytest.approx(share)
 
 
 def met(pattern: str) -> dict[str, tuple[int, int, int]]:
     days, off = read(pattern, TODAY)
-    found = doses_met(days, off, span(len(pattern)), TODAY, DOSES, "own")
-    return {one.exercise: (one.due, one.done, one.met) for one in found}
+    doses = doses_met(days, off, span(len(pattern)), TODAY, DOSES, "own")
+    return {one.exercise: (one.due, one.done, one.met) for one in doses}
 
 
 def test_each_exercise_is_due_on_each_day() -> None:
@@ -63,10 +63,10 @@ def test_practice_on_a_rest_day_counts_as_done_but_not_as_met() -> None:
 def test_practice_twice_a_day_does_not_make_up_for_another_day() -> None:
     yesterday = TODAY - timedelta(days=1)
     twice = [session(TODAY), moved(session(TODAY), id="a" * 32)]
-    found = doses_met(
+    doses = doses_met(
         days_of([*twice, session(yesterday, "+")]), DaysOff(), span(2), TODAY, DOSES, "own"
     )
-    assert {one.exercise: (one.due, one.done, one.met) for one in found} == {
+    assert {one.exercise: (one.due, one.done, one.met) for one in doses} == {
         "walk": (2, 3, 2),
         "press": (2, 2, 1),
     }
@@ -79,8 +79,8 @@ def test_after_a_change_of_routine_only_the_new_one_is_due() -> None:
         session(TODAY - timedelta(days=1)), routine="other", exercises=(record("stretch", 10),)
     )
     days = Days.of([first, then], doses)
-    found = doses_met(days, DaysOff(), span(3), TODAY, doses, "own")
-    assert {one.exercise: (one.due, one.done) for one in found} == {
+    met_doses = doses_met(days, DaysOff(), span(3), TODAY, doses, "own")
+    assert {one.exercise: (one.due, one.done) for one in met_doses} == {
         "walk": (1, 1),
         "press": (1, 1),
         "stretch": (2, 1),
@@ -91,5 +91,5 @@ def test_a_span_begins_with_the_routine_practised_before_it() -> None:
     doses = DOSES | {"other": {"stretch": 2}}
     days = Days.of([session(TODAY - timedelta(days=9))], doses)
     yesterday = TODAY - timedelta(days=1)
-    found = doses_met(days, DaysOff(), DateSpan(yesterday, yesterday), TODAY, doses, "other")
-    assert {one.exercise: one.due for one in found} == {"walk": 1, "press": 1}
+    met_doses = doses_met(days, DaysOff(), DateSpan(yesterday, yesterday), TODAY, doses, "other")
+    assert {one.exercise: one.due for one in met_doses} == {"walk": 1, "press": 1}

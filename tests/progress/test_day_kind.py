@@ -13,22 +13,22 @@ from tests.progress.practice import read
 TODAY = date(2026, 11, 25)
 
 
-def marks(pattern: str) -> list[DayKind]:
+def kinds_of(pattern: str) -> list[DayKind]:
     days, off = read(pattern, TODAY)
-    found = DayKinds(days, off, streak_of(days, off, TODAY).repaired, TODAY)
-    return [found.of(TODAY - timedelta(days=n)) for n in reversed(range(len(pattern)))]
+    kinds = DayKinds(days, off, streak_of(days, off, TODAY).repaired, TODAY)
+    return [kinds.of(TODAY - timedelta(days=n)) for n in reversed(range(len(pattern)))]
 
 
 @pytest.mark.parametrize(
-    ("pattern", "said"),
+    ("pattern", "expected"),
     [
         ("#+-o", [DayKind.FULL, DayKind.KEPT, DayKind.LITTLE, DayKind.REST]),
         ("#.#", [DayKind.FULL, DayKind.REPAIRED, DayKind.FULL]),
         ("#...", [DayKind.FULL, DayKind.MISSED, DayKind.MISSED, DayKind.OPEN]),
     ],
 )
-def test_the_kind_of_a_day_is_what_was_done_on_it(pattern: str, said: list[DayKind]) -> None:
-    assert marks(pattern) == said
+def test_the_kind_of_a_day_is_what_was_done_on_it(pattern: str, expected: list[DayKind]) -> None:
+    assert kinds_of(pattern) == expected
 
 
 def test_days_to_come_are_not_missed() -> None:
@@ -39,6 +39,6 @@ def test_days_to_come_are_not_missed() -> None:
 def test_practice_in_a_pause_counts() -> None:
     days, _ = read("#.", FIRST.date() + timedelta(days=1))
     off = DaysOff.of((), [pause()])
-    found = DayKinds(days, off, frozenset(), TODAY)
-    assert found.of(FIRST.date()) is DayKind.FULL
-    assert found.of(FIRST.date() + timedelta(days=1)) is DayKind.PAUSED
+    kinds = DayKinds(days, off, frozenset(), TODAY)
+    assert kinds.of(FIRST.date()) is DayKind.FULL
+    assert kinds.of(FIRST.date() + timedelta(days=1)) is DayKind.PAUSED

@@ -112,8 +112,8 @@ def test_the_share_of_a_day_is_of_its_doses(
     done: list[tuple[str, int]], share: float, is_full: bool
 ) -> None:
     sessions = [moved(own_session(MONDAY), exercises=(record(slug, reps),)) for slug, reps in done]
-    found, found_full = share_done(sessions, DOSES)
-    assert (found, found_full) == (share, is_full)
+    share_found, full_found = share_done(sessions, DOSES)
+    assert (share_found, full_found) == (share, is_full)
 
 
 def test_for_an_unknown_routine_each_exercise_begun_is_due() -> None:

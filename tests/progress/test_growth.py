@@ -43,12 +43,12 @@ def done(*, ago: int, pain: int | None = 2, hurt: bool = False, **answers: Any) 
     )
 
 
-def asked(*sessions: Session, steps: tuple[str, ...] = ()) -> Suggestion | None:
+def suggested(*sessions: Session, steps: tuple[str, ...] = ()) -> Suggestion | None:
     return suggestion(OWN, steps_of(steps), Days.of(sessions, doses_of([OWN])))
 
 
-def size(found: Suggestion | None) -> int | None:
-    return None if found is None else found.then.dose.hold_s
+def size(change: Suggestion | None) -> int | None:
+    return None if change is None else change.then.dose.hold_s
 
 
 @pytest.mark.parametrize(
@@ -74,27 +74,27 @@ def size(found: Suggestion | None) -> int | None:
 def test_an_increase_or_a_step_back_is_suggested(
     sessions: list[Session], steps: tuple[str, ...], size_then: int | None
 ) -> None:
-    assert size(asked(*sessions, steps=steps)) == size_then
+    assert size(suggested(*sessions, steps=steps)) == size_then
 
 
 def test_a_suggestion_says_its_change_and_its_reason() -> None:
-    found = asked(done(ago=3), done(ago=2), done(ago=1, pain=1))
-    assert found is not None
-    assert suggestion_in_words(found) == (
+    increase = suggested(done(ago=3), done(ago=2), done(ago=1, pain=1))
+    assert increase is not None
+    assert suggestion_in_words(increase) == (
         "Stand: 15 seconds instead of 10.",
         "3 full days, with pain of at most 2 of 10.",
     )
-    back = asked(done(ago=1, pain=7), steps=("own stand 1 since 2026-11-22",))
+    back = suggested(done(ago=1, pain=7), steps=("own stand 1 since 2026-11-22",))
     assert back is not None
     assert suggestion_in_words(back)[0] == "Stand: 10 seconds instead of 15."
 
 
 def test_a_decision_is_remembered_with_its_day() -> None:
-    found = asked(done(ago=3), done(ago=2), done(ago=1))
-    assert found is not None
-    yes = decide({}, found, TODAY, yes=True)
+    increase = suggested(done(ago=3), done(ago=2), done(ago=1))
+    assert increase is not None
+    yes = decide({}, increase, TODAY, yes=True)
     assert str(yes) == "own stand 1 since 2026-11-25"
-    assert str(decide({}, found, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
+    assert str(decide({}, increase, TODAY, yes=False)) == "own stand 0 since 2026-11-25"
     others = ["own walk 2 since 2026-11-01", "own stand 0 since 2026-11-01"]
     assert with_decision(others, yes) == (others[0], str(yes))
 

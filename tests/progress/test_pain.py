@@ -10,7 +10,7 @@ ALARMING = ("danger", "injur", "damage", "warning", "diagnos", "must", "!")
 
 
 @pytest.mark.parametrize(
-    ("pain", "said"),
+    ("pain", "expected"),
     [
         *[(number, Advice.CARRY_ON) for number in range(4)],
         *[(number, Advice.EASIER) for number in (4, 5)],
@@ -18,8 +18,8 @@ ALARMING = ("danger", "injur", "damage", "warning", "diagnos", "must", "!")
         (None, None),
     ],
 )
-def test_the_rule(pain: int | None, said: Advice | None) -> None:
-    assert advice(pain) is said
+def test_the_rule(pain: int | None, expected: Advice | None) -> None:
+    assert advice(pain) is expected
 
 
 @pytest.mark.parametrize("pain", [None, 0, 5, 10])
@@ -37,19 +37,19 @@ def test_every_number_has_its_word() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("said", [*Advice, "worse"])
-def test_the_advice_is_in_short_calm_sentences(said: Advice, library: Library) -> None:
-    sentences = rule(said, library.routine("five-exercises").exercises)
+@pytest.mark.parametrize("advised", [*Advice, "worse"])
+def test_the_advice_is_in_short_calm_sentences(advised: Advice, library: Library) -> None:
+    sentences = rule(advised, library.routine("five-exercises").exercises)
     assert all(len(sentence) <= 76 for sentence in sentences)
     assert not any(word in " ".join(sentences).lower() for word in ALARMING)
 
 
 def test_every_exercise_has_advice_to_make_it_easier(library: Library) -> None:
     exercises = library.routine("five-exercises").exercises
-    said = rule(Advice.EASIER, exercises)
-    assert all(any(line.startswith(one.name) for line in said) for one in exercises)
+    sentences = rule(Advice.EASIER, exercises)
+    assert all(any(line.startswith(one.name) for line in sentences) for one in exercises)
 
 
 def test_the_advice_to_stop_names_whom_to_see(library: Library) -> None:
-    said = " ".join(rule(Advice.STOP, library.routine("five-exercises").exercises))
-    assert "doctor or a physiotherapist" in said
+    text = " ".join(rule(Advice.STOP, library.routine("five-exercises").exercises))
+    assert "doctor or a physiotherapist" in text

@@ -80,10 +80,14 @@ def session(
     )
 
 
-def coming(sessions: Iterable[Session], own: Routine = OWN) -> str:
+def coming(sessions: Iterable[Session], routine: Routine = OWN) -> str:
     """Return the next round as text: "1: walk flex press"."""
-    found = next_round([own], due_today([own], sessions, TODAY))
-    return f"{found.number}: {' '.join(e.slug for e in found.exercises)}" if found else "nothing"
+    due_round = next_round([routine], due_today([routine], sessions, TODAY))
+    return (
+        f"{due_round.number}: {' '.join(e.slug for e in due_round.exercises)}"
+        if due_round
+        else "nothing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,9 +155,9 @@ def test_a_day_of_the_five_exercises_has_the_rounds_of_the_article(library: Libr
     article = library.routine("five-exercises")
     sessions: list[Session] = []
     for number in (1, 2, 3):
-        found = next_round([article], due_today([article], sessions, TODAY))
-        assert found == round_of(article, number)
-        sessions.append(session(*(e.slug for e in found.exercises)))
+        due_round = next_round([article], due_today([article], sessions, TODAY))
+        assert due_round == round_of(article, number)
+        sessions.append(session(*(e.slug for e in due_round.exercises)))
     assert next_round([article], due_today([article], sessions, TODAY)) is None
 
 
@@ -162,47 +166,47 @@ routines = st.lists(st.integers(1, 5), min_size=1, max_size=6).map(
 )
 
 
-def do_some(found: Round, choice: st.DataObject) -> Session:
+def do_some(due_round: Round, choice: st.DataObject) -> Session:
     """Do a part of the round, stopping early or skipping."""
-    slugs = [one.slug for one in found.exercises]
+    slugs = [one.slug for one in due_round.exercises]
     some = choice.draw(st.sets(st.sampled_from(slugs), min_size=1))
     return session(*(slug for slug in slugs if slug in some))
 
 
 @given(routines, st.data())
 def test_doing_each_next_round_meets_every_dose_and_exceeds_none(
-    own: Routine, choice: st.DataObject
+    routine: Routine, choice: st.DataObject
 ) -> None:
     sessions: list[Session] = []
     numbers: list[int] = []
-    for _ in range(sum(one.dose.times_a_day for one in own.exercises)):
-        due = due_today([own], sessions, TODAY)
-        found = next_round([own], due)
-        if found is None:
+    for _ in range(sum(one.dose.times_a_day for one in routine.exercises)):
+        due = due_today([routine], sessions, TODAY)
+        due_round = next_round([routine], due)
+        if due_round is None:
             break
-        numbers.append(found.number)
-        sessions.append(do_some(found, choice))
-    due = due_today([own], sessions, TODAY)
-    assert next_round([own], due) is None
+        numbers.append(due_round.number)
+        sessions.append(do_some(due_round, choice))
+    due = due_today([routine], sessions, TODAY)
+    assert next_round([routine], due) is None
     assert [one.done for one in due] == [one.times_a_day for one in due]
     assert numbers == sorted(numbers)
 
 
 @given(routines, st.lists(st.sets(st.integers(0, 5)), max_size=8))
 def test_the_next_round_has_the_missing_exercises_and_a_valid_number(
-    own: Routine, done: list[set[int]]
+    routine: Routine, done: list[set[int]]
 ) -> None:
     sessions = [session(*(f"number-{n}" for n in sorted(numbers))) for numbers in done if numbers]
-    due = due_today([own], sessions, TODAY)
-    found = next_round([own], due)
-    if found is None:
+    due = due_today([routine], sessions, TODAY)
+    due_round = next_round([routine], due)
+    if due_round is None:
         assert all(one.is_met for one in due)
         return
-    asked = [one.exercise for one in due if one.done < found.number <= one.times_a_day]
-    assert list(found.exercises) == asked
-    assert found.exercises
-    assert 1 <= found.number <= own.rounds_a_day
-    assert found.routine == own.slug
+    expected = [one.exercise for one in due if one.done < due_round.number <= one.times_a_day]
+    assert list(due_round.exercises) == expected
+    assert due_round.exercises
+    assert 1 <= due_round.number <= routine.rounds_a_day
+    assert due_round.routine == routine.slug
 
 
 def test_an_exercise_left_out_of_a_finished_round_does_not_delay_the_next_round() -> None:

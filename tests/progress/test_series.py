@@ -26,7 +26,7 @@ WEDNESDAY = date(2026, 11, 25)
 DAY = timedelta(days=1)
 
 
-def said(
+def answered(
     at: int, pain: float | None, effort: float | None = None, *, hurt: bool = False
 ) -> DayRatings:
     return DayRatings(WEDNESDAY + at * DAY, pain, effort, hurt)
@@ -65,20 +65,26 @@ def test_a_day_has_the_highest_ratings_of_its_sessions() -> None:
 
 def test_a_day_of_practice_without_answers_is_a_gap() -> None:
     days = days_of(practised("#.#", WEDNESDAY))
-    found = ratings_by_day(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY))
-    assert [(one.day, one.pain) for one in found] == [
+    ratings = ratings_by_day(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY))
+    assert [(one.day, one.pain) for one in ratings] == [
         (WEDNESDAY - 2 * DAY, None),
         (WEDNESDAY, None),
     ]
 
 
 def test_averages_skip_missing_answers_and_keep_whether_it_hurt() -> None:
-    answers = [said(0, 2, 4), said(1, None, 6), said(2, 4, None), said(3, 9), said(5, None)]
+    answers = [
+        answered(0, 2, 4),
+        answered(1, None, 6),
+        answered(2, 4, None),
+        answered(3, 9),
+        answered(5, None),
+    ]
     assert averaged(answers, WEDNESDAY, 3) == (
         DayRatings(WEDNESDAY, 3.0, 5.0),
         DayRatings(WEDNESDAY + 3 * DAY, 9.0, None),
     )
-    assert averaged([said(0, 1), said(1, None, hurt=True)], WEDNESDAY, 7)[0].hurt
+    assert averaged([answered(0, 1), answered(1, None, hurt=True)], WEDNESDAY, 7)[0].hurt
 
 
 @pytest.mark.parametrize(
@@ -95,8 +101,8 @@ def test_averages_skip_missing_answers_and_keep_whether_it_hurt() -> None:
 def test_lines_are_interrupted_at_gaps(
     numbers: list[tuple[int, int | None]], lengths: list[int]
 ) -> None:
-    found = stretches((WEDNESDAY + at * DAY, number) for at, number in numbers)
-    assert [len(stretch) for stretch in found] == lengths
+    lines = stretches((WEDNESDAY + at * DAY, number) for at, number in numbers)
+    assert [len(stretch) for stretch in lines] == lengths
 
 
 def test_the_share_of_a_side_is_of_work_done_with_one_foot() -> None:
@@ -135,13 +141,13 @@ def test_no_lookback_begins_before_the_first_session() -> None:
 def test_an_overview_covers_its_span_and_the_fullest_week_of_all_time() -> None:
     long_ago = practised("##", WEDNESDAY - 99 * DAY)
     days = days_of([*long_ago, session(WEDNESDAY)])
-    seen = overview_of(days, DaysOff(), DateSpan(WEDNESDAY, WEDNESDAY), WEDNESDAY)
-    assert (seen.sessions, seen.active_s) == (1, 240.0)
-    assert seen.fullest is not None
-    assert seen.fullest.minutes == 8.0
+    overview = overview_of(days, DaysOff(), DateSpan(WEDNESDAY, WEDNESDAY), WEDNESDAY)
+    assert (overview.sessions, overview.active_s) == (1, 240.0)
+    assert overview.fullest is not None
+    assert overview.fullest.minutes == 8.0
 
 
 def test_sessions_of_a_span_are_in_order() -> None:
     days = days_of(practised("####", WEDNESDAY))
-    found = in_span(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY - DAY))
-    assert [one.day for one in found] == [WEDNESDAY - 2 * DAY, WEDNESDAY - DAY]
+    in_order = in_span(days, DateSpan(WEDNESDAY - 2 * DAY, WEDNESDAY - DAY))
+    assert [one.day for one in in_order] == [WEDNESDAY - 2 * DAY, WEDNESDAY - DAY]

@@ -48,9 +48,9 @@ def test_days_off_do_not_change_it() -> None:
 
 def test_it_is_given_for_each_day() -> None:
     days, off = read("#.+", TODAY)
-    told = list(strength_by_day(days, off, TODAY))
-    assert [day for day, _ in told] == [TODAY - timedelta(days=back) for back in (2, 1, 0)]
-    assert told[-1][1] == strength_of(days, off, TODAY)
+    by_day = list(strength_by_day(days, off, TODAY))
+    assert [day for day, _ in by_day] == [TODAY - timedelta(days=back) for back in (2, 1, 0)]
+    assert by_day[-1][1] == strength_of(days, off, TODAY)
 
 
 def test_sessions_ahead_of_today_do_not_count_yet() -> None:

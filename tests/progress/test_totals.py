@@ -101,8 +101,8 @@ def test_sums_are_exact_to_a_tenth(
     totals = exercise_totals(session(one) for one in given_records)
     assert len({total.exercise for total in totals}) == len(totals)
     for total in totals:
-        own = [one for one in given_records if one.exercise == total.exercise]
-        tenths_of_effort = sum(round(one.effort_s * 10) for one in own)
+        records = [one for one in given_records if one.exercise == total.exercise]
+        tenths_of_effort = sum(round(one.effort_s * 10) for one in records)
         assert total.effort_s == tenths_of_effort / 10
-        assert total.reps == sum(one.reps for one in own)
-        assert total.times_done == [one.outcome for one in own].count("done")
+        assert total.reps == sum(one.reps for one in records)
+        assert total.times_done == [one.outcome for one in records].count("done")

@@ -37,7 +37,7 @@ def events(content: bytes) -> dict[str, Any]:
     return named
 
 
-def made(
+def calendar_of(
     *times: time,
     weeks: Iterable[WeeklyRule] = DAILY,
     now: datetime = NOW,
@@ -74,27 +74,27 @@ def test_in_a_whole_year_a_phone_reminds_exactly_on_due_days(
     off: DaysOff, times: set[time]
 ) -> None:
     last = TODAY + timedelta(365)
-    content = made(*times, weeks=weekly_rules(off, TODAY))
-    wanted = []
+    content = calendar_of(*times, weeks=weekly_rules(off, TODAY))
+    expected = []
     for ahead in range((last - TODAY).days + 1):
         day = TODAY + timedelta(ahead)
         for at in times if day not in off else ():
             by_the_calendar = day + timedelta(at < DAYS_BEGIN)
-            wanted.append(datetime.combine(by_the_calendar, at))
+            expected.append(datetime.combine(by_the_calendar, at))
     until = datetime.combine(last + timedelta(1), DAYS_BEGIN) - timedelta(minutes=1)
     assert SPAN < 365
-    assert reminded(content, until) == sorted(wanted)
+    assert reminded(content, until) == sorted(expected)
 
 
 def test_there_is_an_event_for_each_time() -> None:
-    first, second = events(made(MORNING, EVENING)).values()
+    first, second = events(calendar_of(MORNING, EVENING)).values()
     assert first["rrule"].to_ical() == second["rrule"].to_ical() == b"FREQ=DAILY"
     assert first.decoded("dtstart").time() == MORNING
     assert second.decoded("dtstart").time() == EVENING
 
 
 def test_times_are_in_the_local_time_of_the_phone() -> None:
-    content = made(MORNING, weeks=due("sunday", "2026-12-01", "monday until 2027-03-01"))
+    content = calendar_of(MORNING, weeks=due("sunday", "2026-12-01", "monday until 2027-03-01"))
     assert b"\r\nDTSTART:20261125T080000\r\n" in content
     assert b"\r\nRRULE:FREQ=WEEKLY;UNTIL=20270227T080000;BYDAY=TU,WE,TH,FR,SA\r\n" in content
     assert b"\r\nEXDATE:20261201T080000\r\n" in content
@@ -102,13 +102,13 @@ def test_times_are_in_the_local_time_of_the_phone() -> None:
 
 
 def test_an_event_takes_a_quarter_of_an_hour_and_is_not_busy_time() -> None:
-    for event in events(made(MORNING, EVENING)).values():
+    for event in events(calendar_of(MORNING, EVENING)).values():
         assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=15)
         assert event["transp"] == "TRANSPARENT"
 
 
 def test_an_event_has_an_alarm_at_its_start() -> None:
-    for event in events(made(MORNING, EVENING)).values():
+    for event in events(calendar_of(MORNING, EVENING)).values():
         (alarm,) = event.walk("VALARM")
         assert alarm["action"] == "DISPLAY"
         assert alarm.decoded("trigger") == timedelta()
@@ -116,13 +116,13 @@ def test_an_event_has_an_alarm_at_its_start() -> None:
 
 
 def test_there_is_no_reminder_in_the_night_after_a_rest_day() -> None:
-    (event,) = events(made(NIGHT, weeks=due("sunday"))).values()
+    (event,) = events(calendar_of(NIGHT, weeks=due("sunday"))).values()
     assert event["rrule"]["byday"] == ["TU", "WE", "TH", "FR", "SA", "SU"]
 
 
 def test_the_same_reminders_make_the_same_file() -> None:
-    content = made(MORNING, EVENING)
-    assert content == made(MORNING, EVENING)
+    content = calendar_of(MORNING, EVENING)
+    assert content == calendar_of(MORNING, EVENING)
     assert content.startswith(b"BEGIN:VCALENDAR")
     assert content.endswith(b"END:VCALENDAR\r\n")
 
@@ -136,14 +136,16 @@ def replaced(path: Path, content: bytes) -> FormerCalendar:
 
 
 def test_a_reminder_keeps_its_uid_when_the_plan_changes() -> None:
-    before = events(made(MORNING))
-    after = events(made(MORNING, EVENING, weeks=due("sunday", "monday from 2027-01-01")))
+    before = events(calendar_of(MORNING))
+    after = events(calendar_of(MORNING, EVENING, weeks=due("sunday", "monday from 2027-01-01")))
     assert before.keys() < after.keys()
 
 
 def test_further_events_of_an_older_calendar_have_an_end() -> None:
-    divided = events(made(MORNING, weeks=due("monday from 2027-01-01", "friday from 2027-02-01")))
-    more = divided.keys() - events(made(MORNING)).keys()
+    divided = events(
+        calendar_of(MORNING, weeks=due("monday from 2027-01-01", "friday from 2027-02-01"))
+    )
+    more = divided.keys() - events(calendar_of(MORNING)).keys()
     assert len(more) == 2
     assert all("until" in divided[uid]["rrule"] for uid in more)
 
@@ -152,8 +154,8 @@ def test_further_events_of_an_older_calendar_have_an_end() -> None:
 def test_a_newer_calendar_has_a_higher_sequence_even_if_the_clock_was_set_back(
     tmp_path: Path, later: timedelta
 ) -> None:
-    old = made(MORNING)
-    new = made(MORNING, now=NOW + later, former=replaced(tmp_path / "old.ics", old))
+    old = calendar_of(MORNING)
+    new = calendar_of(MORNING, now=NOW + later, former=replaced(tmp_path / "old.ics", old))
     (before,), (after,) = events(old).values(), events(new).values()
     assert before["sequence"] < after["sequence"] < 2**31
     for stamp in ("dtstamp", "last-modified"):
@@ -161,19 +163,21 @@ def test_a_newer_calendar_has_a_higher_sequence_even_if_the_clock_was_set_back(
 
 
 def test_in_another_file_the_sequence_is_higher_after_a_second() -> None:
-    (before,) = events(made(MORNING)).values()
-    (after,) = events(made(MORNING, now=NOW + timedelta(seconds=1))).values()
+    (before,) = events(calendar_of(MORNING)).values()
+    (after,) = events(calendar_of(MORNING, now=NOW + timedelta(seconds=1))).values()
     assert before["sequence"] < after["sequence"]
 
 
 def test_the_creation_time_is_in_utc() -> None:
-    (event,) = events(made(MORNING)).values()
+    (event,) = events(calendar_of(MORNING)).values()
     assert event.decoded("dtstamp") == event.decoded("last-modified") == NOW.astimezone(UTC)
 
 
 def test_removed_reminders_are_cancelled(tmp_path: Path) -> None:
-    old = made(MORNING, EVENING, weeks=due("sunday until 2027-01-01"))
-    new = made(MORNING, former=replaced(tmp_path / "a.ics", old), now=NOW + timedelta(days=1))
+    old = calendar_of(MORNING, EVENING, weeks=due("sunday until 2027-01-01"))
+    new = calendar_of(
+        MORNING, former=replaced(tmp_path / "a.ics", old), now=NOW + timedelta(days=1)
+    )
     assert events(new).keys() == events(old).keys()
     assert {uid: event["status"] for uid, event in events(new).items()} == {
         "footcoach-remind-0800": "CONFIRMED",
@@ -190,15 +194,15 @@ def test_removed_reminders_are_cancelled(tmp_path: Path) -> None:
 
 
 def test_a_cancelled_reminder_stays_cancelled_until_it_is_added_again(tmp_path: Path) -> None:
-    content, path = made(MORNING), tmp_path / "a.ics"
-    told = []
+    content, path = calendar_of(MORNING), tmp_path / "a.ics"
+    statuses = []
     for times in ([EVENING], [EVENING], [MORNING]):
-        content = made(*times, former=replaced(path, content))
-        told.append(
+        content = calendar_of(*times, former=replaced(path, content))
+        statuses.append(
             [events(content)[f"footcoach-remind-{at}"]["status"] for at in ("0800", "1830")]
         )
     cancelled, confirmed = "CANCELLED", "CONFIRMED"
-    assert told == [[cancelled, confirmed], [cancelled, confirmed], [confirmed, cancelled]]
+    assert statuses == [[cancelled, confirmed], [cancelled, confirmed], [confirmed, cancelled]]
 
 
 def test_an_older_calendar_without_a_sequence_is_replaced(tmp_path: Path) -> None:
@@ -239,10 +243,10 @@ def test_a_folder_is_not_replaced_and_a_missing_file_is_fine(tmp_path: Path) -> 
 def test_any_old_calendar_is_replaced_or_gives_an_error(
     number: int, day: date, garbage: bytes
 ) -> None:
-    old = made(MORNING).replace(b"0800", b"%04d" % number)
+    old = calendar_of(MORNING).replace(b"0800", b"%04d" % number)
     old = old.replace(b"20261126T051500Z", day.strftime("%Y%m%dT000000Z").encode())
     for content in (old, old.replace(b"CONFIRMED", garbage)):
         former = former_of(content)
         if former is not None:
-            for event in events(made(EVENING, former=former)).values():
+            for event in events(calendar_of(EVENING, former=former)).values():
                 assert 0 <= event["sequence"] < 2**31

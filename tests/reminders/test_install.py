@@ -46,12 +46,12 @@ def test_variables_come_from_the_manager_and_not_from_the_shell(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/of/the/shell")
     monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name))
-    asked: list[tuple[str, ...]] = []
+    commands: list[tuple[str, ...]] = []
 
     def run(words: tuple[str, ...], **how: object) -> "subprocess.CompletedProcess[bytes]":
-        asked.append(words)
-        said = b"LANG=C.UTF-8\nXDG_CONFIG_HOME=$'/of/the manager'\nEMPTY=\n"
-        return subprocess.CompletedProcess(words, 0, stdout=said)
+        commands.append(words)
+        output = b"LANG=C.UTF-8\nXDG_CONFIG_HOME=$'/of/the manager'\nEMPTY=\n"
+        return subprocess.CompletedProcess(words, 0, stdout=output)
 
     monkeypatch.setattr(subprocess, "run", run)
     assert manager_variables() == {
@@ -59,7 +59,7 @@ def test_variables_come_from_the_manager_and_not_from_the_shell(
         "XDG_CONFIG_HOME": "/of/the manager",
         "EMPTY": "",
     }
-    assert asked == [(str(tmp_path / "systemctl"), "--user", "show-environment")]
+    assert commands == [(str(tmp_path / "systemctl"), "--user", "show-environment")]
 
 
 @pytest.mark.parametrize("script", [None, "raise SystemExit(1)", "import time; time.sleep(60)"])
@@ -85,8 +85,8 @@ def test_if_the_manager_does_not_answer_there_are_no_variables(
     ],
 )
 def test_each_system_has_its_files(platform: str, names: list[str]) -> None:
-    made = timer(platform, TIMES, COMMAND, Path("timers"), 501)
-    assert [file.path for file in made.files] == [Path("timers") / name for name in names]
+    system_timer = timer(platform, TIMES, COMMAND, Path("timers"), 501)
+    assert [file.path for file in system_timer.files] == [Path("timers") / name for name in names]
 
 
 def test_on_an_unsupported_system_the_error_has_a_line_for_cron() -> None:

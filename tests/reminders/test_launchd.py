@@ -15,8 +15,8 @@ TIMES = (time(8), time(18, 30))
 FOLDER = Path("home") / "Library" / "LaunchAgents"
 
 
-def agent(made: Timer) -> Any:
-    (file,) = made.files
+def agent(launchd_timer: Timer) -> Any:
+    (file,) = launchd_timer.files
     return plistlib.loads(file.content)
 
 
@@ -37,17 +37,17 @@ def test_each_time_has_its_interval() -> None:
 
 
 def test_the_commands_name_the_user_and_the_file() -> None:
-    made = timer(TIMES, COMMAND, FOLDER, 501)
+    launchd_timer = timer(TIMES, COMMAND, FOLDER, 501)
     path = FOLDER / "footcoach.remind.plist"
-    assert made.files[0].path == path
-    assert made.on.endswith(f"; launchctl bootstrap gui/501 {path}")
-    assert made.off == f"launchctl bootout gui/501/footcoach.remind; rm {path}"
+    assert launchd_timer.files[0].path == path
+    assert launchd_timer.on.endswith(f"; launchctl bootstrap gui/501 {path}")
+    assert launchd_timer.off == f"launchctl bootout gui/501/footcoach.remind; rm {path}"
 
 
 def test_a_hostile_folder_is_one_word_of_the_commands() -> None:
     folder = Path("a b; rm -r $HOME '")
-    made = timer(TIMES, COMMAND, folder, 501)
-    for command in (made.on, made.off):
+    launchd_timer = timer(TIMES, COMMAND, folder, 501)
+    for command in (launchd_timer.on, launchd_timer.off):
         assert shlex.split(command)[-1] == str(folder / "footcoach.remind.plist")
 
 

@@ -16,14 +16,14 @@ HOSTILE = "--help <b>\"; 'q' $(x) `x` & end run %TEMP% é 足"
 PROGRAMS = {"linux": "notify-send", "darwin": "osascript", "win32": "powershell"}
 
 
-def found(name: str) -> str:
+def find(name: str) -> str:
     return f"/found/{name}"
 
 
 def command(platform: str, sentence: str = HOSTILE) -> tuple[str, ...]:
-    made = notification(platform, sentence, found)
-    assert made is not None
-    return made
+    words = notification(platform, sentence, find)
+    assert words is not None
+    return words
 
 
 @pytest.mark.parametrize(("platform", "name"), PROGRAMS.items())

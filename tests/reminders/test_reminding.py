@@ -131,26 +131,26 @@ def test_a_failed_notification_is_printed_with_an_exit_code(
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "", "maybe\nno\n"])
 def test_nothing_is_written_without_a_yes(run: Run, home: Path, answer: str) -> None:
-    _, said, _ = run("remind", "--install", answer=answer)
-    assert "Write this? [y/N]" in said
-    assert "Written" not in said
+    _, output, _ = run("remind", "--install", answer=answer)
+    assert "Write this? [y/N]" in output
+    assert "Written" not in output
     assert files_in(home) == []
 
 
 def test_after_no_it_says_that_nothing_was_written(run: Run) -> None:
-    code, said, complaint = run("remind", "--install", answer="n\n")
+    code, output, complaint = run("remind", "--install", answer="n\n")
     assert (code, complaint) == (0, "")
-    assert said.endswith("Nothing was written.\n")
+    assert output.endswith("Nothing was written.\n")
 
 
 @on_linux
 def test_files_are_shown_completely_before_the_question_and_written_after_it(
     run: Run, home: Path
 ) -> None:
-    code, said, complaint = run("remind", "--install", answer="y\n")
+    code, output, complaint = run("remind", "--install", answer="y\n")
     assert (code, complaint) == (0, "")
-    shown, asked, after = said.partition("Write this? [y/N]")
-    assert asked
+    shown, question, after = output.partition("Write this? [y/N]")
+    assert question
     units = home / "config" / "systemd" / "user"
     names = ("footcoach-remind.service", "footcoach-remind.timer")
     assert files_in(home) == [units / name for name in names]
@@ -165,26 +165,28 @@ def test_files_are_shown_completely_before_the_question_and_written_after_it(
 
 @on_linux
 def test_the_timer_runs_every_day_at_the_given_times(run: Run, home: Path) -> None:
-    code, said, _ = run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")
+    code, output, _ = run("remind", "--install", "--yes", "--at", "12:30", "--at", "7:00")
     assert code == 0
     text = files_in(home)[1].read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.startswith("OnCalendar")]
     assert lines == ["OnCalendar=*-*-* 07:00:00", "OnCalendar=*-*-* 12:30:00"]
-    assert said.endswith("silent on days with nothing due: a change of plan needs no new timer.\n")
+    assert output.endswith(
+        "silent on days with nothing due: a change of plan needs no new timer.\n"
+    )
 
 
 @on_linux
 def test_with_yes_files_are_shown_without_a_question(run: Run, home: Path) -> None:
-    _, said, _ = run("remind", "--install", "--yes")
-    assert "[y/N]" not in said
-    assert all(f"{path}\n" in said for path in files_in(home))
+    _, output, _ = run("remind", "--install", "--yes")
+    assert "[y/N]" not in output
+    assert all(f"{path}\n" in output for path in files_in(home))
 
 
 @on_linux
 def test_an_existing_file_is_mentioned(run: Run) -> None:
     run("remind", "--install", "--yes")
-    _, said, _ = run("remind", "--install", answer="n\n")
-    assert said.count("(replaces the existing file)") == 2
+    _, output, _ = run("remind", "--install", answer="n\n")
+    assert output.count("(replaces the existing file)") == 2
 
 
 @on_linux
@@ -207,8 +209,8 @@ def test_units_are_in_the_folder_of_the_manager_and_not_of_the_shell(
     assert "XDG_CONFIG_HOME" not in run("remind", "--install", "--yes")[1]
     monkeypatch.setattr(install, "manager_variables", dict)
     units = home / ".config" / "systemd" / "user"
-    said = run("remind", "--install", "--yes")[1]
-    assert f"systemd does not know your XDG_CONFIG_HOME; it looks for timers in {units}." in said
+    output = run("remind", "--install", "--yes")[1]
+    assert f"systemd does not know your XDG_CONFIG_HOME; it looks for timers in {units}." in output
     assert (units / "footcoach-remind.timer").exists()
     assert str(units) in run("where")[1]
 
@@ -222,8 +224,8 @@ def test_a_program_that_does_not_last_gets_no_timer(
         monkeypatch.setattr(sys, "prefix", str(home / ".cache" / "uv" / "archive-v0" / "x"))
     else:
         monkeypatch.setattr(program, "is_zipfile", lambda name: True)
-    code, said, complaint = run("remind", "--install", "--yes")
-    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    code, output, complaint = run("remind", "--install", "--yes")
+    assert (code, output, complaint.count("\n")) == (1, "", 1)
     assert place in complaint
     assert "install footcoach first ('pipx install footcoach'" in complaint
     assert files_in(home) == []
@@ -231,16 +233,16 @@ def test_a_program_that_does_not_last_gets_no_timer(
 
 @on_linux
 def test_hidden_characters_in_a_folder_are_an_error(run: Run, home: Path) -> None:
-    code, said, complaint = run("--data-dir", "a\u202eb\nc", "remind", "--install", "--yes")
-    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    code, output, complaint = run("--data-dir", "a\u202eb\nc", "remind", "--install", "--yes")
+    assert (code, output, complaint.count("\n")) == (1, "", 1)
     assert "cannot be shown; use another folder" in complaint
     assert files_in(home) == []
 
 
 def test_a_calendar_is_written_and_reported(run: Run, home: Path) -> None:
-    code, said, complaint = run("remind", "--ics", "feet.ics", "--at", "7:00")
+    code, output, complaint = run("remind", "--ics", "feet.ics", "--at", "7:00")
     assert (code, complaint) == (0, "")
-    assert said == "feet.ics: 1 reminder, 07:00. Open it on your phone.\n"
+    assert output == "feet.ics: 1 reminder, 07:00. Open it on your phone.\n"
     content = (home / "feet.ics").read_bytes()
     assert b"RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA\r\n" in content
 
@@ -288,8 +290,8 @@ def test_a_calendar_replaces_no_other_file(run: Run, home: Path) -> None:
 def test_a_mistake_is_a_one_line_error_and_writes_no_file(
     run: Run, home: Path, options: list[str], complaint: str
 ) -> None:
-    code, said, complained = run("remind", *options)
-    assert (code, said, complained.count("\n")) == (2, "", 1)
+    code, output, complained = run("remind", *options)
+    assert (code, output, complained.count("\n")) == (2, "", 1)
     assert complaint in complained
     assert files_in(home) == []
 
@@ -299,8 +301,8 @@ def test_if_nothing_is_ever_due_there_is_no_calendar(
     run: Run, home: Path, options: list[str]
 ) -> None:
     choose(home, f"rest_days = {list(WEEKDAYS)}")
-    code, said, complaint = run("remind", *options)
-    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    code, output, complaint = run("remind", *options)
+    assert (code, output, complaint.count("\n")) == (1, "", 1)
     assert "nothing is due on any future day" in complaint
     assert "change your rest days or routines" in complaint
     assert files_in(home) == []
@@ -335,5 +337,5 @@ def test_a_calendar_that_cannot_be_written_is_a_one_line_error(
     run: Run, home: Path, target: str
 ) -> None:
     (home / "file").touch()
-    code, said, complaint = run("remind", "--ics", target)
-    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    code, output, complaint = run("remind", "--ics", target)
+    assert (code, output, complaint.count("\n")) == (1, "", 1)

@@ -41,19 +41,19 @@ def as_systemd_reads(line: str) -> list[str]:
     return read[:1] + [re.sub(r"\$(.?)", _doubled, argument) for argument in read[1:]]
 
 
-def _escape(found: re.Match[str]) -> str:
-    assert found[1] in '"\\', f"an escape for something else: {found[0]}"
-    return found[1]
+def _escape(match: re.Match[str]) -> str:
+    assert match[1] in '"\\', f"an escape for something else: {match[0]}"
+    return match[1]
 
 
-def _doubled(found: re.Match[str]) -> str:
-    assert found[1] == found[0][0], f"filled in: {found[0]}"
-    return found[1]
+def _doubled(match: re.Match[str]) -> str:
+    assert match[1] == match[0][0], f"filled in: {match[0]}"
+    return match[1]
 
 
-def units(made: Timer) -> dict[str, RawConfigParser]:
+def units(systemd_timer: Timer) -> dict[str, RawConfigParser]:
     read = {}
-    for file in made.files:
+    for file in systemd_timer.files:
         parser = RawConfigParser(strict=False, delimiters="=", comment_prefixes=("#", ";"))
         parser.optionxform = str  # type: ignore[assignment,method-assign]
         parser.read_string(file.text)
@@ -85,8 +85,8 @@ def test_a_program_that_systemd_cannot_run_is_rejected(folder: str) -> None:
 
 
 def test_a_command_stays_on_one_line() -> None:
-    made = timer(TIMES, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
-    line = units(made)["footcoach-remind.service"]["Service"]["ExecStart"]
+    systemd_timer = timer(TIMES, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
+    line = units(systemd_timer)["footcoach-remind.service"]["Service"]["ExecStart"]
     assert as_systemd_reads(line) == [PROGRAM, "--data-dir", HOSTILE]
 
 
@@ -105,16 +105,16 @@ def test_the_timer_has_a_line_for_each_time_and_catches_up_on_none() -> None:
 
 
 def test_one_command_turns_it_on_and_one_off() -> None:
-    made = timer(TIMES, COMMAND, Path("units"))
-    assert made.on == "systemctl --user enable --now footcoach-remind.timer"
-    assert made.off == "systemctl --user disable --now footcoach-remind.timer"
+    systemd_timer = timer(TIMES, COMMAND, Path("units"))
+    assert systemd_timer.on == "systemctl --user enable --now footcoach-remind.timer"
+    assert systemd_timer.off == "systemctl --user disable --now footcoach-remind.timer"
 
 
 @needs_systemd
 def test_systemd_knows_the_times() -> None:
     text = timer(TIMES, COMMAND, Path("units")).files[1].text
     for moment in re.findall("OnCalendar=(.*)", text):
-        assert f"{moment[-8:]}\n" in told("calendar", moment)
+        assert f"{moment[-8:]}\n" in analyzed("calendar", moment)
 
 
 @needs_systemd
@@ -124,13 +124,13 @@ def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o700)
-    made = timer(TIMES, (str(program), "--data-dir", HOSTILE), tmp_path)
-    for file in made.files:
+    systemd_timer = timer(TIMES, (str(program), "--data-dir", HOSTILE), tmp_path)
+    for file in systemd_timer.files:
         file.path.write_bytes(file.content)
-    assert told("verify", *(str(file.path) for file in made.files)) == ""
+    assert analyzed("verify", *(str(file.path) for file in systemd_timer.files)) == ""
 
 
-def told(*arguments: str) -> str:
+def analyzed(*arguments: str) -> str:
     """Return the output of systemd-analyze for accepted input."""
     assert ANALYZE is not None
     done = subprocess.run(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UsageError
-from footcoach.reminders.timer import MOST, USUAL, time_of, times_of
+from footcoach.reminders.timer import MAX_TIMES, USUAL, time_of, times_of
 
 
 @given(st.times())
@@ -47,7 +47,9 @@ def test_a_time_given_twice_is_an_error_in_any_notation() -> None:
 
 
 def test_too_many_times_are_an_error() -> None:
-    times = [f"{hour}:00" for hour in range(MOST + 1)]
-    assert len(times_of(times[:-1])) == MOST
-    with pytest.raises(UsageError, match=rf"too many times \({MOST + 1}\); give at most {MOST}"):
+    times = [f"{hour}:00" for hour in range(MAX_TIMES + 1)]
+    assert len(times_of(times[:-1])) == MAX_TIMES
+    with pytest.raises(
+        UsageError, match=rf"too many times \({MAX_TIMES + 1}\); give at most {MAX_TIMES}"
+    ):
         times_of(times)

@@ -16,8 +16,8 @@ TIMES = (time(8), time(18, 30))
 FOLDER = Path("data")
 
 
-def task(made: Timer) -> ElementTree.Element:
-    (file,) = made.files
+def task(windows_timer: Timer) -> ElementTree.Element:
+    (file,) = windows_timer.files
     root = ElementTree.fromstring(file.content)  # noqa: S314 - our own file file
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
@@ -58,11 +58,11 @@ def test_the_task_runs_as_the_user_also_on_batteries_and_catches_up_on_nothing()
 
 
 def test_the_commands_name_the_task_and_the_file() -> None:
-    made = timer(TIMES, COMMAND, Path("my data"))
+    windows_timer = timer(TIMES, COMMAND, Path("my data"))
     path = Path("my data") / "footcoach-remind.xml"
-    assert made.files[0].path == path
-    assert made.on == f'schtasks /create /f /tn footcoach-remind /xml "{path}"'
-    assert made.off == "schtasks /delete /f /tn footcoach-remind"
+    assert windows_timer.files[0].path == path
+    assert windows_timer.on == f'schtasks /create /f /tn footcoach-remind /xml "{path}"'
+    assert windows_timer.off == "schtasks /delete /f /tn footcoach-remind"
 
 
 @pytest.mark.parametrize("name", ["%TEMP%", "100%", "$(Arg0)"])

@@ -9,13 +9,13 @@ from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.coaching.clock import HandClock
 from footcoach.config.paths import user_paths
-from footcoach.config.settings_file import save_setting
 from footcoach.history.merge import History, history_of
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.history.store import Store
 from footcoach.report.content import report, span_to_report
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section
 from footcoach.schedule.pauses import Pause
+from tests.config.saving import save_setting
 from tests.history.sessions import session
 from tests.simulated_year import REST, a_year
 
@@ -150,9 +150,9 @@ def test_ratings_of_a_long_span_are_averaged_by_week(year: Snapshot) -> None:
 
 
 def test_a_note_of_a_stopped_session_is_listed_with_its_answers(tmp_path: Path) -> None:
-    said = Answers(pain=5, effort=6, note="left heel", revision=1)
+    answers = Answers(pain=5, effort=6, note="left heel", revision=1)
     table = section(
-        whole(snapshot_with(tmp_path, history_of([done(-1, answers=said)]))), "Notes"
+        whole(snapshot_with(tmp_path, history_of([done(-1, answers=answers)]))), "Notes"
     ).table
     assert table is not None
     assert table.rows == (("2026-11-22 08:40", "left heel", "5", "6", ""),)

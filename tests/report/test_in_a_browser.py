@@ -76,8 +76,8 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     frame = folder / "frame.html"
     frame.write_text(f"<!doctype html><body>{frames}<script>{MEASURE}</script>", encoding="utf-8")
     dom = dumped(frame, folder / "profile")
-    found = dom.split('<pre id="measured">')[1].split("</pre>")[0]
-    measured: list[dict[str, Any]] = json.loads(html.unescape(found))
+    text = dom.split('<pre id="measured">')[1].split("</pre>")[0]
+    measured: list[dict[str, Any]] = json.loads(html.unescape(text))
     return measured
 
 

@@ -110,8 +110,8 @@ def test_escaped_text_is_rendered_unchanged(text: str) -> None:
     text = f"x {' '.join(text.split())} x"
     inline = [token for token in tokens_of(escaped(text)) if token.type == "inline"]
     assert len(inline) == 1
-    said = "".join(child.content for child in inline[0].children or ())
-    assert said == text
+    rendered = "".join(child.content for child in inline[0].children or ())
+    assert rendered == text
     assert {child.type for child in inline[0].children or ()} <= {"text", "text_special"}
 
 

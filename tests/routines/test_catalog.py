@@ -38,19 +38,19 @@ def test_a_folder_that_becomes_unreadable_removes_no_routine(
     assert had.has_changed()
     settings = Settings(routines=("moya",))
     kept = had.read_again(settings)
-    (said,) = kept.mistakes
-    assert "cannot be read" in said
+    (mistake,) = kept.mistakes
+    assert "cannot be read" in mistake
     assert kept.routines["moya"].name == "Моя зарядка"
     begun = load_catalog(had.library, settings)
-    assert begun.mistakes == (said,)
+    assert begun.mistakes == (mistake,)
     assert [one.slug for one in begun.on(NOW)] == ["five-exercises"]
     monkeypatch.undo()
     assert kept.read_again(settings).mistakes == ()
 
 
-@pytest.mark.parametrize("asked", ["Моя зарядка", "моя зарядка", "moya"])
-def test_a_single_routine_is_chosen_by_its_name(tmp_path: Path, asked: str) -> None:
-    (routine,) = catalog(tmp_path, ("five-exercises",), asked).on(NOW)
+@pytest.mark.parametrize("name", ["Моя зарядка", "моя зарядка", "moya"])
+def test_a_single_routine_is_chosen_by_its_name(tmp_path: Path, name: str) -> None:
+    (routine,) = catalog(tmp_path, ("five-exercises",), name).on(NOW)
     assert routine.slug == "moya"
 
 

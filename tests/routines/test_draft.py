@@ -45,9 +45,9 @@ COMMENTS = [line.partition("#")[2] for line in TEXT.splitlines() if "#" in line]
 
 
 def routine(draft: Draft) -> list[tuple[str, int]]:
-    found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
-    assert found is not None, mistakes
-    return [(one.slug, one.dose.reps) for one in found.exercises]
+    parsed, mistakes = draft.read(Path("mine.toml"), LIBRARY)
+    assert parsed is not None, mistakes
+    return [(one.slug, one.dose.reps) for one in parsed.exercises]
 
 
 def test_a_text_is_split_and_joined_unchanged() -> None:
@@ -111,8 +111,8 @@ def test_a_name_is_changed() -> None:
 
 def test_a_new_draft_lacks_only_an_exercise() -> None:
     draft = new_draft("Mine")
-    found, mistakes = draft.read(Path("mine.toml"), LIBRARY)
-    assert found is None
+    parsed, mistakes = draft.read(Path("mine.toml"), LIBRARY)
+    assert parsed is None
     assert [one.field for one in mistakes] == ["exercises"]
     assert routine(draft.with_exercise("toe-presses", -1)) == [("toe-presses", 10)]
     assert draft.with_exercise("toe-presses", -1).text.endswith(
@@ -201,8 +201,8 @@ def test_moving_an_exercise_there_and_back_restores_every_byte(ends: str, last: 
     draft = Draft.of(text)
     for at in range(3):
         for by in (-2, -1, 1, 2):
-            there = min(max(at + by, 0), 2)
-            assert draft.moved(at, by).moved(there, at - there) == draft
+            target = min(max(at + by, 0), 2)
+            assert draft.moved(at, by).moved(target, at - target) == draft
         added = draft.with_exercise("heel-lifts", at)
         assert added.without_exercise(at + 1) == draft or at == 2
         assert added.text.replace(ends, "").count("\r") == 0
@@ -223,14 +223,14 @@ def test_changing_a_dose_leaves_all_other_text_unchanged(
     assert after.head == before.head
     for at, (block, changed) in enumerate(zip(before.blocks, after.blocks, strict=True)):
         lines, now = block.split(ends), changed.split(ends)
-        own = (
+        changing = (
             "dose",
             field,
             "# as on the sheet",
             "# seconds",
         )  # a comment remains when its dose is removed
-        assert [one for one in now if not one.startswith(own)] == [
-            one for one in lines if not one.startswith(own)
+        assert [one for one in now if not one.startswith(changing)] == [
+            one for one in lines if not one.startswith(changing)
         ]
         assert re.findall("#.*", changed) == re.findall("#.*", block)
         assert block == changed or at == index

@@ -29,7 +29,7 @@ provenance = { reps = "F" }
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "own.toml"
     path.write_text(GOOD, encoding="utf-8")
     return path
@@ -45,26 +45,26 @@ def complaint(library: Library, path: Path, content: str | bytes) -> str:
     return str(caught.value)
 
 
-def test_a_routine_is_found_by_name_and_by_path(library: Library, own: Path) -> None:
+def test_a_routine_is_found_by_name_and_by_path(library: Library, path: Path) -> None:
     assert library.routine("five-exercises").name == "Five exercises"
-    found = library.routine(str(own))
-    assert (found.slug, found.name, found.summary) == ("own", "Own", "My own.")
-    assert [exercise.slug for exercise in found.exercises] == ["toe-walking", "toe-presses"]
+    routine = library.routine(str(path))
+    assert (routine.slug, routine.name, routine.summary) == ("own", "Own", "My own.")
+    assert [exercise.slug for exercise in routine.exercises] == ["toe-walking", "toe-presses"]
 
 
 def test_a_routine_changes_the_numbers_that_it_names_and_no_others(
-    library: Library, own: Path
+    library: Library, path: Path
 ) -> None:
-    walking, presses = library.routine(str(own)).exercises
+    walking, presses = library.routine(str(path)).exercises
     assert walking == library.exercise("toe-walking")
     shipped = library.exercise("toe-presses")
     assert presses.dose == shipped.dose.model_copy(update={"reps": 4})
     assert presses.provenance == {**shipped.provenance, "reps": "F"}
 
 
-def test_a_changed_number_loses_the_mark_of_the_old_one(library: Library, own: Path) -> None:
-    own.write_text(GOOD.replace('provenance = { reps = "F" }', ""), encoding="utf-8")
-    presses = library.routine(str(own)).exercises[1]
+def test_a_changed_number_loses_the_mark_of_the_old_one(library: Library, path: Path) -> None:
+    path.write_text(GOOD.replace('provenance = { reps = "F" }', ""), encoding="utf-8")
+    presses = library.routine(str(path)).exercises[1]
     assert "reps" not in presses.provenance
     assert presses.provenance["hold_s"] == "A"
 
@@ -218,14 +218,14 @@ def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_reported_with_location_found_and_allowed_values(
-    library: Library, own: Path, old: str, new: str, place: str, says: str
+    library: Library, path: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in GOOD
-    own.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
-    (mistake,) = library.mistakes_in(own)
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    (mistake,) = library.mistakes_in(path)
     assert f"{mistake.line}:{mistake.column}" == place
     assert says in str(mistake)
-    assert str(mistake).startswith(f"{own}:{place}: ")
+    assert str(mistake).startswith(f"{path}:{place}: ")
 
 
 INLINE = """\
@@ -239,10 +239,10 @@ dose = { work_s = 3, reps = 5 }
 
 
 def test_an_exercise_of_the_user_needs_only_a_name_steps_and_a_dose(
-    library: Library, own: Path
+    library: Library, path: Path
 ) -> None:
-    own.write_text(INLINE, encoding="utf-8")
-    (curls,) = library.routine(str(own)).exercises
+    path.write_text(INLINE, encoding="utf-8")
+    (curls,) = library.routine(str(path)).exercises
     assert (curls.slug, curls.name, curls.dose.reps, curls.verbs.work) == (
         *("towel-curls", "Towel curls", 5, "work"),
     )
@@ -278,17 +278,17 @@ def test_an_exercise_of_the_user_needs_only_a_name_steps_and_a_dose(
     ],
 )
 def test_a_mistake_in_an_exercise_of_the_user_is_reported_likewise(
-    library: Library, own: Path, old: str, new: str, place: str, says: str
+    library: Library, path: Path, old: str, new: str, place: str, says: str
 ) -> None:
     assert old in INLINE
-    own.write_text(INLINE.replace(old, new, 1), encoding="utf-8")
-    mistake = library.mistakes_in(own)[0]
+    path.write_text(INLINE.replace(old, new, 1), encoding="utf-8")
+    mistake = library.mistakes_in(path)[0]
     assert f"{mistake.line}:{mistake.column}" == place
     assert says in str(mistake)
 
 
-def test_all_mistakes_of_a_file_are_reported_at_once(library: Library, own: Path) -> None:
-    own.write_text(
+def test_all_mistakes_of_a_file_are_reported_at_once(library: Library, path: Path) -> None:
+    path.write_text(
         """\
 nam = "Own"
 [[exercises]]
@@ -307,8 +307,8 @@ colour = "red"
 """,
         encoding="utf-8",
     )
-    told = [(one.line, one.field) for one in library.mistakes_in(own)]
-    assert sorted(told, key=str) == sorted(
+    located = [(one.line, one.field) for one in library.mistakes_in(path)]
+    assert sorted(located, key=str) == sorted(
         [
             (1, "nam"),
             (3, "exercises.1.use"),
@@ -325,39 +325,39 @@ colour = "red"
 
 
 def test_a_mistake_in_a_table_of_several_lines_is_located_on_its_line(
-    library: Library, own: Path
+    library: Library, path: Path
 ) -> None:
     written = GOOD.replace("dose = { reps = 4 }\n", "") + "[exercises.dose]\nhold_s = 3\nreps = 0\n"
-    assert complaint(library, own, written).startswith(f"{own}:12:8: exercises.2.dose.reps: ")
+    assert complaint(library, path, written).startswith(f"{path}:12:8: exercises.2.dose.reps: ")
 
 
-def test_a_routine_without_exercises_is_refused(library: Library, own: Path) -> None:
-    said = complaint(library, own, 'name = "Own"\nsummary = "My own."\nexercises = []\n')
-    assert said.startswith(
-        f"{own}:3:13: exercises: found an empty list; allowed: a list of 1 to 30"
+def test_a_routine_without_exercises_is_refused(library: Library, path: Path) -> None:
+    message = complaint(library, path, 'name = "Own"\nsummary = "My own."\nexercises = []\n')
+    assert message.startswith(
+        f"{path}:3:13: exercises: found an empty list; allowed: a list of 1 to 30"
     )
 
 
-def test_several_mistakes_are_counted(library: Library, own: Path) -> None:
-    said = complaint(library, own, GOOD.replace("reps = 4", "reps = 0, sets = 0, rest_s = -1"))
-    assert said.endswith("(and 2 more)")
+def test_several_mistakes_are_counted(library: Library, path: Path) -> None:
+    message = complaint(library, path, GOOD.replace("reps = 4", "reps = 0, sets = 0, rest_s = -1"))
+    assert message.endswith("(and 2 more)")
 
 
-def test_a_single_mistake_is_not_counted_twice(library: Library, own: Path) -> None:
+def test_a_single_mistake_is_not_counted_twice(library: Library, path: Path) -> None:
     only = 'name = "Own"\nsummary = "My own."\n[[exercises]]\nuse = "toe-walking"\ncolour = 1\n'
-    said = complaint(library, own, only)
+    message = complaint(library, path, only)
     assert (
-        said
-        == f"{own}:5:1: exercises.1.colour: no such field; allowed: use, dose, grow, provenance"
+        message
+        == f"{path}:5:1: exercises.1.colour: no such field; allowed: use, dose, grow, provenance"
     )
 
 
 def test_a_number_of_thousands_of_digits_is_reported_as_a_mistake(
-    library: Library, own: Path
+    library: Library, path: Path
 ) -> None:
-    said = complaint(library, own, GOOD.replace("reps = 4", f"reps = {'4' * 5000}"))
-    assert str(own) in said
-    assert len(said) < 500
+    message = complaint(library, path, GOOD.replace("reps = 4", f"reps = {'4' * 5000}"))
+    assert str(path) in message
+    assert len(message) < 500
 
 
 @pytest.mark.parametrize(
@@ -368,31 +368,31 @@ def test_a_number_of_thousands_of_digits_is_reported_as_a_mistake(
     ],
 )
 def test_a_routine_that_is_too_long_is_refused(
-    library: Library, own: Path, dose: str, says: str
+    library: Library, path: Path, dose: str, says: str
 ) -> None:
-    assert says in complaint(library, own, GOOD.replace("{ reps = 4 }", dose))
+    assert says in complaint(library, path, GOOD.replace("{ reps = 4 }", dose))
 
 
-def test_a_name_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
-    own.write_text(GOOD.replace('"Own"', '"\\u001b[2J\\u202eOwn"'), encoding="utf-8")
-    assert library.routine(str(own)).name == "[2JOwn"
+def test_a_name_from_a_file_cannot_control_the_terminal(library: Library, path: Path) -> None:
+    path.write_text(GOOD.replace('"Own"', '"\\u001b[2J\\u202eOwn"'), encoding="utf-8")
+    assert library.routine(str(path)).name == "[2JOwn"
 
 
-def test_a_field_from_a_file_cannot_control_the_terminal(library: Library, own: Path) -> None:
-    said = complaint(library, own, GOOD.replace("name =", '"\\u001b[2J\\nfoo" = 1\nname =', 1))
-    assert "[2J foo: no such field" in said
+def test_a_field_from_a_file_cannot_control_the_terminal(library: Library, path: Path) -> None:
+    message = complaint(library, path, GOOD.replace("name =", '"\\u001b[2J\\nfoo" = 1\nname =', 1))
+    assert "[2J foo: no such field" in message
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_line_endings_of_any_system_are_read(library: Library, own: Path, ends: str) -> None:
-    own.write_bytes(GOOD.replace("\n", ends).encode())
-    assert library.routine(str(own)).exercises[1].dose.reps == 4
+def test_line_endings_of_any_system_are_read(library: Library, path: Path, ends: str) -> None:
+    path.write_bytes(GOOD.replace("\n", ends).encode())
+    assert library.routine(str(path)).exercises[1].dose.reps == 4
 
 
-def test_reading_changes_no_file(library: Library, own: Path) -> None:
-    library.routine(str(own))
-    assert [path.name for path in own.parent.iterdir()] == ["own.toml"]
-    assert own.read_text(encoding="utf-8") == GOOD
+def test_reading_changes_no_file(library: Library, path: Path) -> None:
+    library.routine(str(path))
+    assert [file.name for file in path.parent.iterdir()] == ["own.toml"]
+    assert path.read_text(encoding="utf-8") == GOOD
 
 
 @pytest.mark.parametrize(
@@ -441,12 +441,12 @@ def test_two_files_with_similar_names_are_reported(tmp_path: Path) -> None:
 
 
 def test_two_similar_names_of_exercises_are_reported_as_they_are_written(
-    library: Library, own: Path
+    library: Library, path: Path
 ) -> None:
     head, _, other = INLINE.partition("\n\n")
     text = "\n".join([head, *(other.replace("Towel curls", name) for name in ("Ля", "Lya"))])
-    own.write_text(text, encoding="utf-8")
-    (mistake,) = library.mistakes_in(own)
+    path.write_text(text, encoding="utf-8")
+    (mistake,) = library.mistakes_in(path)
     assert mistake.field == "exercises.2.name"
     assert mistake.message.startswith('found "Lya"; too similar to "Ля", exercise 1: ')
 
@@ -501,10 +501,10 @@ def test_routines_of_the_user_join_the_shipped_ones_and_a_broken_one_hides_none(
     routines, mistaken = library.routines()
     assert [one.slug for one in routines] == ["mine", *library.shipped_slugs()]
     assert library.routine("five-exercises").name == "Five exercises"
-    said = "\n".join(map(str, mistaken))
+    message = "\n".join(map(str, mistaken))
     assert len(mistaken) == 2
-    assert "broken.toml:1:8: not valid TOML" in said
-    assert "a routine five-exercises ships with footcoach; give the file another name" in said
+    assert "broken.toml:1:8: not valid TOML" in message
+    assert "a routine five-exercises ships with footcoach; give the file another name" in message
 
 
 @pytest.mark.parametrize(
@@ -526,15 +526,15 @@ def test_routines_of_the_user_join_the_shipped_ones_and_a_broken_one_hides_none(
     ],
 )
 def test_growth_has_its_own_bounds(
-    library: Library, own: Path, grow: str, says: str | None
+    library: Library, path: Path, grow: str, says: str | None
 ) -> None:
     text = GOOD.replace("dose = { reps = 4 }", f"dose = {{ reps = 4 }}\ngrow = {grow}")
-    own.write_text(text, encoding="utf-8")
-    said = "\n".join(map(str, library.mistakes_in(own)))
+    path.write_text(text, encoding="utf-8")
+    message = "\n".join(map(str, library.mistakes_in(path)))
     if says is None:
-        assert not said
+        assert not message
     else:
-        assert says in said
+        assert says in message
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")

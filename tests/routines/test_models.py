@@ -101,10 +101,10 @@ def test_a_dose_is_immutable() -> None:
 
 
 def test_an_exercise_is_built_from_the_types_of_toml() -> None:
-    made = Exercise.model_validate(fields(equipment=["pencil", "chair"], verbs={"work": "lift"}))
-    assert made.equipment == ("pencil", "chair")
-    assert (made.verbs.work, made.verbs.hold) == ("lift", "hold")
-    assert made.provenance == {"work_s": "C"}
+    model = Exercise.model_validate(fields(equipment=["pencil", "chair"], verbs={"work": "lift"}))
+    assert model.equipment == ("pencil", "chair")
+    assert (model.verbs.work, model.verbs.hold) == ("lift", "hold")
+    assert model.provenance == {"work_s": "C"}
 
 
 @pytest.mark.parametrize(
@@ -142,17 +142,17 @@ def test_an_exercise_needs_a_name_steps_and_a_dose(missing: str) -> None:
 
 
 def test_an_exercise_needs_nothing_else() -> None:
-    made = Exercise.model_validate(
+    model = Exercise.model_validate(
         {"name": "Grüß Gott!", "steps": ["Do it."], "dose": {"work_s": 1}}
     )
-    assert (made.slug, made.summary, made.caution) == ("gruss-gott", "", ())
+    assert (model.slug, model.summary, model.caution) == ("gruss-gott", "", ())
 
 
 @pytest.mark.parametrize("name", ["足の体操", "Моя зарядка", "تمارين", "🦶", "!?"])
 def test_an_exercise_can_have_a_name_in_any_alphabet(name: str) -> None:
     given = {"name": name, "steps": ["Do it."], "dose": {"work_s": 1}}
-    made = Exercise.model_validate(given)
-    assert (made.name, made.slug) == (name, slug_of(name))
+    model = Exercise.model_validate(given)
+    assert (model.name, model.slug) == (name, slug_of(name))
     assert Exercise.model_validate(given | {"slug": "foot"}).slug == "foot"
 
 
@@ -163,9 +163,9 @@ def test_a_name_without_readable_characters_is_refused() -> None:
 
 
 def test_control_characters_are_removed_from_names_and_steps() -> None:
-    made = Exercise.model_validate(fields(name="\x1b]0;x\x07Lifts", steps=["Lift\u202e\nthem"]))
-    assert made.name == "]0;xLifts"
-    assert made.steps == ("Lift them",)
+    model = Exercise.model_validate(fields(name="\x1b]0;x\x07Lifts", steps=["Lift\u202e\nthem"]))
+    assert model.name == "]0;xLifts"
+    assert model.steps == ("Lift them",)
 
 
 def test_each_mark_is_explained() -> None:
@@ -189,8 +189,8 @@ def test_a_routine_has_one_to_thirty_exercises(exercises: int, allowed: bool) ->
 
 
 def test_a_day_has_as_many_rounds_as_the_exercise_that_is_due_most_often() -> None:
-    made = routine(exercise("walk", times_a_day=2), exercise("lift"), exercise("b", times_a_day=4))
-    assert made.rounds_a_day == 4
+    model = routine(exercise("walk", times_a_day=2), exercise("lift"), exercise("b", times_a_day=4))
+    assert model.rounds_a_day == 4
 
 
 @pytest.mark.parametrize("use", ["../../secret", "/etc/passwd", "Toe Walking", "", 1, None])

@@ -195,8 +195,8 @@ def test_no_rest_follows_the_last_repetition_of_an_exercise(slug: str) -> None:
 
 def test_the_fuller_reading_flexes_each_foot_and_circles_in_both_directions() -> None:
     fuller = {one.slug: one for one in SHIPPED.routine("fifteen-minutes").exercises}
-    own = {one.slug: one for one in SHIPPED.routine("five-exercises").exercises}
-    changed = {slug for slug in THE_FIVE if fuller[slug] != own[slug]}
+    article = {one.slug: one for one in SHIPPED.routine("five-exercises").exercises}
+    changed = {slug for slug in THE_FIVE if fuller[slug] != article[slug]}
     assert changed == {"resisted-flexion", "ankle-circles"}
     assert written(fuller["resisted-flexion"], "feet") == "eachF"
     assert written(fuller["resisted-flexion"], "switch_s") == "15F"

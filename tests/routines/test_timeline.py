@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from footcoach.routines.models import Dose, Exercise, Routine
 from footcoach.routines.timeline import (
     EFFORT,
-    UNTIL_KEY_MOST_S,
+    UNTIL_KEY_MAX_S,
     UNTIL_KEY_S,
     Kind,
     Phase,
@@ -152,10 +152,10 @@ def test_the_total_is_the_sum_of_the_dose(dose: Dose) -> None:
 
 @given(doses)
 def test_no_phase_is_empty_and_an_exercise_ends_in_effort(dose: Dose) -> None:
-    found = phases_of(dose)
-    assert all(phase.seconds > 0 for phase in found)
-    assert found[-1].kind in EFFORT
-    assert [p for p in found if p.kind is Kind.PREPARE] == list(found[: dose.prepare_s > 0])
+    phases = phases_of(dose)
+    assert all(phase.seconds > 0 for phase in phases)
+    assert phases[-1].kind in EFFORT
+    assert [p for p in phases if p.kind is Kind.PREPARE] == list(phases[: dose.prepare_s > 0])
 
 
 @given(doses)
@@ -201,14 +201,21 @@ def test_a_round_number_outside_the_day_is_refused(number: int) -> None:
 
 
 def test_exercises_follow_one_another_in_the_routine_s_order() -> None:
-    found = timeline(round_of(three(), 1))
-    assert [phase.exercise for phase in found] == ["walk", "walk", "lift", "lift", "press", "press"]
+    phases = timeline(round_of(three(), 1))
+    assert [phase.exercise for phase in phases] == [
+        "walk",
+        "walk",
+        "lift",
+        "lift",
+        "press",
+        "press",
+    ]
 
 
 @pytest.mark.parametrize(("index", "start", "end"), [(0, 0, 2), (1, 0, 2), (2, 2, 4), (5, 4, 6)])
 def test_an_exercise_is_found_from_any_of_its_phases(index: int, start: int, end: int) -> None:
-    found = timeline(round_of(three(), 1))
-    assert (exercise_start(found, index), exercise_end(found, index)) == (start, end)
+    phases = timeline(round_of(three(), 1))
+    assert (exercise_start(phases, index), exercise_end(phases, index)) == (start, end)
 
 
 def test_phases_are_generated_lazily() -> None:
@@ -230,8 +237,8 @@ def test_phases_are_generated_lazily() -> None:
 def test_half_a_dose_has_half_the_repetitions_or_half_the_time(
     dose: dict[str, Any], half: dict[str, Any]
 ) -> None:
-    (made,) = halved(Round("own", 1, (exercise(Dose(**dose)),))).exercises
-    assert made.dose == Dose(**half)
+    (changed,) = halved(Round("own", 1, (exercise(Dose(**dose)),))).exercises
+    assert changed.dose == Dose(**half)
 
 
 def test_an_until_key_phase_has_an_estimate_and_a_limit() -> None:
@@ -239,7 +246,7 @@ def test_an_until_key_phase_has_an_estimate_and_a_limit() -> None:
     work, hold = timeline(Round("own", 1, (exercise(dose),)))
     assert (work.seconds, hold.seconds) == (UNTIL_KEY_S, 7)
     assert (work.until_key, hold.until_key) == (True, True)
-    assert {work.longest_s, hold.longest_s} == {UNTIL_KEY_MOST_S}
+    assert {work.longest_s, hold.longest_s} == {UNTIL_KEY_MAX_S}
 
 
 def test_with_fixed_lengths_an_until_key_phase_takes_its_estimate() -> None:

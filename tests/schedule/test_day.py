@@ -55,9 +55,11 @@ def test_before_the_day_starts_it_is_still_yesterday(
 def test_the_day_starts_by_the_wall_clock_when_the_clocks_change(
     moment: str, local: str, day: str
 ) -> None:
-    there = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/Berlin"))
-    assert there.time() == time.fromisoformat(local)
-    assert day_of(there, FOUR) == date.fromisoformat(day)
+    in_berlin = (
+        datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/Berlin"))
+    )
+    assert in_berlin.time() == time.fromisoformat(local)
+    assert day_of(in_berlin, FOUR) == date.fromisoformat(day)
 
 
 @given(

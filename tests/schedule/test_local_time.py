@@ -64,8 +64,8 @@ def test_any_moment_belongs_to_a_day(wall: float, starts: time_of_day) -> None:
 
 @pytest.mark.parametrize("wall", CLOCKS)
 async def test_a_journal_is_written_under_any_clock(tmp_path: Path, wall: float) -> None:
-    said: list[str] = []
-    journal = Journal.resume(tmp_path / "x.jsonl", 0, lambda: wall, said.append)
+    messages: list[str] = []
+    journal = Journal.resume(tmp_path / "x.jsonl", 0, lambda: wall, messages.append)
     await journal.stop()
-    assert said == []
+    assert messages == []
     assert b'"over":"stopped"' in journal.path.read_bytes()

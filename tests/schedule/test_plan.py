@@ -105,9 +105,9 @@ def test_changes_keep_the_past_and_at_least_one_active_routine(
             assert plan.is_idle(day) == before.is_idle(day)
         assert plan.active(today)
         assert Plan.of(plan.texts) == plan
-        wanted = EVERY_DAY if alone else weekdays
+        expected = EVERY_DAY if alone else weekdays
         assert (routine in plan.on(today)) == (
-            today.weekday() in wanted or (plan == before and routine in before.on(today))
+            today.weekday() in expected or (plan == before and routine in before.on(today))
         )
 
 

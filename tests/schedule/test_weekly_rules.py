@@ -62,19 +62,19 @@ def expanded(weeks: WeeklyRule, until: date) -> Iterator[date]:
 @given(plans_with_days_off)
 def test_the_rules_cover_exactly_the_due_days(off: DaysOff) -> None:
     until = TODAY + timedelta(SPAN + 60)
-    found = weekly_rules(off, TODAY)
-    listed = [day for one in found for day in expanded(one, until) if day <= until]
-    wanted = (TODAY + timedelta(ahead) for ahead in range(SPAN + 61))
-    assert listed == [day for day in wanted if day not in off]
+    rules = weekly_rules(off, TODAY)
+    listed = [day for one in rules for day in expanded(one, until) if day <= until]
+    days = (TODAY + timedelta(ahead) for ahead in range(SPAN + 61))
+    assert listed == [day for day in days if day not in off]
 
 
 @given(plans_with_days_off)
 def test_a_rule_begins_and_ends_on_due_days_and_only_the_last_is_open(
     off: DaysOff,
 ) -> None:
-    found = weekly_rules(off, TODAY)
-    assert all(one.last is not None for one in found[:-1])
-    for one in found:
+    rules = weekly_rules(off, TODAY)
+    assert all(one.last is not None for one in rules[:-1])
+    for one in rules:
         ends = [one.first] if one.last is None else [one.first, one.last]
         assert all(day not in off and day.weekday() in one.weekdays for day in ends)
         assert all(day in off and day.weekday() in one.weekdays for day in one.excluded)

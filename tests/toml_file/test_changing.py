@@ -121,9 +121,9 @@ def lists(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 @given(lists(), st.lists(st.sampled_from(ITEMS), max_size=5))
 def test_changing_any_list_keeps_comments_and_surrounding_text(
-    found: tuple[str, list[str]], after: list[str]
+    listed: tuple[str, list[str]], after: list[str]
 ) -> None:
-    text, before = found
+    text, before = listed
     changed = with_items(text, ("x",), before, after)
     assert tomllib.loads(changed) == tomllib.loads(text) | {"x": after}
     assert re.findall("#.*", changed) == re.findall("#.*", text)

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
 from footcoach.config.paths import Paths, user_paths
-from footcoach.config.settings_file import save_setting
 from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.tui.app import CoachApp
@@ -24,6 +23,7 @@ from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.widgets.figure import FigureView
 from tests.audio.recording_player import RecordingPlayer
+from tests.config.saving import save_setting
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 SIZES = [(40, 12), (80, 24), (120, 40)]

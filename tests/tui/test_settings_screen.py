@@ -8,9 +8,10 @@ from textual.widgets import OptionList, Static
 
 from footcoach.audio.cue import Cue, Tone
 from footcoach.config.settings import Settings
-from footcoach.config.settings_file import change_setting, load_settings, save_setting
+from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.tui.screens.settings import SHOWN, following, shown
 from footcoach.tui.widgets.figure import FigureView
+from tests.config.saving import save_setting
 from tests.tui.stage import Stage, staged
 
 

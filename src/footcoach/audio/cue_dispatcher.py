@@ -1,4 +1,4 @@
-"""Passes the cue of every event to the players, and the protocol that players implement."""
+"""The listener that passes cues to the players, and the protocol of a player."""
 
 from collections.abc import Sequence
 from typing import Protocol

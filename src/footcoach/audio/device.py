@@ -29,10 +29,10 @@ class Device(Protocol):
 
 
 class JustPlayback:
-    """The library just-playback: miniaudio in C, which opens the device anew for every file.
+    """The library just-playback: miniaudio in C, which opens the device again for every file.
 
-    That takes some milliseconds, always uses the device that is the default by then, and fails
-    if there is none any more.
+    Opening takes some milliseconds and uses the present default device. It fails if there is
+    none any more.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class JustPlayback:
             self._playback: Any = Playback()
         except MiniaudioError:  # raised if it finds no device
             raise UserError(NO_DEVICE) from None
-        # Else the library waits at exit for the device, which may hang or be in use by a thread.
+        # Otherwise the library waits at exit for the device, which may hang or be in use.
         if (finalizer := self._private("finalizer")) is not None:
             finalizer.atexit = False
 
@@ -76,7 +76,7 @@ class JustPlayback:
         attributes = self._private("ma_attrs")
         if attributes is None:
             return False
-        from _ma_playback import lib  # a private module of just_playback, which is loaded by now
+        from _ma_playback import lib  # a private module of just_playback, already loaded
 
         return bool(attributes.device.pContext.backend == lib.ma_backend_null)
 

@@ -17,7 +17,7 @@ Half the volume is perceived as half as loud, which is 10 dB less.
 
 @dataclass(frozen=True, slots=True)
 class MixOptions:
-    """Which parts of a cue are played, and the volume: 0 is silence, 100 is as recorded."""
+    """The parts of a cue that are played, and the volume: 0 is silence, 100 is as recorded."""
 
     voice: bool = True
     tones: bool = True
@@ -42,7 +42,10 @@ class Sounds(Protocol):
 
 
 def samples_of(cue: Cue, bank: Sounds, mix: MixOptions) -> "array[int]":
-    """Return the samples of a cue, none if no part of it is to be played. They cannot clip."""
+    """Return the samples of a cue, none if no part of it is to be played.
+
+    The gain is at most 1, so no sample overflows.
+    """
     mixed = array("h")
     gap_s = 0.0
     for part, samples in _audible_parts(cue, bank, mix):

@@ -51,7 +51,7 @@ def _filter(fraction: float, cutoff: float, reach: int) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-BLOCK = RATE // 50
+BLOCK = RATE // 50  # samples: 20 ms
 AUDIBLE = 10**-2  # of the power of the loudest block: 20 dB
 
 

@@ -1,8 +1,8 @@
 """The script of a session: a pure function from the coach's events to cues.
 
 Cues are placed at the beginning of a phase and at whole seconds before its end, 3-2-1 among them.
-The most important ones are placed first, and those that then find no room are left out: no cue
-is ever played over another one.
+The most important ones are placed first, and a cue for which there is no room is left out: no
+cue is ever played over another one.
 """
 
 import math
@@ -95,7 +95,7 @@ class Script:
         cues = PhaseCues(_whole(length_s), self.length_of)
         opening = self._opening(index)
         cues.set_opening(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
-        if not phase.until_key:  # the end of such a phase is not known
+        if not phase.until_key:  # the end of an until-key phase is not known
             self._add_count(cues, phase)
         cues.set_opening(TONES[phase.kind], opening)
         if phase.until_key:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Monotonic time, wall-clock time, and waiting for a moment of the former."""
+    """Monotonic time, wall-clock time, and waiting until a monotonic time."""
 
     def now(self) -> float:
         """Return the monotonic time in seconds; only differences have a meaning."""

@@ -154,7 +154,7 @@ class Coach:
     # -- time
 
     def _catch_up(self) -> None:
-        """Do everything that was due by now, each at its own moment; pause if the machine slept."""
+        """Do everything that is due, each at its own moment; pause if the machine slept."""
         before, self._last_awake = self._last_awake, ClockReading.of(self._clock)
         now = self._last_awake.now
         if self._countdown is not None:

@@ -35,7 +35,7 @@ class Undoable:
 def is_possible(
     command: Command, state: State, place: Place, phase: Phase, *, has_undoable: bool
 ) -> bool:
-    """Tell whether a command has a meaning for a coach that has begun and is at `place`."""
+    """Tell whether a command is possible for a coach that has begun and is at `place`."""
     match command:
         case Command.STOP:
             return state not in OVER

@@ -11,7 +11,7 @@ from footcoach.routines.timeline import Phase
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point in a timeline: index of the phase, seconds into it, and its length by now."""
+    """A point in a timeline: index of the phase, seconds into it, and its present length."""
 
     index: int
     elapsed_s: float

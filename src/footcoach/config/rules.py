@@ -114,10 +114,10 @@ class GrowthSteps:
     @classmethod
     def read(cls, text: str) -> Self:
         """Read "foot-core one-leg-stand 2 since 2026-11-25", or raise ValueError."""
-        found = _STEPS.fullmatch(text)
-        if found is None:
+        match = _STEPS.fullmatch(text)
+        if match is None:
             raise ValueError(f"{text!r} is not a step")
-        routine, exercise, steps, since = found.groups()
+        routine, exercise, steps, since = match.groups()
         return cls(routine, exercise, int(steps), date.fromisoformat(since))
 
     def __str__(self) -> str:

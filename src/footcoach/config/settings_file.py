@@ -53,16 +53,12 @@ def _defaults_after(problem: UserError) -> tuple[Settings, tuple[str, ...]]:
     return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
 
 
-def save_setting(path: Path, name: str, value: object) -> Settings:
-    """Save one setting, or remove it if the value is None; return the new settings."""
-    return change_setting(path, name, lambda _: value)
-
-
 def change_setting(path: Path, name: str, change: Callable[[Any], object]) -> Settings:
     """Change one setting and return the new settings.
 
     `change` is called with the value that is in the file now, since another program may have
-    changed it. The rest of the file stays as it is. Raises UserError if the file has a mistake.
+    changed it; a setting is removed if it returns None. The rest of the file stays as it is.
+    Raises UserError if the file has a mistake.
     """
     with locked(path) as target:
         try:

@@ -9,16 +9,18 @@ from footcoach.fields import Name
 from footcoach.routines.models import Model
 from footcoach.routines.timeline import Kind
 
-MOST_POINTS, MOST_PARTS, MOST_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
+MAX_POINTS, MAX_PARTS, MAX_POSES = 60, 60, 20  # a drawing of a hundred dots has no room for more
 
-KindName = Annotated[Kind, Strict(strict=False)]  # TOML has its name as text
+KindName = Annotated[Kind, Strict(strict=False)]  # a TOML file writes the kind as text
 Ink = Literal["body", "far", "prop", "effort"]
 """`body` is the part that works, drawn heavily; `far` the rest of the person; `prop` things and the
 floor; `effort` the marks that show where the work is."""
 
-Unit = Annotated[float, Field(ge=-50, le=200, strict=False)]  # TOML may have whole numbers
-Point = Annotated[tuple[Unit, Unit], Strict(strict=False)]
-Points = Annotated[dict[Name, Point], Field(max_length=MOST_POINTS)]
+Coordinate = Annotated[
+    float, Field(ge=-50, le=200, strict=False)
+]  # a TOML file may have whole numbers
+Point = Annotated[tuple[Coordinate, Coordinate], Strict(strict=False)]
+Points = Annotated[dict[Name, Point], Field(max_length=MAX_POINTS)]
 Names = Annotated[tuple[Name, ...], Strict(strict=False), Field(min_length=1, max_length=30)]
 
 
@@ -28,14 +30,14 @@ class Part(Model):
     through: Names
     ink: Ink = "body"
     width: float = Field(default=3.0, gt=0, le=40, description="units; of a disc, its diameter")
-    curve: bool = Field(default=False, description="joined smoothly, not by straight lines")
+    curve: bool = Field(default=False, description="a smooth curve instead of straight lines")
     closed: bool = False
-    arrow: bool = Field(default=False, description="with a head at its end")
+    arrow: bool = Field(default=False, description="an arrowhead at its end")
     dotted: bool = False
     during: Annotated[tuple[KindName, ...], Strict(strict=False)] = Field(
-        default=(), description="the kinds of phase in which it is seen; none: all"
+        default=(), description="the kinds of phase in which it is visible; empty: all"
     )
-    pulses: bool = Field(default=False, description="runs along its line, again and again")
+    pulses: bool = Field(default=False, description="a dash travels along the line, once a second")
 
 
 class Motion(Model):
@@ -51,7 +53,7 @@ class Motion(Model):
     repeats: bool = False
     ease: Literal["soft", "even"] = "soft"
     returns: bool = Field(
-        default=True, description="in a change of feet: runs backwards for the next foot"
+        default=True, description="in a switch, played backwards for the second foot"
     )
 
 
@@ -73,16 +75,16 @@ class Figure(Model):
 
     size: Point
     points: Points = Field(default_factory=dict)
-    parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MOST_PARTS)]
-    poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MOST_POSES)]
+    parts: Annotated[tuple[Part, ...], Strict(strict=False), Field(max_length=MAX_PARTS)]
+    poses: Annotated[dict[Name, Points], Field(min_length=1, max_length=MAX_POSES)]
     motions: dict[KindName, Motion]
     ways: dict[Name, Motion] = Field(
-        default={}, description="how effort moves them in a way of its own"
+        default={}, description="the motion of work and hold, for each way of the dose"
     )
     orbit: Orbit | None = None
 
     @model_validator(mode="after")
-    def _is_consistent(self) -> Self:
+    def _check_consistent(self) -> Self:
         for motion in (*self.motions.values(), *self.ways.values()):
             for pose in motion.poses:
                 if pose not in self.poses:

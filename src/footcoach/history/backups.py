@@ -60,7 +60,11 @@ class Backups:
         except OSError:
             return ()  # the folder is missing or cannot be read
         return tuple(
-            sorted(dated, key=lambda one: (one.made <= now, one.made, one.name), reverse=True)
+            sorted(
+                dated,
+                key=lambda backup: (backup.made <= now, backup.made, backup.name),
+                reverse=True,
+            )
         )
 
     def named(self, name: str) -> Backup:
@@ -94,9 +98,9 @@ class Backups:
 
     def _delete_old(self, kind: str, count: int, latest: Path) -> None:
         """Keep the newest `count` up to now, and as many with a date in the future."""
-        found = sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)
-        past = [path for path in found if path.name <= latest.name]
-        ahead = [path for path in found if path.name > latest.name]
+        paths = sorted(self.folder.glob(f"{kind}-*.json.gz"), reverse=True)
+        past = [path for path in paths if path.name <= latest.name]
+        ahead = [path for path in paths if path.name > latest.name]
         for old in (*past[count:], *ahead[count:]):
             old.unlink(missing_ok=True)
 
@@ -152,8 +156,8 @@ def _unpacked(path: Path) -> Iterator[BinaryIO]:
 def _backup(path: Path) -> Backup | None:
     """Return the backup at a path, or None if it is not a plain file or has disappeared."""
     try:
-        found = path.stat()
-        made = datetime.fromtimestamp(found.st_mtime, UTC).astimezone()
+        status = path.stat()
+        made = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
     except (OSError, ValueError, OverflowError):
         return None  # its time may also be one that no calendar has
-    return Backup(path, made) if stat.S_ISREG(found.st_mode) else None
+    return Backup(path, made) if stat.S_ISREG(status.st_mode) else None

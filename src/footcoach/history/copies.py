@@ -5,8 +5,8 @@ Dropbox:   history (Ada's conflicted copy 2026-11-24).json, and the same in its 
 Nextcloud: history (conflicted copy 2026-11-24 081500).json, history_conflict-20261124-081500.json
 Drive, iCloud: history (1).json, history 2.json
 
-OneDrive writes history-LAPTOP.json, which may also be the name of a person's own export: such a
-file is not merged.
+OneDrive writes history-LAPTOP.json, which may also be a person's own export, so a file of that
+name is not merged.
 """
 
 import re
@@ -38,12 +38,14 @@ def _is_named_by_a_tool(path: Path, history: Path) -> bool:
 
 def _beside(history: Path) -> tuple[Path, ...]:
     try:
-        return tuple(path for path in sorted(history.parent.iterdir()) if _may_be(path, history))
+        return tuple(
+            path for path in sorted(history.parent.iterdir()) if _has_similar_name(path, history)
+        )
     except OSError:
         return ()
 
 
-def _may_be(path: Path, history: Path) -> bool:
+def _has_similar_name(path: Path, history: Path) -> bool:
     return (
         path.name.startswith(history.stem)
         and path.suffix == history.suffix

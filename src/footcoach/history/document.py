@@ -136,7 +136,9 @@ def _read_whole(content: bytes) -> ReadResult:
     listed = document.get("sessions")
     if not isinstance(listed, list):
         raise InvalidDocumentError("'sessions' is not a list")
-    sessions = [_session(_dumped(one), f"session {at}") for at, one in enumerate(listed, 1)]
+    sessions = [
+        _session(_dumped(entry), f"session {number}") for number, entry in enumerate(listed, 1)
+    ]
     return ReadResult(history_of(sessions, _deleted(document), _pauses(document)), version)
 
 
@@ -228,9 +230,9 @@ def _known_part(document: Document) -> History:
 
 
 def _known_sessions(listed: list[Any]) -> Iterator[Session]:
-    for one in listed:
+    for entry in listed:
         try:
-            fields = _only(Session.__slots__, one)
+            fields = _only(Session.__slots__, entry)
             fields["exercises"] = [
                 _only(ExerciseRecord.__slots__, record) for record in fields["exercises"]
             ]

@@ -42,7 +42,7 @@ from footcoach.text import readable
 SUFFIX = ".jsonl"
 _MAX_WALL_S = 1e12  # seconds since 1970
 _MAX_PHASE_S = 24 * 3600  # far above the bounds of a dose
-_MAX = 1000  # likewise for sets, repetitions and the length of a way's text
+_MAX = 1000  # sets, repetitions, and characters of a way; also far above their bounds
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -91,9 +91,9 @@ class Header(Model):
 
     @model_validator(mode="after")
     def _check_consistent(self) -> Self:
-        known = {exercise.slug for exercise in self.exercises}
+        slugs = {exercise.slug for exercise in self.exercises}
         used = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
-        if len(set(used)) < len(used) or not set(used) <= known:
+        if len(set(used)) < len(used) or not set(used) <= slugs:
             raise ValueError("its exercises are not those of its timeline")
         if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(used):
             raise ValueError("an exercise has no work")

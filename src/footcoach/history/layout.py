@@ -1,4 +1,4 @@
-"""The layout in which history.json is written: a session on each line, then everything else.
+"""The layout in which history.json is written: a session on each line, then pauses and deleted ids.
 
 The file is one valid JSON document. Sessions that have not changed keep their bytes.
 """
@@ -26,9 +26,9 @@ _ID_DIGITS = 32
 class PrefixDigest:
     """Length and SHA-256 of a file's prefix: of a history, up to the end of its last session."""
 
-    def __init__(self, begun: "PrefixDigest | None" = None) -> None:
-        self.length: int = begun.length if begun else 0
-        self._hash: _Hash = begun._hash.copy() if begun else sha256()  # noqa: SLF001 - same class
+    def __init__(self, copy_of: "PrefixDigest | None" = None) -> None:
+        self.length: int = copy_of.length if copy_of else 0
+        self._hash: _Hash = copy_of._hash.copy() if copy_of else sha256()  # noqa: SLF001 - same class
 
     def update(self, text: bytes) -> None:
         """Extend the prefix."""
@@ -42,10 +42,10 @@ class PrefixDigest:
 
     def matches(self, file: BinaryIO) -> bool:
         """Tell whether a file begins with this prefix; leave it at the end of the prefix."""
-        found = PrefixDigest()
+        prefix = PrefixDigest()
         for chunk in first_bytes(self.length, file):
-            found.update(chunk)
-        return found.digest == self.digest
+            prefix.update(chunk)
+        return prefix.digest == self.digest
 
 
 def first_bytes(length: int, file: BinaryIO) -> Iterator[bytes]:
@@ -73,7 +73,7 @@ def write_document(
 ) -> PrefixDigest:
     """Write a history: the sessions of the old file unchanged, then the added ones.
 
-    `digest` is that of `old`; without either, all sessions have to be in `added`. Sessions of `old`
+    `digest` is that of `old`. If either is None, nothing is copied, and `added` has all sessions. Sessions of `old`
     with an id in `without` are left out. Returns the digest of the new file.
     """
     new = PrefixDigest()

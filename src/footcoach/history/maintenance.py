@@ -48,7 +48,7 @@ class HistoryDamage:
 
     @property
     def problem(self) -> UserError:
-        """The error to report where nobody can be asked."""
+        """The error to report when there is nobody to ask."""
         return UserError(f"{self.why}; {WHAT_TO_DO}" if self.can_repair else self.why)
 
     @property
@@ -88,8 +88,8 @@ class HistoryMaintenance:
         except NewerVersionError as newer:
             return Examination(newer.history, HistoryDamage(str(newer), can_repair=False))
         except UnreadableHistoryError as unreadable:
-            found = self.backups.newest_valid()
-            history = found[1] if found else History()
+            newest = self.backups.newest_valid()
+            history = newest[1] if newest else History()
             return Examination(history, damage_of(unreadable))
         except DamagedHistoryError as damaged:
             damage = self._damage(damaged.why, _content(self.store.path))
@@ -124,7 +124,7 @@ class HistoryMaintenance:
             pass
 
     def repair(self, damage: HistoryDamage) -> History:
-        """Replace the damaged file by what was saved from it and by the backup."""
+        """Replace the damaged file by its intact sessions and those of the backup."""
         return self.store.replace_damaged(damage.whole, self._put_aside)
 
     def start_empty(self) -> None:
@@ -138,15 +138,15 @@ class HistoryMaintenance:
         """
         old, history = self.backups.read(backup), self.store.load()
         missing = sessions_not_in(old, history)
-        deleted = [old.by_id[one] for one in history.deleted & old.by_id.keys()]
+        deleted = [old.by_id[identity] for identity in history.deleted & old.by_id.keys()]
         renewed = [with_new_id(session) for session in deleted] if with_deleted else []
         self.store.merge(extended(old, renewed))
         return len(missing), len(renewed)
 
     def _damage(self, why: str, content: bytes, *, is_missing: bool = False) -> HistoryDamage:
         saved = salvage(content)
-        found = self.backups.newest_valid()
-        backup, backed_up = found or (None, History())
+        newest = self.backups.newest_valid()
+        backup, backed_up = newest or (None, History())
         whole = merged(saved.history, backed_up)
         return HistoryDamage(why, saved, backup, whole, is_missing=is_missing)
 

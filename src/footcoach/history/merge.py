@@ -11,7 +11,9 @@ from uuid import uuid4
 from footcoach.history.models import NO_ANSWERS, Answers, Session, to_json
 from footcoach.schedule.pauses import Pause
 
-_ANSWER_FIELDS = tuple(one.name for one in fields(Answers) if one.name != "revision")
+_ANSWER_FIELDS = tuple(
+    answer_field.name for answer_field in fields(Answers) if answer_field.name != "revision"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,16 @@ class Salvage:
 def salvage(content: bytes) -> Salvage:
     """Find every intact session and pause at any place in the text; guess nothing."""
     text = _decoded(content)
-    sessions = [_session(found) for found in _objects(_SESSION_START, text)]
-    pauses = [_pause(found) for found in _objects(_PAUSE_START, text)]
+    sessions = [_session(candidate) for candidate in _objects(_SESSION_START, text)]
+    pauses = [_pause(candidate) for candidate in _objects(_PAUSE_START, text)]
     intact = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
     return Salvage(intact, sessions.count(None) + pauses.count(None))
 
 
 def _objects(start: re.Pattern[str], text: str) -> Iterator[str | None]:
     """Yield the text of each JSON object that begins like this, or None if it is broken."""
-    for found in start.finditer(text):
-        rest = text[found.start() : found.start() + _MAX_LENGTH]
+    for match in start.finditer(text):
+        rest = text[match.start() : match.start() + _MAX_LENGTH]
         try:
             _, end = json.JSONDecoder(object_pairs_hook=unique_fields).raw_decode(rest)
         except (ValueError, RecursionError):
@@ -73,8 +73,8 @@ def _pause(text: str | None) -> Pause | None:
 
 
 def _deleted(text: str) -> tuple[str, ...]:
-    found = _DELETED.search(text)
+    match = _DELETED.search(text)
     try:
-        return _IDS.validate_json(found[1]) if found else ()
+        return _IDS.validate_json(match[1]) if match else ()
     except ValidationError:
         return ()

@@ -116,7 +116,7 @@ class Store:
 
     def replace_pauses(self, old: Iterable[Pause], new: Iterable[Pause]) -> History:
         """Delete pauses and save others: a pause is never changed."""
-        return self.merge(history_of(deleted=[one.id for one in old], pauses=new))
+        return self.merge(history_of(deleted=[pause.id for pause in old], pauses=new))
 
     def merge(self, other: History) -> History:
         """Save everything that another history holds; return the whole history."""
@@ -126,11 +126,11 @@ class Store:
         """Merge a history that is made once the file has been read."""
         with locked(self.path) as target, self._opened(target) as old:
             self._read(old)
-            wanted = merged(self._history, make())
-            if wanted != self._on_disk.history:
-                self._write(target, old, wanted)
-            self._history = wanted
-        return wanted
+            history = merged(self._history, make())
+            if history != self._on_disk.history:
+                self._write(target, old, history)
+            self._history = history
+        return history
 
     def replace_damaged(self, history: History, put_aside: Callable[[Path], None]) -> History:
         """Put the damaged file aside and write a history in its place."""
@@ -166,18 +166,24 @@ class Store:
         tail = tail_of(before.history.pauses.values(), before.history.deleted)
         return file.read(len(tail) + 1) == tail
 
-    def _write(self, target: Path, old: BinaryIO | None, wanted: History) -> None:
+    def _write(self, target: Path, old: BinaryIO | None, history: History) -> None:
         before = self._on_disk
-        if lost := lost_ids((before.history, self._history), wanted):
+        if lost := lost_ids((before.history, self._history), history):
             raise UserError(
                 f"{self.path} was not written: sessions would have been lost ({len(lost)}); "
                 "this is a bug in footcoach"
             )
         if old is not None and before.version != VERSION:
             self._keep_old(old, before.version)
-        there = before.history.by_id if before.digest else {}
-        new = [one for one in wanted.by_id.values() if not _is_same(there.get(one.id), one)]
-        without = (there.keys() - wanted.by_id.keys()) | (there.keys() & {one.id for one in new})
+        on_disk = before.history.by_id if before.digest else {}
+        new = [
+            session
+            for session in history.by_id.values()
+            if not _is_same(on_disk.get(session.id), session)
+        ]
+        without = (on_disk.keys() - history.by_id.keys()) | (
+            on_disk.keys() & {session.id for session in new}
+        )
         with replacing(target) as out:
             digest = write_document(
                 out,
@@ -185,14 +191,14 @@ class Store:
                 before.digest,
                 without=frozenset(without),
                 added=new,
-                pauses=wanted.pauses.values(),
-                deleted=wanted.deleted,
+                pauses=history.pauses.values(),
+                deleted=history.deleted,
             )
             out.flush()
             written = stamp(os.fstat(out.fileno()))
             if old is not None:
                 old.close()  # Windows cannot replace an open file
-        self._on_disk, self.stamp = ReadResult(wanted, digest=digest), written
+        self._on_disk, self.stamp = ReadResult(history, digest=digest), written
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[BinaryIO | None]:
@@ -209,5 +215,5 @@ class Store:
             yield file
 
 
-def _is_same(there: Session | None, wanted: Session) -> bool:
-    return there is wanted or there == wanted  # identity is tested first because it is fast
+def _is_same(on_disk: Session | None, session: Session) -> bool:
+    return on_disk is session or on_disk == session  # identity is tested first because it is fast

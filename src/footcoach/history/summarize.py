@@ -36,7 +36,7 @@ def summarize_session(
 ) -> Session:
     """Return the session to save, with what was done and which exercises hurt."""
     done = list(zip(timeline, entries, strict=True))
-    exercises = groupby(done, key=lambda one: one[0].exercise)
+    exercises = groupby(done, key=lambda pair: pair[0].exercise)
     return Session(
         id=start.id,
         routine=start.routine,

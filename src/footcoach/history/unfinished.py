@@ -1,6 +1,6 @@
 """Reads the journal of an interrupted session.
 
-A journal may hold anything: it is read only as far as a coach may have written it.
+A journal may hold anything: reading stops at the first line that a coach cannot have written.
 """
 
 import json
@@ -69,7 +69,7 @@ def replay(
     over: SessionOutcome | None = None
     hurt: set[str] = set()
 
-    def credited() -> Entry:
+    def entry_with_visit() -> Entry:
         entry = entries[place.index]
         passed_s = max(place.elapsed_s - (began or 0.0), 0.0)
         return Entry(entry.seconds + passed_s, entry.completed)
@@ -77,7 +77,9 @@ def replay(
     for step in steps:
         at, over = step.at, step.over
         if step.entered and began is not None:
-            entries[place.index] = credited()  # the session was interrupted here before
+            entries[place.index] = (
+                entry_with_visit()
+            )  # an earlier run was interrupted in this phase
         if step.place is not None:
             place = Place(*step.place)
             began = place.elapsed_s if step.entered else began
@@ -89,7 +91,7 @@ def replay(
             index, is_hurt = step.hurt
             (hurt.add if is_hurt else hurt.discard)(header.timeline[index].exercise)
     if began is not None:
-        entries[place.index] = credited()
+        entries[place.index] = entry_with_visit()
     return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
 
 
@@ -138,11 +140,11 @@ def _complete_lines(path: Path) -> list[bytes]:
 def _header_error(path: Path, line: bytes) -> UserError:
     """Return the error for a file whose first line is not the header of a journal."""
     try:
-        found = json.loads(line)
+        header = json.loads(line)
     except (ValueError, RecursionError):
-        found = None
-    version = found.get("version") if isinstance(found, dict) else None
-    if type(version) is int and version > VERSION and found.get("format") == FORMAT:
+        header = None
+    version = header.get("version") if isinstance(header, dict) else None
+    if type(version) is int and version > VERSION and header.get("format") == FORMAT:
         return UserError(
             f"{path} was written by a newer footcoach; update footcoach to continue it"
         )
@@ -170,13 +172,13 @@ def put_aside(path: Path) -> Path:
 def journals_in(folder: Path) -> tuple[Path, ...]:
     """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
-        found = sorted((_changed(path), path) for path in folder.glob(f"*{SUFFIX}"))
+        dated = sorted((_modified_at(path), path) for path in folder.glob(f"*{SUFFIX}"))
     except OSError:
         return ()
-    return tuple(path for _, path in found)
+    return tuple(path for _, path in dated)
 
 
-def _changed(path: Path) -> float:
+def _modified_at(path: Path) -> float:
     try:
         return path.lstat().st_mtime
     except OSError:
@@ -190,7 +192,7 @@ def _check(step: Step, header: Header) -> None:
             raise ValueError("no such phase")
     if step.place is not None:
         _, elapsed_s, length_s = step.place
-        if not 0 <= elapsed_s <= length_s <= 7 * 86400 or length_s == 0:
+        if not 0 <= elapsed_s <= length_s <= WEEK_S or length_s == 0:
             raise ValueError("no such place")
-    if step.ended is not None and not 0 <= step.ended[1] <= 7 * 86400:
+    if step.ended is not None and not 0 <= step.ended[1] <= WEEK_S:
         raise ValueError("no such time")

@@ -73,9 +73,9 @@ def doses_met(
         for slug, number in times.items():
             done[slug] = done.get(slug, 0) + number
         if day in counting:
-            for slug, wanted in doses[current].items():
-                due[slug] = due.get(slug, 0) + wanted
-                met[slug] = met.get(slug, 0) + min(times.get(slug, 0), wanted)
+            for slug, times_due in doses[current].items():
+                due[slug] = due.get(slug, 0) + times_due
+                met[slug] = met.get(slug, 0) + min(times.get(slug, 0), times_due)
     return tuple(
         DoseMet(slug, due.get(slug, 0), done.get(slug, 0), met.get(slug, 0))
         for slug in due | done
@@ -100,11 +100,11 @@ def _times_done(days: Days, day: date) -> Mapping[str, int]:
 
 def _routine_on(days: Days, day: date, doses: Doses) -> str | None:
     """Return the routine practised last on a day, or None if no known one was."""
-    known = (one.routine for one in reversed(days.on(day)) if one.routine in doses)
-    return next(known, None)
+    routines = (session.routine for session in reversed(days.on(day)) if session.routine in doses)
+    return next(routines, None)
 
 
 def _routine_before(days: Days, first: date, doses: Doses) -> str | None:
     before = sorted((day for day in days.sessions if day < first), reverse=True)
-    found = (_routine_on(days, day, doses) for day in before)
-    return next((slug for slug in found if slug is not None), None)
+    routines = (_routine_on(days, day, doses) for day in before)
+    return next((slug for slug in routines if slug is not None), None)

@@ -53,14 +53,14 @@ def share_done(sessions: Sequence[Session], doses: Doses) -> tuple[float, bool]:
             done[record.exercise] += is_done
             share = 1.0 if is_done else record.reps / record.of
             credit[record.exercise] = credit.get(record.exercise, 0.0) + share
-    wanted = [doses[slug] for slug in {one.routine for one in sessions} if slug in doses]
+    doses_due = [doses[slug] for slug in {session.routine for session in sessions} if slug in doses]
     shares = [
         sum(min(credit.get(slug, 0.0), times) for slug, times in dose.items()) / sum(dose.values())
-        for dose in wanted or [dict.fromkeys(credit, 1)]
+        for dose in doses_due or [dict.fromkeys(credit, 1)]
     ]
     is_full = any(
         all(done[slug] >= times for slug, times in dose.items())
-        for dose in wanted or [dict.fromkeys(credit, 1)]
+        for dose in doses_due or [dict.fromkeys(credit, 1)]
     )
     return max(shares), is_full
 

@@ -37,12 +37,12 @@ def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | 
         step = taken.get((routine.slug, exercise.slug))
         steps, since = (step.steps, step.since) if step else (0, date.min)
         now = grown(exercise, steps)
-        done = [one for one in _sessions(days, routine.slug) if one.day >= since]
-        full = len({one.day for one in done} & days.full)
-        pains = [one.answers.pain for one in done if one.answers.pain is not None]
+        sessions = [session for session in _sessions(days, routine.slug) if session.day >= since]
+        full = len({session.day for session in sessions} & days.full)
+        pains = [session.answers.pain for session in sessions if session.answers.pain is not None]
         worst = max(pains, default=0)
         by = 0
-        if _was_too_painful(exercise, done, worst):
+        if _was_too_painful(exercise, sessions, worst):
             by = -1 if steps > 0 else 0
         elif can_grow(now) and pains and full >= exercise.grow.every_full_days:
             by = 1
@@ -52,11 +52,11 @@ def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | 
     return None
 
 
-def decide(taken: StepsTaken, asked: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
+def decide(taken: StepsTaken, suggested: Suggestion, today: date, *, yes: bool) -> GrowthSteps:
     """Return the steps of an exercise after a suggestion has been answered."""
-    key = asked.routine, asked.now.slug
+    key = suggested.routine, suggested.now.slug
     before = taken.get(key, GrowthSteps(*key, 0, today))
-    steps = max(before.steps + (asked.by if yes else 0), 0)
+    steps = max(before.steps + (suggested.by if yes else 0), 0)
     return replace(before, steps=steps, since=today)
 
 
@@ -68,22 +68,24 @@ def with_decision(texts: Iterable[str], decision: GrowthSteps) -> tuple[str, ...
 
 def undo_last_increase(taken: StepsTaken, routine: str, today: date) -> GrowthSteps | None:
     """Return the last increase of a routine, undone by one step; None if there is none."""
-    increased = [one for one in taken.values() if one.routine == routine and one.steps > 0]
+    increased = [steps for steps in taken.values() if steps.routine == routine and steps.steps > 0]
     if not increased:
         return None
-    last = max(increased, key=lambda one: one.since)
+    last = max(increased, key=lambda steps: steps.since)
     return replace(last, steps=last.steps - 1, since=today)
 
 
-def _was_too_painful(exercise: Exercise, done: Sequence[Session], worst: int) -> bool:
+def _was_too_painful(exercise: Exercise, sessions: Sequence[Session], worst: int) -> bool:
     hurt = any(
         record.hurt and record.exercise == exercise.slug
-        for session in done
+        for session in sessions
         for record in session.exercises
     )
-    worse = any(session.answers.next_day == "worse" for session in done)
+    worse = any(session.answers.next_day == "worse" for session in sessions)
     return hurt or worse or worst >= EASIER_FROM
 
 
 def _sessions(days: Days, routine: str) -> Iterable[Session]:
-    return (one for done in days.sessions.values() for one in done if one.routine == routine)
+    return (
+        session for done in days.sessions.values() for session in done if session.routine == routine
+    )

@@ -21,5 +21,5 @@ def latest(sessions: Iterable[T], now: datetime) -> T | None:
 
     A start in the future comes from a wrong clock; it would otherwise be the latest for years.
     """
-    past = (one for one in sessions if one.started <= now)
-    return max(past, key=lambda one: one.started, default=None)
+    past = (session for session in sessions if session.started <= now)
+    return max(past, key=lambda session: session.started, default=None)

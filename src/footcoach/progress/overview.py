@@ -63,7 +63,7 @@ def overview_of(days: Days, off: DaysOff, span: DateSpan, today: date) -> Overvi
     return Overview(
         span,
         len(sessions),
-        sum(one.active_s for one in sessions),
+        sum(session.active_s for session in sessions),
         adherence_of(days, off, span, today),
         weeks_of(days, span),
         ratings_by_day(days, span),

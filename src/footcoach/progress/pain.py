@@ -44,5 +44,5 @@ def was_too_painful(session: Session) -> bool:
 
 def last_too_painful(sessions: Iterable[Session]) -> Session | None:
     """Return the last session that was too painful, or None."""
-    hurt = [one for one in sessions if was_too_painful(one)]
+    hurt = [session for session in sessions if was_too_painful(session)]
     return hurt[-1] if hurt else None

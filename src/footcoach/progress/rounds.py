@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from footcoach.history.models import Session
 from footcoach.routines.models import Exercise, Routine
@@ -55,10 +56,12 @@ def due_today(
             done[record.exercise] += record.outcome == "done"
             settled[record.exercise] += record.outcome == "done" or session.outcome == "finished"
     exercises: dict[str, Exercise] = {}
-    for exercise in (one for routine in routines for one in routine.exercises):
+    for exercise in chain.from_iterable(routine.exercises for routine in routines):
         other = exercises.get(exercise.slug, exercise)
-        exercises[exercise.slug] = max(other, exercise, key=lambda one: one.dose.times_a_day)
-    return tuple(DueExercise(one, done[slug], settled[slug]) for slug, one in exercises.items())
+        exercises[exercise.slug] = max(other, exercise, key=_times_a_day)
+    return tuple(
+        DueExercise(exercise, done[slug], settled[slug]) for slug, exercise in exercises.items()
+    )
 
 
 def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round | None:
@@ -67,15 +70,24 @@ def next_round(routines: Iterable[Routine], due: Iterable[DueExercise]) -> Round
     It is the earliest unfinished round with its missing exercises only: after a round stopped
     halfway, its other half is due. Of equal rounds, that of the first routine comes first.
     """
-    settled = {one.exercise.slug: one.settled for one in due}
-    coming = [found for one in routines if (found := _next_of(one, settled)) is not None]
-    return min(coming, key=lambda one: one.number, default=None)
+    settled = {dose.exercise.slug: dose.settled for dose in due}
+    rounds = (_next_of(routine, settled) for routine in routines)
+    coming = (a_round for a_round in rounds if a_round is not None)
+    return min(coming, key=lambda a_round: a_round.number, default=None)
+
+
+def _times_a_day(exercise: Exercise) -> int:
+    return exercise.dose.times_a_day
 
 
 def _next_of(routine: Routine, settled: Mapping[str, int]) -> Round | None:
-    missing = [one for one in routine.exercises if settled[one.slug] < one.dose.times_a_day]
+    missing = [
+        exercise
+        for exercise in routine.exercises
+        if settled[exercise.slug] < exercise.dose.times_a_day
+    ]
     if not missing:
         return None
-    number = min(settled[one.slug] for one in missing) + 1
-    exercises = tuple(one for one in missing if settled[one.slug] < number)
+    number = min(settled[exercise.slug] for exercise in missing) + 1
+    exercises = tuple(exercise for exercise in missing if settled[exercise.slug] < number)
     return Round(routine.slug, number, exercises)

@@ -103,7 +103,7 @@ def weeks_of(days: Days, span: DateSpan) -> tuple[Week, ...]:
     kept = dict.fromkeys(mondays, 0)
     for day in each_day(span):
         monday = monday_of(day)
-        minutes[monday] += sum(one.active_s for one in days.on(day)) / 60
+        minutes[monday] += sum(session.active_s for session in days.on(day)) / 60
         kept[monday] += day in days.kept
     return tuple(Week(monday, minutes[monday], kept[monday]) for monday in mondays)
 
@@ -113,7 +113,7 @@ def fullest_week(days: Days, today: date) -> Week | None:
     minutes: dict[date, float] = {}
     for day in days.up_to(today):
         monday = monday_of(day)
-        done_s = sum(one.active_s for one in days.on(day))
+        done_s = sum(session.active_s for session in days.on(day))
         minutes[monday] = minutes.get(monday, 0.0) + done_s / 60
     if not minutes:
         return None
@@ -127,9 +127,9 @@ def ratings_by_day(days: Days, span: DateSpan) -> tuple[DayRatings, ...]:
     return tuple(
         DayRatings(
             day,
-            _highest(one.answers.pain for one in days.on(day)),
-            _highest(one.answers.effort for one in days.on(day)),
-            any(one.hurt for one in days.on(day)),
+            _highest(session.answers.pain for session in days.on(day)),
+            _highest(session.answers.effort for session in days.on(day)),
+            any(session.hurt for session in days.on(day)),
         )
         for day in each_day(span)
         if days.on(day)
@@ -139,15 +139,15 @@ def ratings_by_day(days: Days, span: DateSpan) -> tuple[DayRatings, ...]:
 def averaged(ratings: Iterable[DayRatings], first: date, every: int) -> tuple[DayRatings, ...]:
     """Return average ratings over groups of `every` days, counted from the first day."""
     groups: dict[date, list[DayRatings]] = {}
-    for one in ratings:
-        at = first + (one.day - first).days // every * every * ONE_DAY
-        groups.setdefault(at, []).append(one)
+    for rating in ratings:
+        at = first + (rating.day - first).days // every * every * ONE_DAY
+        groups.setdefault(at, []).append(rating)
     return tuple(
         DayRatings(
             at,
-            _average(one.pain for one in group),
-            _average(one.effort for one in group),
-            any(one.hurt for one in group),
+            _average(rating.pain for rating in group),
+            _average(rating.effort for rating in group),
+            any(rating.hurt for rating in group),
         )
         for at, group in groups.items()
     )
@@ -155,17 +155,17 @@ def averaged(ratings: Iterable[DayRatings], first: date, every: int) -> tuple[Da
 
 def stretches(numbers: Iterable[tuple[date, float | None]], gap: int = GAP_DAYS) -> list[Stretch]:
     """Split numbers at gaps: at each None and after `gap` days without a number."""
-    found: list[Stretch] = []
+    lines: list[Stretch] = []
     before: date | None = None
     for day, number in numbers:
         if number is None:
             before = None
             continue
         if before is None or (day - before).days >= gap:
-            found.append([])
-        found[-1].append((day, number))
+            lines.append([])
+        lines[-1].append((day, number))
         before = day
-    return found
+    return lines
 
 
 def side_totals(sessions: Iterable[Session]) -> SideTotals:

@@ -1,7 +1,7 @@
 """The reminders as an iCalendar file for a phone, which reminds by its own clock.
 
-A reminder at one time of day is one event for each weekly rule. The event of the last rule has the
-plain UID, so that an older calendar that a phone has kept is replaced by it.
+Each time of day has one event for each weekly rule. The event of the last rule has no suffix in its
+UID, so that it replaces the single event of an older file that a phone has kept.
 """
 
 import re
@@ -24,7 +24,7 @@ _TEXT = "footcoach knows what is due."
 _UID = re.compile(r"footcoach-remind-[0-9]{4}(-[0-9]{1,4})?")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_LATEST = _EPOCH + timedelta(seconds=2**31 - 2)  # a sequence has 31 bits
+_LATEST = _EPOCH + timedelta(seconds=2**31 - 2)  # SEQUENCE is a signed 32-bit number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def calendar(
     made = max(now.astimezone(UTC), former.made + timedelta(seconds=1)).replace(microsecond=0)
     events: dict[str, Event] = {}
     for at in times:
-        for left, rule in zip(reversed(range(len(rules))), rules, strict=True):
-            uid = f"footcoach-remind-{at:%H%M}{f'-{left}' if left else ''}"
+        for rules_after, rule in zip(reversed(range(len(rules))), rules, strict=True):
+            uid = f"footcoach-remind-{at:%H%M}{f'-{rules_after}' if rules_after else ''}"
             events[uid] = _event(rule.later(1) if at < day_starts else rule, at)
     for uid, start in former.starts.items():
         if uid not in events:
@@ -98,7 +98,7 @@ def former_of(content: bytes) -> FormerCalendar | None:
             if _UID.fullmatch(uid) and isinstance(start, datetime):
                 starts[uid] = start.replace(tzinfo=None)
                 stamps = (event.decoded(name, made) for name in ("dtstamp", "last-modified"))
-                made = max(made, *(one for one in stamps if one <= _LATEST))
+                made = max(made, *(stamp for stamp in stamps if stamp <= _LATEST))
     except Exception:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
         return None
     return FormerCalendar(made, starts)

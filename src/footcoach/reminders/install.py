@@ -52,7 +52,7 @@ def manager_variables() -> dict[str, str]:
     if systemctl is None:
         return {}
     try:
-        done = subprocess.run(  # noqa: S603 - no shell
+        result = subprocess.run(  # noqa: S603 - no shell
             (systemctl, "--user", "show-environment"),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -62,7 +62,7 @@ def manager_variables() -> dict[str, str]:
         )
     except (OSError, subprocess.TimeoutExpired):
         return {}
-    lines = os.fsdecode(done.stdout).splitlines() if done.returncode == 0 else []
+    lines = os.fsdecode(result.stdout).splitlines() if result.returncode == 0 else []
     pairs = (line.partition("=") for line in lines)
     return {name: systemd.unquoted(value) for name, _, value in pairs}
 
@@ -99,9 +99,9 @@ def timer_here(times: Iterable[time], paths: Paths) -> Timer:
     command = reminding(program, paths)
     folder = timer_folder_here(paths.data)
     user_id = getattr(os, "getuid", int)()  # Windows has none and needs none
-    made = timer(sys.platform, times, command, folder, user_id)
+    system_timer = timer(sys.platform, times, command, folder, user_id)
     hints = _hints(command, folder, temporary_folder(prefix))
-    return replace(made, notes=(*made.notes, *hints))
+    return replace(system_timer, notes=(*system_timer.notes, *hints))
 
 
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:

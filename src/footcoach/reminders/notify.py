@@ -51,7 +51,7 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     if command is None:
         return False
     try:
-        done = subprocess.run(  # noqa: S603 - no shell
+        result = subprocess.run(  # noqa: S603 - no shell
             command,
             env={**with_bus(os.environ, _runtime_folder()), SENTENCE: sentence},
             stdin=subprocess.DEVNULL,
@@ -63,7 +63,7 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0
+    return result.returncode == 0
 
 
 def with_bus(environ: Mapping[str, str], runtime: Path) -> dict[str, str]:

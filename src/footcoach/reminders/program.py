@@ -56,7 +56,7 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     """Raise UserError for a program that starts only from this folder or this shell."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
-        done = subprocess.run(  # noqa: S603 - no shell
+        result = subprocess.run(  # noqa: S603 - no shell
             (*program, "remind", "--help"),  # imports what the timer will need
             env=environ,
             cwd=folder,
@@ -69,7 +69,7 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         pass
     else:
-        if done.returncode == 0:
+        if result.returncode == 0:
             return
     raise UserError(
         f"{' '.join(program)} starts only in this folder or shell, so a timer cannot run it: {_HOW}"

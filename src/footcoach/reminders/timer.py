@@ -10,7 +10,7 @@ from pathlib import Path
 from footcoach.errors import UsageError
 
 USUAL = ("08:00", "18:00")
-MOST = 12
+MAX_TIMES = 12
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -47,8 +47,8 @@ def times_of(texts: Iterable[str]) -> tuple[time, ...]:
     for earlier, later in pairwise(times):
         if earlier == later:
             raise UsageError(f"{later:%H:%M} was given twice; once is enough")
-    if len(times) > MOST:
-        raise UsageError(f"too many times ({len(times)}); give at most {MOST}")
+    if len(times) > MAX_TIMES:
+        raise UsageError(f"too many times ({len(times)}); give at most {MAX_TIMES}")
     return tuple(times)
 
 

@@ -1,1 +1,1 @@
-"""The report of a span of days as HTML or Markdown, to print or to take to a doctor."""
+"""The report of a span of days as HTML or Markdown, to print or to take to a physiotherapist."""

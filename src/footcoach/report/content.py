@@ -61,12 +61,12 @@ def report(snapshot: Snapshot, span: DateSpan) -> Page:
     """Return the report of a span of days as a page."""
     sessions = in_span(snapshot.days, span)
     if sessions:
-        seen = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
-        figures, sections = _figures(seen), _sections(snapshot, seen, sessions)
+        overview = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
+        figures, sections = _figures(overview), _sections(snapshot, overview, sessions)
     else:
         figures, sections = (), (Section("Sessions", ("No sessions in this period.",)),)
     dates = f"{date_in_words(span.first)} to {date_in_words(span.last)}"
-    names = ", ".join(one.name for one in snapshot.routines)
+    names = ", ".join(routine.name for routine in snapshot.routines)
     written = f"written on {date_in_words(snapshot.today)}"
     return Page(
         title="Foot exercises",
@@ -78,85 +78,101 @@ def report(snapshot: Snapshot, span: DateSpan) -> Page:
 
 
 def _sections(
-    snapshot: Snapshot, seen: Overview, sessions: Sequence[Session]
+    snapshot: Snapshot, overview: Overview, sessions: Sequence[Session]
 ) -> tuple[Section, ...]:
     sections = (
-        _day_by_day(snapshot, seen),
-        _minutes(seen),
-        _exercises(snapshot, seen),
-        _pain_and_effort(snapshot, seen, sessions),
-        _sides(snapshot, seen, sessions),
-        _pauses(snapshot, seen.span),
+        _day_by_day(snapshot, overview),
+        _minutes(overview),
+        _exercises(snapshot, overview),
+        _pain_and_effort(snapshot, overview, sessions),
+        _sides(snapshot, overview, sessions),
+        _pauses(snapshot, overview.span),
         _notes(sessions),
     )
     return tuple(section for section in sections if section is not None)
 
 
-def _figures(seen: Overview) -> tuple[tuple[str, str], ...]:
+def _figures(overview: Overview) -> tuple[tuple[str, str], ...]:
     """Return the key figures at the top."""
-    kept = f"{seen.adherence.kept} of {seen.adherence.due}"
+    kept = f"{overview.adherence.kept} of {overview.adherence.due}"
     return (
         ("days kept", kept),
-        ("of all doses", percent(seen.adherence.share)),
-        ("pain, on average", _average(one.pain for one in seen.ratings)),
-        ("effort, on average", _average(one.effort for one in seen.ratings)),
+        ("of all doses", percent(overview.adherence.share)),
+        ("pain, on average", _average(rating.pain for rating in overview.ratings)),
+        ("effort, on average", _average(rating.effort for rating in overview.ratings)),
     )
 
 
-def _day_by_day(snapshot: Snapshot, seen: Overview) -> Section:
-    marks = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
-    words = (
-        in_words.adherence_in_words(seen.adherence),
-        _sessions(seen),
+def _day_by_day(snapshot: Snapshot, overview: Overview) -> Section:
+    kinds = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
+    sentences = (
+        in_words.adherence_in_words(overview.adherence),
+        _sessions(overview),
     )
-    drawn = Calendar(tuple((day, marks.of(day)) for day in each_day(seen.span)))
+    calendar = Calendar(tuple((day, kinds.of(day)) for day in each_day(overview.span)))
     return Section(
         "Day by day",
-        words,
-        drawn if seen.span.days <= DRAWN_BY_DAY else None,
-        is_small=_is_small(seen.span),
+        sentences,
+        calendar if overview.span.days <= DRAWN_BY_DAY else None,
+        is_small=_is_small(overview.span),
     )
 
 
-def _exercises(snapshot: Snapshot, seen: Overview) -> Section:
+def _exercises(snapshot: Snapshot, overview: Overview) -> Section:
     today, off = snapshot.today, snapshot.off
     met = doses_met(
-        snapshot.days, off, seen.span, today, snapshot.catalog.doses, snapshot.routines[0].slug
+        snapshot.days, off, overview.span, today, snapshot.catalog.doses, snapshot.routines[0].slug
     )
-    doses = {one.slug: one.dose for routine in snapshot.routines for one in routine.exercises}
+    doses = {
+        exercise.slug: exercise.dose
+        for routine in snapshot.routines
+        for exercise in routine.exercises
+    }
     rows = []
-    for one in met:
-        dose = doses.get(one.exercise)
+    for dose_met in met:
+        dose = doses.get(dose_met.exercise)
         times = (
             f"{in_short(dose)}, {times_a_day_in_words(dose.times_a_day)}"
             if dose
             else "in another routine"
         )
-        share = "" if one.share is None else percent(one.share)
-        rows.append((snapshot.name_of(one.exercise), times, str(one.done), str(one.due), share))
+        share = "" if dose_met.share is None else percent(dose_met.share)
+        rows.append(
+            (
+                snapshot.name_of(dose_met.exercise),
+                times,
+                str(dose_met.done),
+                str(dose_met.due),
+                share,
+            )
+        )
     table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
     return Section("Exercises", (), table=table)
 
 
-def _pain_and_effort(snapshot: Snapshot, seen: Overview, sessions: Sequence[Session]) -> Section:
-    words = [in_words.ratings_in_words(seen.ratings)]
-    words.extend(_days_with_pain(seen.ratings))
-    words.extend(_next_days(sessions))
-    words.extend(
+def _pain_and_effort(
+    snapshot: Snapshot, overview: Overview, sessions: Sequence[Session]
+) -> Section:
+    sentences = [in_words.ratings_in_words(overview.ratings)]
+    sentences.extend(_days_with_pain(overview.ratings))
+    sentences.extend(_next_days(sessions))
+    sentences.extend(
         f"{date_in_words(session.day)}: {snapshot.name_of(record.exercise)} was stopped for pain."
         for session in sessions
         for record in session.exercises
         if record.hurt
     )
-    every = 1 if seen.span.days <= DRAWN_BY_DAY else 7
-    said = averaged(seen.ratings, seen.span.first, every)
-    drawn = LineChart(said, seen.span, every)
-    has_any = any(one.pain is not None or one.effort is not None or one.hurt for one in said)
-    return Section("Pain and effort", tuple(words), drawn if has_any else None)
+    every = 1 if overview.span.days <= DRAWN_BY_DAY else 7
+    ratings = averaged(overview.ratings, overview.span.first, every)
+    chart = LineChart(ratings, overview.span, every)
+    has_any = any(
+        rating.pain is not None or rating.effort is not None or rating.hurt for rating in ratings
+    )
+    return Section("Pain and effort", tuple(sentences), chart if has_any else None)
 
 
-def _sessions(seen: Overview) -> str:
-    number, length = seen.sessions, lasting(seen.active_s)
+def _sessions(overview: Overview) -> str:
+    number, length = overview.sessions, lasting(overview.active_s)
     return plural(
         number,
         one=f"{number} session, {length} in all.",
@@ -166,7 +182,7 @@ def _sessions(seen: Overview) -> str:
 
 def _days_with_pain(ratings: Iterable[DayRatings]) -> Iterable[str]:
     """Yield on how many days pain was high enough for the pain rule to advise less, and to stop."""
-    pains = [one.pain for one in ratings if one.pain is not None]
+    pains = [rating.pain for rating in ratings if rating.pain is not None]
     some = sum(EASIER_FROM <= pain < STOP_FROM for pain in pains)
     high = sum(pain >= STOP_FROM for pain in pains)
     if pains:
@@ -184,87 +200,94 @@ def _days_with_pain(ratings: Iterable[DayRatings]) -> Iterable[str]:
 
 def _next_days(sessions: Iterable[Session]) -> Iterable[str]:
     """Yield a sentence with the answers about the next day, if there are any."""
-    said = [one.answers.next_day for one in sessions if one.answers.next_day is not None]
-    if said:
-        counts = ", ".join(f"{name} {said.count(name)}" for name in ("better", "same", "worse"))
+    answers = [
+        session.answers.next_day for session in sessions if session.answers.next_day is not None
+    ]
+    if answers:
+        counts = ", ".join(f"{name} {answers.count(name)}" for name in ("better", "same", "worse"))
         yield plural(
-            len(said),
-            one=f"The next day: {counts}, of {len(said)} answer.",
-            other=f"The next day: {counts}, of {len(said)} answers.",
+            len(answers),
+            one=f"The next day: {counts}, of {len(answers)} answer.",
+            other=f"The next day: {counts}, of {len(answers)} answers.",
         )
 
 
-def _minutes(seen: Overview) -> Section:
-    minutes = [week.minutes for week in seen.weeks]
+def _minutes(overview: Overview) -> Section:
+    minutes = [week.minutes for week in overview.weeks]
     mean = minutes_in_words(sum(minutes) / len(minutes))
-    words = f"{mean} a week on average, {minutes_in_words(max(minutes))} at most."
+    sentence = f"{mean} a week on average, {minutes_in_words(max(minutes))} at most."
     columns = ("Week from", "Days kept", "Minutes", "Pain", "Effort")
-    rows = tuple(_week(week, seen.ratings) for week in seen.weeks)
+    rows = tuple(_week(week, overview.ratings) for week in overview.weeks)
     return Section(
         "Minutes a week",
-        (words,),
-        BarChart(seen.weeks),
+        (sentence,),
+        BarChart(overview.weeks),
         Table(columns, rows),
-        is_small=_is_small(seen.span),
+        is_small=_is_small(overview.span),
     )
 
 
-def _week(week: Week, said: Iterable[DayRatings]) -> tuple[str, ...]:
-    days = [one for one in said if monday_of(one.day) == week.monday]
+def _week(week: Week, ratings: Iterable[DayRatings]) -> tuple[str, ...]:
+    in_week = [rating for rating in ratings if monday_of(rating.day) == week.monday]
     return (
         week.monday.isoformat(),
         str(week.kept),
         f"{week.minutes:.0f}",
-        _average(one.pain for one in days),
-        _average(one.effort for one in days),
+        _average(rating.pain for rating in in_week),
+        _average(rating.effort for rating in in_week),
     )
 
 
-def _sides(snapshot: Snapshot, seen: Overview, sessions: Iterable[Session]) -> Section:
+def _sides(snapshot: Snapshot, overview: Overview, sessions: Iterable[Session]) -> Section:
     """Return the minutes of each exercise by foot."""
-    sums: dict[str, list[float]] = {}
+    by_exercise: dict[str, list[float]] = {}
     for session in sessions:
         for record in session.exercises:
-            done = sums.setdefault(record.exercise, [0.0, 0.0, 0.0])
+            totals = by_exercise.setdefault(record.exercise, [0.0, 0.0, 0.0])
             for at, seconds in enumerate((record.left_s, record.right_s, record.both_s)):
-                done[at] += seconds
+                totals[at] += seconds
     rows = tuple(
-        (snapshot.name_of(slug), *(f"{seconds / 60:.1f}" if seconds else "" for seconds in done))
-        for slug, done in sums.items()
+        (snapshot.name_of(slug), *(f"{seconds / 60:.1f}" if seconds else "" for seconds in totals))
+        for slug, totals in by_exercise.items()
     )
     table = Table(("Exercise, minutes", "Left", "Right", "Both"), rows)
     return Section(
-        "Left and right", (in_words.sides_in_words(seen.sides),), table=table, is_small=True
+        "Left and right", (in_words.sides_in_words(overview.sides),), table=table, is_small=True
     )
 
 
 def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
     """Return the pauses and rest days in a span, or None."""
     pauses = tuple(
-        pause_in_words(one)
-        for one in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
-        if one.first <= span.last and one.last >= span.first
+        pause_in_words(pause)
+        for pause in sorted(snapshot.history.pauses.values(), key=lambda pause: pause.first)
+        if pause.first <= span.last and pause.last >= span.first
     )
     rests = map(RestDay.read, snapshot.settings.rest_days)
     rest = ", ".join(
-        rest_day_in_words(one) for one in rests if any(day in one for day in each_day(span))
+        rest_day_in_words(rest_day)
+        for rest_day in rests
+        if any(day in rest_day for day in each_day(span))
     )
-    words = (*(f"Pause: {one}." for one in pauses), *([f"Rest days: {rest}."] if rest else []))
-    return Section("Pauses and rest days", words, is_small=True) if words else None
+    sentences = (
+        *(f"Pause: {pause}." for pause in pauses),
+        *([f"Rest days: {rest}."] if rest else []),
+    )
+    return Section("Pauses and rest days", sentences, is_small=True) if sentences else None
 
 
 def _notes(sessions: Iterable[Session]) -> Section | None:
     """Return the notes, the latest first, because the latest matter most."""
     rows = tuple(
         (
-            f"{one.day.isoformat()} {local_time(one.started, one.zone)}",
-            one.answers.note,
-            _number(one.answers.pain),
-            _number(one.answers.effort),
-            one.answers.next_day or "",
+            f"{session.day.isoformat()} {local_time(session.started, session.zone)}",
+            session.answers.note,
+            _number(session.answers.pain),
+            _number(session.answers.effort),
+            session.answers.next_day or "",
         )
-        for one in sessions
-        if one.answers.note
+        for session in sessions
+        if session.answers.note
     )
     table = Table(("When", "Note", "Pain", "Effort", "Next day"), rows[::-1])
     return Section("Notes", (), table=table) if rows else None

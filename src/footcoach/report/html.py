@@ -80,8 +80,8 @@ _NUMERIC = str.maketrans("", "", "0123456789:.,%– ")
 def _legend(picture: Picture) -> str:
     match picture:
         case Calendar():
-            shown = {mark for _, mark in picture.days}
-            inside = "".join(_key(mark) for mark in LEGEND if mark in shown)
+            kinds = {kind for _, kind in picture.days}
+            inside = "".join(_key(kind) for kind in LEGEND if kind in kinds)
         case LineChart():
             inside = (
                 f"<span>{_stroke('pain')} pain</span><span>{_stroke('effort')} effort</span>"
@@ -93,11 +93,11 @@ def _legend(picture: Picture) -> str:
 
 
 def _hurts(picture: LineChart) -> bool:
-    return any(one.hurt for one in picture.ratings)
+    return any(rating.hurt for rating in picture.ratings)
 
 
-def _key(mark: DayKind) -> str:
-    return f'<span><svg aria-hidden="true">{shape(mark, "50%", 8)}</svg> {DAY_KINDS[mark]}</span>'
+def _key(kind: DayKind) -> str:
+    return f'<span><svg aria-hidden="true">{shape(kind, "50%", 8)}</svg> {DAY_KINDS[kind]}</span>'
 
 
 def _stroke(name: str) -> str:

@@ -16,9 +16,9 @@ from footcoach.texts.numbers import SHORT_WEEKDAYS, short_month
 
 LEFT = 6.0  # percent: room for the scale
 _CELL, _TOP = 17, 18  # pixels
-_MOST_LABELS = 14
-_MOST_DAYS_BY_MONTH = 400
-_MOST_NUMBERS = 14  # numbers above more bars would touch each other
+_MAX_LABELS = 14
+_MAX_DAYS_BY_MONTH = 400
+_MAX_NUMBERS = 14  # numbers above more bars would touch each other
 
 LEGEND = (
     DayKind.FULL,
@@ -78,7 +78,7 @@ def _bars(picture: BarChart) -> Iterator[str]:
     top = max((week.minutes for week in weeks), default=0) or 1
     width = 0.7 * (100 - LEFT) / len(weeks)
     yield _rule(bottom)
-    if len(weeks) > _MOST_NUMBERS:
+    if len(weeks) > _MAX_NUMBERS:
         yield _text("0", bottom, "0")
         yield _text("0", bottom - height + 4, f"{top:.0f}")
     for at, week in enumerate(weeks):
@@ -88,7 +88,7 @@ def _bars(picture: BarChart) -> Iterator[str]:
             f'<rect x="{x:.3f}%" y="{bottom - tall:.1f}" width="{width:.3f}%" '
             f'height="{tall:.1f}" class="full"/>'
         )
-        if len(weeks) <= _MOST_NUMBERS and week.minutes:
+        if len(weeks) <= _MAX_NUMBERS and week.minutes:
             label = f"{week.minutes:.0f}"
             yield _text(_across(at + 0.5, len(weeks)), bottom - tall - 4, label, "middle")
     yield from _dates([week.monday for week in weeks], 145)
@@ -105,15 +105,15 @@ def _lines(picture: LineChart) -> Iterator[str]:
         yield _text("0", bottom - number * unit + 4, str(number))
     gap = max(GAP_DAYS, 2 * picture.every)
     for name, numbers in (
-        ("effort", [(one.day, one.effort) for one in picture.ratings]),
-        ("pain", [(one.day, one.pain) for one in picture.ratings]),
+        ("effort", [(rating.day, rating.effort) for rating in picture.ratings]),
+        ("pain", [(rating.day, rating.pain) for rating in picture.ratings]),
     ):
         for stretch in stretches(numbers, gap):
             points = [(x(day), bottom - number * unit) for day, number in stretch]
             yield from _line(points, name)
-    for one in picture.ratings:
-        if one.hurt:
-            yield _text(x(one.day), 10, "×", "pain-mark middle")
+    for rating in picture.ratings:
+        if rating.hurt:
+            yield _text(x(rating.day), 10, "×", "pain-mark middle")
     days = [span.first + timedelta(days=n) for n in range(span.days)]
     yield from _dates(days, 130)
 
@@ -128,10 +128,10 @@ def _line(points: Sequence[tuple[str, float]], name: str) -> Iterator[str]:
 
 def _dates(days: Sequence[date], y: float) -> Iterator[str]:
     """Label the first day of each month, or of each year if there are many days."""
-    by_year = (days[-1] - days[0]).days > _MOST_DAYS_BY_MONTH
+    by_year = (days[-1] - days[0]).days > _MAX_DAYS_BY_MONTH
     names = [str(day.year) if by_year else short_month(day) for day in days]
     begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
-    room = -(-len(days) // _MOST_LABELS)  # days that a name takes up
+    room = -(-len(days) // _MAX_LABELS)  # days that a name takes up
     for at, after in pairwise([*begins, len(days)]):
         if after - at >= room:  # of two labels that would touch, the first is left out
             yield _text(_across(at, len(days)), y, names[at])

@@ -58,7 +58,11 @@ class RoutineCatalog:
         """Return the catalog of routines that have been read."""
         steps = steps_of(settings.grown)
         routines = {name: with_steps(base, steps) for name, base in files.routines.items()}
-        in_routines = {one.slug: one for routine in routines.values() for one in routine.exercises}
+        in_routines = {
+            exercise.slug: exercise
+            for routine in routines.values()
+            for exercise in routine.exercises
+        }
         return cls(
             library,
             only,
@@ -93,7 +97,7 @@ class RoutineCatalog:
 
         If none of these can be read, return the first shipped one.
         """
-        active = tuple(one.routine for one in self.plan.active(day))
+        active = tuple(entry.routine for entry in self.plan.active(day))
         for names in (self.plan.on(day), active):
             if due := tuple(self.routines[name] for name in names if name in self.routines):
                 return due
@@ -102,7 +106,7 @@ class RoutineCatalog:
     def base(self, slug: str) -> Routine:
         """Return a routine as its file has it, before its doses grew.
 
-        Raises UserError if there is none, since one that was listed may be deleted by now.
+        Raises UserError if there is none, since a listed one may have been deleted.
         """
         bases = (base for base in self.files.routines.values() if base.slug == slug)
         base = next(bases, None)
@@ -115,7 +119,7 @@ class RoutineCatalog:
         If only shipped routines are due, there are none. Looks into the folder.
         """
         shipped = self.library.shipped_slugs()
-        names = [one.routine for one in self.plan.active(day) if one.routine not in shipped]
+        names = [entry.routine for entry in self.plan.active(day) if entry.routine not in shipped]
         files = [path for name in names if (path := self.library.path_of(name)) is not None]
         stamps = {
             os.fspath(path.absolute()): self.files.stamps.get(os.fspath(path)) for path in files
@@ -152,11 +156,11 @@ def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
             routines[name] = library.routine(name)
         except UserError as error:
             mistakes.append(str(error))
-    lasting = {one.routine for one in plan.entries if one.last is None}
+    lasting = {entry.routine for entry in plan.entries if entry.last is None}
     invalid = set(_paths(plan)) | {slug_of(error.mistakes[0].path.stem) for error in errors}
     if any(error.mistakes[0].path == folder for error in errors):
         invalid |= lasting | set(before.routines)  # the folder itself cannot be read now
-    kept = {name: one for name, one in before.routines.items() if name in invalid}
+    kept = {name: old for name, old in before.routines.items() if name in invalid}
     routines = kept | routines
     if FALLBACK not in routines:
         routines[FALLBACK] = library.routine(FALLBACK)
@@ -175,7 +179,7 @@ def _why_missing(library: Library, name: str) -> str:
 
 def _paths(plan: Plan) -> tuple[str, ...]:
     """Return the paths among the names in a plan, each once."""
-    names = (one.routine for one in plan.entries)
+    names = (entry.routine for entry in plan.entries)
     return tuple(dict.fromkeys(name for name in names if name.endswith(".toml")))
 
 

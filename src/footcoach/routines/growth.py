@@ -43,8 +43,10 @@ def steps_of(texts: Iterable[str]) -> StepsTaken:
 def with_steps(routine: Routine, steps: StepsTaken) -> Routine:
     """Return a routine after the steps that its exercises have taken."""
     exercises = tuple(
-        grown(one, steps[key].steps) if (key := (routine.slug, one.slug)) in steps else one
-        for one in routine.exercises
+        grown(exercise, steps[key].steps)
+        if (key := (routine.slug, exercise.slug)) in steps
+        else exercise
+        for exercise in routine.exercises
     )
     return routine.model_copy(update={"exercises": exercises})
 

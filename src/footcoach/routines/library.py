@@ -43,11 +43,11 @@ class Library:
         if self.folder is None:
             return []
         try:
-            files = sorted(path for path in self.folder.iterdir() if _is_routine(path.name))
+            files = sorted(path for path in self.folder.iterdir() if _is_routine_file(path.name))
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            words = f"cannot be read: {error.strerror or error}; check what it is"
+            words = f"cannot be read: {error.strerror or error}; check that it is a folder that you may read"
             raise InvalidFileError([Mistake(self.folder, words)]) from None
         return files[:MAX_USER_ROUTINES]
 
@@ -62,7 +62,7 @@ class Library:
     def resolve_name(self, name: str) -> str:
         """Return the slug or the path that identifies a routine.
 
-        It may be named by either, by its name in the file, or by the name of the file.
+        `name` is a slug, a path, the name in the file, or the name of the file.
         Raises UsageError or InvalidFileError.
         """
         if self.path_of(name) is not None:
@@ -124,7 +124,9 @@ class Library:
         try:
             self.read(path)
         except InvalidFileError as error:
-            return tuple(sorted(error.mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+            return tuple(
+                sorted(error.mistakes, key=lambda mistake: (mistake.line or 0, mistake.column or 0))
+            )
         return ()
 
     @cached_property
@@ -210,7 +212,7 @@ class _LazyExercises(Mapping[str, Exercise]):
         return len(self._slugs)
 
 
-def _is_routine(file_name: str) -> bool:
+def _is_routine_file(file_name: str) -> bool:
     return file_name.endswith(".toml") and not file_name.startswith(".")
 
 

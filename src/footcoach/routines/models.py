@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model
 
 from footcoach.fields import Line, Name, Slug, Text, slug_of
 
-UNNAMED = "unnamed"  # so that an exercise without a name is refused for that alone
+UNNAMED = "unnamed"  # so that only the missing name of an exercise is reported
 MAX_EXERCISES = 30  # more take hours; programmes of more than four are tiring already
 
 Feet = Literal["both", "each"]
@@ -66,7 +66,7 @@ class Dose(DoseChange):
     """The dose of an exercise: whole seconds, repetitions, sets, feet, and times a day."""
 
     @model_validator(mode="after")
-    def _has_something_to_do(self) -> Self:
+    def _check_not_empty(self) -> Self:
         if not (self.work_s or self.hold_s or self.work or self.hold):
             raise ValueError(
                 'there is nothing to do: give work_s or hold_s seconds, or write work = "until key"'
@@ -126,7 +126,7 @@ class Exercise(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _has_a_slug(cls, data: object) -> object:
+    def _add_slug(cls, data: object) -> object:
         if not isinstance(data, dict) or "slug" in data:
             return data
         name = data.get("name")
@@ -142,7 +142,7 @@ class Routine(Model):
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
-    def _names_each_exercise_once(self) -> Self:
+    def _check_each_is_different(self) -> Self:
         slugs = [exercise.slug for exercise in self.exercises]
         twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
         if twice:
@@ -181,6 +181,6 @@ Doses = Mapping[str, Mapping[str, int]]
 def doses_of(routines: Iterable[Routine]) -> Doses:
     """Return how often a day each exercise of some routines is due."""
     return {
-        routine.slug: {one.slug: one.dose.times_a_day for one in routine.exercises}
+        routine.slug: {exercise.slug: exercise.dose.times_a_day for exercise in routine.exercises}
         for routine in routines
     }

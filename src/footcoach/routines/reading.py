@@ -14,7 +14,7 @@ from footcoach.toml_file.locations import FieldPath
 from footcoach.toml_file.source import Source, shown
 
 MAX_PHASES = 500  # of one round, far more than anyone does
-MAX_SECONDS = 4 * 3600  # likewise
+MAX_SECONDS = 4 * 3600  # of one round, also far more than anyone does
 
 
 def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Routine | None:
@@ -39,7 +39,7 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
             continue  # noted with the file
         here: FieldPath = ("exercises", index)
         is_used = "use" in entry
-        exercise = (_used if is_used else _described)(source, here, entry, shipped)
+        exercise = (_library_exercise if is_used else _file_exercise)(source, here, entry, shipped)
         field = next((field for field in ("use", "slug") if field in entry), "name")
         slug = entry["use"] if is_used else exercise and exercise.slug
         if isinstance(slug, str):
@@ -63,7 +63,7 @@ def _duplicate(name: str, number: int, other: str) -> str:
     )
 
 
-def _used(
+def _library_exercise(
     source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
     """Return an exercise of the library with the dose of this routine."""
@@ -90,7 +90,7 @@ def _used(
     )
 
 
-def _described(
+def _file_exercise(
     source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
     """Return an exercise that the file describes itself."""

@@ -25,8 +25,8 @@ class Kind(StrEnum):
 UNTIL_KEY_S = 10
 """The estimated seconds of an effort until a key is pressed, unless the dose has an estimate."""
 
-UNTIL_KEY_MOST_S = 3600
-"""The longest effort until a key is pressed; by then the person has left."""
+UNTIL_KEY_MAX_S = 3600
+"""The longest effort until a key is pressed; after that the person has presumably left."""
 
 EFFORT = frozenset({Kind.WORK, Kind.HOLD})
 """The kinds of phase in which the exercise itself is done."""
@@ -52,7 +52,7 @@ class Phase:
     @property
     def longest_s(self) -> int:
         """The seconds after which the phase ends without a key."""
-        return UNTIL_KEY_MOST_S if self.until_key else self.seconds
+        return UNTIL_KEY_MAX_S if self.until_key else self.seconds
 
     @property
     def ends_by_key(self) -> bool:
@@ -73,13 +73,15 @@ def round_of(routine: Routine, number: int) -> Round:
     """Return round `number` of a day: the exercises that are due at least that often."""
     if not 1 <= number <= routine.rounds_a_day:
         raise ValueError(f"{routine.slug} has rounds 1 to {routine.rounds_a_day}, not {number}")
-    due = tuple(one for one in routine.exercises if one.dose.times_a_day >= number)
+    due = tuple(exercise for exercise in routine.exercises if exercise.dose.times_a_day >= number)
     return Round(routine.slug, number, due)
 
 
 def equipment(a_round: Round) -> tuple[str, ...]:
     """Return the equipment of a round, each thing once."""
-    return tuple(dict.fromkeys(thing for one in a_round.exercises for thing in one.equipment))
+    return tuple(
+        dict.fromkeys(thing for exercise in a_round.exercises for thing in exercise.equipment)
+    )
 
 
 def with_set_up(a_round: Round, seconds: int) -> Round:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from footcoach.errors import UsageError, UserError
-from footcoach.fields import NAME_MOST, slug_of
+from footcoach.fields import MAX_NAME_LENGTH, slug_of
 from footcoach.files.replacing import locked
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine
@@ -36,9 +36,10 @@ def path_for(folder: Path, name: str, library: Library) -> Path:
 
 def checked_name(name: str) -> str:
     """Return the name that was typed for a new routine. Raises UsageError if it is not valid."""
-    if not name.strip() or len(name) > NAME_MOST or "/" in name or "\\" in name:
+    if not name.strip() or len(name) > MAX_NAME_LENGTH or "/" in name or "\\" in name:
         raise UsageError(
-            f"{name!r} is not a valid name; write 1 to {NAME_MOST} characters without / and \\"
+            f"{name!r} is not a valid name; write 1 to {MAX_NAME_LENGTH} "
+            "characters without / and \\"
         )
     return name
 

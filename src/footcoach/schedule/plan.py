@@ -26,12 +26,12 @@ class Plan:
 
     def active(self, day: date) -> tuple[ActiveRoutine, ...]:
         """Return the routines active at that time, each once, on any weekday."""
-        active = (one for one in self.entries if one.spans(day))
-        return tuple({one.routine: one for one in active}.values())
+        active = (entry for entry in self.entries if entry.spans(day))
+        return tuple({entry.routine: entry for entry in active}.values())
 
     def on(self, day: date) -> tuple[str, ...]:
         """Return the routines that are due on a day."""
-        return tuple(one.routine for one in self.active(day) if day.weekday() in one.weekdays)
+        return tuple(entry.routine for entry in self.active(day) if day.weekday() in entry.weekdays)
 
     def is_idle(self, day: date) -> bool:
         """Tell whether routines were active, but none was due on that weekday."""
@@ -43,7 +43,7 @@ class Plan:
         With `seen`, active routines that are not in it stay: another program has added them.
         """
         active = () if seen is None else self.active(today)
-        others = {one.routine for one in active} - {routine, *(seen or ())}
+        others = {entry.routine for entry in active} - {routine, *(seen or ())}
         return self._with(routine, EVERY_DAY, today, kept=tuple(others))
 
     def changed(self, routine: str, weekdays: frozenset[int], today: date) -> Self:
@@ -51,14 +51,14 @@ class Plan:
 
         The last active routine cannot be removed: there would be nothing to coach.
         """
-        others = tuple(one.routine for one in self.active(today) if one.routine != routine)
+        others = tuple(entry.routine for entry in self.active(today) if entry.routine != routine)
         if not weekdays and not others:
             return self
         return self._with(routine, weekdays, today, kept=others)
 
     def switched(self, routine: str, weekday: int, today: date, *, due: bool) -> Self:
         """Return the plan with a routine due on a weekday, or no longer due, from today on."""
-        active = {one.routine: one.weekdays for one in self.active(today)}
+        active = {entry.routine: entry.weekdays for entry in self.active(today)}
         before = active.get(routine, frozenset())
         weekdays = before | {weekday} if due else before - {weekday}
         return self if weekdays == before else self.changed(routine, weekdays, today)
@@ -74,8 +74,8 @@ class Plan:
     def _until(self, today: date, kept: tuple[str, ...]) -> Iterator[ActiveRoutine]:
         """Yield the entries; those active today or later and not in `kept` end yesterday."""
         yesterday = today - timedelta(days=1)
-        for one in self.entries:
-            if one.routine in kept or (one.last is not None and one.last < today):
-                yield one
-            elif one.first is None or one.first < today:
-                yield replace(one, last=yesterday)
+        for entry in self.entries:
+            if entry.routine in kept or (entry.last is not None and entry.last < today):
+                yield entry
+            elif entry.first is None or entry.first < today:
+                yield replace(entry, last=yesterday)

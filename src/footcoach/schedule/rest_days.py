@@ -39,16 +39,18 @@ class DaysOff:
 
     def without_dates(self) -> Self:
         """Return the days off without the single rest dates."""
-        return replace(self, rest=tuple(one for one in self.rest if one.weekday is not None))
+        return replace(self, rest=tuple(rule for rule in self.rest if rule.weekday is not None))
 
     def changes(self) -> Iterator[date]:
         """Yield the days on which the weekly rules change or a pause begins or has ended."""
-        rules: list[RestDay | ActiveRoutine] = [one for one in self.rest if one.weekday is not None]
-        for one in (*rules, *(self.plan.entries if self.plan is not None else ())):
-            if one.first is not None:
-                yield one.first
-            if one.last is not None and one.last < date.max:
-                yield one.last + ONE_DAY
+        rules: list[RestDay | ActiveRoutine] = [
+            rule for rule in self.rest if rule.weekday is not None
+        ]
+        for rule in (*rules, *(self.plan.entries if self.plan is not None else ())):
+            if rule.first is not None:
+                yield rule.first
+            if rule.last is not None and rule.last < date.max:
+                yield rule.last + ONE_DAY
         for day in self.paused:
             if day > date.min and day - ONE_DAY not in self.paused:
                 yield day
@@ -59,10 +61,10 @@ class DaysOff:
 def _days_of(pauses: Iterable[Pause]) -> Iterator[date]:
     """Yield each day of the pauses once, even if pauses overlap."""
     until = date.min
-    for one in sorted(pauses, key=lambda pause: pause.first):
-        first = max(one.first, until + timedelta(days=1))
-        yield from (first + timedelta(n) for n in range((one.last - first).days + 1))
-        until = max(until, one.last)
+    for pause in sorted(pauses, key=lambda pause: pause.first):
+        first = max(pause.first, until + timedelta(days=1))
+        yield from (first + timedelta(n) for n in range((pause.last - first).days + 1))
+        until = max(until, pause.last)
 
 
 def weekdays_off(rest: Iterable[str], today: date) -> frozenset[int]:
@@ -99,15 +101,15 @@ def with_weekdays_off(
             kept.append(rule)
         elif rule.first is None or rule.first < today:
             kept.append(RestDay(rule.weekday, rule.first, today - ONE_DAY))
-    there = {rule.weekday for rule in kept if rule.spans(today)}
-    new = [RestDay(weekday, first=today) for weekday in sorted(weekdays - there)]
+    present = {rule.weekday for rule in kept if rule.spans(today)}
+    new = [RestDay(weekday, first=today) for weekday in sorted(weekdays - present)]
     return tuple(str(rule) for rule in (*kept, *new))
 
 
 def dates_off(rest: Iterable[str]) -> tuple[date, ...]:
     """Return the single rest dates in order."""
     rules = map(RestDay.read, rest)
-    return tuple(sorted({one.first for one in rules if one.weekday is None and one.first}))
+    return tuple(sorted({rule.first for rule in rules if rule.weekday is None and rule.first}))
 
 
 def without_date(rest: Iterable[str], day: date) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class WeeklyRule:
 def weekly_rules(off: DaysOff, today: date) -> tuple[WeeklyRule, ...]:
     """Return the rules for all due days from today on, the earliest first."""
     weekly = off.without_dates()
-    single = sorted({one.first for one in off.rest if one.weekday is None and one.first})
+    single = sorted({rule.first for rule in off.rest if rule.weekday is None and rule.first})
     by_weekdays = groupby(_spans(off, today), lambda span: _weekdays_due(weekly, *span))
     rules: list[WeeklyRule] = []
     for weekdays, same in by_weekdays:

@@ -100,7 +100,9 @@ def _resolved(root: Node, node: Node) -> Node:
     while "$ref" in node:
         node = root["$defs"][node["$ref"].rpartition("/")[2]]
     if "anyOf" in node:
-        options = [_resolved(root, one) for one in node["anyOf"] if one.get("type") != "null"]
+        options = [
+            _resolved(root, option) for option in node["anyOf"] if option.get("type") != "null"
+        ]
         node = options[0] if len(options) == 1 else {**node, "anyOf": options}
     return node
 

@@ -1,6 +1,6 @@
 """Edits the text of a TOML file: pure functions that leave everything else as it is, byte by byte.
 
-They expect valid TOML and locate the fields anew for each change.
+They expect valid TOML and locate the fields again for each change.
 """
 
 import json

@@ -12,7 +12,7 @@ from footcoach.files.replacing import replacing
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 
 MAX_BYTES = 64 * 1024  # far more than a person types by hand
-MAX_DEPTH = 16  # of nested tables; likewise
+MAX_DEPTH = 16  # nested tables, also far more than a person writes
 _BOM = b"\xef\xbb\xbf"  # the byte order mark that Windows editors put before the text
 
 PLAIN_MESSAGES = {

@@ -154,12 +154,14 @@ def shown(value: object) -> str:
 def _relevant_mistakes(error: ValidationError) -> list[ErrorDetails]:
     """Return the mistakes, a misspelt field before the one that is missing because of it.
 
-    Leaves out that a list is too short if that is so because an item in it is mistaken.
+    A list that is too short only because an item is mistaken is not reported as too short.
     """
     mistakes = error.errors(include_url=False, include_context=False)
-    containers = {one["loc"][: len(one["loc"]) - 1] for one in mistakes}
+    containers = {mistake["loc"][: len(mistake["loc"]) - 1] for mistake in mistakes}
     containers |= {path[:depth] for path in containers for depth in range(len(path))}
     relevant = [
-        one for one in mistakes if one["type"] != "too_short" or one["loc"] not in containers
+        mistake
+        for mistake in mistakes
+        if mistake["type"] != "too_short" or mistake["loc"] not in containers
     ]
-    return sorted(relevant, key=lambda one: one["type"] != "extra_forbidden")
+    return sorted(relevant, key=lambda mistake: mistake["type"] != "extra_forbidden")

@@ -1,0 +1,11 @@
+"""Saves a setting for tests."""
+
+from pathlib import Path
+
+from footcoach.config.settings import Settings
+from footcoach.config.settings_file import change_setting
+
+
+def save_setting(path: Path, name: str, value: object) -> Settings:
+    """Set a setting regardless of its value before; None removes it."""
+    return change_setting(path, name, lambda _: value)
