@@ -100,7 +100,7 @@ def test_a_plain_session_runs_with_its_output_in_a_pipe(tmp_path: Path, tiny: Pa
     assert "Press" in lines
     assert lines[-2:] == [
         "Well done. That was the round",
-        "Kept as finished: 1 of 1 exercise done, 0:04 of exercise and rest.",
+        "Finished and saved: 1 of 1 exercise done, 0:04 of exercise and rest.",
     ]
     assert [session["outcome"] for session in sessions_in(tmp_path)] == ["finished"]
 
@@ -145,7 +145,7 @@ if sys.platform != "win32":
             terminal.type("q")
             terminal.wait_for("Stop here?")
             terminal.type("s")
-            terminal.wait_for("Kept as stopped")
+            terminal.wait_for("Stopped and saved")
             assert terminal.wait_for_end() == 0
             assert terminal.state == terminal.before
             assert b"\x1b[?1049h" not in terminal.raw

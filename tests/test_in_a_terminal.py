@@ -118,7 +118,7 @@ def test_a_closed_terminal_loses_no_session(tmp_path: Path) -> None:
 
 def test_a_terminal_that_cannot_draw_a_screen_gets_plain_mode(tiny: Path, tmp_path: Path) -> None:
     with opened(footcoach("start", str(tiny)), tmp_path, term="dumb") as terminal:
-        terminal.wait_for("Kept as finished")
+        terminal.wait_for("Finished and saved")
         assert terminal.wait_for_end() == 0
         assert b"\x1b[" not in terminal.raw
     with opened(footcoach(), tmp_path, term="dumb") as terminal:

@@ -82,5 +82,5 @@ async def test_a_finished_session_with_a_plausible_date_is_saved(tmp_path: Path)
     path = written(journals, header(), ended, {"at": 1e12, "over": "finished"})
     store = store_of(tmp_path)
     (message,) = (await store.find()).messages
-    assert message == "The session of 2026-11-25 was saved only now."
+    assert message == "The session of 2026-11-25 has now been saved."
     assert not path.exists()

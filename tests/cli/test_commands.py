@@ -215,7 +215,7 @@ def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
     assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
     output = printed(home, "stats")
-    assert "Streak 0 days, longest 0 days; habit strength 0 %\n0 sessions, 0:00 in all\n" in output
+    assert "Streak 0 days, longest 0 days; habit strength 0%\n0 sessions, 0:00 in all\n" in output
     assert output.endswith("round 1 is due\n")
 
 

@@ -77,6 +77,6 @@ def test_every_transition_is_on_disk_within_a_second(tmp_path: Path) -> None:
             assert process.stdout is not None
             assert process.stdout.readline().startswith("Round 1 of Quick: ")
             assert " done, " in process.stdout.readline()
-            assert process.stdout.readline().startswith("Kept as stopped")
+            assert process.stdout.readline().startswith("Stopped and saved")
             process.kill()
         assert run(footcoach(*data, "history", "--json")).stdout.count('"quick"') == 1

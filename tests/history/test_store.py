@@ -159,7 +159,7 @@ def test_damage_is_reported_and_never_overwritten(path: Path, content: str) -> N
     damaged = content.encode(errors="surrogateescape")
     path.write_bytes(damaged)
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
-        with pytest.raises(UserError, match=r"is damaged .* left as it is") as caught:
+        with pytest.raises(UserError, match=r"is damaged .* left unchanged") as caught:
             use()
         assert str(path) in str(caught.value)
         assert str(caught.value).isprintable()

@@ -11,7 +11,7 @@ from footcoach.texts import questions
 def test_a_question_names_its_keys() -> None:
     assert lines_of(questions.leave()) == (
         "Stop here?",
-        "What you have done so far can be kept.",
+        "You can save what you have done so far.",
         "1 or k: Keep going. 2 or s: Save what I did. 3 or d: Discard it. Enter takes 1.",
     )
     assert lines_of(questions.pain()) == (

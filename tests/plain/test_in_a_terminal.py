@@ -124,7 +124,7 @@ def test_a_suspended_job_gives_the_terminal_back_and_takes_it_again(home: Path) 
         terminal.type("q")
         terminal.wait_for("Stop here?")
         terminal.type("s")
-        terminal.wait_for("Kept as stopped")
+        terminal.wait_for("Stopped and saved")
         assert terminal.wait_for_end() == 0
         assert terminal.state == terminal.before
         assert b"never awaited" not in terminal.raw
@@ -150,7 +150,7 @@ def test_a_background_job_leaves_the_terminal_alone(home: Path) -> None:
 
 def test_a_job_started_in_the_background_needs_no_keys(home: Path) -> None:
     with opened(in_a_shell("bg", "start", "tiny.toml", "--plain"), home) as terminal:
-        terminal.wait_for("Kept as finished")
+        terminal.wait_for("Finished and saved")
         assert terminal.wait_for_end() == 0
         assert b"job stopped" not in terminal.raw
         assert b"Keys:" not in terminal.raw
@@ -201,7 +201,7 @@ def test_keys_typed_ahead_answer_no_question(terminal: Terminal) -> None:
     terminal.type("qd")
     terminal.wait_for("Stop here?")
     terminal.type("s")
-    terminal.wait_for("Kept as stopped")
+    terminal.wait_for("Stopped and saved")
     assert terminal.wait_for_end() == 0
 
 
@@ -216,7 +216,7 @@ def test_caps_lock_changes_nothing(terminal: Terminal) -> None:
     terminal.type("Q")
     terminal.wait_for("Stop here?")
     terminal.type("S")
-    terminal.wait_for("Kept as stopped")
+    terminal.wait_for("Stopped and saved")
     assert terminal.wait_for_end() == 0
 
 
@@ -263,6 +263,6 @@ def test_nohup_is_respected(home: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("Round 1 of Tiny")
         process.send_signal(signal.SIGHUP)
-        assert "Kept as finished" in process.stdout.read()
+        assert "Finished and saved" in process.stdout.read()
         assert process.wait(timeout=30) == 0
     assert outcomes(home) == ["finished"]

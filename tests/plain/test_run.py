@@ -173,7 +173,7 @@ async def test_a_round_that_is_walked_is_kept(tmp_path: Path) -> None:
     assert await stage.running == 0
     assert stage.outcomes == ["finished"]
     assert stage.lines[0] == "Round 3 of Five exercises: 1 exercise, 1:12."
-    assert stage.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert stage.last == "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest."
 
 
 async def test_space_pauses_and_goes_on_through_a_get_ready(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ async def test_a_reader_that_has_gone_costs_no_session(tmp_path: Path) -> None:
     assert after.outcomes == ["stopped"]
     assert after.lines[0] == "Round 3 of Five exercises: Toe presses, press, 2 of 10."
     assert after.lines[1].startswith("0:21 of 1:12 done, ")
-    assert after.lines[2].startswith("Kept as stopped: 0 of 1 exercise done, 0:21")
+    assert after.lines[2].startswith("Stopped and saved: 0 of 1 exercise done, 0:21")
     await after.press("q")
     await after.answer("d")
     await after.running
@@ -259,7 +259,7 @@ async def test_an_interrupted_session_resumes_exactly_there(tmp_path: Path) -> N
     assert "Round 3 of Five exercises: 1 exercise, 1:12." in stage.lines
     await stage.turn(3 + 52)
     assert await stage.running == 0
-    assert stage.last == "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest."
+    assert stage.last == "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest."
     assert stage.outcomes == ["finished"]
     assert list(stage.paths.journals.iterdir()) == []
 
@@ -318,7 +318,7 @@ async def until(stage: PlainStage, line: str) -> None:
 async def test_the_program_ends_after_its_last_word(tmp_path: Path) -> None:
     stage = await opened(tmp_path, heard=True)
     await stage.turn(72)
-    await until(stage, "Kept as finished: 1 of 1 exercise done, 1:12 of exercise and rest.")
+    await until(stage, "Finished and saved: 1 of 1 exercise done, 1:12 of exercise and rest.")
     assert not stage.running.done()
     _, last = stage.speaker.played[-1]
     assert last.tone is Tone.DONE
@@ -543,7 +543,7 @@ async def test_without_a_keyboard_a_sleep_is_followed_by_a_get_ready(tmp_path: P
     await stage.turn(0)
     assert stage.lines[-3:] == [
         "The machine was away. Paused",
-        "It goes on by itself.",
+        "It resumes by itself.",
         "Get ready",
     ]
     await stage.turn(3 + 52)
@@ -556,7 +556,7 @@ async def test_without_a_keyboard_a_clock_that_is_set_pauses_no_longer(tmp_path:
     await stage.turn(20)
     stage.clock.set_wall(-3600)
     await stage.turn(1)
-    assert "It goes on by itself." in stage.lines
+    assert "It resumes by itself." in stage.lines
     await stage.turn(3 + 52)
     assert await stage.running == 0
 
@@ -646,7 +646,7 @@ async def test_whoever_did_not_read_for_a_while_is_told_and_led_back(tmp_path: P
     await stage.clock.settle()
     assert stage.lines[-3:] == [
         "Nobody read this for 63 seconds.",
-        "It goes on by itself.",
+        "It resumes by itself.",
         "Get ready",
     ]
     await stage.turn(3 + 52)

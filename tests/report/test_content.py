@@ -89,8 +89,8 @@ def test_doses_done_are_compared_with_doses_due(tmp_path: Path) -> None:
     walking, press = (
         next(row for row in rows.rows if row[0] == name) for name in ("Toe walking", "Toe presses")
     )
-    assert walking == ("Toe walking", "5 × 20 s, twice a day", "3", "4", "75 %")
-    assert press == ("Toe presses", "10 × 3 s, 3 times a day", "0", "6", "0 %")
+    assert walking == ("Toe walking", "5 × 20 s, twice a day", "3", "4", "75%")
+    assert press == ("Toe presses", "10 × 3 s, 3 times a day", "0", "6", "0%")
 
 
 def test_practice_twice_a_day_meets_a_daily_dose_once(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_practice_twice_a_day_meets_a_daily_dose_once(tmp_path: Path) -> None:
     snapshot = snapshot_with(tmp_path, history_of([*twice, done(-1)]))
     table = section(whole(snapshot), "Exercises").table
     assert table is not None
-    assert ("Ankle circles", "each foot 10 s, once a day", "2", "2", "50 %") in table.rows
+    assert ("Ankle circles", "each foot 10 s, once a day", "2", "2", "50%") in table.rows
 
 
 def test_pauses_and_rest_days_are_listed_and_nothing_was_due_on_them(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
             "dose = { reps = 4 }",
             "reps = 4",
             "9:1",
-            "exercises.2.reps: belongs into dose: dose = { r",
+            "exercises.2.reps: belongs in dose: dose = { r",
         ),
         (
             'reps = "F"',

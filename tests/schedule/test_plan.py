@@ -33,7 +33,7 @@ def test_a_plan_is_read_and_written(text: str, active: ActiveRoutine) -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "a from 2026-13-01", "a from 2026-02-30"])
 def test_a_text_without_a_routine_is_rejected(text: str) -> None:
-    with pytest.raises(ValueError, match=r"names no routine|month|day"):
+    with pytest.raises(ValueError, match=r"is not the name of a routine|month|day"):
         ActiveRoutine.read(text)
 
 

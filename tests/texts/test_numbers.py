@@ -93,7 +93,7 @@ def test_how_long_ago_is_rounded_down_to_one_unit(passed: timedelta, words: str)
 
 
 def test_shares_and_averages_are_rounded() -> None:
-    assert percent(0.426) == "43 %"
+    assert percent(0.426) == "43%"
     assert average([1, 2, 2]) == "1.7"
     assert minutes_in_words(76.6) == "77 min"
 

@@ -29,8 +29,8 @@ def ratings(*pains: int | None, hurt: bool = False) -> list[DayRatings]:
     ("adherence", "words"),
     [
         (Adherence(0, 0, 0, 0.0), "No full day to count yet."),
-        (Adherence(1, 1, 0, 0.5), "1 of 1 day kept, 0 with every dose; 50 % of all doses."),
-        (Adherence(20, 15, 9, 0.7), "15 of 20 days kept, 9 with every dose; 70 % of all doses."),
+        (Adherence(1, 1, 0, 0.5), "1 of 1 day kept, 0 with every dose; 50% of all doses."),
+        (Adherence(20, 15, 9, 0.7), "15 of 20 days kept, 9 with every dose; 70% of all doses."),
     ],
 )
 def test_doses(adherence: Adherence, words: str) -> None:
@@ -39,9 +39,9 @@ def test_doses(adherence: Adherence, words: str) -> None:
 
 def test_weeks_leave_this_one_out_of_the_average() -> None:
     weeks = [Week(date(2026, 11, day), minutes, 1) for day, minutes in ((9, 60), (16, 30), (23, 5))]
-    sentence = "This week 5 min; before, 45 min on average, 60 min at most."
+    sentence = "This week: 5 min. Before: 45 min on average, 60 min at most."
     assert weeks_in_words(weeks, DAY) == sentence
-    assert weeks_in_words(weeks[-1:], DAY) == "This week 5 min."
+    assert weeks_in_words(weeks[-1:], DAY) == "This week: 5 min."
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_weeks_leave_this_one_out_of_the_average() -> None:
     [
         ([], "Pain: no answer yet."),
         ([None], "Pain: no answer yet."),
-        ([3, None, 1], "Pain: 1 last, 2.0 on average."),
-        ([6, 5, 3, 3, 2, 1], "Pain: 1 last, 3.3 on average, from 5.5 to 1.5."),
+        ([3, None, 1], "Pain: last 1, average 2.0."),
+        ([6, 5, 3, 3, 2, 1], "Pain: last 1, average 3.3; it went from 5.5 to 1.5."),
     ],
 )
 def test_a_change_is_said_once_there_are_enough_answers(

@@ -61,6 +61,16 @@ def test_dates_are_below_the_ends() -> None:
     assert last == f"     1 Nov 2025{'23 Nov 2026':>45}"
 
 
+def test_a_single_day_is_below_the_chart_once() -> None:
+    last = labelled_bars([1.0], 60, 5, ("23 Nov 2026", "23 Nov 2026")).plain.splitlines()[-1]
+    assert last == "     23 Nov 2026"
+
+
+def test_dates_do_not_touch_below_few_bars() -> None:
+    last = labelled_bars([1.0, 2.0], 60, 5, ENDS).plain.splitlines()[-1]
+    assert last == "     1 Nov 2025 23 Nov 2026"
+
+
 def test_few_bars_have_gaps_and_many_fill_the_width() -> None:
     few = labelled_bars([1.0, 1.0], 60, 1, ENDS).plain.splitlines()[0]
     assert few == "   1 █████ █████"

@@ -176,6 +176,19 @@ async def test_what_hurts_is_ended_noted_and_asked_about(tmp_path: Path) -> None
         assert stage.kept[0].exercises[0].both_s == 12.0
 
 
+async def test_after_too_much_pain_no_screen_asks_for_more(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(12)
+        await stage.press("x", "s")
+        await stage.until_saved()
+        assert stage.at == "SummaryScreen"
+        assert "Nothing more is due today." in stage.text
+        assert "Half a round" not in stage.text
+        await stage.press("enter")
+        assert "Nothing is due. Next: round 1 of 3" in stage.text
+
+
 async def test_a_slip_of_the_finger_leads_back_to_where_it_was(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("enter", "enter")

@@ -32,6 +32,15 @@ async def test_the_newest_day_is_open_and_the_others_open_on_enter(tmp_path: Pat
         assert "▸ ▪ Sun 2026-11-22" in stage.text
 
 
+async def test_a_narrower_window_leaves_out_columns(tmp_path: Path) -> None:
+    Store(user_paths(tmp_path).history).merge(history_of([session(0)]))
+    async with staged(tmp_path) as stage:
+        await stage.press("h")
+        assert "Mon 2026-11-23  1 session       2:20  kept" in stage.text
+        await stage.resize(40, 12)
+        assert "Mon 2026-11-23     2:20\n" in stage.text
+
+
 async def test_a_note_can_be_edited(tmp_path: Path) -> None:
     Store(user_paths(tmp_path).history).add(session(0, answers=Answers(note="old")))
     async with staged(tmp_path) as stage:

@@ -37,6 +37,14 @@ async def test_every_setting_except_the_routines_has_a_row(tmp_path: Path) -> No
         assert "▶ Voice" in stage.text
 
 
+async def test_the_marked_row_stays_visible_above_a_long_description(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(40, 12)) as stage:
+        await stage.press("comma")
+        for _ in range(12):
+            await stage.press("down")
+            assert "▶" in stage.text
+
+
 async def test_every_setting_accepts_the_next_and_the_previous_value(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(80, 30)) as stage:
         await stage.press("comma")

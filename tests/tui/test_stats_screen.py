@@ -54,8 +54,8 @@ async def test_every_chart_has_its_numbers_in_words(tmp_path: Path) -> None:
     async with stats(tmp_path, (120, 40)) as stage:
         assert "Mon 23 Nov 2026: kept. 07:48, round 1, 11:57" in text_of(stage, "year")
         assert "\n262 of 293 days kept, " in text_of(stage, "sums")
-        assert "This week 12 min; before, 77 min on average" in text_of(stage, "weeks")
-        assert "Pain: 1 last, " in text_of(stage, "ratings")
+        assert "This week: 12 min. Before: 77 min on average" in text_of(stage, "weeks")
+        assert "Pain: last 1, " in text_of(stage, "ratings")
         assert "You stopped for pain on 1 day." in " ".join(text_of(stage, "ratings").split())
         assert "One foot at a time: left 5 h 16 min, right 5 h 16 min." in text_of(stage, "below")
         assert text_of(stage, "moments").splitlines() == [

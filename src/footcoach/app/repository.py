@@ -206,7 +206,7 @@ class Repository:
             history, messages = self.maintenance.merge_and_back_up(before.at(self.now()).today)
         except UserError as problem:
             sources = replace(before.sources, damage=damage_of(problem))
-            message = f"Nothing can be kept now: {problem}. It is tried again."
+            message = f"Nothing can be saved now: {problem}. footcoach tries again."
             return Snapshot.of(sources, self.now(), before), (message,)
         return self._with_history(before, history, None), messages
 

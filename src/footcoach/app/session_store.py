@@ -107,11 +107,11 @@ class SessionStore:
         if not self._lock.take():
             raise UserError(
                 f"{self._lock.holder()} is in a session; finish that one first; "
-                "everything can be looked at meanwhile"
+                "you can view everything meanwhile"
             )
         if resumed is not None and not resumed.path.exists():
             self._lock.release()
-            raise UserError("another footcoach has gone on with that session meanwhile")
+            raise UserError("another footcoach has continued that session meanwhile")
 
     def release(self) -> None:
         """Release the lock."""
@@ -198,14 +198,14 @@ class SessionStore:
                 elif unfinished.over is None:
                     interrupted.append(unfinished)
                 elif problem := await self._repository.add(unfinished.session):
-                    messages.append(f"{problem}; it was left as it is.")
+                    messages.append(f"{problem}; it was left unchanged.")
                 else:
                     await self.discard(unfinished)
-                    messages.append(f"The session of {unfinished.header.day} was saved only now.")
+                    messages.append(f"The session of {unfinished.header.day} has now been saved.")
             except UnreadableJournalError as problem:
                 messages.append(f"{problem}; {await asyncio.to_thread(_put_aside, path)}.")
             except UserError as problem:
-                messages.append(f"{problem}; it was left as it is.")
+                messages.append(f"{problem}; it was left unchanged.")
         return Leftovers(tuple(interrupted), tuple(messages))
 
     def _is_settled(self, unfinished: Unfinished) -> bool:

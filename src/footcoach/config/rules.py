@@ -38,7 +38,7 @@ class ActiveRoutine:
         """Read "foot-core on monday from 2026-12-01 until 2027-03-01", or raise ValueError."""
         rule = _ACTIVE.fullmatch(text)
         if rule is None:
-            raise ValueError(f"{text!r} names no routine")
+            raise ValueError(f"{text!r} is not the name of a routine")
         name, on, first, last = rule.groups()
         return cls(
             name,

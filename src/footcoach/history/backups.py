@@ -129,7 +129,7 @@ def read_copy(path: Path) -> History:
         with _unpacked(path) as file:
             return read_document(file).history
     except (InvalidDocumentError, EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise UserError(f"{path} is damaged ({error}); it was left as it is") from None
+        raise UserError(f"{path} is damaged ({error}); it was left unchanged") from None
     except NewerDocumentError as newer:
         raise UserError(
             f"{path} was written by a newer footcoach (version {newer.version}); update footcoach"

@@ -33,7 +33,7 @@ class DamagedHistoryError(UserError):
     """The file exists but is not a history; `why` says what is wrong with it."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} {why}; it was left as it is: {WHAT_TO_DO}")
+        super().__init__(f"{path} {why}; it was left unchanged: {WHAT_TO_DO}")
         self.why = printable(f"{path} {why}")
 
 

@@ -71,7 +71,7 @@ class Steering:
     def go_on(self) -> None:
         """End a pause that no key can end."""
         if not self._face.is_asking and self._coach.state is State.PAUSED:
-            self._write("It goes on by itself.")
+            self._write("It resumes by itself.")
             self._coach.do(Command.RESUME)
 
     def stall(self) -> None:

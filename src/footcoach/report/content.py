@@ -41,8 +41,8 @@ _SMALL = 13 * 7  # days of a calendar that fits beside another picture
 _DEFINITIONS = (
     "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
     "are not counted as days on which something was due.",
-    "Pain is that during the exercises, 0 to 10 (NRS); effort is 0 to 10 (Borg CR10). Both are the "
-    "person's own answers.",
+    "Pain is the pain during the exercises, 0 to 10 (NRS); effort is 0 to 10 (Borg CR10). Both are "
+    "the person's own answers.",
     "Written by footcoach, which counts what was practised. It does not diagnose, treat or promise "
     "anything.",
 )

@@ -15,7 +15,7 @@ def remedy(damage: HistoryDamage) -> Iterator[str]:
         if damage.saved.broken:
             yield _damaged(damage.saved.broken)
     if damage.backup is None:
-        yield "There is no backup that can be read."
+        yield "No backup can be read."
     else:
         yield _from_backup(damage.backup.name, damage.from_backup)
     if not damage.is_missing:
@@ -23,6 +23,8 @@ def remedy(damage: HistoryDamage) -> Iterator[str]:
 
 
 def _readable(number: int) -> str:
+    if not number:
+        return "No session in the file itself can be read."
     return plural(
         number,
         one=f"{number} session in the file itself can be read.",

@@ -105,8 +105,8 @@ def ago(then: datetime, now: datetime) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share in percent: 0.426 is "43 %"."""
-    return f"{round(100 * share)} %"
+    """Return a share in percent: 0.426 is "43%"."""
+    return f"{round(100 * share)}%"
 
 
 def average(numbers: Iterable[float]) -> str:

@@ -53,10 +53,10 @@ def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
     this = minutes_in_words(sum(week.minutes for week in weeks if week.monday == monday))
     before = [week.minutes for week in weeks if week.monday != monday]
     if not before:
-        return f"This week {this}."
+        return f"This week: {this}."
     mean = minutes_in_words(sum(before) / len(before))
     most = minutes_in_words(max(before))
-    return f"This week {this}; before, {mean} on average, {most} at most."
+    return f"This week: {this}. Before: {mean} on average, {most} at most."
 
 
 def ratings_in_words(ratings: Sequence[DayRatings]) -> str:
@@ -71,10 +71,10 @@ def _rating_in_words(name: str, numbers: Sequence[float]) -> str:
         return f"{name}: no answer yet."
     last, mean = f"{numbers[-1]:g}", average(numbers)
     if len(numbers) < _MIN_FOR_CHANGE:
-        return f"{name}: {last} last, {mean} on average."
+        return f"{name}: last {last}, average {mean}."
     third = len(numbers) // 3
     early, late = average(numbers[:third]), average(numbers[-third:])
-    return f"{name}: {last} last, {mean} on average, from {early} to {late}."
+    return f"{name}: last {last}, average {mean}; it went from {early} to {late}."
 
 
 def hurt_in_words(ratings: Sequence[DayRatings]) -> str | None:
@@ -126,7 +126,9 @@ def highlights(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
 def suggestion_in_words(suggestion: Suggestion) -> tuple[str, str]:
     """Return the change that a suggestion makes, and its reason."""
     if suggestion.by < 0:
-        return _step(suggestion), "It was too much lately: pain above 3, or worse the next day."
+        return _step(
+            suggestion
+        ), "It has been too much lately: pain above 3, or worse the next day."
     full, worst = suggestion.full_days, suggestion.worst_pain
     return _step(suggestion), plural(
         full,

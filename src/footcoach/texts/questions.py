@@ -93,8 +93,8 @@ LEAVE_ANSWERS = (
     Answer("discard", "d", "discard", "Discard it"),
 )
 HURT_ANSWERS = (
-    Answer("stop", "s", "stop", "Stop here, keep what I did"),
-    Answer("go", "g", "go on", "Go on with the next exercise"),
+    Answer("stop", "s", "stop", "Stop here, save what I did"),
+    Answer("go", "g", "next", "Go to the next exercise"),
     Answer("undo", "u", "undo", "Pressed by mistake, go back"),
 )
 ADVICE_ANSWERS = (_UNCHANGED, _HALF, _REST, _GO, _LATER)
@@ -119,7 +119,7 @@ INTERRUPTED_ANSWERS = (
     Answer("discard", "d", "discard", "Discard it"),
     _LATER,
 )
-_START_EMPTY = Answer("start_empty", "a", "start anew", "Start with an empty history")
+_START_EMPTY = Answer("start_empty", "a", "start empty", "Start with an empty history")
 _LOOK = Answer("look", "l", "only look", "Only look, write nothing", is_escape=True)
 _QUIT = Answer("quit", "q", "quit", "Quit")
 DAMAGE_ANSWERS = (Answer("repair", "r", "repair", "Repair it"), _START_EMPTY, _LOOK, _QUIT)
@@ -146,7 +146,7 @@ def leave() -> Question:
     return Question(
         "leave",
         "Stop here?",
-        ("What you have done so far can be kept.",),
+        ("You can save what you have done so far.",),
         LEAVE_ANSWERS,
         unattended="save",
         can_quit=False,
@@ -220,7 +220,7 @@ def growth(suggested: Suggestion) -> Question:
         )
     keep, _ = GROWTH_ANSWERS
     less = Answer("yes", "y", "decrease", "Yes, decrease")
-    return Question("growth", "A little less?", suggestion_in_words(suggested), (keep, less))
+    return Question("growth", "Do a little less?", suggestion_in_words(suggested), (keep, less))
 
 
 # -- files
@@ -235,7 +235,7 @@ def damaged(damage: HistoryDamage) -> Question:
     repair = (
         Answer("repair", "r", "bring back", bring_back)
         if count
-        else Answer("repair", "r", "put aside", "Set it aside, start anew")
+        else Answer("repair", "r", "set aside", "Set it aside and start empty")
     )
     start_empty = (_START_EMPTY,) if damage.is_missing else ()
     return Question(

@@ -119,7 +119,7 @@ def kept_sentence(session: Session) -> str:
     """Return how a session was saved, and how much of it was done."""
     done = sum(record.outcome == "done" for record in session.exercises)
     planned, length = len(session.exercises), clock(session.active_s)
-    kept = f"Kept as {session.outcome}"
+    kept = f"{session.outcome.capitalize()} and saved"
     return plural(
         planned,
         one=f"{kept}: {done} of {planned} exercise done, {length} of exercise and rest.",
@@ -128,5 +128,5 @@ def kept_sentence(session: Session) -> str:
 
 
 def tried_again_sentence(problem: UserError) -> str:
-    """Say why a session is not saved yet, and that it will be tried again."""
-    return f"{problem}; it will be tried again."
+    """Say why a session is not saved yet, and that footcoach tries again."""
+    return f"{problem}; footcoach tries again."

@@ -18,7 +18,7 @@ _BOM = b"\xef\xbb\xbf"  # the byte order mark that Windows editors put before th
 PLAIN_MESSAGES = {
     r"Illegal character '\n'": "a quote is missing before the end of the line",
     "Unterminated string": "a quote is missing at the end",
-    "Cannot overwrite a value": "this name is there already; remove one of them",
+    "Cannot overwrite a value": "this name is used twice; remove one of them",
     "Expected '=' after a key in a key/value pair": "an = is missing between name and value",
 }
 """Messages of the parser, reworded for people who edit the file."""

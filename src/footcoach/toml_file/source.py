@@ -116,7 +116,7 @@ class Source:
         near = _nearest(name, names)
         tables = allowed.tables_with(model, table, name)
         if tables:
-            message = f"belongs into {tables[0]}: {tables[0]} = {{ {name} = … }}"
+            message = f"belongs in {tables[0]}: {tables[0]} = {{ {name} = … }}"
         elif near:
             message = f"no such field; did you mean {near}?"
         else:

@@ -61,7 +61,7 @@ SUSPEND_KEY = Key(
     "ctrl+z",
     "app.suspend_process",
     "suspend",
-    "Go to the shell for a while; fg comes back.",
+    "Go to the shell; fg brings you back.",
     in_bar=False,
 )
 CLOSE_KEY = Key("escape,q", "esc", "screen.dismiss", "back", "Go back.", always=True)
@@ -81,7 +81,7 @@ ANSWERS = (
         "F5",
         "screen.press('f5')",
         "take",
-        "Take the answer, as enter.",
+        "Take the answer, like enter.",
         in_bar=False,
     ),
 )

@@ -13,7 +13,7 @@ SCALE = (
     ),
     Key(
         "enter,f5,b,full_stop", "enter", "screen.press('enter')", "take",
-        "Take the number at the mark.", always=True,
+        "Take the marked number.", always=True,
     ),
     Key("escape", "esc", "screen.answer('skip')", "skip", "Skip the question.", always=True),
 )  # fmt: skip

@@ -98,9 +98,9 @@ class EditorScreen(CoachScreen[None]):
         routine, mistakes = editing.routine, editing.mistakes
         self.query_one("#name", Static).update(editing.draft.name + " *" * editing.is_changed)
         coached = None if routine is None else self._coached(routine)
-        self.query_one("#total", Static).update(round_total(routine, coached))
-        width, has_dose = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
-        self._exercises.fill(exercise_rows(editing, coached, width, has_dose=has_dose))
+        width, is_wide = max(self.size.width - MARGIN, 1), self.size.width >= NARROW
+        self.query_one("#total", Static).update(round_total(routine, coached, says_rounds=is_wide))
+        self._exercises.fill(exercise_rows(editing, coached, width, has_dose=is_wide))
         self._show_dose()
         text = problem or "\n".join(
             printable(f"! {mistake.field}: {mistake.message}") for mistake in mistakes[:3]

@@ -39,12 +39,15 @@ def exercise_rows(
     ]
 
 
-def round_total(routine: Routine | None, coached: Round | None) -> str:
-    """Return the length of the first round and the rounds a day; empty if there are mistakes."""
+def round_total(routine: Routine | None, coached: Round | None, *, says_rounds: bool) -> str:
+    """Return the length of the first round and, with `says_rounds`, the rounds a day.
+
+    The text is empty if there are mistakes.
+    """
     if routine is None or coached is None:
         return ""
-    rounds = rounds_a_day_in_words(routine.rounds_a_day)
-    return f"{clock(total_s(timeline(coached)))}, {rounds}"
+    length = clock(total_s(timeline(coached)))
+    return f"{length}, {rounds_a_day_in_words(routine.rounds_a_day)}" if says_rounds else length
 
 
 def dose_rows(editing: RoutineEditor, index: int) -> list[Text]:

@@ -13,7 +13,7 @@ from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_leave
 from footcoach.audio.session_sound import SessionSound
-from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted
+from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
@@ -23,7 +23,7 @@ from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, CoachScreen
+from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, NARROW, CoachScreen
 from footcoach.tui.screens.exercise_text import (
     FLASH_S,
     cautions,
@@ -39,6 +39,8 @@ from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
+
+MARGIN, MARGIN_NARROW = 4, 2  # of the page
 
 
 def _joined(keys: tuple[str, ...]) -> str:
@@ -202,10 +204,19 @@ class ExerciseScreen(CoachScreen[None]):
         self.query_one("#word", BigText).text = style_of(self.live, place).title
         self.query_one("#clock", BigText).text = clock_text(self.live, place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
-        self._set_text("#foot", foot_and_count(self.live.phase(place), self.exercise))
-        self._set_text("#coming", coming(self.live, place, self.exercise))
+        self._show_lines(place)
         self._show_note(self.live.coach.away_s)
         self.show_keys()
+
+    def _show_lines(self, place: Place) -> None:
+        """Show the foot with the count, and the next phase: below it in a narrow window."""
+        is_narrow = self.size.width < NARROW
+        room = self.size.width - (MARGIN_NARROW if is_narrow else MARGIN)
+        next_phase = coming(self.live, place, self.exercise, room)
+        if not is_narrow:
+            room -= len(next_phase) + 2
+        self._set_text("#foot", foot_and_count(self.live.phase(place), self.exercise, room))
+        self._set_text("#coming", next_phase)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only commands that the coach accepts now."""

@@ -45,8 +45,16 @@ def clock_text(live: LiveSession, place: Place) -> str:
     return str(seconds) if seconds < 100 else clock(seconds)
 
 
-def coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
-    """Return the line about the next phase, or about the one that a pause interrupted."""
+def coming(live: LiveSession, place: Place, exercise: Exercise, room: int) -> str:
+    """Return the line about the next phase, or about the one that a pause interrupted.
+
+    Seconds are abbreviated if the line would be longer than `room`.
+    """
+    line = _coming(live, place, exercise)
+    return line if len(line) <= room else line.removesuffix("econds")
+
+
+def _coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
     phase = live.phase(place)
     if live.coach.state in STANDING:
         left = OWN_PACE if phase.until_key else seconds_in_words(math.ceil(place.left_s))
@@ -64,15 +72,21 @@ def coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
     return f"Next: {word_with_way(following, exercise)}{foot}, {length}"
 
 
-def foot_and_count(phase: Phase, exercise: Exercise) -> str:
-    """Return the foot, the way, and the number of the set and of the repetition."""
+def foot_and_count(phase: Phase, exercise: Exercise, room: int) -> str:
+    """Return the foot, the way, and the number of the set and of the repetition.
+
+    The dots are left out if the line would be longer than `room`.
+    """
     dose = exercise.dose
     done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
     dots = pips(done, dose.reps, current=phase.rep - 1)
-    count = f"{phase.rep} of {dose.reps}" if dose.reps > 1 else ""
+    count = f"{phase.rep} of {dose.reps}"
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
-    parts = [FEET[phase.foot], phase.way or "", sets, dots if dose.reps > 1 else "", count]
-    return "  ".join(part for part in parts if part)
+    before = [part for part in (FEET[phase.foot], phase.way, sets) if part]
+    if dose.reps == 1:
+        return "  ".join(before)
+    line = "  ".join([*before, dots, count])
+    return line if len(line) <= room else "  ".join([*before, count])
 
 
 def needs(exercise: Exercise) -> Table:

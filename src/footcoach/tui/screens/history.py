@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -37,7 +37,7 @@ class HistoryScreen(CoachScreen[None]):
         Key("n", "n", "screen.note", "note", "Write a note about the marked session."),
         Key("p", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
         Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
-        Key("u", "u", "screen.put_back", "undo", "Restore the session deleted last."),
+        Key("u", "u", "screen.put_back", "undo", "Restore the session that you deleted last."),
         HELP_KEY,
         PALETTE_KEY,
         CLOSE_KEY,
@@ -65,6 +65,11 @@ class HistoryScreen(CoachScreen[None]):
         listed = self.query_one(OptionList)
         listed.highlighted = 1 if self._rows else None
         listed.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Adapt to the new size."""
+        super().on_resize(event)
+        self.show()
 
     def show(self) -> None:
         """Update everything; the same row stays marked, or the same position if the row is gone."""
@@ -162,7 +167,7 @@ class HistoryScreen(CoachScreen[None]):
             self._show_result(problem)
 
     async def action_put_back(self) -> None:
-        """Restore the session deleted last."""
+        """Restore the session that you deleted last."""
         problem = await self._repository.put_back(self._deleted[-1])
         if problem is None:
             self._opened.add(self._deleted.pop().day)

@@ -37,7 +37,7 @@ class NoteScreen(CoachScreen[str | None]):
 
     KEYS = (
         Key("enter", "enter", "screen.keep", "save", "Save what you wrote.", always=True),
-        Key("escape", "esc", "screen.leave", "cancel", "Leave it as it was.", always=True),
+        Key("escape", "esc", "screen.leave", "cancel", "Leave the note unchanged.", always=True),
     )
     BINDINGS = bindings(KEYS)
     CSS_PATH = "note.tcss"

@@ -50,9 +50,9 @@ class StatsScreen(CoachScreen[None]):
         Key("y", "y", "screen.range('year')", "year", "Show the last year."),
         Key("a", "a", "screen.range('all')", "all", "Show everything since the first session."),
         Key("left,h", "←", "screen.move(-7)", "week", "Go back a week.", also="h"),
-        Key("right,l", "→", "screen.move(7)", "week", "Go on a week.", also="l", in_bar=False),
+        Key("right,l", "→", "screen.move(7)", "week", "Go forward a week.", also="l", in_bar=False),
         Key("up,k", "↑", "screen.move(-1)", "day", "Go back a day.", also="k"),
-        Key("down,j", "↓", "screen.move(1)", "day", "Go on a day.", also="j", in_bar=False),
+        Key("down,j", "↓", "screen.move(1)", "day", "Go forward a day.", also="j", in_bar=False),
         Key("pagedown", "pgdn", "screen.scroll(1)", "down", "Scroll down a page."),
         Key("pageup", "pgup", "screen.scroll(-1)", "up", "Scroll up a page.", in_bar=False),
         CLOSE_KEY,
@@ -171,7 +171,7 @@ class StatsScreen(CoachScreen[None]):
         if overview is None or not self.is_mounted:
             return
         has_two_columns = self.size.width >= NARROW
-        width = (self._width - 3) // 2 if has_two_columns else self._width
+        width = (self._width - 4) // 2 if has_two_columns else self._width
         best = (outlook(self._status) or "", *in_words.highlights(streak, overview.fullest))
         begin = "" if self._snapshot.sessions else NO_SESSION
         self._show("moments", Text("\n".join(filter(None, (begin, *best)))))

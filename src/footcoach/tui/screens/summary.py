@@ -130,7 +130,9 @@ class SummaryScreen(CoachScreen[None]):
         self.query_one("#streak", Static).update(_streak(status))
         coming = status.coming
         self.query_one("#due", Static).update(
-            f"Round {coming.number} is still due today." if coming else "Nothing more is due today."
+            f"Round {coming.number} is still due today."
+            if coming and status.is_due
+            else "Nothing more is due today."
         )
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
@@ -142,7 +144,9 @@ class SummaryScreen(CoachScreen[None]):
     def action_today(self) -> None:
         """Go back to today; the app tries again to save an unsaved session."""
         if self._problem is not None:
-            self.notify("Not saved yet. It is tried again every ten seconds.", severity="warning")
+            self.notify(
+                "Not saved yet. footcoach tries again every ten seconds.", severity="warning"
+            )
         self.dismiss()
 
     def asks_before_leaving(self) -> bool:
@@ -205,6 +209,8 @@ class SummaryScreen(CoachScreen[None]):
 
 
 def _streak(status: DayStatus) -> str:
+    if not status.is_kept and status.hurt is not None:
+        return f"{streak_in_words(status.streak)}."
     if not status.is_kept:
         return f"{streak_in_words(status.streak)}. Half a round makes a day count."
     return " ".join(filter(None, [f"{streak_in_words(status.streak)}.", greeting(status)]))

@@ -130,6 +130,8 @@ def _title(snapshot: Snapshot) -> str:
         return VIEW_ONLY
     status, routines = snapshot.status, snapshot.routines
     off = {"rest": "A rest day. ", "pause": "Paused. "}.get(status.off or "", "")
+    if status.hurt is not None and not off:
+        off = "Nothing is due. "
     coming = status.coming
     if coming is not None:
         routine = next(routine for routine in routines if routine.slug == coming.routine)

@@ -96,9 +96,10 @@ def sparkline(values: Sequence[float], width: int) -> str:
 
 
 def _axis(ends: Ends, width: int) -> Text:
-    """Return the line below the chart: the first and the last day."""
+    """Return the line below the chart: the first and the last day, or the only one."""
     first, last = ends
-    return Text(f"{' ' * SCALE}{first}{last:>{max(width - len(first), 0)}}", style="dim")
+    days = first if first == last else f"{first} {last:>{max(width - len(first) - 1, 0)}}"
+    return Text(f"{' ' * SCALE}{days}", style="dim")
 
 
 def _dot(at: float, number: float, canvas: BrailleCanvas) -> tuple[float, float]:

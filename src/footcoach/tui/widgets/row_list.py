@@ -26,6 +26,10 @@ class RowList(OptionList):
             self.add_options(texts)
         self.highlighted = min(position, len(texts) - 1) if texts else None
 
+    def on_resize(self) -> None:
+        """Keep the highlighted row visible when the list has become lower."""
+        self.scroll_to_highlight()
+
     def _update_lines(self) -> None:
         if self.scrollable_content_region.width >= LEAST_WIDTH:
             super()._update_lines()
