@@ -26,7 +26,10 @@ def complaint(path: Path, content: str | bytes) -> str:
     [
         ('name = "Own"\nsummary = = 1\n', ":2:11: not valid TOML: Invalid value; correct it there"),
         ('a = 1\nname = "Own', ":2:12: not valid TOML: a quote is missing at the end"),
-        ('name = "Own"\nname = "Two"\n', ":2:13: not valid TOML: this name is there already"),
+        (
+            'name = "Own"\nname = "Two"\n',
+            ":2:13: not valid TOML: this name is used twice; remove one of them",
+        ),
         ("day = 2026-13-40\n", ":1:"),
         (b"a = 1\nname = '\xff'\n", ":2:9: not UTF-8 text (byte 14); save it as UTF-8"),
         (b"\x00" * 100, ":1:1: not valid TOML"),

@@ -134,3 +134,13 @@ async def test_names_from_files_are_text_and_never_markup(tmp_path: Path) -> Non
         assert evil in stage.text
         await stage.press("enter", "enter")
         assert "[b]forth[/b]" in stage.text
+
+
+async def test_the_first_screen_shows_a_change_that_no_screen_waits_for(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        assert "A rest day." not in stage.text
+        repository = stage.app._repository
+        assert repository is not None
+        await repository.rest_today()
+        await stage.settle()
+        assert "A rest day." in stage.text

@@ -38,12 +38,20 @@ class Repository:
     snapshot, reads and writes the files, and returns the next snapshot. Changes run one at a time,
     in the order of their calls. Cancelling the calling task does not stop a change that has begun.
 
-    `mistakes` are those found in settings and routines by the constructor.
+    `mistakes` are those found in settings and routines by the constructor. `on_change` is called on
+    the event loop after each change.
     """
 
-    def __init__(self, paths: Paths, clock: Clock, routine: str | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        clock: Clock,
+        routine: str | None = None,
+        on_change: Callable[[], object] = lambda: None,
+    ) -> None:
         self.paths = paths
         self.clock = clock
+        self._on_change = on_change
         self._turn = asyncio.Lock()
         stamp = stamp_of(os.fspath(paths.settings))  # of the file that is read after it
         settings, mistakes = load_settings(paths.settings)
@@ -262,4 +270,5 @@ class Repository:
         async with self._turn:
             after, result = await asyncio.to_thread(change, self.snapshot)
             self.snapshot = after.at(self.now())  # a new day may have begun
+        self._on_change()
         return result

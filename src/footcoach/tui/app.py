@@ -173,7 +173,13 @@ class CoachApp(ThemedApp):
         from footcoach.app.repository import Repository
         from footcoach.coaching.clock import RealClock
 
-        return Repository(self._paths, self._clock or RealClock(), self._routine)
+        clock = self._clock or RealClock()
+        return Repository(self._paths, clock, self._routine, self._show_change)
+
+    def _show_change(self) -> None:
+        """Show a change on the first screen if the screen that asked for it is closed already."""
+        if self.screen_stack and self.screen is self._today:
+            self._today.show()
 
     # -- sessions and screens
 
