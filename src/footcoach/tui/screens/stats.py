@@ -167,14 +167,12 @@ class StatsScreen(CoachScreen[None]):
 
     def _show_pictures(self) -> None:
         """Draw the charts, each with its words."""
-        overview, streak = self._shown, self._status.streak
+        overview = self._shown
         if overview is None or not self.is_mounted:
             return
         has_two_columns = self.size.width >= NARROW
         width = (self._width - 4) // 2 if has_two_columns else self._width
-        best = (outlook(self._status) or "", *in_words.highlights(streak, overview.fullest))
-        begin = "" if self._snapshot.sessions else NO_SESSION
-        self._show("moments", Text("\n".join(filter(None, (begin, *best)))))
+        self._show_moments(overview)
         sums = f"{sessions_in_words(overview.sessions)}, {lasting(overview.active_s)}."
         words = in_words.adherence_in_words(overview.adherence)
         self._show("sums", _ranges(self._range, has_gaps=has_two_columns), Text(f"{words} {sums}"))
@@ -208,6 +206,13 @@ class StatsScreen(CoachScreen[None]):
             Text("Exercises", style="bold"),
             self._table(overview),
         )
+
+    def _show_moments(self, overview: Overview) -> None:
+        """Show the outlook for today and the best of the past, or how to begin."""
+        highlights = in_words.highlights(self._status.streak, overview.fullest)
+        begin = "" if self._snapshot.sessions else NO_SESSION
+        lines = (begin, outlook(self._status) or "", *highlights)
+        self._show("moments", Text("\n".join(filter(None, lines))))
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(f"stats--{name}", partial=True)
