@@ -178,7 +178,7 @@ class CoachApp(ThemedApp):
 
     def _show_change(self) -> None:
         """Show a change on the first screen if the screen that asked for it is closed already."""
-        if self.screen_stack and self.screen is self._today:
+        if self._today.is_usable and self._today.is_on_top:
             self._today.show()
 
     # -- sessions and screens
