@@ -12,26 +12,23 @@ from footcoach.coaching.clock import HandClock
 from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.routines.timeline import Phase, total_s
 
-LAST_TONE_S = 0.08
-"""Length of the file beyond the timeline, for the start of the tone that ends it."""
+AFTER_LAST_WORD_S = 0.5
+"""Seconds of silence at the end of the file."""
 
 
 def render(script: Script, path: Path, bank: SoundBank, mix: MixOptions) -> float:
     """Write the sound of an uninterrupted session; return the length of the file in seconds.
 
-    The file ends with the timeline, to fit music or a clock. The last words of a live session are
-    left out, because they come after it.
+    The last words come after the end of the timeline, as in a live session.
     """
     clock = HandClock()
     player = WavFile(path, clock, bank, mix)
-    length_s = total_s(script.timeline) + LAST_TONE_S
     try:
         asyncio.run(fast_forward(script.timeline, clock, CueDispatcher(script, [player])))
-        player.finish(length_s)
+        return player.finish(AFTER_LAST_WORD_S)
     except BaseException:  # also after Ctrl+C, half a file is not kept
         player.close()
         raise
-    return length_s
 
 
 async def fast_forward(timeline: tuple[Phase, ...], clock: HandClock, listener: Listener) -> None:

@@ -1,8 +1,9 @@
 """The shipped clips: the length and the samples of each tone and spoken phrase.
 
 Two folders hold WAVE files and an `index.json` with the file and the seconds of each clip:
-`sounds/` by tone, `voice/en/` by phrase. It is JSON, which is read 20 times
-faster than TOML, and only tools write it.
+`sounds/` by tone, `voice/en/` by what is said. It is JSON, which is read 20 times
+faster than TOML, and only tools write it. `voice/en/spoken.toml` holds what is said for a phrase
+if that is not its text.
 """
 
 import json
@@ -16,6 +17,7 @@ from typing import Final
 
 from footcoach.audio.cue import Tone
 from footcoach.errors import UserError
+from footcoach.toml_file.reading import read_toml
 
 RATE: Final = 16_000
 """Samples a second of every clip: the rate of the voice."""
@@ -23,6 +25,7 @@ RATE: Final = 16_000
 SOUNDS: Final = Path("sounds")
 VOICE: Final = Path("voice", "en")
 INDEX: Final = "index.json"
+SPOKEN: Final = "spoken.toml"
 
 PCM, MU_LAW = 1, 7  # format tags of a WAVE file
 _FORMAT = struct.Struct("<HHIIHH")  # tag, channels, rate, bytes a second, bytes a frame, bits
@@ -42,6 +45,7 @@ class Clips:
     def __init__(self, data: Path) -> None:
         self._tones = _read_index(data / SOUNDS)
         self._phrases = _read_index(data / VOICE)
+        self._spoken = read_spoken(data / VOICE)
 
     def seconds(self, part: Tone | str) -> float | None:
         """Return the length of a tone or a phrase, or None if it has no clip."""
@@ -55,11 +59,15 @@ class Clips:
             raise KeyError(part)
         return read_wave(clip.path)
 
+    def spoken(self, phrase: str) -> str:
+        """Return what is said for a phrase."""
+        return self._spoken.get(normalized(phrase), phrase)
+
     def _find(self, part: Tone | str) -> _Clip | None:
         # A tone is equal to its name, which may be a phrase as well: "hold" is both.
         if isinstance(part, Tone):
             return self._tones.get(part.value)
-        return self._phrases.get(normalized(part))
+        return self._phrases.get(normalized(self.spoken(part)))
 
 
 def normalized(phrase: str) -> str:
@@ -116,6 +124,12 @@ def _mu_law_sample(code: int) -> int:
 
 DECODED: Final = tuple(map(_mu_law_sample, range(256)))
 """The sample of each mu-law byte."""
+
+
+def read_spoken(folder: Path) -> dict[str, str]:
+    """Return what is said for each phrase of the table in a folder, by the normalized phrase."""
+    _, table = read_toml(folder / SPOKEN)
+    return {normalized(phrase): str(said) for phrase, said in table.items()}
 
 
 def _read_index(folder: Path) -> dict[str, _Clip]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
 
-from footcoach.audio.cue import Cue, Tone, gap_after
+from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
 
@@ -69,11 +69,11 @@ class LiveSpeech:
 
     def _due(self, cue: Cue) -> Iterator[tuple[float, str]]:
         """Yield the phrases for this player, each after the seconds until its turn."""
-        at_s = 0.0
-        for part in cue.parts():
+        at_s, parts = 0.0, cue.parts()
+        for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=True):
             if not isinstance(part, Tone) and part in self._phrases:
                 yield at_s, part
-            at_s += self._seconds(part) + gap_after(part)
+            at_s += self._seconds(part) + gap_s
 
     def _cancel_timers(self) -> None:
         for timer in self._timers:

@@ -1,12 +1,12 @@
 """Mixes a cue to samples: its parts one after the other, at the volume that was chosen."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from footcoach.audio.clips import RATE
-from footcoach.audio.cue import Cue, Tone, gap_after
+from footcoach.audio.cue import SHORT_TONE_GAP_S, Cue, Tone
 
 LOUDNESS_OVER_PRESSURE = 0.6
 """Stevens' power law: loudness grows with sound pressure to the power of 0.6 (S. S. Stevens, 1955).
@@ -44,14 +44,19 @@ class Sounds(Protocol):
 def samples_of(cue: Cue, bank: Sounds, mix: MixOptions) -> "array[int]":
     """Return the samples of a cue, none if no part of it is to be played.
 
-    The gain is at most 1, so no sample overflows.
+    The tone, or else a tick, replaces phrases that have no samples. The gain is at most 1, so no
+    sample overflows.
     """
+    missing = frozenset(bank.missing(cue.spoken)) if mix.voice else frozenset[str]()
+    if missing:
+        gap_s = SHORT_TONE_GAP_S if cue.tone_gap_s is None else cue.tone_gap_s
+        cue = replace(cue, tone=cue.tone or Tone.TICK, tone_gap_s=gap_s)
+    every_part = cue.parts(voice=mix.voice, tones=mix.tones)
+    parts = tuple(part for part in every_part if isinstance(part, Tone) or part not in missing)
     mixed = array("h")
-    gap_s = 0.0
-    for part, samples in _audible_parts(cue, bank, mix):
+    for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=True):
+        mixed.extend(bank.samples(part) or ())
         mixed.extend(silence(gap_s))
-        mixed.extend(samples)
-        gap_s = gap_after(part)
     return scaled(mixed, mix.gain)
 
 
@@ -65,15 +70,3 @@ def scaled(samples: "array[int]", gain: float) -> "array[int]":
     if gain == 1:
         return samples
     return array("h", (int(gain * sample) for sample in samples))
-
-
-def _audible_parts(
-    cue: Cue, bank: Sounds, mix: MixOptions
-) -> "Iterator[tuple[Tone | str, array[int]]]":
-    """Yield the parts to be played; one tick replaces all phrases that have no samples."""
-    spoken = [(phrase, bank.samples(phrase)) for phrase in cue.phrases] if mix.voice else []
-    has_missing = any(samples is None for _, samples in spoken)
-    tone = cue.tone or (Tone.TICK if has_missing else None)
-    if tone and mix.tones and (sound := bank.samples(tone)) is not None:
-        yield tone, sound
-    yield from ((phrase, samples) for phrase, samples in spoken if samples is not None)

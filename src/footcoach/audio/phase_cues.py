@@ -1,11 +1,14 @@
 """The cues of one phase, placed so that none begins while another is playing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.cue import SHORT_TONE_GAP_S, TONE_GAP_S, Cue, Tone
 
 MARGIN_S = 0.05  # seconds between the end of a cue and the next one, to keep them apart
+
+REQUIRED = -1
+"""The rank of a phrase that is never dropped: the release."""
 
 ESSENTIAL = 1
 
@@ -14,11 +17,49 @@ ESSENTIAL = 1
 class Phrase:
     """A phrase with a rank: those of the highest rank are dropped first if there is no room.
 
-    Phrases up to rank `ESSENTIAL` take precedence over counting, the others do not.
+    Phrases up to rank `ESSENTIAL` take precedence over counting and over the tone.
     """
 
     text: str
     rank: int = 0
+
+
+def phrases(texts: tuple[str, ...], rank: int = 0) -> tuple[Phrase, ...]:
+    """Return phrases of the same rank, which are kept or dropped together."""
+    return tuple(Phrase(text, rank) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The cue at the beginning of a phase, before it is fitted into the room that there is.
+
+    `before_tone` holds the phrases that come before the tone and are never dropped.
+    """
+
+    tone: Tone
+    phrases: tuple[Phrase, ...] = ()
+    before_tone: tuple[str, ...] = ()
+
+    @property
+    def essential(self) -> "Opening":
+        """The opening with its essential phrases only."""
+        return replace(self, phrases=tuple(p for p in self.phrases if p.rank <= ESSENTIAL))
+
+    def fit(self, room_s: float, length_of: Callable[[Tone | str], float]) -> Cue:
+        """Return the longest cue that fits; required phrases are kept even if they do not."""
+        cues = list(self._by_length())
+        fitting = (cue for cue in cues if cue.seconds(length_of) <= room_s)
+        return next(fitting, cues[-1])
+
+    def _by_length(self) -> Iterator[Cue]:
+        """Yield the cues to be tried, in order: phrases of the highest rank are dropped first."""
+        ranks = sorted({phrase.rank for phrase in self.phrases}, reverse=True)
+        for highest in (*ranks, REQUIRED):
+            kept = tuple(phrase.text for phrase in self.phrases if phrase.rank <= highest)
+            cue = Cue(self.tone, kept, self.before_tone)
+            is_droppable = highest > ESSENTIAL or not cue.spoken
+            for gap_s in (TONE_GAP_S,) if is_droppable else (TONE_GAP_S, SHORT_TONE_GAP_S, None):
+                yield replace(cue, tone_gap_s=gap_s)
 
 
 class PhaseCues:
@@ -38,11 +79,10 @@ class PhaseCues:
         self.cues[left] = cue
         return True
 
-    def set_opening(self, tone: Tone, phrases: tuple[Phrase, ...]) -> None:
+    def set_opening(self, opening: Opening) -> None:
         """Set the cue at the beginning of the phase: the tone, and the phrases that fit."""
         self.cues.pop(self.length_s, None)
-        room = self._room(self.length_s)
-        self.cues[self.length_s] = fit_cue(tone, phrases, room, self._length_of)
+        self.cues[self.length_s] = opening.fit(self._room(self.length_s), self._length_of)
 
     def _seconds(self, cue: Cue) -> float:
         return cue.seconds(self._length_of)
@@ -55,19 +95,3 @@ class PhaseCues:
         """Return the seconds left of the phase when the cue before `left` ends."""
         earlier = min((other for other in self.cues if other > left), default=None)
         return float("inf") if earlier is None else earlier - self._seconds(self.cues[earlier])
-
-
-def fit_cue(
-    tone: Tone | None,
-    phrases: tuple[Phrase, ...],
-    room_s: float,
-    length_of: Callable[[Tone | str], float],
-) -> Cue:
-    """Return the longest cue that fits into the room; phrases of the highest rank go first."""
-    ranks = sorted({phrase.rank for phrase in phrases}, reverse=True)
-    for dropped in (None, *ranks):
-        kept = tuple(p.text for p in phrases if dropped is None or p.rank < dropped)
-        cue = Cue(tone, kept)
-        if cue.seconds(length_of) <= room_s:
-            return cue
-    return Cue(tone)

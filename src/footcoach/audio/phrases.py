@@ -1,15 +1,20 @@
-"""The phrases of the cue script. Numbers are written as digits and spoken as words."""
+"""The phrases of the cue script. Numbers are written as digits and spoken as words.
+
+`data/voice/en/spoken.toml` holds what is said for a phrase if that differs from its text.
+"""
 
 from pathlib import Path
 
+from footcoach.audio.cue import EXERCISE, OF, SET, TENS, TIMES
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Foot
+from footcoach.routines.timeline import Side
 
-FEET: dict[Foot, str] = {"left": "left foot", "right": "right foot", "both": "both feet"}
+BOTH_FEET = "both feet"
 YOU_NEED = "you need"
 HALF_WAY = "half way"
-NEXT = "next"
+THIRTY_SECONDS = "30 seconds"
+OTHER_WAY = "now the other way"
 OWN_PACE = "at your own pace"
 LAST = "the last one"
 GET_READY = "get ready"
@@ -18,49 +23,62 @@ AWAY = "the machine was away"
 STOPPED = "stopped"
 WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
-SWITCH = "switch"
 
-MAX_COUNT = 30  # higher numbers are not counted aloud
-MAX_REPS = 20  # higher numbers, and more sets, are too rare for a clip
-MAX_SETS = 6
-
-
-def first(foot: Foot) -> str:
-    """Return the phrase for the foot that an exercise begins with."""
-    return FEET[foot] if foot == "both" else f"{FEET[foot]} first"
+SETS = ("second set", "third set", "fourth set", "fifth set", "sixth set")
+WHOLE_NUMBERS = 30  # up to here a number has a clip of its own; higher ones are put together
+HIGHEST_NUMBER = 100
+SIDES: tuple[Side, ...] = ("left", "right")
 
 
-def number(rep: int) -> str:
-    """Return the phrase for the number of a repetition."""
-    return f"number {rep}"
+def number(count: int) -> tuple[str, ...]:
+    """Return the phrases of a number from 1 to 100, which are put together above 30."""
+    if count <= WHOLE_NUMBERS or count % 10 == 0 or count > HIGHEST_NUMBER:
+        return (str(count),)
+    return str(count // 10 * 10), str(count % 10)
 
 
-def set_number(number: int) -> str:
-    """Return the phrase for the number of a set."""
-    return f"set {number}"
+def of_number(count: int) -> tuple[str, ...]:
+    """Return the phrases of "of 10"."""
+    first, *rest = number(count)
+    return f"{OF}{first}", *rest
 
 
-def times(reps: int) -> str:
-    """Return the phrase for how often an exercise is repeated."""
-    return f"{reps} times"
+def times(reps: int) -> tuple[str, ...]:
+    """Return the phrases for how often an exercise is repeated."""
+    return *number(reps), TIMES
+
+
+def set_number(number_of_set: int) -> tuple[str, ...]:
+    """Return the phrases for the number of a set after the first one."""
+    if number_of_set - 2 < len(SETS):
+        return (SETS[number_of_set - 2],)
+    return SET, *number(number_of_set)
+
+
+def exercise_number(count: int, total: int) -> tuple[str, ...]:
+    """Return the phrases of "exercise 2 of 5"."""
+    return EXERCISE, *number(count), *of_number(total)
 
 
 def exercise_phrases(exercise: Exercise) -> frozenset[str]:
     """Return every phrase that is particular to an exercise."""
-    verbs = (exercise.verbs.work, exercise.verbs.hold, exercise.verbs.rest)
-    return frozenset(
-        (exercise.name, exercise.position, *verbs, *exercise.equipment, *exercise.dose.ways)
-    )
+    verbs = exercise.verbs
+    words = {exercise.name, exercise.position, verbs.work, verbs.hold, verbs.rest, verbs.released}
+    sides = (exercise.on_side(side) for side in SIDES if exercise.dose.feet == "each")
+    lists = (exercise.equipment, exercise.dose.ways, exercise.beforehand, exercise.afterwards)
+    return frozenset(words.union(sides, *lists))
 
 
 def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
-    feet = (*FEET.values(), first("left"), first("right"))
-    fixed = (YOU_NEED, HALF_WAY, NEXT, OWN_PACE, LAST, GET_READY, PAUSED, AWAY, STOPPED, SWITCH)
-    counts = (str(count) for count in range(1, MAX_COUNT + 1))
-    reps = (phrase(rep) for rep in range(2, MAX_REPS + 1) for phrase in (number, times))
-    sets = map(set_number, range(2, MAX_SETS + 1))
-    return frozenset((*feet, *fixed, WELL_DONE, ROUND_DONE, *counts, *reps, *sets))
+    fixed = (
+        *(BOTH_FEET, YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
+        *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, TIMES),
+        *("left foot", "right foot", *SETS),
+    )
+    tens = (*sorted(TENS), str(HIGHEST_NUMBER))
+    numbers = {*map(str, range(1, WHOLE_NUMBERS + 1)), *tens}
+    return frozenset({*fixed, *numbers, *(f"{OF}{count}" for count in numbers - {"1"})})
 
 
 def vocabulary(data: Path) -> tuple[str, ...]:

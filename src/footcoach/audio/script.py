@@ -1,8 +1,9 @@
 """The script of a session: a pure function from the coach's events to cues.
 
-Cues are placed at the beginning of a phase and at whole seconds before its end, 3-2-1 among them.
-The most important ones are placed first, and a cue for which there is no room is left out: no
-cue is ever played over another one.
+Each sound has one meaning. A tone begins a phase; the end of an effort is said before anything
+else. Ticks come only before an effort begins and before it ends, and numbers that follow each other
+by the second only within an effort. The most important words are placed first, and one for which
+there is no room is left out: no cue is ever played over another one.
 """
 
 import math
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from footcoach.audio import phrases as say
-from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.phase_cues import ESSENTIAL, PhaseCues, Phrase, fit_cue
+from footcoach.audio.cue import SHORT_TONE_GAP_S, Cue, Tone
+from footcoach.audio.endings import Endings
+from footcoach.audio.phase_cues import REQUIRED, Opening, PhaseCues, Phrase, phrases
+from footcoach.audio.repetitions import RepetitionNumbers
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import (
     Event,
@@ -26,10 +29,13 @@ from footcoach.coaching.events import (
     Stopped,
 )
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, word_of
+from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase, Round, word_of
 
-COUNTDOWN_FROM_S = 5  # a shorter phase has no room for both its first word and a countdown
-HALF_TIME_FROM_S = 20  # a shorter phase has no word at half-time
+WORDS_S = 3  # the beginning of a phase, which is free of ticks
+HALF_TIME_FROM_S = 20  # a shorter effort has no word at half-time
+LONG_SET_UP_S = 45  # a shorter set-up has no word at its last thirty seconds
+OTHER_WAY_FROM_S = 5  # a shorter effort has no room for the words before its way changes
+NUMBER_S = 2  # from the beginning of a number or a few words to what follows
 
 TONES = {
     Kind.PREPARE: Tone.START,
@@ -42,7 +48,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechOptions:
-    """The optional parts of the speech: spoken numbers, and a word at half-time."""
+    """The optional parts of the speech: seconds counted aloud, and a word at half-time."""
 
     counting: bool = True
     half_time: bool = True
@@ -72,158 +78,201 @@ class Script:
     def cue(self, event: Event) -> Cue | None:
         """Return the cue of an event, or None if it has none."""
         match event:
-            case PhaseStarted(place=place, paused=False) if place.elapsed_s == 0:
-                return self.phase_cues(place.index, place.length_s)[_whole(place.length_s)]
-            case PhaseStarted(place=place) | Resumed(place=place):
-                return self._resumption(place)
+            case PhaseStarted(place=place, left=left, paused=False) if place.elapsed_s == 0:
+                return self._opening_cue(place, left)
+            case Resumed(place=place) if place.elapsed_s == 0:
+                return self._opening_cue(place, None)
+            case PhaseStarted(place=place, left=left, paused=False):
+                return self._resumption(place, left)
+            case Resumed(place=place):
+                return self._resumption(place, None)
             case Second(place=place, left=left) if left < _whole(place.length_s):
                 return self.phase_cues(place.index, place.length_s).get(left)
             case GettingReady(left=left):
-                return self._get_ready(left)
-            case Paused(away_s=away_s):
-                return Cue(phrases=(say.AWAY, say.PAUSED) if away_s else (say.PAUSED,))
+                return Cue(Tone.TICK, (say.GET_READY,) if left == COUNTDOWN_S else ())
+            case _:
+                return self._ending_cue(event)
+
+    def _ending_cue(self, event: Event) -> Cue | None:
+        """Return the cue of an event that ends the round or interrupts it, or None."""
+        match event:
+            case Paused(away_s=away_s) if away_s:
+                return Cue(phrases=(say.AWAY, say.PAUSED))
+            case Paused(place=place):
+                return Cue(phrases=(*self._endings.interrupted(place), say.PAUSED))
+            case Stopped(place=place):
+                return Cue(phrases=(*self._endings.interrupted(place), say.STOPPED))
             case Finished():
-                return Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE))
-            case Stopped():
-                return Cue(phrases=(say.STOPPED,))
+                last = len(self.timeline)
+                endings = (*self._endings.released(last - 1, None), *self._endings.afterwards(last))
+                return Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE), before_tone=endings)
             case _:
                 return None
 
     def phase_cues(self, index: int, length_s: float) -> dict[int, Cue]:
         """Return the cues of a phase by the whole seconds left of it; it may have been extended."""
+        return self._phase_cues(index, length_s, self._opening(index, index - 1 if index else None))
+
+    def _opening_cue(self, place: Place, left: int | None) -> Cue:
+        """Return the cue at the beginning of a phase, after phase `left` was running."""
+        opening = self._opening(place.index, left)
+        return self._phase_cues(place.index, place.length_s, opening)[_whole(place.length_s)]
+
+    def _phase_cues(self, index: int, length_s: float, opening: Opening) -> dict[int, Cue]:
         phase = self.timeline[index]
         cues = PhaseCues(_whole(length_s), self.length_of)
-        opening = self._opening(index)
-        cues.set_opening(TONES[phase.kind], tuple(p for p in opening if p.rank <= ESSENTIAL))
+        cues.set_opening(opening.essential)
         if not phase.until_key:  # the end of an until-key phase is not known
-            self._add_count(cues, phase)
-        cues.set_opening(TONES[phase.kind], opening)
-        if phase.until_key:
-            return cues.cues
-        if self.speech_options.half_time and cues.length_s >= HALF_TIME_FROM_S:
-            cues.add_if_it_fits(cues.length_s // 2, Cue(phrases=(say.HALF_WAY,)))
-        if phase.kind is Kind.REST:
-            self._add_next(cues, index)
+            self._add_moments(cues, index)
+            self._add_count(cues, index)
+        cues.set_opening(opening)
         return cues.cues
+
+    @property
+    def _endings(self) -> Endings:
+        return Endings(self.timeline, self.exercises)
+
+    @property
+    def _numbers(self) -> RepetitionNumbers:
+        return RepetitionNumbers(self.timeline, self.exercises)
 
     # -- the beginning of a phase
 
-    def _opening(self, index: int) -> tuple[Phrase, ...]:
-        """Return the phrases at the beginning of a phase, in order."""
+    def _opening(self, index: int, left: int | None) -> Opening:
+        """Return the cue at the beginning of a phase, after phase `left` was running."""
         phase = self.timeline[index]
         exercise = self.exercises[phase.exercise]
+        endings = (*self._endings.released(left, index), *self._endings.afterwards(index))
+        tone = TONES[phase.kind]
         match phase.kind:
             case Kind.PREPARE:
-                return (*self._release(index, rank=4), *_announcement(exercise, phase))
+                return Opening(tone, self._announcement(index), endings)
             case Kind.SWITCH:
-                foot = Phrase(say.FEET[phase.foot])
-                return (*self._release(index, rank=1), Phrase(say.SWITCH), foot)
+                return Opening(tone, (Phrase(_foot(phase.foot, exercise)),), endings)
             case Kind.REST:
-                return (Phrase(exercise.verbs.rest),)
+                release = Phrase(self._endings.rest_word(index), REQUIRED)
+                number = () if self._numbers.is_late(index) else self._numbers.in_rest(index)
+                return Opening(tone, (release, *number))
             case _:
-                return (Phrase(_effort(phase, exercise)), *self._rep(index))
+                return Opening(tone, self._effort(index), endings)
 
-    def _release(self, index: int, *, rank: int) -> tuple[Phrase, ...]:
-        """Return the word that ends a hold if no rest follows it."""
-        if index == 0 or self.timeline[index - 1].kind is not Kind.HOLD:
-            return ()
-        return (Phrase(self.exercises[self.timeline[index - 1].exercise].verbs.rest, rank),)
+    def _announcement(self, index: int) -> tuple[Phrase, ...]:
+        """Return the phrases that announce an exercise. The last ones are never a command.
 
-    def _rep(self, index: int) -> tuple[Phrase, ...]:
-        """Return the number of the repetition, unless the rest before has announced it."""
-        phase, before = self.timeline[index], self.timeline[index - 1] if index else None
-        same = before is not None and before.exercise == phase.exercise and before.kind in EFFORT
-        if phase.rep == 1 or (same and before is not None and before.rep == phase.rep):
-            return ()
-        if before is not None and before.kind is Kind.REST:
-            numbers = {self._number(index), say.number(phase.rep)}
-            earlier = self.phase_cues(index - 1, before.seconds).values()
-            if any(numbers & set(cue.phrases) for cue in earlier):
-                return ()
-        return (Phrase(self._number(index), rank=2),)
-
-    def _number(self, index: int) -> str:
+        The position, and the equipment at hand, are not repeated from the exercise before.
+        """
         phase = self.timeline[index]
-        last = phase.rep == self.exercises[phase.exercise].dose.reps
-        return say.LAST if last else say.number(phase.rep)
+        exercise = self.exercises[phase.exercise]
+        dose, names = exercise.dose, list(self.exercises)
+        place = names.index(exercise.slug)
+        before = self.exercises[names[place - 1]] if place else None
+        is_moved = before is None or exercise.position != before.position
+        needed = [
+            thing for thing in exercise.equipment if not before or thing not in before.equipment
+        ]
+        is_own_pace = bool(dose.work or dose.hold)
+        return (
+            *phrases(say.exercise_number(place + 1, len(names)) if len(names) > 1 else (), 1),
+            Phrase(exercise.name),
+            *phrases((exercise.position,) if is_moved else (), 2),
+            *phrases((say.YOU_NEED, *needed) if needed else (), 3),
+            *phrases(exercise.beforehand, 1),
+            *phrases(dose.ways if len(dose.ways) == 1 else (), 2),
+            *phrases((_foot(phase.foot, exercise),) if phase.foot != "both" else (), 1),
+            *phrases(say.times(dose.reps) if dose.reps > 1 else (), 4),
+            *phrases((say.OWN_PACE,) if is_own_pace else (), 1),
+        )
+
+    def _effort(self, index: int) -> tuple[Phrase, ...]:
+        """Return the verb of an effort, and the number of its repetition if that is due.
+
+        In an effort of one second, the number takes the place of the verb.
+        """
+        phase = self.timeline[index]
+        exercise = self.exercises[phase.exercise]
+        verb = phase.way if phase.way and len(exercise.dose.ways) > 1 else word_of(phase, exercise)
+        if not self._numbers.is_numbered(index) or self._numbers.is_in_rest(index):
+            return (Phrase(verb),)
+        if phase.seconds <= 1 and not phase.until_key:
+            return phrases(say.number(phase.rep))
+        first, *rest = self._numbers.phrases(index)
+        return Phrase(verb, 1), Phrase(first), *phrases(tuple(rest), 2)
 
     # -- within a phase
 
-    def _add_count(self, cues: PhaseCues, phase: Phase) -> None:
-        """Count up if the exercise is counted aloud, else down to the end of the phase."""
-        if phase.kind.value in self.exercises[phase.exercise].counted:
-            for left in range(cues.length_s - 1, 0, -1):
-                self._add_number(cues, left, cues.length_s - left + 1)
-        elif cues.length_s >= COUNTDOWN_FROM_S:
-            for left in range(COUNTDOWN_S, 0, -1):
-                self._add_number(cues, left, left)
+    def _add_moments(self, cues: PhaseCues, index: int) -> None:
+        """Add the words at a moment within a phase."""
+        phase = self.timeline[index]
+        if phase.kind in EFFORT:
+            if self._changes_way(index) and cues.length_s >= OTHER_WAY_FROM_S:
+                cues.add_if_it_fits(NUMBER_S, Cue(phrases=(say.OTHER_WAY,)))
+            if self.speech_options.half_time and cues.length_s >= HALF_TIME_FROM_S:
+                cues.add_if_it_fits(cues.length_s // 2, Cue(phrases=(say.HALF_WAY,)))
+        if phase.kind is Kind.PREPARE and cues.length_s >= LONG_SET_UP_S:
+            cues.add_if_it_fits(30, Cue(phrases=(say.THIRTY_SECONDS,)))
+        if phase.kind is Kind.REST and self._numbers.is_late(index):
+            number = tuple(phrase.text for phrase in self._numbers.in_rest(index))
+            if number:
+                cues.add_if_it_fits(COUNTDOWN_S + NUMBER_S, Cue(phrases=number))
 
-    def _add_number(self, cues: PhaseCues, left: int, number: int) -> None:
-        """Add a spoken number, with a tick during the countdown at the end of a phase."""
-        has_tick = left <= COUNTDOWN_S and cues.length_s >= COUNTDOWN_FROM_S
-        cue = Cue(
-            Tone.TICK if has_tick else None, (str(number),) if self.speech_options.counting else ()
-        )
-        if cue.parts():
-            cues.add_if_it_fits(left, cue)
-
-    def _add_next(self, cues: PhaseCues, index: int) -> None:
-        """Announce what follows a rest, just before the countdown or the end."""
+    def _changes_way(self, index: int) -> bool:
+        """Tell whether the next phase is the same repetition the other way."""
         if index + 1 == len(self.timeline):
-            return
-        following = self.timeline[index + 1]
-        if following.kind not in EFFORT:
-            return
-        is_another_set = following.set != self.timeline[index].set
-        number = say.set_number(following.set) if is_another_set else self._number(index + 1)
-        countdown_s = COUNTDOWN_S if cues.length_s >= COUNTDOWN_FROM_S else 0
-        for phrases in ((say.NEXT, number), (number,)):
-            cue = Cue(phrases=phrases)
-            if cues.add_if_it_fits(countdown_s + math.ceil(cue.seconds(self.length_of)), cue):
-                return
+            return False
+        phase, following = self.timeline[index], self.timeline[index + 1]
+        same = (phase.exercise, phase.foot) == (following.exercise, following.foot)
+        return same and following.kind in EFFORT and following.way != phase.way
+
+    def _add_count(self, cues: PhaseCues, index: int) -> None:
+        """Count the seconds of an effort that is counted aloud, and tick before a begin or end."""
+        phase = self.timeline[index]
+        counted = self.exercises[phase.exercise].counted if phase.kind in EFFORT else ()
+        ticks = _ticks(cues.length_s) if self._has_ticks(index) else 0
+        if phase.kind.value in counted and self.speech_options.counting:
+            for left in range(cues.length_s - 1, 0, -1):
+                number = say.number(cues.length_s - left + 1)
+                ticked = Cue(Tone.TICK, number, tone_gap_s=SHORT_TONE_GAP_S)
+                if left > ticks or not cues.add_if_it_fits(left, ticked):
+                    cues.add_if_it_fits(left, Cue(phrases=number))
+        for left in range(ticks, 0, -1):
+            cues.add_if_it_fits(left, Cue(Tone.TICK))
+
+    def _has_ticks(self, index: int) -> bool:
+        """Tell whether a phase is an effort or comes before one."""
+        if self.timeline[index].kind in EFFORT:
+            return True
+        following = self.timeline[index + 1] if index + 1 < len(self.timeline) else None
+        return following is not None and following.kind in EFFORT
 
     # -- after a pause
 
-    def _resumption(self, place: Place) -> Cue:
-        """Return the cue of a phase that is resumed in its middle, as far as there is room."""
+    def _resumption(self, place: Place, left: int | None) -> Cue:
+        """Return the cue of a phase that is entered in its middle, as far as there is room."""
         phase = self.timeline[place.index]
         later = (
             left for left in self.phase_cues(place.index, place.length_s) if left < place.left_s
         )
-        room = place.left_s - max(later, default=0)
+        room_s = place.left_s - max(later, default=0)
         exercise = self.exercises[phase.exercise]
-        words = say.SWITCH, say.FEET[phase.foot]
-        if phase.kind is Kind.PREPARE:
-            words = exercise.name, say.first(phase.foot)
-        elif phase.kind is not Kind.SWITCH:
-            words = word_of(phase, exercise), say.FEET[phase.foot]
-        phrases = tuple(Phrase(word, rank) for rank, word in enumerate(words))
-        return fit_cue(TONES[phase.kind], phrases, room, self.length_of)
-
-    def _get_ready(self, left: int) -> Cue:
-        if left == COUNTDOWN_S:
-            return Cue(Tone.TICK, (say.GET_READY,))
-        return Cue(Tone.TICK, (str(left),) if self.speech_options.counting else ())
+        foot = phrases((_foot(phase.foot, exercise),) if phase.foot != "both" else (), 1)
+        if phase.kind is Kind.SWITCH:
+            words: tuple[Phrase, ...] = foot
+        elif phase.kind is Kind.PREPARE:
+            words = Phrase(exercise.name), *foot
+        else:
+            words = Phrase(word_of(phase, exercise)), *foot
+        released = self._endings.released(left, place.index)
+        return Opening(TONES[phase.kind], words, released).fit(room_s, self.length_of)
 
 
-def _announcement(exercise: Exercise, phase: Phase) -> tuple[Phrase, ...]:
-    """Return the phrases that announce an exercise."""
-    needs = tuple(Phrase(thing, 3) for thing in exercise.equipment)
-    reps = exercise.dose.reps
-    return (
-        Phrase(exercise.name),
-        Phrase(exercise.position, 2),
-        *((Phrase(say.YOU_NEED, 3), *needs) if needs else ()),
-        Phrase(say.first(phase.foot), 1),
-        *(Phrase(way, 2) for way in exercise.dose.ways[:1]),
-        *((Phrase(say.times(reps), 5),) if reps > 1 else ()),
-        *((Phrase(say.OWN_PACE, 1),) if exercise.dose.work or exercise.dose.hold else ()),
-    )
+def _foot(foot: Foot, exercise: Exercise) -> str:
+    """Return which foot it is, and what it does."""
+    return say.BOTH_FEET if foot == "both" else exercise.on_side(foot)
 
 
-def _effort(phase: Phase, exercise: Exercise) -> str:
-    """Return the first word of an effort: its way if the exercise has several, else its verb."""
-    return phase.way if phase.way and len(exercise.dose.ways) > 1 else word_of(phase, exercise)
+def _ticks(length_s: int) -> int:
+    """Return the number of ticks at the end of a phase; its first seconds are for words."""
+    return min(max(length_s - WORDS_S, 0), COUNTDOWN_S)
 
 
 def _whole(seconds: float) -> int:

@@ -95,7 +95,7 @@ class SessionSound:
 
         self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
-        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.phrases)
+        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.spoken)
         if self.bank.missing(phrases) and mix.voice:
             players += await self._provide_missing(phrases)
         self.muted = self._muted  # as in the session before

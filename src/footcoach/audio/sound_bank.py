@@ -42,5 +42,9 @@ class SoundBank:
             return self._rendered[part]
         return self._clips.samples(part) if self._clips.seconds(part) is not None else None
 
+    def spoken(self, phrase: str) -> str:
+        """Return what is said for a phrase."""
+        return self._clips.spoken(phrase)
+
     def _has(self, phrase: str) -> bool:
         return phrase in self._rendered or self._clips.seconds(phrase) is not None

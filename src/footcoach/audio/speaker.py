@@ -191,7 +191,7 @@ class _CueFiles:
 
     def get(self, cue: Cue, mix: MixOptions) -> _CueFile:
         """Return the file of a cue, which is written if there is none yet."""
-        key = cue, mix.voice, mix.tones, self._bank.missing(cue.phrases)
+        key = cue, mix.voice, mix.tones, self._bank.missing(cue.spoken)
         if key not in self._files:
             samples = samples_of(cue, self._bank, replace(mix, volume=100))
             path = self._folder / f"{len(self._files)}.wav"

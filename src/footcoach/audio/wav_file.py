@@ -55,9 +55,13 @@ class WavFile:
         """Stop the cue that is playing."""
         self._write_until(round((self._clock.now() - self._start) * RATE))
 
-    def finish(self, length_s: float) -> None:
-        """Make the file exactly this long, and give it its name."""
-        length = round(length_s * RATE)
+    def finish(self, silence_s: float) -> float:
+        """Write the present cue, and some silence after it; give the file its name.
+
+        Return the length of the file in seconds.
+        """
+        now = round((self._clock.now() - self._start) * RATE)
+        length = max(now, self._written + len(self._ahead)) + round(silence_s * RATE)
         self._write_until(length)
         try:
             if self._failed is not None:
@@ -71,6 +75,7 @@ class WavFile:
         except OSError as error:
             self.close()
             raise self._problem(error) from None
+        return length / RATE
 
     def close(self) -> None:
         """Remove the temporary file."""

@@ -5,6 +5,7 @@ from rich.text import Text
 from footcoach.app.from_settings import coached, phases_of
 from footcoach.app.sound_options import script_of
 from footcoach.audio.clips import Clips
+from footcoach.audio.cue import written
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.tables import add_row, console, table
@@ -19,7 +20,8 @@ def print_cues(routine: Routine, number: int, settings: Settings) -> None:
     """Print the time, phase, tone, words and length of every cue of a round."""
     a_round = with_fixed_lengths(coached(routine, number, settings))
     phases = phases_of(a_round, settings, 0)
-    script = script_of(a_round, phases, settings, SoundBank(Clips(shipped_data())).seconds)
+    bank = SoundBank(Clips(shipped_data()))
+    script = script_of(a_round, phases, settings, bank.seconds)
     out = console()
     heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"))
@@ -34,8 +36,8 @@ def print_cues(routine: Routine, number: int, settings: Settings) -> None:
                 listed.add_section()
             word = word_of(phase, exercise)
         previous = timed.index
-        tone = timed.cue.tone or ""
-        words = timed.cue.text if timed.cue.phrases else ""
+        tone = timed.cue.tone if timed.cue.tone in timed.cue.parts() else None
+        words = written(tuple(map(bank.spoken, timed.cue.spoken)))
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
-        add_row(listed, clock(timed.at_s), word, tone, words, lasts)
+        add_row(listed, clock(timed.at_s), word, tone or "", words, lasts)
     out.print(listed)

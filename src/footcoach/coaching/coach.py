@@ -264,11 +264,13 @@ class Coach:
             self._enter(Place.start_of(self.timeline, index), at, by)
 
     def _enter(self, place: Place, at: float, by: Cause) -> None:
+        left = self._place.index if self._state in TIMED else None
         self._place = place
         is_paused = self._state in STANDING
         if not is_paused:
             self._run_phase(at, by)
-        self._events.add(PhaseStarted(at, place, self.timeline[place.index], paused=is_paused))
+        phase = self.timeline[place.index]
+        self._events.add(PhaseStarted(at, place, phase, paused=is_paused, left=left))
 
     def _pause(self, at: float, by: Cause, away_s: float | None = None) -> None:
         self._stand_still(at)
@@ -279,8 +281,9 @@ class Coach:
     def _stop(self, at: float) -> None:
         if self._has_begun:
             self._leave(at)
+        place = self._place if self._state in TIMED else None
         self._become_idle(State.STOPPED, Cause.COMMAND)
-        self._events.add(Stopped(at))
+        self._events.add(Stopped(at, place))
 
     def _stand_still(self, at: float) -> None:
         place = self._place_at(at)

@@ -40,12 +40,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PhaseStarted:
-    """The coach entered a phase, at its beginning or, after an undo, in its middle."""
+    """The coach entered a phase, at its beginning or, after an undo, in its middle.
+
+    `left` is the index of the phase that was running until then, or None if none was.
+    """
 
     at: float
     place: Place
     phase: Phase
     paused: bool
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,10 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The person stopped before the end."""
+    """The person stopped before the end; `place` is where the coach was running, if it was."""
 
     at: float
+    place: Place | None = None
 
 
 Event = (

@@ -22,7 +22,7 @@ class LineWriter:
     async def hear(self, event: Event) -> None:
         """Write the line of an event, and the steps of an exercise at its start."""
         cue = self._script.cue(event)
-        if cue is not None:
+        if cue is not None and cue.spoken:
             self._write(cue.text)
         if not isinstance(event, PhaseStarted):
             return

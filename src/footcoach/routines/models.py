@@ -90,7 +90,28 @@ class Verbs(Model):
 
     work: Name = "work"
     hold: Name = "hold"
-    rest: Name = "rest"
+    rest: Name = Field(default="rest", description="how an effort ends: said after each one")
+    release: Name | None = Field(
+        default=None, description="said instead of it where no rest follows, as after the last one"
+    )
+
+    @property
+    def released(self) -> str:
+        """The word after an effort that no rest follows."""
+        return self.release or self.rest
+
+
+SIDE = "{side}"
+"""The placeholder for "left" or "right" in the words for a change of feet."""
+
+
+def _check_side(words: str) -> str:
+    if SIDE not in words:
+        raise ValueError(f"lacks {SIDE}, which stands for left or right")
+    return words
+
+
+SideWords = Annotated[Name, AfterValidator(_check_side)]
 
 
 def _check_marks(marks: dict[str, Mark]) -> dict[str, Mark]:
@@ -120,9 +141,23 @@ class Exercise(Model):
     sources: Lines = Field(default=(), description="where the exercise comes from")
     verbs: Verbs = Verbs()
     counted: Counted = Field(default=(), description="phases whose seconds are counted aloud")
+    side: SideWords = Field(
+        default=f"{SIDE} foot",
+        description="which foot, and what it does: said and shown at a change of feet",
+    )
+    beforehand: Lines = Field(
+        default=(), description="for safety: said and shown in the set-up, in a few words"
+    )
+    afterwards: Lines = Field(
+        default=(), description="for safety: said and shown when the exercise has ended"
+    )
     dose: Dose
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
+
+    def on_side(self, side: str) -> str:
+        """Return the words for a change to the left or right foot."""
+        return self.side.replace(SIDE, side)
 
     @model_validator(mode="before")
     @classmethod
