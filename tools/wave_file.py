@@ -20,6 +20,11 @@ def mu_law(samples: Sequence[int]) -> bytes:
     return bytes(map(_nearest, samples))
 
 
+def as_stored(samples: Sequence[int]) -> list[int]:
+    """Return samples as they are after encoding to mu-law and decoding."""
+    return [DECODED[code] for code in mu_law(samples)]
+
+
 def _nearest(sample: int) -> int:
     index = bisect_left(_SAMPLES, sample)
     neighbours = _BY_SAMPLE[max(0, index - 1) : index + 1]

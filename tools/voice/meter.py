@@ -9,7 +9,8 @@ import importlib.resources
 import math
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from scipy.signal import butter, sosfilt
 
 from footcoach.audio.clips import RATE
 from tools.loudness import HIGH_PASS, LOUDNESS_DB, SHELF
+from tools.voice.judging import Verdict, judged
 
 Signal = npt.NDArray[np.float64]
 
