@@ -20,6 +20,7 @@ class Bank:
     sounds: ClassVar = {
         Tone.TICK: 1,
         Tone.WORK: 2,
+        Tone.REST: 6,
         "walk": 3,
         "4": 4,
         "of 10": 5,
