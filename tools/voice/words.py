@@ -48,3 +48,12 @@ def errors(said: Sequence[str], heard: Sequence[str]) -> int:
         for at, other in enumerate(heard, 1):
             row.append(min(above[at] + 1, row[-1] + 1, above[at - 1] + (one != other)))
     return row[-1]
+
+
+def once(heard: Sequence[str]) -> list[str]:
+    """Return words without their repetition: "left foot left foot" becomes "left foot"."""
+    for length in range(1, len(heard) // 2 + 1):
+        part, rest = heard[:length], len(heard) % length
+        if not rest and list(heard) == list(part) * (len(heard) // length):
+            return list(part)
+    return list(heard)
