@@ -14,10 +14,10 @@ from footcoach.audio.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
 from footcoach.audio.cue import SHORT_TONE_GAP_S, Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
-from footcoach.errors import UserError
 from footcoach.routines.library import Library
 from tools import make_sounds, make_voice
 from tools.loudness import LOUDNESS_DB, PEAK, loudness
+from tools.voice.clip import COUNT_S
 
 DATA = shipped_data()
 CLIPS = Clips(DATA)
@@ -147,7 +147,7 @@ def test_a_phrase_begins_and_ends_in_silence(phrase: str) -> None:
 
 
 def test_a_spoken_number_ends_before_the_next_one() -> None:
-    assert [n for n in PHRASES if n.isdigit() and seconds(n) > make_voice.COUNT_S] == []
+    assert [n for n in PHRASES if n.isdigit() and seconds(n) > COUNT_S] == []
     assert [n for n in range(1, 11) if seconds(str(n)) > 0.75] == []
 
 
@@ -165,26 +165,3 @@ def test_tone_and_verb_end_within_a_second_in_exercises_that_are_counted_aloud()
 def test_a_file_is_named_like_its_phrase() -> None:
     for phrase, entry in json.loads((DATA / VOICE / INDEX).read_text("utf-8")).items():
         assert entry["file"] == f"{make_voice.slug(phrase)}.wav"
-
-
-def test_a_word_that_would_be_mispronounced_has_another_spelling() -> None:
-    spellings = {"bedpost": "bed post", "flexion": "flection"}
-    assert make_voice.spoken("A Bedpost (heavy)", spellings) == "A bed post, heavy"
-    assert make_voice.spoken("bedposts", spellings) == "bedposts"
-
-
-def test_trimming_removes_silence_and_keeps_a_soft_beginning() -> None:
-    hiss, soft, loud = [1.0, -1.0], [100.0, -100.0], [5000.0, -5000.0]
-    samples = make_voice.trimmed([*hiss * 4000, *soft * 800, *loud * 1600, *hiss * 4000])
-    kept = make_voice.BEFORE + 2 * (800 + 1600) + make_voice.AFTER
-    assert abs(len(samples) - kept) <= make_voice.BLOCK
-    assert samples[0] == samples[-1] == 0
-
-
-def test_the_tool_reports_a_missing_program(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UserError, match="flite is not installed"):
-        make_voice.make(("hold",), tmp_path)
-    assert list(tmp_path.iterdir()) == []

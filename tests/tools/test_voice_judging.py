@@ -40,7 +40,7 @@ def test_the_table_has_a_row_for_each_condition_and_a_line_for_each_error() -> N
         judged("press", "noise10", "rest", 0.9, PHRASES),
     ]
     clean, noise, *misheard = table(heard).splitlines()
-    assert clean.split() == "clean word errors 0.0 % wrong 0 of 1 phrases".split()
-    assert noise.split() == "noise10 word errors 66.7 % wrong 2 of 2 phrases".split()
+    assert " ".join(clean.split()) == "clean word errors 0.0 % wrong 0 of 1 phrases"
+    assert " ".join(noise.split()) == "noise10 word errors 66.7 % wrong 2 of 2 phrases"
     assert [line.split()[0] for line in misheard] == ["noise10", "noise10"]
     assert misheard[1].endswith("another phrase")

@@ -42,6 +42,7 @@ after a word below."""
 BEFORE, AFTER = round(0.010 * RATE), round(0.020 * RATE)
 """Samples that are kept before and after a phrase, in which it fades in and out."""
 
+
 def _low_cut() -> Biquad:
     """Return a Butterworth high-pass filter of the second order."""
     corner = math.tan(math.pi * LOW_CUT_HZ / RATE)

@@ -10,6 +10,7 @@ import io
 import json
 import tarfile
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ from footcoach.audio.clips import RATE
 from footcoach.errors import UserError
 from tools.voice.takes import Take
 
-Samples = npt.NDArray[np.float32]
+Samples: TypeAlias = npt.NDArray[np.float32]
 
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of kokoro-v1.0.int8.onnx, an export of the weights with 8 bits each."""
@@ -94,7 +95,7 @@ def _style(package: tarfile.TarFile, voice: str) -> npt.NDArray[np.float32]:
     try:
         file = package.extractfile(f"package/voices/{voice}.bin")
     except KeyError:
-        raise UserError(f"{package.name} has no voice {voice!r}") from None
+        raise UserError(f"the archive of the voices has none named {voice!r}") from None
     content = (file or io.BytesIO()).read()
     return np.frombuffer(content, "<f4").reshape(-1, STYLE_SIZE)
 
@@ -102,7 +103,9 @@ def _style(package: tarfile.TarFile, voice: str) -> npt.NDArray[np.float32]:
 def _model() -> bytes:
     content = b"".join(_asset(package, "part.bin") for package in MODEL_PACKAGES)
     if hashlib.sha256(content).hexdigest() != MODEL_SHA256:
-        raise UserError(f"the model in {MODEL_PACKAGES} is another one; install their version 0.1.0")
+        raise UserError(
+            f"the model in {MODEL_PACKAGES} is another one; install their version 0.1.0"
+        )
     return content
 
 

@@ -10,11 +10,12 @@ import math
 import shutil
 import tempfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,8 @@ from tools.loudness import HIGH_PASS, LOUDNESS_DB, SHELF
 from tools.voice.judging import Verdict, judged
 from tools.voice.words import once
 
-Signal = npt.NDArray[np.float64]
+Signal: TypeAlias = npt.NDArray[np.float64]
+"""Samples within -1 to 1, `RATE` a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +200,39 @@ def under(samples: Sequence[int] | Signal, condition: Condition, seed: int) -> S
     return np.asarray(signal / max(1.0, np.abs(signal).max() / 0.95))
 
 
-def seed_of(phrase: str) -> int:
-    """Return the seed of a phrase's noise, which is the same for all of its takes."""
-    return zlib.crc32(phrase.encode())
+def seed_of(text: str, draw: int = 0) -> int:
+    """Return the seed of a text's noise, which is the same for all of its takes."""
+    return zlib.crc32(text.encode()) + 7919 * draw
 
 
 def verdicts(
-    clips: Mapping[str, Sequence[int]], recogniser: Recogniser, others: Collection[str]
+    clips: Mapping[str, Sequence[int]], recogniser: Recogniser, texts: Collection[str]
 ) -> list[Verdict]:
-    """Return a verdict on each clip in each condition; `others` are all phrases."""
+    """Return a verdict on each clip in each condition; `texts` are all that may be confused."""
+    return _verdicts(clips, recogniser.hear, texts, draws=1)
+
+
+def quick_verdicts(
+    clips: Mapping[str, Sequence[int]], recogniser: Recogniser, texts: Collection[str]
+) -> list[Verdict]:
+    """Return the same, heard quickly, and with noise drawn twice."""
+    return _verdicts(clips, recogniser.hear_quickly, texts, draws=2)
+
+
+def _verdicts(
+    clips: Mapping[str, Sequence[int]],
+    hear: Callable[[Iterable[Signal]], Iterator[Heard]],
+    texts: Collection[str],
+    draws: int,
+) -> list[Verdict]:
     jobs = [
-        (phrase, samples, condition)
+        (text, samples, condition, seed_of(text, draw))
         for condition in CONDITIONS
-        for phrase, samples in clips.items()
+        for draw in range(draws if condition.noise_db else 1)
+        for text, samples in clips.items()
     ]
-    signals = (under(samples, condition, seed_of(phrase)) for phrase, samples, condition in jobs)
+    signals = (under(samples, condition, seed) for _, samples, condition, seed in jobs)
     return [
-        judged(phrase, condition.name, heard.text, heard.certainty, others)
-        for (phrase, _, condition), heard in zip(jobs, recogniser.hear(signals), strict=True)
+        judged(text, condition.name, heard.text, heard.certainty, texts)
+        for (text, _, condition, _), heard in zip(jobs, hear(signals), strict=True)
     ]

@@ -23,9 +23,12 @@ HEADER = """\
 # their phrase again. A phrase without a line is spoken as a sentence at normal speed.
 """
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ def in_words(number: int) -> str:
 
 def candidates(phrase: str) -> tuple[Take, ...]:
     """Return the takes to be compared for a phrase, the plain one first."""
-    return tuple(
-        Take(sentence(phrase, ending), speed) for ending in ENDINGS for speed in SPEEDS
-    )
+    return tuple(Take(sentence(phrase, ending), speed) for ending in ENDINGS for speed in SPEEDS)
 
 
 def faster(take: Take) -> Take:
