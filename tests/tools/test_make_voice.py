@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from footcoach.audio.clips import INDEX, RATE, VOICE, read_wave
+from footcoach.audio.clips import INDEX, RATE, read_wave
 from footcoach.config.paths import shipped_data
 from tools.make_voice import make, slug
 from tools.voice.phrases import said
@@ -40,8 +40,3 @@ def test_what_is_said_is_in_place_of_the_phrase_and_has_its_own_file() -> None:
     assert "walking on tiptoe" in texts
     assert "toe walking" not in texts
     assert len(set(map(slug, texts))) == len(texts)
-
-
-def test_the_shipped_clips_are_those_of_everything_that_is_said() -> None:
-    index = json.loads((DATA / VOICE / INDEX).read_text("utf-8"))
-    assert sorted(index) == sorted(said(DATA))
