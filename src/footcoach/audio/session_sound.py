@@ -156,8 +156,7 @@ class SessionSound:
             await asyncio.wait_for(done.wait(), FIRST_WORDS_S)
 
     def _bell_is_needed(self) -> bool:
-        is_on = self._mix.volume > 0 and (self._mix.tones or self._mix.voice)
-        return self.works is False and not self._muted and is_on
+        return self.works is False and not self._muted and self._mix.is_audible
 
     def _notify_once(self, sentence: str) -> None:
         if sentence not in self._notified:
