@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from footcoach.app.from_settings import coached, grown
-from footcoach.app.render import LAST_TONE_S
+from footcoach.app.render import AFTER_LAST_WORD_S
+from footcoach.audio.clips import Clips
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.routines.editing import RoutineEditor
@@ -114,5 +117,7 @@ def test_a_rendered_round_has_the_same_length(
     file = tmp_path / "round.wav"
     faces.printed("render", "desk-break", str(file))
     with wave.open(str(file)) as sound:
-        length_s = sound.getnframes() / sound.getframerate() - LAST_TONE_S
+        length_s = sound.getnframes() / sound.getframerate() - AFTER_LAST_WORD_S
+    last_words = Cue(Tone.DONE, ("well done", "that was the round"), ("let go",))
+    length_s -= last_words.seconds(SoundBank(Clips(shipped_data())).seconds)
     assert length_s == pytest.approx(dict(faces.lengths())["the coach"], abs=0.01)

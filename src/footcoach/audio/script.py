@@ -159,7 +159,8 @@ class Script:
     def _announcement(self, index: int) -> tuple[Phrase, ...]:
         """Return the phrases that announce an exercise. The last ones are never a command.
 
-        The position, and the equipment at hand, are not repeated from the exercise before.
+        Neither the position nor the equipment is repeated from the exercise before, nor a thing
+        that the position names.
         """
         phase = self.timeline[index]
         exercise = self.exercises[phase.exercise]
@@ -167,9 +168,8 @@ class Script:
         place = names.index(exercise.slug)
         before = self.exercises[names[place - 1]] if place else None
         is_moved = before is None or exercise.position != before.position
-        needed = [
-            thing for thing in exercise.equipment if not before or thing not in before.equipment
-        ]
+        at_hand = (exercise.position, *(before.equipment if before else ()))
+        needed = [thing for thing in exercise.equipment if not _names(at_hand, thing)]
         is_own_pace = bool(dose.work or dose.hold)
         return (
             *phrases(say.exercise_number(place + 1, len(names)) if len(names) > 1 else (), 1),
@@ -263,6 +263,11 @@ class Script:
             words = Phrase(word_of(phase, exercise)), *foot
         released = self._endings.released(left, place.index)
         return Opening(TONES[phase.kind], words, released).fit(room_s, self.length_of)
+
+
+def _names(texts: tuple[str, ...], thing: str) -> bool:
+    """Tell whether one of some texts names a thing."""
+    return any(thing.casefold() in text.casefold() for text in texts)
 
 
 def _foot(foot: Foot, exercise: Exercise) -> str:
