@@ -92,7 +92,7 @@ class Stage:
 
     def end(self) -> None:
         self.speaker.close()
-        self.speaker._thread.join(PATIENCE_S)
+        self.speaker.wait_closed(PATIENCE_S)
         assert not self.speaker._thread.is_alive()
 
 

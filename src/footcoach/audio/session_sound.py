@@ -23,6 +23,7 @@ from footcoach.coaching.events import Finished
 from footcoach.fields import ENGLISH
 
 FIRST_WORDS_S = 1.0  # the longest wait for the system's speech to render the first phrases
+LAST_WAIT_S = 0.3  # for the device, when the process has to end
 AFTER_LAST_CUE_S = 0.4  # the delay of a wireless headphone
 
 
@@ -35,6 +36,10 @@ class SpeakerLike(Player, Protocol):
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Mix cues before they are played."""
+        ...
+
+    def wait_closed(self, seconds: float) -> None:
+        """Wait until the device is released, at most for some seconds."""
         ...
 
 
@@ -137,6 +142,13 @@ class SessionSound:
         if self._speech is not None:
             self.bank.forget_rendered()  # the time that was reserved for its phrases
         self._speaker = self._speech = self._dispatcher = None
+
+    def close_at_once(self) -> None:
+        """Stop all sound before the process ends in a way that would leave a program playing."""
+        speaker = self._speaker
+        self.close()
+        if speaker is not None:
+            speaker.wait_closed(LAST_WAIT_S)
 
     async def _provide_missing(self, phrases: tuple[str, ...]) -> list[Player]:
         """Let the system speak the phrases without a clip; return the player for it, if any."""

@@ -68,7 +68,7 @@ class Speaker:
         self._thread = Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 
-    # -- for callers in any thread; these methods never block
+    # -- for callers in any thread; only `wait_closed` blocks
 
     @property
     def muted(self) -> bool:
@@ -102,6 +102,10 @@ class Speaker:
         with self._condition:
             self._closed = True
             self._condition.notify()
+
+    def wait_closed(self, seconds: float) -> None:
+        """Wait until the device is released, at most for some seconds."""
+        self._thread.join(seconds)
 
     def _want(self, cue: Cue | None) -> None:
         with self._condition:
