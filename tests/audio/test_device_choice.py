@@ -59,8 +59,8 @@ def winsound(monkeypatch: pytest.MonkeyPatch) -> FakeWinsound:
 @pytest.mark.parametrize(
     ("system", "installed", "chosen"),
     [
-        ("linux", ["aplay", "paplay", "pw-play"], "pw-play {}"),
-        ("linux", ["aplay", "paplay", "afplay"], "paplay {}"),
+        ("linux", ["aplay", "paplay", "pw-play"], "paplay {}"),
+        ("linux", ["aplay", "pw-play", "afplay"], "pw-play {}"),
         ("linux", ["aplay"], "aplay --quiet {}"),
         ("freebsd14", ["paplay"], "paplay {}"),
         ("darwin", ["afplay", "paplay"], "afplay {}"),
@@ -94,7 +94,7 @@ def test_a_broken_library_leaves_the_programs(
 @posix
 @pytest.mark.usefixtures("no_library")
 def test_the_last_failure_is_raised(players: FakePlayers, silence: Path) -> None:
-    with pytest.raises(UserError, match="just-playback is not installed; pw-play, paplay or aplay"):
+    with pytest.raises(UserError, match="just-playback is not installed; paplay, pw-play or aplay"):
         open_device(silence, "linux")
     players.install("aplay", "echo 'aplay: audio open error: No such device' >&2; exit 1")
     with pytest.raises(UserError, match=r"found \(aplay: aplay: audio open error: No such device"):

@@ -13,9 +13,10 @@ from footcoach.audio.winsound_device import WinsoundDevice
 from footcoach.errors import UserError
 
 AFPLAY = (("afplay",),)  # comes with macOS
-PROGRAMS = (("pw-play",), ("paplay",), ("aplay", "--quiet"))
-"""The players of PipeWire, PulseAudio and ALSA: each is nearer to the hardware than the one before,
-and what is nearest may find the hardware in use."""
+PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "--quiet"))
+"""The players of PulseAudio, PipeWire and ALSA. PulseAudio's comes first because it fails at once
+without a server, and PipeWire has one as well; `pw-play` waits without a word where PipeWire runs
+for video alone. ALSA's comes last because the hardware may be in use by a server."""
 
 
 def open_device(silence: Path, system: str = sys.platform) -> Device:

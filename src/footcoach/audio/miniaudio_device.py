@@ -7,7 +7,7 @@ from typing import Any
 from footcoach.audio.device import NO_DEVICE
 from footcoach.errors import UserError
 
-NOT_INSTALLED = "just-playback is not installed; pw-play, paplay or aplay would do as well"
+NOT_INSTALLED = "just-playback is not installed; paplay, pw-play or aplay would do as well"
 
 
 class MiniaudioDevice:

@@ -14,7 +14,7 @@ from footcoach.text import readable
 
 PROBE_S = 0.3
 """Seconds after which a program that is still playing is taken to work. Without a sound server,
-`pw-play`, `paplay` and `aplay` end after 10 ms."""
+`paplay`, `pw-play` and `aplay` end after 10 ms."""
 
 MAX_REASON = 100  # characters of what a program printed, in a message
 
