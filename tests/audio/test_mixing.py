@@ -20,6 +20,7 @@ class Bank:
     sounds: ClassVar = {
         Tone.TICK: 1,
         Tone.WORK: 2,
+        Tone.REST: 6,
         "walk": 3,
         "4": 4,
         "of 10": 5,
@@ -45,8 +46,8 @@ def test_a_tone_and_phrases_come_one_after_the_other_with_gaps() -> None:
     assert mixed.tolist() == [2] * 3 + [0] * after_tone + [3] * 3 + [0] * between + [LOUDEST] * 3
 
 
-def test_what_comes_before_the_tone_is_played_before_it() -> None:
-    assert mixed_parts(Cue(Tone.WORK, ("walk",), ("left foot",))) == [LOUDEST, 2, 3]
+def test_the_end_of_an_effort_is_played_first_after_the_tone_of_a_rest() -> None:
+    assert mixed_parts(Cue(Tone.WORK, ("walk",), ("left foot",))) == [6, LOUDEST, 2, 3]
 
 
 def test_the_parts_of_a_number_are_close_together() -> None:

@@ -86,8 +86,8 @@ def with_dose(slug: str, **numbers: int) -> Exercise:
 def test_a_set_up_says_what_comes_how_and_with_what() -> None:
     opening = at(script_of(shipped("toe-pencil-pickups"), first="right"), 0)
     assert opening == (
-        "Toe pencil pickups. Sitting on a chair, barefoot (standing is harder). You need. Pencil. "
-        "Right foot on the pencil. 5 times"
+        "Toe pencil pickups. You need: pencil. Sitting on a chair, barefoot (standing is harder). "
+        "Right foot first. 5 times"
     )
 
 
@@ -109,12 +109,25 @@ def test_words_of_safety_are_spoken_once_before_and_once_after() -> None:
     words = texts(script)
     assert [text for text in words if "ut the ball away" in text] == [
         "Foot off the ball. Put the ball away. Exercise 2 of 2. One-leg stand. Standing beside a "
-        "wall, barefoot. Hold on to something. Eyes open. Stand on the left leg. 3 times"
+        "wall, barefoot. Hold on to something. Eyes open. Left foot first. 3 times"
     ]
     assert (
         "Foot off the ball. Put the ball away. Well done"
         in texts(script_of(shipped("ball-roll")))[-1]
     )
+
+
+def test_a_foot_is_told_what_to_do_just_before_the_ticks() -> None:
+    script = script_of(shipped("one-leg-stand"))  # set-up until 20
+    assert at(script, 14) == "Stand on the left leg"
+    short = at(script_of(with_dose("one-leg-stand", prepare_s=14)), 0)
+    assert "Stand on the left leg" in short
+    assert "Left foot first" not in short
+
+
+def test_a_set_up_says_how_many_sets_and_repetitions_follow() -> None:
+    assert at(script_of(shipped("short-foot")), 0).endswith("3 sets of 10")
+    assert at(script_of(shipped("toe-walking")), 0).endswith("5 times")
 
 
 def test_a_long_set_up_says_when_thirty_seconds_are_left() -> None:
@@ -147,9 +160,9 @@ def test_no_announcement_ends_in_a_command() -> None:
     ("slug", "released"),
     [
         ("toe-walking", "Heels down. Well done. That was the round"),
-        ("slow-heel-raise", "Heel down. Put the towel away. Well done. That was the round"),
+        ("slow-heel-raise", "Both feet down. Put the towel away. Well done. That was the round"),
         ("one-leg-stand", "Foot down. Well done. That was the round"),
-        ("heel-to-toe-walk", "Stand still. Well done. That was the round"),
+        ("heel-to-toe-walk", "Stop, feet apart. Well done. That was the round"),
     ],
 )
 def test_the_end_begins_with_the_word_that_ends_the_last_effort(slug: str, released: str) -> None:
@@ -164,7 +177,7 @@ def test_each_rest_and_each_change_of_feet_begins_with_the_word_that_ends_the_ef
         if phase.kind is Kind.REST:
             assert (first.tone, first.spoken[0]) == (Tone.REST, "foot down")
         if phase.kind is Kind.SWITCH:
-            assert (first.before_tone, first.phrases) == (
+            assert (first.ending, first.phrases) == (
                 ("foot down",),
                 ("stand on the right leg",),
             )
@@ -175,10 +188,10 @@ def test_an_effort_that_is_left_for_another_phase_is_ended_there() -> None:
     again = Place.start_of(script.timeline, 0)
     back = script.cue(PhaseStarted(0, again, script.timeline[0], paused=False, left=1))
     assert back is not None
-    assert back.before_tone == ("heels down",)
+    assert back.ending == ("heels down",)
     from_rest = script.cue(PhaseStarted(0, again, script.timeline[0], paused=False, left=2))
     assert from_rest is not None
-    assert from_rest.before_tone == ()
+    assert from_rest.ending == ()
 
 
 def test_a_hold_without_a_rest_ends_before_the_next_one_and_a_walk_goes_on() -> None:
@@ -239,9 +252,17 @@ def test_a_long_effort_has_its_number_itself() -> None:
 
 
 def test_an_effort_that_is_short_or_counted_aloud_has_its_number_in_the_rest_before() -> None:
-    assert "Let go. 4 of 10" in texts(script_of(shipped("toe-presses")))
     flexion = script_of(shipped("resisted-flexion"))  # a rest of 10 from 67 to 77
     assert (at(flexion, 67), at(flexion, 72)) == ("Ease back", "2 of 10")
+    presses = with_dose("toe-presses", rest_s=4).model_copy(update={"counted": ("hold",)})
+    assert "Let go. 4 of 10" in texts(script_of(presses))
+
+
+def test_only_the_last_repetition_of_all_is_called_the_last_one() -> None:
+    words = texts(script_of(shipped("one-leg-stand")))
+    assert [text for text in words if text.startswith("Balance. 3")] == [
+        *("Balance. 3 of 3", "Balance. 3. The last one")
+    ]
 
 
 def test_in_an_effort_of_one_second_the_number_takes_the_place_of_the_verb() -> None:
@@ -254,7 +275,8 @@ def test_in_an_effort_of_one_second_the_number_takes_the_place_of_the_verb() -> 
 def test_the_number_of_a_set_is_said_in_the_rest_before_it() -> None:
     words = texts(script_of(shipped("short-foot")))
     assert [text for text in words if "set" in text] == [
-        *("Let go. Second set", "Let go. Third set")
+        "Short foot. Sitting on a chair, barefoot. 3 sets of 10",
+        *("Let go. Second set", "Let go. The last set"),
     ]
 
 
@@ -309,7 +331,8 @@ def test_circles_are_counted_to_ten() -> None:
 
 
 def test_a_short_hold_is_counted_up_with_its_verb_in_place_of_one() -> None:
-    script = script_of(shipped("toe-presses"))  # set-up until 15, press until 18
+    counted = shipped("toe-presses").model_copy(update={"counted": ("hold",)})
+    script = script_of(counted)  # set-up until 15, press until 18
     assert [at(script, when) for when in (15, 16, 17)] == ["Press", "2", "3"]
 
 
@@ -322,13 +345,13 @@ def test_half_time_is_announced_in_efforts_of_twenty_seconds_or_more() -> None:
 
 
 def test_the_only_way_of_a_circle_is_announced() -> None:
-    assert at(script_of(shipped("ankle-circles")), 0).endswith("Clockwise. Left leg up")
+    assert at(script_of(shipped("ankle-circles")), 0).endswith("Clockwise. Left foot first")
 
 
 def test_a_way_that_changes_is_announced_before_and_spoken_in_place_of_the_verb() -> None:
     script = script_of(shipped("seated-ankle-circles"))  # set-up until 10
     moments = [at(script, when) for when in (10, 18, 20)]
-    assert moments == ["Clockwise", "Now the other way", "Counter-clockwise"]
+    assert moments == ["Clockwise", "The other way next", "Counter-clockwise"]
     assert "lockwise" not in at(script, 0)
 
 

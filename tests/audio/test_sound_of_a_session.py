@@ -9,7 +9,7 @@ import pytest
 
 from footcoach.app.render import AFTER_LAST_WORD_S, render
 from footcoach.audio.clips import RATE, Clips
-from footcoach.audio.cue import PHRASE_GAP_S, Cue, Tone
+from footcoach.audio.cue import ENDING_GAP_S, Cue, Tone
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import TONES, Script
@@ -75,7 +75,7 @@ def test_the_sound_ends_half_a_second_after_its_last_word(
     end_s = total_s(script.timeline)
     last = script.cue(Finished(end_s))
     assert last is not None
-    assert last.text == "Leg down. Well done. That was the round"
+    assert last.text == "Leg down. Get up slowly. Well done. That was the round"
     words_end_s = end_s + last.seconds(BANK.seconds)
     assert len(sound) / RATE == pytest.approx(words_end_s + AFTER_LAST_WORD_S, abs=0.01)
     loudest = max(map(abs, sound[round((words_end_s - 0.3) * RATE) :]))
@@ -89,7 +89,7 @@ def test_every_phase_begins_with_its_own_tone_after_the_word_that_ends_an_effort
     boundary_s = 0
     for index, phase in enumerate(script.timeline):
         opening = script.phase_cues(index, phase.seconds)[phase.seconds]
-        tone_s = boundary_s + words_before_tone_s(opening)
+        tone_s = boundary_s + ending_s(opening)
         assert onset(sound, boundary_s) == pytest.approx(boundary_s, abs=WITHIN_S)
         alike = {tone: likeness(sound, tone, tone_s) for tone in TONES.values()}
         assert max(alike, key=alike.__getitem__) == TONES[phase.kind], (boundary_s, alike)
@@ -97,8 +97,12 @@ def test_every_phase_begins_with_its_own_tone_after_the_word_that_ends_an_effort
         boundary_s += phase.seconds
 
 
-def words_before_tone_s(cue: Cue) -> float:
-    return sum(BANK.seconds(phrase) + PHRASE_GAP_S for phrase in cue.before_tone)
+def ending_s(cue: Cue) -> float:
+    """Return the seconds from the beginning of a cue to its own tone."""
+    if not cue.ending:
+        return 0.0
+    ending = Cue(Tone.REST, cue.ending)
+    return ending.seconds(BANK.seconds) + ENDING_GAP_S
 
 
 def test_nothing_clips(sound: "array[int]") -> None:
