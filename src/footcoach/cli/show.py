@@ -107,7 +107,7 @@ def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         ("Position", (exercise.position,)),
         ("You need", exercise.equipment or ("nothing",)),
-        ("First", tuple(map(capitalized, exercise.beforehand))),
+        ("Safety", tuple(map(capitalized, exercise.beforehand))),
         ("Each foot", _sides(exercise)),
         ("Steps", exercise.steps),
         ("Do", exercise.do),

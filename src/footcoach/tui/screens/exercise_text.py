@@ -105,9 +105,9 @@ def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
 
 
 def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
-    """Return the starting position, the equipment, the first foot, and the words of safety.
+    """Return the words of safety, the starting position, the equipment, and the first foot.
 
-    What is to be done after the exercise `before` comes first.
+    The very first words are those after the exercise `before`.
     """
     position = [exercise.position] if exercise.position else []
     equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
@@ -115,8 +115,8 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
     return _grid(
         [
             *_safety(before.afterwards if before else ()),
-            *((">", Text(line)) for line in [*position, *equipment, *side]),
             *_safety(exercise.beforehand),
+            *((">", Text(line)) for line in [*position, *equipment, *side]),
         ]
     )
 
