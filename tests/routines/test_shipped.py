@@ -30,13 +30,13 @@ TABLE = {
               "25F        10A    -      -      5F       1A    1C   eachA  clockwiseA  1C",
     # The others are in the table of routines; numbers that are not in it are footcoach's own.
     "heel-lifts":
-              "5F         1F     3C     1F     -        10C   1C   bothC  -           1F",
+              "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "toe-lifts":
-              "5F         1F     3C     1F     -        10C   1C   bothC  -           1F",
+              "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "seated-ankle-circles":
-      "5F 10C - - 3F 1F 1C eachC clockwise+counter-clockwiseC 1F",
+      "10F 10C - - 3F 1F 1C eachC clockwise+counter-clockwiseC 1F",
     "toe-spread":
-              "5F         -      5C     2F     -        5C    1C   bothC  -           1F",
+              "10F        -      5C     2F     -        5C    1C   bothC  -           1F",
     "short-foot":
               "15F        -      5C     3F     -        10C   3C   bothF  -           1C",
     "toe-yoga":
@@ -111,11 +111,21 @@ def test_a_shipped_exercise_has_steps_cautions_and_sources(exercise: Exercise) -
 
 
 @each_of_everything
-def test_only_phases_that_occur_have_a_verb_of_their_own(exercise: Exercise) -> None:
-    worded = exercise.verbs.model_fields_set
-    assert worded <= {
-        kind for kind in ("work", "hold", "rest") if getattr(exercise.dose, f"{kind}_s")
-    }
+def test_only_efforts_that_occur_have_a_verb_of_their_own(exercise: Exercise) -> None:
+    worded = exercise.verbs.model_fields_set - {"rest", "release"}
+    assert worded <= {kind for kind in ("work", "hold") if getattr(exercise.dose, f"{kind}_s")}
+
+
+@each_of_everything
+def test_the_end_of_every_effort_has_words_of_its_own(exercise: Exercise) -> None:
+    assert "rest" in exercise.verbs.model_fields_set
+    assert exercise.verbs.released != "rest"
+
+
+@each_of_everything
+def test_an_exercise_on_one_leg_says_what_each_foot_does(exercise: Exercise) -> None:
+    if exercise.dose.feet == "each":
+        assert "side" in exercise.model_fields_set
 
 
 def test_equipment_is_listed_if_it_is_needed() -> None:
@@ -155,7 +165,7 @@ def test_the_five_exercises_are_in_the_order_of_the_article(slug: str) -> None:
             "desk-break",
             1,
             [*("heel-lifts", "toe-lifts", "seated-ankle-circles", "toe-spread")],
-            194,
+            214,
         ),
         ("foot-core", 1, [*("short-foot", "toe-yoga", "one-leg-stand", "heel-to-toe-walk")], 570),
         (
