@@ -11,6 +11,9 @@ import pytest
 
 from footcoach.app.from_settings import coached, grown
 from footcoach.app.render import AFTER_LAST_WORD_S
+from footcoach.audio.clips import Clips
+from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.routines.editing import RoutineEditor
@@ -29,7 +32,6 @@ CHOSEN = {
     "doses that have grown": GROWN,
     "all of these": f'{GROWN}prepare_s = 7\nfirst_foot = "alternate"\n',
 }
-LAST_WORDS_S = 6  # at most: "Let go. Well done. That was the round"
 ROUTINES = Library(shipped_data()).shipped_slugs()
 
 
@@ -108,7 +110,7 @@ def test_show_why_names_the_settings_as_the_source_of_a_chosen_set_up(
 
 
 @pytest.mark.parametrize("settings", ["", "prepare_s = 5\n"])
-def test_a_rendered_round_is_longer_by_its_last_words_only(
+def test_a_rendered_round_has_the_same_length(
     settings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faces = Faces(tmp_path, settings, "desk-break", capsys)
@@ -116,4 +118,6 @@ def test_a_rendered_round_is_longer_by_its_last_words_only(
     faces.printed("render", "desk-break", str(file))
     with wave.open(str(file)) as sound:
         length_s = sound.getnframes() / sound.getframerate() - AFTER_LAST_WORD_S
-    assert 1 < length_s - dict(faces.lengths())["the coach"] < LAST_WORDS_S
+    last_words = Cue(Tone.DONE, ("well done", "that was the round"), ("let go",))
+    length_s -= last_words.seconds(SoundBank(Clips(shipped_data())).seconds)
+    assert length_s == pytest.approx(dict(faces.lengths())["the coach"], abs=0.01)

@@ -7,7 +7,7 @@ import pytest
 
 from footcoach.audio import live_speech
 from footcoach.audio.clips import Clips
-from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
+from footcoach.audio.cue import PHRASE_GAP_S, TONE_GAP_S, Cue, Tone
 from footcoach.audio.live_speech import LiveSpeech, reserve_time
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.config.paths import shipped_data
@@ -50,7 +50,7 @@ def waiting() -> list[tuple[float, tuple[str, ...]]]:
 
 def test_a_phrase_is_spoken_at_its_time_and_never_taken_for_an_option(speech: LiveSpeech) -> None:
     speech.play(Cue(Tone.START, ("left foot", OWN)))
-    at_s = PART_S + TONE_GAP_S + PART_S + GAP_S
+    at_s = PART_S + TONE_GAP_S + PART_S + PHRASE_GAP_S
     [(seconds, arguments)] = waiting()
     assert seconds == pytest.approx(at_s)
     assert arguments == ("--cancel", "--", OWN)

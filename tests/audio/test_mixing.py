@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 
 from footcoach.audio.clips import RATE
-from footcoach.audio.cue import GAP_S, TONE_GAP_S, Cue, Tone
+from footcoach.audio.cue import JOINED_GAP_S, PHRASE_GAP_S, TONE_GAP_S, Cue, Tone
 from footcoach.audio.mixing import MixOptions, samples_of
 
 FULL = MixOptions(volume=100)
@@ -17,7 +17,15 @@ LOUDEST = 32_767
 class Bank:
     """Has three samples for every tone and phrase but "blah"."""
 
-    sounds: ClassVar = {Tone.TICK: 1, Tone.WORK: 2, "walk": 3, "left foot": LOUDEST}
+    sounds: ClassVar = {
+        Tone.TICK: 1,
+        Tone.WORK: 2,
+        Tone.REST: 6,
+        "walk": 3,
+        "4": 4,
+        "of 10": 5,
+        "left foot": LOUDEST,
+    }
 
     def samples(self, part: Tone | str) -> "array[int] | None":
         sample = self.sounds.get(part)
@@ -34,8 +42,31 @@ def mixed_parts(cue: Cue, mix: MixOptions = FULL) -> list[int]:
 
 def test_a_tone_and_phrases_come_one_after_the_other_with_gaps() -> None:
     mixed = samples_of(Cue(Tone.WORK, ("walk", "left foot")), Bank(), FULL)
-    after_tone, between = round(TONE_GAP_S * RATE), round(GAP_S * RATE)
+    after_tone, between = round(TONE_GAP_S * RATE), round(PHRASE_GAP_S * RATE)
     assert mixed.tolist() == [2] * 3 + [0] * after_tone + [3] * 3 + [0] * between + [LOUDEST] * 3
+
+
+def test_the_end_of_an_effort_is_played_first_after_the_tone_of_a_rest() -> None:
+    assert mixed_parts(Cue(Tone.WORK, ("walk",), ("left foot",))) == [6, LOUDEST, 2, 3]
+
+
+def test_the_parts_of_a_number_are_close_together() -> None:
+    mixed = samples_of(Cue(phrases=("4", "of 10")), Bank(), FULL)
+    assert mixed.tolist() == [4] * 3 + [0] * round(JOINED_GAP_S * RATE) + [5] * 3
+
+
+def test_a_tone_without_room_is_played_only_if_the_voice_is_off() -> None:
+    cue = Cue(Tone.WORK, ("walk",), tone_gap_s=None)
+    assert mixed_parts(cue) == [3]
+    assert mixed_parts(cue, MixOptions(voice=False, volume=100)) == [2]
+
+
+def test_a_tone_without_room_is_played_for_a_phrase_without_samples() -> None:
+    assert mixed_parts(Cue(Tone.WORK, ("blah",), tone_gap_s=None)) == [2]
+
+
+def test_a_cue_of_nothing_is_silent() -> None:
+    assert len(samples_of(Cue(), Bank(), FULL)) == 0
 
 
 def test_a_cue_is_as_long_as_its_script_says() -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.app.render import LAST_TONE_S, render
+from footcoach.app.render import AFTER_LAST_WORD_S, render
 from footcoach.audio.clips import RATE, Clips
-from footcoach.audio.cue import Tone
+from footcoach.audio.cue import ENDING_GAP_S, Cue, Tone
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import TONES, Script
 from footcoach.audio.sound_bank import SoundBank
+from footcoach.coaching.events import Finished
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
@@ -68,28 +69,40 @@ def likeness(sound: "array[int]", tone: Tone, at_s: float) -> float:
     return sum(a * b for a, b in zip(heard, pattern, strict=False)) / power**0.5 if power else 0.0
 
 
-def test_the_sound_is_as_long_as_the_timeline(script: Script, sound: "array[int]") -> None:
-    assert len(sound) / RATE == pytest.approx(total_s(script.timeline), abs=0.1)
-    assert len(sound) / RATE == pytest.approx(total_s(script.timeline) + LAST_TONE_S)
+def test_the_sound_ends_half_a_second_after_its_last_word(
+    script: Script, sound: "array[int]"
+) -> None:
+    end_s = total_s(script.timeline)
+    last = script.cue(Finished(end_s))
+    assert last is not None
+    assert last.text == "Leg down. Get up slowly. Well done. That was the round"
+    words_end_s = end_s + last.seconds(BANK.seconds)
+    assert len(sound) / RATE == pytest.approx(words_end_s + AFTER_LAST_WORD_S, abs=0.01)
+    loudest = max(map(abs, sound[round((words_end_s - 0.3) * RATE) :]))
+    assert loudest > 1000
+    assert not any(sound[round(words_end_s * RATE) + 1 :])
 
 
-def test_every_phase_begins_with_its_own_tone(script: Script, sound: "array[int]") -> None:
+def test_every_phase_begins_with_its_own_tone_after_the_word_that_ends_an_effort(
+    script: Script, sound: "array[int]"
+) -> None:
     boundary_s = 0
-    for phase in script.timeline:
-        heard_s = onset(sound, boundary_s)
-        assert heard_s == pytest.approx(boundary_s, abs=WITHIN_S)
-        alike = {tone: likeness(sound, tone, boundary_s) for tone in TONES.values()}
+    for index, phase in enumerate(script.timeline):
+        opening = script.phase_cues(index, phase.seconds)[phase.seconds]
+        tone_s = boundary_s + ending_s(opening)
+        assert onset(sound, boundary_s) == pytest.approx(boundary_s, abs=WITHIN_S)
+        alike = {tone: likeness(sound, tone, tone_s) for tone in TONES.values()}
         assert max(alike, key=alike.__getitem__) == TONES[phase.kind], (boundary_s, alike)
         assert alike[TONES[phase.kind]] > 0.99
         boundary_s += phase.seconds
 
 
-def test_the_sound_ends_with_the_beginning_of_the_last_tone(
-    script: Script, sound: "array[int]"
-) -> None:
-    end_s = total_s(script.timeline)
-    assert onset(sound, end_s) == pytest.approx(end_s, abs=WITHIN_S)
-    assert abs(sound[-1]) <= SILENT
+def ending_s(cue: Cue) -> float:
+    """Return the seconds from the beginning of a cue to its own tone."""
+    if not cue.ending:
+        return 0.0
+    ending = Cue(Tone.REST, cue.ending)
+    return ending.seconds(BANK.seconds) + ENDING_GAP_S
 
 
 def test_nothing_clips(sound: "array[int]") -> None:
@@ -122,7 +135,7 @@ def test_the_voice_has_a_clip_for_every_phrase_of_a_shipped_routine(slug: str) -
             phrases = {
                 phrase
                 for timed in cue_schedule(Script(phases, by_slug, BANK.seconds))
-                for phrase in timed.cue.phrases
+                for phrase in timed.cue.spoken
             }
             assert {phrase for phrase in phrases if clips.seconds(phrase) is None} == set()
 

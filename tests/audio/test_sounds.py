@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.audio.clips import INDEX, RATE, SOUNDS, VOICE, Clips, read_wave
-from footcoach.audio.cue import GAP_S, Tone
+from footcoach.audio.cue import SHORT_TONE_GAP_S, Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
@@ -159,7 +159,7 @@ def test_tone_and_verb_end_within_a_second_in_exercises_that_are_counted_aloud()
         for kind in exercise.counted
     ]
     assert counted
-    assert [(t, v) for t, v in counted if seconds(t) + GAP_S + seconds(v) > 0.9] == []
+    assert [(t, v) for t, v in counted if seconds(t) + SHORT_TONE_GAP_S + seconds(v) > 0.95] == []
 
 
 def test_a_file_is_named_like_its_phrase() -> None:

@@ -56,7 +56,7 @@ def test_a_cue_starts_at_the_sample_of_its_time(
 ) -> None:
     clock.leap(2.25)
     player.play(SECOND)
-    player.finish(4)
+    player.finish(0.75)
     sound = read_wave(path)
     first = round(2.25 * RATE)
     assert sound[:first].count(0) == first
@@ -90,29 +90,27 @@ def test_silence_stops_the_cue(player: WavFile, clock: HandClock, path: Path) ->
     assert not any(sound[RATE // 4 :])
 
 
-@pytest.mark.parametrize("length_s", [0, 0.3, 1, 7.77])
-def test_the_file_has_exactly_the_given_length(
-    player: WavFile, path: Path, length_s: float
-) -> None:
-    player.play(SECOND)
-    player.finish(length_s)
-    assert len(read_wave(path)) == round(length_s * RATE)
-
-
-def test_a_cue_that_reaches_beyond_the_end_fades_out(player: WavFile, path: Path) -> None:
-    player.play(SECOND)
-    player.finish(0.5)
-    assert read_wave(path)[-1] == 0
-
-
-def test_a_cue_after_the_end_is_not_in_the_file(
-    player: WavFile, clock: HandClock, path: Path
+@pytest.mark.parametrize("silence_s", [0, 0.3, 1, 7.77])
+def test_the_last_cue_is_whole_and_followed_by_silence(
+    player: WavFile, clock: HandClock, path: Path, silence_s: float
 ) -> None:
     clock.leap(3)
     player.play(SECOND)
-    player.finish(2)
-    assert not any(read_wave(path))
-    assert len(read_wave(path)) == 2 * RATE
+    assert player.finish(silence_s) == pytest.approx(4 + silence_s)
+    sound = read_wave(path)
+    assert sound[: 3 * RATE].count(0) == 3 * RATE
+    assert sound[3 * RATE : 4 * RATE].count(1000) == RATE
+    assert len(sound) == 4 * RATE + round(silence_s * RATE)
+    assert not any(sound[4 * RATE :])
+
+
+def test_the_file_is_as_long_as_the_clock_says_if_the_last_cue_ended_before(
+    player: WavFile, clock: HandClock, path: Path
+) -> None:
+    player.play(SECOND)
+    clock.leap(3)
+    assert player.finish(0.5) == pytest.approx(3.5)
+    assert len(read_wave(path)) == round(3.5 * RATE)
 
 
 def test_any_program_can_read_the_file(player: WavFile, path: Path) -> None:
@@ -203,9 +201,9 @@ def test_a_long_silence_is_never_held_in_memory(
     monkeypatch.setattr(player, "_write", noted)
     clock.leap(120)
     player.play(SECOND)
-    player.finish(120)
+    player.finish(60)
     assert max(written) <= RATE
-    assert len(read_wave(path)) == 120 * RATE
+    assert len(read_wave(path)) == 181 * RATE
 
 
 def test_a_file_ends_with_the_given_silence(path: Path) -> None:

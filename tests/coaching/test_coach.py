@@ -248,6 +248,30 @@ def test_back_goes_to_the_start_of_the_phase_or_early_on_to_the_phase_before() -
     assert walk(script).credited == 12
 
 
+def test_a_phase_knows_which_one_was_running_before() -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(5)  # the set-up ends by itself
+        await it.clock.turn(1)
+        it.coach.do(Command.RESTART)
+        it.coach.do(Command.PAUSE)
+        it.coach.do(Command.NEXT)
+
+    started = [(e.place.index, e.left) for e in walk(script).of(PhaseStarted)]
+    assert started == [(0, None), (1, 0), (0, 1), (4, None)]
+
+
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_a_stop_tells_where_the_coach_was_running(is_paused: bool) -> None:
+    async def script(it: Walk) -> None:
+        await it.clock.turn(7)
+        if is_paused:
+            it.coach.do(Command.PAUSE)
+        it.coach.do(Command.STOP)
+
+    (stopped,) = walk(script).of(Stopped)
+    assert stopped.place == (None if is_paused else Place(1, 2.0, 20.0))
+
+
 def test_next_and_restart_move_by_exercise() -> None:
     async def script(it: Walk) -> None:
         await it.clock.turn(30)

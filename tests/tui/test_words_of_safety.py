@@ -36,7 +36,7 @@ async def test_a_set_up_shows_its_words_of_safety_without_scrolling(
             for words in (*before, *exercise.beforehand):
                 assert text.count(words) == 1
             if exercise.dose.feet == "each":
-                assert exercise.on_side("left") in text
+                assert f"> first: {exercise.on_side('left')}" in text
             before = exercise.afterwards
             await stage.press("end")
 
@@ -73,8 +73,8 @@ async def test_the_summary_of_a_stopped_session_shows_it_for_what_was_begun(
 
 
 async def test_a_summary_without_them_has_no_empty_line_for_them(tmp_path: Path) -> None:
-    async with staged(tmp_path, at_once=True) as stage:
-        await stage.press(*["end"] * 5)
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        await stage.press("end")
         await stage.until_saved()
         assert not stage.app.screen.query_one("#afterwards").display
 

@@ -30,13 +30,17 @@ SHORT_TONE_GAP_S = 0.05
 PHRASE_GAP_S = 0.15
 """Seconds of silence between two phrases, enough to keep them apart."""
 
+ENDING_GAP_S = 0.4
+"""Seconds of silence between the words that end an effort and the tone of what comes next."""
+
 JOINED_GAP_S = 0.04
 """The same within a phrase that is put together, such as "4" and "of 10"."""
 
-EXERCISE, SET, TIMES, OF = "exercise", "set", "times", "of "
+EXERCISE, SET, SETS, TIMES, OF, YOU_NEED = "exercise", "set", "sets", "times", "of ", "you need"
 """Parts of phrases that are put together: "exercise", "2", "of 5" and "10", "times"."""
 
 BEFORE_NUMBER = frozenset({EXERCISE, SET})
+AFTER_NUMBER = frozenset({SETS, TIMES})
 TENS = frozenset(str(number) for number in range(30, 100, 10))
 UNITS = frozenset(map(str, range(1, 10)))
 
@@ -45,13 +49,14 @@ UNITS = frozenset(map(str, range(1, 10)))
 class Cue:
     """An optional tone, and phrases after it, one after the other.
 
-    `before_tone` holds the phrases that come first. `tone_gap_s` is the silence after the tone in
-    seconds, or None if there is room only for the words: the tone is then played without a voice.
+    `ending` holds the phrases that end an effort: they come first, after the tone of a rest.
+    `tone_gap_s` is the silence after a tone in seconds, or None if there is room only for the
+    words: the tone is then played without a voice.
     """
 
     tone: Tone | None = None
     phrases: tuple[str, ...] = ()
-    before_tone: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
     tone_gap_s: float | None = TONE_GAP_S
 
     def seconds(self, length_of: Callable[[Tone | str], float]) -> float:
@@ -64,7 +69,8 @@ class Cue:
         tone = self.tone if tones and (self.tone_gap_s is not None or not voice) else None
         if not voice:
             return (tone,) if tone else ()
-        return (*self.before_tone, *((tone,) if tone else ()), *self.phrases)
+        end_tone = (Tone.REST,) if self.ending and tones and self.tone_gap_s is not None else ()
+        return (*end_tone, *self.ending, *((tone,) if tone else ()), *self.phrases)
 
     def gaps_s(self, parts: tuple[Tone | str, ...]) -> Iterator[float]:
         """Yield the seconds of silence after each of some parts but the last."""
@@ -72,18 +78,24 @@ class Cue:
             if isinstance(part, Tone):
                 yield self.tone_gap_s or 0.0
             else:
-                joined = not isinstance(following, Tone) and is_joined(part, following)
-                yield JOINED_GAP_S if joined else PHRASE_GAP_S
+                yield _gap_s(part, following)
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """All phrases, in their order."""
-        return (*self.before_tone, *self.phrases)
+        return (*self.ending, *self.phrases)
 
     @property
     def text(self) -> str:
         """The cue in writing, such as "Walk. 2 of 5", or the tone's name if it has no phrase."""
         return written(self.spoken or ((self.tone.value,) if self.tone else ()))
+
+
+def _gap_s(phrase: str, following: Tone | str) -> float:
+    """Return the seconds of silence after a phrase."""
+    if isinstance(following, Tone):
+        return ENDING_GAP_S
+    return JOINED_GAP_S if phrase == YOU_NEED or is_joined(phrase, following) else PHRASE_GAP_S
 
 
 def is_joined(part: str, following: str) -> bool:
@@ -92,8 +104,9 @@ def is_joined(part: str, following: str) -> bool:
         return following.isdigit()
     if is_tens_and_units(part, following):
         return True
-    is_number = part.isdigit() or part.startswith(OF)
-    return is_number and (following == TIMES or following.startswith(OF))
+    if following.startswith(OF):
+        return part.isdigit() or part.startswith(OF) or part == SETS
+    return part.isdigit() and following in AFTER_NUMBER
 
 
 def is_tens_and_units(part: str, following: str) -> bool:
@@ -109,6 +122,8 @@ def written(phrases: tuple[str, ...]) -> str:
             text = text[:-1] + following
         elif is_joined(part, following):
             text += f" {following}"
+        elif part == YOU_NEED:
+            text += f": {following}"
         else:
             text += f". {following[:1].upper()}{following[1:].rstrip('.')}"
     return text[:1].upper() + text[1:]

@@ -70,7 +70,7 @@ class LiveSpeech:
     def _due(self, cue: Cue) -> Iterator[tuple[float, str]]:
         """Yield the phrases for this player, each after the seconds until its turn."""
         at_s, parts = 0.0, cue.parts()
-        for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=True):
+        for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=False):
             if not isinstance(part, Tone) and part in self._phrases:
                 yield at_s, part
             at_s += self._seconds(part) + gap_s

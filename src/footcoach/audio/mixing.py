@@ -54,7 +54,7 @@ def samples_of(cue: Cue, bank: Sounds, mix: MixOptions) -> "array[int]":
     every_part = cue.parts(voice=mix.voice, tones=mix.tones)
     parts = tuple(part for part in every_part if isinstance(part, Tone) or part not in missing)
     mixed = array("h")
-    for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=True):
+    for part, gap_s in zip(parts, (*cue.gaps_s(parts), 0.0), strict=False):
         mixed.extend(bank.samples(part) or ())
         mixed.extend(silence(gap_s))
     return scaled(mixed, mix.gain)

@@ -33,12 +33,12 @@ def phrases(texts: tuple[str, ...], rank: int = 0) -> tuple[Phrase, ...]:
 class Opening:
     """The cue at the beginning of a phase, before it is fitted into the room that there is.
 
-    `before_tone` holds the phrases that come before the tone and are never dropped.
+    `ending` holds the phrases that come first and are never dropped.
     """
 
     tone: Tone
     phrases: tuple[Phrase, ...] = ()
-    before_tone: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
 
     @property
     def essential(self) -> "Opening":
@@ -47,19 +47,20 @@ class Opening:
 
     def fit(self, room_s: float, length_of: Callable[[Tone | str], float]) -> Cue:
         """Return the longest cue that fits; required phrases are kept even if they do not."""
-        cues = list(self._by_length())
-        fitting = (cue for cue in cues if cue.seconds(length_of) <= room_s)
-        return next(fitting, cues[-1])
+        shortest = Cue(self.tone)
+        for shortest in self._by_length():
+            if shortest.seconds(length_of) <= room_s:
+                break
+        return shortest
 
     def _by_length(self) -> Iterator[Cue]:
         """Yield the cues to be tried, in order: phrases of the highest rank are dropped first."""
         ranks = sorted({phrase.rank for phrase in self.phrases}, reverse=True)
         for highest in (*ranks, REQUIRED):
             kept = tuple(phrase.text for phrase in self.phrases if phrase.rank <= highest)
-            cue = Cue(self.tone, kept, self.before_tone)
-            is_droppable = highest > ESSENTIAL or not cue.spoken
+            is_droppable = highest > ESSENTIAL or not (kept or self.ending)
             for gap_s in (TONE_GAP_S,) if is_droppable else (TONE_GAP_S, SHORT_TONE_GAP_S, None):
-                yield replace(cue, tone_gap_s=gap_s)
+                yield Cue(self.tone, kept, self.ending, gap_s)
 
 
 class PhaseCues:

@@ -5,16 +5,15 @@
 
 from pathlib import Path
 
-from footcoach.audio.cue import EXERCISE, OF, SET, TENS, TIMES
+from footcoach.audio.cue import EXERCISE, OF, SET, SETS, TENS, TIMES, YOU_NEED
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Side
 
 BOTH_FEET = "both feet"
-YOU_NEED = "you need"
 HALF_WAY = "half way"
 THIRTY_SECONDS = "30 seconds"
-OTHER_WAY = "now the other way"
+OTHER_WAY = "the other way next"
 OWN_PACE = "at your own pace"
 LAST = "the last one"
 GET_READY = "get ready"
@@ -24,7 +23,8 @@ STOPPED = "stopped"
 WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
 
-SETS = ("second set", "third set", "fourth set", "fifth set", "sixth set")
+MIDDLE_SETS = ("second set", "third set", "fourth set", "fifth set", "sixth set")
+LAST_SET = "the last set"
 WHOLE_NUMBERS = 30  # up to here a number has a clip of its own; higher ones are put together
 HIGHEST_NUMBER = 100
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -43,16 +43,23 @@ def of_number(count: int) -> tuple[str, ...]:
     return f"{OF}{first}", *rest
 
 
-def times(reps: int) -> tuple[str, ...]:
-    """Return the phrases for how often an exercise is repeated."""
-    return *number(reps), TIMES
+def times(reps: int, sets: int) -> tuple[str, ...]:
+    """Return the phrases for how often an exercise is repeated, none if it is not."""
+    if sets > 1:
+        return *number(sets), SETS, *of_number(reps)
+    return (*number(reps), TIMES) if reps > 1 else ()
 
 
-def set_number(number_of_set: int) -> tuple[str, ...]:
+def first(side: Side) -> str:
+    """Return the phrase for the foot that an exercise begins with."""
+    return f"{side} foot first"
+
+
+def set_number(count: int, sets: int) -> tuple[str, ...]:
     """Return the phrases for the number of a set after the first one."""
-    if number_of_set - 2 < len(SETS):
-        return (SETS[number_of_set - 2],)
-    return SET, *number(number_of_set)
+    if count == sets:
+        return (LAST_SET,)
+    return (MIDDLE_SETS[count - 2],) if count - 2 < len(MIDDLE_SETS) else (SET, *number(count))
 
 
 def exercise_number(count: int, total: int) -> tuple[str, ...]:
@@ -73,8 +80,8 @@ def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     fixed = (
         *(BOTH_FEET, YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
-        *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, TIMES),
-        *("left foot", "right foot", *SETS),
+        *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, SETS, TIMES, LAST_SET),
+        *("left foot", "right foot", *map(first, SIDES), *MIDDLE_SETS),
     )
     tens = (*sorted(TENS), str(HIGHEST_NUMBER))
     numbers = {*map(str, range(1, WHOLE_NUMBERS + 1)), *tens}

@@ -8,7 +8,7 @@ from footcoach.audio.phase_cues import Phrase, phrases
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase
 
-EFFORT_FROM_S = 4  # a shorter effort has no room for both its verb and "4 of 10"
+EFFORT_FROM_S = 3  # a shorter effort has no room for both its verb and "4 of 10"
 REST_FROM_S = 3  # likewise for a rest, and the word that begins it
 LATE_FROM_S = 8  # in a rest this long, the number is said just before the ticks
 
@@ -39,11 +39,22 @@ class RepetitionNumbers:
         return before.kind is Kind.REST and before.seconds >= REST_FROM_S
 
     def phrases(self, index: int) -> tuple[str, ...]:
-        """Return the phrases of "4 of 10"."""
+        """Return the phrases of "4 of 10"; the last one of the exercise is called that."""
         phase = self.timeline[index]
         reps = self.exercises[phase.exercise].dose.reps
-        of_all = (say.LAST,) if phase.rep == reps else say.of_number(reps)
+        of_all = (say.LAST,) if self._is_last(index) else say.of_number(reps)
         return *say.number(phase.rep), *of_all
+
+    def _is_last(self, index: int) -> bool:
+        """Tell whether no other repetition of the exercise follows."""
+        phase = self.timeline[index]
+        for later in range(index + 1, len(self.timeline)):
+            following = self.timeline[later]
+            if following.exercise != phase.exercise:
+                return True
+            if (following.set, following.rep, following.foot) != (phase.set, phase.rep, phase.foot):
+                return False
+        return True
 
     def in_rest(self, index: int) -> tuple[Phrase, ...]:
         """Return the number that a rest announces: of the next set, or of the next repetition."""
@@ -51,7 +62,8 @@ class RepetitionNumbers:
             return ()
         following = self.timeline[index + 1]
         if following.set != self.timeline[index].set:
-            return phrases(say.set_number(following.set), 1)
+            sets = self.exercises[following.exercise].dose.sets
+            return phrases(say.set_number(following.set, sets), 1)
         if not self.is_numbered(index + 1) or not self.is_in_rest(index + 1):
             return ()
         first, *rest = self.phrases(index + 1)

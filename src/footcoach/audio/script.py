@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from footcoach.audio import phrases as say
-from footcoach.audio.cue import SHORT_TONE_GAP_S, Cue, Tone
+from footcoach.audio.cue import SHORT_TONE_GAP_S, YOU_NEED, Cue, Tone
 from footcoach.audio.endings import Endings
 from footcoach.audio.phase_cues import REQUIRED, Opening, PhaseCues, Phrase, phrases
 from footcoach.audio.repetitions import RepetitionNumbers
@@ -35,6 +35,8 @@ WORDS_S = 3  # the beginning of a phase, which is free of ticks
 HALF_TIME_FROM_S = 20  # a shorter effort has no word at half-time
 LONG_SET_UP_S = 45  # a shorter set-up has no word at its last thirty seconds
 OTHER_WAY_FROM_S = 5  # a shorter effort has no room for the words before its way changes
+LATE_FOOT_FROM_S = 15  # in a shorter set-up, what the foot does is part of the announcement
+FOOT_S = 3  # from the beginning of the words for a foot to the ticks
 NUMBER_S = 2  # from the beginning of a number or a few words to what follows
 
 TONES = {
@@ -105,7 +107,7 @@ class Script:
             case Finished():
                 last = len(self.timeline)
                 endings = (*self._endings.released(last - 1, None), *self._endings.afterwards(last))
-                return Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE), before_tone=endings)
+                return Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE), ending=endings)
             case _:
                 return None
 
@@ -159,7 +161,8 @@ class Script:
     def _announcement(self, index: int) -> tuple[Phrase, ...]:
         """Return the phrases that announce an exercise. The last ones are never a command.
 
-        The position, and the equipment at hand, are not repeated from the exercise before.
+        Neither the position nor the equipment is repeated from the exercise before, nor a thing
+        that the position names.
         """
         phase = self.timeline[index]
         exercise = self.exercises[phase.exercise]
@@ -167,21 +170,32 @@ class Script:
         place = names.index(exercise.slug)
         before = self.exercises[names[place - 1]] if place else None
         is_moved = before is None or exercise.position != before.position
-        needed = [
-            thing for thing in exercise.equipment if not before or thing not in before.equipment
-        ]
+        at_hand = (exercise.position, *(before.equipment if before else ()))
+        needed = [thing for thing in exercise.equipment if not _names(at_hand, thing)]
         is_own_pace = bool(dose.work or dose.hold)
         return (
             *phrases(say.exercise_number(place + 1, len(names)) if len(names) > 1 else (), 1),
             Phrase(exercise.name),
+            *phrases((YOU_NEED, *needed) if needed else (), 3),
             *phrases((exercise.position,) if is_moved else (), 2),
-            *phrases((say.YOU_NEED, *needed) if needed else (), 3),
             *phrases(exercise.beforehand, 1),
             *phrases(dose.ways if len(dose.ways) == 1 else (), 2),
-            *phrases((_foot(phase.foot, exercise),) if phase.foot != "both" else (), 1),
-            *phrases(say.times(dose.reps) if dose.reps > 1 else (), 4),
+            *phrases(self._first_foot(index), 1),
+            *phrases(say.times(dose.reps, dose.sets), 4),
             *phrases((say.OWN_PACE,) if is_own_pace else (), 1),
         )
+
+    def _first_foot(self, index: int) -> tuple[str, ...]:
+        """Return which foot is first. What it does is said just before the ticks, if there is time.
+
+        Nobody shall stand on one leg while the rest is announced.
+        """
+        phase = self.timeline[index]
+        if phase.foot == "both":
+            return ()
+        if phase.seconds >= LATE_FOOT_FROM_S:
+            return (say.first(phase.foot),)
+        return (self.exercises[phase.exercise].on_side(phase.foot),)
 
     def _effort(self, index: int) -> tuple[Phrase, ...]:
         """Return the verb of an effort, and the number of its repetition if that is due.
@@ -208,8 +222,12 @@ class Script:
                 cues.add_if_it_fits(NUMBER_S, Cue(phrases=(say.OTHER_WAY,)))
             if self.speech_options.half_time and cues.length_s >= HALF_TIME_FROM_S:
                 cues.add_if_it_fits(cues.length_s // 2, Cue(phrases=(say.HALF_WAY,)))
-        if phase.kind is Kind.PREPARE and cues.length_s >= LONG_SET_UP_S:
-            cues.add_if_it_fits(30, Cue(phrases=(say.THIRTY_SECONDS,)))
+        if phase.kind is Kind.PREPARE:
+            if phase.foot != "both" and phase.seconds >= LATE_FOOT_FROM_S:
+                foot = self.exercises[phase.exercise].on_side(phase.foot)
+                cues.add_if_it_fits(COUNTDOWN_S + FOOT_S, Cue(phrases=(foot,)))
+            if cues.length_s >= LONG_SET_UP_S:
+                cues.add_if_it_fits(30, Cue(phrases=(say.THIRTY_SECONDS,)))
         if phase.kind is Kind.REST and self._numbers.is_late(index):
             number = tuple(phrase.text for phrase in self._numbers.in_rest(index))
             if number:
@@ -263,6 +281,11 @@ class Script:
             words = Phrase(word_of(phase, exercise)), *foot
         released = self._endings.released(left, place.index)
         return Opening(TONES[phase.kind], words, released).fit(room_s, self.length_of)
+
+
+def _names(texts: tuple[str, ...], thing: str) -> bool:
+    """Tell whether one of some texts names a thing."""
+    return any(thing.casefold() in text.casefold() for text in texts)
 
 
 def _foot(foot: Foot, exercise: Exercise) -> str:

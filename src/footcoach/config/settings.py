@@ -77,12 +77,12 @@ class Settings(BaseModel):
     counting: bool = Field(
         default=True,
         title="Counting",
-        description="Count aloud: three, two, one, and where an exercise asks for it.",
+        description="Count the seconds aloud in exercises that are counted.",
     )
     half_time: bool = Field(
         default=True,
         title="Half-time",
-        description='Say "half way" in phases of 20 seconds or more.',
+        description='Say "half way" in efforts of 20 seconds or more.',
     )
     prepare_s: int | None = Field(
         default=None,

@@ -13,7 +13,7 @@ from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Foot, Kind, Phase
-from footcoach.texts.doses import OWN_PACE, as_sentences, capitalized
+from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
 from footcoach.tui.phase_style import PhaseStyle, foot_title, phase_style, pips
@@ -111,7 +111,7 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
     """
     position = [exercise.position] if exercise.position else []
     equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
-    side = [] if foot == "both" else [capitalized(exercise.on_side(foot))]
+    side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
     return _grid(
         [
             *_safety(before.afterwards if before else ()),
