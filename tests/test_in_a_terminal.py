@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
 
+from tests.audio.fake_players import FakePlayers, until
 from tests.pty_terminal import ask_nothing, footcoach, opened
 
 TINY = """\
@@ -114,6 +115,26 @@ def test_a_closed_terminal_loses_no_session(tmp_path: Path) -> None:
         terminal.type_until("s", "Next")
         assert terminal.type_until_end("q") == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
+
+
+@pytest.mark.parametrize("hangs_up", [False, True])
+def test_a_program_that_plays_the_sound_ends_with_footcoach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hangs_up: bool
+) -> None:
+    players = FakePlayers(tmp_path, monkeypatch)
+    players.install("paplay")
+    (tmp_path / "just_playback.py").write_text("raise ImportError\n")
+    more = {"PYTHONPATH": str(tmp_path)}
+    with opened(footcoach("start"), tmp_path, more=more) as terminal:
+        terminal.wait_for("wall within reach")
+        terminal.read_until(lambda: len(players.running()) == 1)
+        if hangs_up:
+            terminal.process.send_signal(signal.SIGHUP)
+            terminal.hang_up()
+        else:
+            terminal.process.terminate()
+            terminal.wait_for_end()
+    until(lambda: not players.running())  # if its parent is gone, the system reaps it
 
 
 def test_a_terminal_that_cannot_draw_a_screen_gets_plain_mode(tiny: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import (
     AfterValidator,
@@ -70,6 +70,13 @@ MAX_SLUG_LENGTH = 60
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=MAX_SLUG_LENGTH)]
 """A file name without its ending that is safe on every file system."""
+
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+"""A short language tag (BCP 47), such as "de" or "pt-BR"."""
+
+ENGLISH: Final = "en"
 
 
 _DIGITS = 8  # of a digest: enough to distinguish the names that one person uses

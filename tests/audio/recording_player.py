@@ -53,6 +53,9 @@ class RecordingPlayer:
         """See `Player`."""
         self.closed = True
 
+    def wait_closed(self, seconds: float) -> None:
+        assert self.closed
+
     def opened(
         self, bank: object, mix: MixOptions, on_failure: Callable[[str], None], folder: Path
     ) -> "RecordingPlayer":

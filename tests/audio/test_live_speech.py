@@ -40,7 +40,7 @@ class HandTimer:
 def speech(monkeypatch: pytest.MonkeyPatch) -> LiveSpeech:
     HandTimer.timers = []
     monkeypatch.setattr(live_speech, "Timer", HandTimer)
-    return LiveSpeech("spd-say", {OWN}, lambda part: PART_S)
+    return LiveSpeech("spd-say", {OWN}, lambda part: PART_S, "de")
 
 
 def waiting() -> list[tuple[float, tuple[str, ...]]]:
@@ -53,7 +53,7 @@ def test_a_phrase_is_spoken_at_its_time_and_never_taken_for_an_option(speech: Li
     at_s = PART_S + TONE_GAP_S + PART_S + PHRASE_GAP_S
     [(seconds, arguments)] = waiting()
     assert seconds == pytest.approx(at_s)
-    assert arguments == ("--cancel", "--", OWN)
+    assert arguments == ("--cancel", "--language", "de", "--", OWN)
 
 
 def test_a_phrase_with_a_clip_is_left_to_the_speaker(speech: LiveSpeech) -> None:
@@ -80,7 +80,7 @@ def test_a_phrase_that_is_due_at_once_cancels_the_one_before_itself(
 ) -> None:
     speech.play(Cue(Tone.START, (OWN,)))
     speech.play(Cue(phrases=(OWN,)))
-    assert waiting() == [(0, ("--cancel", "--", OWN))]
+    assert waiting() == [(0, ("--cancel", "--language", "de", "--", OWN))]
 
 
 def test_nothing_is_spoken_while_muted(speech: LiveSpeech) -> None:

@@ -119,11 +119,11 @@ def test_no_two_tones_sound_similar(one: Tone, other: Tone) -> None:
     assert sum(a * b for a, b in zip(contour(one), contour(other), strict=True)) < 0.6
 
 
-def test_the_tones_are_equally_loud_and_the_tick_is_softer() -> None:
+def test_the_tones_are_equally_loud_and_the_tick_is_3_db_softer() -> None:
     levels = {tone: loudness(CLIPS.samples(tone)) for tone in Tone}
     tick = levels.pop(Tone.TICK)
-    assert all(abs(level - LOUDNESS_DB) < 0.5 for level in levels.values())
-    assert tick < LOUDNESS_DB - 4
+    assert all(abs(level - LOUDNESS_DB) < 0.1 for level in levels.values())
+    assert abs(tick - (LOUDNESS_DB - 3)) < 0.1
 
 
 # -- voice

@@ -13,7 +13,6 @@ import pytest
 from footcoach.audio import speaker
 from footcoach.audio.clips import RATE, read_wave
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.device import JustPlayback
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.speaker import Speaker
 from footcoach.errors import UserError
@@ -21,6 +20,7 @@ from footcoach.terminal.quiet_stderr import quiet_stderr
 
 PATIENCE_S = 10  # the longest wait before a test fails
 WORK, REST = Cue(Tone.WORK), Cue(Tone.REST)
+SILENCE = "play silence"
 
 
 class Bank:
@@ -48,17 +48,15 @@ class FakeDevice:
         self.threads: set[Thread] = set()
         self.folder: Path | None = None
 
-    def open(self) -> "FakeDevice":
+    def open(self, silence: Path) -> "FakeDevice":
+        self.folder = silence.parent
+        assert not any(read_wave(silence))
         self._note("open")
         return self
 
-    def load(self, path: Path, gain: float) -> None:
-        self.folder = path.parent
+    def play(self, path: Path) -> None:
         levels = set(read_wave(path)) - {0}
-        self._note("load", f"load {max(levels, default=0)} at {gain:.2f}")
-
-    def start(self) -> None:
-        self._note("start")
+        self._note("play", f"play {max(levels)}" if levels else SILENCE)
 
     def stop(self) -> None:
         self._note("stop")
@@ -94,7 +92,7 @@ class Stage:
 
     def end(self) -> None:
         self.speaker.close()
-        self.speaker._thread.join(PATIENCE_S)
+        self.speaker.wait_closed(PATIENCE_S)
         assert not self.speaker._thread.is_alive()
 
 
@@ -115,16 +113,16 @@ def stage(folder: Path, device: FakeDevice) -> Iterable[Stage]:
     stage.end()
 
 
-def test_a_cue_is_loaded_and_started(stage: Stage) -> None:
+def test_a_cue_is_played(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("load 1000 at 1.00", "start")
+    stage.until_called("play 1000")
     assert stage.speaker.works
     assert stage.messages == []
 
 
-def test_the_library_is_only_called_in_a_thread_of_its_own(stage: Stage) -> None:
+def test_the_device_is_only_used_in_a_thread_of_its_own(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("start")
+    stage.until_called("play 1000")
     stage.end()
     assert stage.device.threads == {stage.speaker._thread}
     assert stage.speaker._thread.daemon
@@ -132,55 +130,49 @@ def test_the_library_is_only_called_in_a_thread_of_its_own(stage: Stage) -> None
 
 def test_a_new_cue_replaces_the_one_before(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("start")
+    stage.until_called("play 1000")
     stage.speaker.play(REST)
-    stage.until_called("load 2000 at 1.00", "start")
-
-
-def test_silence_stops_the_device(stage: Stage) -> None:
-    stage.speaker.play(WORK)
-    stage.until_called("start")
-    stage.speaker.silence()
-    stage.until_called("start", "stop")
+    stage.until_called("play 1000", "play 2000")
 
 
 def test_only_the_last_of_several_pending_cues_is_played(folder: Path, device: FakeDevice) -> None:
     opened = Event()
     device.at["open"] = lambda: opened.wait(PATIENCE_S)
-    stage = Stage(folder, device, MixOptions())
+    stage = Stage(folder, device, MixOptions(volume=100))
     stage.speaker.play(WORK)
     stage.speaker.play(REST)
     opened.set()
-    stage.until_called("start")
-    assert [line for line in device.calls if line.startswith("load 1000")] == []
+    stage.until_called("play 2000")
+    assert "play 1000" not in device.calls
     stage.end()
 
 
 def test_muting_stops_sound_at_once_until_it_is_undone(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("start")
+    stage.until_called("play 1000")
     stage.speaker.muted = True
-    stage.until_called("start", "stop")
+    stage.until_called("play 1000", "stop")
     stage.speaker.play(WORK)
     stage.speaker.muted = False
+    stage.until_called("stop", SILENCE)
     stage.speaker.play(REST)
-    stage.until_called("stop", "load 2000 at 1.00", "start")
+    stage.until_called("stop", SILENCE, "play 2000")
 
 
 def test_other_mix_options_apply_from_the_next_cue_on(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("walk",))
     stage.speaker.play(cue)
-    stage.until_called("load 3000 at 1.00", "start")
+    stage.until_called("play 3000")
     stage.speaker.mix = MixOptions(voice=False, volume=50)
     stage.speaker.play(cue)
-    stage.until_called("load 1000 at 0.31", "start")
+    stage.until_called("play 314")  # 10 dB below 1000
 
 
 def test_a_cue_whose_parts_are_all_turned_off_is_not_played(stage: Stage) -> None:
     stage.speaker.mix = MixOptions(voice=False, tones=False)
     stage.speaker.play(WORK)
     stage.until_called("stop")
-    assert "start" not in stage.device.calls
+    assert "play 1000" not in stage.device.calls
 
 
 def test_cues_are_mixed_ahead_and_only_once(stage: Stage) -> None:
@@ -188,32 +180,73 @@ def test_cues_are_mixed_ahead_and_only_once(stage: Stage) -> None:
     stage.until(lambda: not stage.speaker._ahead and stage.speaker._busy_since is None)
     assert stage.bank.read == [Tone.WORK, Tone.REST]
     stage.speaker.play(REST)
-    stage.until_called("start")
+    stage.until_called("play 2000")
     assert stage.bank.read == [Tone.WORK, Tone.REST]
 
 
 def test_a_phrase_that_was_rendered_meanwhile_is_played(stage: Stage) -> None:
     cue = Cue(Tone.WORK, ("my own",))
     stage.speaker.play(cue)
-    stage.until_called("load 1000 at 1.00", "start")
+    stage.until_called("play 1000")
     stage.bank.levels["my own"] = 9000
     stage.speaker.play(cue)
-    stage.until_called("load 9000 at 1.00", "start")
+    stage.until_called("play 9000")
 
 
-def test_the_device_is_stopped_after_a_cue(
+# -- silence between cues
+
+
+def test_silence_is_played_before_the_first_cue(stage: Stage) -> None:
+    stage.until_called("open", SILENCE)
+
+
+def test_silence_follows_a_cue_and_is_repeated(
     folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speaker, "LINGER_S", 0.0)
-    stage = Stage(folder, device, MixOptions())
+    monkeypatch.setattr(speaker, "SILENCE_S", 0.05)
+    stage = Stage(folder, device, MixOptions(volume=100))
     stage.speaker.play(WORK)
-    stage.until_called("start", "stop")
+    stage.until_called("play 1000", SILENCE, SILENCE)
+    assert "stop" not in device.calls
     stage.end()
+
+
+def test_silence_replaces_a_cue_that_is_stopped(stage: Stage) -> None:
+    stage.speaker.play(WORK)
+    stage.until_called("play 1000")
+    stage.speaker.silence()
+    stage.until_called("play 1000", SILENCE)
+
+
+@pytest.mark.parametrize("mix", [MixOptions(volume=0), MixOptions(voice=False, tones=False)])
+def test_nothing_is_played_at_volume_0_or_with_everything_turned_off(
+    folder: Path, device: FakeDevice, mix: MixOptions
+) -> None:
+    stage = Stage(folder, device, mix)
+    stage.until_called("open", "stop")
+    stage.speaker.play(WORK)
+    stage.until_called("open", "stop", "stop")
+    stage.end()
+
+
+def test_the_device_is_let_go_a_while_after_the_last_cue(
+    folder: Path, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaker, "LINGER_S", 0.0)
+    monkeypatch.setattr(speaker, "AWAKE_S", 0.0)
+    stage = Stage(folder, device, MixOptions(volume=100))
+    stage.speaker.play(WORK)
+    stage.until_called("play 1000", "stop")
+    stage.end()
+
+
+# -- files and faults
 
 
 def test_files_are_kept_in_the_folder_and_removed_in_the_end(stage: Stage, folder: Path) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("start")
+    stage.until_called("play 1000")
     assert stage.device.folder is not None
     assert stage.device.folder.parent == folder
     stage.end()
@@ -226,12 +259,12 @@ def test_files_of_a_killed_session_are_removed_and_those_of_a_running_one_kept(
     (folder / "sound-used").mkdir(parents=True)
     (folder / "history.json").write_text("{}")
     stage = Stage(folder, device, MixOptions())
-    stage.until_called("load 0 at 0.00")
+    stage.until_called(SILENCE)
     stage.end()
     assert (folder / "sound-used").exists()
     monkeypatch.setattr(speaker, "STALE_S", -1)
     stage = Stage(folder, FakeDevice(), MixOptions())
-    stage.until_called("load 0 at 0.00")
+    stage.until_called(SILENCE)
     stage.end()
     assert [path.name for path in folder.iterdir()] == ["history.json"]
 
@@ -249,10 +282,9 @@ def raising(error: Exception) -> Callable[[], object]:
 @pytest.mark.parametrize(
     ("method", "error", "why"),
     [
-        ("open", UserError("the library just-playback is not installed"), None),
-        ("load", UserError("no audio device was found"), None),
+        ("open", UserError("just-playback is not installed"), None),
         ("open", RuntimeError("MA_ERROR"), "the audio device cannot be opened (MA_ERROR)"),
-        ("load", OSError(28, "No space left on device"), None),
+        ("open", OSError(28, "No space left on device"), None),
     ],
 )
 def test_a_missing_device_is_reported_once_and_the_speaker_is_silent(
@@ -270,13 +302,14 @@ def test_a_missing_device_is_reported_once_and_the_speaker_is_silent(
     stage.speaker.prepare([REST])
     stage.end()
     assert len(stage.messages) == 1
-    assert "start" not in device.calls
+    assert device.calls[0] == "open"
+    assert SILENCE not in device.calls
 
 
 def test_a_lost_device_is_reported_once(stage: Stage) -> None:
     stage.speaker.play(WORK)
-    stage.until_called("start")
-    stage.device.at["load"] = stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
+    stage.until_called("play 1000")
+    stage.device.at["play"] = stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
     stage.speaker.play(REST)
     stage.until(lambda: stage.messages)
     assert stage.messages == [NO_SOUND.format("the audio device was lost (MA_ERROR)")]
@@ -284,7 +317,7 @@ def test_a_lost_device_is_reported_once(stage: Stage) -> None:
 
 
 def test_a_closed_speaker_reports_nothing_and_plays_nothing(stage: Stage) -> None:
-    stage.until_called("load 0 at 0.00")
+    stage.until_called(SILENCE)
     stage.device.at["close"] = raising(RuntimeError("MA_ERROR"))
     stage.end()
     stage.speaker.play(WORK)
@@ -305,7 +338,7 @@ def test_a_closed_event_loop_is_not_an_error(folder: Path, device: FakeDevice) -
     alone._thread.join(PATIENCE_S)  # pytest turns an exception of a thread into a failure
 
 
-@pytest.mark.parametrize("method", ["open", "load", "start", "stop"])
+@pytest.mark.parametrize("method", ["open", "play", "stop"])
 def test_a_device_that_hangs_blocks_no_caller_and_is_given_up(
     folder: Path, device: FakeDevice, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,12 +350,7 @@ def test_a_device_that_hangs_blocks_no_caller_and_is_given_up(
 
     device.at[method] = hang
     stage = Stage(folder, device, MixOptions())
-    stage.speaker.play(WORK)
-    if method == "stop":
-        stage.until_called("start")
-    stage.speaker.silence()
-    if method == "start":
-        stage.speaker.play(WORK)
+    stage.speaker.muted = method == "stop"
     assert entered.wait(PATIENCE_S)
     stage.speaker.play(REST)
     assert stage.messages == []
@@ -345,7 +373,7 @@ from footcoach.audio.mixing import MixOptions
 from footcoach.audio.speaker import Speaker
 
 inside = Event()
-def hang():
+def hang(silence):
     inside.set()
     Event().wait()
 speaker = Speaker(None, MixOptions(), print, Path({str(folder)!r}), hang)
@@ -358,7 +386,8 @@ speaker.close()
 
 @pytest.fixture
 def no_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Hide any sound server and sound card of the machine."""
+    """Hide any sound server, sound card and player of the machine."""
+    monkeypatch.setenv("PATH", "")
     for name in ("PULSE_SERVER", "PIPEWIRE_REMOTE", "JACK_DEFAULT_SERVER"):
         monkeypatch.setenv(name, "none")
     for name in ("XDG_RUNTIME_DIR", "HOME", "ALSA_CONFIG_PATH"):
@@ -380,21 +409,3 @@ def test_the_message_for_a_missing_device_is_in_plain_words(folder: Path) -> Non
         alone._thread.join(PATIENCE_S)
     assert messages == [NO_SOUND.format("no audio device was found")]
     assert list(folder.iterdir()) == []
-
-
-def test_the_library_has_the_private_attributes_that_footcoach_uses() -> None:
-    from _ma_playback import lib
-    from just_playback import Playback
-
-    assert {"_Playback__ma_attrs", "_Playback__finalizer"} <= set(
-        Playback.__init__.__code__.co_names
-    )
-    assert isinstance(lib.ma_backend_null, int)
-
-
-def test_a_library_that_is_not_installed_raises_a_user_error(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "just_playback", None)
-    with pytest.raises(UserError, match="just-playback is not installed"):
-        JustPlayback()

@@ -13,7 +13,7 @@ from footcoach.audio import system_speech
 from footcoach.audio.clips import RATE, Clips
 from footcoach.audio.cue import Tone
 from footcoach.audio.sound_bank import SoundBank
-from footcoach.audio.system_speech import FILE, engine, render_missing
+from footcoach.audio.system_speech import FILE, LANGUAGE, engine, render_missing, say_voice
 from footcoach.config.paths import shipped_data
 
 NASTY = '--help; rm -rf "$HOME" `id` $(id) "%PATH%" \'x\' é'
@@ -25,7 +25,7 @@ SPEAKS = """#!{python}
 import json, os, sys, wave
 text = sys.stdin.buffer.read().decode()
 with open({log!r}, "a") as log:
-    log.write(json.dumps([sys.argv[1:], text, os.environ["{FILE}"]]) + "\\n")
+    log.write(json.dumps([sys.argv[1:], text, os.environ.get("{FILE}")]) + "\\n")
 {behaviour}
 with wave.open(os.environ["{FILE}"], "wb") as file:
     file.setparams(({channels}, 2, {rate}, 0, "NONE", ""))
@@ -128,8 +128,9 @@ def test_text_is_never_among_the_arguments(
     monkeypatch.setattr(system_speech, "engine", lambda: engine(system))
     render_missing(bank, OWN, folder)
     assert bank.missing(OWN) == ()
-    assert [text for _, text, _ in engines.calls()] == [f"{text}\n" for text in OWN]
-    for arguments, _, file in engines.calls():
+    calls = [call for call in engines.calls() if call[2]]  # the list of voices has no file
+    assert [text for _, text, _ in calls] == [f"{text}\n" for text in OWN]
+    for arguments, _, file in calls:
         assert NASTY not in " ".join(arguments)
         assert FILE not in arguments
         assert folder in Path(file).parents
@@ -180,7 +181,7 @@ def test_a_failure_of_the_engine_leaves_a_phrase_missing(
 ) -> None:
     engines.install("espeak-ng", **fault)
     render_missing(bank, OWN, folder)
-    assert len(engines.calls()) == len(OWN)
+    assert len(engines.calls()) == 2 * len(OWN)  # with a voice of the language, and without
     assert bank.missing(OWN) == OWN
 
 
@@ -215,6 +216,79 @@ def test_without_an_engine_or_a_folder_nothing_happens(
     assert bank.missing(OWN) == OWN
     assert bank.samples(NASTY) is None
     assert bank.seconds(NASTY) == bank.seconds(Tone.TICK)
+
+
+@posix
+def test_a_voice_of_the_text_s_language_is_asked_for(
+    engines: FakeEngines, bank: SoundBank, folder: Path
+) -> None:
+    engines.install("espeak-ng")
+    render_missing(bank, OWN[:1], folder)
+    render_missing(bank, ("Handtuch greifen",), folder, "de")
+    assert [arguments[-2:] for arguments, _, _ in engines.calls()] == [["-v", "en"], ["-v", "de"]]
+
+
+@posix
+def test_without_a_voice_of_the_language_the_usual_one_speaks(
+    engines: FakeEngines, bank: SoundBank, folder: Path
+) -> None:
+    engines.install("espeak-ng", behaviour="if '-v' in sys.argv: sys.exit(1)")
+    render_missing(bank, ("Handtuch greifen",), folder, "de")
+    assert bank.missing(["Handtuch greifen"]) == ()
+    assert ["-v" in arguments for arguments, _, _ in engines.calls()] == [True, False]
+
+
+SAY_LISTS = """\
+Albert              en_US    # Hello! My name is Albert.
+Amélie              fr_CA    # Bonjour, je m’appelle Amélie.
+Anna                de_DE    # Hallo! Ich heiße Anna.
+Bad News            en_US    # Hello! My name is Bad News.
+Eddy (German (Germany)) de_DE    # Hallo! Ich heiße Eddy.
+Eddy (Spanish (Spain)) es_ES    # ¡Hola! Me llamo Eddy.
+Luciana             pt_BR    # Olá, meu nome é Luciana.
+Joana               pt_PT    # Olá! Chamo‑me Joana.
+Samantha            en_US    # Hello! My name is Samantha.
+Thomas              fr_FR    # Bonjour, je m’appelle Thomas.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [
+        ("en", "Samantha"),
+        ("de", "Anna"),
+        ("es", "Eddy (Spanish (Spain))"),
+        ("fr-FR", "Thomas"),
+        ("fr-BE", "Amélie"),
+        ("pt-BR", "Luciana"),
+        ("pt-pt", "Joana"),
+        ("nl", None),
+    ],
+)
+def test_say_gets_a_voice_by_its_name(language: str, voice: str | None) -> None:
+    assert say_voice(SAY_LISTS, language) == voice
+
+
+@posix
+def test_say_is_asked_for_its_voices(
+    engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists = "if '?' in sys.argv: print('Anna  de_DE  # Hallo!'); sys.exit()"
+    engines.install("say", behaviour=lists)
+    monkeypatch.setattr(system_speech, "engine", lambda: engine("darwin"))
+    render_missing(bank, ("Handtuch greifen",), folder, "de")
+    assert engines.calls()[-1][0][-2:] == ["-v", "Anna"]
+    assert bank.missing(["Handtuch greifen"]) == ()
+
+
+@posix
+def test_powershell_reads_the_language_from_the_environment(
+    engines: FakeEngines, bank: SoundBank, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines.install("powershell", behaviour=f"assert os.environ[{LANGUAGE!r}] == 'pt-BR'")
+    monkeypatch.setattr(system_speech, "engine", lambda: engine("win32"))
+    render_missing(bank, OWN[:1], folder, "pt-BR")
+    assert bank.missing(OWN[:1]) == ()
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="it is not installed")

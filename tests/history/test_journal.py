@@ -4,6 +4,7 @@ import asyncio
 import errno
 import os
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,13 @@ OWN_PACE = Exercise(
     dose=Dose(prepare_s=0, work_s=30, work="until key"),
 )
 OWN_ROUND = Round("own", 1, (OWN_PACE,))
+
+
+def test_a_round_that_is_resumed_keeps_its_language() -> None:
+    a_round = replace(OWN_ROUND, language="de")
+    header = Header.of(START, a_round, timeline(a_round), "host", 7)
+    resumed = Header.model_validate_json(header.model_dump_json()).round_coached
+    assert (resumed.language, resumed.exercises) == ("de", a_round.exercises)
 
 
 @pytest.mark.parametrize(("coached_s", "has_journal"), [(0.0, False), (0.0, True), (100.0, True)])

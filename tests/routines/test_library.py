@@ -12,6 +12,8 @@ from footcoach.config.paths import shipped_data
 from footcoach.errors import UsageError, UserError
 from footcoach.fields import slug_of
 from footcoach.routines.library import Library
+from footcoach.routines.timeline import round_of
+from footcoach.routines.writing import toml_of
 from footcoach.toml_file.mistakes import InvalidFileError
 
 GOOD = """\
@@ -50,6 +52,15 @@ def test_a_routine_is_found_by_name_and_by_path(library: Library, path: Path) ->
     routine = library.routine(str(path))
     assert (routine.slug, routine.name, routine.summary) == ("own", "Own", "My own.")
     assert [exercise.slug for exercise in routine.exercises] == ["toe-walking", "toe-presses"]
+
+
+def test_a_routine_is_in_english_unless_it_says_otherwise(library: Library, path: Path) -> None:
+    assert round_of(library.routine(str(path)), 1).language == "en"
+    path.write_text(GOOD.replace('"My own."', '"Eigenes."\nlanguage = "de"'), encoding="utf-8")
+    routine = library.routine(str(path))
+    assert round_of(routine, 1).language == "de"
+    path.write_text(toml_of(routine, library.exercises, whole=True), encoding="utf-8")
+    assert library.routine(str(path)) == routine
 
 
 def test_a_routine_changes_the_numbers_that_it_names_and_no_others(
@@ -108,6 +119,12 @@ def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
         ('"Own"', '""', "1:8", "name: found an empty text; allowed: text of 1 to 60 characters"),
         ('"Own"', f'"{"a" * 61}"', "1:8", f'name: found "{"a" * 37}…"; allowed: text of 1 to 60'),
         ('name = "Own"', "", "1:1", "name: missing; allowed: text of 1 to 60 characters"),
+        (
+            '"My own."',
+            '"x"\nlanguage = "German"',
+            "3:12",
+            'language: found "German"; allowed: a language tag like "de" or "pt-BR"',
+        ),
         ('"My own."', '"x"\ncolour = 1', "3:1", "colour: no such field; allowed: name, summary, "),
         ('"My own."', '"x"\nsumary = 1', "3:1", "sumary: no such field; did you mean summary?"),
         (

@@ -156,7 +156,7 @@ async def _coach(
 
     plan, settings = store.begin(what), repository.snapshot.settings
     script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
-    dispatcher = await sound.open(script, mix_of(settings))
+    dispatcher = await sound.open(script, mix_of(settings), plan.round.language)
     # In this order, no cue waits for the disk or for a screen.
     listeners: list[Listener] = [dispatcher, plan.journal, view]
     live = LiveSession(

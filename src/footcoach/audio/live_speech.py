@@ -13,6 +13,7 @@ from threading import Timer
 from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
+from footcoach.fields import ENGLISH
 
 STARTUP_S, LETTER_S = 0.4, 0.075  # delay before speech; a letter, at about 160 words a minute
 SOON_S = 0.3  # a phrase due within this time cancels the present one itself
@@ -36,13 +37,18 @@ class LiveSpeech:
     """A player that speaks certain phrases of a cue at their time, and plays nothing else."""
 
     def __init__(
-        self, program: str, phrases: Collection[str], seconds: Callable[[Tone | str], float]
+        self,
+        program: str,
+        phrases: Collection[str],
+        seconds: Callable[[Tone | str], float],
+        language: str = ENGLISH,
     ) -> None:
         self.muted = False
         """Whether further cues are ignored."""
         self._program = program
         self._phrases = phrases
         self._seconds = seconds
+        self._language = language
         self._timers: list[Timer] = []
         self._speaking = False  # or about to speak
 
@@ -52,9 +58,10 @@ class LiveSpeech:
         if not due or due[0][0] > SOON_S:
             self.silence()
         self._cancel_timers()
+        voice = ("--language", self._language)
         for number, (at_s, phrase) in enumerate(due):
             self._speaking = True
-            self._call_in(at_s, *(() if number else ("--cancel",)), "--", phrase)
+            self._call_in(at_s, *(() if number else ("--cancel",)), *voice, "--", phrase)
 
     def silence(self) -> None:
         """See `Player`."""

@@ -28,6 +28,11 @@ class MixOptions:
         """The factor for samples; with it, equal steps of volume are perceived as equal."""
         return float((min(max(self.volume, 0), 100) / 100) ** (1 / LOUDNESS_OVER_PRESSURE))
 
+    @property
+    def is_audible(self) -> bool:
+        """Whether anything is played."""
+        return self.volume > 0 and (self.voice or self.tones)
+
 
 class Sounds(Protocol):
     """A source of samples for tones and phrases: 16 bit, mono, `RATE` a second."""

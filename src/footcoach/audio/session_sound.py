@@ -20,8 +20,10 @@ from footcoach.audio.system_speech import engine, render_missing
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.event_loop import on_loop
 from footcoach.coaching.events import Finished
+from footcoach.fields import ENGLISH
 
 FIRST_WORDS_S = 1.0  # the longest wait for the system's speech to render the first phrases
+LAST_WAIT_S = 0.3  # for the device, when the process has to end
 AFTER_LAST_CUE_S = 0.4  # the delay of a wireless headphone
 
 
@@ -34,6 +36,10 @@ class SpeakerLike(Player, Protocol):
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Mix cues before they are played."""
+        ...
+
+    def wait_closed(self, seconds: float) -> None:
+        """Wait until the device is released, at most for some seconds."""
         ...
 
 
@@ -62,6 +68,7 @@ class SessionSound:
         self._open_speaker = open_speaker
         self._muted = False
         self._mix = MixOptions()
+        self._language = ENGLISH
         self._notified: set[str] = set()
         self._speaker: SpeakerLike | None = None
         self._speech: LiveSpeech | None = None
@@ -84,10 +91,15 @@ class SessionSound:
             if player is not None:
                 player.muted = muted
 
-    async def open(self, script: Script, mix: MixOptions) -> CueDispatcher:
-        """Open the players of a session, and return the listener that drives them."""
+    async def open(self, script: Script, mix: MixOptions, language: str = ENGLISH) -> CueDispatcher:
+        """Open the players of a session, and return the listener that drives them.
+
+        The system speaks in `language` what has no clip.
+        """
         self.close()
-        self._mix = mix
+        if language != self._language:
+            self.bank.forget_rendered()
+        self._mix, self._language = mix, language
         loop = asyncio.get_running_loop()
 
         def report(sentence: str) -> None:
@@ -127,7 +139,16 @@ class SessionSound:
         for player in (self._speaker, self._speech):
             if player is not None:
                 player.close()
+        if self._speech is not None:
+            self.bank.forget_rendered()  # the time that was reserved for its phrases
         self._speaker = self._speech = self._dispatcher = None
+
+    def close_at_once(self) -> None:
+        """Stop all sound before the process ends in a way that would leave a program playing."""
+        speaker = self._speaker
+        self.close()
+        if speaker is not None:
+            speaker.wait_closed(LAST_WAIT_S)
 
     async def _provide_missing(self, phrases: tuple[str, ...]) -> list[Player]:
         """Let the system speak the phrases without a clip; return the player for it, if any."""
@@ -138,15 +159,15 @@ class SessionSound:
         if program is None:
             return []
         missing = reserve_time(self.bank, phrases)
-        self._speech = LiveSpeech(program, missing, self.bank.seconds)
+        self._speech = LiveSpeech(program, missing, self.bank.seconds, self._language)
         return [self._speech]
 
     async def _render(self, phrases: tuple[str, ...]) -> None:
         """Start to render phrases, and wait a moment for the first ones."""
-        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        loop, done, language = asyncio.get_running_loop(), asyncio.Event(), self._language
 
         def render() -> None:
-            render_missing(self.bank, phrases, self._folder)
+            render_missing(self.bank, phrases, self._folder, language)
             on_loop(loop, done.set)
 
         Thread(
@@ -156,8 +177,7 @@ class SessionSound:
             await asyncio.wait_for(done.wait(), FIRST_WORDS_S)
 
     def _bell_is_needed(self) -> bool:
-        is_on = self._mix.volume > 0 and (self._mix.tones or self._mix.voice)
-        return self.works is False and not self._muted and is_on
+        return self.works is False and not self._muted and self._mix.is_audible
 
     def _notify_once(self, sentence: str) -> None:
         if sentence not in self._notified:

@@ -24,6 +24,10 @@ class SoundBank:
         """Add the samples of a rendered phrase: mono, `RATE` a second."""
         self._rendered[phrase] = samples
 
+    def forget_rendered(self) -> None:
+        """Remove what was added."""
+        self._rendered = {}
+
     def missing(self, phrases: Iterable[str]) -> tuple[str, ...]:
         """Return the phrases without samples, each once, in their order."""
         return tuple(phrase for phrase in dict.fromkeys(phrases) if not self._has(phrase))

@@ -2,10 +2,10 @@
 
 import shutil
 import time
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Condition, Thread
@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
-from footcoach.audio.device import Device, JustPlayback
+from footcoach.audio.device import Device
+from footcoach.audio.device_choice import open_device
 from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.audio.wav_file import write_wav
 from footcoach.errors import UserError
@@ -21,7 +22,9 @@ from footcoach.errors import UserError
 PREFIX = "sound-"  # of the folders that hold mixed cues while a session runs
 STALE_S = 24 * 3600  # a folder this old was left behind by a session that was killed
 LINGER_S = 1.0  # after a cue: the worst delay of a wireless headphone
-TAIL_S = 2 * LINGER_S  # of silence in a file, so that it does not end before it is stopped
+TAIL_S = 2 * LINGER_S  # of silence in a file, so that it does not end before it is replaced
+SILENCE_S = 60.0  # of the file that is played between cues, again and again
+AWAKE_S = 15 * 60.0  # after a cue: how long the device is kept awake, and the computer with it
 STALL_S = 5.0  # a device that does not answer for this long is given up
 
 CARRY_ON = "The screen and the terminal's bell carry on."
@@ -29,6 +32,9 @@ CARRY_ON = "The screen and the terminal's bell carry on."
 
 class Speaker:
     """Plays cues on the sound device; if there is none, reports that once and stays silent.
+
+    Between cues it plays silence, since a wireless headphone or a sleeping amplifier would lose the
+    beginning of the next one. It plays nothing while it is muted or the volume is 0.
 
     `on_failure` is called at most once, with one sentence, from the speaker's thread or from the
     caller of `play`: it must be quick and thread-safe (`loop.call_soon_threadsafe`).
@@ -41,7 +47,7 @@ class Speaker:
         mix: MixOptions,
         on_failure: Callable[[str], None],
         folder: Path,
-        open_device: Callable[[], Device] = JustPlayback,
+        open_device: Callable[[Path], Device] = open_device,
     ) -> None:
         self.mix = mix
         """The options from the next cue on."""
@@ -57,21 +63,22 @@ class Speaker:
         self._changed = False  # whether the thread has yet to start it
         self._ahead: deque[Cue] = deque()  # cues to mix when there is nothing else to do
         self._closed = False
-        self._busy_since: float | None = None  # when the thread last called the library
+        self._busy_since: float | None = None  # when the thread last called the device
+        self._awake_until = 0.0  # the device plays silence until then
         self._thread = Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 
-    # -- for callers in any thread; these methods never block
+    # -- for callers in any thread; only `wait_closed` blocks
 
     @property
     def muted(self) -> bool:
-        """Whether cues are suppressed; setting it stops a cue at once."""
+        """Whether cues are suppressed; setting it to True stops a cue at once."""
         return self._muted
 
     @muted.setter
     def muted(self, muted: bool) -> None:
-        self._muted = muted
-        if muted:
+        if muted != self._muted:
+            self._muted = muted
             self.silence()
 
     def play(self, cue: Cue) -> None:
@@ -95,6 +102,10 @@ class Speaker:
         with self._condition:
             self._closed = True
             self._condition.notify()
+
+    def wait_closed(self, seconds: float) -> None:
+        """Wait until the device is released, at most for some seconds."""
+        self._thread.join(seconds)
 
     def _want(self, cue: Cue | None) -> None:
         with self._condition:
@@ -124,9 +135,10 @@ class Speaker:
             with TemporaryDirectory(
                 prefix=PREFIX, dir=self._folder, ignore_cleanup_errors=True
             ) as folder:
-                device = self._open_device()
+                files = _CueFiles(self._bank, Path(folder))
+                device = self._open_device(files.silence)
                 try:
-                    self._serve(device, Path(folder))
+                    self._serve(device, files)
                 finally:
                     with suppress(Exception):  # it may be lost
                         device.close()
@@ -138,20 +150,18 @@ class Speaker:
             failure = "was lost" if self.works else "cannot be opened"
             self._give_up(f"the audio device {failure} ({error})")
 
-    def _serve(self, device: Device, folder: Path) -> None:
+    def _serve(self, device: Device, files: "_CueFiles") -> None:
         """Play and prepare cues until the speaker is closed."""
-        files = _CueFiles(self._bank, folder)
-        device.load(files.get(Cue(), self.mix).path, 0.0)  # raises if there is no device
         self.works = True
-        ends_at: float | None = None  # when the present cue has been heard
+        self._awake_until = time.monotonic() + AWAKE_S
+        ends_at = self._start(device, files, None)
         while self._wait(ends_at):
             with self._condition:
                 changed, self._changed, cue = self._changed, False, self._wanted
             if changed:
-                ends_at = self._start(device, None if cue is None else files.get(cue, self.mix))
+                ends_at = self._start(device, files, cue)
             elif ends_at is not None and time.monotonic() >= ends_at:
-                device.stop()
-                ends_at = None
+                ends_at = self._start(device, files, None)
             elif self._ahead:
                 files.get(self._ahead.popleft(), self.mix)
 
@@ -164,14 +174,19 @@ class Speaker:
             self._busy_since = time.monotonic()
             return not self._closed
 
-    def _start(self, device: Device, file: "_CueFile | None") -> float | None:
-        """Play a cue in place of the one before; return when it will have been heard."""
-        if file is None or file.seconds == 0:
-            device.stop()
-            return None
-        device.load(file.path, self.mix.gain)
-        device.start()
-        return time.monotonic() + file.seconds + LINGER_S
+    def _start(self, device: Device, files: "_CueFiles", cue: Cue | None) -> float | None:
+        """Play a cue, or else silence, in place of what plays now; return when that ends."""
+        mix, now = self.mix, time.monotonic()
+        file = files.get(cue, mix) if cue is not None and mix.is_audible else None
+        if file is not None and file.seconds > 0:
+            device.play(file.path)
+            self._awake_until = now + file.seconds + AWAKE_S
+            return time.monotonic() + file.seconds + LINGER_S
+        if mix.is_audible and not self._muted and now < self._awake_until:
+            device.play(files.silence)
+            return now + SILENCE_S
+        device.stop()
+        return None
 
 
 class _CueFile(NamedTuple):
@@ -182,18 +197,20 @@ class _CueFile(NamedTuple):
 
 
 class _CueFiles:
-    """The files of cues, each mixed once at full level: the device sets the volume."""
+    """The files of cues, each mixed once for the options that it was asked for with."""
 
     def __init__(self, bank: Sounds, folder: Path) -> None:
         self._bank = bank
         self._folder = folder
         self._files: dict[object, _CueFile] = {}
+        self.silence = folder / "silence.wav"
+        write_wav(self.silence, array("h"), SILENCE_S + TAIL_S)
 
     def get(self, cue: Cue, mix: MixOptions) -> _CueFile:
         """Return the file of a cue, which is written if there is none yet."""
-        key = cue, mix.voice, mix.tones, self._bank.missing(cue.spoken)
+        key = cue, mix, self._bank.missing(cue.spoken)
         if key not in self._files:
-            samples = samples_of(cue, self._bank, replace(mix, volume=100))
+            samples = samples_of(cue, self._bank, mix)
             path = self._folder / f"{len(self._files)}.wav"
             write_wav(path, samples, TAIL_S)
             self._files[key] = _CueFile(path, len(samples) / RATE)

@@ -31,7 +31,17 @@ from footcoach.coaching.events import (
 )
 from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.states import TRANSITIONS, Cause, State
-from footcoach.fields import LATEST, WEEK_S, Day, Moment, Name, SessionId, Slug
+from footcoach.fields import (
+    ENGLISH,
+    LATEST,
+    WEEK_S,
+    Day,
+    Language,
+    Moment,
+    Name,
+    SessionId,
+    Slug,
+)
 from footcoach.files.replacing import sync, sync_folder
 from footcoach.history.models import SessionOutcome
 from footcoach.history.summarize import Start
@@ -84,6 +94,7 @@ class Header(Model):
     day: Day
     host: Name
     pid: int = Field(ge=0)
+    language: Language = ENGLISH
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=30)
     timeline: tuple[Annotated[Phase, AfterValidator(_with_bounds)], ...] = Field(
         min_length=1, max_length=500
@@ -118,6 +129,7 @@ class Header(Model):
             day=start.day,
             host=host,
             pid=pid,
+            language=a_round.language,
             exercises=a_round.exercises,
             timeline=timeline,
         )
@@ -130,7 +142,7 @@ class Header(Model):
     @property
     def round_coached(self) -> Round:
         """The round of the session."""
-        return Round(self.routine, self.round, self.exercises)
+        return Round(self.routine, self.round, self.exercises, self.language)
 
 
 class Step(Model):

@@ -90,4 +90,4 @@ def _next_of(routine: Routine, settled: Mapping[str, int]) -> Round | None:
         return None
     number = min(settled[exercise.slug] for exercise in missing) + 1
     exercises = tuple(exercise for exercise in missing if settled[exercise.slug] < number)
-    return Round(routine.slug, number, exercises)
+    return Round(routine.slug, number, exercises, routine.language)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
-from footcoach.fields import Line, Name, Slug, Text, slug_of
+from footcoach.fields import ENGLISH, Language, Line, Name, Slug, Text, slug_of
 
 UNNAMED = "unnamed"  # so that only the missing name of an exercise is reported
 MAX_EXERCISES = 30  # more take hours; programmes of more than four are tiring already
@@ -174,6 +174,7 @@ class Routine(Model):
     slug: Slug
     name: Name
     summary: Text = ""
+    language: Language = ENGLISH
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
@@ -204,6 +205,9 @@ class RoutineFile(Model):
 
     name: Name
     summary: Text = ""
+    language: Language = Field(
+        default=ENGLISH, description="in which the system speaks its names and other words"
+    )
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES
     )

@@ -25,7 +25,13 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
         _check_length(source, tuple(map(fully_grown, exercises)))
     if file is None or source.mistakes:
         return None
-    return Routine(slug=slug, name=file.name, summary=file.summary, exercises=exercises)
+    return Routine(
+        slug=slug,
+        name=file.name,
+        summary=file.summary,
+        language=file.language,
+        exercises=exercises,
+    )
 
 
 def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercise, ...]:

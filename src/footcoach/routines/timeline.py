@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 
+from footcoach.fields import ENGLISH
 from footcoach.routines.models import Exercise, Routine
 
 Side = Literal["left", "right"]
@@ -67,6 +68,7 @@ class Round:
     routine: str
     number: int
     exercises: tuple[Exercise, ...]
+    language: str = ENGLISH
 
 
 def round_of(routine: Routine, number: int) -> Round:
@@ -74,7 +76,7 @@ def round_of(routine: Routine, number: int) -> Round:
     if not 1 <= number <= routine.rounds_a_day:
         raise ValueError(f"{routine.slug} has rounds 1 to {routine.rounds_a_day}, not {number}")
     due = tuple(exercise for exercise in routine.exercises if exercise.dose.times_a_day >= number)
-    return Round(routine.slug, number, due)
+    return Round(routine.slug, number, due, routine.language)
 
 
 def equipment(a_round: Round) -> tuple[str, ...]:

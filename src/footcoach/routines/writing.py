@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from footcoach.fields import ENGLISH
 from footcoach.routines.models import Exercise, Routine
 from footcoach.toml_file.changing import toml_value
 
@@ -23,6 +24,8 @@ def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -
     lines = [f"name = {toml_value(routine.name)}"]
     if routine.summary:
         lines.append(f"summary = {toml_value(routine.summary)}")
+    if routine.language != ENGLISH:
+        lines.append(f"language = {toml_value(routine.language)}")
     for exercise in routine.exercises:
         original = shipped.get(exercise.slug)
         if original is None:

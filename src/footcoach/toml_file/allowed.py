@@ -6,11 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from footcoach.fields import LANGUAGE, SLUG
 from footcoach.toml_file.locations import FieldPath
 
 Node = Mapping[str, Any]
 
-PATTERN = "small letters, digits and hyphens"  # describes the only pattern in our models
+PATTERNS = {
+    SLUG: "small letters, digits and hyphens",
+    LANGUAGE: 'a language tag like "de" or "pt-BR"',
+}
+"""The patterns in our models, in words."""
 
 
 @cache
@@ -65,7 +70,7 @@ def in_words(node: Node) -> str:
         case "boolean":
             return "true or false"
         case "string" if "pattern" in node:
-            return PATTERN
+            return PATTERNS.get(node["pattern"], f"text that matches {node['pattern']}")
         case "string" if node.get("format") == "time":
             return "a time like 07:30:00"
         case "string":

@@ -231,6 +231,11 @@ class CoachApp(ThemedApp):
             async with asyncio.timeout(LAST_S):
                 await self.finish_writing()
 
+    def release(self) -> None:
+        """Stop the sound, which another program may be playing."""
+        if self._sound is not None:
+            self._sound.close_at_once()
+
     async def finish_writing(self) -> None:
         """Wait until everything is saved."""
         if self._repository is not None:

@@ -219,6 +219,9 @@ class GuardedApp(App[UserError | None]):
     async def finish_writing(self) -> None:
         """Wait until everything is saved."""
 
+    def release(self) -> None:
+        """Release what would outlive the process."""
+
     def terminal_is_gone(self) -> None:
         """End the app; called in the thread that reads the terminal."""
         loop = self._loop
@@ -245,6 +248,8 @@ class GuardedApp(App[UserError | None]):
         with suppress(Exception):  # the process ends in any case
             if self._driver is not None:
                 self._driver.stop_application_mode()
+        with suppress(Exception):
+            self.release()
         give_back()
         os._exit(return_code)
 
