@@ -34,7 +34,7 @@ TABLE = {
     "toe-lifts":
               "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "seated-ankle-circles":
-      "10F 10C - - 3F 1F 1C eachC clockwise+counter-clockwiseC 1F",
+      "10F 10C - - 6F 1F 1C eachC clockwise+counter-clockwiseC 1F",
     "toe-spread":
               "10F        -      5C     2F     -        5C    1C   bothC  -           1F",
     "short-foot":
@@ -42,17 +42,17 @@ TABLE = {
     "toe-yoga":
       "10F - 5C 2F - 10C 1C bothF big_toe_up+small_toes_upC 1C",
     "one-leg-stand":
-              "15F        -      10C    5F     5F       3C    1C   eachC  -           1C",
+              "20F        -      10C    5F     8F       3C    1C   eachC  -           1C",
     "heel-to-toe-walk":
-              "15F        15F    -      5F     -        4F    1C   bothC  -           1C",
+              "20F        15F    -      8F     -        4F    1C   bothC  -           1C",
     "calf-stretch":
-              "15F        -      30C    30C    10F      2C    1C   eachC  -           1C",
+              "20F        -      30C    30C    10F      2C    1C   eachC  -           1C",
     "sole-stretch":
-              "15F        -      10C    3F     10F      10C   1C   eachC  -           1C",
+              "20F        -      10C    3F     10F      10C   1C   eachC  -           1C",
     "ball-roll":
-              "15F        120C   -      -      10F      1C    1C   eachC  -           1C",
+              "20F        120C   -      -      10F      1C    1C   eachC  -           1C",
     "slow-heel-raise":
-              "20F        3C     2C     3C     10F      12C   1F   eachC  -           1C",
+              "25F        3C     2C     3C     10F      12C   1F   eachC  -           1C",
 }  # fmt: skip
 
 
@@ -165,13 +165,13 @@ def test_the_five_exercises_are_in_the_order_of_the_article(slug: str) -> None:
             "desk-break",
             1,
             [*("heel-lifts", "toe-lifts", "seated-ankle-circles", "toe-spread")],
-            214,
+            217,
         ),
-        ("foot-core", 1, [*("short-foot", "toe-yoga", "one-leg-stand", "heel-to-toe-walk")], 570),
+        ("foot-core", 1, [*("short-foot", "toe-yoga", "one-leg-stand", "heel-to-toe-walk")], 592),
         (
             *("calf-and-sole", 1),
             [*("calf-stretch", "sole-stretch", "ball-roll", "slow-heel-raise")],
-            965,
+            985,
         ),
     ],
 )

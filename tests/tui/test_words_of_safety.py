@@ -114,7 +114,7 @@ async def test_words_too_long_for_the_window_leave_the_foot_and_the_count(tmp_pa
         for words in ("PULL THE TOWEL TOWARDS YOU WITH", "TOES", "◀ LEFT FOOT", "1 of 9"):
             assert words in stage.text
         await go_to(stage, "switch")
-        assert "RIGHT FOOT ▶  1 of 9" in stage.text
+        assert "RIGHT FOOT ▶  ◉○○○○○○○○  1 of 9" in stage.text
         assert "exercise 1 of 1" not in stage.text
 
 
@@ -133,7 +133,7 @@ async def test_the_last_session_is_not_cut_in_a_low_window(tmp_path: Path) -> No
         await stage.press(*["end"] * 5)
         await stage.until_saved()
         await stage.press("enter")
-        assert "Last: Five exercises, now, round 1, 0:00\n" in stage.text
+        assert "Last: Five exercises, just now, round 1, 0:00\n" in stage.text
         await stage.resize(40, 12)
         await stage.settle()
-        assert "Last: Five exercises, now\n" in stage.text
+        assert "Last: Five exercises, just now\n" in stage.text
