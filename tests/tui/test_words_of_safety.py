@@ -72,13 +72,6 @@ async def test_the_summary_of_a_stopped_session_shows_it_for_what_was_begun(
         assert "towel" not in stage.text
 
 
-async def test_a_summary_without_them_has_no_empty_line_for_them(tmp_path: Path) -> None:
-    async with staged(tmp_path, at_once=True, round_number=3) as stage:
-        await stage.press("end")
-        await stage.until_saved()
-        assert not stage.app.screen.query_one("#afterwards").display
-
-
 @sizes
 async def test_a_change_of_feet_says_what_the_next_foot_does(
     size: tuple[int, int], tmp_path: Path
@@ -133,7 +126,7 @@ async def test_the_last_session_is_not_cut_in_a_low_window(tmp_path: Path) -> No
         await stage.press(*["end"] * 5)
         await stage.until_saved()
         await stage.press("enter")
-        assert "Last: Five exercises, just now, round 1, 0:00\n" in stage.text
+        assert "Last: Five exercises, just now, round 1, 0:00" in stage.text
         await stage.resize(40, 12)
         await stage.settle()
         assert "Last: Five exercises, just now\n" in stage.text

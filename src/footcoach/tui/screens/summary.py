@@ -92,8 +92,8 @@ class SummaryScreen(CoachScreen[None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static(self._heading(), id="heading", markup=False)
-        yield Static(self._afterwards(), id="afterwards", markup=False)
+        heading = "\n".join(filter(None, [self._heading(), self._afterwards()]))
+        yield Static(heading, id="heading", markup=False)
         yield Static("", id="problem", markup=False)
         with Horizontal(id="glad"):
             yield BigText(clock(self._session.active_s), id="length")
@@ -137,7 +137,6 @@ class SummaryScreen(CoachScreen[None]):
             if coming and status.is_due
             else "Nothing more is due today."
         )
-        self.query_one("#afterwards").display = bool(self._afterwards())
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
 
