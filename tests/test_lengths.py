@@ -11,6 +11,7 @@ import pytest
 
 from footcoach.app.from_settings import coached, grown
 from footcoach.app.render import AFTER_LAST_WORD_S
+from footcoach.audio import phrases as say
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.sound_bank import SoundBank
@@ -118,6 +119,6 @@ def test_a_rendered_round_has_the_same_length(
     faces.printed("render", "desk-break", str(file))
     with wave.open(str(file)) as sound:
         length_s = sound.getnframes() / sound.getframerate() - AFTER_LAST_WORD_S
-    last_words = Cue(Tone.DONE, ("well done", "that was the round"), ("let go",))
+    last_words = Cue(Tone.DONE, (say.WELL_DONE, say.ROUND_DONE), ("let go",))
     length_s -= last_words.seconds(SoundBank(Clips(shipped_data())).seconds)
     assert length_s == pytest.approx(dict(faces.lengths())["the coach"], abs=0.01)

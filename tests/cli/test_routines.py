@@ -18,6 +18,7 @@ from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
+from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.writing import toml_of
 
 LIBRARY = Library(shipped_data())
@@ -235,7 +236,35 @@ def test_a_written_routine_is_formatted_as_by_hand(home: Path) -> None:
     text = toml_of(routine, LIBRARY.exercises, whole=False)
     assert 'use = "toe-presses"\n\n' in text
     assert 'steps = [\n    "Put the towel flat' in text
-    assert 'verbs = { work = "pull" }\n' in text
+    assert 'verbs = { work = "pull", rest = "let go" }\n' in text
+
+
+def test_a_written_routine_keeps_every_field_of_an_exercise(home: Path) -> None:
+    own = {
+        "slug": "towel-curls",
+        "name": "Towel curls",
+        "summary": "Pull.",
+        "position": "Sitting",
+        "equipment": ["towel"],
+        "steps": ["Pull."],
+        "do": ["Slowly"],
+        "do_not": ["Hurry"],
+        "easier": ["Less"],
+        "harder": ["More"],
+        "caution": ["Cramps"],
+        "sources": ["A leaflet"],
+        "side": "{side} foot on the towel",
+        "counted": ["hold"],
+        "beforehand": ["hold on to something"],
+        "afterwards": ["put the towel away"],
+        "verbs": {"work": "pull", "hold": "keep", "rest": "let go", "release": "stand still"},
+        "dose": {"work_s": 3, "feet": "each"},
+        "provenance": {"work_s": "C"},
+    }
+    assert own.keys() == Exercise.model_fields.keys() - {"grow"}
+    routine = Routine(slug="mine", name="Mine", exercises=(Exercise.model_validate(own),))
+    written(home, "mine", toml_of(routine, LIBRARY.exercises, whole=True))
+    assert Library(shipped_data(), home / "routines").routine("mine") == routine
 
 
 def nodes(schema: Any) -> list[dict[str, Any]]:
@@ -266,7 +295,7 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
 
 def test_show_has_the_doses_as_they_have_grown(home: Path) -> None:
     (home / "config.toml").write_text('grown = ["foot-core one-leg-stand 2 since 2026-11-25"]\n')
-    assert "each foot 3 × stand 20 s" in run(home, "show", "foot-core").output
+    assert "each foot 3 × balance 20 s" in run(home, "show", "foot-core").output
 
 
 NAMES = ["Моя зарядка", "足の体操", "تمارين", "תרגיל", "ยืดเท้า", "Füße & Łydki", "🦶", "!?", 'a "b"']

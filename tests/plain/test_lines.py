@@ -1,5 +1,7 @@
 """Cues written as lines."""
 
+import pytest
+
 from footcoach.app.render import fast_forward
 from footcoach.audio.cue import Tone
 from footcoach.audio.script import Script
@@ -8,7 +10,7 @@ from footcoach.coaching.events import PhaseStarted, Place
 from footcoach.config.paths import shipped_data
 from footcoach.plain.lines import LineWriter
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Round, timeline
+from footcoach.routines.timeline import Round, timeline, with_set_up
 
 WALKING = Library(shipped_data()).exercise("toe-walking")
 
@@ -27,13 +29,14 @@ async def lines_of_walking() -> list[str]:
 async def test_a_session_has_a_line_for_every_cue() -> None:
     written = await lines_of_walking()
     assert written[0].startswith("Toe walking. Standing, the floor clear")
+    assert "Stay near a wall" in written[0]
     assert [line for line in written if line[0].isalpha()][1:5] == [
         "Walk",
         "Half way",
-        "Rest",
-        "Next. Number 2",
+        "Heels down",
+        "Walk. 2 of 5",
     ]
-    assert written[-1] == "Well done. That was the round"
+    assert written[-1] == "Heels down. Well done. That was the round"
 
 
 async def test_the_steps_of_an_exercise_follow_its_announcement_once() -> None:
@@ -44,6 +47,18 @@ async def test_the_steps_of_an_exercise_follow_its_announcement_once() -> None:
         *(f"  ! {sentence}" for sentence in WALKING.caution),
     ]
     assert written[1] == steps[0]
+
+
+@pytest.mark.parametrize("set_up_s", [0, 1, 15])
+async def test_words_of_safety_have_one_line(set_up_s: int) -> None:
+    rolls = Library(shipped_data()).exercise("slow-heel-raise")
+    a_round = with_set_up(Round("mine", 1, (rolls,)), set_up_s)
+    phases = timeline(a_round)
+    script, written = Script.of(a_round, phases, lambda _: 0.9), list[str]()
+    await fast_forward(phases, HandClock(), LineWriter(script, script.exercises, written.append))
+    text = "\n".join(written).lower()
+    assert text.count("hold on to something") == (1 if set_up_s else 0)
+    assert text.count("put the towel away") == 1
 
 
 async def test_a_phase_that_waits_for_a_key_says_so() -> None:

@@ -292,6 +292,12 @@ def test_an_exercise_of_the_user_needs_only_a_name_steps_and_a_dose(
             "6:12",
             'found "rest"; allowed: "work" or "hold"',
         ),
+        (
+            "dose = ",
+            "side = 'stand on the left leg'\ndose = ",
+            "6:8",
+            "exercises.1.side: lacks {side}, which stands for left or right",
+        ),
     ],
 )
 def test_a_mistake_in_an_exercise_of_the_user_is_reported_likewise(

@@ -30,29 +30,29 @@ TABLE = {
               "25F        10A    -      -      5F       1A    1C   eachA  clockwiseA  1C",
     # The others are in the table of routines; numbers that are not in it are footcoach's own.
     "heel-lifts":
-              "5F         1F     3C     1F     -        10C   1C   bothC  -           1F",
+              "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "toe-lifts":
-              "5F         1F     3C     1F     -        10C   1C   bothC  -           1F",
+              "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "seated-ankle-circles":
-      "5F 10C - - 3F 1F 1C eachC clockwise+counter-clockwiseC 1F",
+      "10F 10C - - 6F 1F 1C eachC clockwise+counter-clockwiseC 1F",
     "toe-spread":
-              "5F         -      5C     2F     -        5C    1C   bothC  -           1F",
+              "10F        -      5C     2F     -        5C    1C   bothC  -           1F",
     "short-foot":
               "15F        -      5C     3F     -        10C   3C   bothF  -           1C",
     "toe-yoga":
       "10F - 5C 2F - 10C 1C bothF big_toe_up+small_toes_upC 1C",
     "one-leg-stand":
-              "15F        -      10C    5F     5F       3C    1C   eachC  -           1C",
+              "20F        -      10C    5F     8F       3C    1C   eachC  -           1C",
     "heel-to-toe-walk":
-              "15F        15F    -      5F     -        4F    1C   bothC  -           1C",
+              "20F        15F    -      8F     -        4F    1C   bothC  -           1C",
     "calf-stretch":
-              "15F        -      30C    30C    10F      2C    1C   eachC  -           1C",
+              "20F        -      30C    30C    10F      2C    1C   eachC  -           1C",
     "sole-stretch":
-              "15F        -      10C    3F     10F      10C   1C   eachC  -           1C",
+              "20F        -      10C    3F     10F      10C   1C   eachC  -           1C",
     "ball-roll":
-              "15F        120C   -      -      10F      1C    1C   eachC  -           1C",
+              "20F        120C   -      -      10F      1C    1C   eachC  -           1C",
     "slow-heel-raise":
-              "20F        3C     2C     3C     10F      12C   1F   eachC  -           1C",
+              "25F        3C     2C     3C     10F      12C   1F   eachC  -           1C",
 }  # fmt: skip
 
 
@@ -111,11 +111,21 @@ def test_a_shipped_exercise_has_steps_cautions_and_sources(exercise: Exercise) -
 
 
 @each_of_everything
-def test_only_phases_that_occur_have_a_verb_of_their_own(exercise: Exercise) -> None:
-    worded = exercise.verbs.model_fields_set
-    assert worded <= {
-        kind for kind in ("work", "hold", "rest") if getattr(exercise.dose, f"{kind}_s")
-    }
+def test_only_efforts_that_occur_have_a_verb_of_their_own(exercise: Exercise) -> None:
+    worded = exercise.verbs.model_fields_set - {"rest", "release"}
+    assert worded <= {kind for kind in ("work", "hold") if getattr(exercise.dose, f"{kind}_s")}
+
+
+@each_of_everything
+def test_the_end_of_every_effort_has_words_of_its_own(exercise: Exercise) -> None:
+    assert "rest" in exercise.verbs.model_fields_set
+    assert exercise.verbs.released != "rest"
+
+
+@each_of_everything
+def test_an_exercise_on_one_leg_says_what_each_foot_does(exercise: Exercise) -> None:
+    if exercise.dose.feet == "each":
+        assert "side" in exercise.model_fields_set
 
 
 def test_equipment_is_listed_if_it_is_needed() -> None:
@@ -155,13 +165,13 @@ def test_the_five_exercises_are_in_the_order_of_the_article(slug: str) -> None:
             "desk-break",
             1,
             [*("heel-lifts", "toe-lifts", "seated-ankle-circles", "toe-spread")],
-            194,
+            217,
         ),
-        ("foot-core", 1, [*("short-foot", "toe-yoga", "one-leg-stand", "heel-to-toe-walk")], 570),
+        ("foot-core", 1, [*("short-foot", "toe-yoga", "one-leg-stand", "heel-to-toe-walk")], 592),
         (
             *("calf-and-sole", 1),
             [*("calf-stretch", "sole-stretch", "ball-roll", "slow-heel-raise")],
-            965,
+            985,
         ),
     ],
 )

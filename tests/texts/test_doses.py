@@ -6,7 +6,7 @@ import pytest
 
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Verbs
-from footcoach.texts.doses import equipment_in_words, in_short, repeats
+from footcoach.texts.doses import as_sentences, equipment_in_words, in_short, repeats
 
 
 def an_exercise(library: Library, verbs: Verbs, **dose: Any) -> Exercise:
@@ -53,3 +53,9 @@ def test_in_short_only_effort_is_counted(dose: dict[str, Any], words: str) -> No
 def test_equipment_is_listed_and_none_is_said() -> None:
     assert equipment_in_words(("pencil", "chair")) == "You need: pencil, chair"
     assert equipment_in_words(()) == "You need: nothing"
+
+
+def test_words_become_sentences() -> None:
+    assert as_sentences(["hold on to something", "eyes open"]) == "Hold on to something. Eyes open."
+    assert as_sentences(["Ask Ärztin B."]) == "Ask Ärztin B."
+    assert as_sentences([]) == ""

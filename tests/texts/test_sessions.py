@@ -6,8 +6,8 @@ import pytest
 
 from footcoach.config.rules import RestDay
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Kind, round_of, timeline
-from footcoach.texts.sessions import last_in_words, rest_day_in_words, word_with_way
+from footcoach.routines.timeline import Kind, Round, round_of, timeline
+from footcoach.texts.sessions import last_in_words, phase_in_words, rest_day_in_words
 from tests.history.sessions import session
 
 
@@ -24,8 +24,14 @@ def test_a_phase_names_its_way_where_there_are_several(
     a_round = round_of(library.routine(routine), 1)
     circles = next(one for one in a_round.exercises if one.slug == "ankle-circles")
     phases = [one for one in timeline(a_round) if one.exercise == circles.slug]
-    assert {word_with_way(one, circles) for one in phases if one.kind is Kind.WORK} == words
-    assert word_with_way(phases[0], circles) == "set up"
+    assert {phase_in_words(one, circles) for one in phases if one.kind is Kind.WORK} == words
+    assert phase_in_words(phases[0], circles) == "set up"
+
+
+def test_a_change_of_feet_is_named_by_what_the_next_foot_does(library: Library) -> None:
+    stand = library.exercise("one-leg-stand")
+    (switch,) = (one for one in timeline(Round("own", 1, (stand,))) if one.kind is Kind.SWITCH)
+    assert phase_in_words(switch, stand) == "stand on the right leg"
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,5 @@ def test_the_last_session_names_its_routine() -> None:
     assert last_in_words(last, "Desk break", now) == (
         "Last: Desk break, 5 minutes ago, round 1, 2:20"
     )
+    brief = last_in_words(last, "Desk break", now, brief=True)
+    assert brief == "Last: Desk break, 5 minutes ago"

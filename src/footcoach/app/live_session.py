@@ -86,6 +86,11 @@ class LiveSession:
         """Return the number of an exercise in the round, from 1."""
         return list(self._exercises).index(exercise.slug) + 1
 
+    def exercise_before(self, exercise: Exercise) -> Exercise | None:
+        """Return the exercise before another one in the round, or None."""
+        number = self.number_of(exercise)
+        return self.round.exercises[number - 2] if number > 1 else None
+
     def done_s(self, place: Place) -> float:
         """Return the planned seconds of the timeline up to a place."""
         phase = self.phase(place)

@@ -15,7 +15,7 @@ from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine
 from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise, equipment, total_s
-from footcoach.texts.doses import equipment_in_words, repeats
+from footcoach.texts.doses import capitalized, equipment_in_words, repeats
 from footcoach.texts.numbers import clock
 
 
@@ -107,13 +107,23 @@ def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         ("Position", (exercise.position,)),
         ("You need", exercise.equipment or ("nothing",)),
+        ("Safety", tuple(map(capitalized, exercise.beforehand))),
+        ("Each foot", _sides(exercise)),
         ("Steps", exercise.steps),
         ("Do", exercise.do),
         ("Do not", exercise.do_not),
         ("Easier", exercise.easier),
         ("Harder", exercise.harder),
         ("Careful", exercise.caution),
+        ("Afterwards", tuple(map(capitalized, exercise.afterwards))),
     )
+
+
+def _sides(exercise: Exercise) -> tuple[str, ...]:
+    """Return what each foot does if the exercise is done with one at a time."""
+    if exercise.dose.feet == "both":
+        return ()
+    return tuple(capitalized(exercise.on_side(side)) for side in ("left", "right"))
 
 
 def _of_kinds(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:

@@ -1,11 +1,12 @@
 """Writes every cue as a line, for screen readers, logs and simple terminals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, PhaseStarted
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
+from footcoach.texts.doses import as_sentences
 from footcoach.texts.sessions import PRESS_WHEN_DONE
 
 
@@ -29,11 +30,18 @@ class LineWriter:
         if event.phase.until_key:
             self._write(PRESS_WHEN_DONE)
         if event.phase.kind is Kind.PREPARE:
-            for line in instructions(self._exercises[event.phase.exercise]):
+            spoken = cue.spoken if cue is not None else ()
+            for line in instructions(self._exercises[event.phase.exercise], spoken):
                 self._write(line)
 
 
-def instructions(exercise: Exercise) -> tuple[str, ...]:
-    """Return the steps and the cautions of an exercise as lines."""
+def instructions(exercise: Exercise, spoken: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the steps and the cautions of an exercise as lines.
+
+    Words of safety come first, except those that are `spoken`: they have a line already.
+    """
+    unspoken = [word for word in exercise.beforehand if word not in spoken]
+    safety = [as_sentences(unspoken)] if unspoken else []
     steps = (f"  {number}. {step}" for number, step in enumerate(exercise.steps, 1))
-    return (*steps, *(f"  ! {sentence}" for sentence in exercise.caution))
+    first, last = (tuple(f"  ! {line}" for line in lines) for lines in (safety, exercise.caution))
+    return (*first, *steps, *last)

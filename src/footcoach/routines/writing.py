@@ -7,7 +7,10 @@ from footcoach.fields import ENGLISH
 from footcoach.routines.models import Exercise, Routine
 from footcoach.toml_file.changing import toml_value
 
-LISTS = ("equipment", "steps", "do", "do_not", "easier", "harder", "caution", "sources")
+LISTS = (
+    *("equipment", "steps", "do", "do_not", "easier", "harder", "caution"),
+    *("beforehand", "afterwards", "sources"),
+)
 _INDENT = " " * 4
 
 
@@ -49,7 +52,7 @@ def _reference(exercise: Exercise, original: Exercise, *, whole: bool) -> Iterat
 def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Yield the fields of an exercise that is not in the library."""
     given: dict[str, Any] = exercise.model_dump(exclude_defaults=True)
-    for field in ("slug", "name", "summary", "position"):
+    for field in ("slug", "name", "summary", "position", "side"):
         if field in given:
             yield field, toml_value(given[field])
     for field in LISTS:

@@ -1,4 +1,4 @@
-"""Doses and equipment in words."""
+"""Doses, equipment and words of safety as sentences."""
 
 from collections.abc import Sequence
 
@@ -39,6 +39,16 @@ def _effort(dose: Dose, verbs: Verbs) -> str:
         for verb, seconds, end in parts
         if seconds or end
     )
+
+
+def as_sentences(words: Sequence[str]) -> str:
+    """Return "Hold on to something. Eyes open." for some words without capitals and full stops."""
+    return " ".join(f"{capitalized(word).rstrip('.')}." for word in words)
+
+
+def capitalized(words: str) -> str:
+    """Return words with their first letter as a capital; the others stay as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def equipment_in_words(equipment: Sequence[str]) -> str:

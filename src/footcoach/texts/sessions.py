@@ -35,16 +35,21 @@ def place_in_words(unfinished: Unfinished, routine: str) -> str:
     phase = header.timeline[unfinished.checkpoint.place.index]
     exercise = next(exercise for exercise in header.exercises if exercise.slug == phase.exercise)
     reps = exercise.dose.reps
-    parts = [exercise.name, word_with_way(phase, exercise).lower()]
-    if phase.foot != "both":
-        parts.append(f"{phase.foot} foot")
+    parts = [exercise.name, phase_in_words(phase, exercise).lower()]
+    if phase.foot != "both" and phase.kind is not Kind.SWITCH:
+        parts.append(exercise.on_side(phase.foot))
     if reps > 1 and phase.kind is not Kind.PREPARE:
         parts.append(f"{phase.rep} of {reps}")
     return f"Round {header.round} of {routine}: {', '.join(parts)}."
 
 
-def word_with_way(phase: Phase, exercise: Exercise) -> str:
-    """Return the word for a phase, with the way if there are several: "circle clockwise"."""
+def phase_in_words(phase: Phase, exercise: Exercise) -> str:
+    """Return the word for a phase, with the way if there are several: "circle clockwise".
+
+    For a change of feet, return what the next foot does: "right leg behind".
+    """
+    if phase.kind is Kind.SWITCH and phase.foot != "both":
+        return exercise.on_side(phase.foot)
     word = word_of(phase, exercise)
     return f"{word} {phase.way}" if phase.way and len(exercise.dose.ways) > 1 else word
 
@@ -106,13 +111,15 @@ def clock_sentence(now: datetime) -> str:
     )
 
 
-def last_in_words(session: Session, routine: str, now: datetime) -> str:
+def last_in_words(session: Session, routine: str, now: datetime, *, brief: bool = False) -> str:
     """Return the last session, with the name of its routine, and how long ago it was.
 
-    The start counts instead of the end if the clock says that the end is in the future.
+    The start counts instead of the end if the clock says that the end is in the future. `brief`
+    leaves out the round and the length.
     """
     when = session.ended if session.started <= session.ended <= now else session.started
-    return f"Last: {routine}, {ago(when, now)}, round {session.round}, {clock(session.active_s)}"
+    line = f"Last: {routine}, {ago(when, now)}"
+    return line if brief else f"{line}, round {session.round}, {clock(session.active_s)}"
 
 
 def kept_sentence(session: Session) -> str:

@@ -15,7 +15,7 @@ SHAPES = {
 }
 PAUSED_SHAPE, READY_SHAPE = "‖", "▶"
 
-FEET: dict[Foot, str] = {"left": "◀ LEFT FOOT", "right": "RIGHT FOOT ▶", "both": "◀ BOTH FEET ▶"}
+ARROWS: dict[Foot, str] = {"left": "◀ {}", "right": "{} ▶", "both": "◀ {} ▶"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ def phase_style(state: State, phase: Phase, exercise: Exercise) -> PhaseStyle:
     if state is State.GET_READY:
         return PhaseStyle("READY", READY_SHAPE, "paused")
     return PhaseStyle(word_of(phase, exercise).upper(), SHAPES[phase.kind], phase.kind.value)
+
+
+def foot_title(foot: Foot, words: str | None = None) -> str:
+    """Return a foot with its arrow: "◀ LEFT FOOT"; `words` say what it does instead."""
+    named = "both feet" if foot == "both" else f"{foot} foot"
+    return ARROWS[foot].format((words or named).upper())
 
 
 def pips(done: int, total: int, current: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rich.table import Table
 from textual import events
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
@@ -19,6 +20,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
 from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import by_exercise
 from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
@@ -31,6 +33,7 @@ from footcoach.tui.screens.exercise_text import (
     coming,
     foot_and_count,
     needs,
+    safety,
     steps,
     style_classes,
     style_of,
@@ -146,7 +149,7 @@ class ExerciseScreen(CoachScreen[None]):
         with Container(id="stage"):
             yield BigText(id="clock")
             yield Vertical(
-                Static(needs(self.exercise), id="needs"),
+                Static(self._needs(), id="needs"),
                 Static(steps(self.exercise), id="steps"),
                 Static(cautions(self.exercise), id="cautions"),
                 id="texts",
@@ -154,6 +157,8 @@ class ExerciseScreen(CoachScreen[None]):
             if self._figure is not None:
                 is_reduced = self._repository.snapshot.settings.reduced_motion
                 yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
+        if self.exercise.beforehand:
+            yield Static(safety(self.exercise), id="safety")
         yield Static(id="note", markup=False)
         yield Horizontal(
             Static(id="foot", markup=False),
@@ -184,6 +189,8 @@ class ExerciseScreen(CoachScreen[None]):
             self.cover()
         else:
             self.uncover()
+        if self.is_composed:  # the length of the lines follows the width
+            self.show()
 
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
@@ -283,6 +290,10 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The computer was asleep for {clock(away_s)}. Paused where you were.")
 
+    def _needs(self) -> Table:
+        first = by_exercise(self.live.timeline)[self.exercise.slug][0]
+        return needs(self.exercise, first.foot, self.live.exercise_before(self.exercise))
+
     def _moment(self) -> PhaseMoment:
         place = self.live.coach.place()
         phase = self.live.phase(place)
@@ -294,7 +305,6 @@ class ExerciseScreen(CoachScreen[None]):
     def _number(self) -> str:
         """Return whether there is sound, and which exercise of the round this is."""
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
-        number = self.live.number_of(self.exercise)
-        return " · ".join(
-            filter(None, [silent, f"exercise {number} of {len(self.live.round.exercises)}"])
-        )
+        number, total = self.live.number_of(self.exercise), len(self.live.round.exercises)
+        counted = f"exercise {number} of {total}" if total > 1 else ""
+        return " · ".join(filter(None, [silent, counted]))

@@ -1,7 +1,9 @@
 """The texts and style classes of the exercise screen: pure functions of a session and a place."""
 
 import math
+from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -10,13 +12,16 @@ from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Phase
-from footcoach.texts.doses import OWN_PACE
+from footcoach.routines.timeline import Foot, Kind, Phase
+from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
-from footcoach.texts.sessions import PRESS_WHEN_DONE, word_with_way
-from footcoach.tui.phase_style import FEET, PhaseStyle, phase_style, pips
+from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
+from footcoach.tui.phase_style import PhaseStyle, foot_title, phase_style, pips
 
 FLASH_S = 0.25  # at the start of a phase; noticed at the edge of vision, too short to flicker
+
+Row = tuple[str, Text]
+"""A mark and a sentence."""
 
 
 def style_classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]:
@@ -58,7 +63,7 @@ def _coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
     phase = live.phase(place)
     if live.coach.state in STANDING:
         left = OWN_PACE if phase.until_key else seconds_in_words(math.ceil(place.left_s))
-        return f"Resumes: {word_with_way(phase, exercise)}, {left}"
+        return f"Resumes: {phase_in_words(phase, exercise)}, {left}"
     if phase.until_key:
         return PRESS_WHEN_DONE
     following = live.next_phase(place)
@@ -67,50 +72,80 @@ def _coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
     next_exercise = live.exercise(following)
     if next_exercise is not exercise:
         return f"Next: {next_exercise.name}"
-    foot = f", {following.foot} foot" if following.kind is Kind.SWITCH else ""
     length = OWN_PACE if following.until_key else seconds_in_words(following.seconds)
-    return f"Next: {word_with_way(following, exercise)}{foot}, {length}"
+    return f"Next: {phase_in_words(following, exercise)}, {length}"
 
 
 def foot_and_count(phase: Phase, exercise: Exercise, room: int) -> str:
     """Return the foot, the way, and the number of the set and of the repetition.
 
-    The dots are left out if the line would be longer than `room`.
+    A change of feet says what the foot does. If the line would be longer than `room`, the dots are
+    left out, and then what the foot does.
     """
     dose = exercise.dose
     done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
     dots = pips(done, dose.reps, current=phase.rep - 1)
     count = f"{phase.rep} of {dose.reps}"
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
-    before = [part for part in (FEET[phase.foot], phase.way, sets) if part]
-    if dose.reps == 1:
-        return "  ".join(before)
-    line = "  ".join([*before, dots, count])
-    return line if len(line) <= room else "  ".join([*before, count])
+    counts = [[dots, count], [count]] if dose.reps > 1 else [[]]
+    lines = [
+        "  ".join(part for part in (foot, phase.way, sets, *counted) if part)
+        for foot in _foot_titles(phase, exercise)
+        for counted in counts
+    ]
+    return next((line for line in lines if cell_len(line) <= room), lines[-1])
 
 
-def needs(exercise: Exercise) -> Table:
-    """Return the starting position and the equipment."""
-    equipment = [(">", ", ".join(exercise.equipment))] if exercise.equipment else []
-    return _grid([(">", exercise.position), *equipment])
+def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
+    """Return ways to name the foot, the longest first."""
+    short = foot_title(phase.foot)
+    if phase.kind is not Kind.SWITCH or phase.foot == "both":
+        return [short]
+    return [foot_title(phase.foot, exercise.on_side(phase.foot)), short]
+
+
+def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
+    """Return the words of safety, the starting position, the equipment, and the first foot.
+
+    The very first words are those after the exercise `before`.
+    """
+    position = [exercise.position] if exercise.position else []
+    equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
+    side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
+    return _grid(
+        [
+            *_safety(before.afterwards if before else ()),
+            *_safety(exercise.beforehand),
+            *((">", Text(line)) for line in [*position, *equipment, *side]),
+        ]
+    )
 
 
 def steps(exercise: Exercise) -> Table:
     """Return the numbered steps."""
-    return _grid([(str(number), step) for number, step in enumerate(exercise.steps, 1)])
+    return _grid([(str(number), Text(step)) for number, step in enumerate(exercise.steps, 1)])
 
 
 def cautions(exercise: Exercise) -> Table:
     """Return the cautions."""
-    return _grid([("!", sentence) for sentence in exercise.caution])
+    return _grid([("!", Text(sentence)) for sentence in exercise.caution])
+
+
+def safety(exercise: Exercise) -> Table:
+    """Return the words of safety that hold during the exercise."""
+    return _grid(_safety(exercise.beforehand))
+
+
+def _safety(words: Sequence[str]) -> list[Row]:
+    return [("!", Text(as_sentences(words), style="bold"))] if words else []
 
 
 def _is_about_to_end(place: Place) -> bool:
     return math.ceil(place.left_s) <= COUNTDOWN_S < place.length_s
 
 
-def _grid(rows: list[tuple[str, str]]) -> Table:
+def _grid(rows: Iterable[Row]) -> Table:
     grid = Table.grid(padding=(0, 1))
     for mark, sentence in rows:
-        grid.add_row(Text(mark, style="bold"), Text(sentence))
+        grid.add_row(Text(mark, style="bold"), sentence)
     return grid

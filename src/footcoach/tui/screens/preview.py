@@ -14,7 +14,7 @@ from footcoach.figures.motion import PhaseMoment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.numbers import clock as on_clock
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.phase_style import FEET, SHAPES
+from footcoach.tui.phase_style import SHAPES, foot_title
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
@@ -101,7 +101,8 @@ class PreviewScreen(CoachScreen[None]):
         self.query_one("#word", BigText).text = word
         self.query_one("#bar", RoundBar).done_s = self._position_s
         rep = f"{phase.rep} of {exercise.dose.reps}"
-        self.query_one("#foot", Static).update(Text(f"{FEET[phase.foot]}  {phase.way or ''} {rep}"))
+        foot = foot_title(phase.foot)
+        self.query_one("#foot", Static).update(Text(f"{foot}  {phase.way or ''} {rep}"))
         if self._shown != phase.exercise:
             self._shown = phase.exercise
             self.run_worker(self._show_figure(phase.exercise), exclusive=True)

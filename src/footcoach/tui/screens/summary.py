@@ -23,6 +23,7 @@ from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
+from footcoach.texts.doses import as_sentences
 from footcoach.texts.numbers import clock
 from footcoach.texts.pain import rule
 from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
@@ -84,14 +85,15 @@ class SummaryScreen(CoachScreen[None]):
         self._repository = repository
         self._store = store
         self._session = session
-        self._names = {exercise.slug: exercise.name for exercise in exercises}
+        self._exercises = {exercise.slug: exercise for exercise in exercises}
         self._problem = problem
         self._has_warned = False
         self._opened_at = repository.clock.now()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static(self._heading(), id="heading", markup=False)
+        heading = "\n".join(filter(None, [self._heading(), self._afterwards()]))
+        yield Static(heading, id="heading", markup=False)
         yield Static("", id="problem", markup=False)
         with Horizontal(id="glad"):
             yield BigText(clock(self._session.active_s), id="length")
@@ -114,7 +116,8 @@ class SummaryScreen(CoachScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Leave out columns in a narrow window."""
         super().on_resize(event)
-        table = _table(self._session.exercises, self._names, brief=event.size.width < NARROW)
+        names = {slug: exercise.name for slug, exercise in self._exercises.items()}
+        table = _table(self._session.exercises, names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
@@ -190,6 +193,16 @@ class SummaryScreen(CoachScreen[None]):
         if self._is_whole:
             return "Well done: you did the whole round."
         return "Round finished, some parts skipped."
+
+    def _afterwards(self) -> str:
+        """Return what is to be done after the last exercise; that of a stopped session was begun.
+
+        After the others, it was shown in the set-up of the next one.
+        """
+        records = self._session.exercises
+        if self._session.outcome == "stopped":
+            records = tuple(record for record in records if record.outcome != "skipped")
+        return as_sentences(self._exercises[records[-1].exercise].afterwards) if records else ""
 
     def _answers(self) -> str:
         answers = self._session.answers

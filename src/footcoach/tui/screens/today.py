@@ -148,7 +148,7 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#streak", today_text.streak(snapshot))
         self.query_one("#streak").display = not (is_first and self._is_low)
         self._show_outlook(today_text.outlook_of(snapshot))
-        self._set_text("#last", today_text.last_session(snapshot))
+        self._set_text("#last", today_text.last_session(snapshot, brief=self._is_low))
         self._show_round(today_text.next_round(snapshot))
         self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
         self.query_one("#care").display = is_first

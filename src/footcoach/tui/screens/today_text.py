@@ -70,12 +70,13 @@ def outlook_of(snapshot: Snapshot) -> Outlook:
     return Outlook(text, is_warning=warned is not None)
 
 
-def last_session(snapshot: Snapshot) -> str:
+def last_session(snapshot: Snapshot, *, brief: bool) -> str:
     """Return the last session; empty without one."""
     last = snapshot.latest()
     if last is None:
         return ""
-    return last_in_words(last, snapshot.name_of_routine(last.routine), snapshot.now)
+    name = snapshot.name_of_routine(last.routine)
+    return last_in_words(last, name, snapshot.now, brief=brief)
 
 
 def next_round(snapshot: Snapshot) -> NextRound:

@@ -1,5 +1,7 @@
 """A text as large as its widget."""
 
+from textwrap import wrap
+
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -29,6 +31,7 @@ class BigText(Widget):
 
     def _lines(self) -> list[str]:
         if self._drawn[:2] != (self.text, self.size):
-            lines = draw(self.text, *self.size) or [self.text]
+            width, height = self.size
+            lines = draw(self.text, width, height) or wrap(self.text, max(width, 1))[:height]
             self._drawn = (self.text, self.size, lines)
         return self._drawn[2]
