@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.audio.clips import DECODED, INDEX, RATE, SOUNDS, VOICE, Clips, normalized, read_wave
+from footcoach.audio.clips import (
+    DECODED,
+    INDEX,
+    RATE,
+    SOUNDS,
+    SPOKEN,
+    VOICE,
+    Clips,
+    normalized,
+    read_wave,
+)
 from footcoach.audio.cue import Tone
 from footcoach.audio.phrases import vocabulary
 from footcoach.config.paths import shipped_data
@@ -93,6 +103,7 @@ def test_lengths_are_known_without_reading_any_clip(tmp_path: Path) -> None:
     for folder in (SOUNDS, VOICE):
         (tmp_path / folder).mkdir(parents=True)
         shutil.copy(DATA / folder / INDEX, tmp_path / folder / INDEX)
+    shutil.copy(DATA / VOICE / SPOKEN, tmp_path / VOICE / SPOKEN)
     clips = Clips(tmp_path)
     assert clips.seconds(Tone.WORK) == CLIPS.seconds(Tone.WORK)
     with pytest.raises(UserError, match="cannot be read"):

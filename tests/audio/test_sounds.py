@@ -134,7 +134,7 @@ def test_a_phrase_is_levelled_trimmed_and_does_not_clip(phrase: str) -> None:
     samples = CLIPS.samples(phrase)
     loudest = max(map(abs, samples))
     heard = [at for at, sample in enumerate(samples) if abs(sample) > loudest / 100]
-    assert abs(loudness(samples) - LOUDNESS_DB) < 1.5
+    assert abs(loudness(samples) - LOUDNESS_DB) <= 0.1
     assert loudest <= PEAK
     assert heard[0] <= 0.04 * RATE
     assert len(samples) - heard[-1] <= 0.04 * RATE

@@ -17,9 +17,10 @@ LONGEST_S = {
     "heels down": 0.85,
     "toes up": 0.85,
     "toes down": 0.85,
+    "circle": 0.58,
     "hold it": 1.2,
 }
-"""The longest clips of phrases in phases of one second, or with a count after them."""
+"""The longest clips of phrases in phases of one second, and of those between a tone and a count."""
 
 BRIGHTNESS = 0.5
 """Of a first-order treble boost, which makes consonants clearer in noise."""
