@@ -32,7 +32,7 @@ TABLE = {
     "heel-lifts":
               "12F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "toe-lifts":
-              "12F        1F     3C     1F     -        10C   1C   bothC  -           1F",
+              "10F        1F     3C     1F     -        10C   1C   bothC  -           1F",
     "seated-ankle-circles":
       "10F 10C - - 6F 1F 1C eachC clockwise+counter-clockwiseC 1F",
     "toe-spread":
