@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.audio.clips import Clips
-from footcoach.audio.cue import TONE_GAP_S, Cue, Tone, written
+from footcoach.audio.cue import TONE_GAP_S, Cue, Tone
 from footcoach.audio.cue_schedule import TimedCue, cue_schedule
 from footcoach.audio.script import Script, SpeechOptions
 from footcoach.coaching.events import (
@@ -148,7 +148,7 @@ def test_no_announcement_ends_in_a_command() -> None:
     for exercise in exercises:
         for first in ("left", "right"):
             (opening, *_) = heard(script_of(exercise, first="left" if first == "left" else "right"))
-            said = written(tuple(map(clips.spoken, opening.cue.spoken))).casefold()
+            said = opening.cue.written(clips.spoken).casefold()
             for command in {command.casefold() for command in commands}:
                 assert not said.endswith(f" {command}"), said
 

@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +71,7 @@ class Clips:
         return self._phrases.get(normalized(self.spoken(part)))
 
 
+@lru_cache(maxsize=1024)
 def normalized(phrase: str) -> str:
     """Return a phrase without case, extra blanks, and punctuation at its end."""
     return " ".join(phrase.split()).rstrip(" .,:;!?…").casefold()

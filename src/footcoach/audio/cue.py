@@ -88,7 +88,21 @@ class Cue:
     @property
     def text(self) -> str:
         """The cue in writing, such as "Walk. 2 of 5", or the tone's name if it has no phrase."""
-        return written(self.spoken or ((self.tone.value,) if self.tone else ()))
+        return self.written() or (self.tone.value.capitalize() if self.tone else "")
+
+    def written(self, said: Callable[[str], str] = str) -> str:
+        """Return the phrases as sentences; `said` returns what is said for a phrase."""
+        text = "".join(map(_sentence, map(said, self.spoken[:1])))
+        for phrase, following in pairwise(self.spoken):
+            if is_tens_and_units(phrase, following):
+                text = text.removesuffix("0") + following
+            elif is_joined(phrase, following):
+                text += f" {said(following)}"
+            elif phrase == YOU_NEED:
+                text += f": {said(following)}"
+            else:
+                text += f". {_sentence(said(following))}"
+        return text
 
 
 def _gap_s(phrase: str, following: Tone | str) -> float:
@@ -114,16 +128,5 @@ def is_tens_and_units(part: str, following: str) -> bool:
     return part.removeprefix(OF) in TENS and following in UNITS
 
 
-def written(phrases: tuple[str, ...]) -> str:
-    """Return phrases as sentences, with those that are put together as one; "" without any."""
-    text = phrases[0].rstrip(".") if phrases else ""
-    for part, following in pairwise(phrases):
-        if is_tens_and_units(part, following):
-            text = text[:-1] + following
-        elif is_joined(part, following):
-            text += f" {following}"
-        elif part == YOU_NEED:
-            text += f": {following}"
-        else:
-            text += f". {following[:1].upper()}{following[1:].rstrip('.')}"
-    return text[:1].upper() + text[1:]
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".")

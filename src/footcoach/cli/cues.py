@@ -5,7 +5,6 @@ from rich.text import Text
 from footcoach.app.from_settings import coached, phases_of
 from footcoach.app.sound_options import script_of
 from footcoach.audio.clips import Clips
-from footcoach.audio.cue import written
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.tables import add_row, console, table
@@ -37,7 +36,7 @@ def print_cues(routine: Routine, number: int, settings: Settings) -> None:
             word = word_of(phase, exercise)
         previous = timed.index
         tone = timed.cue.tone if timed.cue.tone in timed.cue.parts() else None
-        words = written(tuple(map(bank.spoken, timed.cue.spoken)))
+        words = timed.cue.written(bank.spoken)
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
         add_row(listed, clock(timed.at_s), word, tone or "", words, lasts)
     out.print(listed)
