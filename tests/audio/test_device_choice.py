@@ -96,8 +96,8 @@ def test_a_broken_library_leaves_the_programs(
 def test_the_last_failure_is_raised(players: FakePlayers, silence: Path) -> None:
     with pytest.raises(UserError, match="just-playback is not installed; paplay, pw-play or aplay"):
         open_device(silence, "linux")
-    players.install("aplay", "echo 'aplay: audio open error: No such device' >&2; exit 1")
-    with pytest.raises(UserError, match=r"found \(aplay: aplay: audio open error: No such device"):
+    players.install("aplay", "exit 1")
+    with pytest.raises(UserError, match="^no audio device was found$"):
         open_device(silence, "linux")
 
 

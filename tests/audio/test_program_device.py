@@ -87,22 +87,11 @@ def test_a_program_that_fails_later_is_replaced_by_the_next_one(
     device.close()
 
 
-def test_if_all_fail_the_last_one_tells_why(players: FakePlayers, silence: Path) -> None:
-    commands = [
-        players.install("paplay", REFUSES),
-        players.install(
-            "aplay", "printf 'a long story\\n\\033[1maudio open error\\n\\n' >&2; exit 1"
-        ),
-    ]
-    with pytest.raises(UserError) as raised:
+def test_if_all_fail_there_is_no_device(players: FakePlayers, silence: Path) -> None:
+    commands = [players.install("paplay", REFUSES), players.install("aplay", "exit 3")]
+    with pytest.raises(UserError, match="^no audio device was found$"):
         ProgramDevice(commands, silence)
-    assert str(raised.value) == "no audio device was found (aplay: [1maudio open error)"
     assert players.running() == []
-
-
-def test_a_program_that_fails_without_a_word_is_named(players: FakePlayers, silence: Path) -> None:
-    with pytest.raises(UserError, match=r"\(aplay: it ended with 3\)"):
-        ProgramDevice([players.install("aplay", "exit 3")], silence)
 
 
 def test_a_program_that_cannot_be_started_is_passed_over(
@@ -112,7 +101,7 @@ def test_a_program_that_cannot_be_started_is_passed_over(
     Path(broken[0]).write_text("#!/nowhere/sh\n")
     device = ProgramDevice([broken, players.install("paplay")], silence)
     device.close()
-    with pytest.raises(UserError, match=r"no audio device was found \(pw-play: No such file"):
+    with pytest.raises(UserError, match="no audio device was found"):
         ProgramDevice([broken], silence)
 
 

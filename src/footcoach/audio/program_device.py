@@ -5,18 +5,14 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from threading import Lock
 
 from footcoach.audio.device import NO_DEVICE
 from footcoach.errors import UserError
-from footcoach.text import readable
 
 PROBE_S = 0.3
 """Seconds after which a program that is still playing is taken to work. Without a sound server,
 `paplay`, `pw-play` and `aplay` end after 10 ms."""
-
-MAX_REASON = 100  # characters of what a program printed, in a message
 
 
 class ProgramDevice:
@@ -29,12 +25,11 @@ class ProgramDevice:
         self._commands = list(commands)
         self._silence = silence
         self._process: subprocess.Popen[bytes] | None = None
-        self._printed = TemporaryFile(dir=silence.parent)  # noqa: SIM115 - see `close`
         self._lock = Lock()  # guards the attributes around a process, since any thread may close
         self._closed = False
         atexit.register(self.close)  # a daemon thread that plays has no chance to do so
         try:
-            self._choose(UserError(NO_DEVICE))
+            self._choose()
         except BaseException:
             self.close()
             raise
@@ -48,9 +43,9 @@ class ProgramDevice:
         """See `Device`. Raises UserError if no command is left."""
         try:
             self._end()
-        except UserError as failure:
+        except UserError:
             del self._commands[0]
-            self._choose(failure)
+            self._choose()
 
     def close(self) -> None:
         """See `Device`."""
@@ -59,10 +54,9 @@ class ProgramDevice:
             self._closed = True
         with suppress(UserError):
             self._end()
-        self._printed.close()
 
-    def _choose(self, failure: UserError) -> None:
-        """Leave out commands until one plays silence; if none does, raise the last failure."""
+    def _choose(self) -> None:
+        """Leave out commands until one plays silence; raise UserError if none does."""
         while self._commands:
             try:
                 self._start(self._silence)
@@ -70,29 +64,26 @@ class ProgramDevice:
                     with suppress(subprocess.TimeoutExpired):
                         self._process.wait(PROBE_S)
                 self._end()
-            except UserError as problem:
-                failure = problem
+            except UserError:
                 del self._commands[0]
             else:
                 return
-        raise failure
+        raise UserError(NO_DEVICE)
 
     def _start(self, path: Path) -> None:
         with self._lock:
             if self._closed:
                 return
-            self._printed.seek(0)
-            self._printed.truncate()
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - no shell; the path is our own
                     (*self._commands[0], str(path)),
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
-                    stderr=self._printed,
+                    stderr=subprocess.DEVNULL,
                     start_new_session=True,  # the terminal's signals are for footcoach alone
                 )
-            except OSError as error:
-                raise self._failure(str(error.strerror)) from None
+            except OSError:
+                raise UserError(NO_DEVICE) from None
 
     def _end(self) -> None:
         """End the process, if any; raise UserError if it ended by itself with an error."""
@@ -104,13 +95,4 @@ class ProgramDevice:
             process.kill()
             process.wait()
             if has_failed:
-                raise self._failure(self._reason() or f"it ended with {process.returncode}")
-
-    def _reason(self) -> str:
-        """Return the last line that the process printed, or "" if there is none."""
-        self._printed.seek(0)
-        lines = self._printed.read().decode(errors="replace").split("\n")
-        return next((line[:MAX_REASON] for line in map(readable, reversed(lines)) if line), "")
-
-    def _failure(self, reason: str) -> UserError:
-        return UserError(f"{NO_DEVICE} ({Path(self._commands[0][0]).name}: {reason})")
+                raise UserError(NO_DEVICE)
