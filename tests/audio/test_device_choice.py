@@ -97,7 +97,7 @@ def test_the_last_failure_is_raised(players: FakePlayers, silence: Path) -> None
     with pytest.raises(UserError, match="just-playback is not installed; paplay, pw-play or aplay"):
         open_device(silence, "linux")
     players.install("aplay", "exit 1")
-    with pytest.raises(UserError, match="^no audio device was found$"):
+    with pytest.raises(UserError, match=r"^no audio device was found$"):
         open_device(silence, "linux")
 
 

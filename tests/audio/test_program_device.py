@@ -89,7 +89,7 @@ def test_a_program_that_fails_later_is_replaced_by_the_next_one(
 
 def test_if_all_fail_there_is_no_device(players: FakePlayers, silence: Path) -> None:
     commands = [players.install("paplay", REFUSES), players.install("aplay", "exit 3")]
-    with pytest.raises(UserError, match="^no audio device was found$"):
+    with pytest.raises(UserError, match=r"^no audio device was found$"):
         ProgramDevice(commands, silence)
     assert players.running() == []
 
