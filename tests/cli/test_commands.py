@@ -486,7 +486,7 @@ def test_a_mistake_in_the_settings_is_a_warning_and_changes_nothing_else(
 def test_the_settings_apply_to_the_cues(home: Path) -> None:
     chosen = home / "chosen"
     chosen.mkdir()
-    (chosen / "config.toml").write_text('prepare_s = 7\nfirst_foot = "right"\ncounting = false\n')
+    (chosen / "config.toml").write_text('prepare_s = 30\nfirst_foot = "right"\ncounting = false\n')
     score = run(home, "--data-dir", "chosen", "show", "--cues", "five-exercises").stdout
     assert score.index("Right foot on the pencil") < score.index("Left foot on the pencil")
-    assert "0:07" in score
+    assert "0:30" in score

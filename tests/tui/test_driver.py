@@ -78,7 +78,7 @@ def test_a_lost_terminal_ends_the_app_and_keeps_the_session(
     arguments: tuple[str, ...], long_routine: Path, tmp_path: Path
 ) -> None:
     with opened(footcoach(*arguments), tmp_path) as terminal:  # without a controlling terminal
-        terminal.wait_for("exercise 1 of 1" if arguments else "Five exercises")
+        terminal.wait_for("hurts" if arguments else "Five exercises")
         assert terminal.hang_up() == 129
     assert len(journals(tmp_path)) == len(arguments[:1])
 
@@ -136,7 +136,7 @@ def test_a_stalled_terminal_pauses_the_coach_until_it_recovers(
     long_routine: Path, tmp_path: Path
 ) -> None:
     with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
-        terminal.wait_for("exercise 1 of 1")
+        terminal.wait_for("hurts")
         terminal.read_until(lambda: seconds_held(tmp_path) > 0)
         paused_at = until_it_stands_still(tmp_path)
         terminal.wait_for("The terminal did not respond")
@@ -148,7 +148,7 @@ def test_a_stalled_terminal_pauses_the_coach_until_it_recovers(
 @pytest.mark.faults
 def test_the_app_can_end_with_a_stalled_terminal(long_routine: Path, tmp_path: Path) -> None:
     with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
-        terminal.wait_for("exercise 1 of 1")
+        terminal.wait_for("hurts")
         terminal.read_until(lambda: seconds_held(tmp_path) > 0)
         until_it_stands_still(tmp_path)
         terminal.process.send_signal(signal.SIGTERM)

@@ -238,7 +238,7 @@ async def test_an_unsaved_session_is_reported_and_saved_by_a_second_try(
 async def test_start_begins_the_given_round(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True, round_number=3) as stage:
         assert stage.exercise.exercise.slug == "toe-presses"
-        assert "1 of 1" in stage.text
+        assert len(stage.exercise.live.lengths_s()) == 1
 
 
 async def test_when_all_is_done_it_says_so_and_round_1_can_be_done_again(
