@@ -50,7 +50,7 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     rendered = run(
         tmp_path / "env" / BIN / "footcoach", "render", "five-exercises", "x.wav", cwd=elsewhere
     )
-    assert rendered == "x.wav: 717.1 s\n"
+    assert rendered == "x.wav: 722.7 s\n"
     figures = (
         "from footcoach.figures.library import load_figure as f; "
         "from footcoach.config.paths import shipped_data as d; print(f(d(), 'toe-walking').size)"

@@ -35,7 +35,7 @@ def kill_one(folder: Path, after_s: float) -> tuple[float, float]:
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         assert process.stdout is not None
-        while not process.stdout.readline().startswith(b"Start"):
+        while not process.stdout.readline().startswith(b"Toe presses"):
             assert process.poll() is None
         began = time.monotonic()
         time.sleep(after_s)

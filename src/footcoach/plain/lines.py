@@ -30,8 +30,11 @@ class LineWriter:
         if event.phase.until_key:
             self._write(PRESS_WHEN_DONE)
         if event.phase.kind is Kind.PREPARE:
+            exercise = self._exercises[event.phase.exercise]
             spoken = cue.spoken if cue is not None else ()
-            for line in instructions(self._exercises[event.phase.exercise], spoken):
+            if not spoken:  # the set-up is too short for a word
+                self._write(exercise.name)
+            for line in instructions(exercise, spoken):
                 self._write(line)
 
 
