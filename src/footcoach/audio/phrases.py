@@ -10,7 +10,6 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Side
 
-BOTH_FEET = "both feet"
 HALF_WAY = "half way"
 THIRTY_SECONDS = "30 seconds"
 OTHER_WAY = "the other way next"
@@ -79,7 +78,7 @@ def exercise_phrases(exercise: Exercise) -> frozenset[str]:
 def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     fixed = (
-        *(BOTH_FEET, YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
+        *(YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
         *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, SETS, TIMES, LAST_SET),
         *("left foot", "right foot", *map(first, SIDES), *MIDDLE_SETS),
     )

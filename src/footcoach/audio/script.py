@@ -29,7 +29,7 @@ from footcoach.coaching.events import (
     Stopped,
 )
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase, Round, word_of
+from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, word_of
 
 WORDS_S = 3  # the beginning of a phase, which is free of ticks
 HALF_TIME_FROM_S = 20  # a shorter effort has no word at half-time
@@ -150,7 +150,7 @@ class Script:
             case Kind.PREPARE:
                 return Opening(tone, self._announcement(index), endings)
             case Kind.SWITCH:
-                return Opening(tone, (Phrase(_foot(phase.foot, exercise)),), endings)
+                return Opening(tone, (Phrase(exercise.on_side(phase.foot)),), endings)
             case Kind.REST:
                 release = Phrase(self._endings.rest_word(index), REQUIRED)
                 number = () if self._numbers.is_late(index) else self._numbers.in_rest(index)
@@ -272,7 +272,7 @@ class Script:
         )
         room_s = place.left_s - max(later, default=0)
         exercise = self.exercises[phase.exercise]
-        foot = phrases((_foot(phase.foot, exercise),) if phase.foot != "both" else (), 1)
+        foot = phrases((exercise.on_side(phase.foot),) if phase.foot != "both" else (), 1)
         if phase.kind is Kind.SWITCH:
             words: tuple[Phrase, ...] = foot
         elif phase.kind is Kind.PREPARE:
@@ -286,11 +286,6 @@ class Script:
 def _names(texts: tuple[str, ...], thing: str) -> bool:
     """Tell whether one of some texts names a thing."""
     return any(thing.casefold() in text.casefold() for text in texts)
-
-
-def _foot(foot: Foot, exercise: Exercise) -> str:
-    """Return which foot it is, and what it does."""
-    return say.BOTH_FEET if foot == "both" else exercise.on_side(foot)
 
 
 def _ticks(length_s: int) -> int:

@@ -107,11 +107,12 @@ class SessionSound:
 
         self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
-        phrases = tuple(phrase for timed in cue_schedule(script) for phrase in timed.cue.spoken)
+        cues = tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script)))
+        phrases = tuple(phrase for cue in cues for phrase in cue.spoken)
         if self.bank.missing(phrases) and mix.voice:
             players += await self._provide_missing(phrases)
         self.muted = self._muted  # as in the session before
-        speaker.prepare(tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script))))
+        speaker.prepare(cues)
         self._dispatcher = CueDispatcher(script, players)
         return self._dispatcher
 
