@@ -6,7 +6,7 @@ it heard instead. `tools/voice/README.md` says what has to be installed.
 
 import sys
 
-from footcoach.audio.clips import Clips
+from footcoach.audio.clips import Clips, normalized
 from footcoach.config.paths import shipped_data
 from tools.voice.judging import table
 from tools.voice.meter import Recogniser, verdicts
@@ -17,7 +17,7 @@ def main(*wanted: str) -> int:
     """Measure the clips of all texts, or of those that are wanted."""
     texts = said(shipped_data())
     clips = Clips(shipped_data())
-    heard = {text: clips.samples(text) for text in wanted or texts}
+    heard = {normalized(clips.spoken(text)): clips.samples(text) for text in wanted or texts}
     sys.stdout.write(table(verdicts(heard, Recogniser(), texts)) + "\n")
     return 0
 
