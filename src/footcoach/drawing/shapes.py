@@ -1,0 +1,72 @@
+"""The content of a picture: shapes in units of the picture, in named inks, the lowest first."""
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+XY = tuple[float, float]
+"""A point of a picture: to the right and down from its upper left corner."""
+
+Ink = Literal[
+    "body", "far", "moving", "arrow", "floor", "furniture", "wood", "cloth", "stripe", "rubber"
+]
+"""What a part shows; a palette gives each ink its colour.
+
+`body` is a person or a foot, `far` what is further away or rests, `moving` the part that works, in
+the colour of the phase, `arrow` what moves or presses where. The others are things.
+"""
+
+INKS: tuple[Ink, ...] = get_args(Ink)
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    centre: XY
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cone:
+    """The area that a disc covers as it moves from one point to another and changes its radius."""
+
+    begin: XY
+    end: XY
+    begin_radius: float
+    end_radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled polygon."""
+
+    points: tuple[XY, ...]
+
+
+Shape = Disc | Cone | Polygon
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Shapes that are seen as one, in one ink.
+
+    With a `rim`, a line in the ground's colour keeps the part apart from the parts below it, except
+    from those named in `joins`, from which it continues without a seam.
+    """
+
+    name: str
+    shapes: tuple[Shape, ...]
+    ink: Ink
+    shade: float = 0.0
+    """The share of the ground's colour in the ink: 0 for the ink itself."""
+    rim: bool = True
+    joins: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Parts in an area of a width and a height, the lowest part first."""
+
+    width: float
+    height: float
+    parts: tuple[Part, ...]
