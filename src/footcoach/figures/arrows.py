@@ -77,15 +77,14 @@ def _bow(arrow: Arrow) -> list[XY]:
 
 
 def _shortened(line: list[XY], by: float) -> tuple[list[XY], XY, XY]:
-    """Return the line without its last piece, its tip, and the direction of that piece."""
+    """Return the line without a length at its end, its tip, and the direction of that end."""
     tip = line[-1]
-    shaft = list(line)
-    while len(shaft) > 2 and math.dist(shaft[-1], tip) < by:
-        shaft.pop()
-    back = shaft[-1]
-    distance = math.dist(back, tip) or 1.0
-    direction = ((tip[0] - back[0]) / distance, (tip[1] - back[1]) / distance)
-    if distance > by or len(shaft) == 2:
-        near = (tip[0] - direction[0] * by, tip[1] - direction[1] * by)
-        shaft = [*shaft[:-1], near] if len(shaft) == 2 and back == tip else [*shaft, near]
-    return shaft, tip, direction
+    shaft = line[:-1]
+    while len(shaft) > 1 and math.dist(shaft[-1], tip) < by:
+        shaft = shaft[:-1]
+    before = shaft[-1]
+    distance = math.dist(before, tip) or 1.0
+    share = max(distance - by, 0.0) / distance
+    back = before[0] + (tip[0] - before[0]) * share, before[1] + (tip[1] - before[1]) * share
+    length = math.dist(back, tip) or 1.0
+    return [*shaft, back], tip, ((tip[0] - back[0]) / length, (tip[1] - back[1]) / length)

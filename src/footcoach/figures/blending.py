@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from footcoach.figures.body import Body
 from footcoach.figures.model import FigurePose
@@ -121,13 +121,10 @@ def _mixed_limb(limbs: Sequence[L], weights: Sequence[float]) -> L:
     )
 
 
-def _sum(values: Sequence[object], weights: Sequence[float]) -> object:
+def _sum(values: Sequence[Any], weights: Sequence[float]) -> Any:  # noqa: ANN401 - a field
     """Return the weighted sum of numbers or points; None and text stay as they first are."""
-    if isinstance(values[0], tuple) and all(isinstance(value, tuple) for value in values):
-        return tuple(
-            sum(value[axis] * weight for value, weight in zip(values, weights, strict=True))
-            for axis in range(len(values[0]))
-        )
+    if all(isinstance(value, tuple) for value in values):
+        return tuple(_sum(axis, weights) for axis in zip(*values, strict=True))
     if all(isinstance(value, (int, float)) for value in values):
         return sum(value * weight for value, weight in zip(values, weights, strict=True))
     return values[0]

@@ -17,6 +17,9 @@ from footcoach.toml_file.source import Source
 POSTURES = "postures"
 """The file of poses on which those of all figures may be based."""
 
+VARIANTS = "variants"
+"""The folder of the figures of variants; each exercise has one within it."""
+
 REACH = 0.3
 """How far a foot or a hand may be from where it is placed, in hundredths of the height."""
 
@@ -27,20 +30,32 @@ def load_scenery(folder: Path) -> Scenery:
     return Scenery(load_body(folder), load_things(folder))
 
 
-def load_figure(folder: Path, slug: str) -> Figure | None:
-    """Return the figure of an exercise, or None if it has none. Raises InvalidFileError."""
-    path = folder / "figures" / f"{slug}.toml"
+def load_figure(folder: Path, slug: str, variant: str | None = None) -> Figure | None:
+    """Return the figure of an exercise, or of a variant of it; None if it has none.
+
+    Raises InvalidFileError.
+    """
+    name = slug if variant is None else f"{VARIANTS}/{slug}/{variant}"
     try:
-        source = Source.read(path)
+        source = Source.read(folder / "figures" / f"{name}.toml")
     except FileNotFoundError:
         return None
-    return read_figure(source, load_scenery(folder).body, _postures(folder))
+    used: Mapping[str, Any] = {}
+    if isinstance(other := source.data.get("use"), str):
+        used = Source.read(folder / "figures" / f"{other}.toml").data
+    return read_figure(source, used, load_scenery(folder).body, _postures(folder))
 
 
-def read_figure(source: Source, body: Body, postures: Mapping[str, Any]) -> Figure:
-    """Return the figure of a file, with its poses made whole. Raises InvalidFileError."""
-    poses = source.data.get("poses")
-    data = dict(source.data)
+def read_figure(
+    source: Source, used: Mapping[str, Any], body: Body, postures: Mapping[str, Any]
+) -> Figure:
+    """Return the figure of a file, over what it uses of another, with its poses made whole.
+
+    Raises InvalidFileError.
+    """
+    data = _joined(used, source.data)
+    data.pop("use", None)
+    poses = data.get("poses")
     if isinstance(poses, dict):
         data["poses"] = {name: _whole(name, poses, postures) for name in poses}
     figure = source.check(Figure, data)
@@ -102,6 +117,8 @@ def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
         names = {"legs": ("right", "left"), "arms": ("right_arm", "left_arm")}.get(key, (key,))
         for name in names:
             before = joined.get(name)
-            both = isinstance(before, Mapping) and isinstance(value, Mapping)
-            joined[name] = _joined(before, value) if both else value
+            if isinstance(before, Mapping) and isinstance(value, Mapping):
+                joined[name] = _joined(before, value)
+            else:
+                joined[name] = value
     return joined

@@ -38,7 +38,11 @@ class View(Model):
     shows: Names = Field(default=(), description="the first words of the parts; empty: all")
     far: Names = Field(default=(), description="the first words of the parts that are dimmer")
     floor: bool = True
-    fine: bool = Field(default=False, description="toes, fingers and nails one by one")
+    detail: Literal["feet", "toes", "nails"] = Field(
+        default="feet",
+        description="feet: a foot with its toes is one part, and an arm with its hand; toes: the"
+        " five toes are a part of their own; nails: each toe is, and has a nail",
+    )
 
 
 class Thing(Model):

@@ -1,9 +1,9 @@
 """From a figure and the key of a frame to the picture to draw: a pure function."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from footcoach.drawing.shapes import Cone, Ink, Part, Picture, Polygon, Shape
+from footcoach.drawing.shapes import Clip, Cone, Disc, Ink, Part, Picture, Polygon, Shape
 from footcoach.figures.arrows import arrow_shapes
 from footcoach.figures.blending import blended, rounded
 from footcoach.figures.body import Body
@@ -13,8 +13,7 @@ from footcoach.figures.movement import FrameKey, motion_named
 from footcoach.figures.skeleton import Skeleton, skeleton
 from footcoach.figures.solids import Rod, solids
 from footcoach.figures.things import Solid, ThingShape, solids_of
-from footcoach.figures.vectors import UP, XYZ, Frame, add, dot, subtract
-from footcoach.routines.timeline import Kind
+from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
 
 HEIGHT = 100.0
 """The height of a picture, in its own units."""
@@ -22,9 +21,6 @@ HEIGHT = 100.0
 FLOOR = 2.2  # thickness of the floor, in units of the picture
 TILE, TILE_GAP = 12.0, 2.0  # of a floor that passes under a walker, in figure units
 FAR_SHADE, NAIL_SHADE = 0.45, 0.42
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom in a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Stand:
         )
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Clip:
         """The area of the view in the picture."""
         left, bottom, right, top = self.window
         width, height = (right - left) * self.scale, (top - bottom) * self.scale
@@ -116,7 +112,8 @@ def _mirrored_part(part: Part, width: float) -> Part:
             radii = shape.begin_radius, shape.end_radius
             shapes.append(Cone(flip(shape.begin), flip(shape.end), *radii))
     clip = part.clip and (width - part.clip[2], part.clip[1], width - part.clip[0], part.clip[3])
-    return Part(part.name, tuple(shapes), part.ink, part.shade, part.rim, part.joins, clip)
+    seamless = tuple(Disc(flip(disc.centre), disc.radius) for disc in part.seamless)
+    return replace(part, shapes=tuple(shapes), seamless=seamless, clip=clip)
 
 
 def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Stand]:
@@ -174,7 +171,7 @@ class _ViewDrawing:
         self, pose: FigurePose, bones: Skeleton, moved: "_Shift"
     ) -> list[tuple[float, Part]]:
         named = solids(self.scenery.body, pose, bones)
-        groups = named if self.view.fine else _merged(named)
+        groups = named if self.view.detail == "nails" else _merged(named, self.view.detail)
         towards = self.stand.camera.axes()[2]
         layers = []
         for name, rods in groups.items():
@@ -184,14 +181,14 @@ class _ViewDrawing:
             depth = _depth(placed, towards)
             if name.endswith("nail"):
                 toe = bones.frames[name.replace("nail", "toe tip")]
-                up = subtract(moved(toe.point(UP)), moved(toe.origin))
-                if dot(up, towards) < 0.12:  # it is on the other side of the toe
+                nail = subtract(moved(toe.point((0.6, 0.8, 0.0))), moved(toe.origin))
+                if dot(nail, towards) < 0.2:  # it is on the other side of the toe
                     continue
                 depth = _depth([placed[0]], towards) + 0.5
             layers.append((depth, self._body_part(name, placed)))
         return layers
 
-    def _body_part(self, name: str, rods: Iterable[Rod]) -> Part:
+    def _body_part(self, name: str, rods: Sequence[Rod]) -> Part:
         toe = name.replace("nail", "toe")
         is_moving = _is_named(toe, self.motion.moving)
         is_far = name.startswith(self.view.far) if self.view.far else False
@@ -206,9 +203,14 @@ class _ViewDrawing:
             ink,
             shade,
             rim=not is_nail,
-            joins=frozenset(f"{self.subject}: {other}" for other in _joined(name)),
+            seamless=tuple(self._seam(rods[index], begins) for index, begins in _seams(name)),
             clip=self.stand.box,
         )
+
+    def _seam(self, rod: Rod, begins: bool) -> Disc:
+        """Return the area in which a part continues from another one."""
+        point, radius = (rod.begin, rod.begin_radius) if begins else (rod.end, rod.end_radius)
+        return Disc(self.stand.place(point), 1.3 * radius * self.stand.scale)
 
     def _cone(self, rod: Rod) -> Cone:
         scale = self.stand.scale
@@ -304,16 +306,18 @@ def _depth(pieces: Iterable[Solid], towards: XYZ) -> float:
     return sum(dot(point, towards) for point in points) / len(points)
 
 
-def _merged(parts: Mapping[str, tuple[Rod, ...]]) -> dict[str, tuple[Rod, ...]]:
-    """Return the parts of a person seen from afar: toes belong to the foot, hands to the arm."""
+def _merged(parts: Mapping[str, tuple[Rod, ...]], detail: str) -> dict[str, tuple[Rod, ...]]:
+    """Return the parts of a person in less detail: toes as one part, or as part of the foot."""
     merged: dict[str, tuple[Rod, ...]] = {}
     for name, rods in parts.items():
         side, _, rest = name.partition(" ")
         if rest.endswith("nail"):
             continue
         whole = name
-        if rest.endswith("toe") or rest == "hand":
-            whole = f"{side} arm" if rest == "hand" else f"{side} foot"
+        if rest.endswith("toe"):
+            whole = f"{side} toes" if detail == "toes" else f"{side} foot"
+        elif rest == "hand" and detail == "feet":
+            whole = f"{side} arm"
         merged[whole] = merged.get(whole, ()) + rods
     return merged
 
@@ -322,7 +326,7 @@ def _is_named(name: str, words: tuple[str, ...]) -> bool:
     """Return whether a part is among those named: "right toes" are all toes of the right foot."""
     side, _, rest = name.partition(" ")
     kinds = {name, rest}
-    if rest.endswith("toe"):
+    if rest.endswith(("toe", "toes")):
         kinds |= {f"{side} toes", "toes", f"{side} foot", "foot"}
         if rest != "big toe":
             kinds |= {f"{side} small toes", "small toes"}
@@ -331,21 +335,21 @@ def _is_named(name: str, words: tuple[str, ...]) -> bool:
     return not kinds.isdisjoint(words)
 
 
-def _joined(name: str) -> tuple[str, ...]:
-    """Return the parts from which a part continues without a seam."""
-    side, _, rest = name.partition(" ")
-    if rest.endswith(("toe", "nail")):
-        return (f"{side} foot",)
-    neighbours = {
-        "foot": ("leg", "big toe", "second toe", "third toe", "fourth toe", "little toe"),
-        "leg": ("foot",),
-        "arm": ("hand",),
-        "hand": ("arm",),
-    }
-    if rest in neighbours:
-        joined = tuple(f"{side} {other}" for other in neighbours[rest])
-        return (*joined, "trunk") if rest == "leg" else joined
-    return {"head": ("trunk",), "trunk": ("head", "right leg")}.get(name, ())
+SEAMS: Mapping[str, tuple[tuple[int, bool], ...]] = {
+    "head": ((0, True),),
+    "trunk": ((0, True), (1, True), (2, True), (3, True)),
+    "leg": ((0, True), (-1, False), (-2, False)),
+    "hand": ((0, True),),
+    "foot": ((1, False),),
+}
+"""The rods of a part, by number, with whose begin, or else end, it continues from another part."""
+
+
+def _seams(name: str) -> tuple[tuple[int, bool], ...]:
+    rest = name.partition(" ")[2] or name
+    if rest == "toes":
+        return tuple((2 * toe, True) for toe in range(5))
+    return ((0, True),) if rest.endswith("toe") else SEAMS.get(rest, ())
 
 
 def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -364,6 +368,3 @@ def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-__all__ = ["HEIGHT", "Kind", "Scenery", "picture", "pose_of"]
