@@ -121,7 +121,7 @@ def _mixed_limb(limbs: Sequence[L], weights: Sequence[float]) -> L:
     )
 
 
-def _sum(values: Sequence[Any], weights: Sequence[float]) -> Any:  # noqa: ANN401 - a field
+def _sum(values: Sequence[Any], weights: Sequence[float]) -> Any:
     """Return the weighted sum of numbers or points; None and text stay as they first are."""
     if all(isinstance(value, tuple) for value in values):
         return tuple(_sum(axis, weights) for axis in zip(*values, strict=True))
