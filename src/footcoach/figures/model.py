@@ -53,6 +53,9 @@ class Thing(Model):
     to: Reach | None = Field(default=None, description="the other end of a band or a belt")
     held: Name | None = Field(default=None, description="the segment that `at` is relative to")
     held_to: Name | None = Field(default=None, description="likewise for `to`")
+    width: Annotated[float, Field(gt=0, le=10, strict=False)] = Field(
+        default=1.1, description="of a band or a belt"
+    )
     turn: Number = Field(default=0.0, description="degrees about its upright axis")
     tilt: Number = Field(default=0.0, description="degrees that its front is raised")
     views: tuple[Subject, ...] = Field(default=("person", "foot"), strict=False)

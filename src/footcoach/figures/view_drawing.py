@@ -211,7 +211,9 @@ class ViewDrawing:
                 x, y, _ = self.stand.camera.project(moved(frames[arrow.at].origin))
                 origin = x, y
             flips = arrow.turns and self.key.turned != self.key.mirrored
-            shapes = arrow_shapes(arrow, origin, self.stand.flat, self.stand.scale, flips=flips)
+            shapes = arrow_shapes(
+                arrow, origin, self.stand.flat, self.stand.scale, flips=flips, beat=self.key.beat
+            )
             parts.append(Part(f"{self.subject}: arrow {name}", tuple(shapes), "arrow"))
         return parts
 
