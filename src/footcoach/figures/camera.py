@@ -43,7 +43,9 @@ VIEWS = {
     "sole": Camera(90, -90, mirrored=True),
     "eyes": Camera(-62, 40),
     "corner": Camera(35, 12),
+    "back corner": Camera(-40, 14),
+    "toes": Camera(115, 25, mirrored=True),
 }
 """The cameras by the names of views: the outer side of the right foot, its inner side, the front as
-in a mirror, from above and from below with the toes up, as one sees one's own foot, and from the
-front and a little above."""
+in a mirror, from above and from below with the toes up, as one sees one's own foot, from the front
+and a little above, from behind, and from the big toe's side in front, as in a mirror."""
