@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
+from typing import ClassVar
 
 from rich.color import Color
 from textual.geometry import Region
@@ -38,6 +39,9 @@ class FigureView(Widget):
     A timer asks for the frame of the moment, only while the figure can be seen. A frame that is
     not drawn yet is drawn in a thread, and the last one stays until then.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--body"}
+    DEFAULT_CSS = "FigureView > .figure--body { color: $foreground; }"
 
     def __init__(
         self,
@@ -150,17 +154,15 @@ class FigureView(Widget):
         return FrameKey(picture, self.size.width, self.size.height, self._palette())
 
     def _palette(self) -> Palette:
-        """Return a palette: the phase in the colour of this widget, bodies in that around it."""
-        own = self.rich_style
-        around = self.parent.rich_style if isinstance(self.parent, Widget) else own
-        phase, ground, body = _colour(own.color), _colour(own.bgcolor), _colour(around.color)
+        """Return a palette: the moving part in the colour of this widget."""
+        style = self.rich_style
+        phase, ground = _colour(style.color), _colour(style.bgcolor)
+        body = _colour(self.get_component_rich_style("figure--body").color)
         if self.app.no_color:
             return plain_palette()
         if isinstance(ground, tuple) and isinstance(phase, tuple) and isinstance(body, tuple):
             palette = full_palette(ground, body, phase)
             return replace(palette, is_smooth=self.app.console.color_system not in FEW_COLOURS)
-        if ground is not None:
-            return plain_palette(phase, ground)
         return ansi_palette(phase)
 
 

@@ -17,10 +17,10 @@ from footcoach.drawing.paint import paint
 from footcoach.drawing.palette import Colour, Palette
 from footcoach.drawing.shapes import Picture
 
-MOST_BYTES = 8 << 20
+MOST_BYTES = 5 << 20
 
 # Estimates of memory in bytes, with what a strip keeps of its escape sequences.
-STRIP_BYTES, SEGMENT_BYTES, CELL_BYTES = 400, 330, 4
+STRIP_BYTES, SEGMENT_BYTES, CELL_BYTES = 3000, 330, 4
 
 
 @dataclass(frozen=True, slots=True)
