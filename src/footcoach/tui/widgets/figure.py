@@ -1,11 +1,10 @@
 """A moving figure that shows the exercise."""
 
 import asyncio
-import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import ClassVar
 
 from rich.color import Color
@@ -13,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from footcoach.config.paths import shipped_data
 from footcoach.drawing.palette import (
     Colour,
     Palette,
@@ -21,15 +21,20 @@ from footcoach.drawing.palette import (
     plain_palette,
 )
 from footcoach.drawing.shapes import Picture
-from footcoach.figures import scene
+from footcoach.figures.library import load_scenery
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import PhaseMoment
-from footcoach.tui.widgets.frames import Frame, FrameKey, Frames
+from footcoach.figures.movement import (
+    FRAMES_A_SECOND,
+    FrameKey,
+    PhaseMoment,
+    frame_key,
+    keys_ahead,
+    on_frame,
+)
+from footcoach.figures.scene import picture
+from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
 
-TICKS_A_SECOND = 15
 AHEAD = 8  # frames to have drawn before they are shown; a change of colours wastes that many
-KEY_POSE_S = 1.0  # the time for which a picture is shown with reduced motion
-
 FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
 
 
@@ -58,14 +63,14 @@ class FigureView(Widget):
         self._figure = figure
         self._pull = pull
         self._shown: Frame = ()
-        self._wanted: FrameKey | None = None
-        self._planned: list[Hashable] = []
+        self._wanted: PaintedKey[FrameKey] | None = None
+        self._planned: list[FrameKey] = []
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
         """Start the timer, and draw once the screen is shown."""
         self._loop = asyncio.get_running_loop()
-        self.set_interval(1 / TICKS_A_SECOND, self.tick)
+        self.set_interval(1 / FRAMES_A_SECOND, self.tick)
         self.call_after_refresh(self.tick)
 
     def on_unmount(self) -> None:
@@ -82,8 +87,8 @@ class FigureView(Widget):
         """Show the figure as it is now if it is drawn; return whether the picture has changed."""
         if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
             return False
-        moment = self._moment()
-        key = self._key(scene.frame_key(self._figure, moment))
+        moment = on_frame(self._pull())
+        key = self._key(frame_key(self._figure, moment, reduced=self._stands_still))
         frame = self.frames.get(key)
         self._wanted = key
         self._plan(key, moment, is_missing=frame is None)
@@ -111,19 +116,13 @@ class FigureView(Widget):
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return strips
 
-    def _moment(self) -> PhaseMoment:
-        moment = self._pull()
-        if not (self.reduced or self.app.animation_level == "none"):
-            return moment
-        return replace(moment, elapsed_s=math.floor(moment.elapsed_s / KEY_POSE_S) * KEY_POSE_S)
-
-    def _plan(self, key: FrameKey, moment: PhaseMoment, *, is_missing: bool) -> None:
+    def _plan(self, key: PaintedKey[FrameKey], moment: PhaseMoment, *, is_missing: bool) -> None:
         """Have the next frames drawn, unless enough of them are."""
         if not is_missing and key.picture in self._planned[: AHEAD // 2]:
             return
-        self._planned = scene.keys_ahead(self._figure, moment)[:AHEAD]
-        ahead = [replace(key, picture=picture) for picture in self._planned]
-        self.frames.want([key, *ahead])
+        ahead = () if self._stands_still else keys_ahead(self._figure, moment)
+        self._planned = list(islice(ahead, AHEAD))
+        self.frames.want([key, *(replace(key, picture=planned) for planned in self._planned)])
 
     def _show(self, frame: Frame) -> bool:
         """Show a frame; refresh only the lines that differ."""
@@ -137,21 +136,25 @@ class FigureView(Widget):
             self.refresh(Region(0, ys[0], self.size.width, len(ys)))
         return bool(changed)
 
-    def _picture(self, key: Hashable) -> Picture:
-        return scene.picture(self._figure, key)
+    @property
+    def _stands_still(self) -> bool:
+        return self.reduced or self.app.animation_level == "none"
 
-    def _drawn(self, key: FrameKey) -> None:
+    def _picture(self, key: FrameKey) -> Picture:
+        return picture(load_scenery(shipped_data()), self._figure, key)
+
+    def _drawn(self, key: PaintedKey[FrameKey]) -> None:
         """Show a frame as soon as the thread has drawn it, if it is waited for."""
         if key == self._wanted and self._loop is not None:
             with suppress(RuntimeError):  # the app has ended
                 self._loop.call_soon_threadsafe(self._show_drawn, key)
 
-    def _show_drawn(self, key: FrameKey) -> None:
+    def _show_drawn(self, key: PaintedKey[FrameKey]) -> None:
         if self.is_running and key == self._wanted:
             self.tick()
 
-    def _key(self, picture: Hashable) -> FrameKey:
-        return FrameKey(picture, self.size.width, self.size.height, self._palette())
+    def _key(self, shown: FrameKey) -> PaintedKey[FrameKey]:
+        return PaintedKey(shown, self.size.width, self.size.height, self._palette())
 
     def _palette(self) -> Palette:
         """Return a palette: the moving part in the colour of this widget."""

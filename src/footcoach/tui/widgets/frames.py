@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Condition, Thread
+from typing import Generic, TypeVar
 
 from rich.color import Color
 from rich.segment import Segment
@@ -19,15 +20,17 @@ from footcoach.drawing.shapes import Picture
 
 MOST_BYTES = 5 << 20
 
+Key = TypeVar("Key", bound=Hashable)
+
 # Estimates of memory in bytes, with what a strip keeps of its escape sequences.
 STRIP_BYTES, SEGMENT_BYTES, CELL_BYTES = 3000, 330, 4
 
 
 @dataclass(frozen=True, slots=True)
-class FrameKey:
+class PaintedKey(Generic[Key]):
     """A picture in a size and in colours."""
 
-    picture: Hashable
+    picture: Key
     columns: int
     rows: int
     palette: Palette
@@ -49,22 +52,22 @@ Frame = tuple[FrameLine, ...]
 """The lines of a frame; equal lines of all frames are one object."""
 
 
-class Frames:
+class Frames(Generic[Key]):
     """Frames of one figure. A thread draws those that are wanted, and ends when there are none."""
 
     def __init__(
         self,
-        draw: Callable[[Hashable], Picture],
-        tell: Callable[[FrameKey], None],
+        draw: Callable[[Key], Picture],
+        tell: Callable[[PaintedKey[Key]], None],
         *,
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.most_bytes = most_bytes
         self._draw, self._tell = draw, tell
-        self._kept: OrderedDict[FrameKey, Frame] = OrderedDict()
+        self._kept: OrderedDict[PaintedKey[Key], Frame] = OrderedDict()
         self._lines: dict[Row, FrameLine] = {}
         self._bytes = 0
-        self._wanted: list[FrameKey] = []
+        self._wanted: list[PaintedKey[Key]] = []
         self._is_drawing = False
         self._error: Exception | None = None
         self._changed = Condition()
@@ -77,7 +80,7 @@ class Frames:
         """The memory of all frames, estimated."""
         return self._bytes
 
-    def get(self, key: FrameKey) -> Frame | None:
+    def get(self, key: PaintedKey[Key]) -> Frame | None:
         """Return a frame, or None if it is not drawn yet.
 
         Raises:
@@ -90,7 +93,7 @@ class Frames:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def want(self, keys: Iterable[FrameKey]) -> None:
+    def want(self, keys: Iterable[PaintedKey[Key]]) -> None:
         """Have these frames drawn, the first one first, and no others."""
         with self._changed:
             self._wanted = [key for key in dict.fromkeys(keys) if key not in self._kept]
@@ -126,7 +129,7 @@ class Frames:
                 self._error, self._is_drawing = error, False
                 self._changed.notify_all()
 
-    def _next(self) -> FrameKey | None:
+    def _next(self) -> PaintedKey[Key] | None:
         """Return the frame to draw next; None ends the thread."""
         with self._changed:
             if self._wanted:
@@ -135,7 +138,7 @@ class Frames:
             self._changed.notify_all()
             return None
 
-    def _keep(self, key: FrameKey, rows: tuple[Row, ...]) -> bool:
+    def _keep(self, key: PaintedKey[Key], rows: tuple[Row, ...]) -> bool:
         """Keep a frame, if it is still wanted; drop the least recently used ones for it."""
         with self._changed:
             if key not in self._wanted:
@@ -162,7 +165,7 @@ class Frames:
             self._bytes -= line.size
 
 
-def _rows(picture: Picture, key: FrameKey) -> tuple[Row, ...]:
+def _rows(picture: Picture, key: PaintedKey[Key]) -> tuple[Row, ...]:
     image = paint(picture, key.columns, key.rows, key.palette)
     return rows_of(image, key.palette)
 
