@@ -67,7 +67,9 @@ def main() -> int:
     arguments = parser.parse_args()
     source = arguments.source.read_bytes()
     if hashlib.sha256(source).hexdigest() != SOURCE_SHA256:
-        sys.stderr.write(f"{arguments.source} is another font or version: see data/fonts/LICENSE.md\n")
+        sys.stderr.write(
+            f"{arguments.source} is another font or version: see data/fonts/LICENSE.md\n"
+        )
         return 1
     font = cut(source)
     if arguments.check:

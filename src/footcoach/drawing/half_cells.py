@@ -6,7 +6,7 @@ divided where they differ most from their neighbours, at the edges of its stroke
 begin and end with half cells and are as wide as each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
@@ -30,16 +30,21 @@ def smooth(image: "Image", columns: int) -> Rows:
     return tuple(data[at : at + columns] for at in range(0, len(data), columns))
 
 
-def crisp(image: "Image", zones: Sequence[int], columns: int) -> Rows:
+def hardened(rows: Iterable[bytes]) -> Rows:
+    """Return rows in which half cells are covered wholly or not at all."""
+    return tuple(bytes(255 if value > 127 else 0 for value in row) for row in rows)
+
+
+def crisp(image: "Image", zones: Sequence[int], columns: int, thinned: int) -> Rows:
     """Return half cells that are covered wholly or not at all.
 
     `zones` are the numbers of rows above the capitals, in their height and below them; a row
-    belongs to one zone, so that capitals fill their rows.
+    belongs to one zone, so that capitals fill their rows. Strokes are `thinned` by some samples.
     """
     is_tiny = zones[1] < _TINY
     stiffness = _STIFFNESS_TINY if is_tiny else _STIFFNESS
     share = _COVERED_TINY if is_tiny else _COVERED
-    rows = _bits(image)
+    rows, width = _thinner(_bits(image), image.width, thinned)
     spans: list[tuple[int, int]] = []
     top = 0
     for count in zones:
@@ -48,8 +53,8 @@ def crisp(image: "Image", zones: Sequence[int], columns: int) -> Rows:
             (begin + top * DOWN, end + top * DOWN) for begin, end in divided(part, count, stiffness)
         ]
         top += count
-    sides = divided(_turned(rows, image.width), columns, stiffness)
-    masks = [((1 << right - left) - 1) << image.width - right for left, right in sides]
+    sides = divided(_turned(rows, width), columns, stiffness)
+    masks = [((1 << right - left) - 1) << width - right for left, right in sides]
     return tuple(
         bytes(
             255 if covered > share * (below - above) * mask.bit_count() else 0
@@ -97,6 +102,16 @@ def _bits(image: "Image") -> list[int]:
         int("".join("1" if value > 127 else "0" for value in data[at : at + width]), 2)
         for at in range(0, len(data), width)
     ]
+
+
+def _thinner(rows: Sequence[int], width: int, samples: int) -> tuple[list[int], int]:
+    """Return rows in which strokes are narrower by some samples, or wider, and their width."""
+    samples = min(samples, width - 1)
+    for _ in range(samples):
+        rows = [row & row >> 1 for row in rows]
+    for _ in range(-samples):
+        rows = [row | row << 1 for row in rows]
+    return list(rows), width - samples
 
 
 def _turned(rows: Sequence[int], width: int) -> list[int]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor
 from unicodedata import normalize
 
-from footcoach.drawing.half_cells import ACROSS, DOWN, Rows, crisp, smooth
+from footcoach.drawing.half_cells import ACROSS, DOWN, Rows, crisp, hardened, smooth
+from footcoach.drawing.signs import SIGNS
 from footcoach.drawing.typeface import Typeface
 
 FONT = "fonts/footcoach-letters.ttf"  # in the folder of shipped data
@@ -95,11 +96,12 @@ def _broken(typeface: Typeface, text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Return where a text may be broken: at spaces, and after a hyphen within a word."""
+    """Return where a text may be broken: at spaces, but not after a sign, and after hyphens."""
     return [
         at
         for at in range(1, len(text) - 1)
-        if text[at] == " " or (text[at - 1 : at + 1] != "- " and text[at - 1] == "-")
+        if (text[at] == " " and text[at - 1] not in SIGNS)
+        or (text[at - 1] == "-" and text[at - 2 : at - 1].isalpha())
     ]
 
 
@@ -116,6 +118,7 @@ def _largest(
     return None
 
 
+@lru_cache(maxsize=4096)
 def _room(typeface: Typeface, char: str, size: _Size) -> _Room:
     """Return the room of a character; all digits have the same width."""
     if char in DIGITS:
@@ -132,7 +135,22 @@ def _room(typeface: Typeface, char: str, size: _Size) -> _Room:
 def _columns(typeface: Typeface, char: str, size: _Size) -> int:
     """Return how many half cells the ink of a character is wide."""
     ink = size.across(typeface.of(char).width)
-    return max(1, round(ink) if size.is_crisp else ceil(ink)) if ink else 0
+    if not ink:
+        return 0
+    thinned = _thinned(typeface, char, size) / ACROSS
+    return max(1, round(ink - thinned) if size.is_crisp else ceil(ink))
+
+
+@lru_cache(maxsize=1024)
+def _thinned(typeface: Typeface, char: str, size: _Size) -> int:
+    """Return by how many samples strokes are made narrower, to be whole half cells wide.
+
+    It is negative if they are made wider. Wide ones would fill the inside of the smallest letters.
+    """
+    if char in SIGNS:
+        return 0
+    stroke = size.across(typeface.of("l").width)
+    return round((stroke - max(1, floor(stroke + 0.3))) * ACROSS)
 
 
 def _places(typeface: Typeface, line: str, size: _Size) -> list[tuple[int, int]]:
@@ -142,7 +160,7 @@ def _places(typeface: Typeface, line: str, size: _Size) -> list[tuple[int, int]]
     end = 0
     for char in line:
         room = _room(typeface, char, size)
-        gap = round(before + room.left)
+        gap = floor(before + room.left + 0.5)  # `round` would make gaps at digits differ
         begin = end + (max(1, gap) if places else max(0, gap))
         end = begin + room.columns
         before = room.right
@@ -183,9 +201,7 @@ def _drawn(typeface: Typeface, lines: tuple[str, ...], size: _Size, *, hard: boo
         rows += _line(typeface, line, size, width)
     if len(rows) % 2:
         rows.insert(0, bytes(width))
-    if hard:
-        rows = [bytes(255 if value > 127 else 0 for value in row) for row in rows]
-    return Mask(tuple(rows))
+    return Mask(hardened(rows) if hard else tuple(rows))
 
 
 def _line(typeface: Typeface, line: str, size: _Size, width: int) -> list[bytes]:
@@ -207,4 +223,7 @@ def _glyph(typeface: Typeface, char: str, size: _Size, above: int, below: int) -
     top = (typeface.margin(size.cap) - above) * DOWN
     image = samples.crop((0, top, samples.width, top + (above + size.cap + below) * DOWN))
     zones = (above, size.cap, below)
-    return crisp(image, zones, columns) if size.is_crisp else smooth(image, columns)
+    if size.is_crisp and char not in SIGNS:  # signs have no strokes that could be uneven
+        return crisp(image, zones, columns, _thinned(typeface, char, size))
+    rows = smooth(image, columns)
+    return hardened(rows) if size.is_crisp else rows
