@@ -107,13 +107,16 @@ def _glyph(pixels: Iterable[bool]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _two_colours(pixels: bytes, ground: bytes) -> _Cell:
-    """Return the glyph and colours nearest to four RGB pixels; the ground is kept as ground."""
+    """Return the glyph and colours nearest to four RGB pixels.
+
+    The ink is the colour that is further from the ground.
+    """
     four = [pixels[at : at + 3] for at in (0, 3, 6, 9)]
     if len(set(four)) == 1:
         colour = _rgb(four[0])
         return (" " if four[0] == ground else QUADRANTS[-1]), colour, colour
     _, bits, ink, rest = min(_split(four, bits) for bits in range(1, 8))
-    if ink == ground:
+    if ground and _apart(ink, ground) < _apart(rest, ground):
         bits, ink, rest = 15 - bits, rest, ink
     return QUADRANTS[bits], _rgb(ink), _rgb(rest)
 
