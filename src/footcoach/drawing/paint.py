@@ -30,9 +30,20 @@ def paint(
 
     Return an RGB image if the palette is smooth, and one of ink numbers otherwise.
     """
+    return painted(picture, (FINE_X * columns, FINE_Y * rows), palette, RIM, align)
+
+
+def painted(
+    picture: Picture,
+    size: tuple[int, int],
+    palette: Palette,
+    rim: float,
+    align: tuple[float, float] = (0.5, 1.0),
+) -> "Image":
+    """Paint a picture as `paint` does, into an image of any size, with rims of a width."""
     from PIL import Image  # Pillow: after the first frame
 
-    width, height = FINE_X * columns, FINE_Y * rows
+    width, height = size
     scale = min(width / picture.width, height / picture.height)
     origin = (
         align[0] * (width - scale * picture.width),
@@ -40,7 +51,7 @@ def paint(
     )
     mode = "RGB" if palette.is_smooth else "L"
     image = Image.new(mode, (width, height), palette.blank)
-    canvas = _Canvas(image, palette, {part.name: n for n, part in enumerate(picture.parts, 1)})
+    canvas = _Canvas(image, palette, rim, {part.name: n for n, part in enumerate(picture.parts, 1)})
     for part in picture.parts:
         canvas.add(part, [_scaled(shape, scale, origin) for shape in part.shapes])
     return image
@@ -49,16 +60,18 @@ def paint(
 class _Canvas:
     """An image, and the number of the part that is seen at each of its pixels."""
 
-    def __init__(self, image: "Image", palette: Palette, numbers: dict[str, int]) -> None:
+    def __init__(
+        self, image: "Image", palette: Palette, rim: float, numbers: dict[str, int]
+    ) -> None:
         from PIL import Image
 
         self._image, self._palette = image, palette
-        self._numbers = numbers
+        self._rim, self._numbers = rim, numbers
         self._seen = Image.new("L", image.size, 0)
 
     def add(self, part: Part, shapes: list[Shape]) -> None:
         """Paint a part over those that are there."""
-        rim = RIM if part.rim else 0.0
+        rim = self._rim if part.rim else 0.0
         box = _box(shapes, rim, self._image.size)
         if box is None:
             return
@@ -134,9 +147,9 @@ def _mask(shapes: Iterable[Shape], rim: float, box: Box) -> "Image":
         draw.ellipse([round(edge) for edge in edges], fill=255)
 
     def polygon(points: Iterable[XY]) -> None:
-        draw.polygon(
-            [(round(x - box[0] - 0.5), round(y - box[1] - 0.5)) for x, y in points], fill=255
-        )
+        corners = [(round(x - box[0] - 0.5), round(y - box[1] - 0.5)) for x, y in points]
+        if corners:
+            draw.polygon(corners, fill=255)
 
     for shape in shapes:
         match shape:
@@ -145,17 +158,17 @@ def _mask(shapes: Iterable[Shape], rim: float, box: Box) -> "Image":
             case Cone(begin, end, begin_radius, end_radius):
                 disc(begin, begin_radius + rim)
                 disc(end, end_radius + rim)
-                polygon(_between(begin, end, begin_radius + rim, end_radius + rim))
+                polygon(tangent_corners(begin, end, begin_radius + rim, end_radius + rim))
             case Polygon(points):
                 polygon(points)
                 if rim:
                     for begin, end in zip(points, (*points[1:], points[0]), strict=True):
-                        polygon(_between(begin, end, rim, rim))
+                        polygon(tangent_corners(begin, end, rim, rim))
                         disc(begin, rim)
     return mask
 
 
-def _between(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
+def tangent_corners(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
     """Return the corners of the area between the common tangents of two discs, if there is one."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     apart = math.hypot(across, down)
