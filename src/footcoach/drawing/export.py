@@ -13,7 +13,7 @@ from footcoach.drawing.panel import GAP, LETTERS, LINE, RIM, Panel, height_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SAMPLES = 3
+SAMPLES = 4
 """Points that are painted for each pixel, across and down; their mean is the pixel."""
 
 BLENDS = 4

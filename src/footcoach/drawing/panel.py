@@ -13,7 +13,7 @@ RIM = 0.007
 GAP = 0.04
 """The space between two panels, as a share of a panel's width."""
 
-LETTERS, LINE = 0.055, 0.1
+LETTERS, LINE = 0.065, 0.115
 """The heights of a caption's letters and of its line, as shares of a panel's width."""
 
 

@@ -18,6 +18,6 @@ def as_text(panels: Sequence[Panel], columns: int, *, in_ascii: bool = False) ->
     for panel in panels:
         image = paint(panel.picture, columns, rows, plain_palette())
         lines = ["".join(run.text for run in row) for row in rows_of(image, plain_palette())]
-        drawn = "\n".join(line.rstrip() for line in lines)
+        drawn = "\n".join(line.rstrip() for line in lines).lstrip("\n")
         blocks.append(f"{panel.caption}\n\n{drawn.translate(_ASCII) if in_ascii else drawn}\n")
     return "\n".join(blocks)
