@@ -61,6 +61,8 @@ class Part:
     """The share of the ground's colour in the ink: 0 for the ink itself."""
     rim: bool = True
     joins: frozenset[str] = field(default=frozenset())
+    clip: tuple[float, float, float, float] | None = None
+    """The left, top, right and bottom beyond which nothing is drawn; None for the picture's."""
 
 
 @dataclass(frozen=True, slots=True)
