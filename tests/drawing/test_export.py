@@ -119,11 +119,11 @@ def test_a_gif_of_many_colours_keeps_the_ground_and_every_ink() -> None:
 def test_a_strip_has_a_picture_and_a_caption_for_every_panel(font: Path) -> None:
     bare, strip = (opened(as_png(panels(), WIDTH, path)) for path in (None, font))
     assert bare.size == (3 * WIDTH + 2 * 6, 120)
-    assert strip.size == (3 * WIDTH + 2 * 6, 136)
+    assert strip.size == (3 * WIDTH + 2 * 6, 138)
     assert not ImageChops.difference(strip.crop((0, 0, *bare.size)), bare).getbbox()
     for index in range(3):
         left = index * (WIDTH + 6)
-        caption = strip.crop((left, 120, left + WIDTH, 136))
+        caption = strip.crop((left, 120, left + WIDTH, 138))
         assert ImageChops.difference(caption, Image.new("RGB", caption.size, GROUND)).getbbox()
 
 
@@ -227,3 +227,11 @@ def test_a_panel_without_half_tones_is_refused() -> None:
     hard: Palette = plain_palette()
     with pytest.raises(TypeError, match="smooth"):
         as_png([Panel(picture(), hard)], WIDTH, None)
+
+
+def test_a_clipped_part_is_drawn_within_its_clip_in_svg() -> None:
+    part = Part("shin", (Cone((10, 10), (10, 90), 5, 5),), "body", clip=(0, 20, 100, 60))
+    root = parsed(svg_strip([Panel(Picture(100, 100, (part,)), LIGHT)], "t", 100))
+    named = f"{{{NAMESPACE}}}"
+    clipped = root.findall(f"{named}svg/{named}svg")
+    assert [one.attrib["viewBox"] for one in clipped] == ["0 20 100 40"] * 2  # rim and part

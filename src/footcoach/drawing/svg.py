@@ -68,7 +68,7 @@ def _panel(
 
 def _part(part: Part, joined: Sequence[Part], panel: Panel, ids: Iterator[str]) -> Iterator[str]:
     """Yield a part's rim, and the part. The rim leaves out the parts that are `joined`."""
-    shapes = "".join(map(_shape, part.shapes))
+    shapes = _shapes(part)
     if part.rim:
         ground, mask = _hex(panel.ground), ""
         if joined:
@@ -76,22 +76,39 @@ def _part(part: Part, joined: Sequence[Part], panel: Panel, ids: Iterator[str]) 
             yield _mask(name, joined, panel)
             mask = f' mask="url(#{name})"'
         rim = 2 * RIM * max(panel.picture.width, panel.picture.height)
-        yield (
+        yield _clipped(
             f'<g fill="{ground}" stroke="{ground}" stroke-width="{_number(rim)}" '
-            f'stroke-linejoin="round"{mask}>{shapes}</g>'
+            f'stroke-linejoin="round"{mask}>{shapes}</g>',
+            part,
         )
-    yield f'<g fill="{_hex(panel.colour(part))}">{shapes}</g>'
+    yield _clipped(f'<g fill="{_hex(panel.colour(part))}">{shapes}</g>', part)
 
 
 def _mask(name: str, hidden: Sequence[Part], panel: Panel) -> str:
     """Return a mask that hides what lies on some parts."""
-    shapes = "".join(_shape(shape) for part in hidden for shape in part.shapes)
+    shapes = "".join(_clipped(_shapes(part), part) for part in hidden)
     width, height = _number(panel.picture.width), _number(panel.picture.height)
     return (
         f'<mask id="{name}" maskUnits="userSpaceOnUse" x="0" y="0" width="{width}" '
         f'height="{height}"><rect width="{width}" height="{height}" fill="#fff"/>'
         f'<g fill="#000">{shapes}</g></mask>'
     )
+
+
+def _clipped(drawn: str, part: Part) -> str:
+    """Return what is drawn of a part within its clip."""
+    if part.clip is None:
+        return drawn
+    left, top, right, bottom = part.clip
+    x, y, width, height = map(_number, (left, top, right - left, bottom - top))
+    return (
+        f'<svg x="{x}" y="{y}" width="{width}" height="{height}" '
+        f'viewBox="{x} {y} {width} {height}">{drawn}</svg>'
+    )
+
+
+def _shapes(part: Part) -> str:
+    return "".join(map(_shape, part.shapes))
 
 
 def _shape(shape: Shape) -> str:
