@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
-from PIL import Image, ImageChops, ImageFont
+from PIL import Image, ImageChops
 
+from footcoach.config.paths import shipped_data
 from footcoach.drawing.export import as_apng, as_gif, as_png, gif_colours
+from footcoach.drawing.letters import FONT
 from footcoach.drawing.palette import Palette, full_palette, plain_palette
 from footcoach.drawing.panel import Panel
 from footcoach.drawing.plain_text import as_text
@@ -22,6 +23,7 @@ GROUND, GREEN, BLUE = (255, 255, 255), (17, 99, 41), (7, 87, 186)
 LIGHT = full_palette(GROUND, (90, 98, 108), GREEN)
 EVIL = "</text><script>alert(1)</script> & \"'"
 WIDTH = 160
+FONT_FILE = shipped_data() / FONT
 
 
 def picture(bend: float = 0.0) -> Picture:
@@ -62,16 +64,6 @@ def durations_ms(image: Any) -> list[int]:
         image.seek(number)
         lengths.append(round(image.info["duration"]))
     return lengths
-
-
-@pytest.fixture
-def font(tmp_path: Path) -> Path:
-    """The font that Pillow brings, as a file."""
-    letters = ImageFont.load_default(size=10)
-    assert isinstance(letters, ImageFont.FreeTypeFont)
-    path = tmp_path / "letters.ttf"
-    path.write_bytes(letters.font_bytes)
-    return path
 
 
 @pytest.mark.parametrize("form", [as_gif, as_apng])
@@ -116,8 +108,8 @@ def test_a_gif_of_many_colours_keeps_the_ground_and_every_ink() -> None:
     assert {GROUND, *(one.colour(part) for one in many for part in one.picture.parts)} <= {*colours}
 
 
-def test_a_strip_has_a_picture_and_a_caption_for_every_panel(font: Path) -> None:
-    bare, strip = (opened(as_png(panels(), WIDTH, path)) for path in (None, font))
+def test_a_strip_has_a_picture_and_a_caption_for_every_panel() -> None:
+    bare, strip = (opened(as_png(panels(), WIDTH, font)) for font in (None, FONT_FILE))
     assert bare.size == (3 * WIDTH + 2 * 6, 120)
     assert strip.size == (3 * WIDTH + 2 * 6, 138)
     assert not ImageChops.difference(strip.crop((0, 0, *bare.size)), bare).getbbox()
@@ -127,11 +119,19 @@ def test_a_strip_has_a_picture_and_a_caption_for_every_panel(font: Path) -> None
         assert ImageChops.difference(caption, Image.new("RGB", caption.size, GROUND)).getbbox()
 
 
-def test_a_long_caption_is_set_smaller_and_stays_in_its_panel(font: Path) -> None:
+def test_a_long_caption_is_set_smaller_and_stays_in_its_panel() -> None:
     long = [replace(one, caption="W" * 60) for one in panels()]
-    strip = opened(as_png(long, WIDTH, font))
+    strip = opened(as_png(long, WIDTH, FONT_FILE))
     gap = strip.crop((WIDTH + 1, 0, WIDTH + 5, strip.height))
     assert not ImageChops.difference(gap, Image.new("RGB", gap.size, GROUND)).getbbox()
+
+
+def test_a_caption_without_glyphs_is_left_out() -> None:
+    bare, strange = (
+        as_png([replace(one, caption=words) for one in panels()], WIDTH, FONT_FILE)
+        for words in (" ", "引く")
+    )
+    assert strange == bare
 
 
 def test_edges_are_smooth() -> None:

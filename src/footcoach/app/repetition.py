@@ -1,15 +1,14 @@
 """One repetition of an exercise as panels: a still of each phase, or the frames of a movement."""
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from footcoach.drawing.colour import RGB
 from footcoach.drawing.palette import Palette, full_palette
 from footcoach.drawing.panel import Panel
 from footcoach.drawing.shapes import Picture
+from footcoach.figures import scene
 from footcoach.figures.model import Figure
 from footcoach.figures.motion import PhaseMoment
-from footcoach.figures.stroke_shapes import picture
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Side, phases, word_of
 from footcoach.texts.doses import OWN_PACE
@@ -93,11 +92,6 @@ def frames(
             )
 
 
-def caption_font(shipped: Path) -> Path | None:
-    """Return the font of captions, if it is there."""
-    return next(iter(sorted((shipped / "fonts").glob("*.[ot]tf"))), None)
-
-
 def caption(phase: Phase, exercise: Exercise) -> str:
     """Return the word of a phase, its way, and its seconds: "circle clockwise 10 s"."""
     way = f" {phase.way}" if phase.way else ""
@@ -111,4 +105,5 @@ def palette(kind: Kind, *, dark: bool) -> Palette:
 
 
 def _picture(figure: Figure, phase: Phase, elapsed_s: float, length_s: float) -> Picture:
-    return picture(figure, PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s))
+    moment = PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+    return scene.picture(figure, scene.frame_key(figure, moment))

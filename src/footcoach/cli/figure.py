@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from footcoach.app.from_settings import first_foot
-from footcoach.app.repetition import caption, caption_font, frames, repetition, stills
+from footcoach.app.repetition import caption, frames, repetition, stills
 from footcoach.cli.loading import load_library, load_settings
 from footcoach.cli.output import is_unicode, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.drawing.export import as_apng, as_gif, as_png
+from footcoach.drawing.letters import FONT
 from footcoach.drawing.panel import Panel
 from footcoach.drawing.plain_text import as_text
 from footcoach.drawing.svg import svg_strip
@@ -123,7 +124,7 @@ def _content(
     dark: bool,
 ) -> bytes:
     """Return the content of a file with an ending."""
-    font = caption_font(shipped_data())
+    font = shipped_data() / FONT
     if ending in MOVING:
         moving = list(frames(figure, exercise, phases, dark=dark))
         return MOVING[ending](moving, width or PIXELS, font)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from footcoach.drawing.colour import RGB, mixed
 from footcoach.drawing.paint import painted
 from footcoach.drawing.panel import GAP, LETTERS, LINE, RIM, Panel, height_of
+from footcoach.drawing.typeface import Typeface
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -93,7 +94,10 @@ def _images(panels: Sequence[Panel], width: int, font: Path | None) -> Iterable[
 
 
 def _image(panel: Panel, width: int, height: int, whole: int, font: Path | None) -> "Image":
-    """Return a panel as an image of `whole` pixels height, with its caption in the lowest ones."""
+    """Return a panel as an image of `whole` pixels height, with its caption in the lowest ones.
+
+    A caption with a letter that the font lacks is left out.
+    """
     from PIL import Image as Images  # deferred: only drawing needs Pillow
     from PIL import ImageDraw, ImageFont
 
@@ -102,8 +106,9 @@ def _image(panel: Panel, width: int, height: int, whole: int, font: Path | None)
         return picture
     image = Images.new("RGB", (width, whole), panel.ground)
     image.paste(picture)
-    if panel.caption and font is not None:
-        letters = ImageFont.truetype(font, LETTERS * width)
+    if panel.caption and font is not None and Typeface(font).has(panel.caption):
+        layout = ImageFont.Layout.BASIC  # the same with and without Raqm
+        letters = ImageFont.truetype(font, LETTERS * width, layout_engine=layout)
         draw = ImageDraw.Draw(image)
         if (length := draw.textlength(panel.caption, letters)) > width:
             letters = letters.font_variant(size=LETTERS * width * width / length)
