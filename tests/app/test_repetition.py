@@ -1,16 +1,21 @@
 """One repetition of an exercise as panels."""
 
+from dataclasses import replace
+
 import pytest
 
 from footcoach.app.repetition import GROUNDS, LONGEST_S, PHASES, caption, frames, repetition, stills
 from footcoach.config.paths import shipped_data
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import load_figure, load_scenery
+from footcoach.figures.scene import mirrored
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.tui.themes import DARK, LIGHT, phase_colours
 
 EXERCISES = Library(shipped_data()).exercises
+SCENERY = load_scenery(shipped_data())
+DRAWN = [slug for slug in EXERCISES if load_figure(shipped_data(), slug)]
 
 
 def captions(exercise: Exercise) -> list[str]:
@@ -22,7 +27,7 @@ def captions(exercise: Exercise) -> list[str]:
     [
         ("resisted-flexion", ["pull 2 s", "hold 5 s", "ease back 10 s"]),
         ("toe-yoga", ["hold big toe up 5 s", "hold small toes up 5 s", "toes down 2 s"]),
-        ("ankle-circles", ["circle clockwise 10 s"]),
+        ("ankle-circles", ["circle clockwise 10 s", "circle counter-clockwise 10 s"]),
         ("calf-stretch", ["stretch 30 s", "ease off 30 s"]),
     ],
 )
@@ -50,20 +55,38 @@ def test_an_effort_until_a_key_says_so() -> None:
     assert captions(exercise)[0].endswith(" at your pace")
 
 
-@pytest.mark.parametrize("slug", EXERCISES)
+@pytest.mark.parametrize("slug", DRAWN)
 def test_frames_last_as_long_as_the_phases(slug: str) -> None:
     exercise, figure = EXERCISES[slug], load_figure(shipped_data(), slug)
     assert figure is not None
     phases = repetition(exercise, "left")
     seconds: dict[str, int] = {}
-    for panel in frames(figure, exercise, phases, dark=False):
+    for panel in frames(SCENERY, figure, exercise, phases, dark=False):
         hundredths = round(100 * panel.seconds)
         assert 0 < hundredths <= 8
         seconds[panel.caption] = seconds.get(panel.caption, 0) + hundredths
     assert seconds == {
         caption(phase, exercise): 100 * min(phase.seconds, LONGEST_S) for phase in phases
     }
-    assert [one.caption for one in stills(figure, exercise, phases, dark=False)] == list(seconds)
+    assert [one.caption for one in stills(SCENERY, figure, exercise, phases, dark=False)] == list(
+        seconds
+    )
+
+
+def test_the_left_foot_is_the_right_one_mirrored() -> None:
+    exercise, figure = EXERCISES["toe-yoga"], load_figure(shipped_data(), "toe-yoga")
+    assert figure is not None
+    left, right = (
+        stills(
+            SCENERY,
+            figure,
+            exercise,
+            [replace(phase, foot=foot) for phase in repetition(exercise, "left")],
+            dark=False,
+        )
+        for foot in ("left", "right")
+    )
+    assert [one.picture for one in left] == [mirrored(one.picture) for one in right]
 
 
 def test_the_colours_are_those_of_the_themes() -> None:

@@ -35,7 +35,7 @@ def picture(bend: float = 0.0) -> Picture:
             Part("floor", (Polygon(((0, 110), (160, 110), (160, 114), (0, 114))),), "floor"),
             Part("leg", (Cone((70, 20), (80 + bend, 60), 12, 9),), "body"),
             Part("shin", (Cone((80 + bend, 60), (70, 100), 9, 5),), "body", shade=0.4),
-            Part("foot", (Disc((70, 104), 6),), "moving", joins=frozenset({"shin"})),
+            Part("foot", (Disc((70, 104), 6),), "moving", seamless=(Disc((70, 100), 6),)),
             Part("arrow", (Cone((120, 80), (120, 82), 9, 2),), "arrow"),  # covered by one disc
         ),
     )
@@ -139,15 +139,15 @@ def test_edges_are_smooth() -> None:
     assert len(strip.getcolors(maxcolors=100_000)) > 20
 
 
-def test_a_rim_keeps_parts_apart_except_where_they_join() -> None:
+def test_a_rim_keeps_parts_apart_except_where_a_part_continues() -> None:
     below = Part("below", (Polygon(((0, 40), (100, 40), (100, 60), (0, 60))),), "body")
     above = Part("above", (Disc((50, 50), 20),), "moving")
-    for joins, expected in ((frozenset[str](), GROUND), (frozenset({"below"}), LIGHT.fill("body"))):
-        parts = below, replace(above, joins=joins)
+    for seamless, expected in (((), GROUND), ((Disc((70, 50), 4),), LIGHT.fill("body"))):
+        parts = below, replace(above, seamless=seamless)
         image = opened(as_png([Panel(Picture(100, 100, parts), LIGHT)], 1000, None))
         assert image.convert("RGB").getpixel((704, 500)) == expected
         svg = svg_strip([Panel(Picture(100, 100, parts), LIGHT)], "t", 100)
-        assert ("mask=" in svg) == bool(joins)
+        assert ("mask=" in svg) == bool(seamless)
 
 
 def test_a_strip_in_svg_is_xml_with_the_shapes_of_the_picture() -> None:

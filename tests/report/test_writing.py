@@ -33,7 +33,7 @@ SHAPES = Picture(
     100,
     (
         Part("shin", (Disc((50, 40), 9),), "body"),
-        Part("foot", (Disc((50, 50), 9),), "moving", joins=frozenset({"shin"})),
+        Part("foot", (Disc((50, 50), 9),), "moving", seamless=(Disc((50, 45), 3),)),
     ),
 )
 

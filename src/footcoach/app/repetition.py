@@ -6,9 +6,9 @@ from footcoach.drawing.colour import RGB
 from footcoach.drawing.palette import Palette, full_palette
 from footcoach.drawing.panel import Panel
 from footcoach.drawing.shapes import Picture
-from footcoach.figures import scene
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import PhaseMoment
+from footcoach.figures.movement import PhaseMoment, frame_key
+from footcoach.figures.scene import Scenery, picture
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Side, phases, word_of
 from footcoach.texts.doses import OWN_PACE
@@ -63,12 +63,17 @@ def repetition(
 
 
 def stills(
-    figure: Figure, exercise: Exercise, wanted: Sequence[Phase], *, dark: bool
+    scenery: Scenery,
+    figure: Figure,
+    exercise: Exercise,
+    wanted: Sequence[Phase],
+    *,
+    dark: bool,
 ) -> list[Panel]:
     """Return a panel for each phase, with its caption."""
     return [
         Panel(
-            _picture(figure, phase, STILL_AT * phase.seconds, phase.seconds),
+            _picture(scenery, figure, phase, STILL_AT * phase.seconds, phase.seconds),
             palette(phase.kind, dark=dark),
             caption(phase, exercise),
         )
@@ -77,7 +82,12 @@ def stills(
 
 
 def frames(
-    figure: Figure, exercise: Exercise, wanted: Sequence[Phase], *, dark: bool
+    scenery: Scenery,
+    figure: Figure,
+    exercise: Exercise,
+    wanted: Sequence[Phase],
+    *,
+    dark: bool,
 ) -> Iterator[Panel]:
     """Yield the frames of phases, one after the other, with the seconds of each."""
     for phase in wanted:
@@ -85,7 +95,7 @@ def frames(
         end = 100 * length_s
         for at in range(0, end, _FRAME):
             yield Panel(
-                _picture(figure, phase, at / 100, length_s),
+                _picture(scenery, figure, phase, at / 100, length_s),
                 palette(phase.kind, dark=dark),
                 caption(phase, exercise),
                 min(_FRAME, end - at) / 100,
@@ -104,6 +114,8 @@ def palette(kind: Kind, *, dark: bool) -> Palette:
     return full_palette(GROUNDS[dark], BODIES[dark], PHASES[dark][kind])
 
 
-def _picture(figure: Figure, phase: Phase, elapsed_s: float, length_s: float) -> Picture:
+def _picture(
+    scenery: Scenery, figure: Figure, phase: Phase, elapsed_s: float, length_s: float
+) -> Picture:
     moment = PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
-    return scene.picture(figure, scene.frame_key(figure, moment))
+    return picture(scenery, figure, frame_key(figure, moment))

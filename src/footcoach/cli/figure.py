@@ -17,7 +17,7 @@ from footcoach.drawing.panel import Panel
 from footcoach.drawing.plain_text import as_text
 from footcoach.drawing.svg import svg_strip
 from footcoach.errors import UsageError
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import load_figure, load_scenery
 from footcoach.figures.model import Figure
 from footcoach.files.replacing import write_file
 from footcoach.routines.models import Exercise
@@ -83,7 +83,7 @@ def figure(
         raise UsageError(f"{found.name} is done with both feet; leave out --foot")
     drawn = _figure(found)
     if target is None:
-        panels = stills(drawn, found, phases, dark=dark)
+        panels = stills(load_scenery(shipped_data()), drawn, found, phases, dark=dark)
         text = as_text(panels, width or COLUMNS, in_ascii=not is_unicode(sys.stdout))
         click.echo(text, nl=False)
         return
@@ -124,11 +124,11 @@ def _content(
     dark: bool,
 ) -> bytes:
     """Return the content of a file with an ending."""
-    font = shipped_data() / FONT
+    font, scenery = shipped_data() / FONT, load_scenery(shipped_data())
     if ending in MOVING:
-        moving = list(frames(figure, exercise, phases, dark=dark))
+        moving = list(frames(scenery, figure, exercise, phases, dark=dark))
         return MOVING[ending](moving, width or PIXELS, font)
-    panels = stills(figure, exercise, phases, dark=dark)
+    panels = stills(scenery, figure, exercise, phases, dark=dark)
     if ending == ".png":
         return as_png(panels, width or PIXELS, font)
     if ending == ".svg":

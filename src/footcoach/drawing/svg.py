@@ -51,9 +51,8 @@ def _panel(
         f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}" '
         'preserveAspectRatio="xMidYMax meet">'
     )
-    for index, part in enumerate(picture.parts):
-        joined = [below for below in picture.parts[:index] if below.name in part.joins]
-        yield from _part(part, joined, panel, ids)
+    for part in picture.parts:
+        yield from _part(part, panel, ids)
     yield "</svg>"
     if panel.caption:
         letters = min(LETTERS * width, width / (_EM * len(panel.caption)))
@@ -66,14 +65,14 @@ def _panel(
         )
 
 
-def _part(part: Part, joined: Sequence[Part], panel: Panel, ids: Iterator[str]) -> Iterator[str]:
-    """Yield a part's rim, and the part. The rim leaves out the parts that are `joined`."""
-    shapes = _shapes(part)
+def _part(part: Part, panel: Panel, ids: Iterator[str]) -> Iterator[str]:
+    """Yield a part's rim, and the part."""
+    shapes = "".join(map(_shape, part.shapes))
     if part.rim:
         ground, mask = _hex(panel.ground), ""
-        if joined:
+        if part.seamless:
             name = next(ids)
-            yield _mask(name, joined, panel)
+            yield _mask(name, part.seamless, panel)
             mask = f' mask="url(#{name})"'
         rim = 2 * RIM * max(panel.picture.width, panel.picture.height)
         yield _clipped(
@@ -84,9 +83,9 @@ def _part(part: Part, joined: Sequence[Part], panel: Panel, ids: Iterator[str]) 
     yield _clipped(f'<g fill="{_hex(panel.colour(part))}">{shapes}</g>', part)
 
 
-def _mask(name: str, hidden: Sequence[Part], panel: Panel) -> str:
-    """Return a mask that hides what lies on some parts."""
-    shapes = "".join(_clipped(_shapes(part), part) for part in hidden)
+def _mask(name: str, hidden: Sequence[Disc], panel: Panel) -> str:
+    """Return a mask that hides what lies within some discs."""
+    shapes = "".join(map(_shape, hidden))
     width, height = _number(panel.picture.width), _number(panel.picture.height)
     return (
         f'<mask id="{name}" maskUnits="userSpaceOnUse" x="0" y="0" width="{width}" '
@@ -105,10 +104,6 @@ def _clipped(drawn: str, part: Part) -> str:
         f'<svg x="{x}" y="{y}" width="{width}" height="{height}" '
         f'viewBox="{x} {y} {width} {height}">{drawn}</svg>'
     )
-
-
-def _shapes(part: Part) -> str:
-    return "".join(map(_shape, part.shapes))
 
 
 def _shape(shape: Shape) -> str:

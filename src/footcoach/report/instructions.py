@@ -5,7 +5,8 @@ from pathlib import Path
 
 from footcoach.app.repetition import repetition, stills
 from footcoach.app.snapshot import Snapshot
-from footcoach.figures.library import load_figure
+from footcoach.drawing.panel import Panel
+from footcoach.figures.library import load_figure, load_scenery
 from footcoach.report.page import Instruction, Page
 from footcoach.routines.models import Exercise
 from footcoach.texts.doses import capitalized, repeats
@@ -23,8 +24,15 @@ def with_instructions(page: Page, snapshot: Snapshot, shipped: Path) -> Page:
 
 
 def _instruction(exercise: Exercise, shipped: Path) -> Instruction:
-    figure = load_figure(shipped, exercise.slug)
-    strip = stills(figure, exercise, repetition(exercise, "left"), dark=False) if figure else ()
     often = times_a_day_in_words(exercise.dose.times_a_day)
     dose = f"{capitalized(repeats(exercise))}, {often}."
-    return Instruction(exercise.name, dose, exercise.steps, tuple(strip))
+    return Instruction(exercise.name, dose, exercise.steps, _strip(exercise, shipped))
+
+
+def _strip(exercise: Exercise, shipped: Path) -> tuple[Panel, ...]:
+    """Return a picture of each phase, or none if the exercise has no figure."""
+    figure = load_figure(shipped, exercise.slug)
+    if figure is None:
+        return ()
+    phases = repetition(exercise, "left")
+    return tuple(stills(load_scenery(shipped), figure, exercise, phases, dark=False))

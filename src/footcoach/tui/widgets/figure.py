@@ -8,8 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import PhaseMoment, strokes
-from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
+from footcoach.figures.movement import PhaseMoment
+from footcoach.tui.widgets.braille_canvas import BrailleCanvas
 
 FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
 
@@ -68,16 +68,8 @@ class FigureView(Widget):
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     def _drawn(self) -> BrailleCanvas:
-        """Return the figure as large as fits, centred, on the lower edge."""
-        canvas = BrailleCanvas(*self.size, INKS)
-        across, down = ACROSS * self.size.width, DOWN * self.size.height
-        width, height = self._figure.size
-        scale = min(across / width, down / height)
-        left, top = (across - scale * width) / 2, down - scale * height
-        for stroke in strokes(self._figure, self._pull(), reduced=self._stands_still):
-            points = [(left + scale * x - 0.5, top + scale * y - 0.5) for x, y in stroke.points]
-            canvas.line(points, scale * stroke.width, stroke.ink, dotted=stroke.dotted)
-        return canvas
+        """Return an empty picture, until figures are drawn with Pillow."""
+        return BrailleCanvas(*self.size, INKS)
 
     @property
     def _stands_still(self) -> bool:
