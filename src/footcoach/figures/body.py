@@ -15,7 +15,7 @@ Point = Annotated[tuple[Coordinate, Coordinate, Coordinate], Strict(strict=False
 Pair = Annotated[tuple[Length, Length], Strict(strict=False)]
 
 Segment = Literal[
-    "pelvis", "chest", "head", "thigh", "shank", "foot",
+    "pelvis", "chest", "head", "thigh", "shank", "foot", "edge",
     "upper arm", "forearm", "palm", "fingers", "fingertips",
 ]  # fmt: skip
 ToeName = Literal["big", "second", "third", "fourth", "little"]

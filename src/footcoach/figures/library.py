@@ -8,9 +8,9 @@ from typing import Any
 from footcoach.figures.body import Body, load_body
 from footcoach.figures.model import Figure
 from footcoach.figures.pose import LEG_LIMITS, SIDES
-from footcoach.figures.scene import Scenery
 from footcoach.figures.skeleton import Skeleton, skeleton
 from footcoach.figures.things import load_things
+from footcoach.figures.view_drawing import Scenery
 from footcoach.toml_file.mistakes import InvalidFileError
 from footcoach.toml_file.source import Source
 

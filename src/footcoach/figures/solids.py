@@ -20,14 +20,15 @@ class Rod:
 
 
 TRUNK = ("pelvis", "chest")
+FOOT = ("edge", "foot")
 LEG, ARM, HAND = ("thigh", "shank"), ("upper arm", "forearm"), ("palm", "fingers", "fingertips")
 
 
 def solids(body: Body, pose: Pose, bones: Skeleton) -> Mapping[str, tuple[Rod, ...]]:
     """Return the rods of each part of a person, by name.
 
-    The parts are "head" and "trunk", and of each side, as in "right leg": leg, foot, arm, hand, the
-    five toes ("right big toe") and their nails.
+    The parts are "head" and "trunk", and of each side, as in "right leg": leg, foot, its outer
+    edge, arm, hand, the five toes ("right big toe") and their nails.
     """
     frames = bones.frames
     parts: dict[str, tuple[Rod, ...]] = {
@@ -40,17 +41,15 @@ def solids(body: Body, pose: Pose, bones: Skeleton) -> Mapping[str, tuple[Rod, .
         ),
     }
     for side in SIDES:
-        for name, segments in {"leg": LEG, "arm": ARM, "hand": HAND, "foot": ("foot",)}.items():
+        for name, segments in {"leg": LEG, "arm": ARM, "hand": HAND}.items():
             parts[f"{side} {name}"] = tuple(
                 rod
                 for segment in segments
-                for rod in _rods(
-                    body.of(segment),
-                    frames[f"{side} {segment}"],
-                    sign(side),
-                    pose.leg(side).arch if segment == "foot" else 0.0,
-                )
+                for rod in _rods(body.of(segment), frames[f"{side} {segment}"], sign(side))
             )
+        foot, arch = frames[f"{side} foot"], pose.leg(side).arch
+        for name in FOOT:
+            parts[f"{side} {name}"] = tuple(_rods(body.of(name), foot, sign(side), arch))
         parts |= _toes(body, frames, side)
     return parts
 
@@ -61,7 +60,7 @@ def _rods(shapes: tuple[Solid, ...], frame: Frame, out: int, arch: float = 0.0) 
         points = []
         for (x, y, z), arched in zip((shape.begin, shape.end), shape.arched, strict=True):
             shorter = 0.9 * arch if x > 4 else 0.4 * arch if x > 2 else 0.0
-            points.append(frame.point((x - shorter, y + 2.2 * arch * arched, out * z)))
+            points.append(frame.point((x - shorter, y + 3.0 * arch * arched, out * z)))
         yield Rod(points[0], points[1], *shape.radii)
 
 
