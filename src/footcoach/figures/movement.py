@@ -15,6 +15,9 @@ KEY_POSE_S = 1.0
 BEAT_S = 0.5
 """The seconds after which the arrows of a pose that is held move, so that a hold is not frozen."""
 
+STEPS = 32
+"""The pictures from one pose to the next: few enough to keep those of a slow motion."""
+
 TURNED_BACK = "counter-clockwise"
 """The way of a dose that a motion written for clockwise is played backwards for."""
 
@@ -76,7 +79,7 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
         along = along * along * (3 - 2 * along)
     is_held = at >= last and not motion.repeats and not reduced
     beat = bool(motion.arrows) and is_held and int(moment.elapsed_s / BEAT_S) % 2 == 1
-    return FrameKey(name, index, round(along, 3), mirrored, turned, beat)
+    return FrameKey(name, index, round(along * STEPS) / STEPS, mirrored, turned, beat)
 
 
 def keys_ahead(figure: Figure, moment: PhaseMoment) -> Iterator[FrameKey]:
