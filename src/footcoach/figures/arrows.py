@@ -10,6 +10,7 @@ from footcoach.figures.model import Arrow
 STEPS = 28  # straight pieces of a bow
 HEAD = 3.4  # half the breadth of the head, in half thicknesses of the shaft
 HEAD_LENGTH = 4.6
+BEAT = 0.16  # of an arrow's length
 
 
 def arrow_shapes(
@@ -19,15 +20,18 @@ def arrow_shapes(
     scale: float,
     *,
     flips: bool = False,
+    beat: bool = False,
 ) -> list[Shape]:
     """Return the shapes of an arrow in a picture.
 
     Its points are right of and above `origin`; `place` puts them into the picture, whose `scale` is
-    that of lengths. With `flips`, a circle goes the other way round.
+    that of lengths. With `flips`, a circle goes the other way round; on a `beat`, a straight arrow
+    is a little further on.
     """
+    further = BEAT if beat and not arrow.radius and arrow.head else 0.0
+    x0, y0 = (origin[axis] + further * (arrow.end[axis] - arrow.begin[axis]) for axis in (0, 1))
     line = [
-        place(origin[0] + x, origin[1] + y)
-        for x, y in (_circle(arrow, flips) if arrow.radius else _bow(arrow))
+        place(x0 + x, y0 + y) for x, y in (_circle(arrow, flips) if arrow.radius else _bow(arrow))
     ]
     half = arrow.width * scale / 2
     if not arrow.head:

@@ -12,6 +12,9 @@ FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
 KEY_POSE_S = 1.0
 """The least seconds for which a picture is shown with reduced motion."""
 
+BEAT_S = 0.5
+"""The seconds after which the arrows of a pose that is held move, so that a hold is not frozen."""
+
 TURNED_BACK = "counter-clockwise"
 """The way of a dose that a motion written for clockwise is played backwards for."""
 
@@ -45,6 +48,9 @@ class FrameKey:
     share: float
     mirrored: bool = False
     turned: bool = False
+    """Whether a circle goes the other way round."""
+    beat: bool = False
+    """Whether the arrows of a pose that is held are a little further on."""
 
 
 def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> FrameKey:
@@ -68,7 +74,9 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
         index, along = last - 1 - index, 1 - along
     if motion.ease == "soft":
         along = along * along * (3 - 2 * along)
-    return FrameKey(name, index, round(along, 3), mirrored, turned)
+    is_held = at >= last and not motion.repeats and not reduced
+    beat = bool(motion.arrows) and is_held and int(moment.elapsed_s / BEAT_S) % 2 == 1
+    return FrameKey(name, index, round(along, 3), mirrored, turned, beat)
 
 
 def keys_ahead(figure: Figure, moment: PhaseMoment) -> Iterator[FrameKey]:

@@ -57,7 +57,11 @@ def skeleton(body: Body, pose: Pose) -> Skeleton:
     lengths = body.lengths
     chest = pelvis.at(pelvis.point((0, lengths.waist, 0))).pitched(-pose.bend)
     frames["chest"] = chest
-    frames["head"] = chest.at(chest.point((0, lengths.neck - lengths.waist, 0))).pitched(-pose.neck)
+    frames["head"] = (
+        chest.at(chest.point((0, lengths.neck - lengths.waist, 0)))
+        .yawed(pose.look)
+        .pitched(-pose.neck)
+    )
     missed = 0.0
     for side in SIDES:
         limb, away = _leg(body, pelvis, side, pose.leg(side))
@@ -102,7 +106,8 @@ def _leg(body: Body, pelvis: Frame, side: Side, leg: Leg) -> tuple[dict[str, Fra
         thigh = hip.pitched(leg.hip).rolled(out * leg.apart).yawed(out * leg.turn)
         shank = thigh.at(thigh.point((0.0, -lengths.thigh, 0.0))).pitched(-leg.knee)
         foot = shank.at(shank.point((0.0, -lengths.shank, 0.0)))
-        foot = foot.pitched(leg.ankle).rolled(out * leg.tilt)
+        # The axis below the ankle is oblique: as the sole turns in, so do the toes (Inman 1976).
+        foot = foot.pitched(leg.ankle).yawed(-0.9 * out * leg.tilt).rolled(out * leg.tilt)
         missed = 0.0
     else:
         foot = _placed_foot(body, side, leg)

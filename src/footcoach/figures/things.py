@@ -20,8 +20,6 @@ RodLine = Annotated[tuple[Reach, Reach, Radius, Radius], Strict(strict=False)]
 Boxes = Annotated[tuple[Corners, ...], Strict(strict=False)]
 RodLines = Annotated[tuple[RodLine, ...], Strict(strict=False)]
 
-STRAP_RADIUS = 0.55  # of a band or a belt, in figure units
-
 
 class ThingShape(Model):
     """What a kind of thing looks like; stripes are in the ink `stripe`."""
@@ -50,7 +48,7 @@ def solids_of(
     begin = _point(at, thing.held, frames)
     if thing.to is not None:
         end = _point(thing.to, thing.held_to, frames)
-        return [(shape.ink, (Rod(begin, end, STRAP_RADIUS, STRAP_RADIUS),))]
+        return [(shape.ink, (Rod(begin, end, thing.width / 2, thing.width / 2),))]
     frame = Frame(begin).yawed(thing.turn).pitched(thing.tilt)
     if thing.held is not None:
         frame = frames[thing.held].at(begin).yawed(thing.turn).pitched(thing.tilt)

@@ -184,7 +184,12 @@ class ViewDrawing:
         return Polygon(tuple(_hull([self.stand.place(corner) for corner in solid])))
 
     def _floor(self, walked: float, wide: bool) -> Part:
-        left, _, right, _ = self.stand.window
+        left, bottom, right, _ = self.stand.window
+        if self.view.horizon is not None:
+            high, low = self.view.horizon, bottom
+            corners = ((left, high), (right, high), (right, low), (left, low))
+            shape = Polygon(tuple(self.stand.flat(*corner) for corner in corners))
+            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.5, rim=False)
         spans = [(left, right)]
         if self.view.follows:
             first = -(walked % TILE) + TILE * (left // TILE)
@@ -211,7 +216,9 @@ class ViewDrawing:
                 x, y, _ = self.stand.camera.project(moved(frames[arrow.at].origin))
                 origin = x, y
             flips = arrow.turns and self.key.turned != self.key.mirrored
-            shapes = arrow_shapes(arrow, origin, self.stand.flat, self.stand.scale, flips=flips)
+            shapes = arrow_shapes(
+                arrow, origin, self.stand.flat, self.stand.scale, flips=flips, beat=self.key.beat
+            )
             parts.append(Part(f"{self.subject}: arrow {name}", tuple(shapes), "arrow"))
         return parts
 
