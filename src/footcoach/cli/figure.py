@@ -31,7 +31,7 @@ MOVING: dict[str, Callable[[Sequence[Panel], int, Path | None], bytes]] = {
 
 ENDINGS = (*MOVING, ".png", ".svg", ".txt")
 
-PIXELS, COLUMNS = 480, 60  # of one picture, unless a width is given
+PIXELS, MOVING_PIXELS, COLUMNS = 480, 320, 60  # of one picture, unless a width is given
 
 
 @click.command()
@@ -127,7 +127,7 @@ def _content(
     font, scenery = shipped_data() / FONT, load_scenery(shipped_data())
     if ending in MOVING:
         moving = list(frames(scenery, figure, exercise, phases, dark=dark))
-        return MOVING[ending](moving, width or PIXELS, font)
+        return MOVING[ending](moving, width or MOVING_PIXELS, font)
     panels = stills(scenery, figure, exercise, phases, dark=dark)
     if ending == ".png":
         return as_png(panels, width or PIXELS, font)
