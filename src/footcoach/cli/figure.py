@@ -17,7 +17,7 @@ from footcoach.drawing.panel import Panel
 from footcoach.drawing.plain_text import as_text
 from footcoach.drawing.svg import svg_strip
 from footcoach.errors import UsageError
-from footcoach.figures.library import load_figure, load_scenery
+from footcoach.figures.library import figure_of, load_scenery
 from footcoach.figures.model import Figure
 from footcoach.files.replacing import write_file
 from footcoach.routines.models import Exercise
@@ -106,7 +106,7 @@ def _phases(exercise: Exercise, kinds: Sequence[str], foot: Side) -> tuple[Phase
 
 
 def _figure(exercise: Exercise) -> Figure:
-    figure = load_figure(shipped_data(), exercise.slug)
+    figure = figure_of(shipped_data(), exercise)
     if figure is None:
         raise UsageError(
             f"{exercise.name} has no figure; 'footcoach exercises' lists those that do"
