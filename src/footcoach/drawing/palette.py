@@ -1,0 +1,111 @@
+"""A palette gives each ink of a picture its colour."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from footcoach.drawing.colour import RGB, contrast, distance, faint, legible, mixed
+from footcoach.drawing.shapes import INKS, Ink
+
+Colour = RGB | str | None
+"""Red, green and blue; a name of the terminal's palette, as rich has it; or the terminal's own."""
+
+GROUND: Final = 0
+"""The ground in a picture of numbers: an ink is the number after its place in INKS."""
+
+BODY, FAR, MOVING, ARROW = 4.5, 2.2, 4.5, 4.5  # the least contrast with the ground, where possible
+FAR_MOST = 3.6  # of far limbs, which are dimmer than near ones
+
+# Quiet colours, most of all because they stay nearer to the ground than a phase's colour does.
+THINGS: dict[Ink, tuple[RGB, float]] = {  # with the contrast on the ground
+    "floor": ((120, 125, 130), 1.9),
+    "furniture": ((120, 128, 140), 2.1),
+    "wood": ((170, 120, 70), 2.9),
+    "cloth": ((172, 150, 160), 3.4),
+    "stripe": ((150, 80, 90), 2.0),
+    "rubber": ((140, 110, 170), 2.6),
+}
+
+ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 110, 214), (64, 200, 255))
+
+ANSI_THINGS: dict[Ink, str] = {
+    "floor": "bright_black",
+    "furniture": "bright_black",
+    "wood": "red",
+    "cloth": "white",
+    "stripe": "bright_black",
+    "rubber": "red",
+}
+
+MAGENTA = frozenset({"magenta", "color(5)", "bright_magenta", "color(13)"})
+
+SHADED_IS_FAR = 0.3  # without half tones, a body with more of the ground's colour is drawn as far
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A colour for the ground and for each of INKS."""
+
+    ground: Colour
+    colours: tuple[Colour, ...]
+    is_smooth: bool = True
+    """Whether edges have half tones; all colours are then RGB."""
+    is_patterned: bool = False
+    """Whether patterns, in one colour, tell inks apart."""
+
+    @property
+    def blank(self) -> RGB | int:
+        """The value of a fine pixel of the ground: a colour, or GROUND if the palette is hard."""
+        return self.ground if self.is_smooth and isinstance(self.ground, tuple) else GROUND
+
+    def fill(self, ink: Ink, shade: float = 0.0) -> RGB | int:
+        """Return the value of a fine pixel of an ink, with a share of the ground in it.
+
+        It is a colour, or the ink's number if the palette is hard.
+        """
+        colour = self.colours[INKS.index(ink)]
+        if self.is_smooth and isinstance(colour, tuple) and isinstance(self.ground, tuple):
+            return mixed(colour, self.ground, shade)
+        seen: Ink = "far" if ink == "body" and shade >= SHADED_IS_FAR else ink
+        return 1 + INKS.index(seen)
+
+
+@lru_cache(maxsize=64)
+def full_palette(ground: RGB, foreground: RGB, phase: RGB) -> Palette:
+    """Return a palette on the ground: the body in the foreground, the moving part as the phase."""
+    body = legible(foreground, ground, BODY)
+    moving = legible(phase, ground, MOVING)
+    far_contrast = max(FAR, min(FAR_MOST, contrast(body, ground) ** 0.5))
+    inks: dict[Ink, Colour] = {
+        "body": body,
+        "far": faint(mixed(body, ground, 0.2), ground, far_contrast),
+        "moving": moving,
+    }
+    things = {ink: _quiet(colour, ground, least) for ink, (colour, least) in THINGS.items()}
+    others = (moving, body, *things.values())
+    arrows = [legible(arrow, ground, ARROW) for arrow in ARROWS]
+    inks["arrow"] = max(arrows, key=lambda arrow: min(distance(arrow, ink) for ink in others))
+    inks.update(things)
+    return Palette(ground, tuple(inks[ink] for ink in INKS))
+
+
+def ansi_palette(phase: Colour) -> Palette:
+    """Return a palette of the terminal's own sixteen colours, on the terminal's own ground."""
+    inks: dict[Ink, Colour] = {
+        "body": None,
+        "far": "bright_black",
+        "moving": phase,
+        "arrow": "cyan" if phase in MAGENTA else "magenta",
+        **ANSI_THINGS,
+    }
+    return Palette(None, tuple(inks[ink] for ink in INKS), is_smooth=False)
+
+
+def plain_palette(foreground: Colour = None, ground: Colour = None) -> Palette:
+    """Return a palette of one colour, with a pattern for each ink."""
+    return Palette(ground, (foreground,) * len(INKS), is_smooth=False, is_patterned=True)
+
+
+def _quiet(colour: RGB, ground: RGB, wanted: float) -> RGB:
+    """Return a colour with about the wanted contrast, above or below that of the colour itself."""
+    return faint(legible(colour, ground, wanted), ground, wanted * 1.15)
