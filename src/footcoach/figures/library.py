@@ -5,12 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from footcoach.errors import UserError
 from footcoach.figures.body import Body, load_body
 from footcoach.figures.model import Figure
 from footcoach.figures.pose import LEG_LIMITS, SIDES
 from footcoach.figures.skeleton import Skeleton, skeleton
 from footcoach.figures.things import load_things
 from footcoach.figures.view_drawing import Scenery
+from footcoach.routines.models import Exercise
 from footcoach.toml_file.mistakes import InvalidFileError
 from footcoach.toml_file.source import Source
 
@@ -44,6 +46,22 @@ def load_figure(folder: Path, slug: str, variant: str | None = None) -> Figure |
     if isinstance(other := source.data.get("use"), str):
         used = Source.read(folder / "figures" / f"{other}.toml").data
     return read_figure(source, used, load_scenery(folder).body, _postures(folder))
+
+
+def figure_of(folder: Path, exercise: Exercise) -> Figure:
+    """Return the figure of an exercise, or a plain one of someone in its position.
+
+    Raises InvalidFileError.
+    """
+    figure = load_figure(folder, exercise.slug)
+    if figure is None:
+        words = exercise.position.casefold()
+        lies = any(word in words for word in ("lying", "lie "))
+        sits = any(word in words for word in ("sitting", "sit ", "seated", "chair"))
+        figure = load_figure(folder, "lying" if lies else "sitting" if sits else "standing")
+    if figure is None:
+        raise UserError("the plain figures are missing from footcoach's data")
+    return figure
 
 
 def read_figure(
