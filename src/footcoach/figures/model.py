@@ -17,7 +17,10 @@ Names = Annotated[tuple[Name, ...], Strict(strict=False), Field(max_length=30)]
 PoseNames = Annotated[Names, Field(min_length=1)]
 Number = Annotated[float, Field(ge=-200, le=200, strict=False)]
 Window = Annotated[tuple[Number, Number, Number, Number], Strict(strict=False)]
-ViewName = Literal["side", "inner", "front", "above", "sole", "eyes", "corner"]
+ViewName = Literal[
+    "side", "inner", "front", "above", "sole", "eyes", "corner", "back corner", "toes"
+]
+Degrees = Annotated[float, Field(ge=-360, le=360, strict=False)]
 Subject = Literal["person", "foot"]
 Corner = Literal["upper left", "upper right", "lower left", "lower right"]
 ThingKind = Literal[
@@ -30,6 +33,9 @@ class View(Model):
     """What is seen of a figure, and from where."""
 
     view: ViewName = "side"
+    camera: Annotated[tuple[Degrees, Degrees], Strict(strict=False)] | None = Field(
+        default=None, description="turn and tilt, in place of those of the view's name"
+    )
     window: Window = Field(description="left, bottom, right and top, in units of the figure")
     follows: bool = Field(default=False, description="the window moves forward with the hips")
     steady: Literal["", "right shank", "left shank"] = Field(
@@ -38,6 +44,9 @@ class View(Model):
     shows: Names = Field(default=(), description="the first words of the parts; empty: all")
     far: Names = Field(default=(), description="the first words of the parts that are dimmer")
     floor: bool = True
+    horizon: Number | None = Field(
+        default=None, description="how far up the floor is seen, in a view from above its level"
+    )
     detail: Literal["feet", "toes", "nails"] = Field(
         default="feet",
         description="feet: a foot with its toes is one part, and an arm with its hand; toes: the"
@@ -70,8 +79,8 @@ class Arrow(Model):
     end: Place = (0.0, 0.0)
     bow: Number = Field(default=0.0, description="how far the middle is to the left of its way")
     radius: Number = Field(default=0.0, description="of a circle round `begin`, in place of `end`")
-    begins_at: Number = Field(default=130.0, description="degrees, counter-clockwise from right")
-    sweep: Number = Field(default=-290.0, description="degrees; below 0 clockwise")
+    begins_at: Degrees = Field(default=130.0, description="degrees, counter-clockwise from right")
+    sweep: Degrees = Field(default=-290.0, description="degrees; below 0 clockwise")
     flat: Annotated[float, Field(gt=0, le=1, strict=False)] = Field(
         default=1.0, description="the height of the circle, as a share of its width"
     )

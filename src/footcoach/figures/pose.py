@@ -102,6 +102,7 @@ class Pose(Model):
     sway: Annotated[float, _range(-30, 30)] = Field(default=0.0, description="to the right")
     bend: Bend = Field(default=0.0, description="of the back, forward")
     neck: Neck = 0.0
+    look: Annotated[float, _range(-80, 80)] = Field(default=0.0, description="to the right")
     right: Leg = Leg()
     left: Leg = Leg()
     right_arm: Arm = Arm()

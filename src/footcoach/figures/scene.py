@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from footcoach.drawing.shapes import Cone, Disc, Part, Picture, Polygon, Shape
 from footcoach.figures.blending import blended, rounded
-from footcoach.figures.camera import VIEWS
-from footcoach.figures.model import Figure, FigurePose, Subject
+from footcoach.figures.camera import VIEWS, Camera
+from footcoach.figures.model import Figure, FigurePose, Subject, View
 from footcoach.figures.movement import FrameKey, motion_named
 from footcoach.figures.skeleton import skeleton
 from footcoach.figures.view_drawing import FLOOR, Scenery, Stand, ViewDrawing
@@ -75,9 +75,9 @@ def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Sta
     if view is None:  # the model asks for one of the two
         return {}
     left, bottom, right, top = view.window
-    floor = FLOOR if view.floor else 0.0
+    floor = FLOOR if view.floor and view.horizon is None else 0.0
     scale = (HEIGHT - floor) / (top - bottom)
-    whole = Stand(VIEWS[view.view], view.window, scale, 0.0, HEIGHT - floor)
+    whole = Stand(_camera(view), view.window, scale, 0.0, HEIGHT - floor)
     inset = figure.view(small)
     if inset is None:
         return {large: whole}
@@ -88,5 +88,12 @@ def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Sta
     if corner.startswith("upper"):
         y = HEIGHT * figure.small_height + 1.0
     else:
-        y = HEIGHT - (FLOOR if inset.floor else 0.0)
-    return {small: Stand(VIEWS[inset.view], inset.window, scale, x, y), large: whole}
+        y = HEIGHT - (FLOOR if inset.floor and inset.horizon is None else 0.0)
+    return {small: Stand(_camera(inset), inset.window, scale, x, y), large: whole}
+
+
+def _camera(view: View) -> Camera:
+    named = VIEWS[view.view]
+    return (
+        named if view.camera is None else replace(named, turn=view.camera[0], tilt=view.camera[1])
+    )

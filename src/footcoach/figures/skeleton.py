@@ -57,7 +57,11 @@ def skeleton(body: Body, pose: Pose) -> Skeleton:
     lengths = body.lengths
     chest = pelvis.at(pelvis.point((0, lengths.waist, 0))).pitched(-pose.bend)
     frames["chest"] = chest
-    frames["head"] = chest.at(chest.point((0, lengths.neck - lengths.waist, 0))).pitched(-pose.neck)
+    frames["head"] = (
+        chest.at(chest.point((0, lengths.neck - lengths.waist, 0)))
+        .yawed(pose.look)
+        .pitched(-pose.neck)
+    )
     missed = 0.0
     for side in SIDES:
         limb, away = _leg(body, pelvis, side, pose.leg(side))

@@ -184,7 +184,12 @@ class ViewDrawing:
         return Polygon(tuple(_hull([self.stand.place(corner) for corner in solid])))
 
     def _floor(self, walked: float, wide: bool) -> Part:
-        left, _, right, _ = self.stand.window
+        left, bottom, right, _ = self.stand.window
+        if self.view.horizon is not None:
+            high, low = self.view.horizon, bottom
+            corners = ((left, high), (right, high), (right, low), (left, low))
+            shape = Polygon(tuple(self.stand.flat(*corner) for corner in corners))
+            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.5, rim=False)
         spans = [(left, right)]
         if self.view.follows:
             first = -(walked % TILE) + TILE * (left // TILE)
