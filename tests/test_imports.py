@@ -88,3 +88,18 @@ def test_the_first_frame_waits_for_neither_models_nor_history() -> None:
     loaded = modules_after("import footcoach.tui.app")
     assert "textual" in loaded
     assert loaded.isdisjoint({"pydantic", "filelock", "tomlkit", "tzlocal"})
+
+
+def test_pillow_is_imported_neither_before_the_first_frame_nor_with_what_draws() -> None:
+    loaded = modules_after(
+        "import footcoach.tui.app, footcoach.tui.screens.exercise; "
+        "import footcoach.drawing.cells, footcoach.drawing.letters, footcoach.drawing.paint"
+    )
+    assert "footcoach.tui.widgets.big_text" in loaded
+    assert not any(name.partition(".")[0] == "PIL" for name in loaded)
+
+
+def test_the_first_frame_does_not_wait_for_what_draws_letters() -> None:
+    loaded = modules_after("import footcoach.tui.app")
+    assert "footcoach.tui.widgets.letter_rows" not in loaded
+    assert "footcoach.drawing.letters" not in loaded

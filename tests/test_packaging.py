@@ -45,7 +45,12 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     elsewhere.mkdir()
     shown = run(tmp_path / "env" / BIN / "footcoach", "show", "--json", cwd=elsewhere)
     assert json.loads(shown)["total_s"] == 717
-    drawn = "from footcoach.tui.widgets.glyphs import draw; print(len(draw('20', 80, 15)))"
+    drawn = (
+        "from footcoach.drawing.letters import FONT, fit; "
+        "from footcoach.drawing.typeface import Typeface as T; "
+        "from footcoach.config.paths import shipped_data as d; "
+        "print(fit(T(d() / FONT), '20', 80, 15).height)"
+    )
     assert run(python, "-c", drawn, cwd=elsewhere) == "15\n"
     rendered = run(
         tmp_path / "env" / BIN / "footcoach", "render", "five-exercises", "x.wav", cwd=elsewhere
@@ -58,6 +63,7 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     assert run(python, "-c", figures, cwd=elsewhere) == "(100.0, 84.0)\n"
     (licences,) = (tmp_path / "env").rglob("footcoach-*.dist-info/licenses")
     assert (licences / "data" / "voice" / "en" / "LICENSE.md").is_file()
+    assert (licences / "data" / "fonts" / "LICENSE.md").is_file()
     styled = "from footcoach.tui.app import CoachApp as A; print(len(A.CSS_PATH))"
     assert run(python, "-c", styled, cwd=elsewhere) == "2\n"
 

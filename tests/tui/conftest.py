@@ -1,4 +1,4 @@
-"""Fixtures of the tests of the app: a fixed time zone, and goldens."""
+"""Fixtures of the tests of the app: a fixed time zone, a terminal with all colours, and goldens."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,9 +10,11 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.fixture(autouse=True)
-def _in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _in_utc_and_colour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     if hasattr(time, "tzset"):
         time.tzset()
     yield

@@ -21,6 +21,7 @@ from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.screens.today import TodayScreen
+from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 from tests.audio.recording_player import RecordingPlayer
 from tests.config.saving import save_setting
@@ -103,7 +104,9 @@ class Stage:
     def text(self) -> str:
         """The text on the screen, without colours."""
         for figure in self.app.screen.query(FigureView):
-            figure.tick()  # as its timer would have done
+            figure.settle(10)  # as its timer would have done
+        for letters in self.app.screen.query(BigText):
+            letters.draw()  # as its thread would have done
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
 

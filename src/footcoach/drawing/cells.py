@@ -105,15 +105,18 @@ def _glyph(pixels: Iterable[bool]) -> str:
     return QUADRANTS[sum(bit << place for place, bit in enumerate(pixels))]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _two_colours(pixels: bytes, ground: bytes) -> _Cell:
-    """Return the glyph and colours nearest to four RGB pixels; the ground is kept as ground."""
+    """Return the glyph and colours nearest to four RGB pixels.
+
+    The ink is the colour that is further from the ground.
+    """
     four = [pixels[at : at + 3] for at in (0, 3, 6, 9)]
     if len(set(four)) == 1:
         colour = _rgb(four[0])
         return (" " if four[0] == ground else QUADRANTS[-1]), colour, colour
     _, bits, ink, rest = min(_split(four, bits) for bits in range(1, 8))
-    if ink == ground:
+    if ground and _apart(ink, ground) < _apart(rest, ground):
         bits, ink, rest = 15 - bits, rest, ink
     return QUADRANTS[bits], _rgb(ink), _rgb(rest)
 
@@ -135,6 +138,7 @@ def _apart(colour: bytes, other: bytes) -> int:
     return (colour[0] - other[0]) ** 2 + (colour[1] - other[1]) ** 2 + (colour[2] - other[2]) ** 2
 
 
+@lru_cache(maxsize=1 << 10)
 def _rgb(pixel: bytes) -> tuple[int, int, int]:
     return pixel[0], pixel[1], pixel[2]
 
@@ -154,7 +158,7 @@ def _commonest(image: "Image") -> "Image":
     return small
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _hard_cell(pixels: bytes, palette: Palette) -> _Cell:
     """Return the glyph and colours of four ink numbers."""
     if palette.is_patterned:

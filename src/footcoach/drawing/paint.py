@@ -30,9 +30,20 @@ def paint(
 
     Return an RGB image if the palette is smooth, and one of ink numbers otherwise.
     """
+    return painted(picture, (FINE_X * columns, FINE_Y * rows), palette, RIM, align)
+
+
+def painted(
+    picture: Picture,
+    size: tuple[int, int],
+    palette: Palette,
+    rim: float,
+    align: tuple[float, float] = (0.5, 1.0),
+) -> "Image":
+    """Paint a picture as `paint` does, into an image of any size, with rims of a width."""
     from PIL import Image  # Pillow: after the first frame
 
-    width, height = FINE_X * columns, FINE_Y * rows
+    width, height = size
     scale = min(width / picture.width, height / picture.height)
     origin = (
         align[0] * (width - scale * picture.width),
@@ -41,16 +52,18 @@ def paint(
     mode = "RGB" if palette.is_smooth else "L"
     image = Image.new(mode, (width, height), palette.blank)
     for part in picture.parts:
-        _paint_part(image, part, palette, scale, origin)
+        _paint_part(image, part, palette, rim, scale, origin)
     return image
 
 
-def _paint_part(image: "Image", part: Part, palette: Palette, scale: float, origin: XY) -> None:
+def _paint_part(
+    image: "Image", part: Part, palette: Palette, rim: float, scale: float, origin: XY
+) -> None:
     """Paint a part over those that are there."""
     from PIL import ImageChops
 
     shapes = [_scaled(shape, scale, origin) for shape in part.shapes]
-    rim = RIM if part.rim else 0.0
+    rim = rim if part.rim else 0.0
     box = _box(shapes, rim, image.size)
     if box is not None and part.clip is not None:
         box = _clipped(box, part.clip, scale, origin)
@@ -138,17 +151,17 @@ def _mask(shapes: Iterable[Shape], rim: float, box: Box) -> "Image":
             case Cone(begin, end, begin_radius, end_radius):
                 disc(begin, begin_radius + rim)
                 disc(end, end_radius + rim)
-                polygon(_between(begin, end, begin_radius + rim, end_radius + rim))
+                polygon(tangent_corners(begin, end, begin_radius + rim, end_radius + rim))
             case Polygon(points):
                 polygon(points)
                 if rim:
                     for begin, end in zip(points, (*points[1:], points[0]), strict=True):
-                        polygon(_between(begin, end, rim, rim))
+                        polygon(tangent_corners(begin, end, rim, rim))
                         disc(begin, rim)
     return mask
 
 
-def _between(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
+def tangent_corners(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
     """Return the corners of the area between the common tangents of two discs, if there is one."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     apart = math.hypot(across, down)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from footcoach.figures.vectors import XYZ, dot
 
@@ -20,19 +21,22 @@ class Camera:
 
     def axes(self) -> tuple[XYZ, XYZ, XYZ]:
         """Return the directions in space of right and up in the picture, and towards the viewer."""
-        turn, tilt = math.radians(self.turn), math.radians(self.tilt)
-        sine, cosine = math.sin(turn), math.cos(turn)
-        right = (cosine, 0.0, -sine)
-        if self.mirrored:
-            right = (-cosine, 0.0, sine)
-        towards = (sine * math.cos(tilt), math.sin(tilt), cosine * math.cos(tilt))
-        up = (-sine * math.sin(tilt), math.cos(tilt), -cosine * math.sin(tilt))
-        return right, up, towards
+        return _axes(self.turn, self.tilt, self.mirrored)
 
     def project(self, point: XYZ) -> XYZ:
         """Return how far right and up in the picture a point is, and how near to the viewer."""
         right, up, towards = self.axes()
         return dot(point, right), dot(point, up), dot(point, towards)
+
+
+@lru_cache
+def _axes(turn: float, tilt: float, mirrored: bool) -> tuple[XYZ, XYZ, XYZ]:
+    turn, tilt = math.radians(turn), math.radians(tilt)
+    sine, cosine = math.sin(turn), math.cos(turn)
+    right = (-cosine, 0.0, sine) if mirrored else (cosine, 0.0, -sine)
+    towards = (sine * math.cos(tilt), math.sin(tilt), cosine * math.cos(tilt))
+    up = (-sine * math.sin(tilt), math.cos(tilt), -cosine * math.sin(tilt))
+    return right, up, towards
 
 
 VIEWS = {

@@ -147,6 +147,24 @@ class Library:
             raise InvalidFileError(source.mistakes)
         return exercise
 
+    def find_exercise(self, name: str) -> Exercise:
+        """Return a shipped exercise, or one that a routine of the user describes.
+
+        `name` is its slug or its name. Raises UsageError.
+        """
+        if name in self.exercises:
+            return self.exercises[name]
+        routines, _ = self.routines()
+        known = {one.slug: one for routine in routines for one in routine.exercises}
+        known |= self.exercises
+        folded, slug = _folded(name), slug_of(name)
+        for exercise in known.values():
+            if _folded(exercise.name) == folded or exercise.slug == slug:
+                return exercise
+        near = get_close_matches(slug, known, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "'footcoach exercises' lists them"
+        raise UsageError(f"there is no exercise {name!r}; {hint}")
+
     def exercise_slugs(self) -> list[str]:
         """Return the slugs of all shipped exercises."""
         return sorted(path.stem for path in (self._shipped / "exercises").glob("*.toml"))

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.tui import question_keys
 from footcoach.texts.care import CARE
+from footcoach.tui import question_keys
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.editor import EditorScreen

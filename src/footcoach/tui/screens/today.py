@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.care import CARE
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
@@ -19,7 +20,6 @@ from footcoach.tui.key import (
     Key,
     bindings,
 )
-from footcoach.texts.care import CARE
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.widgets.big_text import BigText
