@@ -189,7 +189,7 @@ class ViewDrawing:
             high, low = self.view.horizon, bottom
             corners = ((left, high), (right, high), (right, low), (left, low))
             shape = Polygon(tuple(self.stand.flat(*corner) for corner in corners))
-            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.5, rim=False)
+            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.7, rim=False)
         spans = [(left, right)]
         if self.view.follows:
             first = -(walked % TILE) + TILE * (left // TILE)
