@@ -163,9 +163,9 @@ class ExerciseScreen(CoachScreen[None]):
                     Static(id="way", markup=False),
                     id="counts",
                 )
-                yield Static(id="details", markup=False)
             is_reduced = self._repository.snapshot.settings.reduced_motion
             yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
+        yield Static(id="details", markup=False)
         if self.exercise.beforehand:
             yield Static(safety(self.exercise), id="safety")
         yield Static(id="note", markup=False)
