@@ -60,6 +60,7 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
     """Return the picture to show at a moment; with `reduced` motion, key poses in turn."""
     name, motion = _motion(figure, moment)
     foot, share, elapsed_s = _progress(moment, motion)
+    is_back = moment.kind is Kind.SWITCH and foot == moment.foot
     turned = name == TURNED_BACK and name not in figure.ways
     mirrored = foot == "left"
     if reduced:
@@ -71,6 +72,8 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
     else:
         at = elapsed_s / (max(motion.seconds, KEY_POSE_S) if reduced else motion.seconds)
         at = at % max(last, 1) if motion.repeats else min(at, last)
+    if is_back:
+        at = max(at, motion.back_to)
     index = min(int(at + 1e-9), max(last - 1, 0))
     along = round(at - index) if reduced else max(at - index, 0.0)
     if motion.ease == "round" and turned != mirrored:  # the other way round on the screen
