@@ -71,7 +71,10 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
         at = share * last
     else:
         at = elapsed_s / (max(motion.seconds, KEY_POSE_S) if reduced else motion.seconds)
-        at = at % max(last, 1) if motion.repeats else min(at, last)
+        first = motion.repeats_from
+        if motion.repeats and at > first:
+            at = first + (at - first) % max(last - first, 1)
+        at = min(at, last)
     if is_back:
         at = max(at, motion.back_to)
     index = min(int(at + 1e-9), max(last - 1, 0))
