@@ -8,7 +8,8 @@ from footcoach.drawing.panel import Panel
 from footcoach.drawing.shapes import Picture
 from footcoach.figures.model import Figure
 from footcoach.figures.movement import PhaseMoment, frame_key, motion_named
-from footcoach.figures.scene import Scenery, picture
+from footcoach.figures.scene import picture
+from footcoach.figures.view_drawing import Scenery
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Side, phases, word_of
 from footcoach.texts.doses import OWN_PACE
