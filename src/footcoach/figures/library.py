@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from footcoach.errors import UserError
 from footcoach.figures.body import Body, load_body
 from footcoach.figures.model import Figure
 from footcoach.figures.pose import LEG_LIMITS, SIDES
@@ -52,6 +53,7 @@ def load_figure(folder: Path, slug: str, variant: str | None = None) -> Figure |
     return read_figure(source, used, load_scenery(folder).body, _postures(folder))
 
 
+<<<<<<< HEAD
 def figure_of(folder: Path, exercise: Exercise) -> Figure | None:
     """Return the figure of an exercise, or else the plain one for its position.
 
@@ -66,6 +68,22 @@ def plain_name(position: str) -> str:
     words = position.lower()
     named = (name for name, begin in PLAIN.items() if re.search(rf"\b{begin}", words))
     return next(named, STANDING)
+=======
+def figure_of(folder: Path, exercise: Exercise) -> Figure:
+    """Return the figure of an exercise, or a plain one of someone in its position.
+
+    Raises InvalidFileError.
+    """
+    figure = load_figure(folder, exercise.slug)
+    if figure is None:
+        words = exercise.position.casefold()
+        lies = any(word in words for word in ("lying", "lie "))
+        sits = any(word in words for word in ("sitting", "sit ", "seated", "chair"))
+        figure = load_figure(folder, "lying" if lies else "sitting" if sits else "standing")
+    if figure is None:
+        raise UserError("the plain figures are missing from footcoach's data")
+    return figure
+>>>>>>> 46d53d6cca946906218fdb213277e4c770da527f
 
 
 def read_figure(
