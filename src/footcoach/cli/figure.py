@@ -81,7 +81,7 @@ def figure(
     phases = _phases(found, kinds, foot or first_foot(load_settings(paths), 0))
     if foot is not None and phases[0].foot == "both":
         raise UsageError(f"{found.name} is done with both feet; leave out --foot")
-    drawn = figure_of(shipped_data(), found)
+    drawn = _figure(found)
     if target is None:
         panels = stills(load_scenery(shipped_data()), drawn, found, phases, dark=dark)
         text = as_text(panels, width or COLUMNS, in_ascii=not is_unicode(sys.stdout))
@@ -103,6 +103,15 @@ def _phases(exercise: Exercise, kinds: Sequence[str], foot: Side) -> tuple[Phase
             f"{exercise.name} has no phase {' or '.join(kinds)}; it has {', '.join(there)}"
         )
     return wanted
+
+
+def _figure(exercise: Exercise) -> Figure:
+    figure = figure_of(shipped_data(), exercise)
+    if figure is None:
+        raise UsageError(
+            f"{exercise.name} has no figure; 'footcoach exercises' lists those that do"
+        )
+    return figure
 
 
 def _content(

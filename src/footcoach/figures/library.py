@@ -1,11 +1,11 @@
 """Reads the figures in the shipped data, and checks that their poses are possible."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from footcoach.errors import UserError
 from footcoach.figures.body import Body, load_body
 from footcoach.figures.model import Figure
 from footcoach.figures.pose import LEG_LIMITS, SIDES
@@ -18,6 +18,10 @@ from footcoach.toml_file.source import Source
 
 POSTURES = "postures"
 """The file of poses on which those of all figures may be based."""
+
+STANDING = "standing"
+PLAIN = {"lying": "(lie|lying)", "sitting": "(sit|seated)"}
+"""The plain figures for exercises without one of their own, and the words of their positions."""
 
 VARIANTS = "variants"
 """The folder of the figures of variants; each exercise has one within it."""
@@ -48,20 +52,20 @@ def load_figure(folder: Path, slug: str, variant: str | None = None) -> Figure |
     return read_figure(source, used, load_scenery(folder).body, _postures(folder))
 
 
-def figure_of(folder: Path, exercise: Exercise) -> Figure:
-    """Return the figure of an exercise, or a plain one of someone in its position.
+def figure_of(folder: Path, exercise: Exercise) -> Figure | None:
+    """Return the figure of an exercise, or else the plain one for its position.
 
     Raises InvalidFileError.
     """
-    figure = load_figure(folder, exercise.slug)
-    if figure is None:
-        words = exercise.position.casefold()
-        lies = any(word in words for word in ("lying", "lie "))
-        sits = any(word in words for word in ("sitting", "sit ", "seated", "chair"))
-        figure = load_figure(folder, "lying" if lies else "sitting" if sits else "standing")
-    if figure is None:
-        raise UserError("the plain figures are missing from footcoach's data")
-    return figure
+    own = load_figure(folder, exercise.slug)
+    return own or load_figure(folder, plain_name(exercise.position))
+
+
+def plain_name(position: str) -> str:
+    """Return the name of the plain figure for the words of a position; most people stand."""
+    words = position.lower()
+    named = (name for name, begin in PLAIN.items() if re.search(rf"\b{begin}", words))
+    return next(named, STANDING)
 
 
 def read_figure(

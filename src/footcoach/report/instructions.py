@@ -30,6 +30,9 @@ def _instruction(exercise: Exercise, shipped: Path) -> Instruction:
 
 
 def _strip(exercise: Exercise, shipped: Path) -> tuple[Panel, ...]:
-    """Return a picture of each phase."""
-    scenery, figure = load_scenery(shipped), figure_of(shipped, exercise)
-    return tuple(stills(scenery, figure, exercise, repetition(exercise, "left"), dark=False))
+    """Return a picture of each phase, or none if the exercise has no figure."""
+    figure = figure_of(shipped, exercise)
+    if figure is None:
+        return ()
+    phases = repetition(exercise, "left")
+    return tuple(stills(load_scenery(shipped), figure, exercise, phases, dark=False))

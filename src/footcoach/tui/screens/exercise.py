@@ -163,8 +163,9 @@ class ExerciseScreen(CoachScreen[None]):
                     Static(id="way", markup=False),
                     id="counts",
                 )
-            is_reduced = self._repository.snapshot.settings.reduced_motion
-            yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
+            if self._figure is not None:
+                is_reduced = self._repository.snapshot.settings.reduced_motion
+                yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
         yield Static(id="details", markup=False)
         if self.exercise.beforehand:
             yield Static(safety(self.exercise), id="safety")
