@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format types imports check test faults packaging goldens bench picture run
+.PHONY: help setup lint format types imports check test faults packaging goldens bench picture pictures run
 
 help:  ## List these commands.
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -48,3 +48,6 @@ bench:  ## Measure start, CPU, memory and punctuality, about six minutes.
 
 picture:  ## Draw the README's picture anew.
 	$(BIN)/python -m docs.draw_picture
+
+pictures: picture  ## Draw the README's picture and those of all figures anew.
+	$(BIN)/python -m docs.draw_figures

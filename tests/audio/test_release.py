@@ -26,7 +26,17 @@ from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, timeline
 
 LIBRARY = Library(shipped_data())
 EXERCISES = tuple(
-    map(LIBRARY.exercise, ("heel-lifts", "one-leg-stand", "toe-yoga", "slow-heel-raise"))
+    map(
+        LIBRARY.exercise,
+        (
+            "heel-lifts",
+            "one-leg-stand",
+            "toe-yoga",
+            "slow-heel-raise",
+            "heel-to-toe-walk",
+            "toe-pencil-pickups",
+        ),
+    )
 )
 A_ROUND = Round("mine", 1, EXERCISES)
 PHASES = timeline(A_ROUND)

@@ -38,6 +38,8 @@ from footcoach.routines.timeline import (
 )
 
 LIBRARY = Library(shipped_data())
+ONE_WAY = LIBRARY.routine("five-exercises").exercises[-1]
+"""Ankle circles, clockwise only."""
 
 
 def seconds(part: Tone | str) -> float:
@@ -86,7 +88,7 @@ def with_dose(slug: str, **numbers: int) -> Exercise:
 def test_a_set_up_says_what_comes_how_and_with_what() -> None:
     opening = at(script_of(shipped("toe-pencil-pickups"), first="right"), 0)
     assert opening == (
-        "Toe pencil pickups. You need: pencil. Sitting on a chair, barefoot (standing is harder). "
+        "Toe pencil pickups. You need: pencil. Sitting on a chair, barefoot. "
         "Right foot first. 5 times"
     )
 
@@ -160,7 +162,8 @@ def test_no_announcement_ends_in_a_command() -> None:
     ("slug", "released"),
     [
         ("toe-walking", "Heels down. Well done. That was the round"),
-        ("slow-heel-raise", "Both feet down. Put the towel away. Well done. That was the round"),
+        ("slow-heel-raise", "Heels down. Well done. That was the round"),
+        ("ball-roll", "Foot off the ball. Put the ball away. Well done. That was the round"),
         ("one-leg-stand", "Foot down. Well done. That was the round"),
         ("heel-to-toe-walk", "Stop, feet apart. Well done. That was the round"),
     ],
@@ -326,7 +329,7 @@ def test_the_first_three_seconds_of_a_short_phase_are_free_of_ticks() -> None:
 
 
 def test_circles_are_counted_to_ten() -> None:
-    script = script_of(shipped("ankle-circles"))  # set-up until 25
+    script = script_of(ONE_WAY)  # set-up until 25
     assert [at(script, 25 + n) for n in range(2, 10)] == [str(n + 1) for n in range(2, 10)]
 
 
@@ -345,7 +348,7 @@ def test_half_time_is_announced_in_efforts_of_twenty_seconds_or_more() -> None:
 
 
 def test_the_only_way_of_a_circle_is_announced() -> None:
-    assert at(script_of(shipped("ankle-circles")), 0).endswith("Clockwise. Left foot first")
+    assert at(script_of(ONE_WAY), 0).endswith("Clockwise. Left foot first")
 
 
 def test_a_way_that_changes_is_announced_before_and_spoken_in_place_of_the_verb() -> None:
@@ -356,7 +359,7 @@ def test_a_way_that_changes_is_announced_before_and_spoken_in_place_of_the_verb(
 
 
 def test_without_counting_the_last_three_seconds_still_tick() -> None:
-    script = script_of(shipped("ankle-circles"), speech_options=SpeechOptions(counting=False))
+    script = script_of(ONE_WAY, speech_options=SpeechOptions(counting=False))
     ticks = [timed.at_s for timed in heard(script) if timed.cue == Cue(Tone.TICK)]
     assert {22, 23, 24, 32, 33, 34} <= set(ticks)
     assert not any(word.isdigit() for timed in heard(script) for word in timed.cue.phrases)

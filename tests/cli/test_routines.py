@@ -53,7 +53,7 @@ def test_a_new_routine_has_no_mistakes_and_the_next_command_is_printed(home: Pat
     made = run(home, "new", "after-work")
     path = home / "routines" / "after-work.toml"
     assert made.output == f"{path}\nChange it: footcoach edit after-work\n"
-    assert run(home, "check").output == f"{path}: good. 3 exercises, 5:21, 3 rounds a day.\n"
+    assert run(home, "check").output == f"{path}: good. 3 exercises, 6:01, 3 rounds a day.\n"
     assert "After work, round 1 of 3" in run(home, "show", "after-work").output
     text = path.read_text(encoding="utf-8")
     assert text.startswith("#:schema ./schema.json\n")
@@ -153,7 +153,7 @@ def test_edit_opens_the_editor_and_checks_the_file_afterwards(home: Path, variab
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 12'))")
     edited = run(home, "edit", "mine", **{"VISUAL": "", "EDITOR": "", variable: command})
     assert edited.exit_code == 0
-    assert "mine.toml: good. 3 exercises, 5:53" in edited.output
+    assert "mine.toml: good. 3 exercises, 6:33" in edited.output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")
@@ -249,8 +249,9 @@ def test_a_written_routine_keeps_every_field_of_an_exercise(home: Path) -> None:
         "steps": ["Pull."],
         "do": ["Slowly"],
         "do_not": ["Hurry"],
-        "easier": ["Less"],
+        "easier": ["Less", {"name": "Slower", "steps": ["Wait.", "Pull."], "dose": {"reps": 2}}],
         "harder": ["More"],
+        "without": [{"name": "Curl", "equipment": ["chair"], "steps": ["Curl.", "Let go."]}],
         "caution": ["Cramps"],
         "sources": ["A leaflet"],
         "side": "{side} foot on the towel",
@@ -260,6 +261,7 @@ def test_a_written_routine_keeps_every_field_of_an_exercise(home: Path) -> None:
         "verbs": {"work": "pull", "hold": "keep", "rest": "let go", "release": "stand still"},
         "dose": {"work_s": 3, "feet": "each"},
         "provenance": {"work_s": "C"},
+        "reasons": {"work_s": "As on the leaflet."},
     }
     assert own.keys() == Exercise.model_fields.keys() - {"grow"}
     routine = Routine(slug="mine", name="Mine", exercises=(Exercise.model_validate(own),))

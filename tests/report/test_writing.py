@@ -1,6 +1,7 @@
 """The report as a file: self-contained HTML, and Markdown."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,18 +13,29 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from footcoach.cli.report import write_page
+from footcoach.drawing.palette import full_palette
+from footcoach.drawing.panel import Panel
+from footcoach.drawing.shapes import Disc, Part, Picture
 from footcoach.errors import UserError
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import DateSpan, DayRatings, Week
 from footcoach.report.html import as_html
 from footcoach.report.markdown import as_markdown, escaped
-from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
+from footcoach.report.page import BarChart, Calendar, Instruction, LineChart, Page, Section, Table
 
 EVIL = (
     "</td><script>alert(1)</script><img src=x onerror=alert(1)> \"'><b>&amp; [a](javascript:b) "
     "![c](https://x.example/d.png) https://x.example www.x.example a@x.example `e` **f** | g \\ _h_"
 )
 DAY = date(2026, 11, 23)
+SHAPES = Picture(
+    100,
+    100,
+    (
+        Part("shin", (Disc((50, 40), 9),), "body"),
+        Part("foot", (Disc((50, 50), 9),), "moving", seamless=(Disc((50, 45), 3),)),
+    ),
+)
 
 
 def page_with(text: str) -> Page:
@@ -38,7 +50,9 @@ def page_with(text: str) -> Page:
         Section(text, (text, text), table=table),
         *(Section(text, (text,), picture) for picture in pictures),
     )
-    return Page(text, text, ((text, text),), sections, (text,))
+    panel = Panel(SHAPES, full_palette((255, 255, 255), (90, 98, 108), (17, 99, 41)), text)
+    instructions = Instruction(text, text, (text, text), (panel,))
+    return Page(text, text, ((text, text),), sections, (text,), (instructions,))
 
 
 class Parsed(HTMLParser):
@@ -74,7 +88,10 @@ def test_a_page_has_no_script_and_loads_nothing() -> None:
 def test_text_from_outside_is_escaped_in_html() -> None:
     texts = Parsed(as_html(page_with(EVIL))).texts
     # title, subtitle, figure and its name, 4 headings, 5 sentences, 5 cells, footer
-    assert texts.count(EVIL) == 2 + 2 + 4 + 5 + 5 + 1
+    on_the_page = 2 + 2 + 4 + 5 + 5 + 1
+    # name, dose, 2 steps, title and caption of the picture
+    on_the_sheet = 1 + 1 + 2 + 2
+    assert texts.count(EVIL) == on_the_page + on_the_sheet
 
 
 def test_markdown_has_a_table_where_html_has_a_picture() -> None:
@@ -83,6 +100,16 @@ def test_markdown_has_a_table_where_html_has_a_picture() -> None:
     assert "| Week |\n| ---- |\n| 1    |" in as_markdown(page)
     assert "<table" not in as_html(page)
     assert "<svg" in as_html(page)
+
+
+def test_the_sheet_with_pictures_begins_a_page_and_is_not_in_markdown() -> None:
+    page = page_with("Text.")
+    html, markdown = as_html(page), as_markdown(page)
+    style, _, body = html.partition("</style>")
+    assert body.count('<article class="sheet">') == body.count('<figure class="strip">') == 1
+    assert ".sheet { margin: 0; break-before: page;" in style
+    assert "<li>Text.</li><li>Text.</li>" in body
+    assert markdown == as_markdown(replace(page, instructions=()))
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Twenty files with common mistakes, and the message for each."""
+"""Files with common mistakes, and the message for each."""
 
 from pathlib import Path
 

@@ -19,7 +19,7 @@ SEEDS = [
     *(path.read_bytes() for path in sorted((shipped_data() / "routines").glob("*.toml"))),
     *(
         b'name = "Own"\n[[exercises]]\nslug = "own"\n'
-        + re.sub(rb"^\[", b"[exercises.", path.read_bytes(), flags=re.MULTILINE)
+        + re.sub(rb"^(\[+)", rb"\1exercises.", path.read_bytes(), flags=re.MULTILINE)
         for path in sorted((shipped_data() / "exercises").glob("*.toml"))
     ),
     starting_text(shipped_data(), "own").encode(),

@@ -230,7 +230,7 @@ def test_a_folder_is_not_a_routine(library: Library, tmp_path: Path) -> None:
             'reps = "F"',
             'bogus = "F"',
             "10:14",
-            "exercises.2.provenance: marks fields that a dose ",
+            "exercises.2.provenance: names fields that a dose ",
         ),
     ],
 )
@@ -369,10 +369,8 @@ def test_several_mistakes_are_counted(library: Library, path: Path) -> None:
 def test_a_single_mistake_is_not_counted_twice(library: Library, path: Path) -> None:
     only = 'name = "Own"\nsummary = "My own."\n[[exercises]]\nuse = "toe-walking"\ncolour = 1\n'
     message = complaint(library, path, only)
-    assert (
-        message
-        == f"{path}:5:1: exercises.1.colour: no such field; allowed: use, dose, grow, provenance"
-    )
+    fields = "use, dose, grow, provenance, reasons"
+    assert message == f"{path}:5:1: exercises.1.colour: no such field; allowed: {fields}"
 
 
 def test_a_number_of_thousands_of_digits_is_reported_as_a_mistake(

@@ -204,3 +204,38 @@ def test_an_unknown_field_of_a_routine_file_is_refused() -> None:
     assert RoutineFile.model_validate(file).exercises == ({"use": "walk"},)
     with pytest.raises(ValidationError, match="slug"):
         RoutineFile.model_validate(file | {"slug": "other"})
+
+
+# -- variants
+
+
+def variants(*easier: Any) -> Exercise:
+    return Exercise.model_validate(fields(easier=list(easier)))
+
+
+def test_a_line_of_text_is_a_variant_with_only_a_name() -> None:
+    (variant,) = variants("x" * 200).easier
+    assert (variant.name, variant.steps, variant.dose.model_fields_set) == ("x" * 200, (), set())
+
+
+@pytest.mark.parametrize("steps", [[], ["One."], ["One."] * 4])
+def test_a_variant_has_two_or_three_steps(steps: list[str]) -> None:
+    assert variants({"name": "Seated", "steps": ["One."] * 3}).easier[0].slug == "seated"
+    if steps:
+        with pytest.raises(ValidationError, match="steps"):
+            variants({"name": "Seated", "steps": steps})
+    else:
+        with pytest.raises(ValidationError, match="missing"):
+            variants({"name": "Seated"})
+
+
+def test_a_variant_changes_only_the_numbers_that_it_gives() -> None:
+    (variant,) = variants({"name": "Seated", "steps": ["One.", "Two."], "dose": {"reps": 3}}).easier
+    dose = exercise("heel-lifts", sets=2, reps=9)
+    assert dose.dose_of(variant) == Dose(work_s=5, sets=2, reps=3)
+
+
+@pytest.mark.parametrize("field", ["provenance", "reasons"])
+def test_marks_and_reasons_are_for_numbers_of_a_dose(field: str) -> None:
+    with pytest.raises(ValidationError, match="names fields that a dose does not have: colour"):
+        Exercise.model_validate(fields(**{field: {"colour": "C"}}))

@@ -104,7 +104,7 @@ class Stage:
     def text(self) -> str:
         """The text on the screen, without colours."""
         for figure in self.app.screen.query(FigureView):
-            figure.tick()  # as its timer would have done
+            figure.settle(10)  # as its timer would have done
         for letters in self.app.screen.query(BigText):
             letters.draw()  # as its thread would have done
         strips = self.app.screen._compositor.render_strips()

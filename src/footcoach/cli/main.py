@@ -28,6 +28,9 @@ COMMANDS = {
     "export": LazyCommand(
         "footcoach.cli.export:export", "Export the history as JSON or as a table."
     ),
+    "figure": LazyCommand(
+        "footcoach.cli.figure:figure", "Draw one repetition of an exercise, also into a file."
+    ),
     "history": LazyCommand("footcoach.cli.history:history", "List your sessions."),
     "import": LazyCommand(
         "footcoach.cli.backup:import_", "Import what 'footcoach export' wrote as JSON."

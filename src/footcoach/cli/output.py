@@ -17,9 +17,9 @@ def print_line(sentence: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, in ASCII if the output cannot encode every letter."""
-    click.echo(json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), indent=2))
+    click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
-def _is_unicode(stream: TextIO | None) -> bool:
+def is_unicode(stream: TextIO | None) -> bool:
     """Tell whether a stream can encode every letter."""
     return stream is not None and codecs.lookup(stream.encoding or "ascii").name.startswith("utf")

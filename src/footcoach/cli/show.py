@@ -13,10 +13,11 @@ from footcoach.cli.output import print_json
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
-from footcoach.routines.models import MARKS, Dose, Exercise, Routine
+from footcoach.routines.models import MARKS, Dose, Exercise, Routine, Variant
 from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise, equipment, total_s
 from footcoach.texts.doses import capitalized, equipment_in_words, repeats
 from footcoach.texts.numbers import clock
+from footcoach.texts.variants import variant_in_words
 
 
 @click.command()
@@ -87,6 +88,8 @@ def print_why(routine: Routine, number: int, settings: Settings) -> None:
             origin = "your settings" if is_set else _origin(exercise, field)
             add_row(listed, field, _value(exercise, field), origin)
         out.print(listed)
+        for field, reason in exercise.reasons.items():
+            out.print(Text(f"{field}: {reason}"))
         for source in exercise.sources:
             out.print(Text(f"source: {source}", style="dim"))
 
@@ -112,11 +115,16 @@ def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("Steps", exercise.steps),
         ("Do", exercise.do),
         ("Do not", exercise.do_not),
-        ("Easier", exercise.easier),
-        ("Harder", exercise.harder),
+        ("Easier", _variants(exercise, exercise.easier)),
+        ("Harder", _variants(exercise, exercise.harder)),
+        ("Without", _variants(exercise, exercise.without)),
         ("Careful", exercise.caution),
         ("Afterwards", tuple(map(capitalized, exercise.afterwards))),
     )
+
+
+def _variants(exercise: Exercise, variants: tuple[Variant, ...]) -> tuple[str, ...]:
+    return tuple(variant_in_words(exercise, variant) for variant in variants)
 
 
 def _sides(exercise: Exercise) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def _glyph(pixels: Iterable[bool]) -> str:
     return QUADRANTS[sum(bit << place for place, bit in enumerate(pixels))]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _two_colours(pixels: bytes, ground: bytes) -> _Cell:
     """Return the glyph and colours nearest to four RGB pixels.
 
@@ -138,6 +138,7 @@ def _apart(colour: bytes, other: bytes) -> int:
     return (colour[0] - other[0]) ** 2 + (colour[1] - other[1]) ** 2 + (colour[2] - other[2]) ** 2
 
 
+@lru_cache(maxsize=1 << 10)
 def _rgb(pixel: bytes) -> tuple[int, int, int]:
     return pixel[0], pixel[1], pixel[2]
 
@@ -157,7 +158,7 @@ def _commonest(image: "Image") -> "Image":
     return small
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _hard_cell(pixels: bytes, palette: Palette) -> _Cell:
     """Return the glyph and colours of four ink numbers."""
     if palette.is_patterned:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from footcoach.drawing.palette import Palette
-from footcoach.drawing.shapes import XY, Cone, Disc, Part, Picture, Polygon, Shape
+from footcoach.drawing.shapes import XY, Clip, Cone, Disc, Part, Picture, Polygon, Shape
 
 if TYPE_CHECKING:  # Pillow is imported when something is drawn
     from PIL.Image import Image
@@ -30,9 +30,20 @@ def paint(
 
     Return an RGB image if the palette is smooth, and one of ink numbers otherwise.
     """
+    return painted(picture, (FINE_X * columns, FINE_Y * rows), palette, RIM, align)
+
+
+def painted(
+    picture: Picture,
+    size: tuple[int, int],
+    palette: Palette,
+    rim: float,
+    align: tuple[float, float] = (0.5, 1.0),
+) -> "Image":
+    """Paint a picture as `paint` does, into an image of any size, with rims of a width."""
     from PIL import Image  # Pillow: after the first frame
 
-    width, height = FINE_X * columns, FINE_Y * rows
+    width, height = size
     scale = min(width / picture.width, height / picture.height)
     origin = (
         align[0] * (width - scale * picture.width),
@@ -40,45 +51,40 @@ def paint(
     )
     mode = "RGB" if palette.is_smooth else "L"
     image = Image.new(mode, (width, height), palette.blank)
-    canvas = _Canvas(image, palette, {part.name: n for n, part in enumerate(picture.parts, 1)})
     for part in picture.parts:
-        canvas.add(part, [_scaled(shape, scale, origin) for shape in part.shapes])
+        _paint_part(image, part, palette, rim, scale, origin)
     return image
 
 
-class _Canvas:
-    """An image, and the number of the part that is seen at each of its pixels."""
+def _paint_part(
+    image: "Image", part: Part, palette: Palette, rim: float, scale: float, origin: XY
+) -> None:
+    """Paint a part over those that are there."""
+    from PIL import ImageChops
 
-    def __init__(self, image: "Image", palette: Palette, numbers: dict[str, int]) -> None:
-        from PIL import Image
+    shapes = [_scaled(shape, scale, origin) for shape in part.shapes]
+    rim = rim if part.rim else 0.0
+    box = _box(shapes, rim, image.size)
+    if box is not None and part.clip is not None:
+        box = _clipped(box, part.clip, scale, origin)
+    if box is None:
+        return
+    if rim:
+        mask = _mask(shapes, rim, box)
+        if part.seamless:
+            seamless = [_scaled(disc, scale, origin) for disc in part.seamless]
+            mask = ImageChops.subtract(mask, _mask(seamless, 0.0, box))
+        image.paste(palette.blank, box, mask)
+    image.paste(palette.fill(part.ink, part.shade), box, _mask(shapes, 0.0, box))
 
-        self._image, self._palette = image, palette
-        self._numbers = numbers
-        self._seen = Image.new("L", image.size, 0)
 
-    def add(self, part: Part, shapes: list[Shape]) -> None:
-        """Paint a part over those that are there."""
-        rim = RIM if part.rim else 0.0
-        box = _box(shapes, rim, self._image.size)
-        if box is None:
-            return
-        if rim:
-            mask = self._outside(_mask(shapes, rim, box), part, box)
-            self._image.paste(self._palette.blank, box, mask)
-            self._seen.paste(0, box, mask)
-        mask = _mask(shapes, 0.0, box)
-        self._image.paste(self._palette.fill(part.ink, part.shade), box, mask)
-        self._seen.paste(self._numbers[part.name], box, mask)
-
-    def _outside(self, mask: "Image", part: Part, box: Box) -> "Image":
-        """Return the mask without what shows a part that this one joins."""
-        from PIL import ImageChops
-
-        joined = {self._numbers[name] for name in part.joins if name in self._numbers}
-        if not joined:
-            return mask
-        shown = self._seen.crop(box).point([0 if n in joined else 255 for n in range(256)])
-        return ImageChops.darker(mask, shown)
+def _clipped(box: Box, clip: Clip, scale: float, origin: XY) -> Box | None:
+    """Return the part of a box within the area to which a part is clipped, or None."""
+    left, top, right, bottom = (
+        round(origin[axis % 2] + scale * edge) for axis, edge in enumerate(clip)
+    )
+    inner = (max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom))
+    return inner if inner[0] < inner[2] and inner[1] < inner[3] else None
 
 
 def _scaled(shape: Shape, scale: float, origin: XY) -> Shape:
@@ -134,9 +140,9 @@ def _mask(shapes: Iterable[Shape], rim: float, box: Box) -> "Image":
         draw.ellipse([round(edge) for edge in edges], fill=255)
 
     def polygon(points: Iterable[XY]) -> None:
-        draw.polygon(
-            [(round(x - box[0] - 0.5), round(y - box[1] - 0.5)) for x, y in points], fill=255
-        )
+        corners = [(round(x - box[0] - 0.5), round(y - box[1] - 0.5)) for x, y in points]
+        if corners:
+            draw.polygon(corners, fill=255)
 
     for shape in shapes:
         match shape:
@@ -145,17 +151,17 @@ def _mask(shapes: Iterable[Shape], rim: float, box: Box) -> "Image":
             case Cone(begin, end, begin_radius, end_radius):
                 disc(begin, begin_radius + rim)
                 disc(end, end_radius + rim)
-                polygon(_between(begin, end, begin_radius + rim, end_radius + rim))
+                polygon(tangent_corners(begin, end, begin_radius + rim, end_radius + rim))
             case Polygon(points):
                 polygon(points)
                 if rim:
                     for begin, end in zip(points, (*points[1:], points[0]), strict=True):
-                        polygon(_between(begin, end, rim, rim))
+                        polygon(tangent_corners(begin, end, rim, rim))
                         disc(begin, rim)
     return mask
 
 
-def _between(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
+def tangent_corners(begin: XY, end: XY, begin_radius: float, end_radius: float) -> tuple[XY, ...]:
     """Return the corners of the area between the common tangents of two discs, if there is one."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     apart = math.hypot(across, down)

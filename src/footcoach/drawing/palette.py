@@ -37,6 +37,8 @@ ANSI_THINGS: dict[Ink, str] = {
     "rubber": "red",
 }
 
+MAGENTA = frozenset({"magenta", "color(5)", "bright_magenta", "color(13)"})
+
 SHADED_IS_FAR = 0.3  # without half tones, a body with more of the ground's colour is drawn as far
 
 
@@ -87,13 +89,13 @@ def full_palette(ground: RGB, foreground: RGB, phase: RGB) -> Palette:
     return Palette(ground, tuple(inks[ink] for ink in INKS))
 
 
-def ansi_palette(phase: str) -> Palette:
+def ansi_palette(phase: Colour) -> Palette:
     """Return a palette of the terminal's own sixteen colours, on the terminal's own ground."""
     inks: dict[Ink, Colour] = {
         "body": None,
         "far": "bright_black",
         "moving": phase,
-        "arrow": "cyan" if "magenta" in phase else "magenta",
+        "arrow": "cyan" if phase in MAGENTA else "magenta",
         **ANSI_THINGS,
     }
     return Palette(None, tuple(inks[ink] for ink in INKS), is_smooth=False)

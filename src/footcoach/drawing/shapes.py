@@ -1,6 +1,6 @@
 """The content of a picture: shapes in units of the picture, in named inks, the lowest first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 XY = tuple[float, float]
@@ -45,13 +45,16 @@ class Polygon:
 
 Shape = Disc | Cone | Polygon
 
+Clip = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Shapes that are seen as one, in one ink.
 
     With a `rim`, a line in the ground's colour keeps the part apart from the parts below it, except
-    from those named in `joins`, from which it continues without a seam.
+    within the discs of `seamless`, where it continues from another part.
     """
 
     name: str
@@ -60,7 +63,9 @@ class Part:
     shade: float = 0.0
     """The share of the ground's colour in the ink: 0 for the ink itself."""
     rim: bool = True
-    joins: frozenset[str] = field(default=frozenset())
+    seamless: tuple[Disc, ...] = ()
+    clip: Clip | None = None
+    """The area outside of which nothing is drawn; None for the whole picture."""
 
 
 @dataclass(frozen=True, slots=True)

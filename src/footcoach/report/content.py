@@ -22,6 +22,7 @@ from footcoach.progress.series import (
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
 from footcoach.schedule.local_time import local_time
 from footcoach.texts import progress as in_words
+from footcoach.texts.care import CARE
 from footcoach.texts.doses import in_short
 from footcoach.texts.numbers import (
     average,
@@ -73,7 +74,7 @@ def report(snapshot: Snapshot, span: DateSpan) -> Page:
         subtitle=f"{dates} · {names} · {written}",
         figures=figures,
         sections=sections,
-        footer=_DEFINITIONS,
+        footer=(*_DEFINITIONS, *CARE),
     )
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
+from footcoach.drawing.svg import svg_strip
 from footcoach.progress.day_kind import DayKind
-from footcoach.report.page import Calendar, LineChart, Page, Picture, Section, Table
+from footcoach.report.page import Calendar, Instruction, LineChart, Page, Picture, Section, Table
 from footcoach.report.svg import LEGEND, drawn, shape
 from footcoach.texts.progress import DAY_KINDS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Forbids the browser to load or run anything, in case markup is ever injected."""
+
+PANEL_WIDTH = 200  # pixels of one picture of a strip
 
 
 def as_html(page: Page) -> str:
@@ -39,7 +42,23 @@ def _lines(page: Page) -> Iterator[str]:
     yield "</main><footer>"
     for sentence in page.footer:
         yield f"<p>{escape(sentence)}</p>"
-    yield "</footer></body></html>"
+    yield "</footer>"
+    if page.instructions:
+        yield from _sheet(page.instructions)
+    yield "</body></html>"
+
+
+def _sheet(instructions: Iterable[Instruction]) -> Iterator[str]:
+    """Yield the exercises, beginning on a new sheet of paper."""
+    yield '<article class="sheet"><h1>How to do the exercises</h1>'
+    for number, one in enumerate(instructions, 1):
+        yield f"<section><h2>{escape(one.name)}</h2><p>{escape(one.dose)}</p>"
+        if one.strip:
+            strip = svg_strip(one.strip, one.name, PANEL_WIDTH, prefix=f"exercise-{number}")
+            yield f'<figure class="strip">{strip}</figure>'
+        steps = "".join(f"<li>{escape(step)}</li>" for step in one.steps)
+        yield f"<ol>{steps}</ol></section>"
+    yield "</article>"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from footcoach.drawing.panel import Panel
 from footcoach.progress.day_kind import DayKind
 from footcoach.progress.series import DateSpan, DayRatings, Week
 
@@ -57,6 +58,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """How to do an exercise: its dose, its steps, and a picture of each phase."""
+
+    name: str
+    dose: str
+    steps: tuple[str, ...]
+    strip: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of plain text, which each format has to escape."""
 
@@ -65,3 +76,5 @@ class Page:
     figures: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     footer: tuple[str, ...]
+    instructions: tuple[Instruction, ...] = ()
+    """On a sheet of their own; formats without pictures leave it out."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from footcoach.errors import UsageError
 from footcoach.fields import slug_of
 from footcoach.routines.models import Exercise, Routine
-from footcoach.routines.reading import routine_of
+from footcoach.routines.reading import check_variants, routine_of
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 from footcoach.toml_file.source import Source
 
@@ -141,7 +141,29 @@ class Library:
     def exercise(self, slug: str) -> Exercise:
         """Return a shipped exercise with its shipped dose."""
         source = Source.read(self._shipped / "exercises" / f"{slug}.toml")
-        return source.check(Exercise, {**source.data, "slug": slug})
+        exercise = source.check(Exercise, {**source.data, "slug": slug})
+        check_variants(source, (), exercise)
+        if source.mistakes:
+            raise InvalidFileError(source.mistakes)
+        return exercise
+
+    def find_exercise(self, name: str) -> Exercise:
+        """Return a shipped exercise, or one that a routine of the user describes.
+
+        `name` is its slug or its name. Raises UsageError.
+        """
+        if name in self.exercises:
+            return self.exercises[name]
+        routines, _ = self.routines()
+        known = {one.slug: one for routine in routines for one in routine.exercises}
+        known |= self.exercises
+        folded, slug = _folded(name), slug_of(name)
+        for exercise in known.values():
+            if _folded(exercise.name) == folded or exercise.slug == slug:
+                return exercise
+        near = get_close_matches(slug, known, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "'footcoach exercises' lists them"
+        raise UsageError(f"there is no exercise {name!r}; {hint}")
 
     def exercise_slugs(self) -> list[str]:
         """Return the slugs of all shipped exercises."""

@@ -1,9 +1,17 @@
 """The models of exercise, dose and routine, which check the files in `data/`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    model_validator,
+)
 
 from footcoach.fields import ENGLISH, Language, Line, Name, Slug, Text, slug_of
 
@@ -12,6 +20,7 @@ MAX_EXERCISES = 30  # more take hours; programmes of more than four are tiring a
 
 Feet = Literal["both", "each"]
 UntilKey = Literal["until key"]
+VariantKind = Literal["easier", "harder", "without"]
 Mark = Literal["A", "V", "C", "F"]
 MARKS: dict[Mark, str] = {
     "A": "the article's own number",
@@ -114,14 +123,62 @@ def _check_side(words: str) -> str:
 SideWords = Annotated[Name, AfterValidator(_check_side)]
 
 
-def _check_marks(marks: dict[str, Mark]) -> dict[str, Mark]:
-    unknown = sorted(marks.keys() - DoseChange.model_fields.keys())
+def _check_dose_fields(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(values.keys() - DoseChange.model_fields.keys())
     if unknown:
-        raise ValueError(f"marks fields that a dose does not have: {', '.join(unknown)}")
-    return marks
+        raise ValueError(f"names fields that a dose does not have: {', '.join(unknown)}")
+    return values
 
 
-Provenance = Annotated[dict[str, Mark], AfterValidator(_check_marks)]
+Provenance = Annotated[dict[str, Mark], AfterValidator(_check_dose_fields)]
+Reasons = Annotated[dict[str, Line], AfterValidator(_check_dose_fields)]
+
+
+def _check_steps(steps: tuple[str, ...]) -> tuple[str, ...]:
+    if len(steps) == 1:
+        raise ValueError("a variant has 2 or 3 steps, so that it can be followed: found 1")
+    return steps
+
+
+VariantSteps = Annotated[
+    tuple[Line, ...],
+    Strict(strict=False),
+    Field(max_length=3, json_schema_extra={"minItems": 2}),
+    AfterValidator(_check_steps),
+]
+
+
+class Variant(Model):
+    """Another way to do an exercise, which has a table in its file.
+
+    One that is written as a line of text has only a name.
+    """
+
+    name: Line
+    position: Text = Field(default="", description="how to stand, sit or lie, if it differs")
+    equipment: Lines = Field(default=(), description="everything that this variant needs")
+    steps: VariantSteps
+    dose: DoseChange = DoseChange()
+    provenance: Provenance = Field(default={}, description="where each number comes from")
+
+    @property
+    def slug(self) -> str:
+        """The name as a slug. Variants with steps have different ones within an exercise."""
+        return slug_of(self.name)
+
+
+def _named(data: object) -> object:
+    return {"name": data, "steps": ()} if isinstance(data, str) else data
+
+
+Variants = Annotated[
+    tuple[
+        Annotated[Variant, BeforeValidator(_named, json_schema_input_type=Line | Variant)],
+        ...,
+    ],
+    Strict(strict=False),
+    Field(max_length=12),
+]
 
 
 class Exercise(Model):
@@ -135,8 +192,9 @@ class Exercise(Model):
     steps: Lines = Field(min_length=1)
     do: Lines = ()
     do_not: Lines = ()
-    easier: Lines = Field(default=(), description="the easiest first")
-    harder: Lines = ()
+    easier: Variants = Field(default=(), description="the easiest first")
+    harder: Variants = Field(default=(), description="the hardest last")
+    without: Variants = Field(default=(), description="for those who lack a thing that it needs")
     caution: Lines = ()
     sources: Lines = Field(default=(), description="where the exercise comes from")
     verbs: Verbs = Verbs()
@@ -154,6 +212,22 @@ class Exercise(Model):
     dose: Dose
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
+    reasons: Reasons = Field(default={}, description="why a number is as it is, in a sentence")
+
+    def variants(self) -> Iterator[tuple[VariantKind, int, Variant]]:
+        """Yield each variant with its kind and its index among those of that kind."""
+        kinds: dict[VariantKind, tuple[Variant, ...]] = {
+            "easier": self.easier,
+            "harder": self.harder,
+            "without": self.without,
+        }
+        for kind, variants in kinds.items():
+            for index, variant in enumerate(variants):
+                yield kind, index, variant
+
+    def dose_of(self, variant: Variant) -> Dose:
+        """Return the dose with which a variant is done."""
+        return self.dose.model_copy(update=variant.dose.model_dump(exclude_unset=True))
 
     def on_side(self, side: str) -> str:
         """Return the words for a change to the left or right foot."""
@@ -198,6 +272,7 @@ class Use(Model):
     dose: DoseChange = DoseChange()
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
+    reasons: Reasons = Field(default={}, description="why a number is as it is, in a sentence")
 
 
 class RoutineFile(Model):

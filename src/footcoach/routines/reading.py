@@ -90,10 +90,17 @@ def _library_exercise(
     if dose is None:
         return None
     grow = use.grow or exercise.grow
-    kept = {field: mark for field, mark in exercise.provenance.items() if field not in changed}
-    return exercise.model_copy(
-        update={"dose": dose, "grow": grow, "provenance": kept | use.provenance}
+    marks, reasons = (
+        {field: text for field, text in texts.items() if field not in changed}
+        for texts in (exercise.provenance, exercise.reasons)
     )
+    update = {
+        "dose": dose,
+        "grow": grow,
+        "provenance": marks | use.provenance,
+        "reasons": reasons | use.reasons,
+    }
+    return exercise.model_copy(update=update)
 
 
 def _file_exercise(
@@ -109,7 +116,31 @@ def _file_exercise(
         )
         source.note((*here, field), message, found=exercise.slug)
         return None
+    if exercise is not None:
+        check_variants(source, here, exercise)
     return exercise
+
+
+def check_variants(source: Source, here: FieldPath, exercise: Exercise) -> None:
+    """Note variants with the same slug, and those whose dose has nothing to do.
+
+    Variants that are lines of text are not checked: nothing but their text is known.
+    """
+    names: dict[str, str] = {}
+    for kind, index, variant in exercise.variants():
+        if not variant.steps:
+            continue
+        where = (*here, kind, index)
+        if variant.slug in names:
+            message = (
+                f"found {shown(variant.name)}; too similar to {shown(names[variant.slug])}, "
+                "another variant of this exercise: choose another name"
+            )
+            source.note((*where, "name"), message, found=shown(variant.name))
+        names.setdefault(variant.slug, variant.name)
+        dose = exercise.dose.model_dump(exclude_unset=True)
+        changed = variant.dose.model_dump(exclude_unset=True)
+        source.build(Dose, dose | changed, _within((*where, "dose")))
 
 
 def _check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:

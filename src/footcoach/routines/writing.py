@@ -1,6 +1,6 @@
 """Writes a routine as TOML, formatted for people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from footcoach.fields import ENGLISH
@@ -8,7 +8,7 @@ from footcoach.routines.models import Exercise, Routine
 from footcoach.toml_file.changing import toml_value
 
 LISTS = (
-    *("equipment", "steps", "do", "do_not", "easier", "harder", "caution"),
+    *("equipment", "steps", "do", "do_not", "easier", "harder", "without", "caution"),
     *("beforehand", "afterwards", "sources"),
 )
 _INDENT = " " * 4
@@ -42,6 +42,7 @@ def _reference(exercise: Exercise, original: Exercise, *, whole: bool) -> Iterat
     for field, values, shipped_values in (
         ("dose", _dose(exercise), _dose(original)),
         ("provenance", exercise.provenance, original.provenance),
+        ("reasons", exercise.reasons, original.reasons),
     ):
         others: Mapping[str, Any] = {} if whole else shipped_values
         changed = {name: value for name, value in values.items() if others.get(name) != value}
@@ -57,22 +58,35 @@ def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield field, toml_value(given[field])
     for field in LISTS:
         if field in given:
-            yield field, _lines(given[field])
+            yield field, _lines(_items(exercise, field))
     if exercise.counted:
         yield "counted", toml_value(exercise.counted)
     if "verbs" in given:
         yield "verbs", toml_value(given["verbs"])
     yield "dose", toml_value(_dose(exercise))
-    if exercise.provenance:
-        yield "provenance", toml_value(exercise.provenance)
+    for field in ("provenance", "reasons"):
+        if field in given:
+            yield field, toml_value(given[field])
 
 
 def _dose(exercise: Exercise) -> dict[str, Any]:
     return exercise.dose.model_dump(exclude_unset=True)
 
 
-def _lines(sentences: tuple[str, ...]) -> str:
-    """Return sentences as a TOML list, one on each line if there are several."""
-    if len(sentences) < 2:
-        return toml_value(sentences)
-    return "[\n" + "".join(f"{_INDENT}{toml_value(sentence)},\n" for sentence in sentences) + "]"
+def _items(exercise: Exercise, field: str) -> list[str | dict[str, Any]]:
+    """Return the items of a list; a variant without steps is a line of text, others are tables."""
+    return [
+        item
+        if isinstance(item, str)
+        else item.model_dump(exclude_unset=True)
+        if item.steps
+        else item.name
+        for item in getattr(exercise, field)
+    ]
+
+
+def _lines(items: Sequence[object]) -> str:
+    """Return items as a TOML list, one on each line if there are several."""
+    if len(items) < 2:
+        return toml_value(items)
+    return "[\n" + "".join(f"{_INDENT}{toml_value(item)},\n" for item in items) + "]"

@@ -35,7 +35,7 @@ def node_at(model: type[BaseModel], where: FieldPath) -> Node | None:
 
 def names_at(model: type[BaseModel], where: FieldPath) -> tuple[str, ...]:
     """Return the names of the fields that the table at `where` may have."""
-    return tuple((node_at(model, where) or {}).get("properties", ()))
+    return tuple(_properties(node_at(model, where) or {}))
 
 
 def tables_with(model: type[BaseModel], where: FieldPath, name: str) -> tuple[str, ...]:
@@ -112,10 +112,16 @@ def _resolved(root: Node, node: Node) -> Node:
     return node
 
 
+def _properties(node: Node) -> Node:
+    """Return the fields of a table, or of the table among the options of a node."""
+    options = (node, *node.get("anyOf", ()))
+    return next((one["properties"] for one in options if "properties" in one), {})
+
+
 def _child(root: Node, node: Node, part: str | int) -> Node | None:
     node = _resolved(root, node)
     if isinstance(part, int):
         child = node.get("items")
     else:
-        child = node.get("properties", {}).get(part) or node.get("additionalProperties") or None
+        child = _properties(node).get(part) or node.get("additionalProperties") or None
     return child if isinstance(child, Mapping) else None

@@ -18,7 +18,7 @@ from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import PhaseMoment
+from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import by_exercise
 from footcoach.texts import questions

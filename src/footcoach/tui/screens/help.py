@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.care import CARE
 from footcoach.tui import question_keys
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen
@@ -23,7 +24,7 @@ from footcoach.tui.screens.routines import RoutinesScreen
 from footcoach.tui.screens.settings import SettingsScreen
 from footcoach.tui.screens.stats import StatsScreen
 from footcoach.tui.screens.summary import SummaryScreen
-from footcoach.tui.screens.today import CARE, TodayScreen
+from footcoach.tui.screens.today import TodayScreen
 
 ABOUT = (
     "footcoach guides general foot fitness. It does not diagnose or treat, and promises nothing. "
@@ -43,7 +44,7 @@ class HelpScreen(CoachScreen[None]):
         yield VerticalScroll(
             *(part for heading, keys in SECTIONS for part in _section(heading, keys)),
             Static("Take care", classes="heading"),
-            Static(CARE, markup=False),
+            *(Static(sentence, markup=False) for sentence in CARE),
             Static(ABOUT, markup=False),
         )
 

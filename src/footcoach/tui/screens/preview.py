@@ -10,7 +10,7 @@ from textual.widgets import Static
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import PhaseMoment
+from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.numbers import clock as on_clock
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings

@@ -17,7 +17,7 @@ from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
 from footcoach.figures.library import load_figure
-from footcoach.figures.motion import PhaseMoment
+from footcoach.figures.movement import PhaseMoment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.pain import advice

@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.care import CARE
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
-CARE = (
-    "With diabetes, numb feet, poor circulation, frequent falls, or a recent injury or operation, "
-    "ask a professional first. Stop at once if you feel chest pain, dizziness, breathlessness, "
-    "sharp pain, new numbness or a pop, or if you cannot bear weight."
-)
 CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
@@ -150,7 +146,7 @@ class TodayScreen(CoachScreen[None]):
         self._show_outlook(today_text.outlook_of(snapshot))
         self._set_text("#last", today_text.last_session(snapshot, brief=self._is_low))
         self._show_round(today_text.next_round(snapshot))
-        self._set_text("#care", CARE_IN_SHORT if self._is_low else CARE)
+        self._set_text("#care", CARE_IN_SHORT if self._is_low else " ".join(CARE))
         self.query_one("#care").display = is_first
 
     def _show_outlook(self, outlook: "Outlook") -> None:

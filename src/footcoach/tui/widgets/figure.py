@@ -1,26 +1,52 @@
 """A moving figure that shows the exercise."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from itertools import groupby, islice
+from typing import ClassVar
 
-from rich.style import Style
+from rich.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from footcoach.config.paths import shipped_data
+from footcoach.drawing.palette import (
+    Colour,
+    Palette,
+    ansi_palette,
+    full_palette,
+    plain_palette,
+)
+from footcoach.drawing.shapes import Picture
+from footcoach.figures.library import load_scenery
 from footcoach.figures.model import Figure
-from footcoach.figures.motion import PhaseMoment, strokes
-from footcoach.tui.widgets.braille_canvas import ACROSS, DOWN, BrailleCanvas
+from footcoach.figures.movement import (
+    FRAMES_A_SECOND,
+    FrameKey,
+    PhaseMoment,
+    frame_key,
+    keys_ahead,
+    on_frame,
+)
+from footcoach.figures.scene import picture
+from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
 
-FRAMES_A_SECOND = 15  # smooth enough for a slow movement, and cheap
-
-INKS = ("prop", "far", "body", "effort")  # the last is on top
+AHEAD = 8  # frames to have drawn before they are shown; a change of colours wastes that many
+FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
 
 
 class FigureView(Widget):
-    """Draws a figure at the moment that `pull` returns.
+    """Shows a figure at the moment that `pull` returns.
 
-    A timer draws it, only while it can be seen, and only if the picture has changed.
+    A timer asks for the frame of the moment, only while the figure can be seen. A frame that is
+    not drawn yet is drawn in a thread, and the last one stays until then.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--body"}
+    DEFAULT_CSS = "FigureView > .figure--body { color: $foreground; }"
 
     def __init__(
         self,
@@ -33,52 +59,118 @@ class FigureView(Widget):
         super().__init__(id=id)
         self.reduced = reduced
         """Whether to show key poses in turn instead of a movement."""
+        self.frames = Frames(self._picture, self._drawn)
         self._figure = figure
         self._pull = pull
-        self._canvas = BrailleCanvas(0, 0, INKS)
-        self._styles: Mapping[str, Style] = {}
+        self._shown: Frame = ()
+        self._wanted: PaintedKey[FrameKey] | None = None
+        self._planned: list[FrameKey] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
-        """Start the timer."""
+        """Start the timer, and draw once the screen is shown."""
+        self._loop = asyncio.get_running_loop()
         self.set_interval(1 / FRAMES_A_SECOND, self.tick)
+        self.call_after_refresh(self.tick)
+
+    def on_unmount(self) -> None:
+        """Draw no more."""
+        self.frames.clear()
 
     def on_resize(self) -> None:
         """Draw in the new size."""
-        self.tick()
+        self.frames.clear()
+        self._shown = ()
+        self.call_after_refresh(self.tick)
 
     def tick(self) -> bool:
-        """Draw the figure as it is now; return whether the picture has changed."""
+        """Show the figure as it is now if it is drawn; return whether the picture has changed."""
         if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
             return False
-        before, self._canvas = self._canvas, self._drawn()
-        changed = self._canvas.changed(before)
-        if changed:
-            self.refresh(Region(0, changed.start, self.size.width, len(changed)))
-        return bool(changed)
+        moment = on_frame(self._pull())
+        key = self._key(frame_key(self._figure, moment, reduced=self._stands_still))
+        frame = self.frames.get(key)
+        self._wanted = key
+        self._plan(key, moment, is_missing=frame is None)
+        return frame is not None and self._show(frame)
+
+    def settle(self, most_s: float) -> None:
+        """Wait until the present frame is drawn, and show it."""
+        self.tick()
+        self.frames.wait(most_s)
+        self.tick()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of cells."""
-        if y == 0 or not self._styles:
-            base = self.rich_style
-            faint = base + Style(dim=True)
-            self._styles = {"prop": faint, "far": faint, "body": base, "effort": base}
-        if y >= self._canvas.height:
-            return Strip.blank(self.size.width, self.rich_style)
-        strip = self._canvas.strip(y, self._styles, self.rich_style)
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        """Return one line of cells."""
+        if y < len(self._shown) and self._shown[y].strip.cell_length == self.size.width:
+            return self._shown[y].strip
+        return Strip.blank(self.size.width, self.rich_style)
 
-    def _drawn(self) -> BrailleCanvas:
-        """Return the figure as large as fits, centred, on the lower edge."""
-        canvas = BrailleCanvas(*self.size, INKS)
-        across, down = ACROSS * self.size.width, DOWN * self.size.height
-        width, height = self._figure.size
-        scale = min(across / width, down / height)
-        left, top = (across - scale * width) / 2, down - scale * height
-        for stroke in strokes(self._figure, self._pull(), reduced=self._stands_still):
-            points = [(left + scale * x - 0.5, top + scale * y - 0.5) for x, y in stroke.points]
-            canvas.line(points, scale * stroke.width, stroke.ink, dotted=stroke.dotted)
-        return canvas
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the strips themselves, which keep what they write to the terminal."""
+        if self.gutter or self.opacity != 1 or crop.column_span != (0, self.size.width):
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
+
+    def _plan(self, key: PaintedKey[FrameKey], moment: PhaseMoment, *, is_missing: bool) -> None:
+        """Have the next frames drawn, unless enough of them are."""
+        if not is_missing and key.picture in self._planned[: AHEAD // 2]:
+            return
+        ahead = () if self._stands_still else keys_ahead(self._figure, moment)
+        self._planned = list(islice(ahead, AHEAD))
+        self.frames.want([key, *(replace(key, picture=planned) for planned in self._planned)])
+
+    def _show(self, frame: Frame) -> bool:
+        """Show a frame; refresh only the lines that differ."""
+        before, self._shown = self._shown, frame
+        if len(before) != len(frame):
+            self.refresh()
+            return True
+        changed = [y for y, line in enumerate(frame) if line is not before[y]]
+        for _, lines in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+            ys = [y for _, y in lines]
+            self.refresh(Region(0, ys[0], self.size.width, len(ys)))
+        return bool(changed)
 
     @property
     def _stands_still(self) -> bool:
         return self.reduced or self.app.animation_level == "none"
+
+    def _picture(self, key: FrameKey) -> Picture:
+        return picture(load_scenery(shipped_data()), self._figure, key)
+
+    def _drawn(self, key: PaintedKey[FrameKey]) -> None:
+        """Show a frame as soon as the thread has drawn it, if it is waited for."""
+        if key == self._wanted and self._loop is not None:
+            with suppress(RuntimeError):  # the app has ended
+                self._loop.call_soon_threadsafe(self._show_drawn, key)
+
+    def _show_drawn(self, key: PaintedKey[FrameKey]) -> None:
+        if self.is_running and key == self._wanted:
+            self.tick()
+
+    def _key(self, shown: FrameKey) -> PaintedKey[FrameKey]:
+        return PaintedKey(shown, self.size.width, self.size.height, self._palette())
+
+    def _palette(self) -> Palette:
+        """Return a palette: the moving part in the colour of this widget."""
+        style = self.rich_style
+        phase, ground = _colour(style.color), _colour(style.bgcolor)
+        body = _colour(self.get_component_rich_style("figure--body").color)
+        if self.app.no_color:
+            return plain_palette()
+        if isinstance(ground, tuple) and isinstance(phase, tuple) and isinstance(body, tuple):
+            palette = full_palette(ground, body, phase)
+            return replace(palette, is_smooth=self.app.console.color_system not in FEW_COLOURS)
+        return ansi_palette(phase)
+
+
+def _colour(color: Color | None) -> Colour:
+    if color is None or color.is_default:
+        return None
+    triplet = color.triplet
+    return color.name if triplet is None else (triplet.red, triplet.green, triplet.blue)

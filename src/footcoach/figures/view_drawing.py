@@ -1,0 +1,266 @@
+"""Draws one view of a figure: which parts are seen, where, and in which ink."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from footcoach.drawing.shapes import Clip, Cone, Disc, Ink, Part, Polygon, Shape
+from footcoach.figures.arrows import arrow_shapes
+from footcoach.figures.body import Body
+from footcoach.figures.camera import Camera
+from footcoach.figures.model import Figure, FigurePose, Motion, Subject, View
+from footcoach.figures.movement import FrameKey
+from footcoach.figures.parts import Seam, is_named, merged, seams
+from footcoach.figures.skeleton import Skeleton
+from footcoach.figures.solids import Rod, solids
+from footcoach.figures.things import Solid, ThingShape, solids_of
+from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
+
+FLOOR = 2.2  # thickness of the floor, in units of the picture
+TILE, TILE_GAP = 12.0, 2.0  # of a floor that passes under a walker, in figure units
+FAR_SHADE, NAIL_SHADE, EDGE_SHADE = 0.45, 0.42, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What all figures share: the body and the shapes of things."""
+
+    body: Body
+    things: Mapping[str, ThingShape]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a view is put into a picture: its camera, its window, its scale and its place."""
+
+    camera: Camera
+    window: tuple[float, float, float, float]
+    scale: float
+    left: float
+    bottom: float
+
+    def place(self, point: XYZ) -> tuple[float, float]:
+        """Return where a point in space is in the picture."""
+        x, y, _ = self.camera.project(point)
+        return self.flat(x, y)
+
+    def flat(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the view, right and up, is in the picture."""
+        return (
+            self.left + (x - self.window[0]) * self.scale,
+            self.bottom - (y - self.window[1]) * self.scale,
+        )
+
+    @property
+    def box(self) -> Clip:
+        """The area of the view in the picture."""
+        left, bottom, right, top = self.window
+        width, height = (right - left) * self.scale, (top - bottom) * self.scale
+        return self.left, self.bottom - height, self.left + width, self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDrawing:
+    """Draws one view of a frame."""
+
+    scenery: Scenery
+    figure: Figure
+    view: View
+    subject: Subject
+    motion: Motion
+    key: FrameKey
+    stand: Stand
+
+    def parts(self, pose: FigurePose, bones: Skeleton, *, wide: bool) -> list[Part]:
+        """Return the parts of the view, the lowest first."""
+        frames = dict(bones.frames)
+        moved = self._moved(frames)
+        layers = [*self._thing_layers(pose, frames, moved), *self._body_layers(pose, bones, moved)]
+        layers.sort(key=lambda layer: layer[0])
+        floor = [self._floor(frames["pelvis"].origin[0], wide)] if self.view.floor else []
+        return [*floor, *(part for _, part in layers), *self._arrows(frames, moved)]
+
+    def _moved(self, frames: Mapping[str, Frame]) -> "_Shift":
+        """Return how points in space are moved for this view."""
+        if self.view.steady:
+            return _Shift(frames[self.view.steady], (0.0, 28.5, 0.0))
+        offset = frames["pelvis"].origin[0] if self.view.follows else 0.0
+        return _Shift(None, (-offset, 0.0, 0.0))
+
+    def _body_layers(
+        self, pose: FigurePose, bones: Skeleton, moved: "_Shift"
+    ) -> list[tuple[float, Part]]:
+        named = solids(self.scenery.body, pose, bones)
+        groups = named if self.view.detail == "nails" else merged(named, self.view.detail)
+        towards = self.stand.camera.axes()[2]
+        layers = []
+        for name, rods in groups.items():
+            if self.view.shows and not name.replace("edge", "foot").startswith(self.view.shows):
+                continue
+            placed = [Rod(moved(r.begin), moved(r.end), r.begin_radius, r.end_radius) for r in rods]
+            depth = _depth(placed, towards)
+            if name.endswith("nail"):
+                toe = bones.frames[name.replace("nail", "toe tip")]
+                nail = subtract(moved(toe.point((0.6, 0.8, 0.0))), moved(toe.origin))
+                if dot(nail, towards) < 0.2:  # it is on the other side of the toe
+                    continue
+                depth = _depth([placed[0]], towards) + 0.5
+            layers.append((depth, self._body_part(name, placed)))
+        return layers
+
+    def _body_part(self, name: str, rods: Sequence[Rod]) -> Part:
+        toe = name.replace("nail", "toe")
+        is_moving = is_named(toe, self.motion.moving)
+        is_far = name.startswith(self.view.far) if self.view.far else False
+        ink: Ink = "moving" if is_moving else "far" if is_far else "body"
+        shade = FAR_SHADE if is_moving and is_far else 0.0
+        is_edged = name.endswith("foot") and self.view.view not in {"side", "inner"}
+        has_rim = not (is_edged or name.endswith(("nail", "edge")))
+        if name.endswith("nail"):
+            shade = max(shade, NAIL_SHADE)
+        elif name.endswith("edge") and self.view.view == "inner":
+            shade = max(shade, EDGE_SHADE)
+        return Part(
+            f"{self.subject}: {name}",
+            tuple(self._cone(rod) for rod in rods),
+            ink,
+            shade,
+            rim=has_rim,
+            seamless=() if self._is_end_on(name, rods) else self._seamless(name, rods),
+            clip=self.stand.box,
+        )
+
+    def _seamless(self, name: str, rods: Sequence[Rod]) -> tuple[Disc, ...]:
+        return tuple(self._seam(rods[seam.rod], seam) for seam in seams(name))
+
+    def _is_end_on(self, name: str, rods: Sequence[Rod]) -> bool:
+        """Return whether a toe points at the viewer, so that its tip hides its root."""
+        if not name.endswith("toe"):
+            return False
+        begin, end = self.stand.place(rods[0].begin), self.stand.place(rods[-1].end)
+        return math.dist(begin, end) < 1.6 * rods[0].begin_radius * self.stand.scale
+
+    def _seam(self, rod: Rod, seam: Seam) -> Disc:
+        """Return the area in which a part continues from another one."""
+        point, radius = rod.end, rod.end_radius
+        if seam.at_begin:
+            point, radius = rod.begin, rod.begin_radius
+        return Disc(self.stand.place(point), seam.larger * radius * self.stand.scale)
+
+    def _cone(self, rod: Rod) -> Cone:
+        scale = self.stand.scale
+        return Cone(
+            self.stand.place(rod.begin),
+            self.stand.place(rod.end),
+            rod.begin_radius * scale,
+            rod.end_radius * scale,
+        )
+
+    def _thing_layers(
+        self, pose: FigurePose, frames: dict[str, Frame], moved: "_Shift"
+    ) -> list[tuple[float, Part]]:
+        towards = self.stand.camera.axes()[2]
+        layers: list[tuple[float, Part]] = []
+        for name, thing in self.figure.things.items():
+            if self.subject not in thing.views:
+                continue
+            shape = self.scenery.things[thing.kind]
+            at = pose.things.get(name, thing.at)
+            depth = 0.0
+            for number, (ink, pieces) in enumerate(solids_of(shape, thing, at, frames)):
+                placed = [_moved_solid(piece, moved) for piece in pieces]
+                if number == 0:
+                    depth = _depth(placed, towards) - 0.05
+                shapes = tuple(self._shape(piece) for piece in placed)
+                part = Part(f"{self.subject}: {name} {number}", shapes, ink, clip=self.stand.box)
+                if number:
+                    part = Part(part.name, shapes, ink, rim=False, clip=self.stand.box)
+                layers.append((depth + 0.01 * number, part))
+        return layers
+
+    def _shape(self, solid: Solid) -> Shape:
+        if isinstance(solid, Rod):
+            return self._cone(solid)
+        return Polygon(tuple(_hull([self.stand.place(corner) for corner in solid])))
+
+    def _floor(self, walked: float, wide: bool) -> Part:
+        left, bottom, right, _ = self.stand.window
+        if self.view.horizon is not None:
+            high, low = self.view.horizon, bottom
+            corners = ((left, high), (right, high), (right, low), (left, low))
+            shape = Polygon(tuple(self.stand.flat(*corner) for corner in corners))
+            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.5, rim=False)
+        spans = [(left, right)]
+        if self.view.follows:
+            first = -(walked % TILE) + TILE * (left // TILE)
+            spans = [
+                (max(left, first + TILE * n), min(right, first + TILE * (n + 1) - TILE_GAP))
+                for n in range(int((right - left) // TILE) + 3)
+            ]
+        shapes = []
+        for begin, end in spans:
+            if begin < end:
+                (x0, y), (x1, _) = self.stand.flat(begin, 0.0), self.stand.flat(end, 0.0)
+                thick = FLOOR if wide else 1.4
+                shapes.append(Polygon(((x0, y), (x1, y), (x1, y + thick), (x0, y + thick))))
+        return Part(f"{self.subject}: floor", tuple(shapes), "floor", rim=False)
+
+    def _arrows(self, frames: Mapping[str, Frame], moved: "_Shift") -> list[Part]:
+        parts = []
+        for name in self.motion.arrows:
+            arrow = self.figure.arrows[name]
+            if arrow.view != self.subject:
+                continue
+            origin = (0.0, 0.0)
+            if arrow.at is not None:
+                x, y, _ = self.stand.camera.project(moved(frames[arrow.at].origin))
+                origin = x, y
+            flips = arrow.turns and self.key.turned != self.key.mirrored
+            shapes = arrow_shapes(
+                arrow, origin, self.stand.flat, self.stand.scale, flips=flips, beat=self.key.beat
+            )
+            parts.append(Part(f"{self.subject}: arrow {name}", tuple(shapes), "arrow"))
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """Moves points in space, and with a frame turns them so that the frame stands upright."""
+
+    frame: Frame | None
+    offset: XYZ
+
+    def __call__(self, point: XYZ) -> XYZ:
+        return add(point if self.frame is None else self.frame.local(point), self.offset)
+
+
+def _moved_solid(solid: Solid, moved: _Shift) -> Solid:
+    if isinstance(solid, Rod):
+        return Rod(moved(solid.begin), moved(solid.end), solid.begin_radius, solid.end_radius)
+    return tuple(moved(corner) for corner in solid)
+
+
+def _depth(pieces: Iterable[Solid], towards: XYZ) -> float:
+    """Return how near to the viewer the middle of some solids is."""
+    points: list[XYZ] = []
+    for piece in pieces:
+        points += [piece.begin, piece.end] if isinstance(piece, Rod) else piece
+    return sum(dot(point, towards) for point in points) / len(points)
+
+
+def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the convex hull of points, by Andrew's monotone chain."""
+    ordered = sorted(set(points))
+    halves = []
+    for line in (ordered, ordered[::-1]):
+        half: list[tuple[float, float]] = []
+        for point in line:
+            while len(half) > 1 and _turn(half[-2], half[-1], point) <= 0:
+                half.pop()
+            half.append(point)
+        halves.append(half[:-1])
+    return halves[0] + halves[1]
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

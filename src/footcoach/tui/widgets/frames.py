@@ -1,0 +1,189 @@
+"""Frames of a moving picture: drawn ahead in a thread, and kept within a bound of memory."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Condition, Thread
+from typing import Generic, TypeVar
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from footcoach.drawing.cells import Row, rows_of
+from footcoach.drawing.paint import paint
+from footcoach.drawing.palette import Colour, Palette
+from footcoach.drawing.shapes import Picture
+
+MOST_BYTES = 5 << 20
+
+Key = TypeVar("Key", bound=Hashable)
+
+# Estimates of memory in bytes, with what a strip keeps of its escape sequences.
+STRIP_BYTES, SEGMENT_BYTES, CELL_BYTES = 3000, 330, 4
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedKey(Generic[Key]):
+    """A picture in a size and in colours."""
+
+    picture: Key
+    columns: int
+    rows: int
+    palette: Palette
+
+
+@dataclass(slots=True)
+class FrameLine:
+    """A line that frames share."""
+
+    strip: Strip
+    row: Row
+    size: int
+    """The bytes that it takes, estimated."""
+    uses: int = 0
+    """The number of lines of frames that are this one."""
+
+
+Frame = tuple[FrameLine, ...]
+"""The lines of a frame; equal lines of all frames are one object."""
+
+
+class Frames(Generic[Key]):
+    """Frames of one figure. A thread draws those that are wanted, and ends when there are none."""
+
+    def __init__(
+        self,
+        draw: Callable[[Key], Picture],
+        tell: Callable[[PaintedKey[Key]], None],
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self.most_bytes = most_bytes
+        self._draw, self._tell = draw, tell
+        self._kept: OrderedDict[PaintedKey[Key], Frame] = OrderedDict()
+        self._lines: dict[Row, FrameLine] = {}
+        self._bytes = 0
+        self._wanted: list[PaintedKey[Key]] = []
+        self._is_drawing = False
+        self._error: Exception | None = None
+        self._changed = Condition()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @property
+    def kept_bytes(self) -> int:
+        """The memory of all frames, estimated."""
+        return self._bytes
+
+    def get(self, key: PaintedKey[Key]) -> Frame | None:
+        """Return a frame, or None if it is not drawn yet.
+
+        Raises:
+            Exception: whatever the drawing of a frame has raised.
+        """
+        with self._changed:
+            if self._error is not None:
+                raise self._error
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def want(self, keys: Iterable[PaintedKey[Key]]) -> None:
+        """Have these frames drawn, the first one first, and no others."""
+        with self._changed:
+            self._wanted = [key for key in dict.fromkeys(keys) if key not in self._kept]
+            if self._wanted and not self._is_drawing and self._error is None:
+                self._is_drawing = True
+                Thread(target=self._run, name="figure", daemon=True).start()
+
+    def clear(self) -> None:
+        """Drop all frames, and want none."""
+        with self._changed:
+            self._wanted = []
+            self._kept.clear()
+            self._lines.clear()
+            self._bytes = 0
+
+    def wait(self, most_s: float) -> bool:
+        """Wait until nothing is wanted; return whether that is so."""
+        deadline = time.monotonic() + most_s
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: not self._is_drawing, max(0.0, deadline - time.monotonic())
+            )
+
+    def _run(self) -> None:
+        """Draw in a thread what is wanted."""
+        try:
+            while (key := self._next()) is not None:
+                rows = _rows(self._draw(key.picture), key)
+                if self._keep(key, rows):
+                    self._tell(key)
+        except Exception as error:  # noqa: BLE001 - raised again where a frame is looked up
+            with self._changed:
+                self._error, self._is_drawing = error, False
+                self._changed.notify_all()
+
+    def _next(self) -> PaintedKey[Key] | None:
+        """Return the frame to draw next; None ends the thread."""
+        with self._changed:
+            if self._wanted:
+                return self._wanted[0]
+            self._is_drawing = False
+            self._changed.notify_all()
+            return None
+
+    def _keep(self, key: PaintedKey[Key], rows: tuple[Row, ...]) -> bool:
+        """Keep a frame, if it is still wanted; drop the least recently used ones for it."""
+        with self._changed:
+            if key not in self._wanted:
+                return False
+            self._wanted.remove(key)
+            self._kept[key] = tuple(map(self._take, rows))
+            while self._bytes > self.most_bytes and len(self._kept) > 1:
+                for line in self._kept.popitem(last=False)[1]:
+                    self._give_back(line)
+            return True
+
+    def _take(self, row: Row) -> FrameLine:
+        line = self._lines.get(row)
+        if line is None:
+            line = self._lines[row] = _line(row)
+            self._bytes += line.size
+        line.uses += 1
+        return line
+
+    def _give_back(self, line: FrameLine) -> None:
+        line.uses -= 1
+        if not line.uses:
+            del self._lines[line.row]
+            self._bytes -= line.size
+
+
+def _rows(picture: Picture, key: PaintedKey[Key]) -> tuple[Row, ...]:
+    image = paint(picture, key.columns, key.rows, key.palette)
+    return rows_of(image, key.palette)
+
+
+def _line(row: Row) -> FrameLine:
+    segments = [Segment(run.text, cell_style(run.ink, run.ground)) for run in row]
+    cells = sum(len(run.text) for run in row)
+    size = STRIP_BYTES + SEGMENT_BYTES * len(row) + CELL_BYTES * cells
+    return FrameLine(Strip(segments, cells), row, size)
+
+
+@lru_cache(maxsize=2048)
+def cell_style(ink: Colour, ground: Colour) -> Style:
+    """Return the style of cells with these colours."""
+    return Style(color=_rich_colour(ink), bgcolor=_rich_colour(ground))
+
+
+def _rich_colour(colour: Colour) -> Color | None:
+    if colour is None:
+        return None
+    return Color.from_rgb(*colour) if isinstance(colour, tuple) else Color.parse(colour)
