@@ -86,7 +86,7 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
 
 
 def _repeated(motion: Motion, at: float) -> float:
-    """Return how many poses a motion is along after so many, when it repeats or stays at its end."""
+    """Return how many poses along a motion is after so many, as it repeats or has ended."""
     first, last = motion.repeats_from, len(motion.poses) - 1
     if motion.repeats and at > first:
         return first + (at - first) % max(last - first, 1)
