@@ -4,13 +4,19 @@ import html
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from footcoach.app.repetition import repetition, stills
+from footcoach.config.paths import shipped_data
+from footcoach.figures.library import load_figure, load_scenery
 from footcoach.report.content import report, span_to_report
 from footcoach.report.html import as_html
+from footcoach.report.page import Instruction
+from footcoach.routines.library import Library
 from tests.report.test_content import snapshot_with
 from tests.simulated_year import REST, a_year
 
@@ -24,7 +30,8 @@ MEASURE = """
 onload = () => {
   const measured = [...document.querySelectorAll("iframe")].map(frame => {
     const inside = frame.contentDocument, root = inside.documentElement;
-    const pictures = [...inside.querySelectorAll("figure > svg")];
+    const pictures = [...inside.querySelectorAll("figure:not(.strip) > svg")];
+    const strip = [...inside.querySelectorAll(".strip > svg")];
     return {
       width: frame.clientWidth,
       overflows: root.scrollWidth > root.clientWidth,
@@ -38,6 +45,8 @@ onload = () => {
             || at.top < box.top - 3 || at.bottom > box.bottom + 3)
           .map(([shape, _]) => shape.outerHTML);
       }),
+      strip: strip.map(svg => svg.getBoundingClientRect().width),
+      rows: new Set(strip.map(svg => svg.getBoundingClientRect().top)).size,
       loaded: frame.contentWindow.performance.getEntriesByType("resource").length,
     };
   });
@@ -63,21 +72,33 @@ def dumped(page: Path, profile: Path) -> str:
     return done.stdout
 
 
+def toe_yoga() -> Instruction:
+    """Return an exercise as the sheet of a report has it."""
+    exercise = Library(shipped_data()).exercise("toe-yoga")
+    figure = load_figure(shipped_data(), "toe-yoga")
+    assert figure is not None
+    phases = repetition(exercise, "left")
+    strip = stills(load_scenery(shipped_data()), figure, exercise, phases, dark=False)
+    return Instruction(exercise.name, "Ten times.", exercise.steps, tuple(strip))
+
+
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """Return a browser's measurements of a year's report on a phone and on a wide screen."""
     folder = tmp_path_factory.mktemp("report")
     snapshot = snapshot_with(folder / "data", a_year(), REST)
-    page = html.escape(as_html(report(snapshot, span_to_report(snapshot, None, None))))
+    page = report(snapshot, span_to_report(snapshot, None, None))
+    page = replace(page, instructions=(toe_yoga(),))
+    text = html.escape(as_html(page))
     frames = "".join(
-        f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{page}"></iframe>'
+        f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{text}"></iframe>'
         for width in WIDTHS
     )
     frame = folder / "frame.html"
     frame.write_text(f"<!doctype html><body>{frames}<script>{MEASURE}</script>", encoding="utf-8")
     dom = dumped(frame, folder / "profile")
-    text = dom.split('<pre id="measured">')[1].split("</pre>")[0]
-    measured: list[dict[str, Any]] = json.loads(html.unescape(text))
+    result = dom.split('<pre id="measured">')[1].split("</pre>")[0]
+    measured: list[dict[str, Any]] = json.loads(html.unescape(result))
     return measured
 
 
@@ -92,6 +113,13 @@ def test_pictures_stay_in_their_frames_with_legible_letters(
     for one in measured:
         assert one["pictures"] == [[], [], []]
         assert one["smallest"] >= 10  # pixels
+
+
+def test_pictures_of_an_exercise_keep_their_size_and_wrap_on_a_phone(
+    measured: list[dict[str, Any]],
+) -> None:
+    assert [one["strip"] for one in measured] == [[200, 200, 200]] * 2
+    assert [one["rows"] for one in measured] == [3, 1]
 
 
 def test_it_has_its_text_and_loads_nothing(measured: list[dict[str, Any]]) -> None:
