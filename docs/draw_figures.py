@@ -40,7 +40,7 @@ SCREENS: dict[str, Size] = {"80x24": (28, 14, 8), "120x40": (48, 24, 8)}
 
 ACROSS = 4  # figures side by side in a sheet
 GAP, LETTERS, LINE = 16, 18, 30  # pixels
-MOVING, MOVING_WIDTH = "toe-yoga", 400
+MOVING, MOVING_WIDTH = "toe-yoga", 320
 
 LIBRARY, DATA = Library(shipped_data()), shipped_data()
 PREPARED = Phase("", Kind.PREPARE, 4, "right", 1, 1)

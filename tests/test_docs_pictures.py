@@ -1,6 +1,7 @@
 """The command that draws the figures of the documentation."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
@@ -31,7 +32,7 @@ def test_the_page_is_current_and_its_pictures_are_there() -> None:
 
 def test_a_cell_has_four_pixels_in_its_two_colours() -> None:
     colours = palette(Kind.WORK, dark=True)
-    half = Polygon(((-1, -1), (10, -1), (10, 40), (-1, 40)))
+    half = Polygon(((-1, -1), (9, -1), (9, 40), (-1, 40)))
     panel = Panel(Picture(20, 40, (Part("half", (half,), "moving", rim=False),)), colours)
     image = cell_image(panel, (1, 1, 8))
     assert image.size == (8, 16)
@@ -55,4 +56,4 @@ def test_readers_get_every_exercise_at_two_sizes_under_a_number(tmp_path: Path) 
 def test_moments_of_a_repetition_differ() -> None:
     pictures = [panel.picture for panel in repetition_panels("heel-lifts")]
     assert len(pictures) > 3
-    assert all(one != other for one, other in zip(pictures, pictures[1:], strict=False))
+    assert all(one != other for one, other in pairwise(pictures))

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from footcoach.app.repetition import GROUNDS, LONGEST_S, PHASES, caption, frames, repetition, stills
+from footcoach.app.repetition import (
+    GROUNDS,
+    LONGEST_S,
+    PHASES,
+    caption,
+    frames,
+    repetition,
+    shown_hundredths,
+    stills,
+)
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import load_figure, load_scenery
 from footcoach.figures.scene import mirrored
@@ -66,8 +75,11 @@ def test_frames_last_as_long_as_the_phases(slug: str) -> None:
         assert 0 < hundredths <= 8
         seconds[panel.caption] = seconds.get(panel.caption, 0) + hundredths
     assert seconds == {
-        caption(phase, exercise): 100 * min(phase.seconds, LONGEST_S) for phase in phases
+        caption(phase, exercise): shown_hundredths(figure, phase) for phase in phases
     }
+    for phase in phases:
+        shown = shown_hundredths(figure, phase)
+        assert shown == 100 * phase.seconds or 300 <= shown <= 100 * LONGEST_S
     assert [one.caption for one in stills(SCENERY, figure, exercise, phases, dark=False)] == list(
         seconds
     )

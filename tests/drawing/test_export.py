@@ -101,7 +101,7 @@ def test_a_gif_has_the_colours_of_the_inks_and_moves() -> None:
 def test_a_gif_of_many_colours_keeps_the_ground_and_every_ink() -> None:
     many = [
         Panel(picture(), full_palette(GROUND, (90, 98, 108), (red, 40, 90)))
-        for red in range(0, 250, 5)
+        for red in range(0, 250, 2)
     ]
     colours = gif_colours(many)
     assert len(colours) == 256

@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcoach.config.paths import shipped_data
@@ -32,6 +32,7 @@ def pictured(mask: Mask) -> list[str]:
     return ["".join("#" if value > 127 else "." for value in row) for row in mask.rows]
 
 
+@settings(deadline=None)
 @given(text=texts, width=st.integers(1, 120), height=st.integers(1, 12), hard=st.booleans())
 def test_a_text_never_exceeds_its_room(text: str, width: int, height: int, hard: bool) -> None:
     mask = fit(TYPEFACE, text, width, height, hard=hard)

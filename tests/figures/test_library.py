@@ -7,7 +7,7 @@ import pytest
 
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import load_figure, plain_name
 from footcoach.routines.timeline import Kind
 
 GOOD = """\
@@ -109,3 +109,19 @@ def test_a_joint_that_a_place_bends_too_far_is_a_mistake(data: Path) -> None:
     )
     with pytest.raises(UserError, match=r"ankle is bent by -?\d+°"):
         load_figure(data, "some")
+
+
+@pytest.mark.parametrize(
+    ("position", "name"),
+    [
+        ("Sitting on a chair, barefoot", "sitting"),
+        ("Seated", "sitting"),
+        ("Lie on your back", "lying"),
+        ("Lying on your back", "lying"),
+        ("Standing behind a chair", "standing"),
+        ("Believe in yourself", "standing"),
+        ("", "standing"),
+    ],
+)
+def test_the_plain_figure_suits_the_position(position: str, name: str) -> None:
+    assert plain_name(position) == name

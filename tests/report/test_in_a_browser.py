@@ -4,13 +4,19 @@ import html
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from footcoach.app.repetition import repetition, stills
+from footcoach.config.paths import shipped_data
+from footcoach.figures.library import load_figure, load_scenery
 from footcoach.report.content import report, span_to_report
 from footcoach.report.html import as_html
+from footcoach.report.page import Instruction
+from footcoach.routines.library import Library
 from tests.report.test_content import snapshot_with
 from tests.simulated_year import REST, a_year
 
@@ -68,16 +74,27 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """Return a browser's measurements of a year's report on a phone and on a wide screen."""
     folder = tmp_path_factory.mktemp("report")
     snapshot = snapshot_with(folder / "data", a_year(), REST)
-    page = html.escape(as_html(report(snapshot, span_to_report(snapshot, None, None))))
+    page = report(snapshot, span_to_report(snapshot, None, None))
+    exercise, figure = (
+        Library(shipped_data()).exercise("toe-yoga"),
+        load_figure(shipped_data(), "toe-yoga"),
+    )
+    assert figure is not None
+    strip = stills(
+        load_scenery(shipped_data()), figure, exercise, repetition(exercise, "left"), dark=False
+    )
+    sheet = Instruction(exercise.name, "Ten times.", exercise.steps, tuple(strip))
+    page = replace(page, instructions=(sheet,))
+    text = html.escape(as_html(page))
     frames = "".join(
-        f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{page}"></iframe>'
+        f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{text}"></iframe>'
         for width in WIDTHS
     )
     frame = folder / "frame.html"
     frame.write_text(f"<!doctype html><body>{frames}<script>{MEASURE}</script>", encoding="utf-8")
     dom = dumped(frame, folder / "profile")
-    text = dom.split('<pre id="measured">')[1].split("</pre>")[0]
-    measured: list[dict[str, Any]] = json.loads(html.unescape(text))
+    result = dom.split('<pre id="measured">')[1].split("</pre>")[0]
+    measured: list[dict[str, Any]] = json.loads(html.unescape(result))
     return measured
 
 
@@ -90,7 +107,7 @@ def test_pictures_stay_in_their_frames_with_legible_letters(
     measured: list[dict[str, Any]],
 ) -> None:
     for one in measured:
-        assert one["pictures"] == [[], [], []]
+        assert one["pictures"] == [[]] * (3 + 3)  # of the report, and of an exercise's phases
         assert one["smallest"] >= 10  # pixels
 
 

@@ -2,7 +2,7 @@
 
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
-from footcoach.texts.variants import steps_in_words, variant_in_words
+from footcoach.texts.variants import variant_in_words
 
 CURLS = Exercise.model_validate(
     {
@@ -29,7 +29,6 @@ CURLS = Exercise.model_validate(
 
 def test_a_variant_that_is_a_line_of_text_is_that_line() -> None:
     assert variant_in_words(CURLS, CURLS.easier[0]) == "Pull less"
-    assert steps_in_words(CURLS.easier[0]) == "Pull less"
 
 
 def test_a_variant_has_its_name_and_steps() -> None:
@@ -40,7 +39,6 @@ def test_what_differs_from_the_exercise_follows_the_steps() -> None:
     assert variant_in_words(CURLS, CURLS.without[0]) == (
         "Curl: Curl. Let go. Standing. You need: nothing. Each foot 2 × work 3 s."
     )
-    assert steps_in_words(CURLS.without[0]) == "Curl: Curl. Let go."
 
 
 def test_a_dose_without_changes_is_not_repeated(library: Library) -> None:

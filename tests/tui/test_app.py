@@ -34,7 +34,7 @@ async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text
-        assert "ask a professional first" in " ".join(stage.text.split())
+        assert "Ask a professional first" in " ".join(stage.text.split())
 
 
 def test_the_help_lists_the_keys_of_every_screen_and_each_screen_binds_its_own() -> None:

@@ -20,6 +20,7 @@ dose = { reps = 2 }  # two
 
 [[exercises]]
 use = "ankle-circles"
+dose = { ways = ["clockwise"] }
 """
 FIELDS = ["reps", "work_s", "hold_s", "rest_s", "sets", "feet", "times_a_day", "prepare_s"]
 

@@ -53,23 +53,23 @@ async def test_they_stay_on_the_screen_where_there_is_room(
 
 
 async def test_the_summary_shows_what_comes_after_the_last_exercise(tmp_path: Path) -> None:
-    async with staged(tmp_path, routine="calf-and-sole", at_once=True) as stage:
-        await stage.press("end", "end", "end", "end")
+    async with staged(tmp_path, routine="five-exercises", at_once=True) as stage:
+        await stage.press("end", "end", "end", "end", "end")
         await stage.until_saved()
-        assert "Put the towel away." in stage.text
+        assert "Get up slowly." in stage.text
 
 
 async def test_the_summary_of_a_stopped_session_shows_it_for_what_was_begun(
     tmp_path: Path,
 ) -> None:
-    async with staged(tmp_path, routine="calf-and-sole", at_once=True) as stage:
-        await stage.press("end", "end")
+    async with staged(tmp_path, routine="five-exercises", at_once=True) as stage:
+        await stage.press("end")
         await go_to(stage, "work")
         await stage.turn(60)
         await stage.press("q", "s")
         await stage.until_saved()
-        assert "Put the ball away." in stage.text
-        assert "towel" not in stage.text
+        assert "Take the band off." in stage.text
+        assert "Put the pencil away." not in stage.text
 
 
 @sizes

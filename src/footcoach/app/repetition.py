@@ -7,14 +7,18 @@ from footcoach.drawing.palette import Palette, full_palette
 from footcoach.drawing.panel import Panel
 from footcoach.drawing.shapes import Picture
 from footcoach.figures.model import Figure
-from footcoach.figures.movement import PhaseMoment, frame_key
-from footcoach.figures.scene import Scenery, picture
+from footcoach.figures.movement import PhaseMoment, frame_key, motion_named
+from footcoach.figures.scene import picture
+from footcoach.figures.view_drawing import Scenery
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Side, phases, word_of
 from footcoach.texts.doses import OWN_PACE
 
 LONGEST_S = 15
-"""The longest time for which a moving picture shows a phase; nothing new is seen after it."""
+"""The longest time for which a moving picture shows a phase."""
+
+REPEATED_S = 5
+"""About how long a moving picture shows a movement that repeats, in whole repeats."""
 
 STILL_AT = 0.5
 """The share of a phase after which a still of it is taken."""
@@ -91,15 +95,24 @@ def frames(
 ) -> Iterator[Panel]:
     """Yield the frames of phases, one after the other, with the seconds of each."""
     for phase in wanted:
-        length_s = min(phase.seconds, LONGEST_S)
-        end = 100 * length_s
+        end = shown_hundredths(figure, phase)
         for at in range(0, end, _FRAME):
             yield Panel(
-                _picture(scenery, figure, phase, at / 100, length_s),
+                _picture(scenery, figure, phase, at / 100, end / 100),
                 palette(phase.kind, dark=dark),
                 caption(phase, exercise),
                 min(_FRAME, end - at) / 100,
             )
+
+
+def shown_hundredths(figure: Figure, phase: Phase) -> int:
+    """Return how long a moving picture shows a phase, in hundredths of a second."""
+    moment = PhaseMoment(phase.kind, phase.foot, phase.way, 0.0, phase.seconds)
+    motion = motion_named(figure, frame_key(figure, moment).motion)
+    if not motion.repeats or motion.seconds is None:
+        return 100 * min(phase.seconds, LONGEST_S)
+    once = round(100 * motion.seconds * max(1, len(motion.poses) - 1))
+    return min(100 * phase.seconds, once * max(1, round(100 * REPEATED_S / once)))
 
 
 def caption(phase: Phase, exercise: Exercise) -> str:

@@ -17,7 +17,7 @@ from footcoach.drawing.panel import Panel
 from footcoach.drawing.plain_text import as_text
 from footcoach.drawing.svg import svg_strip
 from footcoach.errors import UsageError
-from footcoach.figures.library import load_figure, load_scenery
+from footcoach.figures.library import figure_of, load_scenery
 from footcoach.figures.model import Figure
 from footcoach.files.replacing import write_file
 from footcoach.routines.models import Exercise
@@ -31,7 +31,7 @@ MOVING: dict[str, Callable[[Sequence[Panel], int, Path | None], bytes]] = {
 
 ENDINGS = (*MOVING, ".png", ".svg", ".txt")
 
-PIXELS, COLUMNS = 480, 60  # of one picture, unless a width is given
+PIXELS, MOVING_PIXELS, COLUMNS = 480, 320, 60  # of one picture, unless a width is given
 
 
 @click.command()
@@ -106,7 +106,7 @@ def _phases(exercise: Exercise, kinds: Sequence[str], foot: Side) -> tuple[Phase
 
 
 def _figure(exercise: Exercise) -> Figure:
-    figure = load_figure(shipped_data(), exercise.slug)
+    figure = figure_of(shipped_data(), exercise)
     if figure is None:
         raise UsageError(
             f"{exercise.name} has no figure; 'footcoach exercises' lists those that do"
@@ -127,7 +127,7 @@ def _content(
     font, scenery = shipped_data() / FONT, load_scenery(shipped_data())
     if ending in MOVING:
         moving = list(frames(scenery, figure, exercise, phases, dark=dark))
-        return MOVING[ending](moving, width or PIXELS, font)
+        return MOVING[ending](moving, width or MOVING_PIXELS, font)
     panels = stills(scenery, figure, exercise, phases, dark=dark)
     if ending == ".png":
         return as_png(panels, width or PIXELS, font)

@@ -63,10 +63,9 @@ def rows_of(image: "Image", palette: Palette) -> tuple[Row, ...]:
 def smooth_rows(small: "Image", ground: Colour) -> tuple[Row, ...]:
     """Return the rows of an RGB image that has two pixels across and down for each cell."""
     blank = bytes(ground) if isinstance(ground, tuple) else b""
-    return tuple(
-        _row(_two_colours(pixels, blank) for pixels in row)
-        for row in _cells_of(small.tobytes(), small.width, 3)
-    )
+    line, data = 3 * small.width, small.tobytes()
+    pairs = range(0, len(data), 2 * line)
+    return tuple(_smooth_row(data[top : top + 2 * line], line, blank) for top in pairs)
 
 
 def mask_rows(mask: "Image", ink: Colour, ground: Colour) -> tuple[Row, ...]:
@@ -92,6 +91,13 @@ def _cells_of(data: bytes, width: int, size: int) -> Iterator[Iterator[bytes]]:
     for top in range(0, len(data), 2 * line):
         upper, lower = data[top : top + line], data[top + line : top + 2 * line]
         yield (upper[x : x + cell] + lower[x : x + cell] for x in range(0, line, cell))
+
+
+@lru_cache(maxsize=256)
+def _smooth_row(pixels: bytes, line: int, ground: bytes) -> Row:
+    """Return a row of cells from two lines of RGB pixels, of a length in bytes each."""
+    (cells,) = _cells_of(pixels, line // 3, 3)
+    return _row(_two_colours(four, ground) for four in cells)
 
 
 def _row(cells: Iterable[_Cell]) -> Row:

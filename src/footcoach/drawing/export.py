@@ -14,10 +14,10 @@ from footcoach.drawing.typeface import Typeface
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SAMPLES = 4
+SAMPLES = 3
 """Points that are painted for each pixel, across and down; their mean is the pixel."""
 
-BLENDS = 4
+BLENDS = 2
 """The colours of a smooth edge in a GIF, between a part's colour and the ground's."""
 
 MAX_COLOURS = 256  # of a GIF
@@ -62,7 +62,7 @@ def as_gif(panels: Sequence[Panel], width: int, font: Path | None) -> bytes:
         duration=_durations_ms(panels),
         loop=0,
         disposal=1,
-        optimize=False,
+        optimize=True,
     )
 
 

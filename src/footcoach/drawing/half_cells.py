@@ -1,4 +1,4 @@
-"""One letter as coverage of half cells: crisp if it is small, else smooth.
+"""One letter as coverage of half cells: fitted to them if it is small, else as it is.
 
 A half cell is a quarter of a cell: half as wide and half as high, so twice as high as wide. Each is
 sampled 4 × 8 times. A small letter is fitted to the half cells: its sample rows and columns are
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ACROSS, DOWN = 4, 8  # samples of a half cell
+CRISP_ROWS = 8  # half cells of height from which there are half tones: four rows of cells
 _STIFFNESS, _STIFFNESS_TINY = 0.3, 0.15  # how much it costs to divide unevenly
-_COVERED, _COVERED_TINY = 0.42, 0.36  # the share of samples from which a half cell is ink
+_COVERED, _COVERED_TINY = 7, 6  # sixteenths of the samples from which a half cell is ink
 _TINY = 5  # half cells of height below which the bars of an E have too few rows
 
 Rows = tuple[bytes, ...]
@@ -35,35 +36,43 @@ def hardened(rows: Iterable[bytes]) -> Rows:
     return tuple(bytes(255 if value > 127 else 0 for value in row) for row in rows)
 
 
-def crisp(image: "Image", zones: Sequence[int], columns: int, thinned: int) -> Rows:
-    """Return half cells that are covered wholly or not at all.
+def fitted(image: "Image", zones: Sequence[int], columns: int, thinned: int) -> Rows:
+    """Return the coverage of half cells to which an image of samples is fitted.
 
     `zones` are the numbers of rows above the capitals, in their height and below them; a row
     belongs to one zone, so that capitals fill their rows. Strokes are `thinned` by some samples.
+    Below `CRISP_ROWS` of a capital's height, half cells are covered wholly or not at all.
     """
-    is_tiny = zones[1] < _TINY
-    stiffness = _STIFFNESS_TINY if is_tiny else _STIFFNESS
-    share = _COVERED_TINY if is_tiny else _COVERED
     rows, width = _thinner(_bits(image), image.width, thinned)
+    stiffness = _STIFFNESS_TINY if zones[1] < _TINY else _STIFFNESS
     spans: list[tuple[int, int]] = []
     top = 0
     for count in zones:
-        part = rows[top * DOWN : (top + count) * DOWN]
-        spans += [
-            (begin + top * DOWN, end + top * DOWN) for begin, end in divided(part, count, stiffness)
-        ]
-        top += count
+        part = rows[top : top + count * DOWN]
+        spans += [(top + begin, top + end) for begin, end in divided(part, count, stiffness)]
+        top += count * DOWN
     sides = divided(_turned(rows, width), columns, stiffness)
     masks = [((1 << right - left) - 1) << width - right for left, right in sides]
+    shades = _shades(zones[1])
     return tuple(
         bytes(
-            255 if covered > share * (below - above) * mask.bit_count() else 0
-            for mask, covered in (
-                (mask, sum((row & mask).bit_count() for row in rows[above:below])) for mask in masks
-            )
+            shades[
+                16
+                * sum((row & mask).bit_count() for row in rows[begin:end])
+                // ((end - begin) * mask.bit_count())
+            ]
+            for mask in masks
         )
-        for above, below in spans
+        for begin, end in spans
     )
+
+
+def _shades(height: int) -> list[int]:
+    """Return a coverage for each number of covered sixteenths, from 0 to 16."""
+    if height >= CRISP_ROWS:
+        return [0, 0, *range(34, 238, 17), 255, 255, 255]  # nearly whole ones are whole
+    least = _COVERED_TINY if height < _TINY else _COVERED
+    return [255 if share >= least else 0 for share in range(17)]
 
 
 def divided(lines: Sequence[int], count: int, stiffness: float) -> list[tuple[int, int]]:

@@ -6,13 +6,13 @@ from functools import lru_cache
 from math import ceil, floor
 from unicodedata import normalize
 
-from footcoach.drawing.half_cells import ACROSS, DOWN, Rows, crisp, hardened, smooth
+from footcoach.drawing.half_cells import ACROSS, CRISP_ROWS, DOWN, Rows, fitted, hardened, smooth
 from footcoach.drawing.signs import SIGNS
 from footcoach.drawing.typeface import Typeface
 
 FONT = "fonts/footcoach-letters.ttf"  # in the folder of shipped data
 MIN_CAP = 4  # half cells of a capital's height: two rows of cells
-SMOOTH_CAP = 8  # from four rows on there are half tones
+_SMOOTH_CAP = 16  # half cells from which strokes are wide enough to begin and end within one
 DIGITS = "0123456789"
 _OVERSHOOT = 0.08  # of a capital's height, by which letters may reach out of their rows
 _STRETCHES = ((1.0, 1.0), (0.88, 0.95), (0.77, 0.89), (0.68, 0.82))
@@ -44,8 +44,8 @@ class _Size:
     stretch: float
 
     @property
-    def is_crisp(self) -> bool:
-        return self.cap < SMOOTH_CAP
+    def is_fitted(self) -> bool:
+        return self.cap < _SMOOTH_CAP
 
     def across(self, length: float) -> float:
         """Return the half cells across for a length in heights of a capital."""
@@ -89,7 +89,7 @@ def fit(
 def _broken(typeface: Typeface, text: str) -> Iterator[tuple[str, ...]]:
     """Yield the text on one line, and on two that are about equally wide."""
     yield (text,)
-    size = _Size(SMOOTH_CAP, 1.0)
+    size = _Size(_SMOOTH_CAP, 1.0)
     pairs = [(text[:at].rstrip(), text[at:].lstrip()) for at in _breaks(text)]
     if pairs:
         yield min(pairs, key=lambda pair: max(_width(typeface, line, size) for line in pair))
@@ -138,7 +138,7 @@ def _columns(typeface: Typeface, char: str, size: _Size) -> int:
     if not ink:
         return 0
     thinned = _thinned(typeface, char, size) / ACROSS
-    return max(1, round(ink - thinned) if size.is_crisp else ceil(ink))
+    return max(1, round(ink - thinned) if size.is_fitted else ceil(ink))
 
 
 @lru_cache(maxsize=1024)
@@ -223,7 +223,7 @@ def _glyph(typeface: Typeface, char: str, size: _Size, above: int, below: int) -
     top = (typeface.margin(size.cap) - above) * DOWN
     image = samples.crop((0, top, samples.width, top + (above + size.cap + below) * DOWN))
     zones = (above, size.cap, below)
-    if size.is_crisp and char not in SIGNS:  # signs have no strokes that could be uneven
-        return crisp(image, zones, columns, _thinned(typeface, char, size))
+    if size.is_fitted and char not in SIGNS:  # signs have no strokes that could be uneven
+        return fitted(image, zones, columns, _thinned(typeface, char, size))
     rows = smooth(image, columns)
-    return hardened(rows) if size.is_crisp else rows
+    return hardened(rows) if size.cap < CRISP_ROWS else rows

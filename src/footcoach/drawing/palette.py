@@ -23,7 +23,7 @@ THINGS: dict[Ink, tuple[RGB, float]] = {  # with the contrast on the ground
     "wood": ((170, 120, 70), 2.9),
     "cloth": ((172, 150, 160), 3.4),
     "stripe": ((150, 80, 90), 2.0),
-    "rubber": ((140, 110, 170), 2.6),
+    "rubber": ((160, 120, 190), 3.4),
 }
 
 ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 110, 214), (64, 200, 255))
@@ -39,6 +39,7 @@ ANSI_THINGS: dict[Ink, str] = {
 
 MAGENTA = frozenset({"magenta", "color(5)", "bright_magenta", "color(13)"})
 
+SHADED_IS_GROUND = 0.6  # without half tones, what is hardly seen is not drawn
 SHADED_IS_FAR = 0.3  # without half tones, a body with more of the ground's colour is drawn as far
 
 
@@ -66,6 +67,8 @@ class Palette:
         colour = self.colours[INKS.index(ink)]
         if self.is_smooth and isinstance(colour, tuple) and isinstance(self.ground, tuple):
             return mixed(colour, self.ground, shade)
+        if shade >= SHADED_IS_GROUND:
+            return GROUND
         seen: Ink = "far" if ink == "body" and shade >= SHADED_IS_FAR else ink
         return 1 + INKS.index(seen)
 

@@ -50,16 +50,14 @@ def arrow_shapes(
 
 
 def _circle(arrow: Arrow, flips: bool) -> list[XY]:
+    """Return points round the circle; the other way round, they begin at its end."""
     x, y = arrow.begin
-    angles = [
-        math.radians(arrow.begins_at + arrow.sweep * step / STEPS) for step in range(STEPS + 1)
-    ]
-    way = -1 if flips else 1
+    begin, sweep = arrow.begins_at, arrow.sweep
+    if flips:
+        begin, sweep = begin + sweep, -sweep
+    angles = [math.radians(begin + sweep * step / STEPS) for step in range(STEPS + 1)]
     return [
-        (
-            x + way * arrow.radius * math.cos(angle),
-            y + arrow.flat * arrow.radius * math.sin(angle),
-        )
+        (x + arrow.radius * math.cos(angle), y + arrow.flat * arrow.radius * math.sin(angle))
         for angle in angles
     ]
 

@@ -1,5 +1,6 @@
 """Reads the figures in the shipped data, and checks that their poses are possible."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,16 @@ from footcoach.figures.pose import LEG_LIMITS, SIDES
 from footcoach.figures.skeleton import Skeleton, skeleton
 from footcoach.figures.things import load_things
 from footcoach.figures.view_drawing import Scenery
+from footcoach.routines.models import Exercise
 from footcoach.toml_file.mistakes import InvalidFileError
 from footcoach.toml_file.source import Source
 
 POSTURES = "postures"
 """The file of poses on which those of all figures may be based."""
+
+STANDING = "standing"
+PLAIN = {"lying": "(lie|lying)", "sitting": "(sit|seated)"}
+"""The plain figures for exercises without one of their own, and the words of their positions."""
 
 VARIANTS = "variants"
 """The folder of the figures of variants; each exercise has one within it."""
@@ -44,6 +50,22 @@ def load_figure(folder: Path, slug: str, variant: str | None = None) -> Figure |
     if isinstance(other := source.data.get("use"), str):
         used = Source.read(folder / "figures" / f"{other}.toml").data
     return read_figure(source, used, load_scenery(folder).body, _postures(folder))
+
+
+def figure_of(folder: Path, exercise: Exercise) -> Figure | None:
+    """Return the figure of an exercise, or else the plain one for its position.
+
+    Raises InvalidFileError.
+    """
+    own = load_figure(folder, exercise.slug)
+    return own or load_figure(folder, plain_name(exercise.position))
+
+
+def plain_name(position: str) -> str:
+    """Return the name of the plain figure for the words of a position; most people stand."""
+    words = position.lower()
+    named = (name for name, begin in PLAIN.items() if re.search(rf"\b{begin}", words))
+    return next(named, STANDING)
 
 
 def read_figure(

@@ -25,7 +25,8 @@ Subject = Literal["person", "foot"]
 Corner = Literal["upper left", "upper right", "lower left", "lower right"]
 ThingKind = Literal[
     "chair", "stool", "wall", "post", "table", "step", "bed",
-    "towel", "rolled towel", "scrunched towel", "band", "belt", "pencil", "ball", "weight", "cloth",
+    "towel", "rolled towel", "scrunched towel", "cloth", "band", "belt", "pencil", "marble", "ball",
+    "soft ball", "weight", "book",
 ]  # fmt: skip
 
 
@@ -67,6 +68,9 @@ class Thing(Model):
     )
     turn: Number = Field(default=0.0, description="degrees about its upright axis")
     tilt: Number = Field(default=0.0, description="degrees that its front is raised")
+    layer: Literal["", "below", "above"] = Field(
+        default="", description="drawn below or above all else of its view, in place of by depth"
+    )
     views: tuple[Subject, ...] = Field(default=("person", "foot"), strict=False)
 
 
@@ -114,6 +118,10 @@ class Motion(Model):
     returns: bool = Field(
         default=True, description="in a switch, played backwards for the second foot"
     )
+    back_to: Annotated[int, Field(ge=0, le=30)] = Field(
+        default=0, description="the number of the pose at which the way back in a switch ends"
+    )
+    alone: bool = Field(default=False, description="only the large view is seen")
     moving: Names = Field(default=(), description="the first words of the parts that work")
     arrows: Names = Field(default=(), description="the arrows that are seen")
     large: Subject | None = Field(default=None, description="in place of the figure's")

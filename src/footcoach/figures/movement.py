@@ -15,6 +15,9 @@ KEY_POSE_S = 1.0
 BEAT_S = 0.5
 """The seconds after which the arrows of a pose that is held move, so that a hold is not frozen."""
 
+STEPS = 32
+"""The pictures from one pose to the next: few enough to keep those of a slow motion."""
+
 TURNED_BACK = "counter-clockwise"
 """The way of a dose that a motion written for clockwise is played backwards for."""
 
@@ -57,6 +60,7 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
     """Return the picture to show at a moment; with `reduced` motion, key poses in turn."""
     name, motion = _motion(figure, moment)
     foot, share, elapsed_s = _progress(moment, motion)
+    is_back = moment.kind is Kind.SWITCH and foot == moment.foot
     turned = name == TURNED_BACK and name not in figure.ways
     mirrored = foot == "left"
     if reduced:
@@ -68,6 +72,8 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
     else:
         at = elapsed_s / (max(motion.seconds, KEY_POSE_S) if reduced else motion.seconds)
         at = at % max(last, 1) if motion.repeats else min(at, last)
+    if is_back:
+        at = max(at, motion.back_to)
     index = min(int(at + 1e-9), max(last - 1, 0))
     along = round(at - index) if reduced else max(at - index, 0.0)
     if motion.ease == "round" and turned != mirrored:  # the other way round on the screen
@@ -76,7 +82,7 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
         along = along * along * (3 - 2 * along)
     is_held = at >= last and not motion.repeats and not reduced
     beat = bool(motion.arrows) and is_held and int(moment.elapsed_s / BEAT_S) % 2 == 1
-    return FrameKey(name, index, round(along, 3), mirrored, turned, beat)
+    return FrameKey(name, index, round(along * STEPS) / STEPS, mirrored, turned, beat)
 
 
 def keys_ahead(figure: Figure, moment: PhaseMoment) -> Iterator[FrameKey]:

@@ -34,6 +34,8 @@ def picture(scenery: Scenery, figure: Figure, key: FrameKey) -> Picture:
     if figure.view(large) is None:
         large, small = small, large
     stands = _stands(figure, large, small)
+    if motion.alone:
+        stands.pop(small, None)
     width = stands[large].box[2]
     parts: list[Part] = []
     for subject, stand in stands.items():

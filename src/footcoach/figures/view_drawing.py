@@ -18,6 +18,7 @@ from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
 
 FLOOR = 2.2  # thickness of the floor, in units of the picture
 TILE, TILE_GAP = 12.0, 2.0  # of a floor that passes under a walker, in figure units
+LAYERS = {"below": -1000.0, "above": 1000.0}
 FAR_SHADE, NAIL_SHADE, EDGE_SHADE = 0.45, 0.42, 0.4
 
 
@@ -77,7 +78,11 @@ class ViewDrawing:
         moved = self._moved(frames)
         layers = [*self._thing_layers(pose, frames, moved), *self._body_layers(pose, bones, moved)]
         layers.sort(key=lambda layer: layer[0])
-        floor = [self._floor(frames["pelvis"].origin[0], wide)] if self.view.floor else []
+        floor: list[Part] = []
+        if self.view.horizon is not None:
+            floor = self._floor_from_above(self.view.horizon)
+        elif self.view.floor:
+            floor = [self._floor(frames["pelvis"].origin[0], wide)]
         return [*floor, *(part for _, part in layers), *self._arrows(frames, moved)]
 
     def _moved(self, frames: Mapping[str, Frame]) -> "_Shift":
@@ -170,7 +175,7 @@ class ViewDrawing:
             for number, (ink, pieces) in enumerate(solids_of(shape, thing, at, frames)):
                 placed = [_moved_solid(piece, moved) for piece in pieces]
                 if number == 0:
-                    depth = _depth(placed, towards) - 0.05
+                    depth = LAYERS.get(thing.layer, _depth(placed, towards) - 0.05)
                 shapes = tuple(self._shape(piece) for piece in placed)
                 part = Part(f"{self.subject}: {name} {number}", shapes, ink, clip=self.stand.box)
                 if number:
@@ -183,13 +188,26 @@ class ViewDrawing:
             return self._cone(solid)
         return Polygon(tuple(_hull([self.stand.place(corner) for corner in solid])))
 
-    def _floor(self, walked: float, wide: bool) -> Part:
+    def _floor_from_above(self, horizon: float) -> list[Part]:
+        """Return a floor that is seen from above its level: a faint area below a line."""
         left, bottom, right, _ = self.stand.window
-        if self.view.horizon is not None:
-            high, low = self.view.horizon, bottom
-            corners = ((left, high), (right, high), (right, low), (left, low))
-            shape = Polygon(tuple(self.stand.flat(*corner) for corner in corners))
-            return Part(f"{self.subject}: floor", (shape,), "floor", shade=0.5, rim=False)
+        area, line = (
+            Polygon(
+                tuple(
+                    self.stand.flat(*corner)
+                    for corner in ((left, horizon), (right, horizon), (right, low), (left, low))
+                )
+            )
+            for low in (bottom, horizon - 1.2 / self.stand.scale)
+        )
+        name = f"{self.subject}: floor"
+        return [
+            Part(name, (area,), "floor", shade=0.72, rim=False),
+            Part(f"{name} line", (line,), "floor", rim=False),
+        ]
+
+    def _floor(self, walked: float, wide: bool) -> Part:
+        left, _, right, _ = self.stand.window
         spans = [(left, right)]
         if self.view.follows:
             first = -(walked % TILE) + TILE * (left // TILE)

@@ -54,8 +54,11 @@ def _sheet(instructions: Iterable[Instruction]) -> Iterator[str]:
     for number, one in enumerate(instructions, 1):
         yield f"<section><h2>{escape(one.name)}</h2><p>{escape(one.dose)}</p>"
         if one.strip:
-            strip = svg_strip(one.strip, one.name, PANEL_WIDTH, prefix=f"exercise-{number}")
-            yield f'<figure class="strip">{strip}</figure>'
+            pictures = "".join(
+                svg_strip([panel], one.name, PANEL_WIDTH, prefix=f"picture-{number}-{index}")
+                for index, panel in enumerate(one.strip, 1)
+            )
+            yield f'<figure class="strip">{pictures}</figure>'
         steps = "".join(f"<li>{escape(step)}</li>" for step in one.steps)
         yield f"<ol>{steps}</ol></section>"
     yield "</article>"

@@ -6,7 +6,7 @@ from pathlib import Path
 from footcoach.app.repetition import repetition, stills
 from footcoach.app.snapshot import Snapshot
 from footcoach.drawing.panel import Panel
-from footcoach.figures.library import load_figure, load_scenery
+from footcoach.figures.library import figure_of, load_scenery
 from footcoach.report.page import Instruction, Page
 from footcoach.routines.models import Exercise
 from footcoach.texts.doses import capitalized, repeats
@@ -31,7 +31,7 @@ def _instruction(exercise: Exercise, shipped: Path) -> Instruction:
 
 def _strip(exercise: Exercise, shipped: Path) -> tuple[Panel, ...]:
     """Return a picture of each phase, or none if the exercise has no figure."""
-    figure = load_figure(shipped, exercise.slug)
+    figure = figure_of(shipped, exercise)
     if figure is None:
         return ()
     phases = repetition(exercise, "left")

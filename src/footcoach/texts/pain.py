@@ -6,7 +6,6 @@ from typing import Literal
 from footcoach.history.models import Session
 from footcoach.progress.pain import Advice
 from footcoach.routines.models import Exercise
-from footcoach.texts.variants import steps_in_words
 
 PAIN_WORDS = (*("none",), *("mild",) * 3, *("moderate",) * 3, *("severe",) * 4)
 """A word for each number of the numeric rating scale (NRS) from 0 to 10."""
@@ -41,7 +40,7 @@ def rule(
             return ("Pain of up to 3 is fine during exercise: carry on.",)
         case Advice.EASIER:
             easier = tuple(
-                f"{exercise.name}, easier: {steps_in_words(exercise.easier[0])}"
+                f"{exercise.name}: {exercise.easier[0].name}"
                 for exercise in exercises
                 if exercise.easier
             )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rich.table import Table
 from textual import events
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import by_exercise
@@ -25,18 +25,19 @@ from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
-from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, NARROW, CoachScreen
+from footcoach.tui.screens.base import MIN_HEIGHT, MIN_WIDTH, NARROW, TALL, CoachScreen
 from footcoach.tui.screens.exercise_text import (
     FLASH_S,
+    big_word,
     cautions,
     clock_text,
     coming,
+    counts_of,
     foot_and_count,
     needs,
     safety,
     steps,
     style_classes,
-    style_of,
 )
 from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -134,7 +135,7 @@ class ExerciseScreen(CoachScreen[None]):
         self.live = live
         self.exercise = exercise
         self._sound = sound
-        self._figure = load_figure(shipped_data(), exercise.slug)
+        self._figure = figure_of(shipped_data(), exercise)
         self._was_running = False  # when `cover` paused the coach
 
     def page(self) -> Iterable[Widget]:
@@ -145,26 +146,31 @@ class ExerciseScreen(CoachScreen[None]):
             id="head",
         )
         yield RoundBar(self.live.lengths_s(), id="bar")
-        yield BigText(id="word")
-        with Container(id="stage"):
-            yield BigText(id="clock")
-            yield Vertical(
-                Static(self._needs(), id="needs"),
-                Static(steps(self.exercise), id="steps"),
-                Static(cautions(self.exercise), id="cautions"),
-                id="texts",
-            )
+        with Horizontal(id="stage"):
+            with Vertical(id="facts"):
+                yield BigText(id="word")
+                yield BigText(id="clock")
+                yield Vertical(
+                    Static(self._needs(), id="needs"),
+                    Static(steps(self.exercise), id="steps"),
+                    Static(cautions(self.exercise), id="cautions"),
+                    id="texts",
+                )
+                yield Horizontal(
+                    BigText(id="foot"),
+                    BigText(id="count"),
+                    BigText(id="turn"),
+                    Static(id="way", markup=False),
+                    id="counts",
+                )
             if self._figure is not None:
                 is_reduced = self._repository.snapshot.settings.reduced_motion
                 yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
+        yield Static(id="details", markup=False)
         if self.exercise.beforehand:
             yield Static(safety(self.exercise), id="safety")
         yield Static(id="note", markup=False)
-        yield Horizontal(
-            Static(id="foot", markup=False),
-            Static(id="coming", markup=False),
-            id="lines",
-        )
+        yield Static(id="coming", markup=False)
 
     def on_mount(self) -> None:
         """Show the session."""
@@ -208,22 +214,30 @@ class ExerciseScreen(CoachScreen[None]):
             )
         )
         self._set_text("#number", self._number())
-        self.query_one("#word", BigText).text = style_of(self.live, place).title
+        self.query_one("#word", BigText).text = big_word(self.live, place)
         self.query_one("#clock", BigText).text = clock_text(self.live, place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
-        self._show_lines(place)
+        self._show_counts(place)
         self._show_note(self.live.coach.away_s)
         self.show_keys()
 
-    def _show_lines(self, place: Place) -> None:
-        """Show the foot with the count, and the next phase: below it in a narrow window."""
-        is_narrow = self.size.width < NARROW
-        room = self.size.width - (MARGIN_NARROW if is_narrow else MARGIN)
-        next_phase = coming(self.live, place, self.exercise, room)
-        if not is_narrow:
-            room -= len(next_phase) + 2
-        self._set_text("#foot", foot_and_count(self.live.phase(place), self.exercise, room))
-        self._set_text("#coming", next_phase)
+    def _show_counts(self, place: Place) -> None:
+        """Show the foot, the count and the way in large letters, or in a line if there is no room.
+
+        Below them are the next phase, and whatever else there is to know about this one.
+        """
+        phase = self.live.phase(place)
+        room = self.size.width - (MARGIN_NARROW if self.size.width < NARROW else MARGIN)
+        counts = counts_of(phase, self.exercise)
+        for name, text in (("foot", counts.foot), ("count", counts.count), ("turn", counts.turn)):
+            letters = self.query_one(f"#{name}", BigText)
+            letters.text = text
+            letters.display = bool(text)
+        self._set_text("#way", counts.way)
+        is_low = self.size.height < TALL
+        line = foot_and_count(phase, self.exercise, room) if is_low else counts.details
+        self._set_text("#details", line)
+        self._set_text("#coming", coming(self.live, place, self.exercise, room))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only commands that the coach accepts now."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -12,13 +13,16 @@ from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Foot, Kind, Phase
+from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase
 from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
 from footcoach.tui.phase_style import PhaseStyle, foot_title, phase_style, pips
 
 FLASH_S = 0.25  # at the start of a phase; noticed at the edge of vision, too short to flicker
+
+TURNS = {"clockwise": "↻", "counter-clockwise": "↺"}
+"""The turning arrow of each way that is a direction."""
 
 Row = tuple[str, Text]
 """A mark and a sentence."""
@@ -39,6 +43,52 @@ def style_of(live: LiveSession, place: Place) -> PhaseStyle:
     """Return the word, shape and colour for a place."""
     phase = live.phase(place)
     return phase_style(live.coach.state, phase, live.exercise(phase))
+
+
+def big_word(live: LiveSession, place: Place) -> str:
+    """Return the shape and the word for a place: in a set-up, the name of the exercise.
+
+    What is done in a way that is no direction, such as "big toe up", is called by that way.
+    """
+    style = style_of(live, place)
+    phase = live.phase(place)
+    if live.coach.state not in TIMED:
+        return style.title
+    if phase.kind is Kind.PREPARE:
+        return live.exercise(phase).name.upper()
+    if phase.kind in EFFORT and phase.way and phase.way not in TURNS:
+        return f"{style.shape} {phase.way.upper()}"
+    return style.title
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Which foot, how many, which way round: in large letters, and the details in small ones."""
+
+    foot: str
+    count: str
+    turn: str
+    way: str
+    details: str
+
+
+def counts_of(phase: Phase, exercise: Exercise) -> Counts:
+    """Return what is counted in a phase; the count is that of the set where there are several."""
+    dose = exercise.dose
+    turn = TURNS.get(phase.way or "", "")
+    sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
+    on_side = ""
+    if phase.kind is Kind.SWITCH and phase.foot != "both":
+        on_side = exercise.on_side(phase.foot).upper()
+    done = phase.rep if phase.kind is Kind.REST else phase.rep - 1
+    dots = pips(done, dose.reps, current=phase.rep - 1) if dose.reps > 1 else ""
+    return Counts(
+        foot="" if phase.foot == "both" else phase.foot.upper(),
+        count=f"{phase.rep}/{dose.reps}" if dose.reps > 1 else "",
+        turn=turn,
+        way=(phase.way or "") if turn else "",
+        details="  ".join(filter(None, [on_side, sets, dots])),
+    )
 
 
 def clock_text(live: LiveSession, place: Place) -> str:

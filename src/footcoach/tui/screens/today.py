@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from footcoach.tui.screens.today_text import NextRound, Outlook
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
+CARE_LINES, CARE_LINES_NARROW = 3, 5  # that are lacking while the words of care stand below
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE_IN_SHORT = "Press ? to read when not to exercise."
@@ -138,7 +139,7 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#routine", today_text.routine_names(snapshot))
         width, height = self.size
         due = today_text.due_table(
-            snapshot.status, self._rows, is_roomy=height >= ROOMY, is_wide=width >= WIDE
+            snapshot.status, self._rows(is_first), is_roomy=height >= ROOMY, is_wide=width >= WIDE
         )
         self.query_one("#list", Static).update(due)
         self._set_text("#streak", today_text.streak(snapshot))
@@ -200,13 +201,13 @@ class TodayScreen(CoachScreen[None]):
     def _is_low(self) -> bool:
         return self.size.height < TALL
 
-    @property
-    def _rows(self) -> int:
-        """The number of lines for exercises."""
+    def _rows(self, is_first: bool) -> int:
+        """Return the number of lines for exercises; words of care precede the first session."""
         height = self.size.height
-        if height >= ROOMY:
-            return (height - OTHER_LINES) // 2
         if self._is_low:
             return max(height - OTHER_LINES_LOW, 1)
-        others = OTHER_LINES if self.size.width >= NARROW else OTHER_LINES_NARROW
-        return max(height - others, 3)
+        is_narrow = self.size.width < NARROW
+        others = OTHER_LINES_NARROW if is_narrow and height < ROOMY else OTHER_LINES
+        if is_first:
+            others += CARE_LINES_NARROW if is_narrow else CARE_LINES
+        return (height - others) // 2 if height >= ROOMY else max(height - others, 3)
