@@ -30,7 +30,8 @@ MEASURE = """
 onload = () => {
   const measured = [...document.querySelectorAll("iframe")].map(frame => {
     const inside = frame.contentDocument, root = inside.documentElement;
-    const pictures = [...inside.querySelectorAll("figure > svg")];
+    const pictures = [...inside.querySelectorAll("figure:not(.strip) > svg")];
+    const strip = [...inside.querySelectorAll(".strip > svg")];
     return {
       width: frame.clientWidth,
       overflows: root.scrollWidth > root.clientWidth,
@@ -44,6 +45,8 @@ onload = () => {
             || at.top < box.top - 3 || at.bottom > box.bottom + 3)
           .map(([shape, _]) => shape.outerHTML);
       }),
+      strip: strip.map(svg => svg.getBoundingClientRect().width),
+      rows: new Set(strip.map(svg => svg.getBoundingClientRect().top)).size,
       loaded: frame.contentWindow.performance.getEntriesByType("resource").length,
     };
   });
@@ -69,22 +72,23 @@ def dumped(page: Path, profile: Path) -> str:
     return done.stdout
 
 
+def toe_yoga() -> Instruction:
+    """Return an exercise as the sheet of a report has it."""
+    exercise = Library(shipped_data()).exercise("toe-yoga")
+    figure = load_figure(shipped_data(), "toe-yoga")
+    assert figure is not None
+    phases = repetition(exercise, "left")
+    strip = stills(load_scenery(shipped_data()), figure, exercise, phases, dark=False)
+    return Instruction(exercise.name, "Ten times.", exercise.steps, tuple(strip))
+
+
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """Return a browser's measurements of a year's report on a phone and on a wide screen."""
     folder = tmp_path_factory.mktemp("report")
     snapshot = snapshot_with(folder / "data", a_year(), REST)
     page = report(snapshot, span_to_report(snapshot, None, None))
-    exercise, figure = (
-        Library(shipped_data()).exercise("toe-yoga"),
-        load_figure(shipped_data(), "toe-yoga"),
-    )
-    assert figure is not None
-    strip = stills(
-        load_scenery(shipped_data()), figure, exercise, repetition(exercise, "left"), dark=False
-    )
-    sheet = Instruction(exercise.name, "Ten times.", exercise.steps, tuple(strip))
-    page = replace(page, instructions=(sheet,))
+    page = replace(page, instructions=(toe_yoga(),))
     text = html.escape(as_html(page))
     frames = "".join(
         f'<iframe style="width:{width}px;height:800px;border:0" srcdoc="{text}"></iframe>'
@@ -107,8 +111,15 @@ def test_pictures_stay_in_their_frames_with_legible_letters(
     measured: list[dict[str, Any]],
 ) -> None:
     for one in measured:
-        assert one["pictures"] == [[]] * (3 + 3)  # of the report, and of an exercise's phases
+        assert one["pictures"] == [[], [], []]
         assert one["smallest"] >= 10  # pixels
+
+
+def test_pictures_of_an_exercise_keep_their_size_and_wrap_on_a_phone(
+    measured: list[dict[str, Any]],
+) -> None:
+    assert [one["strip"] for one in measured] == [[200, 200, 200]] * 2
+    assert [one["rows"] for one in measured] == [3, 1]
 
 
 def test_it_has_its_text_and_loads_nothing(measured: list[dict[str, Any]]) -> None:
