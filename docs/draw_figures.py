@@ -23,7 +23,7 @@ from footcoach.drawing.palette import Colour
 from footcoach.drawing.panel import Panel
 from footcoach.figures.library import POSTURES, load_figure, load_scenery
 from footcoach.figures.model import Figure
-from footcoach.figures.movement import PhaseMoment, frame_key
+from footcoach.figures.movement import PhaseMoment, frame_key, motion_named
 from footcoach.figures.scene import picture
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import EFFORT, Kind, Phase
@@ -108,7 +108,7 @@ def moments(name: str, shares: Sequence[float]) -> Iterator[Panel]:
 
 
 def repetition_panels(name: str) -> Iterator[Panel]:
-    """Yield the begin of a repetition, and each of its phases half way and just before its end.
+    """Yield the begin of a repetition, and moments of each of its phases.
 
     A picture that is the same as the one before it is left out.
     """
@@ -116,10 +116,23 @@ def repetition_panels(name: str) -> Iterator[Panel]:
     if figure is None:
         return
     phases = repetition(exercise, "right")
-    shown = [(phases[0], 0.0), *((phase, share) for phase in phases for share in (0.5, 0.95))]
+    shown = [
+        (phases[0], 0.0),
+        *((phase, share) for phase in phases for share in _shares(figure, phase)),
+    ]
     panels = (_panel(figure, phase, share) for phase, share in shown)
     for _, same in groupby(panels, lambda panel: panel.picture):
         yield next(same)
+
+
+def _shares(figure: Figure, phase: Phase) -> list[float]:
+    """Return moments of a phase: half way and just before its end, or five of a first round."""
+    moment = PhaseMoment(phase.kind, phase.foot, phase.way, 0.0, phase.seconds)
+    motion = motion_named(figure, frame_key(figure, moment).motion)
+    if not motion.repeats or motion.seconds is None:
+        return [0.5, 0.95]
+    once = motion.seconds * (len(motion.poses) - 1) / phase.seconds
+    return [once * part / 5 for part in range(1, 6)]
 
 
 def _panel(figure: Figure, phase: Phase, share: float) -> Panel:
