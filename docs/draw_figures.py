@@ -77,7 +77,8 @@ def contact_sheet(size: Size) -> Image.Image:
         panel = next(moments(name, [0.5]))
         sheet.paste(cell_image(panel, size), (left, top))
         middle = left + columns * cell / 2, top + 2 * rows * cell + LINE / 2
-        draw.text(middle, name, panel.letters, letters, anchor="mm")
+        words = LIBRARY.exercises[name].name if name in LIBRARY.exercises else name
+        draw.text(middle, words, panel.letters, letters, anchor="mm")
     return sheet
 
 
