@@ -86,7 +86,7 @@ def _mixed(poses: Sequence[FigurePose], weights: Sequence[float]) -> FigurePose:
     first = poses[0]
     changes: dict[str, object] = {
         name: _sum([getattr(pose, name) for pose in poses], weights)
-        for name in ("hips_x", "lean", "sway", "bend", "neck", "look", "hips")
+        for name in ("hips_x", "hips_z", "lean", "sway", "bend", "neck", "look", "hips")
     }
     for side in SIDES:
         changes[side] = _mixed_limb([_full(pose.leg(side)) for pose in poses], weights)

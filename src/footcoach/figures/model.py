@@ -112,6 +112,9 @@ class Motion(Model):
     poses: PoseNames
     seconds: float | None = Field(default=None, gt=0.05, le=60, strict=False)
     repeats: bool = False
+    repeats_from: Annotated[int, Field(ge=0, lt=30)] = Field(
+        default=0, description="the number of the pose, from 0, that a repetition begins with"
+    )
     ease: Literal["soft", "even", "round"] = Field(
         default="soft", description="round: a smooth curve through all poses, which must close"
     )

@@ -71,7 +71,10 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
         at = share * last
     else:
         at = elapsed_s / (max(motion.seconds, KEY_POSE_S) if reduced else motion.seconds)
-        at = at % max(last, 1) if motion.repeats else min(at, last)
+        first = motion.repeats_from
+        if motion.repeats and at > first:
+            at = first + (at - first) % max(last - first, 1)
+        at = min(at, last)
     if is_back:
         at = max(at, motion.back_to)
     index = min(int(at + 1e-9), max(last - 1, 0))
@@ -85,10 +88,13 @@ def frame_key(figure: Figure, moment: PhaseMoment, *, reduced: bool = False) -> 
     return FrameKey(name, index, round(along * STEPS) / STEPS, mirrored, turned, beat)
 
 
-def keys_ahead(figure: Figure, moment: PhaseMoment) -> Iterator[FrameKey]:
-    """Yield the pictures from a moment to the end of its phase, each once, the next one first."""
+def keys_ahead(figure: Figure, moment: PhaseMoment, most_s: float = math.inf) -> Iterator[FrameKey]:
+    """Yield the pictures from a moment to the end of its phase, each once, the next one first.
+
+    No picture is later than `most_s`.
+    """
     seen: set[FrameKey] = set()
-    count = int((moment.length_s - moment.elapsed_s) * FRAMES_A_SECOND)
+    count = int(min(most_s, moment.length_s - moment.elapsed_s) * FRAMES_A_SECOND)
     for number in range(count + 1):
         key = frame_key(figure, on_frame(moment, number / FRAMES_A_SECOND))
         if key not in seen:

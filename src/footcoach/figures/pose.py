@@ -97,6 +97,7 @@ class Pose(Model):
     support: Support = "standing"
     hips: Place | None = Field(default=None, description="of the hips, in place of `support`")
     hips_x: Position = 0.0
+    hips_z: Position = Field(default=0.0, description="of the hips, to the right of the middle")
     weight_on: Side = "right"
     lean: Lean = Field(default=0.0, description="of the trunk, forward")
     sway: Annotated[float, _range(-30, 30)] = Field(default=0.0, description="to the right")

@@ -75,20 +75,20 @@ def skeleton(body: Body, pose: Pose) -> Skeleton:
 def _hips(body: Body, pose: Pose) -> XYZ:
     """Return the middle between the hips."""
     if pose.hips is not None:
-        return (*pose.hips, 0.0)
+        return (*pose.hips, pose.hips_z)
     if pose.support == "chair":
-        return pose.hips_x, CHAIR_SEAT + body.lengths.seat, 0.0
+        return pose.hips_x, CHAIR_SEAT + body.lengths.seat, pose.hips_z
     if pose.support in {"floor", "back"}:
-        return pose.hips_x, body.lengths.seat, 0.0
+        return pose.hips_x, body.lengths.seat, pose.hips_z
     side = pose.weight_on
     leg = pose.leg(side)
     if leg.place is None:  # it hangs straight down, and stands there
-        return pose.hips_x, _reach(body, leg.knee) + body.lengths.ankle, 0.0
+        return pose.hips_x, _reach(body, leg.knee) + body.lengths.ankle, pose.hips_z
     ankle = _placed_foot(body, side, leg).origin
-    outwards = sign(side) * body.lengths.hip
+    outwards = pose.hips_z + sign(side) * body.lengths.hip
     level = math.hypot(pose.hips_x - ankle[0], outwards - ankle[2])
     length = _reach(body, leg.knee)
-    return pose.hips_x, ankle[1] + math.sqrt(max(length * length - level * level, 1.0)), 0.0
+    return pose.hips_x, ankle[1] + math.sqrt(max(length * length - level * level, 1.0)), pose.hips_z
 
 
 def _reach(body: Body, knee: float) -> float:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import ClassVar
 
 from rich.color import Color
@@ -32,9 +32,9 @@ from footcoach.figures.movement import (
     on_frame,
 )
 from footcoach.figures.scene import picture
-from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
+from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey, strip_of
 
-AHEAD = 8  # frames to have drawn before they are shown; a change of colours wastes that many
+AHEAD_S = 0.6  # what is drawn ahead of the moment; a change of colours wastes that much
 FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
 
 
@@ -63,6 +63,7 @@ class FigureView(Widget):
         self._figure = figure
         self._pull = pull
         self._shown: Frame = ()
+        self._strips: list[Strip] = []  # of the frame that is shown
         self._wanted: PaintedKey[FrameKey] | None = None
         self._planned: list[FrameKey] = []
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -80,7 +81,7 @@ class FigureView(Widget):
     def on_resize(self) -> None:
         """Draw in the new size."""
         self.frames.clear()
-        self._shown = ()
+        self._shown, self._strips = (), []
         self.call_after_refresh(self.tick)
 
     def tick(self) -> bool:
@@ -102,8 +103,8 @@ class FigureView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of cells."""
-        if y < len(self._shown) and self._shown[y].strip.cell_length == self.size.width:
-            return self._shown[y].strip
+        if y < len(self._strips) and self._strips[y].cell_length == self.size.width:
+            return self._strips[y]
         return Strip.blank(self.size.width, self.rich_style)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -118,19 +119,22 @@ class FigureView(Widget):
 
     def _plan(self, key: PaintedKey[FrameKey], moment: PhaseMoment, *, is_missing: bool) -> None:
         """Have the next frames drawn, unless enough of them are."""
-        if not is_missing and key.picture in self._planned[: AHEAD // 2]:
+        if not is_missing and key.picture in self._planned[: len(self._planned) // 2]:
             return
-        ahead = () if self._stands_still else keys_ahead(self._figure, moment)
-        self._planned = list(islice(ahead, AHEAD))
+        ahead = () if self._stands_still else keys_ahead(self._figure, moment, AHEAD_S)
+        self._planned = list(ahead)
         self.frames.want([key, *(replace(key, picture=planned) for planned in self._planned)])
 
     def _show(self, frame: Frame) -> bool:
         """Show a frame; refresh only the lines that differ."""
         before, self._shown = self._shown, frame
         if len(before) != len(frame):
+            self._strips = list(map(strip_of, frame))
             self.refresh()
             return True
-        changed = [y for y, line in enumerate(frame) if line is not before[y]]
+        changed = [y for y, row in enumerate(frame) if row is not before[y] and row != before[y]]
+        for y in changed:
+            self._strips[y] = strip_of(frame[y])
         for _, lines in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
             ys = [y for _, y in lines]
             self.refresh(Region(0, ys[0], self.size.width, len(ys)))

@@ -1,7 +1,7 @@
 """Frames of a moving picture: drawn ahead in a thread, and kept within a bound of memory."""
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +18,11 @@ from footcoach.drawing.paint import paint
 from footcoach.drawing.palette import Colour, Palette
 from footcoach.drawing.shapes import Picture
 
-MOST_BYTES = 5 << 20
+MOST_BYTES = 3 << 20
 
 Key = TypeVar("Key", bound=Hashable)
 
-# Estimates of memory in bytes, with what a strip keeps of its escape sequences.
-STRIP_BYTES, SEGMENT_BYTES, CELL_BYTES = 3000, 330, 4
+ROW_BYTES, RUN_BYTES, CELL_BYTES = 200, 170, 2  # estimates of what lines take
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,7 @@ class PaintedKey(Generic[Key]):
     palette: Palette
 
 
-@dataclass(slots=True)
-class FrameLine:
-    """A line that frames share."""
-
-    strip: Strip
-    row: Row
-    size: int
-    """The bytes that it takes, estimated."""
-    uses: int = 0
-    """The number of lines of frames that are this one."""
-
-
-Frame = tuple[FrameLine, ...]
+Frame = tuple[Row, ...]
 """The lines of a frame; equal lines of all frames are one object."""
 
 
@@ -65,7 +52,8 @@ class Frames(Generic[Key]):
         self.most_bytes = most_bytes
         self._draw, self._tell = draw, tell
         self._kept: OrderedDict[PaintedKey[Key], Frame] = OrderedDict()
-        self._lines: dict[Row, FrameLine] = {}
+        self._lines: dict[Row, Row] = {}
+        self._uses: Counter[Row] = Counter()
         self._bytes = 0
         self._wanted: list[PaintedKey[Key]] = []
         self._is_drawing = False
@@ -107,6 +95,7 @@ class Frames(Generic[Key]):
             self._wanted = []
             self._kept.clear()
             self._lines.clear()
+            self._uses.clear()
             self._bytes = 0
 
     def wait(self, most_s: float) -> bool:
@@ -146,23 +135,22 @@ class Frames(Generic[Key]):
             self._wanted.remove(key)
             self._kept[key] = tuple(map(self._take, rows))
             while self._bytes > self.most_bytes and len(self._kept) > 1:
-                for line in self._kept.popitem(last=False)[1]:
-                    self._give_back(line)
+                for row in self._kept.popitem(last=False)[1]:
+                    self._give_back(row)
             return True
 
-    def _take(self, row: Row) -> FrameLine:
-        line = self._lines.get(row)
-        if line is None:
-            line = self._lines[row] = _line(row)
-            self._bytes += line.size
-        line.uses += 1
-        return line
+    def _take(self, row: Row) -> Row:
+        """Return the one object for all lines that are equal to this one."""
+        self._uses[row] += 1
+        if self._uses[row] == 1:
+            self._bytes += _size(row)
+        return self._lines.setdefault(row, row)
 
-    def _give_back(self, line: FrameLine) -> None:
-        line.uses -= 1
-        if not line.uses:
-            del self._lines[line.row]
-            self._bytes -= line.size
+    def _give_back(self, row: Row) -> None:
+        self._uses[row] -= 1
+        if not self._uses[row]:
+            del self._uses[row], self._lines[row]
+            self._bytes -= _size(row)
 
 
 def _rows(picture: Picture, key: PaintedKey[Key]) -> tuple[Row, ...]:
@@ -170,11 +158,15 @@ def _rows(picture: Picture, key: PaintedKey[Key]) -> tuple[Row, ...]:
     return rows_of(image, key.palette)
 
 
-def _line(row: Row) -> FrameLine:
+def _size(row: Row) -> int:
+    """Return the bytes that a line takes, estimated."""
+    return ROW_BYTES + RUN_BYTES * len(row) + CELL_BYTES * sum(len(run.text) for run in row)
+
+
+def strip_of(row: Row) -> Strip:
+    """Return a line as textual draws it."""
     segments = [Segment(run.text, cell_style(run.ink, run.ground)) for run in row]
-    cells = sum(len(run.text) for run in row)
-    size = STRIP_BYTES + SEGMENT_BYTES * len(row) + CELL_BYTES * cells
-    return FrameLine(Strip(segments, cells), row, size)
+    return Strip(segments, sum(len(run.text) for run in row))
 
 
 @lru_cache(maxsize=2048)
