@@ -118,19 +118,20 @@ def repetition_panels(name: str) -> Iterator[Panel]:
     if figure is None:
         return
     phases = repetition(exercise, "right")
-    shown = [(phases[0], 0.0), *((phase, at) for phase in phases for at in _moments(figure, phase))]
+    moments = ((phase, at_s) for phase in phases for at_s in _moments(figure, phase))
+    shown = [(phases[0], 0.0), *moments]
     panels = (_panel(figure, phase, elapsed_s) for phase, elapsed_s in shown)
     for _, same in groupby(panels, lambda panel: panel.picture):
         yield next(same)
 
 
 def _moments(figure: Figure, phase: Phase) -> Iterator[float]:
-    """Yield the seconds into a phase at which it is shown."""
+    """Yield seconds into a phase: half way and just before its end, or five of a first round."""
     repeat = repeat_of(figure, phase)
     if repeat is None:
         yield from (0.5 * phase.seconds, 0.95 * phase.seconds)
     else:
-        yield from (repeat.begins_s + share * repeat.lasts_s for share in (0, 0.25, 0.5, 0.75))
+        yield from (repeat.begins_s + part / 5 * repeat.lasts_s for part in range(1, 6))
 
 
 def _panel(figure: Figure, phase: Phase, elapsed_s: float) -> Panel:

@@ -18,6 +18,7 @@ from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
 
 FLOOR = 2.2  # thickness of the floor, in units of the picture
 TILE, TILE_GAP = 12.0, 2.0  # of a floor that passes under a walker, in figure units
+LEVEL = 0.97  # of a look at the side of a foot, that sees its arch
 LAYERS = {"below": -1000.0, "above": 1000.0}
 FAR_SHADE, NAIL_SHADE, EDGE_SHADE = 0.45, 0.42, 0.4
 
@@ -119,11 +120,12 @@ class ViewDrawing:
         is_far = name.startswith(self.view.far) if self.view.far else False
         ink: Ink = "moving" if is_moving else "far" if is_far else "body"
         shade = FAR_SHADE if is_moving and is_far else 0.0
-        is_edged = name.endswith("foot") and self.view.view not in {"side", "inner"}
+        sight = self.stand.camera.axes()[2]
+        is_edged = name.endswith("foot") and abs(sight[2]) < LEVEL
         has_rim = not (is_edged or name.endswith(("nail", "edge")))
         if name.endswith("nail"):
             shade = max(shade, NAIL_SHADE)
-        elif name.endswith("edge") and self.view.view == "inner":
+        elif name.endswith("edge") and sight[2] < -LEVEL:
             shade = max(shade, EDGE_SHADE)
         return Part(
             f"{self.subject}: {name}",
