@@ -55,6 +55,11 @@ class Palette:
     """Whether patterns, in one colour, tell inks apart."""
 
     @property
+    def is_rgb(self) -> bool:
+        """Whether no colour is of the terminal's own palette."""
+        return all(isinstance(colour, tuple) for colour in (self.ground, *self.colours))
+
+    @property
     def blank(self) -> RGB | int:
         """The value of a fine pixel of the ground: a colour, or GROUND if the palette is hard."""
         return self.ground if self.is_smooth and isinstance(self.ground, tuple) else GROUND
