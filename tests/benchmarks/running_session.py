@@ -53,7 +53,8 @@ def _session(effort: Effort, data: Path, size: tuple[int, int]) -> tuple[float |
 
 def _figure(effort: Effort, data: Path, size: tuple[int, int]) -> tuple[float, float]:
     """Return the milliseconds until a figure is shown, and of the longest stall."""
-    arguments = (str(size[0]), str(size[1]), str(effort.settle_s))
+    room = size[0] // 2, size[1] - 8  # about that of a figure on the exercise screen
+    arguments = (*map(str, room), str(effort.settle_s))
     printed = subprocess.run(
         python_module("tests.benchmarks.looking_at_figure", *arguments),
         cwd=ROOT,

@@ -32,7 +32,7 @@ from footcoach.figures.movement import (
     on_frame,
 )
 from footcoach.figures.scene import picture
-from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey, strip_of
+from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
 
 AHEAD_S = 0.6  # what is drawn ahead of the moment; a change of colours wastes that much
 FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
@@ -136,12 +136,12 @@ class FigureView(Widget):
         """Show a frame; refresh only the lines that differ."""
         before, self._shown = self._shown, frame
         if len(before) != len(frame):
-            self._strips = list(map(strip_of, frame))
+            self._strips = list(map(self.frames.strip, frame))
             self.refresh()
             return True
-        changed = [y for y, row in enumerate(frame) if row is not before[y] and row != before[y]]
+        changed = [y for y, line in enumerate(frame) if line != before[y]]
         for y in changed:
-            self._strips[y] = strip_of(frame[y])
+            self._strips[y] = self.frames.strip(frame[y])
         for _, lines in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
             ys = [y for _, y in lines]
             self.refresh(Region(0, ys[0], self.size.width, len(ys)))
