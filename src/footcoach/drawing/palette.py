@@ -20,10 +20,10 @@ FAR_MOST = 3.6  # of far limbs, which are dimmer than near ones
 THINGS: dict[Ink, tuple[RGB, float]] = {  # with the contrast on the ground
     "floor": ((120, 125, 130), 1.9),
     "furniture": ((120, 128, 140), 2.1),
-    "wood": ((170, 120, 70), 2.9),
+    "wood": ((196, 164, 110), 4.6),
     "cloth": ((172, 150, 160), 3.4),
     "stripe": ((150, 80, 90), 2.0),
-    "rubber": ((160, 120, 190), 3.4),
+    "rubber": ((170, 130, 205), 4.2),
 }
 
 ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 110, 214), (64, 200, 255))
