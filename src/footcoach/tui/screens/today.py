@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Repository
+    from footcoach.tui.screens.today_figure import TodayFigure
     from footcoach.tui.screens.today_text import NextRound, Outlook
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
-OTHER_LINES_FIRST = 6  # in the left column before the first session, except the words of care
-CARE_LINES = 5  # that are lacking while the words of care stand below
+OTHER_LINES_FIRST = 6  # beside it before the first session, except the words of care
 LEAST_ROWS = 3  # for the list
-PAGE_MARGIN, RIGHT_PERCENT, GAP = 4, 46, 2  # columns beside the left column, as in the style sheet
+PAGE_MARGIN, PAGE_MARGIN_NARROW = 4, 2
+RIGHT_PERCENT, GAP = 44, 1  # of the columns, as in the style sheet
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE_IN_SHORT = "Press ? to read when not to exercise."
@@ -81,6 +82,9 @@ class TodayScreen(CoachScreen[None]):
         super().__init__()
         self._repository: Repository | None = None
         self._shown: date | None = None
+        self._figure: TodayFigure | None = None
+        self._showing_figure = asyncio.Lock()
+        self._resumed_at = 0.0
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets that need no files."""
@@ -121,12 +125,14 @@ class TodayScreen(CoachScreen[None]):
                 id="stage",
             ),
         )
-        self._repository = repository
+        self._repository, self._resumed_at = repository, repository.clock.now()
         self._show_texts()
         await self._show_figure(repository)
 
     def on_screen_resume(self) -> None:
         """Update everything: a session may have ended, or a new day begun."""
+        if self._repository is not None:
+            self._resumed_at = self._repository.clock.now()
         self.show()
 
     def routines_changed(self) -> None:
@@ -137,29 +143,29 @@ class TodayScreen(CoachScreen[None]):
         """Show the day as it is now; the figure follows when it is loaded."""
         self._show_texts()
         if self._repository is not None:
-            self.run_worker(self._show_figure(self._repository), group="figure", exclusive=True)
+            self.run_worker(self._show_figure(self._repository))
 
     async def _show_figure(self, repository: "Repository") -> None:
-        """Show the figure of the day from its beginning; a thread imports and loads it."""
-        await asyncio.to_thread(import_module, "footcoach.tui.screens.today_figure")
-        await asyncio.to_thread(import_module, "footcoach.tui.widgets.figure")
-        from footcoach.tui.screens.today_figure import figure_today
-        from footcoach.tui.widgets.figure import FigureView
+        """Show the figure of the day; a thread imports and loads it, unless it is shown."""
+        async with self._showing_figure:
+            for module in ("tui.screens.today_figure", "tui.widgets.figure"):
+                await asyncio.to_thread(import_module, f"footcoach.{module}")
+            from footcoach.tui.screens.today_figure import figure_today
+            from footcoach.tui.widgets.figure import FigureView
 
-        shown, began = figure_today(repository.snapshot), repository.clock.now()
-        figure = await asyncio.to_thread(shown.load)
-        view = self.query_one("#view")
-        await view.remove_children()
-        if figure is not None:
-            is_reduced = repository.snapshot.settings.reduced_motion
-            await view.mount(
-                FigureView(
-                    figure,
-                    lambda: shown.moment(repository.clock.now() - began),
-                    reduced=is_reduced,
-                    id="figure",
-                )
-            )
+            today = figure_today(repository.snapshot)
+            if today != self._figure:
+                figure = await asyncio.to_thread(today.load)
+                self._figure = None
+                view = self.query_one("#view")
+                await view.remove_children()
+                if figure is not None:
+                    await view.mount(
+                        FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
+                    )
+                self._figure = today
+            for shown in self.query(FigureView):
+                shown.reduced = repository.snapshot.settings.reduced_motion
 
     def _show_texts(self) -> None:
         if self._repository is None:
@@ -181,7 +187,8 @@ class TodayScreen(CoachScreen[None]):
         self.query_one("#list", Static).update(due)
         self._set_text("#streak", today_text.streak(snapshot))
         self._show_outlook(today_text.outlook_of(snapshot))
-        self._set_text("#last", today_text.last_session(snapshot, brief=self._is_low))
+        self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
+        self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
         self._set_text("#care", self._care())
         self.set_class(is_first, "-first")
@@ -242,6 +249,11 @@ class TodayScreen(CoachScreen[None]):
         self.query_one(selector, Static).update(text)
 
     @property
+    def _elapsed_s(self) -> float:
+        """The seconds since this screen came to the top."""
+        return 0.0 if self._repository is None else self._repository.clock.now() - self._resumed_at
+
+    @property
     def _is_split(self) -> bool:
         """Whether there are two columns."""
         return self.size.width >= NARROW
@@ -252,26 +264,24 @@ class TodayScreen(CoachScreen[None]):
 
     def _care(self) -> str:
         """Return the words of care, in short if they would leave no room for the list."""
-        if self._is_low or (self._is_split and self._rows_beside_care() < LEAST_ROWS):
-            return CARE_IN_SHORT
-        return " ".join(CARE)
+        return " ".join(CARE) if self._room_beside_care() >= LEAST_ROWS else CARE_IN_SHORT
 
-    def _rows_beside_care(self) -> int:
-        """Return the lines for exercises over the words of care in the left of two columns."""
-        inner = self.size.width - PAGE_MARGIN
-        width = inner - inner * RIGHT_PERCENT // 100 - GAP
-        return self.size.height - OTHER_LINES_FIRST - len(wrap(" ".join(CARE), width))
+    def _room_beside_care(self) -> int:
+        """Return the lines for exercises while the words of care stand below them."""
+        width, height = self.size
+        if height < TALL:
+            return 0
+        inner = width - (PAGE_MARGIN if self._is_split else PAGE_MARGIN_NARROW)
+        left = inner - inner * RIGHT_PERCENT // 100 - GAP if self._is_split else inner
+        others = OTHER_LINES_FIRST if self._is_split else OTHER_LINES_NARROW
+        return height - others - len(wrap(" ".join(CARE), left))
 
     def _rows(self, is_first: bool) -> int:
         """Return the number of lines for exercises; words of care precede the first session."""
         height = self.size.height
-        if self._is_low:
+        if height < TALL:
             return max(height - OTHER_LINES_LOW, 1)
-        if height >= ROOMY:
-            others = OTHER_LINES + (CARE_LINES if is_first else 0)
-            return (height - others) // 2
-        if self._is_split:
-            rows = self._rows_beside_care() if is_first else height - OTHER_LINES
-            return rows if rows >= LEAST_ROWS else height - OTHER_LINES
-        others = OTHER_LINES_NARROW + (CARE_LINES if is_first else 0)
-        return max(height - others, LEAST_ROWS)
+        rows = height - (OTHER_LINES if self._is_split else OTHER_LINES_NARROW)
+        if is_first and self._room_beside_care() >= LEAST_ROWS:
+            rows = self._room_beside_care()
+        return rows // 2 if height >= ROOMY else max(rows, LEAST_ROWS)
