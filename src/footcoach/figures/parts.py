@@ -11,7 +11,7 @@ from footcoach.figures.vectors import XYZ, dot, subtract, unit
 
 STEEP, POINTS_AT = 0.7, 0.5  # of the look down on a foot; of a thigh towards the viewer
 FADE = 0.16  # of a window, at whose edge a leg fades away
-FADES = (0.88, 0.7, 0.5, 0.32, 0.15)
+FADES = (0.94, 0.83, 0.71, 0.59, 0.47, 0.35, 0.23, 0.11)
 """The shares of the ground in the bands of a leg that fades away, the outermost first."""
 
 
