@@ -41,7 +41,7 @@ packaging:  ## Build and install a wheel and a source distribution, over the net
 	$(BIN)/pytest -q -m packaging
 
 goldens:  ## Draw the expected screens anew; read the difference before you commit it.
-	$(BIN)/pytest -q -n auto tests/tui/test_goldens.py --update-goldens
+	$(BIN)/pytest -q -n auto tests/tui/test_goldens.py tests/figures/test_goldens.py --update-goldens
 
 bench:  ## Measure start, CPU, memory and punctuality, about six minutes.
 	$(BIN)/python -m tests.benchmarks

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from footcoach.app.repetition import frames, palette, repetition
+from footcoach.app.repetition import frames, palette, repeat_of, repetition, still_s
 from footcoach.config.paths import shipped_data
 from footcoach.drawing.cells import QUADRANTS, Row, rows_of
 from footcoach.drawing.colour import RGB
@@ -74,10 +74,11 @@ def contact_sheet(size: Size) -> Image.Image:
     letters = ImageFont.truetype(DATA / FONT, LETTERS)
     for index, name in enumerate(names):
         left, top = index % ACROSS * across + GAP // 2, index // ACROSS * down + GAP // 2
-        panel = next(moments(name, [0.5]))
+        panel = still(name)
         sheet.paste(cell_image(panel, size), (left, top))
         middle = left + columns * cell / 2, top + 2 * rows * cell + LINE / 2
-        draw.text(middle, name, panel.letters, letters, anchor="mm")
+        words = LIBRARY.exercises[name].name if name in LIBRARY.exercises else name
+        draw.text(middle, words, panel.letters, letters, anchor="mm")
     return sheet
 
 
@@ -98,17 +99,18 @@ def figure_names() -> list[str]:
     return sorted(names, key=lambda name: name not in LIBRARY.exercises)
 
 
-def moments(name: str, shares: Sequence[float]) -> Iterator[Panel]:
-    """Yield pictures of a figure at shares of an effort, or of what it shows instead."""
+def still(name: str) -> Panel:
+    """Return a figure within its first effort, or what it shows instead."""
     figure = load_figure(DATA, name)
+    if figure is None:
+        raise FileNotFoundError(name)
     exercise = LIBRARY.exercises.get(name)
-    phases = repetition(exercise, "right", EFFORT) if exercise else (PREPARED,)
-    if figure is not None:
-        yield from (_panel(figure, phases[0], share) for share in shares)
+    phase = repetition(exercise, "right", EFFORT)[0] if exercise else PREPARED
+    return _panel(figure, phase, still_s(figure, phase))
 
 
 def repetition_panels(name: str) -> Iterator[Panel]:
-    """Yield the begin of a repetition, and each of its phases half way and just before its end.
+    """Yield the begin of a repetition, and moments of each of its phases.
 
     A picture that is the same as the one before it is left out.
     """
@@ -116,14 +118,24 @@ def repetition_panels(name: str) -> Iterator[Panel]:
     if figure is None:
         return
     phases = repetition(exercise, "right")
-    shown = [(phases[0], 0.0), *((phase, share) for phase in phases for share in (0.5, 0.95))]
-    panels = (_panel(figure, phase, share) for phase, share in shown)
+    moments = ((phase, at_s) for phase in phases for at_s in _moments(figure, phase))
+    shown = [(phases[0], 0.0), *moments]
+    panels = (_panel(figure, phase, elapsed_s) for phase, elapsed_s in shown)
     for _, same in groupby(panels, lambda panel: panel.picture):
         yield next(same)
 
 
-def _panel(figure: Figure, phase: Phase, share: float) -> Panel:
-    moment = PhaseMoment(phase.kind, phase.foot, phase.way, share * phase.seconds, phase.seconds)
+def _moments(figure: Figure, phase: Phase) -> Iterator[float]:
+    """Yield seconds into a phase: half way and just before its end, or five of a first round."""
+    repeat = repeat_of(figure, phase)
+    if repeat is None:
+        yield from (0.5 * phase.seconds, 0.95 * phase.seconds)
+    else:
+        yield from (repeat.begins_s + part / 5 * repeat.lasts_s for part in range(1, 6))
+
+
+def _panel(figure: Figure, phase: Phase, elapsed_s: float) -> Panel:
+    moment = PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, phase.seconds)
     drawn = picture(load_scenery(DATA), figure, frame_key(figure, moment))
     return Panel(drawn, palette(phase.kind, dark=True))
 
@@ -160,7 +172,7 @@ def page() -> str:
     exercise = LIBRARY.exercises[MOVING]
     return (
         "# Figures\n\n"
-        "Every figure half way through its first effort, as a terminal shows it on a dark ground.\n"
+        "Every figure within its first effort, as a terminal shows it on a dark ground.\n"
         "`make pictures` draws this page anew.\n\n"
         f"![One repetition: {exercise.summary}](pictures/{MOVING}.gif)\n\n"
         f"{exercise.name}, one repetition, as `footcoach figure {MOVING} -o {MOVING}.gif` draws "

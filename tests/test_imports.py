@@ -103,3 +103,20 @@ def test_the_first_frame_does_not_wait_for_what_draws_letters() -> None:
     loaded = modules_after("import footcoach.tui.app")
     assert "footcoach.tui.widgets.letter_rows" not in loaded
     assert "footcoach.drawing.letters" not in loaded
+
+
+def test_the_app_does_without_openssl() -> None:
+    loaded = modules_after(
+        "from footcoach.entry import leave_out_openssl; leave_out_openssl(); "
+        "import asyncio, hashlib, footcoach.tui.app; hashlib.sha256(b'').hexdigest()"
+    )
+    assert {"asyncio", "hashlib", "footcoach.tui.app"} <= loaded
+    assert "_ssl" not in loaded
+
+
+def test_pillow_is_imported_when_something_is_drawn_and_not_before() -> None:
+    modules = ("paint", "cells", "palette", "letters", "export", "svg")
+    drawing = ", ".join(f"footcoach.drawing.{name}" for name in modules)
+    loaded = modules_after(f"import footcoach.tui.app, footcoach.tui.screens.exercise, {drawing}")
+    assert "footcoach.tui.widgets.figure" in loaded
+    assert not any(name.partition(".")[0] == "PIL" for name in loaded)

@@ -85,6 +85,16 @@ def test_frames_last_as_long_as_the_phases(slug: str) -> None:
     )
 
 
+@pytest.mark.parametrize("slug", DRAWN)
+def test_a_still_of_a_movement_is_not_where_it_begins(slug: str) -> None:
+    exercise, figure = EXERCISES[slug], load_figure(shipped_data(), slug)
+    assert figure is not None
+    first = next(iter(repetition(exercise, "left")))
+    begin = next(frames(SCENERY, figure, exercise, [first], dark=False))
+    (shown,) = stills(SCENERY, figure, exercise, [first], dark=False)
+    assert shown.picture != begin.picture
+
+
 def test_the_left_foot_is_the_right_one_mirrored() -> None:
     exercise, figure = EXERCISES["toe-yoga"], load_figure(shipped_data(), "toe-yoga")
     assert figure is not None

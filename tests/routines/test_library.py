@@ -569,3 +569,29 @@ def test_a_pipe_among_the_routines_of_the_user_does_not_block(tmp_path: Path) ->
     folder, pipe = map(str, mistaken)
     assert "folder.toml: cannot be read: Is a directory" in folder
     assert "pipe.toml: cannot be read: it is not a plain file" in pipe
+
+
+@pytest.mark.parametrize("name", ["towel-curls", "Towel Curls", "TOWEL CURLS"])
+def test_an_exercise_of_ones_own_is_found_by_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'name = "Mine"\n[[exercises]]\nname = "Towel Curls"\nsteps = ["Pull."]\n'
+        "dose = { work_s = 5 }\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "broken.toml").write_text("name = ", encoding="utf-8")  # hides no other
+    exercise = Library(shipped_data(), tmp_path).find_exercise(name)
+    assert (exercise.slug, exercise.dose.work_s) == ("towel-curls", 5)
+
+
+def test_a_shipped_exercise_has_its_shipped_dose_whatever_a_routine_says(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    library = Library(shipped_data(), tmp_path)
+    for slug, exercise in library.exercises.items():
+        assert library.find_exercise(slug) == library.find_exercise(exercise.name) == exercise
+
+
+def test_an_unknown_exercise_is_answered_with_near_names(library: Library) -> None:
+    with pytest.raises(UsageError, match="no exercise 'toe-yog'; did you mean toe-yoga"):
+        library.find_exercise("toe-yog")
+    with pytest.raises(UsageError, match="'footcoach exercises' lists them"):
+        library.find_exercise("qqq")

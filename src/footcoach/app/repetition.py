@@ -1,6 +1,7 @@
 """One repetition of an exercise as panels: a still of each phase, or the frames of a movement."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from footcoach.drawing.colour import RGB
 from footcoach.drawing.palette import Palette, full_palette
@@ -22,6 +23,9 @@ REPEATED_S = 5
 
 STILL_AT = 0.5
 """The share of a phase after which a still of it is taken."""
+
+STILL_OF_REPEAT_AT = 0.25
+"""The share of a movement there and back, or of a circle, after which a still is taken."""
 
 _FRAME = 8  # hundredths of a second, in which a GIF counts
 
@@ -46,6 +50,14 @@ PHASES: dict[bool, dict[Kind, RGB]] = {
     },
 }
 """The colours of phases, dark or not: those of footcoach's two themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """When a movement that repeats begins in its phase, and how long it lasts once."""
+
+    begins_s: float
+    lasts_s: float
 
 
 def repetition(
@@ -77,7 +89,7 @@ def stills(
     """Return a panel for each phase, with its caption."""
     return [
         Panel(
-            _picture(scenery, figure, phase, STILL_AT * phase.seconds, phase.seconds),
+            _picture(scenery, figure, phase, still_s(figure, phase), phase.seconds),
             palette(phase.kind, dark=dark),
             caption(phase, exercise),
         )
@@ -107,12 +119,29 @@ def frames(
 
 def shown_hundredths(figure: Figure, phase: Phase) -> int:
     """Return how long a moving picture shows a phase, in hundredths of a second."""
+    repeat = repeat_of(figure, phase)
+    if repeat is None:
+        return 100 * min(phase.seconds, LONGEST_S)
+    times = max(1, round((REPEATED_S - repeat.begins_s) / repeat.lasts_s))
+    return min(100 * phase.seconds, round(100 * (repeat.begins_s + times * repeat.lasts_s)))
+
+
+def still_s(figure: Figure, phase: Phase) -> float:
+    """Return the seconds into a phase at which a still of it is taken."""
+    repeat = repeat_of(figure, phase)
+    if repeat is None:
+        return STILL_AT * phase.seconds
+    return min(phase.seconds, repeat.begins_s + STILL_OF_REPEAT_AT * repeat.lasts_s)
+
+
+def repeat_of(figure: Figure, phase: Phase) -> Repeat | None:
+    """Return the movement that repeats in a phase, if there is one."""
     moment = PhaseMoment(phase.kind, phase.foot, phase.way, 0.0, phase.seconds)
     motion = motion_named(figure, frame_key(figure, moment).motion)
-    if not motion.repeats or motion.seconds is None:
-        return 100 * min(phase.seconds, LONGEST_S)
-    once = round(100 * motion.seconds * max(1, len(motion.poses) - 1))
-    return min(100 * phase.seconds, once * max(1, round(100 * REPEATED_S / once)))
+    steps = len(motion.poses) - 1 - motion.repeats_from
+    if not motion.repeats or motion.seconds is None or steps < 1:
+        return None
+    return Repeat(motion.repeats_from * motion.seconds, steps * motion.seconds)
 
 
 def caption(phase: Phase, exercise: Exercise) -> str:

@@ -111,7 +111,7 @@ def _glyph(pixels: Iterable[bool]) -> str:
     return QUADRANTS[sum(bit << place for place, bit in enumerate(pixels))]
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 10)
 def _two_colours(pixels: bytes, ground: bytes) -> _Cell:
     """Return the glyph and colours nearest to four RGB pixels.
 
@@ -164,7 +164,7 @@ def _commonest(image: "Image") -> "Image":
     return small
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 10)
 def _hard_cell(pixels: bytes, palette: Palette) -> _Cell:
     """Return the glyph and colours of four ink numbers."""
     if palette.is_patterned:

@@ -8,8 +8,8 @@ from footcoach.drawing.shapes import XY, Cone, Polygon, Shape
 from footcoach.figures.model import Arrow
 
 STEPS = 28  # straight pieces of a bow
-HEAD = 3.4  # half the breadth of the head, in half thicknesses of the shaft
-HEAD_LENGTH = 4.6
+HEAD = 3.9  # half the breadth of the head, in half thicknesses of the shaft
+HEAD_LENGTH = 5.2
 BEAT = 0.16  # of an arrow's length
 
 

@@ -26,7 +26,7 @@ Corner = Literal["upper left", "upper right", "lower left", "lower right"]
 ThingKind = Literal[
     "chair", "stool", "wall", "post", "table", "step", "bed",
     "towel", "rolled towel", "scrunched towel", "cloth", "band", "belt", "pencil", "marble", "ball",
-    "soft ball", "weight", "book",
+    "soft ball", "weight", "book", "shadow",
 ]  # fmt: skip
 
 

@@ -116,6 +116,12 @@ def on_frame(moment: PhaseMoment, later_s: float = 0.0) -> PhaseMoment:
     )
 
 
+def is_last(motion: Motion, key: FrameKey) -> bool:
+    """Return whether a frame shows the last pose of a motion that does not repeat."""
+    last = len(motion.poses) - 1
+    return not motion.repeats and (last == 0 or key.index + key.share >= last)
+
+
 def motion_named(figure: Figure, name: str) -> Motion:
     """Return the motion that a key names."""
     if name.isdecimal():

@@ -84,6 +84,9 @@ class Arm(Model):
     apart: Annotated[float, _range(-40, 180)] = 6.0
     turn: Annotated[float, _range(-90, 90)] = 0.0
     elbow: Elbow = 12.0
+    twist: Annotated[float, _range(-180, 180)] = Field(
+        default=0.0, description="of the palm about the forearm: thumb outwards"
+    )
     wrist: Wrist = 0.0
     grip: Grip = Field(default=25.0, description="of the fingers: 0 is flat")
     reach: Reach | None = Field(

@@ -66,6 +66,8 @@ def _mirrored_part(part: Part, width: float) -> Part:
         elif isinstance(shape, Cone):
             radii = shape.begin_radius, shape.end_radius
             shapes.append(Cone(flip(shape.begin), flip(shape.end), *radii))
+        else:
+            shapes.append(Disc(flip(shape.centre), shape.radius))
     clip = part.clip and (width - part.clip[2], part.clip[1], width - part.clip[0], part.clip[3])
     seamless = tuple(Disc(flip(disc.centre), disc.radius) for disc in part.seamless)
     return replace(part, shapes=tuple(shapes), seamless=seamless, clip=clip)

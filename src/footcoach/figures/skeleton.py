@@ -188,9 +188,10 @@ def _arm(body: Body, chest: Frame, side: Side, arm: Arm) -> tuple[dict[str, Fram
         inner = scaled(pole, -1)
         upper, forearm = _hanging(shoulder.origin, elbow, inner), _hanging(elbow, end, inner)
         missed = math.dist(end, target)
-    palm = forearm.at(forearm.point((0.0, -lengths.forearm, 0.0))).pitched(arm.wrist)
+    palm = forearm.at(forearm.point((0.0, -lengths.forearm, 0.0)))
+    palm = palm.yawed(out * arm.twist).pitched(arm.wrist)
     fingers = palm.at(palm.point((0.0, -lengths.palm, 0.0))).pitched(arm.grip)
-    tips = fingers.at(fingers.point((0.0, -2.6, 0.0))).pitched(arm.grip)
+    tips = fingers.at(fingers.point((0.0, -2.7, 0.0))).pitched(arm.grip)
     frames = {"upper arm": upper, "forearm": forearm, "palm": palm}
     return frames | {"fingers": fingers, "fingertips": tips}, missed
 

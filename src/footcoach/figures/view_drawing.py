@@ -9,15 +9,17 @@ from footcoach.figures.arrows import arrow_shapes
 from footcoach.figures.body import Body
 from footcoach.figures.camera import Camera
 from footcoach.figures.model import Figure, FigurePose, Motion, Subject, View
-from footcoach.figures.movement import FrameKey
-from footcoach.figures.parts import Seam, is_named, merged, seams
+from footcoach.figures.movement import FrameKey, is_last
+from footcoach.figures.parts import Seam, faded, is_named, lowered, merged, seams
 from footcoach.figures.skeleton import Skeleton
 from footcoach.figures.solids import Rod, solids
 from footcoach.figures.things import Solid, ThingShape, solids_of
 from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
+from footcoach.routines.timeline import Kind
 
 FLOOR = 2.2  # thickness of the floor, in units of the picture
 TILE, TILE_GAP = 12.0, 2.0  # of a floor that passes under a walker, in figure units
+LEVEL = 0.97  # of a look at the side of a foot, that sees its arch
 LAYERS = {"below": -1000.0, "above": 1000.0}
 FAR_SHADE, NAIL_SHADE, EDGE_SHADE = 0.45, 0.42, 0.4
 
@@ -98,7 +100,8 @@ class ViewDrawing:
         named = solids(self.scenery.body, pose, bones)
         groups = named if self.view.detail == "nails" else merged(named, self.view.detail)
         towards = self.stand.camera.axes()[2]
-        layers = []
+        depths: dict[str, float] = {}
+        placed_parts: dict[str, list[Rod]] = {}
         for name, rods in groups.items():
             if self.view.shows and not name.replace("edge", "foot").startswith(self.view.shows):
                 continue
@@ -110,8 +113,21 @@ class ViewDrawing:
                 if dot(nail, towards) < 0.2:  # it is on the other side of the toe
                     continue
                 depth = _depth([placed[0]], towards) + 0.5
-            layers.append((depth, self._body_part(name, placed)))
-        return layers
+            depths[name], placed_parts[name] = depth, placed
+        lowered(depths, placed_parts, towards)
+        return [
+            (depths[name], part)
+            for name, placed in placed_parts.items()
+            for part in self._body_parts(name, placed)
+        ]
+
+    def _body_parts(self, name: str, rods: Sequence[Rod]) -> list[Part]:
+        """Return a part; a leg that the window cuts off fades away in bands."""
+        part = self._body_part(name, rods)
+        if self.subject == "person" or not name.endswith("leg"):
+            return [part]
+        ends = self.stand.place(rods[-1].end), self.stand.place(rods[0].begin)
+        return faded(part, self.stand.box, *ends)
 
     def _body_part(self, name: str, rods: Sequence[Rod]) -> Part:
         toe = name.replace("nail", "toe")
@@ -119,11 +135,12 @@ class ViewDrawing:
         is_far = name.startswith(self.view.far) if self.view.far else False
         ink: Ink = "moving" if is_moving else "far" if is_far else "body"
         shade = FAR_SHADE if is_moving and is_far else 0.0
-        is_edged = name.endswith("foot") and self.view.view not in {"side", "inner"}
+        sight = self.stand.camera.axes()[2]
+        is_edged = name.endswith("foot") and abs(sight[2]) < LEVEL
         has_rim = not (is_edged or name.endswith(("nail", "edge")))
         if name.endswith("nail"):
             shade = max(shade, NAIL_SHADE)
-        elif name.endswith("edge") and self.view.view == "inner":
+        elif name.endswith("edge") and sight[2] < -LEVEL:
             shade = max(shade, EDGE_SHADE)
         return Part(
             f"{self.subject}: {name}",
@@ -224,7 +241,9 @@ class ViewDrawing:
         return Part(f"{self.subject}: floor", tuple(shapes), "floor", rim=False)
 
     def _arrows(self, frames: Mapping[str, Frame], moved: "_Shift") -> list[Part]:
-        parts = []
+        parts: list[Part] = []
+        if self.key.motion == Kind.REST and is_last(self.motion, self.key):
+            return parts
         for name in self.motion.arrows:
             arrow = self.figure.arrows[name]
             if arrow.view != self.subject:

@@ -11,6 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from footcoach.tui.widgets.drawing_thread import drawing_thread
+
 if TYPE_CHECKING:
     from footcoach.tui.widgets.letter_rows import Shades
 
@@ -96,7 +98,8 @@ class BigText(Widget):
     async def _draw_wanted(self) -> None:
         """Draw the text in a thread, again if it has changed meanwhile."""
         while self.is_attached and self.size and (wanted := self._wanted()) != self._drawn:
-            rows = await asyncio.to_thread(_rows, wanted)
+            loop = asyncio.get_running_loop()
+            rows = await loop.run_in_executor(drawing_thread(), _rows, wanted)
             if wanted == self._wanted():
                 self._show(wanted, rows)
 

@@ -112,6 +112,8 @@ class FigureView(Widget):
         if self.gutter or self.opacity != 1 or crop.column_span != (0, self.size.width):
             return super().render_lines(crop)
         strips = [self.render_line(y) for y in crop.line_range]
+        if self._wanted is not None and self._wanted.palette.is_rgb:
+            return strips  # filters would change nothing
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]

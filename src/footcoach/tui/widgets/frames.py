@@ -2,10 +2,10 @@
 
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Condition, Thread
+from threading import Condition
 from typing import Generic, TypeVar
 
 from rich.color import Color
@@ -17,6 +17,7 @@ from footcoach.drawing.cells import Row, rows_of
 from footcoach.drawing.paint import paint
 from footcoach.drawing.palette import Colour, Palette
 from footcoach.drawing.shapes import Picture
+from footcoach.tui.widgets.drawing_thread import drawing_thread
 
 MOST_BYTES = 3 << 20
 
@@ -40,7 +41,7 @@ Frame = tuple[Row, ...]
 
 
 class Frames(Generic[Key]):
-    """Frames of one figure. A thread draws those that are wanted, and ends when there are none."""
+    """Frames of one figure; those that are wanted are drawn in a thread."""
 
     def __init__(
         self,
@@ -87,7 +88,7 @@ class Frames(Generic[Key]):
             self._wanted = [key for key in dict.fromkeys(keys) if key not in self._kept]
             if self._wanted and not self._is_drawing and self._error is None:
                 self._is_drawing = True
-                Thread(target=self._run, name="figure", daemon=True).start()
+                drawing_thread().submit(self._draw_one)
 
     def clear(self) -> None:
         """Drop all frames, and want none."""
@@ -106,20 +107,22 @@ class Frames(Generic[Key]):
                 lambda: not self._is_drawing, max(0.0, deadline - time.monotonic())
             )
 
-    def _run(self) -> None:
-        """Draw in a thread what is wanted."""
+    def _draw_one(self) -> None:
+        """Draw a frame in the thread, and let the next one be drawn after what else waits."""
+        key = self._next()
+        if key is None:
+            return
         try:
-            while (key := self._next()) is not None:
-                rows = _rows(self._draw(key.picture), key)
-                if self._keep(key, rows):
-                    self._tell(key)
+            if self._keep(key, _rows(self._draw(key.picture), key)):
+                self._tell(key)
+            drawing_thread().submit(self._draw_one)
         except Exception as error:  # noqa: BLE001 - raised again where a frame is looked up
             with self._changed:
                 self._error, self._is_drawing = error, False
                 self._changed.notify_all()
 
     def _next(self) -> PaintedKey[Key] | None:
-        """Return the frame to draw next; None ends the thread."""
+        """Return the frame to draw next, or None if there is none."""
         with self._changed:
             if self._wanted:
                 return self._wanted[0]
@@ -163,10 +166,22 @@ def _size(row: Row) -> int:
     return ROW_BYTES + RUN_BYTES * len(row) + CELL_BYTES * sum(len(run.text) for run in row)
 
 
+class FrameStrip(Strip):
+    """A strip that does not refer to itself: textual's keeps itself as a part of itself.
+
+    Those that are no longer shown would stay until the garbage collector looks at old objects.
+    """
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide the strip; cut off at its end it is one part."""
+        cuts = tuple(cuts)
+        return [self] if cuts == (self.cell_length,) else super().divide(cuts)
+
+
 def strip_of(row: Row) -> Strip:
     """Return a line as textual draws it."""
     segments = [Segment(run.text, cell_style(run.ink, run.ground)) for run in row]
-    return Strip(segments, sum(len(run.text) for run in row))
+    return FrameStrip(segments, sum(len(run.text) for run in row))
 
 
 @lru_cache(maxsize=2048)

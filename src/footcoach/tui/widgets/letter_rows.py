@@ -6,6 +6,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.drawing.cells import mask_rows
 from footcoach.drawing.letters import FONT, fit
 from footcoach.drawing.palette import Colour
+from footcoach.drawing.signs import SIGNS
 from footcoach.drawing.typeface import Typeface
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
@@ -24,7 +25,11 @@ def letter_rows(
     has no glyph, or if Pillow does not work on this computer.
     """
     typeface = _typeface()
-    mask = None if typeface is None else fit(typeface, text, width, height, hard=hard)
+    if typeface is None:
+        return ()
+    mask = fit(typeface, text, width, height, hard=hard)
+    if mask is None and text[:1] in SIGNS:  # the word counts more than its sign
+        mask = fit(typeface, text[1:], width, height, hard=hard)
     if mask is None:
         return ()
     from PIL import Image  # the typeface has imported it
