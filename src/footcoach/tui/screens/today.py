@@ -204,7 +204,7 @@ class TodayScreen(CoachScreen[None]):
         length = self.query_one("#length", BigText)
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")
-        length.set_class(not next_round.length, "-empty")
+        self.query_one("#extent").set_class(not next_round.length, "-empty")
         self._set_text("#parts", next_round.parts)
         self._set_text("#equipment", next_round.equipment)
         self._set_text("#start", next_round.start)
