@@ -112,3 +112,11 @@ def test_the_app_does_without_openssl() -> None:
     )
     assert {"asyncio", "hashlib", "footcoach.tui.app"} <= loaded
     assert "_ssl" not in loaded
+
+
+def test_pillow_is_imported_when_something_is_drawn_and_not_before() -> None:
+    modules = ("paint", "cells", "palette", "letters", "export", "svg")
+    drawing = ", ".join(f"footcoach.drawing.{name}" for name in modules)
+    loaded = modules_after(f"import footcoach.tui.app, footcoach.tui.screens.exercise, {drawing}")
+    assert "footcoach.tui.widgets.figure" in loaded
+    assert not any(name.partition(".")[0] == "PIL" for name in loaded)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from footcoach.tui.widgets.figure import INKS, FigureView
+from footcoach.drawing.cells import QUADRANTS
+from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged
 
 
@@ -14,10 +15,8 @@ def figure(stage: Stage) -> FigureView:
 
 
 def picture(view: FigureView) -> list[str]:
-    view.tick()
-    styles = dict.fromkeys(INKS, Style())
-    canvas = view._canvas
-    return [canvas.strip(y, styles, Style()).text for y in range(canvas.height)]
+    view.settle(10)
+    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 async def test_it_moves_during_work(tmp_path: Path) -> None:
@@ -44,9 +43,11 @@ async def test_it_draws_nothing_under_another_screen(tmp_path: Path) -> None:
         covered = figure(stage)
         await stage.press("question_mark")
         assert stage.at == "HelpScreen"
-        drawn = covered._canvas
+        await stage.turn(1)
+        covered.frames.clear()
         assert not covered.tick()
-        assert covered._canvas is drawn
+        assert covered.frames.wait(10)
+        assert len(covered.frames) == 0
 
 
 async def test_reduced_motion_stands_still_for_a_second(tmp_path: Path) -> None:
@@ -73,10 +74,10 @@ async def test_no_animations_means_reduced_motion(tmp_path: Path) -> None:
 async def test_it_is_visible_at_every_size(size: tuple[int, int], tmp_path: Path) -> None:
     async with staged(tmp_path, size=size, at_once=True) as stage:
         await stage.turn(16)
-        figure(stage).tick()
-        await stage.settle()
-        dots = sum("\u2800" < char <= "\u28ff" for char in stage.text)
-        assert dots > 15
+        region = figure(stage).region
+        lines = [line.ljust(size[0])[region.x : region.right] for line in stage.text.splitlines()]
+        inked = "".join(lines[region.y : region.bottom])
+        assert sum(char in QUADRANTS[1:] for char in inked) > 15
 
 
 async def test_the_clock_has_at_least_fifteen_rows_in_a_large_window(tmp_path: Path) -> None:
@@ -86,3 +87,97 @@ async def test_the_clock_has_at_least_fifteen_rows_in_a_large_window(tmp_path: P
         lines = [line[clock.x : clock.right] for line in stage.text.splitlines()]
         rows = [line for line in lines[clock.y : clock.bottom] if line.strip()]
         assert len(rows) >= 15
+
+
+async def test_a_paused_coach_makes_no_work(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        await stage.press("space")
+        picture(figure(stage))
+        kept = len(figure(stage).frames)
+        for _ in range(30):
+            assert not figure(stage).tick()
+        assert figure(stage).frames.wait(10)
+        assert len(figure(stage).frames) == kept
+
+
+async def test_the_next_frames_are_drawn_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        view.settle(10)
+        before = picture(view)
+        monkeypatch.setattr(view.frames, "want", lambda keys: None)
+        await stage.turn(0.2)
+        view.tick()
+        assert [view.render_line(y).text for y in range(view.size.height)] != before
+
+
+async def test_a_missing_frame_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        before = picture(view)
+        view.frames.clear()
+        monkeypatch.setattr(view.frames, "want", lambda keys: None)
+        await stage.turn(0.5)
+        assert not view.tick()
+        assert [view.render_line(y).text for y in range(view.size.height)] == before
+
+
+async def test_frames_of_another_size_are_dropped(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(120, 40), at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        view.settle(10)
+        old = set(view.frames._kept)
+        assert old
+        await stage.resize(90, 30)
+        view.settle(10)
+        assert len(view.frames) > 0
+        assert old.isdisjoint(view.frames._kept)
+
+
+async def test_another_theme_has_other_colours(tmp_path: Path) -> None:
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        view.settle(10)
+        before = [view.render_line(y) for y in range(view.size.height)]
+        stage.app.theme = "footcoach-light"
+        await stage.settle()
+        view.settle(10)
+        assert [view.render_line(y) for y in range(view.size.height)] != before
+
+
+async def test_without_colours_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with staged(tmp_path, at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        view.settle(10)
+        styles = {segment.style for y in range(view.size.height) for segment in view.render_line(y)}
+        assert styles == {Style()}
+
+
+async def test_sixteen_colours_are_those_of_the_terminal(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings={"theme": "ansi-dark"}, at_once=True) as stage:
+        await stage.turn(16)
+        view = figure(stage)
+        view.settle(10)
+        colours = {
+            colour
+            for y in range(view.size.height)
+            for segment in view.render_line(y)
+            if segment.style
+            for colour in (segment.style.color, segment.style.bgcolor)
+            if colour is not None
+        }
+        assert colours
+        assert all(colour.triplet is None for colour in colours)

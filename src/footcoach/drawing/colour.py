@@ -26,10 +26,10 @@ def distance(colour: RGB, other: RGB) -> float:
     return math.dist(_oklab(colour), _oklab(other))
 
 
-def hue(colour: RGB) -> float:
-    """Return the hue in OKLab in degrees."""
-    _, a, b = _oklab(colour)
-    return math.degrees(math.atan2(b, a)) % 360
+def hues_apart(colour: RGB, other: RGB) -> float:
+    """Return the angle between the hues of two colours in OKLab, in degrees from 0 to 180."""
+    apart = abs(_hue(colour) - _hue(other)) % 360
+    return min(apart, 360 - apart)
 
 
 def legible(colour: RGB, ground: RGB, least: float) -> RGB:
@@ -70,3 +70,8 @@ def _oklab(colour: RGB) -> tuple[float, float, float]:
         1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
         0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
     )
+
+
+def _hue(colour: RGB) -> float:
+    _, a, b = _oklab(colour)
+    return math.degrees(math.atan2(b, a))

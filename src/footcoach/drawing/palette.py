@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from footcoach.drawing.colour import RGB, contrast, distance, faint, legible, mixed
+from footcoach.drawing.colour import RGB, contrast, distance, faint, hues_apart, legible, mixed
 from footcoach.drawing.shapes import INKS, Ink
 
 Colour = RGB | str | None
@@ -13,7 +13,7 @@ Colour = RGB | str | None
 GROUND: Final = 0
 """The ground in a picture of numbers: an ink is the number after its place in INKS."""
 
-BODY, FAR, MOVING, ARROW = 4.5, 2.2, 4.5, 4.5  # the least contrast with the ground, where possible
+BODY, FAR, MOVING, ARROW = 4.5, 2.2, 4.5, 3.2  # the least contrast with the ground, where possible
 FAR_MOST = 3.6  # of far limbs, which are dimmer than near ones
 
 # Quiet colours, most of all because they stay nearer to the ground than a phase's colour does.
@@ -23,10 +23,13 @@ THINGS: dict[Ink, tuple[RGB, float]] = {  # with the contrast on the ground
     "wood": ((196, 164, 110), 4.6),
     "cloth": ((172, 150, 160), 3.4),
     "stripe": ((150, 80, 90), 2.0),
-    "rubber": ((170, 130, 205), 4.2),
+    "rubber": ((180, 140, 215), 5.2),
 }
 
-ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 110, 214), (64, 200, 255))
+ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 90, 200), (64, 190, 255), (255, 110, 80))
+
+OTHER_HUE = 45.0  # degrees from the hue of the moving part to that of an arrow, at least
+APART = 0.08  # the distance in OKLab of a thing from the moving part, at least
 
 ANSI_THINGS: dict[Ink, str] = {
     "floor": "bright_black",
@@ -36,6 +39,9 @@ ANSI_THINGS: dict[Ink, str] = {
     "stripe": "bright_black",
     "rubber": "red",
 }
+
+LEAST = 1.9  # contrast of a thing
+GREY: RGB = (128, 128, 128)
 
 MAGENTA = frozenset({"magenta", "color(5)", "bright_magenta", "color(13)"})
 
@@ -84,15 +90,10 @@ def full_palette(ground: RGB, foreground: RGB, phase: RGB) -> Palette:
     body = legible(foreground, ground, BODY)
     moving = legible(phase, ground, MOVING)
     far_contrast = max(FAR, min(FAR_MOST, contrast(body, ground) ** 0.5))
-    inks: dict[Ink, Colour] = {
-        "body": body,
-        "far": faint(mixed(body, ground, 0.2), ground, far_contrast),
-        "moving": moving,
-    }
-    things = {ink: _quiet(colour, ground, least) for ink, (colour, least) in THINGS.items()}
-    others = (moving, body, *things.values())
-    arrows = [legible(arrow, ground, ARROW) for arrow in ARROWS]
-    inks["arrow"] = max(arrows, key=lambda arrow: min(distance(arrow, ink) for ink in others))
+    far = faint(mixed(body, ground, 0.2), ground, far_contrast)
+    inks: dict[Ink, RGB] = {"body": body, "far": far, "moving": moving}
+    things = {ink: _thing(colour, ground, c, moving) for ink, (colour, c) in THINGS.items()}
+    inks["arrow"] = _arrow(ground, moving, (body, inks["far"], *things.values()))
     inks.update(things)
     return Palette(ground, tuple(inks[ink] for ink in INKS))
 
@@ -114,6 +115,27 @@ def plain_palette(foreground: Colour = None, ground: Colour = None) -> Palette:
     return Palette(ground, (foreground,) * len(INKS), is_smooth=False, is_patterned=True)
 
 
-def _quiet(colour: RGB, ground: RGB, wanted: float) -> RGB:
-    """Return a colour with about the wanted contrast, above or below that of the colour itself."""
-    return faint(legible(colour, ground, wanted), ground, wanted * 1.15)
+def _thing(colour: RGB, ground: RGB, wanted: float, moving: RGB) -> RGB:
+    """Return a colour with about the wanted contrast, or a greyer or dimmer one far from moving."""
+    shades = [
+        _with_contrast(mixed(colour, GREY, grey), ground, max(LEAST, share * wanted))
+        for grey in (0.0, 0.4, 0.8)
+        for share in (1.0, 0.75, 1.3)
+    ]
+    apart = (shade for shade in shades if distance(shade, moving) >= APART)
+    return next(apart, max(shades, key=lambda shade: distance(shade, moving)))
+
+
+def _with_contrast(colour: RGB, ground: RGB, wanted: float) -> RGB:
+    """Return a lighter or darker colour that has about the wanted contrast, not less."""
+    return legible(faint(colour, ground, wanted), ground, wanted)
+
+
+def _arrow(ground: RGB, moving: RGB, others: tuple[RGB, ...]) -> RGB:
+    """Return the arrow's colour that is furthest from all others, in another hue than moving."""
+    arrows = [legible(arrow, ground, ARROW) for arrow in ARROWS]
+    other_hues = [arrow for arrow in arrows if hues_apart(arrow, moving) >= OTHER_HUE]
+    return max(
+        other_hues or arrows,
+        key=lambda arrow: min(distance(arrow, ink) for ink in (moving, *others)),
+    )

@@ -23,6 +23,9 @@ STANDING = "standing"
 PLAIN = {"lying": "(lie|lying)", "sitting": "(sit|seated)"}
 """The plain figures for exercises without one of their own, and the words of their positions."""
 
+WELL_DONE = "well-done"
+"""The figure for someone who is done."""
+
 VARIANTS = "variants"
 """The folder of the figures of variants; each exercise has one within it."""
 

@@ -99,13 +99,13 @@ class CoachApp(ThemedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
+        await self._today.fill(repository)
         await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
         from footcoach.app.session_flow import settle_leftovers
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
 
         self._repository, self._store = repository, SessionStore(repository, self.warn)
-        await self._today.fill(repository)
         for mistake in repository.mistakes:
             self.warn(mistake)
         settled = await settle_leftovers(ScreenFace(self), repository, self._store)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rich.table import Table
 from rich.text import Text
 from textual import events, work
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,7 +16,7 @@ from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UserError
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import STANDING, WELL_DONE, load_figure
 from footcoach.figures.movement import PhaseMoment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
@@ -93,22 +93,30 @@ class SummaryScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         heading = "\n".join(filter(None, [self._heading(), self._afterwards()]))
-        yield Static(heading, id="heading", markup=False)
-        yield Static("", id="problem", markup=False)
-        with Horizontal(id="glad"):
-            yield BigText(clock(self._session.active_s), id="length")
-            figure = load_figure(shipped_data(), "well-done") if self._is_whole else None
-            if figure is not None:
-                is_reduced = self._repository.snapshot.settings.reduced_motion
-                yield FigureView(figure, self._moment, reduced=is_reduced, id="figure")
-        yield Static("including set-up and rests", id="label", markup=False)
-        yield Static("", id="exercises")
-        yield Static("", id="answers", markup=False)
-        yield Static("", id="streak", markup=False)
-        yield Static("", id="due", markup=False)
+        with Container(id="body"):
+            with Vertical(id="top"):
+                yield BigText(self._word(), id="word")
+                yield Static(heading, id="heading", markup=False)
+                yield Static("", id="problem", markup=False)
+                with Horizontal(id="time"):
+                    yield BigText(clock(self._session.active_s), id="length")
+                    yield Static("including set-up and rests", id="label", markup=False)
+            with Container(id="view"):
+                figure = load_figure(shipped_data(), WELL_DONE if self._is_whole else STANDING)
+                if figure is not None:
+                    is_reduced = self._repository.snapshot.settings.reduced_motion
+                    yield FigureView(figure, self._moment, reduced=is_reduced, id="figure")
+            yield Vertical(
+                Static("", id="exercises"),
+                Static("", id="answers", markup=False),
+                Static("", id="streak", markup=False),
+                Static("", id="due", markup=False),
+                id="rest",
+            )
 
     def on_mount(self) -> None:
         """Show the session, and ask about pain and effort."""
+        self.set_class(self._is_whole, "-whole")
         self.show(self._problem)
         if self._repository.snapshot.settings.questions:
             self.action_ask()
@@ -187,6 +195,12 @@ class SummaryScreen(CoachScreen[None]):
         """Try again to save."""
         self.show(await self._store.settle_again())
 
+    def _word(self) -> str:
+        """Return the large word."""
+        if self._session.outcome == "stopped":
+            return "STOPPED"
+        return "DONE" if self._is_whole else "FINISHED"
+
     def _heading(self) -> str:
         if self._session.outcome == "stopped":
             return "Stopped early. What you did is saved."
@@ -217,7 +231,8 @@ class SummaryScreen(CoachScreen[None]):
         return all(record.outcome == "done" for record in self._session.exercises)
 
     def _moment(self) -> PhaseMoment:
-        elapsed_s = self._repository.clock.now() - self._opened_at
+        """Return what the figure shows; who is not glad stands still."""
+        elapsed_s = self._repository.clock.now() - self._opened_at if self._is_whole else 0.0
         return PhaseMoment(Kind.PREPARE, "both", None, elapsed_s, length_s=math.inf)
 
 

@@ -1,9 +1,12 @@
 """The first screen: the exercises due today with their done doses, and the next round."""
 
+import asyncio
 from collections.abc import Iterable
+from importlib import import_module
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
@@ -28,10 +31,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Repository
+    from footcoach.tui.screens.today_figure import TodayFigure
     from footcoach.tui.screens.today_text import NextRound, Outlook
 
 OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
-CARE_LINES, CARE_LINES_NARROW = 3, 5  # that are lacking while the words of care stand below
+OTHER_LINES_FIRST = 6  # beside it before the first session, except the words of care
+LEAST_ROWS = 3  # for the list
+PAGE_MARGIN, PAGE_MARGIN_NARROW = 4, 2
+RIGHT_PERCENT, GAP = 44, 1  # of the columns, as in the style sheet
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE_IN_SHORT = "Press ? to read when not to exercise."
@@ -75,6 +82,9 @@ class TodayScreen(CoachScreen[None]):
         super().__init__()
         self._repository: Repository | None = None
         self._shown: date | None = None
+        self._figure: TodayFigure | None = None
+        self._showing_figure = asyncio.Lock()
+        self._resumed_at = 0.0
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets that need no files."""
@@ -103,20 +113,26 @@ class TodayScreen(CoachScreen[None]):
                 ),
                 Vertical(
                     Static("", id="round", markup=False),
-                    BigText(id="length"),
-                    Static("", id="parts", markup=False),
+                    Container(id="view"),
+                    Horizontal(
+                        BigText(id="length"), Static("", id="parts", markup=False), id="extent"
+                    ),
                     Static("", id="equipment", markup=False),
+                    Static("", id="start", markup=False),
                     id="right",
                 ),
+                Static("", id="care", markup=False),
                 id="stage",
             ),
-            Static("", id="care", markup=False),
         )
-        self._repository = repository
-        self.show()
+        self._repository, self._resumed_at = repository, repository.clock.now()
+        self._show_texts()
+        await self._show_figure(repository)
 
     def on_screen_resume(self) -> None:
         """Update everything: a session may have ended, or a new day begun."""
+        if self._repository is not None:
+            self._resumed_at = self._repository.clock.now()
         self.show()
 
     def routines_changed(self) -> None:
@@ -124,7 +140,34 @@ class TodayScreen(CoachScreen[None]):
         self.show()
 
     def show(self) -> None:
-        """Show the day as it is now."""
+        """Show the day as it is now; the figure follows when it is loaded."""
+        self._show_texts()
+        if self._repository is not None:
+            self.run_worker(self._show_figure(self._repository))
+
+    async def _show_figure(self, repository: "Repository") -> None:
+        """Show the figure of the day; a thread imports and loads it, unless it is shown."""
+        async with self._showing_figure:
+            for module in ("tui.screens.today_figure", "tui.widgets.figure"):
+                await asyncio.to_thread(import_module, f"footcoach.{module}")
+            from footcoach.tui.screens.today_figure import figure_today
+            from footcoach.tui.widgets.figure import FigureView
+
+            today = figure_today(repository.snapshot)
+            if today != self._figure:
+                figure = await asyncio.to_thread(today.load)
+                self._figure = None
+                view = self.query_one("#view")
+                await view.remove_children()
+                if figure is not None:
+                    await view.mount(
+                        FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
+                    )
+                self._figure = today
+            for shown in self.query(FigureView):
+                shown.reduced = repository.snapshot.settings.reduced_motion
+
+    def _show_texts(self) -> None:
         if self._repository is None:
             self.show_keys()
             return
@@ -143,12 +186,12 @@ class TodayScreen(CoachScreen[None]):
         )
         self.query_one("#list", Static).update(due)
         self._set_text("#streak", today_text.streak(snapshot))
-        self.query_one("#streak").display = not (is_first and self._is_low)
         self._show_outlook(today_text.outlook_of(snapshot))
-        self._set_text("#last", today_text.last_session(snapshot, brief=self._is_low))
+        self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
+        self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
-        self._set_text("#care", CARE_IN_SHORT if self._is_low else " ".join(CARE))
-        self.query_one("#care").display = is_first
+        self._set_text("#care", self._care())
+        self.set_class(is_first, "-first")
 
     def _show_outlook(self, outlook: "Outlook") -> None:
         line = self.query_one("#outlook")
@@ -158,10 +201,14 @@ class TodayScreen(CoachScreen[None]):
 
     def _show_round(self, next_round: "NextRound") -> None:
         self._set_text("#round", next_round.title)
-        self.query_one("#length", BigText).text = next_round.length
-        self.query_one("#length").set_class(next_round.is_done, "-done")
+        length = self.query_one("#length", BigText)
+        length.text = next_round.length
+        length.set_class(next_round.is_done, "-done")
+        self.query_one("#extent").set_class(not next_round.length, "-empty")
         self._set_text("#parts", next_round.parts)
         self._set_text("#equipment", next_round.equipment)
+        self._set_text("#start", next_round.start)
+        self.query_one("#start").set_class(not next_round.start, "-empty")
 
     def on_resize(self, event: events.Resize) -> None:
         """Update the list: how many rows it shows depends on the height."""
@@ -177,6 +224,10 @@ class TodayScreen(CoachScreen[None]):
         if self._repository.snapshot.damage is not None:
             return False
         return (self._repository.snapshot.next_round is not None) == (action == "start")
+
+    @on(events.Click, "#start")
+    async def _click_start(self) -> None:
+        await self.run_action("screen.start")
 
     def action_start(self) -> None:
         """Start the next round."""
@@ -198,16 +249,39 @@ class TodayScreen(CoachScreen[None]):
         self.query_one(selector, Static).update(text)
 
     @property
+    def _elapsed_s(self) -> float:
+        """The seconds since this screen came to the top."""
+        return 0.0 if self._repository is None else self._repository.clock.now() - self._resumed_at
+
+    @property
+    def _is_split(self) -> bool:
+        """Whether there are two columns."""
+        return self.size.width >= NARROW
+
+    @property
     def _is_low(self) -> bool:
         return self.size.height < TALL
+
+    def _care(self) -> str:
+        """Return the words of care, in short if they would leave no room for the list."""
+        return " ".join(CARE) if self._room_beside_care() >= LEAST_ROWS else CARE_IN_SHORT
+
+    def _room_beside_care(self) -> int:
+        """Return the lines for exercises while the words of care stand below them."""
+        width, height = self.size
+        if height < TALL:
+            return 0
+        inner = width - (PAGE_MARGIN if self._is_split else PAGE_MARGIN_NARROW)
+        left = inner - inner * RIGHT_PERCENT // 100 - GAP if self._is_split else inner
+        others = OTHER_LINES_FIRST if self._is_split else OTHER_LINES_NARROW
+        return height - others - len(wrap(" ".join(CARE), left))
 
     def _rows(self, is_first: bool) -> int:
         """Return the number of lines for exercises; words of care precede the first session."""
         height = self.size.height
-        if self._is_low:
+        if height < TALL:
             return max(height - OTHER_LINES_LOW, 1)
-        is_narrow = self.size.width < NARROW
-        others = OTHER_LINES_NARROW if is_narrow and height < ROOMY else OTHER_LINES
-        if is_first:
-            others += CARE_LINES_NARROW if is_narrow else CARE_LINES
-        return (height - others) // 2 if height >= ROOMY else max(height - others, 3)
+        rows = height - (OTHER_LINES if self._is_split else OTHER_LINES_NARROW)
+        if is_first and self._room_beside_care() >= LEAST_ROWS:
+            rows = self._room_beside_care()
+        return rows // 2 if height >= ROOMY else max(rows, LEAST_ROWS)

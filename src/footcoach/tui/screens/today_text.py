@@ -19,6 +19,7 @@ from footcoach.tui.phase_style import pips
 
 NEXT_MARK = "▸"  # before an exercise of the next round
 VIEW_ONLY = "View only: no session can start."
+START = "Press Enter to start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,16 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class NextRound:
-    """The lines about the next round. With `is_done`, nothing more is due."""
+    """The lines about the next round. With `is_done`, nothing more is due.
+
+    `start` is empty if no round should start now, and `length` if it hurt too much today.
+    """
 
     title: str
     length: str
     parts: str
     equipment: str
+    start: str
     is_done: bool
 
 
@@ -86,13 +91,15 @@ def next_round(snapshot: Snapshot) -> NextRound:
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
         again = f"Press a to do round 1 again, {length}."
-        return NextRound(title, "DONE", "See you tomorrow.", again, is_done=True)
+        return NextRound(title, "DONE", "See you tomorrow.", again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
     half = ", half the dose" if snapshot.is_easier else ""
     parts = f"{exercises}, {length}, set-up {set_up}{half}"
     things = equipment_in_words(equipment(a_round))
-    return NextRound(title, length, parts, things, is_done=False)
+    start = START if snapshot.status.is_due and snapshot.damage is None else ""
+    shown = "" if snapshot.status.hurt is not None else length
+    return NextRound(title, shown, parts, things, start, is_done=False)
 
 
 def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:

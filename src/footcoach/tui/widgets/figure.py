@@ -95,6 +95,11 @@ class FigureView(Widget):
         self._plan(key, moment, is_missing=frame is None)
         return frame is not None and self._show(frame)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a frame is shown."""
+        return bool(self._shown)
+
     def settle(self, most_s: float) -> None:
         """Wait until the present frame is drawn, and show it."""
         self.tick()
