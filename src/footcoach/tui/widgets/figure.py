@@ -87,6 +87,7 @@ class FigureView(Widget):
     def tick(self) -> bool:
         """Show the figure as it is now if it is drawn; return whether the picture has changed."""
         if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
+            self.frames.want(())
             return False
         moment = on_frame(self._pull())
         key = self._key(frame_key(self._figure, moment, reduced=self._stands_still))
