@@ -246,6 +246,8 @@ def _streak(status: DayStatus) -> str:
 
 def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3 if brief else 5):
+        grid.add_column(no_wrap=not brief)  # the screen's layout counts a line for each
     for record in records:
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
         word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
