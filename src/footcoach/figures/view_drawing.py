@@ -165,10 +165,12 @@ class ViewDrawing:
                     depth = LAYERS.get(thing.layer, _depth(placed, towards) - 0.05)
                 shapes = tuple(self._shape(piece) for piece in placed)
                 part = Part(
-                    f"{self.subject}: {name} {number}", shapes, ink, clip=self.placement.box
+                    f"{self.subject}: {name} {number}",
+                    shapes,
+                    ink,
+                    rim=not number,
+                    clip=self.placement.box,
                 )
-                if number:
-                    part = Part(part.name, shapes, ink, rim=False, clip=self.placement.box)
                 layers.append((depth + 0.01 * number, part))
         return layers
 

@@ -24,8 +24,8 @@ from footcoach.errors import UserError
 from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
-from footcoach.tui.key_guard import IGNORED_S, KeyGuard
 from footcoach.tui.command_palette import GuardedPalette
+from footcoach.tui.key_guard import IGNORED_S, KeyGuard
 from footcoach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
