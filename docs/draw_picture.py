@@ -5,7 +5,6 @@ import re
 import tempfile
 from pathlib import Path
 
-from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import staged
 
 PICTURE = Path(__file__).parent / "walking.svg"
@@ -17,8 +16,7 @@ async def draw() -> str:
     with tempfile.TemporaryDirectory() as folder:
         async with staged(Path(folder), at_once=True) as stage:
             await stage.turn(INTO_THE_FIRST_WALK_S)
-            stage.exercise.query_one(FigureView).tick()
-            await stage.settle()
+            stage.draw()
             picture = stage.app.export_screenshot()
     return re.sub(r"@font-face\s*{[^}]*}", "", picture)
 
