@@ -274,7 +274,7 @@ class TodayScreen(CoachScreen[None]):
         inner = width - (PAGE_MARGIN if self._is_split else PAGE_MARGIN_NARROW)
         left = inner - inner * RIGHT_PERCENT // 100 - GAP if self._is_split else inner
         others = OTHER_LINES_FIRST if self._is_split else OTHER_LINES_NARROW
-        return height - others - len(wrap(" ".join(CARE), left))
+        return height - others - len(wrap(" ".join(CARE), max(left, 1)))
 
     def _rows(self, is_first: bool) -> int:
         """Return the number of lines for exercises; words of care precede the first session."""
