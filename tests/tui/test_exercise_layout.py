@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
@@ -53,7 +54,7 @@ def overlapping(screen: ExerciseScreen) -> list[str]:
     outside = [
         name
         for name, part in shown.items()
-        if part.parent is None or not part.parent.region.contains_region(part.region)
+        if isinstance(part.parent, Widget) and not part.parent.region.contains_region(part.region)
     ]
     return outside + [
         f"{one} {other}"
