@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
@@ -53,7 +54,7 @@ def overlapping(screen: ExerciseScreen) -> list[str]:
     outside = [
         name
         for name, part in shown.items()
-        if part.parent is None or not part.parent.region.contains_region(part.region)
+        if isinstance(part.parent, Widget) and not part.parent.region.contains_region(part.region)
     ]
     return outside + [
         f"{one} {other}"
@@ -153,3 +154,29 @@ async def test_sets_and_long_ways_leave_room_for_the_count(
             assert stage.exercise.query_one("#count", BigText).text == "1/10"
             assert ("1 of 10" in stage.text) == (size == SIZES[0])
             await stage.press("right")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["40x12", "80x24", "120x40"])
+async def test_the_note_about_a_sleeping_computer_leaves_word_and_seconds_large(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size, routine="foot-core", at_once=True) as stage:
+        await stage.press("end", "end", "enter")
+        stage.clock.leap(599)
+        await stage.turn(1)
+        screen = stage.exercise
+        assert "The computer was asleep" in stage.text
+        assert overlapping(screen) == []
+        assert screen.query_one("#word", BigText).text.endswith("PAUSED")
+        assert rows_of(screen, "#word") >= 2
+        assert rows_of(screen, "#clock") >= 3
+
+
+async def test_a_resize_lays_out_a_phase_as_if_it_had_begun_in_that_window(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(120, 40), routine="foot-core", at_once=True) as stage:
+        await stage.press("end", "end", "enter", "space")
+        begun = stage.text
+        for size in ((40, 12), (10, 5), (80, 24), (120, 40)):
+            await stage.resize(*size)
+            assert overlapping(stage.exercise) == []
+        assert stage.text == begun
