@@ -213,7 +213,8 @@ class TodayScreen(CoachScreen[None]):
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")
         self.query_one("#extent").set_class(not next_round.length, "-empty")
-        self._set_text("#parts", next_round.parts)
+        has_letters = bool(next_round.length) and not self._is_low
+        self._set_text("#parts", next_round.beside if has_letters else next_round.parts)
         self._set_text("#equipment", next_round.equipment)
         self._set_text("#start", next_round.start)
         self.query_one("#start").set_class(not next_round.start, "-empty")
@@ -282,7 +283,7 @@ class TodayScreen(CoachScreen[None]):
         inner = width - (PAGE_MARGIN if self._is_split else PAGE_MARGIN_NARROW)
         left = inner - inner * RIGHT_PERCENT // 100 - GAP if self._is_split else inner
         others = OTHER_LINES_FIRST if self._is_split else OTHER_LINES_NARROW
-        return height - others - len(wrap(" ".join(CARE), left))
+        return height - others - len(wrap(" ".join(CARE), max(left, 1)))
 
     def _rows(self, is_first: bool) -> int:
         """Return the number of lines for exercises; words of care precede the first session."""
