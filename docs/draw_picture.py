@@ -1,24 +1,26 @@
 """Draws the README's picture: `.venv/bin/python -m docs.draw_picture`."""
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
-from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import staged
 
 PICTURE = Path(__file__).parent / "walking.svg"
 INTO_THE_FIRST_WALK_S = 23.4  # one foot is well before the other
+SIZE = (112, 36)
+TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 async def draw() -> str:
     """Return the first walk of a round, as SVG that loads nothing from anywhere."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with staged(Path(folder), at_once=True) as stage:
+    with patch.dict(os.environ, TERMINAL), tempfile.TemporaryDirectory() as folder:
+        async with staged(Path(folder), size=SIZE, at_once=True) as stage:
             await stage.turn(INTO_THE_FIRST_WALK_S)
-            stage.exercise.query_one(FigureView).tick()
-            await stage.settle()
+            stage.draw()
             picture = stage.app.export_screenshot()
     return re.sub(r"@font-face\s*{[^}]*}", "", picture)
 

@@ -103,12 +103,16 @@ class Stage:
     @property
     def text(self) -> str:
         """The text on the screen, without colours."""
-        for figure in self.app.screen.query(FigureView):
-            figure.settle(10)  # as its timer would have done
-        for letters in self.app.screen.query(BigText):
-            letters.draw()  # as its thread would have done
+        self.draw()
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+
+    def draw(self) -> None:
+        """Draw figures and letters at once, as their timers and their thread would have done."""
+        for figure in self.app.screen.query(FigureView):
+            figure.settle(10)
+        for letters in self.app.screen.query(BigText):
+            letters.draw()
 
     @property
     def exercise(self) -> ExerciseScreen:

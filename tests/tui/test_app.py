@@ -19,6 +19,7 @@ from footcoach.tui.phase_style import STYLES
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.help import SCREENS, SECTIONS
 from footcoach.tui.screens.routines import OTHER_WEEKDAYS, RoutinesScreen
+from footcoach.tui.widgets.big_text import BigText
 from tests.tui.stage import staged
 
 EVERY_KEY = [key for _, keys in SECTIONS for key in keys]
@@ -133,7 +134,8 @@ async def test_names_from_files_are_text_and_never_markup(tmp_path: Path) -> Non
     async with staged(tmp_path, routine=str(file)) as stage:
         assert evil in stage.text
         await stage.press("enter", "enter")
-        assert "[b]forth[/b]" in stage.text
+        assert stage.exercise.query_one("#word", BigText).text == "▲ [B]FORTH[/B]"
+        assert "Next: walk [i]back[/i], 20 seconds" in stage.text
 
 
 async def test_the_first_screen_shows_a_change_that_no_screen_waits_for(tmp_path: Path) -> None:

@@ -129,17 +129,21 @@ async def test_a_missing_frame_leaves_the_last_one(
         assert [view.render_line(y).text for y in range(view.size.height)] == before
 
 
+def sizes(view: FigureView) -> set[tuple[int, int]]:
+    return {(key.columns, key.rows) for key in view.frames._kept}
+
+
 async def test_frames_of_another_size_are_dropped(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(120, 40), at_once=True) as stage:
         await stage.turn(16)
         view = figure(stage)
         view.settle(10)
-        old = set(view.frames._kept)
-        assert old
-        await stage.resize(90, 30)
+        before = view.size
+        assert sizes(view) == {before}
+        await stage.resize(60, 20)
         view.settle(10)
-        assert len(view.frames) > 0
-        assert old.isdisjoint(view.frames._kept)
+        assert view.size != before
+        assert sizes(view) == {view.size}
 
 
 async def test_another_theme_has_other_colours(tmp_path: Path) -> None:

@@ -135,41 +135,6 @@ async def test_a_window_that_is_too_small_says_so(size: tuple[int, int], tmp_pat
         assert "Toe walking" in stage.text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize("number", range(5))
-async def test_no_text_of_a_set_up_is_cut_off(
-    size: tuple[int, int], number: int, tmp_path: Path
-) -> None:
-    async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", *["end"] * number)
-        texts = stage.exercise.query_one("#texts")
-        assert texts.max_scroll_y == 0
-        last_words = stage.exercise.exercise.caution[-1].split()[-1]
-        assert last_words in stage.text
-
-
-@sizes
-async def test_foot_and_repetition_are_on_one_line(size: tuple[int, int], tmp_path: Path) -> None:
-    async with staged(tmp_path, size=size) as stage:
-        await stage.press("enter", "end", "enter", *["right"] * 27)  # the last of ten repetitions
-        assert "◀ BOTH FEET ▶  ●●●●●●●●●◉  10 of 10" in stage.text
-
-
-@pytest.mark.parametrize("size", SIZES[:2], ids=["40x12", "80x24"])
-async def test_long_ways_and_sets_leave_room_for_the_count(
-    size: tuple[int, int], tmp_path: Path
-) -> None:
-    async with staged(tmp_path, size=size, routine="foot-core", at_once=True) as stage:
-        await stage.press("enter")
-        assert "set 1 of 3" in stage.text
-        assert "1 of 10" in stage.text
-        await stage.press("end", "enter")
-        for words in ("big toe up", "small toes up"):
-            assert words in stage.text
-            assert "1 of 10" in stage.text
-            await stage.press("right")
-
-
 async def test_a_long_next_phase_has_its_unit_in_a_narrow_window(tmp_path: Path) -> None:
     async with staged(tmp_path, size=(40, 12), routine="desk-break", at_once=True) as stage:
         await stage.press("end", "end", "enter")

@@ -31,7 +31,7 @@ MOVING: dict[str, Callable[[Sequence[Panel], int, Path | None], bytes]] = {
 
 ENDINGS = (*MOVING, ".png", ".svg", ".txt")
 
-PIXELS, MOVING_PIXELS, COLUMNS = 480, 300, 60  # of one picture, unless a width is given
+PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width is given
 
 
 @click.command()

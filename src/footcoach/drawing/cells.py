@@ -93,7 +93,7 @@ def _cells_of(data: bytes, width: int, size: int) -> Iterator[Iterator[bytes]]:
         yield (upper[x : x + cell] + lower[x : x + cell] for x in range(0, line, cell))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _smooth_row(pixels: bytes, line: int, ground: bytes) -> Row:
     """Return a row of cells from two lines of RGB pixels, of a length in bytes each."""
     (cells,) = _cells_of(pixels, line // 3, 3)

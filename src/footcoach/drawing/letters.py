@@ -65,7 +65,7 @@ class _Room:
     right: float
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def fit(
     typeface: Typeface, text: str, width: int, height: int, *, hard: bool = False
 ) -> Mask | None:
@@ -213,7 +213,7 @@ def _line(typeface: Typeface, line: str, size: _Size, width: int) -> list[bytes]
     return [bytes(row) for row in rows]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _glyph(typeface: Typeface, char: str, size: _Size, above: int, below: int) -> Rows:
     """Return a letter in half cells, between rows above the capitals and below the base line."""
     columns = _columns(typeface, char, size)

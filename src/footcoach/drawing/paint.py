@@ -15,6 +15,8 @@ FINE_X, FINE_Y = 4, 8
 
 RIM = 2.0  # fine pixels; a pixel of a cell has two across and four down
 
+RIM_SHARE = 0.5  # of the largest radius of a part
+
 Box = tuple[int, int, int, int]
 
 
@@ -63,6 +65,9 @@ def _paint_part(
     from PIL import ImageChops
 
     shapes = [_scaled(shape, scale, origin) for shape in part.shapes]
+    thickest = max((radius for shape in shapes for _, radius in _reaches(shape)), default=0.0)
+    if thickest:  # polygons have no radius; the rim of a thin rod would hide more than it shows
+        rim = min(rim, RIM_SHARE * thickest)
     rim = rim if part.rim else 0.0
     box = _box(shapes, rim, image.size)
     if box is not None and part.clip is not None:

@@ -23,7 +23,7 @@ THINGS: dict[Ink, tuple[RGB, float]] = {  # with the contrast on the ground
     "wood": ((196, 164, 110), 4.6),
     "cloth": ((172, 150, 160), 3.4),
     "stripe": ((150, 80, 90), 2.0),
-    "rubber": ((170, 130, 205), 4.2),
+    "rubber": ((180, 140, 215), 5.2),
 }
 
 ARROWS: tuple[RGB, ...] = ((255, 208, 64), (255, 90, 200), (64, 190, 255), (255, 110, 80))

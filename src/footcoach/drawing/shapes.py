@@ -1,7 +1,8 @@
 """The content of a picture: shapes in units of the picture, in named inks, the lowest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 XY = tuple[float, float]
 """A point of a picture: to the right and down from its upper left corner."""
@@ -41,6 +42,25 @@ class Polygon:
     """A filled polygon."""
 
     points: tuple[XY, ...]
+
+    @classmethod
+    def around(cls, points: Iterable[XY]) -> Self:
+        """Return the convex hull of points, by Andrew's monotone chain."""
+        ordered = sorted(set(points))
+        halves: list[list[XY]] = []
+        for line in (ordered, ordered[::-1]):
+            half: list[XY] = []
+            for point in line:
+                while len(half) > 1 and _turn(half[-2], half[-1], point) <= 0:
+                    half.pop()
+                half.append(point)
+            halves.append(half[:-1])
+        return cls((*halves[0], *halves[1]))
+
+
+def _turn(a: XY, b: XY, c: XY) -> float:
+    """Return a number above 0 if the way over three points turns left, in a picture right."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 Shape = Disc | Cone | Polygon

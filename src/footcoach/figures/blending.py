@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from footcoach.figures.body import Body
+from footcoach.figures.body import TOES, Body
 from footcoach.figures.model import FigurePose
 from footcoach.figures.pose import SIDES, Arm, Leg
 from footcoach.figures.skeleton import Skeleton, sign, skeleton
@@ -100,15 +100,8 @@ def _mixed(poses: Sequence[FigurePose], weights: Sequence[float]) -> FigurePose:
 
 def _full(leg: Leg) -> Leg:
     """Return a leg in which every toe has an angle of its own."""
-    small = leg.ball if leg.small is None else leg.small
-    return leg.model_copy(
-        update={
-            "big": leg.ball if leg.big is None else leg.big,
-            "small": small,
-            "little": small if leg.little is None else leg.little,
-            "big_curl": leg.curl if leg.big_curl is None else leg.big_curl,
-        }
-    )
+    toes: dict[str, float] = {toe: leg.up(toe) for toe in TOES}
+    return leg.model_copy(update=toes | {"big_curl": leg.curl_of("big")})
 
 
 def _mixed_limb(limbs: Sequence[L], weights: Sequence[float]) -> L:

@@ -1,7 +1,7 @@
 """The proportions of the person in the figures, read from `data/body.toml`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, Strict
 
@@ -19,6 +19,7 @@ Segment = Literal[
     "upper arm", "forearm", "palm", "fingers", "fingertips",
 ]  # fmt: skip
 ToeName = Literal["big", "second", "third", "fourth", "little"]
+TOES: tuple[ToeName, ...] = get_args(ToeName)
 
 
 class Lengths(Model):
@@ -48,6 +49,7 @@ class Toe(Model):
     lengths: Pair
     radii: Annotated[tuple[Length, Length, Length], Strict(strict=False)]
     outwards: Coordinate
+    spread: Coordinate
 
 
 class Solid(Model):

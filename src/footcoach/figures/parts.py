@@ -34,7 +34,10 @@ def merged(parts: Mapping[str, tuple[Rod, ...]], detail: str) -> dict[str, tuple
 
 
 def is_named(name: str, words: tuple[str, ...]) -> bool:
-    """Return whether a part is among those named: "right toes" are all toes of the right foot."""
+    """Return whether a part is among those named: "right toes" are all toes of the right foot.
+
+    A "foot" has its toes, a "midfoot" has not.
+    """
     side, _, rest = name.partition(" ")
     kinds = {name, rest}
     if rest.endswith(("toe", "toes")):
@@ -44,6 +47,8 @@ def is_named(name: str, words: tuple[str, ...]) -> bool:
     if rest in {"hand", "edge"}:
         whole = "arm" if rest == "hand" else "foot"
         kinds |= {f"{side} {whole}", whole}
+    if rest in {"foot", "edge"}:
+        kinds |= {f"{side} midfoot", "midfoot"}
     return not kinds.isdisjoint(words)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, Strict
 
+from footcoach.figures.body import ToeName
 from footcoach.routines.models import Model
 
 Side = Literal["right", "left"]
@@ -60,7 +61,10 @@ class Leg(Model):
     ball: Ball = Field(default=0.0, description="all toes up")
     big: Ball | None = Field(default=None, description="the big toe up, in place of `ball`")
     small: Ball | None = Field(default=None, description="the four others up, likewise")
-    little: Ball | None = Field(default=None, description="the little toe up, likewise")
+    second: Ball | None = Field(default=None, description="the second toe up, likewise")
+    third: Ball | None = None
+    fourth: Ball | None = None
+    little: Ball | None = None
     curl: Curl = Field(default=0.0, description="in the middle joints of the toes")
     big_curl: Curl | None = None
     spread: Spread = Field(default=0.0, description="between neighbouring toes")
@@ -75,6 +79,24 @@ class Leg(Model):
         default=0.0,
         description="of a placed foot, about its ball, the toes flat; below 0: the ball is up",
     )
+
+    def up(self, toe: ToeName) -> float:
+        """Return how far a toe is bent up at the ball of the foot."""
+        own: dict[ToeName, float | None] = {
+            "big": self.big,
+            "second": self.second,
+            "third": self.third,
+            "fourth": self.fourth,
+            "little": self.little,
+        }
+        for angle in (own[toe], None if toe == "big" else self.small):
+            if angle is not None:
+                return angle
+        return self.ball
+
+    def curl_of(self, toe: ToeName) -> float:
+        """Return how far a toe is bent in its middle joint."""
+        return self.big_curl if toe == "big" and self.big_curl is not None else self.curl
 
 
 class Arm(Model):

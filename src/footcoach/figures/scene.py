@@ -7,8 +7,9 @@ from footcoach.figures.blending import blended, rounded
 from footcoach.figures.camera import VIEWS, Camera
 from footcoach.figures.model import Figure, FigurePose, Subject, View
 from footcoach.figures.movement import FrameKey, motion_named
+from footcoach.figures.placement import Placement
 from footcoach.figures.skeleton import skeleton
-from footcoach.figures.view_drawing import FLOOR, Scenery, Stand, ViewDrawing
+from footcoach.figures.view_drawing import FLOOR, Scenery, ViewDrawing
 
 HEIGHT = 100.0
 """The height of a picture, in its own units."""
@@ -33,15 +34,15 @@ def picture(scenery: Scenery, figure: Figure, key: FrameKey) -> Picture:
     small: Subject = "foot" if large == "person" else "person"
     if figure.view(large) is None:
         large, small = small, large
-    stands = _stands(figure, large, small)
+    placements = _placements(figure, large, small)
     if motion.alone:
-        stands.pop(small, None)
-    width = stands[large].box[2]
+        placements.pop(small, None)
+    width = placements[large].box[2]
     parts: list[Part] = []
-    for subject, stand in stands.items():
+    for subject, placement in placements.items():
         view = figure.view(subject)
         if view is not None:
-            drawn = ViewDrawing(scenery, figure, view, subject, motion, key, stand)
+            drawn = ViewDrawing(scenery, figure, view, subject, motion, key, placement)
             parts += drawn.parts(pose, bones, wide=subject == large)
     picture = Picture(width, HEIGHT, tuple(parts))
     return mirrored(picture) if key.mirrored else picture
@@ -73,7 +74,7 @@ def _mirrored_part(part: Part, width: float) -> Part:
     return replace(part, shapes=tuple(shapes), seamless=seamless, clip=clip)
 
 
-def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Stand]:
+def _placements(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Placement]:
     """Return where the two views are in the picture; the small one first."""
     view = figure.view(large)
     if view is None:  # the model asks for one of the two
@@ -81,7 +82,7 @@ def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Sta
     left, bottom, right, top = view.window
     floor = FLOOR if view.floor and view.horizon is None else 0.0
     scale = (HEIGHT - floor) / (top - bottom)
-    whole = Stand(_camera(view), view.window, scale, 0.0, HEIGHT - floor)
+    whole = Placement(_camera(view), view.window, scale, 0.0, HEIGHT - floor)
     inset = figure.view(small)
     if inset is None:
         return {large: whole}
@@ -93,7 +94,7 @@ def _stands(figure: Figure, large: Subject, small: Subject) -> dict[Subject, Sta
         y = HEIGHT * figure.small_height + 1.0
     else:
         y = HEIGHT - (FLOOR if inset.floor and inset.horizon is None else 0.0)
-    return {small: Stand(_camera(inset), inset.window, scale, x, y), large: whole}
+    return {small: Placement(_camera(inset), inset.window, scale, x, y), large: whole}
 
 
 def _camera(view: View) -> Camera:

@@ -20,6 +20,9 @@ from footcoach.figures.vectors import (
 CHAIR_SEAT = 23.2
 """The height of the seat of a chair on which the thighs are level: 41 cm for 175 cm."""
 
+SHORTER = 0.9
+"""How far a lifted arch draws the ball of the foot back."""
+
 STRAIGHT = 0.9995  # of the length of a limb: a joint that is quite straight has no plane
 
 
@@ -147,21 +150,12 @@ def _toe(side: Side, leg: Leg, foot: Frame, toe: Toe, ankle: float) -> dict[str,
     """Return the frames of a toe's two pieces and of its tip."""
     out = sign(side)
     x, y, z = toe.root
-    is_big = toe.name == "big"
-    single = leg.big if is_big else leg.small
-    if toe.name == "little" and leg.little is not None:
-        single = leg.little
-    up = leg.ball if single is None else single
+    up = leg.up(toe.name)
     if leg.place is not None and leg.heel_up > 0:
         up += leg.heel_up  # the toes stay on the floor
-    order = ("big", "second", "third", "fourth", "little").index(toe.name)
-    outwards = toe.outwards + leg.spread * (-0.9, 0.0, 0.55, 1.05, 1.6)[order]
-    if is_big:
-        outwards = -toe.outwards - 0.9 * leg.spread + 4.5
-    curl = leg.curl if leg.big_curl is None or not is_big else leg.big_curl
-    root = foot.at(foot.point((x - 0.9 * leg.arch, y - ankle, out * z)))
-    first = root.yawed(out * outwards).pitched(up)
-    second = first.at(first.point((toe.lengths[0], 0.0, 0.0))).pitched(-curl)
+    root = foot.at(foot.point((x - SHORTER * leg.arch, y - ankle, out * z)))
+    first = root.yawed(out * (toe.outwards + toe.spread * leg.spread)).pitched(up)
+    second = first.at(first.point((toe.lengths[0], 0.0, 0.0))).pitched(-leg.curl_of(toe.name))
     tip = second.at(second.point((toe.lengths[1], 0.0, 0.0)))
     return {
         f"{toe.name} toe": first,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from footcoach.figures.body import Body, Solid
 from footcoach.figures.pose import SIDES, Pose, Side
-from footcoach.figures.skeleton import Skeleton, sign
+from footcoach.figures.skeleton import SHORTER, Skeleton, sign
 from footcoach.figures.vectors import XYZ, Frame
 
 
@@ -59,7 +59,7 @@ def _rods(shapes: tuple[Solid, ...], frame: Frame, out: int, arch: float = 0.0) 
     for shape in shapes:
         points = []
         for (x, y, z), arched in zip((shape.begin, shape.end), shape.arched, strict=True):
-            shorter = 0.9 * arch if x > 4 else 0.4 * arch if x > 2 else 0.0
+            shorter = arch * (SHORTER if x > 4 else SHORTER / 2 if x > 2 else 0.0)
             points.append(frame.point((x - shorter, y + 3.0 * arch * arched, out * z)))
         yield Rod(points[0], points[1], *shape.radii)
 

@@ -4,17 +4,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from footcoach.drawing.shapes import Clip, Cone, Disc, Ink, Part, Polygon, Shape
+from footcoach.drawing.shapes import Cone, Disc, Ink, Part, Polygon, Shape
 from footcoach.figures.arrows import arrow_shapes
 from footcoach.figures.body import Body
-from footcoach.figures.camera import Camera
 from footcoach.figures.model import Figure, FigurePose, Motion, Subject, View
 from footcoach.figures.movement import FrameKey, is_last
 from footcoach.figures.parts import Seam, faded, is_named, lowered, merged, seams
+from footcoach.figures.placement import Placement, Shift
 from footcoach.figures.skeleton import Skeleton
 from footcoach.figures.solids import Rod, solids
 from footcoach.figures.things import Solid, ThingShape, solids_of
-from footcoach.figures.vectors import XYZ, Frame, add, dot, subtract
+from footcoach.figures.vectors import XYZ, Frame, dot, subtract
 from footcoach.routines.timeline import Kind
 
 FLOOR = 2.2  # thickness of the floor, in units of the picture
@@ -33,36 +33,6 @@ class Scenery:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """How a view is put into a picture: its camera, its window, its scale and its place."""
-
-    camera: Camera
-    window: tuple[float, float, float, float]
-    scale: float
-    left: float
-    bottom: float
-
-    def place(self, point: XYZ) -> tuple[float, float]:
-        """Return where a point in space is in the picture."""
-        x, y, _ = self.camera.project(point)
-        return self.flat(x, y)
-
-    def flat(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the view, right and up, is in the picture."""
-        return (
-            self.left + (x - self.window[0]) * self.scale,
-            self.bottom - (y - self.window[1]) * self.scale,
-        )
-
-    @property
-    def box(self) -> Clip:
-        """The area of the view in the picture."""
-        left, bottom, right, top = self.window
-        width, height = (right - left) * self.scale, (top - bottom) * self.scale
-        return self.left, self.bottom - height, self.left + width, self.bottom
-
-
-@dataclass(frozen=True, slots=True)
 class ViewDrawing:
     """Draws one view of a frame."""
 
@@ -72,7 +42,7 @@ class ViewDrawing:
     subject: Subject
     motion: Motion
     key: FrameKey
-    stand: Stand
+    placement: Placement
 
     def parts(self, pose: FigurePose, bones: Skeleton, *, wide: bool) -> list[Part]:
         """Return the parts of the view, the lowest first."""
@@ -87,19 +57,19 @@ class ViewDrawing:
             floor = [self._floor(frames["pelvis"].origin[0], wide)]
         return [*floor, *(part for _, part in layers), *self._arrows(frames, moved)]
 
-    def _moved(self, frames: Mapping[str, Frame]) -> "_Shift":
+    def _moved(self, frames: Mapping[str, Frame]) -> Shift:
         """Return how points in space are moved for this view."""
         if self.view.steady:
-            return _Shift(frames[self.view.steady], (0.0, 28.5, 0.0))
+            return Shift(frames[self.view.steady], (0.0, 28.5, 0.0))
         offset = frames["pelvis"].origin[0] if self.view.follows else 0.0
-        return _Shift(None, (-offset, 0.0, 0.0))
+        return Shift(None, (-offset, 0.0, 0.0))
 
     def _body_layers(
-        self, pose: FigurePose, bones: Skeleton, moved: "_Shift"
+        self, pose: FigurePose, bones: Skeleton, moved: Shift
     ) -> list[tuple[float, Part]]:
         named = solids(self.scenery.body, pose, bones)
         groups = named if self.view.detail == "nails" else merged(named, self.view.detail)
-        towards = self.stand.camera.axes()[2]
+        towards = self.placement.camera.axes()[2]
         depths: dict[str, float] = {}
         placed_parts: dict[str, list[Rod]] = {}
         for name, rods in groups.items():
@@ -126,8 +96,8 @@ class ViewDrawing:
         part = self._body_part(name, rods)
         if self.subject == "person" or not name.endswith("leg"):
             return [part]
-        ends = self.stand.place(rods[-1].end), self.stand.place(rods[0].begin)
-        return faded(part, self.stand.box, *ends)
+        ends = self.placement.place(rods[-1].end), self.placement.place(rods[0].begin)
+        return faded(part, self.placement.box, *ends)
 
     def _body_part(self, name: str, rods: Sequence[Rod]) -> Part:
         toe = name.replace("nail", "toe")
@@ -135,7 +105,7 @@ class ViewDrawing:
         is_far = name.startswith(self.view.far) if self.view.far else False
         ink: Ink = "moving" if is_moving else "far" if is_far else "body"
         shade = FAR_SHADE if is_moving and is_far else 0.0
-        sight = self.stand.camera.axes()[2]
+        sight = self.placement.camera.axes()[2]
         is_edged = name.endswith("foot") and abs(sight[2]) < LEVEL
         has_rim = not (is_edged or name.endswith(("nail", "edge")))
         if name.endswith("nail"):
@@ -149,7 +119,7 @@ class ViewDrawing:
             shade,
             rim=has_rim,
             seamless=() if self._is_end_on(name, rods) else self._seamless(name, rods),
-            clip=self.stand.box,
+            clip=self.placement.box,
         )
 
     def _seamless(self, name: str, rods: Sequence[Rod]) -> tuple[Disc, ...]:
@@ -159,29 +129,29 @@ class ViewDrawing:
         """Return whether a toe points at the viewer, so that its tip hides its root."""
         if not name.endswith("toe"):
             return False
-        begin, end = self.stand.place(rods[0].begin), self.stand.place(rods[-1].end)
-        return math.dist(begin, end) < 1.6 * rods[0].begin_radius * self.stand.scale
+        begin, end = self.placement.place(rods[0].begin), self.placement.place(rods[-1].end)
+        return math.dist(begin, end) < 1.6 * rods[0].begin_radius * self.placement.scale
 
     def _seam(self, rod: Rod, seam: Seam) -> Disc:
         """Return the area in which a part continues from another one."""
         point, radius = rod.end, rod.end_radius
         if seam.at_begin:
             point, radius = rod.begin, rod.begin_radius
-        return Disc(self.stand.place(point), seam.larger * radius * self.stand.scale)
+        return Disc(self.placement.place(point), seam.larger * radius * self.placement.scale)
 
     def _cone(self, rod: Rod) -> Cone:
-        scale = self.stand.scale
+        scale = self.placement.scale
         return Cone(
-            self.stand.place(rod.begin),
-            self.stand.place(rod.end),
+            self.placement.place(rod.begin),
+            self.placement.place(rod.end),
             rod.begin_radius * scale,
             rod.end_radius * scale,
         )
 
     def _thing_layers(
-        self, pose: FigurePose, frames: dict[str, Frame], moved: "_Shift"
+        self, pose: FigurePose, frames: dict[str, Frame], moved: Shift
     ) -> list[tuple[float, Part]]:
-        towards = self.stand.camera.axes()[2]
+        towards = self.placement.camera.axes()[2]
         layers: list[tuple[float, Part]] = []
         for name, thing in self.figure.things.items():
             if self.subject not in thing.views:
@@ -194,28 +164,32 @@ class ViewDrawing:
                 if number == 0:
                     depth = LAYERS.get(thing.layer, _depth(placed, towards) - 0.05)
                 shapes = tuple(self._shape(piece) for piece in placed)
-                part = Part(f"{self.subject}: {name} {number}", shapes, ink, clip=self.stand.box)
-                if number:
-                    part = Part(part.name, shapes, ink, rim=False, clip=self.stand.box)
+                part = Part(
+                    f"{self.subject}: {name} {number}",
+                    shapes,
+                    ink,
+                    rim=not number,
+                    clip=self.placement.box,
+                )
                 layers.append((depth + 0.01 * number, part))
         return layers
 
     def _shape(self, solid: Solid) -> Shape:
         if isinstance(solid, Rod):
             return self._cone(solid)
-        return Polygon(tuple(_hull([self.stand.place(corner) for corner in solid])))
+        return Polygon.around(self.placement.place(corner) for corner in solid)
 
     def _floor_from_above(self, horizon: float) -> list[Part]:
         """Return a floor that is seen from above its level: a faint area below a line."""
-        left, bottom, right, _ = self.stand.window
+        left, bottom, right, _ = self.placement.window
         area, line = (
             Polygon(
                 tuple(
-                    self.stand.flat(*corner)
+                    self.placement.flat(*corner)
                     for corner in ((left, horizon), (right, horizon), (right, low), (left, low))
                 )
             )
-            for low in (bottom, horizon - 1.2 / self.stand.scale)
+            for low in (bottom, horizon - 1.2 / self.placement.scale)
         )
         name = f"{self.subject}: floor"
         return [
@@ -224,7 +198,7 @@ class ViewDrawing:
         ]
 
     def _floor(self, walked: float, wide: bool) -> Part:
-        left, _, right, _ = self.stand.window
+        left, _, right, _ = self.placement.window
         spans = [(left, right)]
         if self.view.follows:
             first = -(walked % TILE) + TILE * (left // TILE)
@@ -235,12 +209,12 @@ class ViewDrawing:
         shapes = []
         for begin, end in spans:
             if begin < end:
-                (x0, y), (x1, _) = self.stand.flat(begin, 0.0), self.stand.flat(end, 0.0)
+                (x0, y), (x1, _) = self.placement.flat(begin, 0.0), self.placement.flat(end, 0.0)
                 thick = FLOOR if wide else 1.4
                 shapes.append(Polygon(((x0, y), (x1, y), (x1, y + thick), (x0, y + thick))))
         return Part(f"{self.subject}: floor", tuple(shapes), "floor", rim=False)
 
-    def _arrows(self, frames: Mapping[str, Frame], moved: "_Shift") -> list[Part]:
+    def _arrows(self, frames: Mapping[str, Frame], moved: Shift) -> list[Part]:
         parts: list[Part] = []
         if self.key.motion == Kind.REST and is_last(self.motion, self.key):
             return parts
@@ -250,28 +224,22 @@ class ViewDrawing:
                 continue
             origin = (0.0, 0.0)
             if arrow.at is not None:
-                x, y, _ = self.stand.camera.project(moved(frames[arrow.at].origin))
+                x, y, _ = self.placement.camera.project(moved(frames[arrow.at].origin))
                 origin = x, y
             flips = arrow.turns and self.key.turned != self.key.mirrored
             shapes = arrow_shapes(
-                arrow, origin, self.stand.flat, self.stand.scale, flips=flips, beat=self.key.beat
+                arrow,
+                origin,
+                self.placement.flat,
+                self.placement.scale,
+                flips=flips,
+                beat=self.key.beat,
             )
             parts.append(Part(f"{self.subject}: arrow {name}", tuple(shapes), "arrow"))
         return parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Shift:
-    """Moves points in space, and with a frame turns them so that the frame stands upright."""
-
-    frame: Frame | None
-    offset: XYZ
-
-    def __call__(self, point: XYZ) -> XYZ:
-        return add(point if self.frame is None else self.frame.local(point), self.offset)
-
-
-def _moved_solid(solid: Solid, moved: _Shift) -> Solid:
+def _moved_solid(solid: Solid, moved: Shift) -> Solid:
     if isinstance(solid, Rod):
         return Rod(moved(solid.begin), moved(solid.end), solid.begin_radius, solid.end_radius)
     return tuple(moved(corner) for corner in solid)
@@ -283,21 +251,3 @@ def _depth(pieces: Iterable[Solid], towards: XYZ) -> float:
     for piece in pieces:
         points += [piece.begin, piece.end] if isinstance(piece, Rod) else piece
     return sum(dot(point, towards) for point in points) / len(points)
-
-
-def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the convex hull of points, by Andrew's monotone chain."""
-    ordered = sorted(set(points))
-    halves = []
-    for line in (ordered, ordered[::-1]):
-        half: list[tuple[float, float]] = []
-        for point in line:
-            while len(half) > 1 and _turn(half[-2], half[-1], point) <= 0:
-                half.pop()
-            half.append(point)
-        halves.append(half[:-1])
-    return halves[0] + halves[1]
-
-
-def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

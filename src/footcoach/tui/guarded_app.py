@@ -24,8 +24,8 @@ from footcoach.errors import UserError
 from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
+from footcoach.tui.command_palette import GuardedPalette
 from footcoach.tui.key_guard import IGNORED_S, KeyGuard
-from footcoach.tui.palette import Palette
 from footcoach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
@@ -166,15 +166,15 @@ class GuardedApp(App[UserError | None]):
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
-        is_open = any(isinstance(screen, Palette) for screen in self.screen_stack)
+        is_open = any(isinstance(screen, GuardedPalette) for screen in self.screen_stack)
         if self.use_command_palette and not is_open:
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(GuardedPalette(id="--command-palette"))
 
     def search_themes(self) -> None:
         """Show the themes in a palette."""
         from textual.theme import ThemeProvider  # deferred: rarely needed
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Choose a theme"))
+        self.push_screen(GuardedPalette(providers=[ThemeProvider], placeholder="Choose a theme"))
 
     # -- the terminal
 

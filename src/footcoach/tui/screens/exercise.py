@@ -163,9 +163,11 @@ class ExerciseScreen(CoachScreen[None]):
                     Static(id="way", markup=False),
                     id="counts",
                 )
-            if self._figure is not None:
-                is_reduced = self._repository.snapshot.settings.reduced_motion
-                yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
+            with Vertical(id="side"):
+                yield BigText(id="countdown")
+                if self._figure is not None:
+                    is_reduced = self._repository.snapshot.settings.reduced_motion
+                    yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
         yield Static(id="details", markup=False)
         if self.exercise.beforehand:
             yield Static(safety(self.exercise), id="safety")
@@ -214,8 +216,10 @@ class ExerciseScreen(CoachScreen[None]):
             )
         )
         self._set_text("#number", self._number())
-        self.query_one("#word", BigText).text = big_word(self.live, place)
-        self.query_one("#clock", BigText).text = clock_text(self.live, place)
+        word = big_word(self.live, place, with_shape=self.size.height >= TALL)
+        self.query_one("#word", BigText).text = word
+        for name in ("#clock", "#countdown"):  # beside the steps of a set-up, or below the word
+            self.query_one(name, BigText).text = clock_text(self.live, place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
         self._show_counts(place)
         self._show_note(self.live.coach.away_s)
@@ -228,7 +232,7 @@ class ExerciseScreen(CoachScreen[None]):
         """
         phase = self.live.phase(place)
         room = self.size.width - (MARGIN_NARROW if self.size.width < NARROW else MARGIN)
-        counts = counts_of(phase, self.exercise)
+        counts = counts_of(phase, self.exercise, room)
         for name, text in (("foot", counts.foot), ("count", counts.count), ("turn", counts.turn)):
             letters = self.query_one(f"#{name}", BigText)
             letters.text = text

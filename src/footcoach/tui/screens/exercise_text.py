@@ -45,20 +45,20 @@ def style_of(live: LiveSession, place: Place) -> PhaseStyle:
     return phase_style(live.coach.state, phase, live.exercise(phase))
 
 
-def big_word(live: LiveSession, place: Place) -> str:
+def big_word(live: LiveSession, place: Place, *, with_shape: bool = True) -> str:
     """Return the shape and the word for a place: in a set-up, the name of the exercise.
 
     What is done in a way that is no direction, such as "big toe up", is called by that way.
     """
     style = style_of(live, place)
     phase = live.phase(place)
-    if live.coach.state not in TIMED:
-        return style.title
-    if phase.kind is Kind.PREPARE:
-        return live.exercise(phase).name.upper()
-    if phase.kind in EFFORT and phase.way and phase.way not in TURNS:
-        return f"{style.shape} {phase.way.upper()}"
-    return style.title
+    word = style.word
+    if live.coach.state in TIMED:
+        if phase.kind is Kind.PREPARE:
+            return live.exercise(phase).name.upper()
+        if phase.kind in EFFORT and phase.way and phase.way not in TURNS:
+            word = phase.way.upper()
+    return f"{style.shape} {word}" if with_shape else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,11 @@ class Counts:
     details: str
 
 
-def counts_of(phase: Phase, exercise: Exercise) -> Counts:
-    """Return what is counted in a phase; the count is that of the set where there are several."""
+def counts_of(phase: Phase, exercise: Exercise, room: int) -> Counts:
+    """Return what is counted in a phase; the count is that of the set where there are several.
+
+    If the details would be longer than `room`, the dots are left out, and then what the foot does.
+    """
     dose = exercise.dose
     turn = TURNS.get(phase.way or "", "")
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
@@ -87,7 +90,7 @@ def counts_of(phase: Phase, exercise: Exercise) -> Counts:
         count=f"{phase.rep}/{dose.reps}" if dose.reps > 1 else "",
         turn=turn,
         way=(phase.way or "") if turn else "",
-        details="  ".join(filter(None, [on_side, sets, dots])),
+        details=_fitting([[on_side, sets, dots], [on_side, sets], [sets]], room),
     )
 
 
@@ -138,11 +141,19 @@ def foot_and_count(phase: Phase, exercise: Exercise, room: int) -> str:
     count = f"{phase.rep} of {dose.reps}"
     sets = f"set {phase.set} of {dose.sets}" if dose.sets > 1 else ""
     counts = [[dots, count], [count]] if dose.reps > 1 else [[]]
-    lines = [
-        "  ".join(part for part in (foot, phase.way, sets, *counted) if part)
-        for foot in _foot_titles(phase, exercise)
-        for counted in counts
-    ]
+    return _fitting(
+        [
+            [foot, phase.way or "", sets, *counted]
+            for foot in _foot_titles(phase, exercise)
+            for counted in counts
+        ],
+        room,
+    )
+
+
+def _fitting(choices: Sequence[Sequence[str]], room: int) -> str:
+    """Return the first line of parts that is no longer than `room`, or the last one."""
+    lines = ["  ".join(filter(None, parts)) for parts in choices]
     return next((line for line in lines if cell_len(line) <= room), lines[-1])
 
 

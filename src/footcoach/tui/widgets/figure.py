@@ -32,7 +32,7 @@ from footcoach.figures.movement import (
     on_frame,
 )
 from footcoach.figures.scene import picture
-from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey, strip_of
+from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
 
 AHEAD_S = 0.6  # what is drawn ahead of the moment; a change of colours wastes that much
 FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
@@ -89,6 +89,7 @@ class FigureView(Widget):
     def tick(self) -> bool:
         """Show the figure as it is now if it is drawn; return whether the picture has changed."""
         if not self.is_on_screen or self.screen is not self.app.screen or not self.size:
+            self.frames.want(())
             return False
         moment = on_frame(self._pull())
         key = self._key(frame_key(self._figure, moment, reduced=self._stands_still))
@@ -96,6 +97,11 @@ class FigureView(Widget):
         self._wanted = key
         self._plan(key, moment, is_missing=frame is None)
         return frame is not None and self._show(frame)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a frame is shown."""
+        return bool(self._shown)
 
     def settle(self, most_s: float) -> None:
         """Wait until the present frame is drawn, and show it."""
@@ -134,12 +140,12 @@ class FigureView(Widget):
         before, self._shown = self._shown, frame
         self.has_drawn.set()
         if len(before) != len(frame):
-            self._strips = list(map(strip_of, frame))
+            self._strips = list(map(self.frames.strip, frame))
             self.refresh()
             return True
-        changed = [y for y, row in enumerate(frame) if row is not before[y] and row != before[y]]
+        changed = [y for y, line in enumerate(frame) if line != before[y]]
         for y in changed:
-            self._strips[y] = strip_of(frame[y])
+            self._strips[y] = self.frames.strip(frame[y])
         for _, lines in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
             ys = [y for _, y in lines]
             self.refresh(Region(0, ys[0], self.size.width, len(ys)))

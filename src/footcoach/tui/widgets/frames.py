@@ -1,10 +1,12 @@
 """Frames of a moving picture: drawn ahead in a thread, and kept within a bound of memory."""
 
+import sys
 import time
+from array import array
+from codecs import charmap_decode
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Condition
 from typing import Generic, TypeVar
 
@@ -13,17 +15,19 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from footcoach.drawing.cells import Row, rows_of
+from footcoach.drawing.cells import QUADRANTS, Row, rows_of
 from footcoach.drawing.paint import paint
 from footcoach.drawing.palette import Colour, Palette
 from footcoach.drawing.shapes import Picture
 from footcoach.tui.widgets.drawing_thread import drawing_thread
 
-MOST_BYTES = 3 << 20
+MOST_BYTES = 2 << 20
 
 Key = TypeVar("Key", bound=Hashable)
 
-ROW_BYTES, RUN_BYTES, CELL_BYTES = 200, 170, 2  # estimates of what lines take
+FRAME_BYTES, LINE_BYTES = 400, 250  # estimates of what objects take around the packed bytes
+
+GLYPH_NUMBERS = {glyph: number for number, glyph in enumerate(QUADRANTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class PaintedKey(Generic[Key]):
     palette: Palette
 
 
-Frame = tuple[Row, ...]
+PackedLine = bytes
+"""The number of runs; for each its length and the number of its style; a number for each glyph."""
+
+Frame = tuple[PackedLine, ...]
 """The lines of a frame; equal lines of all frames are one object."""
 
 
@@ -53,9 +60,10 @@ class Frames(Generic[Key]):
         self.most_bytes = most_bytes
         self._draw, self._tell = draw, tell
         self._kept: OrderedDict[PaintedKey[Key], Frame] = OrderedDict()
-        self._lines: dict[Row, Row] = {}
-        self._uses: Counter[Row] = Counter()
+        self._lines: dict[PackedLine, PackedLine] = {}
+        self._uses: Counter[PackedLine] = Counter()
         self._bytes = 0
+        self._styles = Styles()
         self._wanted: list[PaintedKey[Key]] = []
         self._is_drawing = False
         self._error: Exception | None = None
@@ -81,6 +89,10 @@ class Frames(Generic[Key]):
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
+
+    def strip(self, line: PackedLine) -> Strip:
+        """Return a line of a frame as textual draws it."""
+        return self._styles.strip(line)
 
     def want(self, keys: Iterable[PaintedKey[Key]]) -> None:
         """Have these frames drawn, the first one first, and no others."""
@@ -136,34 +148,65 @@ class Frames(Generic[Key]):
             if key not in self._wanted:
                 return False
             self._wanted.remove(key)
-            self._kept[key] = tuple(map(self._take, rows))
+            self._kept[key] = tuple(self._take(self._styles.packed(row)) for row in rows)
+            self._bytes += FRAME_BYTES
             while self._bytes > self.most_bytes and len(self._kept) > 1:
-                for row in self._kept.popitem(last=False)[1]:
-                    self._give_back(row)
+                self._bytes -= FRAME_BYTES
+                for line in self._kept.popitem(last=False)[1]:
+                    self._give_back(line)
             return True
 
-    def _take(self, row: Row) -> Row:
+    def _take(self, line: PackedLine) -> PackedLine:
         """Return the one object for all lines that are equal to this one."""
-        self._uses[row] += 1
-        if self._uses[row] == 1:
-            self._bytes += _size(row)
-        return self._lines.setdefault(row, row)
+        self._uses[line] += 1
+        if self._uses[line] == 1:
+            self._bytes += LINE_BYTES + len(line)
+        return self._lines.setdefault(line, line)
 
-    def _give_back(self, row: Row) -> None:
-        self._uses[row] -= 1
-        if not self._uses[row]:
-            del self._uses[row], self._lines[row]
-            self._bytes -= _size(row)
+    def _give_back(self, line: PackedLine) -> None:
+        self._uses[line] -= 1
+        if not self._uses[line]:
+            del self._uses[line], self._lines[line]
+            self._bytes -= LINE_BYTES + len(line)
+
+
+class Styles:
+    """The styles of lines by number. A packed line takes a tenth of the memory of its runs."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Colour, Colour], int] = {}
+        self._styles: list[Style] = []
+
+    def packed(self, row: Row) -> PackedLine:
+        """Return a line as bytes."""
+        runs = array("H", [len(row)])
+        for run in row:
+            runs.extend((len(run.text), self._number(run.ink, run.ground)))
+        glyphs = bytes(GLYPH_NUMBERS[glyph] for run in row for glyph in run.text)
+        return runs.tobytes() + glyphs
+
+    def strip(self, line: PackedLine) -> Strip:
+        """Return a packed line as textual draws it."""
+        count = int.from_bytes(line[:2], sys.byteorder)
+        begin = 2 + 4 * count
+        runs = array("H", line[2:begin])
+        text, cells = charmap_decode(line[begin:], "strict", QUADRANTS)
+        segments, at = [], 0
+        for length, number in zip(runs[::2], runs[1::2], strict=True):
+            segments.append(Segment(text[at : at + length], self._styles[number]))
+            at += length
+        return FrameStrip(segments, cells)
+
+    def _number(self, ink: Colour, ground: Colour) -> int:
+        number = self._numbers.setdefault((ink, ground), len(self._styles))
+        if number == len(self._styles):
+            self._styles.append(Style(color=_rich_colour(ink), bgcolor=_rich_colour(ground)))
+        return number
 
 
 def _rows(picture: Picture, key: PaintedKey[Key]) -> tuple[Row, ...]:
     image = paint(picture, key.columns, key.rows, key.palette)
     return rows_of(image, key.palette)
-
-
-def _size(row: Row) -> int:
-    """Return the bytes that a line takes, estimated."""
-    return ROW_BYTES + RUN_BYTES * len(row) + CELL_BYTES * sum(len(run.text) for run in row)
 
 
 class FrameStrip(Strip):
@@ -176,18 +219,6 @@ class FrameStrip(Strip):
         """Divide the strip; cut off at its end it is one part."""
         cuts = tuple(cuts)
         return [self] if cuts == (self.cell_length,) else super().divide(cuts)
-
-
-def strip_of(row: Row) -> Strip:
-    """Return a line as textual draws it."""
-    segments = [Segment(run.text, cell_style(run.ink, run.ground)) for run in row]
-    return FrameStrip(segments, sum(len(run.text) for run in row))
-
-
-@lru_cache(maxsize=2048)
-def cell_style(ink: Colour, ground: Colour) -> Style:
-    """Return the style of cells with these colours."""
-    return Style(color=_rich_colour(ink), bgcolor=_rich_colour(ground))
 
 
 def _rich_colour(colour: Colour) -> Color | None:

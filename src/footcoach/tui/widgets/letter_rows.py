@@ -15,7 +15,7 @@ Shades = tuple[str, int, int]
 """Glyphs side by side, and how much of the ink their colour and their ground have, up to 255."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)  # large ones take 100 KiB each; `fit` keeps more in less
 def letter_rows(
     text: str, width: int, height: int, *, hard: bool
 ) -> tuple[tuple[Shades, ...], ...]:

@@ -24,7 +24,7 @@ class _Commands(CommandList, RowList):
     """The palette's list, safe in a window of any size."""
 
 
-class Palette(CommandPalette, ClosingScreen[Any]):
+class GuardedPalette(CommandPalette, ClosingScreen[Any]):
     """Textual's palette, which answers only once."""
 
     HARMLESS_WHEN_CLOSED = (Exception,)  # all of it is textual's own code

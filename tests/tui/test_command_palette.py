@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.tui.palette import Palette
+from footcoach.tui.command_palette import GuardedPalette
 from footcoach.tui.widgets.row_list import RowList
 from tests.tui.stage import Stage, staged
 
@@ -15,7 +15,7 @@ async def open_palette(stage: Stage, what: str) -> None:
         await stage.settle()
     else:
         await stage.press("ctrl+p")
-    assert isinstance(stage.app.screen, Palette)
+    assert isinstance(stage.app.screen, GuardedPalette)
 
 
 @pytest.mark.parametrize("what", ["commands", "themes"])
@@ -24,7 +24,7 @@ async def test_enter_twice_chooses_once(what: str, tmp_path: Path) -> None:
         await open_palette(stage, what)
         await stage.pilot.press("down", "enter", "enter", "enter", "escape")
         await stage.settle()
-        assert not any(isinstance(one, Palette) for one in stage.app.screen_stack[1:-1])
+        assert not any(isinstance(one, GuardedPalette) for one in stage.app.screen_stack[1:-1])
 
 
 @pytest.mark.parametrize("what", ["commands", "themes"])
