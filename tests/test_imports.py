@@ -84,10 +84,12 @@ def test_nothing_audible_is_loaded_before_a_session() -> None:
     assert loaded.isdisjoint(AUDIO)
 
 
-def test_the_first_frame_waits_for_neither_models_nor_history() -> None:
+def test_the_first_frame_waits_for_no_models_no_history_and_no_figures() -> None:
     loaded = modules_after("import footcoach.tui.app")
     assert "textual" in loaded
     assert loaded.isdisjoint({"pydantic", "filelock", "tomlkit", "tzlocal"})
+    packages = {".".join(name.split(".")[:2]) for name in loaded}
+    assert packages.isdisjoint({"footcoach.figures", "footcoach.drawing"})
 
 
 def test_pillow_is_imported_neither_before_the_first_frame_nor_with_what_draws() -> None:

@@ -178,7 +178,7 @@ class EditorScreen(CoachScreen[None]):
         """Play the round in fast motion."""
         routine = self._editing.routine
         if routine is not None:
-            self.app.push_screen(PreviewScreen(self._coached(routine), self._repository.clock))
+            self.app.push_screen(PreviewScreen(self._coached(routine), self._repository))
 
     @work
     async def action_add(self) -> None:

@@ -7,9 +7,9 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.coaching.clock import Clock
+from footcoach.app.repository import Repository
 from footcoach.config.paths import shipped_data
-from footcoach.figures.library import load_figure
+from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.numbers import clock as on_clock
@@ -36,13 +36,14 @@ class PreviewScreen(CoachScreen[None]):
     BINDINGS = bindings(KEYS)
     CSS_PATH = "preview.tcss"
 
-    def __init__(self, a_round: Round, clock: Clock) -> None:
+    def __init__(self, a_round: Round, repository: Repository) -> None:
         super().__init__()
+        self._is_reduced = repository.snapshot.settings.reduced_motion
         self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
         self._phases = timeline(a_round)
-        self._clock = clock
+        self._clock = repository.clock
         self._start_s = 0.0
-        self._started = clock.now()
+        self._started = repository.clock.now()
         self._shown = ""
 
     def page(self) -> Iterable[Widget]:
@@ -50,8 +51,9 @@ class PreviewScreen(CoachScreen[None]):
         lengths = [total_s(phases) for phases in by_exercise(self._phases).values()]
         yield Static("", id="name", classes="heading", markup=False)
         yield RoundBar(lengths, id="bar")
-        yield BigText(id="word")
-        yield Container(id="stage")
+        with Container(id="stage"):
+            yield BigText(id="word")
+            yield Container(id="view")
         yield Static("", id="foot", markup=False)
 
     def on_mount(self) -> None:
@@ -102,17 +104,19 @@ class PreviewScreen(CoachScreen[None]):
         self.query_one("#bar", RoundBar).done_s = self._position_s
         rep = f"{phase.rep} of {exercise.dose.reps}"
         foot = foot_title(phase.foot)
-        self.query_one("#foot", Static).update(Text(f"{foot}  {phase.way or ''} {rep}"))
+        self.query_one("#foot", Static).update(
+            Text("  ".join(filter(None, [foot, phase.way, rep])))
+        )
         if self._shown != phase.exercise:
             self._shown = phase.exercise
             self.run_worker(self._show_figure(phase.exercise), exclusive=True)
 
     async def _show_figure(self, slug: str) -> None:
-        stage = self.query_one("#stage")
-        await stage.remove_children()
-        figure = load_figure(shipped_data(), slug)
+        view = self.query_one("#view")
+        await view.remove_children()
+        figure = figure_of(shipped_data(), self._exercises[slug])
         if figure is not None:
-            await stage.mount(FigureView(figure, self._moment))
+            await view.mount(FigureView(figure, self._moment, reduced=self._is_reduced))
 
     def _moment(self) -> PhaseMoment:
         phase, elapsed_s = self._now()

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -11,7 +10,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.texts.care import CARE
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
@@ -24,7 +22,8 @@ from footcoach.tui.key import (
     bindings,
 )
 from footcoach.tui.messages import StartRound
-from footcoach.tui.screens.base import NARROW, ROOMY, TALL, WIDE, CoachScreen
+from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
+from footcoach.tui.screens.today_room import rows_for_list, words_of_care
 from footcoach.tui.widgets.big_text import BigText
 
 if TYPE_CHECKING:
@@ -36,15 +35,8 @@ if TYPE_CHECKING:
     from footcoach.tui.screens.today_figure import TodayFigure
     from footcoach.tui.screens.today_text import NextRound, Outlook
 
-OTHER_LINES, OTHER_LINES_NARROW, OTHER_LINES_LOW = 14, 17, 7  # all except the list of exercises
-OTHER_LINES_FIRST = 6  # beside it before the first session, except the words of care
-LEAST_ROWS = 3  # for the list
-PAGE_MARGIN, PAGE_MARGIN_NARROW = 4, 2
-RIGHT_PERCENT, GAP = 44, 1  # of the columns, as in the style sheet
 MOST_WAIT_S = 0.5  # for the first frame of the figure
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
-
-CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
 class TodayScreen(CoachScreen[None]):
@@ -148,6 +140,13 @@ class TodayScreen(CoachScreen[None]):
             self._resumed_at = self._repository.clock.now()
         self.show()
 
+    def on_screen_suspend(self) -> None:
+        """Keep no frames of the figure while another screen is shown."""
+        from footcoach.tui.widgets.figure import FigureView
+
+        for figure in self.query(FigureView):
+            figure.frames.clear()
+
     def routines_changed(self) -> None:
         """Show the routines' files as they are now."""
         self.show()
@@ -190,7 +189,10 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#routine", today_text.routine_names(snapshot))
         width, height = self.size
         due = today_text.due_table(
-            snapshot.status, self._rows(is_first), is_roomy=height >= ROOMY, is_wide=width >= WIDE
+            snapshot.status,
+            rows_for_list(self.size, first=is_first),
+            is_roomy=height >= ROOMY,
+            is_wide=width >= WIDE,
         )
         self.query_one("#list", Static).update(due)
         self._set_text("#streak", today_text.streak(snapshot))
@@ -198,7 +200,7 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
         self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
-        self._set_text("#care", self._care())
+        self._set_text("#care", words_of_care(self.size))
         self.set_class(is_first, "-first")
 
     def _show_outlook(self, outlook: "Outlook") -> None:
@@ -213,7 +215,8 @@ class TodayScreen(CoachScreen[None]):
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")
         self.query_one("#extent").set_class(not next_round.length, "-empty")
-        self._set_text("#parts", next_round.parts)
+        has_letters = bool(next_round.length) and not self._is_low
+        self._set_text("#parts", next_round.beside if has_letters else next_round.parts)
         self._set_text("#equipment", next_round.equipment)
         self._set_text("#start", next_round.start)
         self.query_one("#start").set_class(not next_round.start, "-empty")
@@ -262,37 +265,8 @@ class TodayScreen(CoachScreen[None]):
         return 0.0 if self._repository is None else self._repository.clock.now() - self._resumed_at
 
     @property
-    def _is_split(self) -> bool:
-        """Whether there are two columns."""
-        return self.size.width >= NARROW
-
-    @property
     def _is_low(self) -> bool:
         return self.size.height < TALL
-
-    def _care(self) -> str:
-        """Return the words of care, in short if they would leave no room for the list."""
-        return " ".join(CARE) if self._room_beside_care() >= LEAST_ROWS else CARE_IN_SHORT
-
-    def _room_beside_care(self) -> int:
-        """Return the lines for exercises while the words of care stand below them."""
-        width, height = self.size
-        if height < TALL:
-            return 0
-        inner = width - (PAGE_MARGIN if self._is_split else PAGE_MARGIN_NARROW)
-        left = inner - inner * RIGHT_PERCENT // 100 - GAP if self._is_split else inner
-        others = OTHER_LINES_FIRST if self._is_split else OTHER_LINES_NARROW
-        return height - others - len(wrap(" ".join(CARE), max(left, 1)))
-
-    def _rows(self, is_first: bool) -> int:
-        """Return the number of lines for exercises; words of care precede the first session."""
-        height = self.size.height
-        if height < TALL:
-            return max(height - OTHER_LINES_LOW, 1)
-        rows = height - (OTHER_LINES if self._is_split else OTHER_LINES_NARROW)
-        if is_first and self._room_beside_care() >= LEAST_ROWS:
-            rows = self._room_beside_care()
-        return rows // 2 if height >= ROOMY else max(rows, LEAST_ROWS)
 
 
 def _load_figure(

@@ -1,0 +1,134 @@
+"""The first screen: the figure of the day, the way to start, and what fits the window."""
+
+from pathlib import Path
+
+import pytest
+from textual.geometry import Size
+
+from footcoach.tui.screens.today_room import CARE_IN_SHORT, rows_for_list, words_of_care
+from footcoach.tui.widgets.figure import FigureView
+from tests.tui.stage import Stage, staged
+
+SHORT = """\
+name = "Short"
+
+[[exercises]]
+use = "toe-presses"
+dose = { hold_s = 2, reps = 2, rest_s = 1, times_a_day = 1 }
+"""
+
+START = "Press Enter to start"
+
+
+def name_of_figure(stage: Stage) -> str | None:
+    shown = stage.app._today._figure
+    return shown.name if shown is not None else None
+
+
+def picture(stage: Stage) -> list[str]:
+    view = stage.app._today.query_one(FigureView)
+    view.settle(10)
+    return [view.render_line(y).text for y in range(view.size.height)]
+
+
+@pytest.mark.parametrize(
+    ("size", "columns"), [((80, 24), 26), ((120, 40), 48), ((200, 60), 90)], ids=str
+)
+async def test_the_next_exercise_moves_in_a_large_room(
+    size: tuple[int, int], columns: int, tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        assert name_of_figure(stage) == "toe-walking"
+        before = picture(stage)
+        assert stage.app.screen.query_one(FigureView).size.width >= columns
+        await stage.turn(2.5)
+        assert picture(stage) != before
+
+
+async def test_it_stands_still_with_reduced_motion(tmp_path: Path) -> None:
+    chosen = {"theme": "footcoach-dark", "questions": False, "reduced_motion": True}
+    async with staged(tmp_path, settings=chosen) as stage:
+        await stage.turn(2.1)
+        before = picture(stage)
+        await stage.turn(0.7)
+        assert picture(stage) == before
+
+
+async def test_it_rests_after_some_minutes(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.turn(200)
+        before = picture(stage)
+        await stage.turn(2.5)
+        assert picture(stage) == before
+
+
+async def test_it_keeps_no_frames_while_another_screen_is_shown(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        view = stage.app._today.query_one(FigureView)
+        picture(stage)
+        assert len(view.frames) > 0
+        await stage.press("question_mark")
+        assert view.frames.wait(10)
+        assert len(view.frames) == 0
+
+
+async def test_a_low_window_has_no_room_for_it(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(40, 12)) as stage:
+        assert not stage.app.screen.query_one("#view").display
+        assert START not in stage.text
+
+
+async def test_a_click_starts_the_round(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        assert START in stage.text
+        await stage.pilot.click("#start")
+        await stage.settle()
+        assert stage.at == "ExerciseScreen"
+
+
+async def test_after_pain_someone_stands_still_and_nothing_invites(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(60)
+        await stage.press("x", "enter")
+        await stage.until_saved()
+        await stage.press("enter")
+        await stage.until_saved()
+        assert name_of_figure(stage) == "standing"
+        before = picture(stage)
+        await stage.turn(2.5)
+        assert picture(stage) == before
+        assert START not in stage.text
+        assert not stage.app.screen.query_one("#length").display
+
+
+async def test_when_all_is_done_someone_is_glad(tmp_path: Path) -> None:
+    path = tmp_path / "short.toml"
+    path.write_text(SHORT)
+    async with staged(tmp_path, routine=str(path)) as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(10)
+        await stage.until_saved()
+        await stage.press("enter")
+        await stage.until_saved()
+        assert name_of_figure(stage) == "well-done"
+        assert START not in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 40)], ids=str)
+def test_the_words_of_care_leave_room_for_five_exercises(size: tuple[int, int]) -> None:
+    window = Size(*size)
+    assert words_of_care(window) != CARE_IN_SHORT
+    assert rows_for_list(window, first=True) >= 5
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 24), (72, 20), (2, 40), (1, 1)], ids=str)
+def test_they_are_in_short_where_they_do_not_fit(size: tuple[int, int]) -> None:
+    assert words_of_care(Size(*size)) == CARE_IN_SHORT
+
+
+@pytest.mark.parametrize("size", [(40, 40), (60, 40), (80, 24), (100, 30), (120, 40)], ids=str)
+async def test_the_words_of_care_are_not_cut(size: tuple[int, int], tmp_path: Path) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        assert "infection on a foot." in stage.text
+        assert START in stage.text
