@@ -1,6 +1,7 @@
 """Runs a Python module in a pseudo-terminal; measures times, memory and processor."""
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -74,10 +75,11 @@ class PtyProgram:
         # A system without /proc is macOS, which counts in bytes.
         self.peak_mib = usage.ru_maxrss / 2**20 if peak_mib is None else peak_mib
 
-    def shows(self, text: str) -> float:
+    def shows(self, text: str | re.Pattern[bytes]) -> float:
         """Return the seconds from the start until `text` is on the alternate screen."""
         deadline = time.perf_counter() + PATIENCE_S
-        while text.encode() not in self._output.partition(ALTERNATE_SCREEN)[2]:
+        wanted = text if isinstance(text, re.Pattern) else re.compile(re.escape(text.encode()))
+        while not wanted.search(self._output.partition(ALTERNATE_SCREEN)[2]):
             self._read(deadline)
             if time.perf_counter() >= deadline:
                 raise TimeoutError(f"no {text!r} after {PATIENCE_S} s in {self._output.decode()!r}")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from importlib import import_module
+from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from footcoach.app.repository import Repository
+    from footcoach.app.snapshot import Snapshot
+    from footcoach.figures.model import Figure
     from footcoach.tui.screens.today_figure import TodayFigure
     from footcoach.tui.screens.today_text import NextRound, Outlook
 
@@ -39,6 +41,7 @@ OTHER_LINES_FIRST = 6  # beside it before the first session, except the words of
 LEAST_ROWS = 3  # for the list
 PAGE_MARGIN, PAGE_MARGIN_NARROW = 4, 2
 RIGHT_PERCENT, GAP = 44, 1  # of the columns, as in the style sheet
+MOST_WAIT_S = 0.5  # for the first frame of the figure
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
 
 CARE_IN_SHORT = "Press ? to read when not to exercise."
@@ -100,7 +103,7 @@ class TodayScreen(CoachScreen[None]):
         self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
     async def fill(self, repository: "Repository") -> None:
-        """Mount the other widgets and show the day."""
+        """Mount the other widgets, and show the day and then the figure."""
         await self.query_one(".page").mount(
             Container(
                 Vertical(
@@ -128,6 +131,16 @@ class TodayScreen(CoachScreen[None]):
         self._repository, self._resumed_at = repository, repository.clock.now()
         self._show_texts()
         await self._show_figure(repository)
+        await self._until_drawn()
+
+    async def _until_drawn(self) -> None:
+        """Wait until the figure is seen: what is imported meanwhile would delay it."""
+        from footcoach.tui.widgets.figure import FigureView
+
+        if self.query_one("#view").display:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOST_WAIT_S):
+                    await self.query_one(FigureView).has_drawn.wait()
 
     def on_screen_resume(self) -> None:
         """Update everything: a session may have ended, or a new day begun."""
@@ -148,21 +161,16 @@ class TodayScreen(CoachScreen[None]):
     async def _show_figure(self, repository: "Repository") -> None:
         """Show the figure of the day; a thread imports and loads it, unless it is shown."""
         async with self._showing_figure:
-            for module in ("tui.screens.today_figure", "tui.widgets.figure"):
-                await asyncio.to_thread(import_module, f"footcoach.{module}")
-            from footcoach.tui.screens.today_figure import figure_today
+            today, figure = await asyncio.to_thread(_load_figure, repository.snapshot, self._figure)
             from footcoach.tui.widgets.figure import FigureView
 
-            today = figure_today(repository.snapshot)
-            if today != self._figure:
-                figure = await asyncio.to_thread(today.load)
+            if figure is not None:
                 self._figure = None
                 view = self.query_one("#view")
                 await view.remove_children()
-                if figure is not None:
-                    await view.mount(
-                        FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
-                    )
+                await view.mount(
+                    FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
+                )
                 self._figure = today
             for shown in self.query(FigureView):
                 shown.reduced = repository.snapshot.settings.reduced_motion
@@ -286,3 +294,14 @@ class TodayScreen(CoachScreen[None]):
         if is_first and self._room_beside_care() >= LEAST_ROWS:
             rows = self._room_beside_care()
         return rows // 2 if height >= ROOMY else max(rows, LEAST_ROWS)
+
+
+def _load_figure(
+    snapshot: "Snapshot", shown: "TodayFigure | None"
+) -> "tuple[TodayFigure, Figure | None]":
+    """Return what the figure of the day is, and the figure itself unless it is `shown`."""
+    import footcoach.tui.widgets.figure  # noqa: F401 - in this thread, as it takes long
+    from footcoach.tui.screens.today_figure import figure_today
+
+    today = figure_today(snapshot)
+    return today, None if today == shown else today.load()

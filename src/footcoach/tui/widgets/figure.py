@@ -59,6 +59,8 @@ class FigureView(Widget):
         super().__init__(id=id)
         self.reduced = reduced
         """Whether to show key poses in turn instead of a movement."""
+        self.has_drawn = asyncio.Event()
+        """Set once the first frame is shown."""
         self.frames = Frames(self._picture, self._drawn)
         self._figure = figure
         self._pull = pull
@@ -136,6 +138,7 @@ class FigureView(Widget):
     def _show(self, frame: Frame) -> bool:
         """Show a frame; refresh only the lines that differ."""
         before, self._shown = self._shown, frame
+        self.has_drawn.set()
         if len(before) != len(frame):
             self._strips = list(map(self.frames.strip, frame))
             self.refresh()
