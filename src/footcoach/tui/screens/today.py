@@ -215,8 +215,8 @@ class TodayScreen(CoachScreen[None]):
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")
         self.query_one("#extent").set_class(not next_round.length, "-empty")
-        is_large = bool(next_round.length) and not self._is_low
-        self._set_text("#parts", next_round.brief if is_large else next_round.parts)
+        has_letters = bool(next_round.length) and not self._is_low
+        self._set_text("#parts", next_round.beside if has_letters else next_round.parts)
         self._set_text("#equipment", next_round.equipment)
         self._set_text("#start", next_round.start)
         self.query_one("#start").set_class(not next_round.start, "-empty")

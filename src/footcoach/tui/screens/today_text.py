@@ -34,14 +34,16 @@ class Outlook:
 class NextRound:
     """The lines about the next round. With `is_done`, nothing more is due.
 
-    `start` is empty if no round should start now, and `length` if it hurt too much today.
-    `parts` say the length, too, for where it is not shown in large letters; `brief` do not.
+    `parts` has all about its extent in a line, and `beside` on lines what goes beside the length
+    in large letters. `start` is empty if no round should start now, and `length` if it hurt too
+    much today.
     """
 
     title: str
     length: str
     brief: str
     parts: str
+    beside: str
     equipment: str
     start: str
     is_done: bool
@@ -92,18 +94,20 @@ def next_round(snapshot: Snapshot) -> NextRound:
     phases = snapshot.phases_of(a_round)
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
-        again = f"Press a to do round 1 again, {length}."
-        farewell = "See you tomorrow."
-        return NextRound(title, "DONE", farewell, farewell, again, start="", is_done=True)
+        again, soon = f"Press a to do round 1 again, {length}.", "See you tomorrow."
+        return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    half = ", half the dose" if snapshot.is_easier else ""
-    brief = f"{exercises}, set-up {set_up}{half}"
-    parts = f"{exercises}, {length}, set-up {set_up}{half}"
-    things = equipment_in_words(equipment(a_round))
-    start = START if snapshot.status.is_due and snapshot.damage is None else ""
-    shown = "" if snapshot.status.hurt is not None else length
-    return NextRound(title, shown, brief, parts, things, start, is_done=False)
+    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.is_easier else [])]
+    return NextRound(
+        title,
+        length="" if snapshot.status.hurt is not None else length,
+        parts=", ".join([exercises, length, *others]),
+        beside="\n".join([exercises, *others]),
+        equipment=equipment_in_words(equipment(a_round)),
+        start=START if snapshot.status.is_due and snapshot.damage is None else "",
+        is_done=False,
+    )
 
 
 def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
