@@ -215,13 +215,8 @@ class TodayScreen(CoachScreen[None]):
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")
         self.query_one("#extent").set_class(not next_round.length, "-empty")
-<<<<<<< HEAD
         has_letters = bool(next_round.length) and not self._is_low
         self._set_text("#parts", next_round.beside if has_letters else next_round.parts)
-=======
-        is_large = bool(next_round.length) and not self._is_low
-        self._set_text("#parts", next_round.brief if is_large else next_round.parts)
->>>>>>> 12bf6ee62afbd51b2816a615ecb7f87cc84f8b1e
         self._set_text("#equipment", next_round.equipment)
         self._set_text("#start", next_round.start)
         self.query_one("#start").set_class(not next_round.start, "-empty")

@@ -34,19 +34,13 @@ class Outlook:
 class NextRound:
     """The lines about the next round. With `is_done`, nothing more is due.
 
-<<<<<<< HEAD
     `parts` has all about its extent in a line, and `beside` on lines what goes beside the length
     in large letters. `start` is empty if no round should start now, and `length` if it hurt too
     much today.
-=======
-    `start` is empty if no round should start now, and `length` if it hurt too much today.
-    `parts` say the length, too, for where it is not shown in large letters; `brief` do not.
->>>>>>> 12bf6ee62afbd51b2816a615ecb7f87cc84f8b1e
     """
 
     title: str
     length: str
-    brief: str
     parts: str
     beside: str
     equipment: str
@@ -99,7 +93,6 @@ def next_round(snapshot: Snapshot) -> NextRound:
     phases = snapshot.phases_of(a_round)
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
-<<<<<<< HEAD
         again, soon = f"Press a to do round 1 again, {length}.", "See you tomorrow."
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
@@ -114,20 +107,6 @@ def next_round(snapshot: Snapshot) -> NextRound:
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
     )
-=======
-        again = f"Press a to do round 1 again, {length}."
-        farewell = "See you tomorrow."
-        return NextRound(title, "DONE", farewell, farewell, again, start="", is_done=True)
-    exercises = exercises_in_words(len(a_round.exercises))
-    set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    half = ", half the dose" if snapshot.is_easier else ""
-    brief = f"{exercises}, set-up {set_up}{half}"
-    parts = f"{exercises}, {length}, set-up {set_up}{half}"
-    things = equipment_in_words(equipment(a_round))
-    start = START if snapshot.status.is_due and snapshot.damage is None else ""
-    shown = "" if snapshot.status.hurt is not None else length
-    return NextRound(title, shown, brief, parts, things, start, is_done=False)
->>>>>>> 12bf6ee62afbd51b2816a615ecb7f87cc84f8b1e
 
 
 def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
