@@ -41,7 +41,6 @@ class NextRound:
 
     title: str
     length: str
-    brief: str
     parts: str
     beside: str
     equipment: str
