@@ -147,7 +147,7 @@ class CoachApp(ThemedApp):
             for mistake in mistakes:
                 self.warn(mistake)
             for screen in self.screen_stack:
-                if isinstance(screen, CoachScreen):
+                if isinstance(screen, CoachScreen) and screen.is_composed:
                     screen.routines_changed()
 
     async def _resume_writing(self, repository: "Repository") -> None:

@@ -153,6 +153,8 @@ class TodayScreen(CoachScreen[None]):
 
     def show(self) -> None:
         """Show the day as it is now; the figure follows when it is loaded."""
+        if not self.is_composed:  # the app ends
+            return
         self._show_texts()
         if self._repository is not None:
             self.run_worker(self._show_figure(self._repository))
@@ -163,7 +165,7 @@ class TodayScreen(CoachScreen[None]):
             today, figure = await asyncio.to_thread(_load_figure, repository.snapshot, self._figure)
             from footcoach.tui.widgets.figure import FigureView
 
-            if figure is not None:
+            if figure is not None and self.is_composed:
                 self._figure = None
                 view = self.query_one("#view")
                 await view.remove_children()
