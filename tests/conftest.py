@@ -14,7 +14,8 @@ from footcoach.routines.library import Library
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "footcoach-tests-compiled")
 
-settings.register_profile("seeded", derandomize=True, database=None)
+# Without a deadline: on a loaded machine an example takes as long as it takes.
+settings.register_profile("seeded", derandomize=True, database=None, deadline=None)
 settings.load_profile("seeded")
 
 
