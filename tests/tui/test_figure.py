@@ -185,3 +185,18 @@ async def test_sixteen_colours_are_those_of_the_terminal(tmp_path: Path) -> None
         }
         assert colours
         assert all(colour.triplet is None for colour in colours)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((120, 40), 8), ((200, 60), 6)])
+async def test_a_large_figure_leaves_out_every_fourth_frame(
+    size: tuple[int, int], shown: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(tmp_path, at_once=True, size=size) as stage:
+        await stage.turn(16)
+        view = stage.exercise.query_one(FigureView)
+        ticks: list[int] = []
+        monkeypatch.setattr(view, "tick", lambda: ticks.append(1))
+        view._ticks = 0
+        for _ in range(8):
+            view._tick_unless_left_out()
+        assert len(ticks) == shown

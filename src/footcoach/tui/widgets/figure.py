@@ -35,6 +35,7 @@ from footcoach.figures.scene import picture
 from footcoach.tui.widgets.frames import Frame, Frames, PaintedKey
 
 AHEAD_S = 0.6  # what is drawn ahead of the moment; a change of colours wastes that much
+LARGE = 3000  # cells; in a window of 200×60 a figure has more
 FEW_COLOURS = frozenset({"standard", "windows"})  # color systems of rich without half tones
 
 
@@ -66,6 +67,7 @@ class FigureView(Widget):
         self._pull = pull
         self._shown: Frame = ()
         self._strips: list[Strip] = []  # of the frame that is shown
+        self._ticks = 0
         self._wanted: PaintedKey[FrameKey] | None = None
         self._planned: list[FrameKey] = []
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -73,7 +75,7 @@ class FigureView(Widget):
     def on_mount(self) -> None:
         """Start the timer, and draw once the screen is shown."""
         self._loop = asyncio.get_running_loop()
-        self.set_interval(1 / FRAMES_A_SECOND, self.tick)
+        self.set_interval(1 / FRAMES_A_SECOND, self._tick_unless_left_out)
         self.call_after_refresh(self.tick)
 
     def on_unmount(self) -> None:
@@ -85,6 +87,12 @@ class FigureView(Widget):
         self.frames.clear()
         self._shown, self._strips = (), []
         self.call_after_refresh(self.tick)
+
+    def _tick_unless_left_out(self) -> None:
+        """Show the figure as it is now; a large one leaves out every fourth frame."""
+        self._ticks += 1
+        if self.size.width * self.size.height <= LARGE or self._ticks % 4:
+            self.tick()
 
     def tick(self) -> bool:
         """Show the figure as it is now if it is drawn; return whether the picture has changed."""
