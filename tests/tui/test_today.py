@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Size
+from textual.widget import Widget
 
+from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.screens.today_room import CARE_IN_SHORT, rows_for_list, words_of_care
 from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged
@@ -132,3 +134,19 @@ async def test_the_words_of_care_are_not_cut(size: tuple[int, int], tmp_path: Pa
     async with staged(tmp_path, size=size) as stage:
         assert "infection on a foot." in stage.text
         assert START in stage.text
+
+
+async def test_a_figure_that_comes_when_the_screen_has_ended_is_not_mounted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(tmp_path) as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, TodayScreen)
+        repository = screen._repository
+        assert repository is not None
+        await stage.app.workers.wait_for_complete()
+        screen._figure = None
+        with monkeypatch.context() as ended:
+            ended.setattr(Widget, "is_attached", property(lambda _: False))
+            await screen._show_figure(repository)
+        assert screen._figure is None

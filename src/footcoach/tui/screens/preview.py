@@ -112,10 +112,12 @@ class PreviewScreen(CoachScreen[None]):
             self.run_worker(self._show_figure(phase.exercise), exclusive=True)
 
     async def _show_figure(self, slug: str) -> None:
+        if not self.is_composed:  # the screen has ended
+            return
         view = self.query_one("#view")
         await view.remove_children()
         figure = figure_of(shipped_data(), self._exercises[slug])
-        if figure is not None:
+        if figure is not None and view.is_attached:
             await view.mount(FigureView(figure, self._moment, reduced=self._is_reduced))
 
     def _moment(self) -> PhaseMoment:

@@ -169,10 +169,10 @@ class TodayScreen(CoachScreen[None]):
                 self._figure = None
                 view = self.query_one("#view")
                 await view.remove_children()
-                await view.mount(
-                    FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
-                )
-                self._figure = today
+                if view.is_attached:  # the screen may have ended meanwhile
+                    shows = FigureView(figure, lambda: today.moment(self._elapsed_s), id="figure")
+                    await view.mount(shows)
+                    self._figure = today
             for shown in self.query(FigureView):
                 shown.reduced = repository.snapshot.settings.reduced_motion
 
