@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rich.table import Table
 from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -20,7 +19,6 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import by_exercise
 from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
@@ -34,7 +32,9 @@ from footcoach.tui.screens.exercise_text import (
     coming,
     counts_of,
     foot_and_count,
-    needs,
+    moment_of,
+    needs_of,
+    number_of,
     safety,
     steps,
     style_classes,
@@ -151,7 +151,7 @@ class ExerciseScreen(CoachScreen[None]):
                 yield BigText(id="word")
                 yield BigText(id="clock")
                 yield Vertical(
-                    Static(self._needs(), id="needs"),
+                    Static(needs_of(self.live, self.exercise), id="needs"),
                     Static(steps(self.exercise), id="steps"),
                     Static(cautions(self.exercise), id="cautions"),
                     id="texts",
@@ -308,21 +308,10 @@ class ExerciseScreen(CoachScreen[None]):
         if away_s is not None:
             note.update(f"The computer was asleep for {clock(away_s)}. Paused where you were.")
 
-    def _needs(self) -> Table:
-        first = by_exercise(self.live.timeline)[self.exercise.slug][0]
-        return needs(self.exercise, first.foot, self.live.exercise_before(self.exercise))
-
     def _moment(self) -> PhaseMoment:
-        place = self.live.coach.place()
-        phase = self.live.phase(place)
-        elapsed_s, length_s = place.elapsed_s, place.length_s
-        if phase.until_key:  # the movement is repeated
-            elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
-        return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+        return moment_of(self.live)
 
     def _number(self) -> str:
         """Return whether there is sound, and which exercise of the round this is."""
         silent = "muted" if self._sound.muted else "no sound" if self._sound.works is False else ""
-        number, total = self.live.number_of(self.exercise), len(self.live.round.exercises)
-        counted = f"exercise {number} of {total}" if total > 1 else ""
-        return " · ".join(filter(None, [silent, counted]))
+        return " · ".join(filter(None, [silent, number_of(self.live, self.exercise)]))

@@ -12,8 +12,9 @@ from footcoach.app.live_session import LiveSession
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
+from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase
+from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase, by_exercise
 from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
@@ -163,6 +164,28 @@ def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
     if phase.kind is not Kind.SWITCH or phase.foot == "both":
         return [short]
     return [foot_title(phase.foot, exercise.on_side(phase.foot)), short]
+
+
+def needs_of(live: LiveSession, exercise: Exercise) -> Table:
+    """Return what to know and to have before an exercise of a session."""
+    first = by_exercise(live.timeline)[exercise.slug][0]
+    return needs(exercise, first.foot, live.exercise_before(exercise))
+
+
+def number_of(live: LiveSession, exercise: Exercise) -> str:
+    """Return which exercise of its round this is; nothing if it is the only one."""
+    total = len(live.round.exercises)
+    return f"exercise {live.number_of(exercise)} of {total}" if total > 1 else ""
+
+
+def moment_of(live: LiveSession) -> PhaseMoment:
+    """Return the present moment, for the figure; until a key, the movement is repeated."""
+    place = live.coach.place()
+    phase = live.phase(place)
+    elapsed_s, length_s = place.elapsed_s, place.length_s
+    if phase.until_key:
+        elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
+    return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
 
 
 def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
