@@ -1,5 +1,6 @@
 """After a power cut, every acknowledged session is on the disk."""
 
+import filecmp
 import os
 import random
 import shutil
@@ -17,6 +18,7 @@ from tests.faults.tools import mounted, needs, numbers, run
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(280)]
 
 CUTS = 40
+COPIES = 100
 WRITE = """
 import asyncio, sys
 from pathlib import Path
@@ -43,6 +45,22 @@ def new_disk(image: Path) -> None:
     with image.open("wb") as file:
         file.truncate(24 * 1024 * 1024)
     assert run(["mkfs.ext4", "-q", str(image)]).returncode == 0
+
+
+def photograph(image: Path, copy: Path) -> None:
+    """Copy a disk as it is at one moment, although its file system may still be writing.
+
+    Two copies in a row that are the same show that nothing was written between them. A single one
+    may hold the journal of the file system from a later moment than the files that it describes.
+    """
+    earlier = copy.with_name("earlier")
+    shutil.copyfile(image, copy)
+    for _ in range(COPIES):
+        copy.replace(earlier)
+        shutil.copyfile(image, copy)
+        if filecmp.cmp(earlier, copy, shallow=False):
+            return
+    pytest.fail("the disk never stood still")
 
 
 def acknowledged(process: subprocess.Popen[bytes], before: int) -> int:
@@ -75,7 +93,7 @@ def test_acknowledged_sessions_survive_a_power_cut(tmp_path: Path) -> None:
                 time.sleep(dice.uniform(0.01, 0.15))
                 writer.send_signal(signal.SIGSTOP)
                 last = acknowledged(writer, last)
-                shutil.copyfile(image, copy)
+                photograph(image, copy)
                 writer.send_signal(signal.SIGCONT)
                 with mounted(["-o", "loop", str(copy)], after):
                     on_disk = numbers(after / "history.json")
