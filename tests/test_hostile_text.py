@@ -49,7 +49,7 @@ dose = {{ prepare_s = 2, work_s = 1, rest_s = 1, reps = 2, ways = [{short}, "bac
 
 
 def damaged(text: str, pauses: str = "[]") -> str:
-    head = '{"format":"footcoach-history","version":3,"sessions":['
+    head = '{"format":"footcoach-history","version":4,"sessions":['
     return f'{head}\n{text}\n],"pauses":{pauses},"deleted":[]}}\n'
 
 

@@ -101,7 +101,7 @@ def test_a_history_that_is_missing_beside_its_backups_is_damage(home: Path) -> N
 
 def test_a_newer_history_is_shown_with_a_warning_and_never_written(home: Path) -> None:
     path = home / "history.json"
-    newer = path.read_bytes().replace(b'"version":3', b'"version":4')
+    newer = path.read_bytes().replace(b'"version":4', b'"version":5')
     path.write_bytes(newer)
     done = footcoach(home, "history", "--json")
     assert done.returncode == 0

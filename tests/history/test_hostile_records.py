@@ -73,7 +73,7 @@ def test_any_record_is_read_or_gives_an_error(
     tmp_path: Path, record: dict[str, Any], other: bool
 ) -> None:
     path = tmp_path / "history.json"
-    text = {"format": layout.FORMAT, "version": 3, "sessions": [record]}
+    text = {"format": layout.FORMAT, "version": 4, "sessions": [record]}
     path.write_text(json.dumps(text | {"pauses": [], "deleted": []}, indent=2 if other else None))
     examined = HistoryMaintenance(path, tmp_path / "backups", NOW).examine()
     look(examined.history.sessions)

@@ -184,7 +184,7 @@ def test_restoring_only_adds(path: Path) -> None:
 
 
 def test_an_older_version_is_kept_for_good_before_it_is_rewritten(path: Path) -> None:
-    text = path.read_text().replace('"version":3', '"version":1')
+    text = path.read_text().replace('"version":4', '"version":1')
     text = text.replace(',"pauses":[],"deleted":[]', "")
     path.write_text(text)
     it = maintenance(path)

@@ -57,7 +57,7 @@ def test_nothing_is_saved_from_an_empty_file() -> None:
         lambda content: content.replace(b"\n", b"\r\n"),
         lambda content: content.replace(b"\n", b"\n\0\0garbage {\n"),
         lambda content: json.dumps(json.loads(content), indent=4).encode(),
-        lambda content: content.replace(b'"version":3', b'"version":1'),
+        lambda content: content.replace(b'"version":4', b'"version":1'),
         lambda content: content.replace(b"},\n", b"}\n"),
         lambda content: content + content,
         lambda content: b"[" * 100_000 + content,

@@ -26,7 +26,7 @@ from footcoach.schedule.pauses import PAUSES
 from tests.history.sessions import pause, session
 
 ON_DISK = """\
-{"format":"footcoach-history","version":3,"sessions":[
+{"format":"footcoach-history","version":4,"sessions":[
 {"id":"00000000000000000000000000000000","routine":"five-exercises","round":1,\
 "started":"2026-11-23T07:40:12Z","ended":"2026-11-23T07:52:12Z","zone":"Europe/Berlin",\
 "day":"2026-11-23","outcome":"stopped","active_s":140,"exercises":[\
@@ -122,11 +122,11 @@ DAMAGE = {
     "null": "null",
     "an empty object": "{}",
     "another format": ON_DISK.replace("footcoach-history", "footcoach-journal"),
-    "no version": ON_DISK.replace('"version":3,', ""),
-    "version 0": ON_DISK.replace('"version":3', '"version":0'),
-    "version as text": ON_DISK.replace('"version":3', '"version":"2"'),
-    "no sessions": '{"format": "footcoach-history", "version":3}',
-    "unknown field in the file": ON_DISK.replace('"version":3', '"version":3,"colour": 1'),
+    "no version": ON_DISK.replace('"version":4,', ""),
+    "version 0": ON_DISK.replace('"version":4', '"version":0'),
+    "version as text": ON_DISK.replace('"version":4', '"version":"2"'),
+    "no sessions": '{"format": "footcoach-history", "version":4}',
+    "unknown field in the file": ON_DISK.replace('"version":4', '"version":4,"colour": 1'),
     "unknown field in a session": ON_DISK.replace('"round":1', '"round":1,"colour":1'),
     "unknown field in an exercise": ON_DISK.replace('"of":5', '"of":5, "colour": 1'),
     "missing field": ON_DISK.replace('"round":1,', ""),
@@ -184,7 +184,7 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        ON_DISK.replace('"version":3', '"version":4'),
+        ON_DISK.replace('"version":4', '"version":5'),
         '{"format": "footcoach-history", "version": 99, "blocks": {"new": NaN}}',
     ],
 )

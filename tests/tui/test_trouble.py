@@ -206,7 +206,7 @@ async def test_a_history_that_is_missing_beside_its_backups_is_no_new_users(
 async def test_a_newer_history_is_for_looking_only(tmp_path: Path) -> None:
     path = user_paths(tmp_path).history
     Store(path).add(session())
-    newer = path.read_bytes().replace(b'"version":3', b'"version":4')
+    newer = path.read_bytes().replace(b'"version":4', b'"version":5')
     path.write_bytes(newer)
     async with staged(tmp_path) as stage:
         assert stage.at == "TodayScreen"

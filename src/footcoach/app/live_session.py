@@ -34,7 +34,7 @@ class LiveSession:
         self.is_interrupted = False
         self.timeline = timeline
         self._conductor = Conductor(self.timeline, clock, listeners, failed, checkpoint)
-        self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+        self._exercises = {exercise.key: exercise for exercise in a_round.exercises}
 
     @property
     def coach(self) -> Coach:
@@ -84,7 +84,7 @@ class LiveSession:
 
     def number_of(self, exercise: Exercise) -> int:
         """Return the number of an exercise in the round, from 1."""
-        return list(self._exercises).index(exercise.slug) + 1
+        return list(self._exercises).index(exercise.key) + 1
 
     def exercise_before(self, exercise: Exercise) -> Exercise | None:
         """Return the exercise before another one in the round, or None."""

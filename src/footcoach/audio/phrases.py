@@ -9,6 +9,7 @@ from footcoach.audio.cue import EXERCISE, OF, SET, SETS, TENS, TIMES, YOU_NEED
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Side
+from footcoach.routines.tips import tips_of
 
 HALF_WAY = "half way"
 THIRTY_SECONDS = "30 seconds"
@@ -21,6 +22,12 @@ AWAY = "the machine was away"
 STOPPED = "stopped"
 WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
+READY = "ready when you are"
+NEXT = "next"
+LAST_EXERCISE = "the last exercise"
+HALF_ROUND = "half of the round is done"
+EASIER = "the easier way"
+BECAUSE_IT_HURT = "easier, because it hurt last time"
 
 MIDDLE_SETS = ("second set", "third set", "fourth set", "fifth set", "sixth set")
 LAST_SET = "the last set"
@@ -68,10 +75,19 @@ def exercise_number(count: int, total: int) -> tuple[str, ...]:
 
 def exercise_phrases(exercise: Exercise) -> frozenset[str]:
     """Return every phrase that is particular to an exercise."""
+    varied = (exercise.as_variant(variant) for _, _, variant in exercise.variants())
+    return _phrases_of(exercise).union(*map(_phrases_of, varied))
+
+
+def _phrases_of(exercise: Exercise) -> frozenset[str]:
     verbs = exercise.verbs
     words = {exercise.name, exercise.position, verbs.work, verbs.hold, verbs.rest, verbs.released}
+    words |= {exercise.variant} if exercise.variant else set()
     sides = (exercise.on_side(side) for side in SIDES if exercise.dose.feet == "each")
-    lists = (exercise.equipment, exercise.dose.ways, exercise.beforehand, exercise.afterwards)
+    lists = (
+        *(exercise.equipment, exercise.dose.ways, exercise.beforehand, exercise.afterwards),
+        *(exercise.steps, exercise.caution, tips_of(exercise)),
+    )
     return frozenset(words.union(sides, *lists))
 
 
@@ -79,6 +95,7 @@ def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     fixed = (
         *(YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
+        *(READY, NEXT, LAST_EXERCISE, HALF_ROUND, EASIER, BECAUSE_IT_HURT),
         *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, SETS, TIMES, LAST_SET),
         *("left foot", "right foot", *map(first, SIDES), *MIDDLE_SETS),
     )

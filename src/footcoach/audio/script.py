@@ -74,7 +74,7 @@ class Script:
         speech_options: SpeechOptions = SpeechOptions(),
     ) -> Self:
         """Return the script of a session with a round."""
-        exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+        exercises = {exercise.key: exercise for exercise in a_round.exercises}
         return cls(timeline, exercises, length_of, speech_options)
 
     def cue(self, event: Event) -> Cue | None:
@@ -167,7 +167,7 @@ class Script:
         phase = self.timeline[index]
         exercise = self.exercises[phase.exercise]
         dose, names = exercise.dose, list(self.exercises)
-        place = names.index(exercise.slug)
+        place = names.index(exercise.key)
         before = self.exercises[names[place - 1]] if place else None
         is_moved = before is None or exercise.position != before.position
         at_hand = (exercise.position, *(before.equipment if before else ()))

@@ -12,7 +12,7 @@ from footcoach.figures.pose import LEG_LIMITS, SIDES
 from footcoach.figures.skeleton import Skeleton, skeleton
 from footcoach.figures.things import load_things
 from footcoach.figures.view_drawing import Scenery
-from footcoach.routines.models import Exercise
+from footcoach.routines.models import Exercise, slugs_of
 from footcoach.toml_file.mistakes import InvalidFileError
 from footcoach.toml_file.source import Source
 
@@ -60,7 +60,7 @@ def figure_of(folder: Path, exercise: Exercise) -> Figure | None:
 
     Raises InvalidFileError.
     """
-    own = load_figure(folder, exercise.slug)
+    own = load_figure(folder, *slugs_of(exercise.key)) or load_figure(folder, exercise.slug)
     return own or load_figure(folder, plain_name(exercise.position))
 
 

@@ -33,6 +33,7 @@ Document = dict[str, Any]
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: lambda document: document | {"version": 2, "deleted": []},  # 2 remembers deletions
     2: lambda document: document | {"version": 3, "pauses": []},  # 3 has pauses
+    3: lambda document: document | {"version": 4},  # 4 tells which variant of an exercise was done
 }
 """From each older version to the next one: pure functions of the whole document."""
 

@@ -102,9 +102,9 @@ class Header(Model):
 
     @model_validator(mode="after")
     def _check_consistent(self) -> Self:
-        slugs = {exercise.slug for exercise in self.exercises}
-        used = [slug for slug, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
-        if len(set(used)) < len(used) or not set(used) <= slugs:
+        keys = {exercise.key for exercise in self.exercises}
+        used = [key for key, _ in groupby(self.timeline, key=lambda phase: phase.exercise)]
+        if len(set(used)) < len(used) or not set(used) <= keys:
             raise ValueError("its exercises are not those of its timeline")
         if {phase.exercise for phase in self.timeline if phase.kind in EFFORT} < set(used):
             raise ValueError("an exercise has no work")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 FORMAT = "footcoach-history"
-VERSION = 3
+VERSION = 4
 HEAD = f'{{"format":"{FORMAT}","version":{VERSION},"sessions":['.encode()
 _CHUNK = 64 * 1024  # hashed or copied at a time, large enough to let other threads run meanwhile
 _ID_FIRST = b'{"id":"'  # how a session begins as we write it

@@ -24,7 +24,8 @@ class ExerciseRecord:
     """One exercise of a session. Seconds are of work and hold, without set-up and rests.
 
     `reps` counts the repetitions completed over all sets and feet, `of` those planned. `hurt` is
-    true if the person ended the exercise because it hurt.
+    true if the person ended the exercise because it hurt. `variant` is the slug of the variant that
+    was done, or None for the exercise itself.
     """
 
     exercise: Slug
@@ -36,6 +37,7 @@ class ExerciseRecord:
     planned_s: Seconds
     outcome: ExerciseOutcome
     hurt: bool = False
+    variant: Slug | None = None
 
     @property
     def effort_s(self) -> float:

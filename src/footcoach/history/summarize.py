@@ -7,6 +7,7 @@ from itertools import groupby
 
 from footcoach.coaching.ledger import PARTIAL_FROM_S, Entry
 from footcoach.history.models import ExerciseOutcome, ExerciseRecord, Session
+from footcoach.routines.models import slugs_of
 from footcoach.routines.timeline import EFFORT, Foot, Phase
 
 PhaseDone = tuple[Phase, Entry]
@@ -48,15 +49,16 @@ def summarize_session(
         outcome="finished" if finished else "stopped",
         active_s=_tenths(sum(entry.seconds for entry in entries)),
         exercises=tuple(
-            summarize_exercise(slug, list(phases), hurt=slug in hurt) for slug, phases in exercises
+            summarize_exercise(key, list(phases), hurt=key in hurt) for key, phases in exercises
         ),
     )
 
 
 def summarize_exercise(
-    slug: str, phases: Sequence[PhaseDone], *, hurt: bool = False
+    key: str, phases: Sequence[PhaseDone], *, hurt: bool = False
 ) -> ExerciseRecord:
-    """Sum up one exercise: a repetition counts if all of its work and hold was done."""
+    """Sum up one exercise, by its key: a repetition counts if all of its work was done."""
+    slug, variant = slugs_of(key)
     effort = [(phase, entry) for phase, entry in phases if phase.kind in EFFORT]
     reps: dict[tuple[int, Foot, int], bool] = {}
     seconds: dict[Foot, float] = {"left": 0.0, "right": 0.0, "both": 0.0}
@@ -66,6 +68,7 @@ def summarize_exercise(
         seconds[phase.foot] += entry.seconds
     return ExerciseRecord(
         exercise=slug,
+        variant=variant,
         reps=sum(reps.values()),
         of=len(reps),
         left_s=_tenths(seconds["left"]),

@@ -110,6 +110,9 @@ class Verbs(Model):
         return self.release or self.rest
 
 
+OF_VARIANT = "/"
+"""Between the slug of an exercise and that of its variant, in the key of a variant."""
+
 SIDE = "{side}"
 """The placeholder for "left" or "right" in the words for a change of feet."""
 
@@ -151,7 +154,8 @@ VariantSteps = Annotated[
 class Variant(Model):
     """Another way to do an exercise, which has a table in its file.
 
-    One that is written as a line of text has only a name.
+    One that is written as a line of text has only a name. Fields that are None are as in the
+    exercise.
     """
 
     name: Line
@@ -160,11 +164,22 @@ class Variant(Model):
     steps: VariantSteps
     dose: DoseChange = DoseChange()
     provenance: Provenance = Field(default={}, description="where each number comes from")
+    do: Lines | None = None
+    do_not: Lines | None = None
+    caution: Lines | None = None
+    beforehand: Lines | None = None
+    afterwards: Lines | None = None
+    side: SideWords | None = None
+    verbs: Verbs | None = None
 
     @property
     def slug(self) -> str:
         """The name as a slug. Variants with steps have different ones within an exercise."""
         return slug_of(self.name)
+
+
+_OWN = ("do", "do_not", "caution", "beforehand", "afterwards", "side", "verbs")
+"""The fields of a variant that take the place of those of the exercise unless they are None."""
 
 
 def _named(data: object) -> object:
@@ -213,6 +228,29 @@ class Exercise(Model):
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
     reasons: Reasons = Field(default={}, description="why a number is as it is, in a sentence")
+    variant: Text = Field(
+        default="", description="the name of the variant that this is, if it is one"
+    )
+
+    @property
+    def key(self) -> str:
+        """What the phases of a timeline call the exercise: its slug, or slug/variant."""
+        return f"{self.slug}{OF_VARIANT}{slug_of(self.variant)}" if self.variant else self.slug
+
+    def as_variant(self, variant: Variant) -> Self:
+        """Return the exercise as it is done in one of its variants."""
+        return self.model_copy(
+            update={
+                "variant": variant.name,
+                "position": variant.position or self.position,
+                "equipment": variant.equipment,
+                "steps": variant.steps,
+                "dose": self.dose_of(variant),
+                "provenance": self.provenance | variant.provenance,
+                "grow": None,
+                **{field: own for field in _OWN if (own := getattr(variant, field)) is not None},
+            }
+        )
 
     def variants(self) -> Iterator[tuple[VariantKind, int, Variant]]:
         """Yield each variant with its kind and its index among those of that kind."""
@@ -286,6 +324,12 @@ class RoutineFile(Model):
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES
     )
+
+
+def slugs_of(key: str) -> tuple[str, str | None]:
+    """Return the slugs of an exercise and of its variant, or None, for the key of an exercise."""
+    slug, _, variant = key.partition(OF_VARIANT)
+    return slug, variant or None
 
 
 Doses = Mapping[str, Mapping[str, int]]

@@ -37,8 +37,8 @@ EFFORT = frozenset({Kind.WORK, Kind.HOLD})
 class Phase:
     """One phase of a timeline. `seconds` is its length, or an estimate if it ends `until_key`.
 
-    The set and repetition of a rest are those before it, the ones of a set-up and a change of
-    feet are those after it.
+    `exercise` is the key of its exercise, which tells variants apart. The set and repetition of a
+    rest are those before it, the ones of a set-up and a change of feet are those after it.
     """
 
     exercise: str
@@ -171,22 +171,22 @@ def _of_exercise(exercise: Exercise, first: Side) -> Iterator[Phase]:
     dose = exercise.dose
     each: tuple[Foot, ...] = ("left", "right") if first == "left" else ("right", "left")
     feet: tuple[Foot, ...] = ("both",) if dose.feet == "both" else each
-    slug = exercise.slug
-    yield Phase(slug, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1)
+    key = exercise.key
+    yield Phase(key, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1)
     for set_number in range(1, dose.sets + 1):
         if set_number > 1:
-            yield Phase(slug, Kind.REST, dose.rest_s, feet[-1], set_number - 1, dose.reps)
+            yield Phase(key, Kind.REST, dose.rest_s, feet[-1], set_number - 1, dose.reps)
         for foot in feet:
             if dose.feet == "each" and (foot != feet[0] or set_number > 1):
-                yield Phase(slug, Kind.SWITCH, dose.switch_s, foot, set_number, 1)
+                yield Phase(key, Kind.SWITCH, dose.switch_s, foot, set_number, 1)
             yield from _of_foot(exercise, foot, set_number)
 
 
 def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]:
-    dose, slug = exercise.dose, exercise.slug
+    dose, key = exercise.dose, exercise.key
     for rep in range(1, dose.reps + 1):
         if rep > 1:
-            yield Phase(slug, Kind.REST, dose.rest_s, foot, set_number, rep - 1)
+            yield Phase(key, Kind.REST, dose.rest_s, foot, set_number, rep - 1)
         for way in dose.ways or (None,):
             for kind, seconds, end in (
                 (Kind.WORK, dose.work_s, dose.work),
@@ -194,7 +194,7 @@ def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]
             ):
                 guess = UNTIL_KEY_S if end is not None else 0
                 yield Phase(
-                    slug, kind, seconds or guess, foot, set_number, rep, way, end is not None
+                    key, kind, seconds or guess, foot, set_number, rep, way, end is not None
                 )
 
 

@@ -71,7 +71,7 @@ def _exercise_row(
     row = f"{index + 1:>2} {fit(name, NAME_WIDTH)}"
     if coached is not None:
         exercise = coached.exercises[index]
-        phases = by_exercise(timeline(coached))[exercise.slug]
+        phases = by_exercise(timeline(coached))[exercise.key]
         row += f" {clock(total_s(phases)):>6}"
         row += f"  {repeats(exercise)}" if has_dose else ""
     return Text(cut(row, width))

@@ -168,7 +168,7 @@ def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
 
 def needs_of(live: LiveSession, exercise: Exercise) -> Table:
     """Return what to know and to have before an exercise of a session."""
-    first = by_exercise(live.timeline)[exercise.slug][0]
+    first = by_exercise(live.timeline)[exercise.key][0]
     return needs(exercise, first.foot, live.exercise_before(exercise))
 
 

@@ -39,7 +39,7 @@ class PreviewScreen(CoachScreen[None]):
     def __init__(self, a_round: Round, repository: Repository) -> None:
         super().__init__()
         self._is_reduced = repository.snapshot.settings.reduced_motion
-        self._exercises = {exercise.slug: exercise for exercise in a_round.exercises}
+        self._exercises = {exercise.key: exercise for exercise in a_round.exercises}
         self._phases = timeline(a_round)
         self._clock = repository.clock
         self._start_s = 0.0
@@ -65,12 +65,12 @@ class PreviewScreen(CoachScreen[None]):
     def action_jump(self, by: int) -> None:
         """Go to the next exercise, or to the previous one."""
         phase, _ = self._now()
-        slugs = list(self._exercises)
-        target = slugs.index(phase.exercise) + by
-        if not 0 <= target < len(slugs):
+        keys = list(self._exercises)
+        target = keys.index(phase.exercise) + by
+        if not 0 <= target < len(keys):
             return
         self._started = self._clock.now()
-        before = slugs[:target]
+        before = keys[:target]
         self._start_s = float(
             sum(phase.seconds for phase in self._phases if phase.exercise in before)
         )

@@ -238,7 +238,7 @@ class RoutinesScreen(CoachScreen[None]):
         longest = max(map(total_s, phases_of.values()))
         drawn = Table.grid(padding=(0, 1, 0, 0))
         for exercise in first.exercises:
-            exercise_phases = phases_of[exercise.slug]
+            exercise_phases = phases_of[exercise.key]
             length = total_s(exercise_phases)
             cells = max(1, round(room * length / longest))
             drawn.add_row(
