@@ -173,12 +173,12 @@ class CoachMachine(RuleBasedStateMachine):
             self._give(Command.PAUSE)
         if self.model.mode in OVER:
             return
-        checkpoint, _, over = replay(HEADER, self.steps)
+        _, checkpoint, _, over = replay(HEADER, self.steps)
         assert over is None
         coached_s = sum(entry.seconds for entry in checkpoint.entries)
         if not is_killed:
             assert self.coach.do(Command.STOP)
-            assert (checkpoint, None) == replay(HEADER, self.steps)[::2]
+            assert (checkpoint, None) == replay(HEADER, self.steps)[1::2]
             assert coached_s == sum(self.model.seconds)
         self._end()
         self.model.paused_s += self._since_known() if self.model.mode != "runs" else 0.0
@@ -238,7 +238,7 @@ class CoachMachine(RuleBasedStateMachine):
     @invariant()
     def the_journal_leads_to_the_same_place(self) -> None:
         model = self.model
-        checkpoint, _, over = replay(HEADER, self.steps)
+        _, checkpoint, _, over = replay(HEADER, self.steps)
         assert [entry.completed for entry in checkpoint.entries] == model.done
         assert checkpoint.hurt == model.hurt
         for entry, seconds in zip(checkpoint.entries, model.seconds, strict=True):

@@ -71,7 +71,7 @@ class Walk:
 
     def check(self) -> None:
         """Check that replaying the lines leads to the coach's place, within a second."""
-        checkpoint, at, over = replay(HEADER, self.steps)
+        _, checkpoint, at, over = replay(HEADER, self.steps)
         here = self.coach.place()
         assert checkpoint.place.index == here.index
         assert checkpoint.place.length_s == here.length_s
@@ -112,7 +112,7 @@ async def test_a_session_resumed_from_a_checkpoint_ends_like_an_uninterrupted_on
     first = Walk()
     running = asyncio.ensure_future(first.coach.run())
     await first.clock.turn(interrupted_s)
-    checkpoint, _, _ = replay(HEADER, first.steps)
+    _, checkpoint, _, _ = replay(HEADER, first.steps)
     running.cancel()
     second = Walk(checkpoint)
     running = asyncio.ensure_future(second.coach.run())
@@ -122,7 +122,7 @@ async def test_a_session_resumed_from_a_checkpoint_ends_like_an_uninterrupted_on
         pytest.approx(phase.seconds) for phase in PHASES
     ]
     assert all(entry.completed for entry in second.coach.ledger.entries)
-    again, _, over = replay(HEADER, [*first.steps, *second.steps])
+    _, again, _, over = replay(HEADER, [*first.steps, *second.steps])
     assert over == "finished"
     assert again.entries == second.coach.ledger.entries
 
@@ -137,7 +137,7 @@ async def test_undoing_ready_is_also_undone_after_resuming() -> None:
     first.coach.do(Command.UNDO)
     first.check()
     running.cancel()
-    checkpoint, _, _ = replay(HEADER, first.steps)
+    _, checkpoint, _, _ = replay(HEADER, first.steps)
     assert checkpoint.entries[0] == Entry(2.0, completed=False)
     assert (checkpoint.place.index, checkpoint.place.elapsed_s) == (0, 2)
 
@@ -150,7 +150,7 @@ async def test_taking_back_a_second_hurt_keeps_the_first_one() -> None:
         assert it.coach.do(command)
         it.check()
     running.cancel()
-    checkpoint, _, _ = replay(HEADER, it.steps)
+    _, checkpoint, _, _ = replay(HEADER, it.steps)
     assert checkpoint.hurt == {PHASES[0].exercise}
 
 
@@ -181,7 +181,7 @@ async def test_an_until_key_phase_has_its_whole_hour_after_an_interruption(
     running = asyncio.ensure_future(first.coach.run())
     await first.clock.turn(coached_s)
     running.cancel()
-    checkpoint, _, _ = replay(header, first.steps if has_journal else ())
+    _, checkpoint, _, _ = replay(header, first.steps if has_journal else ())
     assert checkpoint.place == Place(0, coached_s, 3600)
     second = Walk(checkpoint, phases)
     running = asyncio.ensure_future(second.coach.run())

@@ -1,5 +1,9 @@
-"""Applies the settings to routines, rounds and timelines: pure functions."""
+"""Applies the settings and the history to routines, rounds and timelines: pure functions."""
 
+from collections.abc import Mapping
+
+from footcoach.app.guidance import guided_keys, with_honest_set_ups
+from footcoach.audio.lengths import LengthOf
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Routine
@@ -13,24 +17,35 @@ from footcoach.routines.timeline import (
     with_set_up,
 )
 
+Practice = Mapping[str, int]
+"""The number of days on which each exercise was done, by its key."""
+
 
 def grown(routine: Routine, settings: Settings) -> Routine:
     """Return a routine with its grown doses; `routine` is as in its file."""
     return with_steps(routine, steps_of(settings.grown))
 
 
-def coached(routine: Routine, number: int, settings: Settings) -> Round:
+def coached(
+    routine: Routine, number: int, settings: Settings, practice: Practice, length_of: LengthOf
+) -> Round:
     """Return round `number` of a routine as it is coached; `routine` has its grown doses.
 
     Every screen and command that shows the length or content of a round uses this function. The
     dose is never halved here, because that applies to the next session only.
     """
-    return planned(round_of(routine, number), settings)
+    return prepared(planned(round_of(routine, number), settings), settings, practice, length_of)
 
 
-def length_s(routine: Routine, settings: Settings, number: int = 1) -> int:
+def length_s(
+    routine: Routine,
+    settings: Settings,
+    practice: Practice,
+    length_of: LengthOf,
+    number: int = 1,
+) -> int:
     """Return the length of a round in seconds; `routine` has its grown doses."""
-    return total_s(timeline(coached(routine, number, settings)))
+    return total_s(timeline(coached(routine, number, settings, practice, length_of)))
 
 
 def planned(a_round: Round, settings: Settings) -> Round:
@@ -38,6 +53,13 @@ def planned(a_round: Round, settings: Settings) -> Round:
     if settings.prepare_s is None:
         return a_round
     return with_set_up(a_round, settings.prepare_s)
+
+
+def prepared(a_round: Round, settings: Settings, practice: Practice, length_of: LengthOf) -> Round:
+    """Return the round with set-ups as long as their words, guided where an exercise is new."""
+    guided = guided_keys(a_round, settings, practice)
+    has_own_lengths = settings.prepare_s is None
+    return with_honest_set_ups(a_round, guided, length_of, fetches=has_own_lengths)
 
 
 def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase, ...]:

@@ -1,18 +1,28 @@
 """The session in progress: a coach with its round, and queries for the faces."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from footcoach.app.guidance import guided_alone, shipped_lengths, with_honest_set_ups
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Conductor, Listener
 from footcoach.coaching.events import Place
-from footcoach.coaching.states import Command, State
+from footcoach.coaching.ledger import Entry
+from footcoach.coaching.replan import (
+    Replan,
+    keys_done,
+    with_other_exercise,
+    with_other_set_ups,
+)
+from footcoach.coaching.states import UNDER_WAY, Command, State
 from footcoach.history.models import Session
 from footcoach.history.summarize import Start, summarize_session
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Phase, Round, by_exercise, total_s
+from footcoach.routines.timeline import Kind, Phase, Round, Side, by_exercise, timeline, total_s
+from footcoach.routines.timeline import phases as phases_of
 
 
 class LiveSession:
@@ -21,7 +31,7 @@ class LiveSession:
     def __init__(
         self,
         a_round: Round,
-        timeline: tuple[Phase, ...],
+        phases: tuple[Phase, ...],
         start: Start,
         clock: Clock,
         listeners: Sequence[Listener],
@@ -29,17 +39,21 @@ class LiveSession:
         checkpoint: Checkpoint | None = None,
     ) -> None:
         self.round = a_round
+        self._planned = {exercise.slug: exercise for exercise in a_round.exercises}
         self.start = start
         self.discarded = False
         self.is_interrupted = False
-        self.timeline = timeline
-        self._conductor = Conductor(self.timeline, clock, listeners, failed, checkpoint)
-        self._exercises = {exercise.key: exercise for exercise in a_round.exercises}
+        self._conductor = Conductor(phases, clock, listeners, failed, checkpoint)
 
     @property
     def coach(self) -> Coach:
         """The coach, which takes commands and knows its place."""
         return self._conductor.coach
+
+    @property
+    def timeline(self) -> tuple[Phase, ...]:
+        """The phases of the session, those of the rest as they are planned now."""
+        return self.coach.timeline
 
     async def run(self) -> None:
         """Run to the end, or until the coach is stopped."""
@@ -67,6 +81,79 @@ class LiveSession:
             hurt=ledger.hurt,
         )
 
+    # -- changes to the rest of the session
+
+    def can_take_easier(self) -> bool:
+        """Tell whether there is another way to do the present exercise: in a set-up or a pause."""
+        place = self.coach.place()
+        is_set_up = self.phase(place).kind is Kind.PREPARE
+        return (
+            (is_set_up or self.coach.state is State.PAUSED)
+            and self.coach.state in UNDER_WAY
+            and self._easier(place, self.coach.ledger.entries) is not None
+        )
+
+    def take_easier(self) -> bool:
+        """Do the present exercise in the next easier way, from a guided set-up on.
+
+        After the easiest one, the planned way comes again, unless some of it was done.
+        """
+        return self.can_take_easier() and self.coach.change_plan(self._easier_plan)
+
+    def can_switch_guidance(self) -> bool:
+        """Tell whether guidance can be started or ended: in a set-up of an exercise with steps."""
+        phase = self.phase(self.coach.place())
+        has_steps = bool(self.exercise(phase).steps)
+        return self.coach.state in UNDER_WAY and phase.kind is Kind.PREPARE and has_steps
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether the present set-up is guided."""
+        return self.phase(self.coach.place()).part is not None
+
+    def switch_guidance(self) -> bool:
+        """Start or end guidance, in this set-up and in those to come."""
+        return self.can_switch_guidance() and self.coach.change_plan(self._guidance_plan)
+
+    def _easier_plan(self, place: Place, entries: Sequence[Entry]) -> Replan | None:
+        other = self._easier(place, entries)
+        if other is None:
+            return None
+        set_up = guided_alone(self.round, other, shipped_lengths())
+        new = tuple(phases_of((other,), self._first_foot, {other.key: set_up}))
+        replan = with_other_exercise(
+            self.timeline, entries, place.index, self.round.exercises, other, new
+        )
+        self.round = replace(self.round, exercises=replan.exercises)
+        return replan
+
+    def _guidance_plan(self, place: Place, entries: Sequence[Entry]) -> Replan:
+        guided = () if self.is_guided else [exercise.key for exercise in self.round.exercises]
+        planned = with_honest_set_ups(self.round, guided, shipped_lengths())
+        return with_other_set_ups(
+            self.timeline,
+            entries,
+            place.index,
+            self.round.exercises,
+            timeline(planned, self._first_foot),
+        )
+
+    def _easier(self, place: Place, entries: Sequence[Entry]) -> Exercise | None:
+        """Return the way to do the exercise at a place that comes after the present one."""
+        present = self.exercise(self.phase(place))
+        planned = self._planned[present.slug]
+        easier = [planned.as_variant(variant) for variant in planned.easier if variant.steps]
+        ways = {way.key: way for way in (planned, *easier)}
+        after = [*ways][[*ways].index(present.key) + 1 :] if present.key in ways else [*ways]
+        done = keys_done(self.timeline, entries)
+        in_order = [*after, *(key for key in ways if key not in after)]
+        return next((ways[key] for key in in_order if key not in done and key != present.key), None)
+
+    @property
+    def _first_foot(self) -> Side:
+        feet = (phase.foot for phase in self.timeline)
+        return next((foot for foot in feet if foot != "both"), "left")
+
     # -- queries about a place in the timeline
 
     def phase(self, place: Place) -> Phase:
@@ -80,16 +167,27 @@ class LiveSession:
 
     def exercise(self, phase: Phase) -> Exercise:
         """Return the exercise of a phase."""
-        return self._exercises[phase.exercise]
+        key = phase.exercise
+        return next(exercise for exercise in self.round.exercises if exercise.key == key)
 
     def number_of(self, exercise: Exercise) -> int:
         """Return the number of an exercise in the round, from 1."""
-        return list(self._exercises).index(exercise.key) + 1
+        return [other.slug for other in self._distinct].index(exercise.slug) + 1
+
+    @property
+    def count(self) -> int:
+        """The number of exercises in the round; several ways to do one count once."""
+        return len(self._distinct)
+
+    @property
+    def _distinct(self) -> tuple[Exercise, ...]:
+        return tuple({exercise.slug: exercise for exercise in self.round.exercises}.values())
 
     def exercise_before(self, exercise: Exercise) -> Exercise | None:
         """Return the exercise before another one in the round, or None."""
-        number = self.number_of(exercise)
-        return self.round.exercises[number - 2] if number > 1 else None
+        exercises = self.round.exercises
+        index = [other.key for other in exercises].index(exercise.key)
+        return exercises[index - 1] if index else None
 
     def done_s(self, place: Place) -> float:
         """Return the planned seconds of the timeline up to a place."""

@@ -160,7 +160,13 @@ async def _coach(
     # In this order, no cue waits for the disk or for a screen.
     listeners: list[Listener] = [dispatcher, plan.journal, view]
     live = LiveSession(
-        plan.round, plan.timeline, plan.start, repository.clock, listeners, failed, plan.checkpoint
+        plan.round,
+        plan.timeline,
+        plan.start,
+        repository.clock,
+        listeners,
+        failed,
+        plan.checkpoint,
     )
     if not await view.open(live, script):
         await _delete_new_journal(plan)

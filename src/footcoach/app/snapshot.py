@@ -1,11 +1,12 @@
 """An immutable view of settings, routines, history and today, for screens and commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
-from footcoach.app.from_settings import phases_of, planned
+from footcoach.app.from_settings import Practice, coached, phases_of, planned, prepared
+from footcoach.app.guidance import shipped_lengths
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
@@ -16,6 +17,7 @@ from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_painful
+from footcoach.progress.practice import days_practised
 from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
@@ -45,13 +47,15 @@ class Snapshot:
     """Settings, routines and history at one moment, with everything computed from them.
 
     Made by `Snapshot.of`. `now` is the local time of the moment. `sessions` are those of the
-    history, `days` sums them up with the doses of the catalog, and `status` is that of today.
+    history, `days` sums them up with the doses of the catalog, `practice` has the number of days on
+    which each exercise was done, and `status` is that of today.
     """
 
     now: datetime
     sources: Sources
     sessions: tuple[Session, ...]
     days: Days
+    practice: Practice
     off: DaysOff
     status: DayStatus
 
@@ -65,19 +69,20 @@ class Snapshot:
         settings, catalog, history = sources.settings, sources.catalog, sources.history
         today = day_of(now, settings.day_starts)
         if before is not None and before.sources is sources and before.today == today:
-            return cls(now, sources, before.sessions, before.days, before.off, before.status)
+            return replace(before, now=now)
         if (
             before is not None
             and before.history is history
             and before.catalog.doses == catalog.doses
         ):
-            sessions, days = before.sessions, before.days
+            sessions, days, practice = before.sessions, before.days, before.practice
         else:
             sessions = history.sessions
             days = Days.of(sessions, catalog.doses)
+            practice = days_practised(sessions)
         off = DaysOff.of(settings.rest_days, history.pauses.values(), catalog.plan)
         status = day_status(catalog.on(today), days, off, today)
-        return cls(now, sources, sessions, days, off, status)
+        return cls(now, sources, sessions, days, practice, off, status)
 
     def at(self, now: datetime) -> Self:
         """Return a snapshot of the same sources at another moment; fast on the same day."""
@@ -143,7 +148,24 @@ class Snapshot:
         first = self.routines[0]
         chosen = round_of(first, number) if number else self.next_round
         coming = planned(chosen or round_of(first, 1), self.settings)
-        return halved(coming) if self.is_easier else coming
+        return self.prepared(halved(coming) if self.is_easier else coming)
+
+    def prepared(self, a_round: Round) -> Round:
+        """Return a planned round with set-ups as long as their words, guided where it is new."""
+        return prepared(a_round, self.settings, self.practice, shipped_lengths())
+
+    def coached(self, routine: Routine, number: int = 1) -> Round:
+        """Return a round of any routine as it is coached now; `routine` has its grown doses."""
+        return coached(routine, number, self.settings, self.practice, shipped_lengths())
+
+    def known(self, routine: Routine, number: int = 1) -> Round:
+        """Return a round of any routine as it is coached once nothing about it is new."""
+        settings = self.settings.model_copy(update={"guidance": "never"})
+        return coached(routine, number, settings, self.practice, shipped_lengths())
+
+    def length_s(self, routine: Routine, number: int = 1) -> int:
+        """Return the length of a round of any routine in seconds."""
+        return total_s(self.phases_of(self.coached(routine, number)))
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""

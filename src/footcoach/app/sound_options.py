@@ -16,7 +16,11 @@ def mix_of(settings: Settings) -> MixOptions:
 
 def speech_options_of(settings: Settings) -> SpeechOptions:
     """Return which optional phrases are spoken."""
-    return SpeechOptions(settings.counting, settings.half_time)
+    return SpeechOptions(
+        counting=settings.counting,
+        half_time=settings.half_time,
+        encouragement=settings.encouragement,
+    )
 
 
 def script_of(

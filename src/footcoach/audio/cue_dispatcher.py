@@ -5,7 +5,7 @@ from typing import Protocol
 
 from footcoach.audio.cue import Cue
 from footcoach.audio.script import Script
-from footcoach.coaching.events import Event
+from footcoach.coaching.events import Event, Replanned
 
 
 class Player(Protocol):
@@ -33,6 +33,8 @@ class CueDispatcher:
 
     async def hear(self, event: Event) -> None:
         """Play the cue of an event, if it has one."""
+        if isinstance(event, Replanned):
+            self.script = self.script.with_plan(event.replan.timeline, event.replan.exercises)
         cue = self.script.cue(event)
         if cue is not None:
             for player in self._players:

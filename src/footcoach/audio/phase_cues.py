@@ -36,7 +36,7 @@ class Opening:
     `ending` holds the phrases that come first and are never dropped.
     """
 
-    tone: Tone
+    tone: Tone | None
     phrases: tuple[Phrase, ...] = ()
     ending: tuple[str, ...] = ()
 

@@ -8,14 +8,18 @@ there is no room is left out: no cue is ever played over another one.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 from footcoach.audio import phrases as say
-from footcoach.audio.cue import SHORT_TONE_GAP_S, YOU_NEED, Cue, Tone
+from footcoach.audio.cue import SHORT_TONE_GAP_S, Cue, Tone
 from footcoach.audio.endings import Endings
+from footcoach.audio.gaps import Words, announcements, needed, tips
 from footcoach.audio.phase_cues import REQUIRED, Opening, PhaseCues, Phrase, phrases
 from footcoach.audio.repetitions import RepetitionNumbers
+from footcoach.audio.set_ups import LATE_FOOT_FROM_S, SetUps
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.coaching.events import (
     Event,
@@ -35,8 +39,8 @@ WORDS_S = 3  # the beginning of a phase, which is free of ticks
 HALF_TIME_FROM_S = 20  # a shorter effort has no word at half-time
 LONG_SET_UP_S = 45  # a shorter set-up has no word at its last thirty seconds
 OTHER_WAY_FROM_S = 5  # a shorter effort has no room for the words before its way changes
-LATE_FOOT_FROM_S = 15  # in a shorter set-up, what the foot does is part of the announcement
 FOOT_S = 3  # from the beginning of the words for a foot to the ticks
+AFTER_OPENING_S = 0.5  # the least pause between the opening words of a rest and a tip
 NUMBER_S = 2  # from the beginning of a number or a few words to what follows
 
 TONES = {
@@ -50,20 +54,30 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechOptions:
-    """The optional parts of the speech: seconds counted aloud, and a word at half-time."""
+    """The optional parts of the speech.
+
+    Seconds counted aloud, a word at half-time of an effort, encouragement, and tips in rests.
+    """
 
     counting: bool = True
     half_time: bool = True
+    encouragement: bool = True
+    tips: bool = True
 
 
 @dataclass(frozen=True)
 class Script:
-    """The script of one session. `length_of` returns the seconds of a tone or a phrase."""
+    """The script of one session. `length_of` returns the seconds of a tone or a phrase.
+
+    `exercises` has them by their keys. `easier` are the keys of those that are done in an easier
+    way because they hurt.
+    """
 
     timeline: tuple[Phase, ...]
     exercises: Mapping[str, Exercise]
     length_of: Callable[[Tone | str], float]
     speech_options: SpeechOptions = SpeechOptions()
+    easier: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -76,6 +90,11 @@ class Script:
         """Return the script of a session with a round."""
         exercises = {exercise.key: exercise for exercise in a_round.exercises}
         return cls(timeline, exercises, length_of, speech_options)
+
+    def with_plan(self, timeline: tuple[Phase, ...], exercises: tuple[Exercise, ...]) -> Self:
+        """Return the script of the same session with another timeline and its exercises."""
+        by_key = {exercise.key: exercise for exercise in exercises}
+        return replace(self, timeline=timeline, exercises=by_key)
 
     def cue(self, event: Event) -> Cue | None:
         """Return the cue of an event, or None if it has none."""
@@ -128,11 +147,74 @@ class Script:
             self._add_moments(cues, index)
             self._add_count(cues, index)
         cues.set_opening(opening)
+        self._add_gap_words(cues, index)
         return cues.cues
+
+    # -- tips, and what comes next
+
+    @cached_property
+    def announced(self) -> Mapping[int, Words]:
+        """The phrases that announce a next exercise, by the rest in which they are said."""
+        return announcements(self.timeline, self.exercises, self._has_room)
+
+    @cached_property
+    def tips(self) -> Mapping[int, str]:
+        """The tips by the phases in which they are shown, and spoken if there is room."""
+        return tips(self.timeline, self.exercises, self.announced)
+
+    def shown_words(self, index: int) -> str:
+        """Return what a screen shows in a phase beside its own words: a tip, or what comes next."""
+        if index in self.announced:
+            return Cue(phrases=self.announced[index]).text
+        return self.tips.get(index, "")
+
+    @property
+    def to_fetch(self) -> frozenset[str]:
+        """The keys of exercises that need things which nobody could be told to fetch before."""
+        in_order = list(self.exercises.values())
+        announced = {words[1] for words in self.announced.values()}
+        return frozenset(
+            coming.key
+            for before, coming in pairwise(in_order)
+            if needed(coming, before) and coming.name not in announced
+        )
+
+    def whole_opening(self, index: int) -> Cue:
+        """Return the cue at the beginning of a phase as if there were room for all of its words."""
+        return self._opening(index, index - 1 if index else None).fit(math.inf, self.length_of)
+
+    def last_words_s(self, index: int) -> int:
+        """Return the seconds that the words for the first foot take before the ticks."""
+        is_late = self.timeline[index].foot != "both"
+        return FOOT_S if is_late else 0
+
+    def _has_room(self, index: int, words: Words) -> bool:
+        """Tell whether a rest has room for some phrases beside its own."""
+        cues = PhaseCues(self.timeline[index].seconds, self.length_of)
+        self._add_count(cues, index)
+        cues.set_opening(self._gap_opening(index, number_is_late=False))
+        return self._add_after_opening(cues, words)
+
+    def _add_gap_words(self, cues: PhaseCues, index: int) -> None:
+        """Add what comes next, or a tip, after the opening of a rest or of a set-up."""
+        if index in self.announced:
+            self._add_after_opening(cues, self.announced[index])
+        elif self.speech_options.tips and index in self.tips:
+            self._add_after_opening(cues, (self.tips[index],))
+
+    def _add_after_opening(self, cues: PhaseCues, words: Words) -> bool:
+        opening_s = cues.cues[cues.length_s].seconds(self.length_of)
+        left = cues.length_s - _whole(opening_s + AFTER_OPENING_S)
+        return cues.add_if_it_fits(left, Cue(phrases=words))
 
     @property
     def _endings(self) -> Endings:
         return Endings(self.timeline, self.exercises)
+
+    @property
+    def _set_ups(self) -> SetUps:
+        options = self.speech_options
+        return SetUps(self.timeline, self.exercises, self.easier, options.encouragement)
 
     @property
     def _numbers(self) -> RepetitionNumbers:
@@ -143,59 +225,33 @@ class Script:
     def _opening(self, index: int, left: int | None) -> Opening:
         """Return the cue at the beginning of a phase, after phase `left` was running."""
         phase = self.timeline[index]
-        exercise = self.exercises[phase.exercise]
         endings = (*self._endings.released(left, index), *self._endings.afterwards(index))
-        tone = TONES[phase.kind]
         match phase.kind:
             case Kind.PREPARE:
-                return Opening(tone, self._announcement(index), endings)
-            case Kind.SWITCH:
-                return Opening(tone, (Phrase(exercise.on_side(phase.foot)),), endings)
-            case Kind.REST:
-                release = Phrase(self._endings.rest_word(index), REQUIRED)
-                number = () if self._numbers.is_late(index) else self._numbers.in_rest(index)
-                return Opening(tone, (release, *number))
+                return Opening(*self._set_ups.opening(index), endings)
+            case Kind.SWITCH | Kind.REST:
+                return self._gap_opening(
+                    index, number_is_late=self._is_number_late(index), endings=endings
+                )
             case _:
-                return Opening(tone, self._effort(index), endings)
+                return Opening(TONES[phase.kind], self._effort(index), endings)
 
-    def _announcement(self, index: int) -> tuple[Phrase, ...]:
-        """Return the phrases that announce an exercise. The last ones are never a command.
-
-        Neither the position nor the equipment is repeated from the exercise before, nor a thing
-        that the position names.
-        """
+    def _gap_opening(self, index: int, *, number_is_late: bool, endings: Words = ()) -> Opening:
+        """Return the cue at the beginning of a rest or of a change of feet."""
         phase = self.timeline[index]
-        exercise = self.exercises[phase.exercise]
-        dose, names = exercise.dose, list(self.exercises)
-        place = names.index(exercise.key)
-        before = self.exercises[names[place - 1]] if place else None
-        is_moved = before is None or exercise.position != before.position
-        at_hand = (exercise.position, *(before.equipment if before else ()))
-        needed = [thing for thing in exercise.equipment if not _names(at_hand, thing)]
-        is_own_pace = bool(dose.work or dose.hold)
-        return (
-            *phrases(say.exercise_number(place + 1, len(names)) if len(names) > 1 else (), 1),
-            Phrase(exercise.name),
-            *phrases((YOU_NEED, *needed) if needed else (), 3),
-            *phrases((exercise.position,) if is_moved else (), 2),
-            *phrases(exercise.beforehand, 1),
-            *phrases(dose.ways if len(dose.ways) == 1 else (), 2),
-            *phrases(self._first_foot(index), 1),
-            *phrases(say.times(dose.reps, dose.sets), 4),
-            *phrases((say.OWN_PACE,) if is_own_pace else (), 1),
-        )
+        if phase.kind is Kind.SWITCH:
+            words = Phrase(self.exercises[phase.exercise].on_side(phase.foot))
+            return Opening(TONES[phase.kind], (words,), endings)
+        release = Phrase(self._endings.rest_word(index), REQUIRED)
+        number = () if number_is_late else self._numbers.in_rest(index)
+        return Opening(TONES[phase.kind], (release, *number))
 
-    def _first_foot(self, index: int) -> tuple[str, ...]:
-        """Return which foot is first. What it does is said just before the ticks, if there is time.
+    def _is_number_late(self, index: int) -> bool:
+        """Tell whether a rest has its number just before the ticks, which leaves room before it.
 
-        Nobody shall stand on one leg while the rest is announced.
+        Where the next exercise is announced, all of the room is needed.
         """
-        phase = self.timeline[index]
-        if phase.foot == "both":
-            return ()
-        if phase.seconds >= LATE_FOOT_FROM_S:
-            return (say.first(phase.foot),)
-        return (self.exercises[phase.exercise].on_side(phase.foot),)
+        return self._numbers.is_late(index) and index not in self.announced
 
     def _effort(self, index: int) -> tuple[Phrase, ...]:
         """Return the verb of an effort, and the number of its repetition if that is due.
@@ -228,7 +284,7 @@ class Script:
                 cues.add_if_it_fits(COUNTDOWN_S + FOOT_S, Cue(phrases=(foot,)))
             if cues.length_s >= LONG_SET_UP_S:
                 cues.add_if_it_fits(30, Cue(phrases=(say.THIRTY_SECONDS,)))
-        if phase.kind is Kind.REST and self._numbers.is_late(index):
+        if phase.kind is Kind.REST and self._is_number_late(index):
             number = tuple(phrase.text for phrase in self._numbers.in_rest(index))
             if number:
                 cues.add_if_it_fits(COUNTDOWN_S + NUMBER_S, Cue(phrases=number))
@@ -276,16 +332,11 @@ class Script:
         if phase.kind is Kind.SWITCH:
             words: tuple[Phrase, ...] = foot
         elif phase.kind is Kind.PREPARE:
-            words = Phrase(exercise.name), *foot
+            words = (*self._set_ups.resumed(place.index), *foot)
         else:
             words = Phrase(word_of(phase, exercise)), *foot
         released = self._endings.released(left, place.index)
         return Opening(TONES[phase.kind], words, released).fit(room_s, self.length_of)
-
-
-def _names(texts: tuple[str, ...], thing: str) -> bool:
-    """Tell whether one of some texts names a thing."""
-    return any(thing.casefold() in text.casefold() for text in texts)
 
 
 def _ticks(length_s: int) -> int:

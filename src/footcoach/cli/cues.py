@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from footcoach.app.from_settings import coached, phases_of
+from footcoach.app.from_settings import phases_of
 from footcoach.app.sound_options import script_of
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue_schedule import cue_schedule
@@ -11,18 +11,18 @@ from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import with_fixed_lengths, word_of
+from footcoach.routines.timeline import Round, with_fixed_lengths, word_of
 from footcoach.texts.numbers import clock
 
 
-def print_cues(routine: Routine, number: int, settings: Settings) -> None:
+def print_cues(routine: Routine, a_round: Round, settings: Settings) -> None:
     """Print the time, phase, tone, words and length of every cue of a round."""
-    a_round = with_fixed_lengths(coached(routine, number, settings))
+    a_round = with_fixed_lengths(a_round)
     phases = phases_of(a_round, settings, 0)
     bank = SoundBank(Clips(shipped_data()))
     script = script_of(a_round, phases, settings, bank.seconds)
     out = console()
-    heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
+    heading = f"{routine.name}, round {a_round.number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"))
     listed = table("At", "Phase", "Tone", "Said", "Lasts", right=("At", "Lasts"), whole=("At",))
     previous: int | None = None

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from footcoach.app.from_settings import grown, length_s
-from footcoach.cli.loading import load_library, load_settings
+from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.loading import load_library, load_practice, load_settings
 from footcoach.cli.mistakes import as_json, show_mistakes, text_of
 from footcoach.cli.output import print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
@@ -59,7 +60,7 @@ def edit(paths: Paths, name: str) -> None:
         except FileNotFoundError:
             raise UserError(f"{path} no longer exists after the editor; save it there") from None
         if not mistakes:
-            _print_no_mistakes(library, path, load_settings(paths))
+            _print_no_mistakes(paths, library, path, load_settings(paths))
             return
         show_mistakes(mistakes, text_of(path))
         if not sys.stdin.isatty() or not click.confirm("Edit it again?", default=True):
@@ -91,7 +92,7 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
         for path, mistakes in existing.items():
             show_mistakes(mistakes, text_of(path))
             if not mistakes:
-                _print_no_mistakes(library, path, settings)
+                _print_no_mistakes(paths, library, path, settings)
     if any(existing.values()):
         raise click.exceptions.Exit(HAS_MISTAKES)
 
@@ -136,9 +137,10 @@ def _mistakes_in(library: Library, path: Path) -> tuple[Mistake, ...] | None:
         return None
 
 
-def _print_no_mistakes(library: Library, path: Path, settings: Settings) -> None:
+def _print_no_mistakes(paths: Paths, library: Library, path: Path, settings: Settings) -> None:
     routine = grown(library.routine(str(path)), settings)
-    length = clock(length_s(routine, settings))
+    practice = load_practice(paths, settings)
+    length = clock(length_s(routine, settings, practice, shipped_lengths()))
     exercises = exercises_in_words(len(routine.exercises))
     rounds = rounds_a_day_in_words(routine.rounds_a_day)
     print_line(f"{path}: good. {exercises}, {length}, {rounds}.")

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from footcoach.app.from_settings import grown
+from footcoach.app.from_settings import Practice, grown
+from footcoach.cli.history_loading import maintenance_of
 from footcoach.config import settings_file
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings import Settings
 from footcoach.errors import UsageError
+from footcoach.progress.practice import days_practised
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine
 from footcoach.schedule.day import day_of
@@ -25,6 +27,16 @@ def load_settings(paths: Paths) -> Settings:
     for mistake in mistakes:
         warn(mistake)
     return settings
+
+
+def load_practice(paths: Paths, settings: Settings) -> Practice:
+    """Return the number of days on which each exercise was done, as far as guidance needs it.
+
+    A damaged history counts as far as it can be read.
+    """
+    if settings.guidance != "new":
+        return {}
+    return days_practised(maintenance_of(paths).examine().history.sessions)
 
 
 def load_routine(paths: Paths, settings: Settings, name: str | None, number: int | None) -> Routine:

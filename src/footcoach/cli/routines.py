@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from footcoach.app.from_settings import grown, length_s
-from footcoach.cli.loading import load_library, load_settings
+from footcoach.app.from_settings import Practice, grown, length_s
+from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.loading import load_library, load_practice, load_settings
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
@@ -49,7 +50,8 @@ def routines(
     elif imported is not None:
         _import(paths, library, imported, name)
     else:
-        _list_routines(library, load_settings(paths))
+        settings = load_settings(paths)
+        _list_routines(library, settings, load_practice(paths, settings))
 
 
 @click.command()
@@ -68,7 +70,7 @@ def schema() -> None:
     print_json(routine_schema())
 
 
-def _list_routines(library: Library, settings: Settings) -> None:
+def _list_routines(library: Library, settings: Settings, practice: Practice) -> None:
     """Print every routine with the length of its first round, and every file with a mistake."""
     listed = table(
         "Routine",
@@ -81,7 +83,7 @@ def _list_routines(library: Library, settings: Settings) -> None:
     )
     readable, problems = library.routines()
     for routine in readable:
-        length = clock(length_s(grown(routine, settings), settings))
+        length = clock(length_s(grown(routine, settings), settings, practice, shipped_lengths()))
         add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, routine.summary)
     console().print(listed)
     for problem in problems:

@@ -7,14 +7,15 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.from_settings import coached, phases_of
-from footcoach.cli.loading import load_routine, load_settings
+from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.loading import load_practice, load_routine, load_settings
 from footcoach.cli.options import routine_argument
 from footcoach.cli.output import print_json
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine, Variant
-from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise, equipment, total_s
+from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, by_exercise, equipment, total_s
 from footcoach.texts.doses import capitalized, equipment_in_words, repeats
 from footcoach.texts.numbers import clock
 from footcoach.texts.variants import variant_in_words
@@ -32,36 +33,37 @@ def show(paths: Paths, routine: str | None, number: int, form: str | None) -> No
     """Show the exercises of a round. ROUTINE is a name or the path of a .toml file."""
     settings = load_settings(paths)
     loaded = load_routine(paths, settings, routine, number)
+    practice = load_practice(paths, settings)
+    a_round = coached(loaded, number, settings, practice, shipped_lengths())
     if form == "cues":
         from footcoach.cli.cues import print_cues  # deferred: slow, and needed by this form only
 
-        print_cues(loaded, number, settings)
+        print_cues(loaded, a_round, settings)
         return
     forms = {"how": print_how, "why": print_why, "json": print_round_json}
-    forms.get(form or "", print_round)(loaded, number, settings)
+    forms.get(form or "", print_round)(loaded, a_round, settings)
 
 
-def print_round_json(routine: Routine, number: int, settings: Settings) -> None:
+def print_round_json(routine: Routine, a_round: Round, settings: Settings) -> None:
     """Print the timeline of a round for programs."""
-    phases = phases_of(coached(routine, number, settings), settings, 0)
+    phases = phases_of(a_round, settings, 0)
     print_json(
         {
             "routine": routine.slug,
-            "round": number,
+            "round": a_round.number,
             "total_s": total_s(phases),
             "phases": [_phase(phase) for phase in phases],
         }
     )
 
 
-def print_round(routine: Routine, number: int, settings: Settings) -> None:
+def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     """Print the exercises of a round, with the time of each and the total."""
-    a_round = coached(routine, number, settings)
     phases = phases_of(a_round, settings, 0)
     listed = table("", "Exercise", "Set-up", "Dose", "Time", right=("", "Set-up", "Time"))
     phases_by_exercise = by_exercise(phases)
     for index, exercise in enumerate(a_round.exercises, 1):
-        exercise_phases = phases_by_exercise[exercise.slug]
+        exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
         add_row(listed, index, exercise.name, clock(setup), repeats(exercise), clock(total))
     listed.add_section()
@@ -70,16 +72,16 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
     sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
     add_row(listed, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
     out = console()
-    heading = f"{routine.name}, round {number} of {routine.rounds_a_day}"
+    heading = f"{routine.name}, round {a_round.number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
 
 
-def print_why(routine: Routine, number: int, settings: Settings) -> None:
+def print_why(_: Routine, a_round: Round, settings: Settings) -> None:
     """Print the source of each number."""
     out = console()
-    for exercise in coached(routine, number, settings).exercises:
+    for exercise in a_round.exercises:
         fields = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
         listed = table("Number", "Value", "Comes from", right=("Value",))
@@ -94,10 +96,10 @@ def print_why(routine: Routine, number: int, settings: Settings) -> None:
             out.print(Text(f"source: {source}", style="dim"))
 
 
-def print_how(routine: Routine, number: int, settings: Settings) -> None:
+def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     """Print how to do each exercise."""
     out = console()
-    for exercise in coached(routine, number, settings).exercises:
+    for exercise in a_round.exercises:
         out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
         grid = Table.grid(padding=(0, 2, 0, 0))
         for heading, sentences in _how(exercise):

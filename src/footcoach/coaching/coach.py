@@ -5,7 +5,8 @@ so delays never add up. Commands take effect at once; `run` only waits for the n
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
@@ -29,14 +30,25 @@ from footcoach.coaching.events import (
     PhaseStarted,
     Place,
     Reopened,
+    Replanned,
     Resumed,
     Second,
     Stopped,
     Undone,
 )
-from footcoach.coaching.ledger import Ledger
+from footcoach.coaching.ledger import Entry, Ledger
+from footcoach.coaching.replan import Replan
 from footcoach.coaching.sleep import ClockReading, slept_s
-from footcoach.coaching.states import OVER, STANDING, TIMED, TRANSITIONS, Cause, Command, State
+from footcoach.coaching.states import (
+    OVER,
+    STANDING,
+    TIMED,
+    TRANSITIONS,
+    UNDER_WAY,
+    Cause,
+    Command,
+    State,
+)
 from footcoach.routines.timeline import Kind, Phase
 
 
@@ -110,6 +122,32 @@ class Coach:
         self._woken.set()  # even if it cannot: catching up may have changed the next deadline
         self._events.emit_all()
         return can
+
+    def change_plan(self, plan: Callable[[Place, Sequence[Entry]], Replan | None]) -> bool:
+        """Replace the rest of the timeline while the coach is under way; tell whether it was.
+
+        `plan` gets the present place and the ledger's entries, the present phase included, and
+        returns the change, or None for no change. What cannot be undone any more is forgotten.
+        """
+        self._catch_up()
+        replan = None
+        if self._has_begun and self._state in UNDER_WAY:
+            at = self._last_awake.now
+            self._stand_still(at)
+            replan = plan(self._place, self.ledger.entries)
+        if replan is not None:
+            self._leave(at)
+            present = self._place.index
+            kept = replan.origins.index(present) if present in replan.origins else replan.index
+            self._place = replace(self._place, index=kept)
+            self.timeline = replan.timeline
+            self.ledger = self.ledger.rearranged(replan.origins)
+            self._undoable = []
+            self._events.add(Replanned(at, replan))
+            self._enter(Place.start_of(self.timeline, replan.index), at, Cause.COMMAND)
+        self._woken.set()
+        self._events.emit_all()
+        return replan is not None
 
     async def run(self) -> None:
         """Walk the timeline to its end, or until stopped."""

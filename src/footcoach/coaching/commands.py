@@ -7,7 +7,7 @@ from typing import Self
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Ledger
 from footcoach.coaching.states import OVER, TIMED, UNDER_WAY, Command, State
-from footcoach.routines.timeline import Phase, exercise_end, exercise_start
+from footcoach.routines.timeline import Phase, exercise_end, exercise_start, set_up_end
 
 BACK_S = 3.0  # earlier in a phase than this, "back" goes to the phase before
 EXTENSION_S = 10.0
@@ -54,13 +54,15 @@ def is_possible(
 
 
 def jump_target(command: Command, timeline: tuple[Phase, ...], place: Place) -> int:
-    """Return the index of the phase that skip, back, next or restart jumps to.
+    """Return the index of the phase that ready, skip, back, next or restart jumps to.
 
     The end of the timeline is one past its last phase.
     """
     match command:
         case Command.NEXT | Command.HURT:
             return exercise_end(timeline, place.index)
+        case Command.READY:
+            return max(set_up_end(timeline, place.index), place.index + 1)
         case Command.RESTART:
             return exercise_start(timeline, place.index)
         case Command.BACK:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from footcoach.coaching.ledger import Outcome
+from footcoach.coaching.replan import Replan
 from footcoach.routines.timeline import Phase
 
 
@@ -130,6 +131,14 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """The rest of the session was changed; the next event tells the phase that was entered."""
+
+    at: float
+    replan: Replan
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The coach reached the end of the timeline."""
 
@@ -155,6 +164,7 @@ Event = (
     | Hurt
     | Undone
     | Reopened
+    | Replanned
     | Finished
     | Stopped
 )

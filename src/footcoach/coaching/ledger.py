@@ -57,6 +57,11 @@ class Ledger:
         """Mark a phase as completed."""
         self._entries[index] = replace(self._entries[index], completed=True)
 
+    def rearranged(self, origins: Sequence[int | None]) -> Self:
+        """Return the ledger of another timeline: for each phase its present index, or None."""
+        entries = [Entry() if origin is None else self._entries[origin] for origin in origins]
+        return type(self)(entries, self.hurt)
+
     def reopen(self, index: int) -> None:
         """Mark a phase as not completed."""
         self._entries[index] = replace(self._entries[index], completed=False)

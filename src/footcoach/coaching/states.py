@@ -52,7 +52,7 @@ _ANYWHERE = TIMED | {State.PAUSED} | OVER
 # For each state: the states that the clock may lead to, and those that a command may lead to.
 TRANSITIONS: dict[State, tuple[frozenset[State], frozenset[State]]] = {
     State.READY: (frozenset(), _EFFORT | {State.PREPARE, State.STOPPED}),
-    State.PREPARE: (_EFFORT | {State.PAUSED}, _ANYWHERE),
+    State.PREPARE: (_EFFORT | {State.PREPARE, State.PAUSED}, _ANYWHERE),
     State.WORK: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
     State.HOLD: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
     State.REST: (_EFFORT | {State.SWITCH, State.PAUSED}, _ANYWHERE),

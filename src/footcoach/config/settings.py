@@ -84,6 +84,17 @@ class Settings(BaseModel):
         title="Half-time",
         description='Say "half way" in efforts of 20 seconds or more.',
     )
+    encouragement: bool = Field(
+        default=True,
+        title="Encouragement",
+        description="Say when half of the round is done, and which exercise is the last one.",
+    )
+    guidance: Literal["new", "always", "never"] = Field(
+        default="new",
+        title="Guidance",
+        description="Explain the steps before an exercise: until you have done it on three days, "
+        "always, or never.",
+    )
     prepare_s: int | None = Field(
         default=None,
         ge=5,

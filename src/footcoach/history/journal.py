@@ -26,10 +26,12 @@ from footcoach.coaching.events import (
     PhaseStarted,
     Place,
     Reopened,
+    Replanned,
     Resumed,
     Second,
 )
 from footcoach.coaching.ledger import Outcome
+from footcoach.coaching.replan import Replan
 from footcoach.coaching.states import TRANSITIONS, Cause, State
 from footcoach.fields import (
     ENGLISH,
@@ -52,13 +54,14 @@ from footcoach.text import readable
 SUFFIX = ".jsonl"
 _MAX_WALL_S = 1e12  # seconds since 1970
 _MAX_PHASE_S = 24 * 3600  # far above the bounds of a dose
+_MAX_PHASES, _MAX_EXERCISES = 2000, 100  # those of a routine, with guidance and variants
 _MAX = 1000  # sets, repetitions, and characters of a way; also far above their bounds
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 FORMAT: Final = "footcoach-journal"
-VERSION: Final = 2  # from 2 on, it records which exercises hurt
+VERSION: Final = 3  # from 2 on, it records which exercises hurt; from 3 on, a changed timeline
 _MAX_LENGTH = timedelta(seconds=WEEK_S)
 _DAY_TOLERANCE = timedelta(days=2)  # between the UTC date of the start and the person's day
 
@@ -81,11 +84,18 @@ def _is_coachable(timeline: Sequence[Phase]) -> bool:
     return states[0] in TRANSITIONS[State.READY][Cause.COMMAND] and all(follows)
 
 
+JournalTimeline = Annotated[
+    tuple[Annotated[Phase, AfterValidator(_with_bounds)], ...],
+    Field(min_length=1, max_length=_MAX_PHASES),
+]
+JournalExercises = Annotated[tuple[Exercise, ...], Field(min_length=1, max_length=_MAX_EXERCISES)]
+
+
 class Header(Model):
     """The first line: everything fixed at the start of a session, and the coaching process."""
 
     format: Literal["footcoach-journal"] = FORMAT
-    version: Literal[1, 2] = VERSION
+    version: Literal[1, 2, 3] = VERSION
     id: SessionId
     routine: Slug
     round: int = Field(ge=1, le=12)
@@ -95,10 +105,8 @@ class Header(Model):
     host: Name
     pid: int = Field(ge=0)
     language: Language = ENGLISH
-    exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=30)
-    timeline: tuple[Annotated[Phase, AfterValidator(_with_bounds)], ...] = Field(
-        min_length=1, max_length=500
-    )
+    exercises: JournalExercises
+    timeline: JournalTimeline
 
     @model_validator(mode="after")
     def _check_consistent(self) -> Self:
@@ -134,6 +142,20 @@ class Header(Model):
             timeline=timeline,
         )
 
+    def changed(self, plan: "NewPlan") -> Self:
+        """Return the header with another timeline; raise ValueError if that is not coachable."""
+        if plan.index >= len(plan.timeline):
+            raise ValueError("no such phase")
+        known = set(range(len(self.timeline)))
+        origins = [origin for origin in plan.origins if origin is not None]
+        if len(plan.origins) != len(plan.timeline) or not known.issuperset(origins):
+            raise ValueError("its phases do not come from those of the timeline before")
+        if len(set(origins)) < len(origins):
+            raise ValueError("two of its phases come from the same one")
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        changes = {"exercises": plan.exercises, "timeline": plan.timeline, "version": VERSION}
+        return type(self)(**fields | changes)
+
     @property
     def start(self) -> Start:
         """The fixed part of the session."""
@@ -145,6 +167,28 @@ class Header(Model):
         return Round(self.routine, self.round, self.exercises, self.language)
 
 
+class NewPlan(Model):
+    """Another timeline from then on, which is entered at phase `index`.
+
+    Each phase has its index in the timeline before, or None.
+    """
+
+    exercises: JournalExercises
+    timeline: JournalTimeline
+    origins: tuple[int | None, ...]
+    index: int = Field(ge=0)
+
+    @classmethod
+    def of(cls, replan: Replan) -> Self:
+        """Return the new plan of a change."""
+        return cls(
+            exercises=replan.exercises,
+            timeline=replan.timeline,
+            origins=replan.origins,
+            index=replan.index,
+        )
+
+
 class Step(Model):
     """One further line. `at` is the wall clock in seconds since 1970."""
 
@@ -153,6 +197,7 @@ class Step(Model):
     entered: bool = False  # whether a visit to the phase begins here
     ended: tuple[int, float, bool] | None = None  # phase, seconds done, whether it was completed
     hurt: tuple[int, bool] | None = None  # a phase of the exercise; False takes it back
+    plan: NewPlan | None = None
     over: SessionOutcome | None = None
 
 
@@ -175,6 +220,8 @@ def step_of(event: Event, at: float) -> Step | None:
             return Step(at=at, ended=(index, seconds, False))
         case Hurt(index=index, taken_back=taken_back):
             return Step(at=at, hurt=(index, not taken_back))
+        case Replanned(replan=replan):
+            return Step(at=at, plan=NewPlan.of(replan))
         case Finished():
             return Step(at=at, over="finished")
         case _:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
-from footcoach.coaching.ledger import Entry
+from footcoach.coaching.ledger import Entry, Ledger
 from footcoach.errors import UserError
 from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
@@ -60,8 +60,8 @@ class Unfinished:
 
 def replay(
     header: Header, steps: Iterable[Step]
-) -> tuple[Checkpoint, float | None, SessionOutcome | None]:
-    """Return the checkpoint after the steps, the time of the last one, and the outcome if any."""
+) -> tuple[Header, Checkpoint, float | None, SessionOutcome | None]:
+    """Return the last timeline's header, the checkpoint, the last step's time, and the outcome."""
     entries = [Entry() for _ in header.timeline]
     place = Place(0, 0.0, float(header.timeline[0].longest_s))
     began: float | None = None  # seconds into the phase at which the current visit began
@@ -76,6 +76,10 @@ def replay(
 
     for step in steps:
         at, over = step.at, step.over
+        if step.plan is not None:
+            header = header.changed(step.plan)
+            entries = list(Ledger(entries).rearranged(step.plan.origins).entries)
+            place, began = Place.start_of(header.timeline, step.plan.index), None
         if step.entered and began is not None:
             entries[place.index] = entry_with_visit()  # an earlier run ended in this phase
         if step.place is not None:
@@ -90,7 +94,7 @@ def replay(
             (hurt.add if is_hurt else hurt.discard)(header.timeline[index].exercise)
     if began is not None:
         entries[place.index] = entry_with_visit()
-    return Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
+    return header, Checkpoint(place, tuple(entries), frozenset(hurt)), at, over
 
 
 def read_unfinished(path: Path) -> Unfinished:
@@ -104,16 +108,18 @@ def read_unfinished(path: Path) -> Unfinished:
     except ValueError:  # pydantic's ValidationError, or a number with thousands of digits
         raise _header_error(path, lines[0]) from None
     steps: list[Step] = []
+    current = header
     valid_bytes = len(lines[0]) + 1
     for line in lines[1:]:
         try:
             step = Step.model_validate_json(line)
-            _check(step, header)
+            _check(step, current)
+            current = current if step.plan is None else current.changed(step.plan)
         except ValueError:  # nothing after a broken line can be trusted
             break
         steps.append(step)
         valid_bytes += len(line) + 1
-    checkpoint, at, over = replay(header, steps)
+    header, checkpoint, at, over = replay(header, steps)
     spent_s = sum(entry.seconds for entry in checkpoint.entries)
     if spent_s > _MAX_SPENT_S:
         raise UnreadableJournalError(f"{path} describes a session that lasts weeks")

@@ -145,7 +145,7 @@ class PlainSession:
         if self._ended.is_set():
             return False
         self._live = live
-        self._lines = LineWriter(script, script.exercises, self._write)
+        self._lines = LineWriter(script, self._write)
         self._steering = Steering(live, self._sound, self._face, self._write)
         self._guard.change(asks=False)
         a_round = live.round

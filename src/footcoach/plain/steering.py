@@ -42,6 +42,8 @@ class Steering:
         elif key in keys.HURT:
             hurt = self._coach.do(Command.HURT)
             self._is_about_to_ask = hurt and self._coach.state not in OVER
+        elif key in (*keys.GUIDE, *keys.EASIER):
+            self._change_plan(guidance=key in keys.GUIDE)
         elif key in keys.MUTE:
             self._sound.muted = not self._sound.muted
             self._write("Muted." if self._sound.muted else "Unmuted.")
@@ -49,6 +51,11 @@ class Steering:
             self._write(keys.KEYS)
         elif key in keys.COMMANDS:
             self._coach.do(self._command_of(key))
+
+    def _change_plan(self, *, guidance: bool) -> None:
+        changed = self._live.switch_guidance() if guidance else self._live.take_easier()
+        if not changed:
+            self._write("Not now: press it in a set-up.")
 
     def hear(self, event: Event) -> None:
         """Ask about pain after the next phase was announced; without keys, go on automatically.

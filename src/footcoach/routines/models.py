@@ -235,7 +235,7 @@ class Exercise(Model):
     @property
     def key(self) -> str:
         """What the phases of a timeline call the exercise: its slug, or slug/variant."""
-        return f"{self.slug}{OF_VARIANT}{slug_of(self.variant)}" if self.variant else self.slug
+        return key_of(self.slug, slug_of(self.variant) if self.variant else None)
 
     def as_variant(self, variant: Variant) -> Self:
         """Return the exercise as it is done in one of its variants."""
@@ -324,6 +324,11 @@ class RoutineFile(Model):
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES
     )
+
+
+def key_of(slug: str, variant: str | None) -> str:
+    """Return the key of an exercise, or of a variant of it, from their slugs."""
+    return slug if variant is None else f"{slug}{OF_VARIANT}{variant}"
 
 
 def slugs_of(key: str) -> tuple[str, str | None]:

@@ -1,7 +1,7 @@
 """The timeline of a round: its phases in order, as pure functions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Literal
@@ -21,6 +21,18 @@ class Kind(StrEnum):
     HOLD = "hold"
     REST = "rest"
     SWITCH = "switch"
+
+
+class Part(StrEnum):
+    """A part of a guided set-up, in this order; there is one of the kind `STEP` for each step.
+
+    `NAME` is the name, the position and what is needed. `READY` is the time to get into position.
+    """
+
+    NAME = "name"
+    STEP = "step"
+    CAUTION = "caution"
+    READY = "ready"
 
 
 UNTIL_KEY_S = 10
@@ -49,6 +61,10 @@ class Phase:
     rep: int
     way: str | None = None
     until_key: bool = False
+    part: Part | None = None
+    """The part of a guided set-up, or None for any other phase."""
+    step: int | None = None
+    """The index of the step that a guided set-up explains, or None."""
 
     @property
     def longest_s(self) -> int:
@@ -62,13 +78,31 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp:
+    """The lengths of the parts of a set-up, in whole seconds; 0 leaves a part out.
+
+    Without steps it is not guided, and has one phase. The time to get into position, `ready_s`, is
+    never shorter than the dose says.
+    """
+
+    ready_s: int
+    name_s: int = 0
+    steps_s: tuple[int, ...] = ()
+    caution_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """The exercises of a routine that are due at one time; rounds of a day count from 1."""
+    """The exercises of a routine that are due at one time; rounds of a day count from 1.
+
+    `set_ups` has the lengths of set-ups, by the keys of exercises, that differ from the doses.
+    """
 
     routine: str
     number: int
     exercises: tuple[Exercise, ...]
     language: str = ENGLISH
+    set_ups: Mapping[str, SetUp] = field(default_factory=dict)
 
 
 def round_of(routine: Routine, number: int) -> Round:
@@ -104,13 +138,28 @@ def with_fixed_lengths(a_round: Round) -> Round:
 
 def timeline(a_round: Round, first: Side = "left") -> tuple[Phase, ...]:
     """Return all phases of the round in order, without empty ones."""
-    return tuple(phases(a_round.exercises, first))
+    return tuple(phases(a_round.exercises, first, a_round.set_ups))
 
 
-def phases(exercises: tuple[Exercise, ...], first: Side = "left") -> Iterator[Phase]:
+def phases(
+    exercises: tuple[Exercise, ...],
+    first: Side = "left",
+    set_ups: Mapping[str, SetUp] | None = None,
+) -> Iterator[Phase]:
     """Yield the phases of some exercises; a caller may stop early if there are too many."""
     for exercise in exercises:
-        yield from (phase for phase in _of_exercise(exercise, first) if phase.seconds > 0)
+        set_up = (set_ups or {}).get(exercise.key)
+        yield from (phase for phase in _of_exercise(exercise, first, set_up) if phase.seconds > 0)
+
+
+def set_up_end(timeline: tuple[Phase, ...], index: int) -> int:
+    """Return the index after the set-up that phase `index` belongs to, if it is one."""
+    exercise = timeline[index].exercise
+    while index < len(timeline) and timeline[index].kind is Kind.PREPARE:
+        if timeline[index].exercise != exercise:
+            break
+        index += 1
+    return index
 
 
 def total_s(timeline: tuple[Phase, ...]) -> int:
@@ -158,21 +207,21 @@ def _with_fixed_lengths(exercise: Exercise) -> Exercise:
 
 def _halved(exercise: Exercise) -> Exercise:
     dose = exercise.dose
-    for field in ("reps", "sets"):
-        if (number := getattr(dose, field)) > 1:
-            half: dict[str, int] = {field: (number + 1) // 2}
+    for name in ("reps", "sets"):
+        if (number := getattr(dose, name)) > 1:
+            half: dict[str, int] = {name: (number + 1) // 2}
             break
     else:
-        half = {field: (getattr(dose, field) + 1) // 2 for field in ("work_s", "hold_s")}
+        half = {name: (getattr(dose, name) + 1) // 2 for name in ("work_s", "hold_s")}
     return exercise.model_copy(update={"dose": dose.model_copy(update=half)})
 
 
-def _of_exercise(exercise: Exercise, first: Side) -> Iterator[Phase]:
+def _of_exercise(exercise: Exercise, first: Side, set_up: SetUp | None) -> Iterator[Phase]:
     dose = exercise.dose
     each: tuple[Foot, ...] = ("left", "right") if first == "left" else ("right", "left")
     feet: tuple[Foot, ...] = ("both",) if dose.feet == "both" else each
     key = exercise.key
-    yield Phase(key, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1)
+    yield from _set_up(Phase(key, Kind.PREPARE, dose.prepare_s, feet[0], 1, 1), set_up)
     for set_number in range(1, dose.sets + 1):
         if set_number > 1:
             yield Phase(key, Kind.REST, dose.rest_s, feet[-1], set_number - 1, dose.reps)
@@ -180,6 +229,19 @@ def _of_exercise(exercise: Exercise, first: Side) -> Iterator[Phase]:
             if dose.feet == "each" and (foot != feet[0] or set_number > 1):
                 yield Phase(key, Kind.SWITCH, dose.switch_s, foot, set_number, 1)
             yield from _of_foot(exercise, foot, set_number)
+
+
+def _set_up(phase: Phase, set_up: SetUp | None) -> Iterator[Phase]:
+    """Yield the phases of a set-up: one, or one for each part of a guided one."""
+    ready = phase if set_up is None else replace(phase, seconds=max(phase.seconds, set_up.ready_s))
+    if set_up is None or not set_up.steps_s:
+        yield ready
+        return
+    yield replace(phase, seconds=set_up.name_s, part=Part.NAME)
+    for step, seconds in enumerate(set_up.steps_s):
+        yield replace(phase, seconds=seconds, part=Part.STEP, step=step)
+    yield replace(phase, seconds=set_up.caution_s, part=Part.CAUTION)
+    yield replace(ready, part=Part.READY)
 
 
 def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]:

@@ -33,7 +33,7 @@ def place_in_words(unfinished: Unfinished, routine: str) -> str:
     """Return the place at which a session was interrupted; `routine` is the name of its routine."""
     header = unfinished.header
     phase = header.timeline[unfinished.checkpoint.place.index]
-    exercise = next(exercise for exercise in header.exercises if exercise.slug == phase.exercise)
+    exercise = next(exercise for exercise in header.exercises if exercise.key == phase.exercise)
     reps = exercise.dose.reps
     parts = [exercise.name, phase_in_words(phase, exercise).lower()]
     if phase.foot != "both" and phase.kind is not Kind.SWITCH:

@@ -10,7 +10,7 @@ from footcoach.app.session_flow import answer_hurt, question_after_pain, run_ses
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
-from footcoach.coaching.events import Event, Hurt
+from footcoach.coaching.events import Event, Hurt, Replanned
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.models import Exercise
 from footcoach.tui.face import ScreenFace
@@ -27,15 +27,18 @@ class ExerciseView:
         self._repository = repository
         self._sound = sound
 
-    async def open(self, live: LiveSession, _: Script) -> bool:
+    async def open(self, live: LiveSession, script: Script) -> bool:
         """See `SessionView`."""
         self._live = live
+        self._script = script
         await self._app.push_screen(self._screen_of(live.exercise(live.phase(live.coach.place()))))
         return True
 
     async def hear(self, event: Event) -> None:
         """Show one event; pause if another screen covers the exercise."""
         app, live = self._app, self._live
+        if isinstance(event, Replanned):
+            self._script = self._script.with_plan(event.replan.timeline, event.replan.exercises)
         screen = app.screen
         if not isinstance(screen, ExerciseScreen):
             for covered in app.screen_stack:
@@ -43,7 +46,7 @@ class ExerciseView:
                     covered.cover()
             return
         exercise = live.exercise(live.phase(live.coach.place()))
-        if exercise is screen.exercise:
+        if exercise is screen.exercise and not isinstance(event, Replanned):
             screen.hear(event)
         else:
             await app.switch_screen(self._screen_of(exercise))
@@ -55,7 +58,7 @@ class ExerciseView:
             answer_hurt(self._live.coach, answer)
 
     def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
-        return ExerciseScreen(self._repository, self._live, exercise, self._sound)
+        return ExerciseScreen(self._repository, self._live, exercise, self._sound, self._script)
 
 
 async def show_session(

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.app.from_settings import coached, grown
+from footcoach.app.from_settings import grown
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
@@ -235,8 +235,8 @@ class EditorScreen(CoachScreen[None]):
 
     def _coached(self, routine: Routine) -> Round:
         """Return the first round with the person's settings."""
-        settings = self._repository.snapshot.settings
-        return coached(grown(routine, settings), 1, settings)
+        snapshot = self._repository.snapshot
+        return snapshot.known(grown(routine, snapshot.settings))
 
     def _set(self, field: str, value: object) -> None:
         """Set a value; the library's own value is left out of the file."""
@@ -269,7 +269,7 @@ class EditorScreen(CoachScreen[None]):
         strip.display = routine is not None
         if routine is None:
             return
-        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[index].slug]
+        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[index].key]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind

@@ -12,13 +12,16 @@ from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_leave
+from footcoach.audio.gaps import GAPS
+from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
-from footcoach.coaching.states import Command
+from footcoach.coaching.states import TIMED, Command
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import Kind, Part, Phase
 from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
@@ -35,6 +38,7 @@ from footcoach.tui.screens.exercise_text import (
     moment_of,
     needs_of,
     number_of,
+    part_of,
     safety,
     steps,
     style_classes,
@@ -102,6 +106,30 @@ class ExerciseScreen(CoachScreen[None]):
         ),
         Key(_joined(session_keys.MUTE), "m", "screen.mute", "mute", "Mute.", also="F9"),
         Key(_joined(session_keys.MUTE), "m", "screen.unmute", "unmute", "Unmute."),
+        Key(
+            _joined(session_keys.GUIDE),
+            "g",
+            "screen.guide",
+            "explain",
+            "Explain the steps of this exercise and of those to come.",
+            also="F6",
+        ),
+        Key(
+            _joined(session_keys.GUIDE),
+            "g",
+            "screen.unguide",
+            "no steps",
+            "Leave out the steps, here and in the exercises to come.",
+            also="F6",
+        ),
+        Key(
+            _joined(session_keys.EASIER),
+            "e",
+            "screen.easier",
+            "easier",
+            "Do this exercise in the next easier way; in a set-up or a pause.",
+            also="F7",
+        ),
         _coach_key(session_keys.EXTEND, "+", "extend", "Add ten seconds.", label="10 s", also="↑"),
         _coach_key(session_keys.NEXT, "end", "next", "Go to the next exercise."),
         _coach_key(session_keys.RESTART, "r", "restart", "Restart this exercise.", also="home"),
@@ -126,7 +154,12 @@ class ExerciseScreen(CoachScreen[None]):
     )  # these keys lose nothing
 
     def __init__(
-        self, repository: Repository, live: LiveSession, exercise: Exercise, sound: SessionSound
+        self,
+        repository: Repository,
+        live: LiveSession,
+        exercise: Exercise,
+        sound: SessionSound,
+        script: Script,
     ) -> None:
         self._repository = repository
         is_reduced = repository.snapshot.settings.reduced_motion
@@ -135,6 +168,8 @@ class ExerciseScreen(CoachScreen[None]):
         self.live = live
         self.exercise = exercise
         self._sound = sound
+        self._script = script
+        self._shown_part: tuple[Part | None, int | None] | None = None
         self._figure = figure_of(shipped_data(), exercise)
         self._was_running = False  # when `cover` paused the coach
 
@@ -152,7 +187,7 @@ class ExerciseScreen(CoachScreen[None]):
                 yield BigText(id="clock")
                 yield Vertical(
                     Static(needs_of(self.live, self.exercise), id="needs"),
-                    Static(steps(self.exercise), id="steps"),
+                    Static(id="steps"),
                     Static(cautions(self.exercise), id="cautions"),
                     id="texts",
                 )
@@ -169,6 +204,7 @@ class ExerciseScreen(CoachScreen[None]):
                     is_reduced = self._repository.snapshot.settings.reduced_motion
                     yield FigureView(self._figure, self._moment, reduced=is_reduced, id="figure")
         yield Static(id="details", markup=False)
+        yield BigText(id="tip")
         if self.exercise.beforehand:
             yield Static(safety(self.exercise), id="safety")
         yield Static(id="note", markup=False)
@@ -221,6 +257,8 @@ class ExerciseScreen(CoachScreen[None]):
         for name in ("#clock", "#countdown"):  # beside the steps of a set-up, or below the word
             self.query_one(name, BigText).text = clock_text(self.live, place)
         self.query_one("#bar", RoundBar).done_s = self.live.done_s(place)
+        self._show_part(place)
+        self._show_tip(place)
         self._show_counts(place)
         self._show_note(self.live.coach.away_s)
         self.show_keys()
@@ -243,10 +281,49 @@ class ExerciseScreen(CoachScreen[None]):
         self._set_text("#details", line)
         self._set_text("#coming", coming(self.live, place, self.exercise, room))
 
+    def _show_part(self, place: Place) -> None:
+        """Mark the part of a guided set-up that is spoken; a low window shows it alone."""
+        phase = self.live.phase(place)
+        if phase.kind is not Kind.PREPARE or self._shown_part == (phase.part, phase.step):
+            return
+        self._shown_part = phase.part, phase.step
+        is_ready = phase.part is Part.READY
+        listed = steps(self.exercise, phase.step, is_ready=is_ready)
+        if phase.part is not None and self.size.height < TALL:
+            listed = part_of(self.live, place, self.exercise)
+        self.query_one("#steps", Static).update(listed)
+        self.query_one("#cautions").set_class(phase.part is Part.CAUTION, "-spoken")
+        self.query_one("#needs").set_class(phase.part is Part.NAME, "-spoken")
+        self.query_one("#texts").call_after_refresh(self._scroll_to_part, phase)
+
+    def _scroll_to_part(self, phase: Phase) -> None:
+        texts = self.query_one("#texts")
+        if phase.part in (Part.CAUTION, Part.READY):
+            texts.scroll_end(animate=False)
+        elif phase.step is None:
+            texts.scroll_home(animate=False)
+        else:
+            step = self.query_one("#steps")
+            share = phase.step / len(self.exercise.steps)
+            texts.scroll_to(y=step.virtual_region.y + share * step.size.height, animate=False)
+
+    def _show_tip(self, place: Place) -> None:
+        """Show a tip, or what comes next, in a rest that has room for it."""
+        tip = self._script.shown_words(place.index)
+        is_gap = self.live.phase(place).kind in GAPS and self.live.coach.state in TIMED
+        shown = self.query_one("#tip", BigText)
+        shown.text = tip if is_gap else ""
+        self.set_class(bool(shown.text), "-tip")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only commands that the coach accepts now."""
         if action == "coach":
             return self.live.coach.can(Command(str(parameters[0])))
+        if action in {"guide", "unguide"}:
+            is_guided = action == "unguide"
+            return self.live.can_switch_guidance() and self.live.is_guided == is_guided
+        if action == "easier":
+            return self.live.can_take_easier()
         if action in {"mute", "unmute"}:
             return self._sound.muted == (action == "unmute")
         return True
@@ -260,6 +337,18 @@ class ExerciseScreen(CoachScreen[None]):
         """Unmute, from the next cue on."""
         self._sound.muted = False
         self.show()
+
+    def action_guide(self) -> None:
+        """Explain the steps, from now on."""
+        self.live.switch_guidance()
+
+    def action_unguide(self) -> None:
+        """Leave out the steps, from now on."""
+        self.live.switch_guidance()
+
+    def action_easier(self) -> None:
+        """Do the exercise in the next easier way."""
+        self.live.take_easier()
 
     def action_coach(self, command: str) -> None:
         """Give the coach a command."""

@@ -14,7 +14,16 @@ from footcoach.coaching.events import Place
 from footcoach.coaching.states import STANDING, TIMED
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import EFFORT, Foot, Kind, Phase, by_exercise
+from footcoach.routines.timeline import (
+    EFFORT,
+    Foot,
+    Kind,
+    Part,
+    Phase,
+    by_exercise,
+    set_up_end,
+    total_s,
+)
 from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
@@ -25,6 +34,11 @@ FLASH_S = 0.25  # at the start of a phase; noticed at the edge of vision, too sh
 TURNS = {"clockwise": "↻", "counter-clockwise": "↺"}
 """The turning arrow of each way that is a direction."""
 
+STEP_MARK = "▶"
+"""The mark of the step that is spoken."""
+
+READY_TEXT = "Ready when you are: Enter, or wait."
+
 Row = tuple[str, Text]
 """A mark and a sentence."""
 
@@ -34,7 +48,10 @@ def style_classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]
     classes = {f"-{style_of(live, place).style}"}
     if live.phase(place).kind is Kind.PREPARE:
         classes.add("-setting-up")
-    is_flashing = flashes and place.elapsed_s < FLASH_S
+    if live.is_guided:
+        classes.add("-guided")
+    is_later_part = live.phase(place).part not in (None, Part.NAME)
+    is_flashing = flashes and place.elapsed_s < FLASH_S and not is_later_part
     if live.coach.state in TIMED and (is_flashing or _is_about_to_end(place)):
         classes.add("-inverted")
     return classes
@@ -100,8 +117,16 @@ def clock_text(live: LiveSession, place: Place) -> str:
     seconds = live.coach.get_ready_left()
     if seconds is None:
         counts_up = live.phase(place).until_key
-        seconds = int(place.elapsed_s) if counts_up else math.ceil(place.left_s)
+        left_s = place.left_s + parts_left_s(live, place)
+        seconds = int(place.elapsed_s) if counts_up else math.ceil(left_s)
     return str(seconds) if seconds < 100 else clock(seconds)
+
+
+def parts_left_s(live: LiveSession, place: Place) -> int:
+    """Return the seconds of the set-up that follow the present part of it."""
+    if live.phase(place).kind is not Kind.PREPARE:
+        return 0
+    return total_s(live.timeline[place.index + 1 : set_up_end(live.timeline, place.index)])
 
 
 def coming(live: LiveSession, place: Place, exercise: Exercise, room: int) -> str:
@@ -172,9 +197,24 @@ def needs_of(live: LiveSession, exercise: Exercise) -> Table:
     return needs(exercise, first.foot, live.exercise_before(exercise))
 
 
+def part_of(live: LiveSession, place: Place, exercise: Exercise) -> Table:
+    """Return the text of the present part of a guided set-up alone, for a low window."""
+    phase = live.phase(place)
+    match phase.part:
+        case Part.STEP:
+            step = phase.step or 0
+            return _grid([(f"{step + 1}/{len(exercise.steps)}", Text(exercise.steps[step]))])
+        case Part.CAUTION:
+            return cautions(exercise)
+        case Part.READY:
+            return _grid([(STEP_MARK, Text(READY_TEXT))])
+        case _:
+            return needs_of(live, exercise)
+
+
 def number_of(live: LiveSession, exercise: Exercise) -> str:
     """Return which exercise of its round this is; nothing if it is the only one."""
-    total = len(live.round.exercises)
+    total = live.count
     return f"exercise {live.number_of(exercise)} of {total}" if total > 1 else ""
 
 
@@ -185,7 +225,7 @@ def moment_of(live: LiveSession) -> PhaseMoment:
     elapsed_s, length_s = place.elapsed_s, place.length_s
     if phase.until_key:
         elapsed_s, length_s = elapsed_s % phase.seconds, float(phase.seconds)
-    return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s)
+    return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s, phase.step)
 
 
 def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
@@ -193,6 +233,7 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
 
     The very first words are those after the exercise `before`.
     """
+    variant = [exercise.variant] if exercise.variant else []
     position = [exercise.position] if exercise.position else []
     equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
     side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
@@ -200,14 +241,22 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
         [
             *_safety(before.afterwards if before else ()),
             *_safety(exercise.beforehand),
-            *((">", Text(line)) for line in [*position, *equipment, *side]),
+            *((">", Text(line)) for line in [*variant, *position, *equipment, *side]),
         ]
     )
 
 
-def steps(exercise: Exercise) -> Table:
-    """Return the numbered steps."""
-    return _grid([(str(number), Text(step)) for number, step in enumerate(exercise.steps, 1)])
+def steps(exercise: Exercise, spoken: int | None = None, *, is_ready: bool = False) -> Table:
+    """Return the numbered steps; the one that is `spoken`, from 0, is marked.
+
+    With `is_ready` all have been spoken, and a line says how to begin.
+    """
+    rows = []
+    for index, step in enumerate(exercise.steps):
+        is_spoken = index == spoken
+        mark = STEP_MARK if is_spoken else str(index + 1)
+        rows.append((mark, Text(step, style="bold" if is_spoken else "")))
+    return _grid([*rows, *([(STEP_MARK, Text(READY_TEXT, style="bold"))] if is_ready else [])])
 
 
 def cautions(exercise: Exercise) -> Table:

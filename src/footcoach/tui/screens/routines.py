@@ -15,7 +15,6 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.app.from_settings import coached, length_s
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
@@ -214,7 +213,7 @@ class RoutinesScreen(CoachScreen[None]):
         today = self._snapshot.today
         active = {entry.routine: entry.weekdays for entry in plan.active(today)}
         mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
-        length = clock(length_s(routine, self._snapshot.settings))
+        length = clock(self._snapshot.length_s(routine))
         row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
         if self.size.width >= NARROW:
             days = weekdays_in_words(active[name]) if name in active else ""
@@ -229,7 +228,7 @@ class RoutinesScreen(CoachScreen[None]):
         if not self._listed:
             return
         _, routine = self._marked
-        first = coached(routine, 1, self._snapshot.settings)
+        first = self._snapshot.coached(routine)
         phases = self._snapshot.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
         name_width = max(cell_len(cut(exercise.name, NAME_WIDTH)) for exercise in first.exercises)
