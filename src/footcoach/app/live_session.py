@@ -21,7 +21,16 @@ from footcoach.coaching.states import UNDER_WAY, Command, State
 from footcoach.history.models import Session
 from footcoach.history.summarize import Start, summarize_session
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Phase, Round, Side, by_exercise, timeline, total_s
+from footcoach.routines.timeline import (
+    Kind,
+    Phase,
+    Round,
+    Side,
+    by_exercise,
+    set_up_end,
+    timeline,
+    total_s,
+)
 from footcoach.routines.timeline import phases as phases_of
 
 
@@ -160,9 +169,9 @@ class LiveSession:
         """Return the phase at a place."""
         return self.timeline[place.index]
 
-    def next_phase(self, place: Place) -> Phase | None:
-        """Return the phase after a place, or None."""
-        following = place.index + 1
+    def phase_after_set_up(self, place: Place) -> Phase | None:
+        """Return the phase after the one at a place, or after its whole set-up; or None."""
+        following = max(place.index + 1, set_up_end(self.timeline, place.index))
         return self.timeline[following] if following < len(self.timeline) else None
 
     def exercise(self, phase: Phase) -> Exercise:
@@ -185,9 +194,8 @@ class LiveSession:
 
     def exercise_before(self, exercise: Exercise) -> Exercise | None:
         """Return the exercise before another one in the round, or None."""
-        exercises = self.round.exercises
-        index = [other.key for other in exercises].index(exercise.key)
-        return exercises[index - 1] if index else None
+        number = self.number_of(exercise)
+        return self._distinct[number - 2] if number > 1 else None
 
     def done_s(self, place: Place) -> float:
         """Return the planned seconds of the timeline up to a place."""

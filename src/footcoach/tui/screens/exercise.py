@@ -88,24 +88,6 @@ class ExerciseScreen(CoachScreen[None]):
             "Go back to the start of this phase, or to the one before.",
             also="page up, p",
         ),
-        _coach_key(
-            session_keys.UNDO,
-            "u",
-            "undo",
-            "Undo: go back to exactly where you were.",
-            also="backspace",
-        ),
-        _coach_key(
-            session_keys.HURT,
-            "x",
-            "hurt",
-            "It hurts: stop this exercise.",
-            label="hurts",
-            also="delete",
-            always=True,
-        ),
-        Key(_joined(session_keys.MUTE), "m", "screen.mute", "mute", "Mute.", also="F9"),
-        Key(_joined(session_keys.MUTE), "m", "screen.unmute", "unmute", "Unmute."),
         Key(
             _joined(session_keys.GUIDE),
             "g",
@@ -130,6 +112,24 @@ class ExerciseScreen(CoachScreen[None]):
             "Do this exercise in the next easier way; in a set-up or a pause.",
             also="F7",
         ),
+        _coach_key(
+            session_keys.UNDO,
+            "u",
+            "undo",
+            "Undo: go back to exactly where you were.",
+            also="backspace",
+        ),
+        _coach_key(
+            session_keys.HURT,
+            "x",
+            "hurt",
+            "It hurts: stop this exercise.",
+            label="hurts",
+            also="delete",
+            always=True,
+        ),
+        Key(_joined(session_keys.MUTE), "m", "screen.mute", "mute", "Mute.", also="F9"),
+        Key(_joined(session_keys.MUTE), "m", "screen.unmute", "unmute", "Unmute."),
         _coach_key(session_keys.EXTEND, "+", "extend", "Add ten seconds.", label="10 s", also="↑"),
         _coach_key(session_keys.NEXT, "end", "next", "Go to the next exercise."),
         _coach_key(session_keys.RESTART, "r", "restart", "Restart this exercise.", also="home"),
@@ -246,6 +246,8 @@ class ExerciseScreen(CoachScreen[None]):
     def show(self) -> None:
         """Update everything; cheap if little has changed."""
         place = self.live.coach.place()
+        if self.live.exercise(self.live.phase(place)) is not self.exercise:
+            return  # the screen of another exercise is about to take the place of this one
         self._swap_classes(
             style_classes(
                 self.live, place, flashes=not self._repository.snapshot.settings.reduced_motion
@@ -308,12 +310,15 @@ class ExerciseScreen(CoachScreen[None]):
             texts.scroll_to(y=step.virtual_region.y + share * step.size.height, animate=False)
 
     def _show_tip(self, place: Place) -> None:
-        """Show a tip, or what comes next, in a rest that has room for it."""
-        tip = self._script.shown_words(place.index)
-        is_gap = self.live.phase(place).kind in GAPS and self.live.coach.state in TIMED
-        shown = self.query_one("#tip", BigText)
-        shown.text = tip if is_gap else ""
-        self.set_class(bool(shown.text), "-tip")
+        """Show a tip, or what comes next, in a rest; in a guided set-up, the step once more."""
+        phase = self.live.phase(place)
+        text = ""
+        if self.live.coach.state in TIMED and phase.kind in GAPS:
+            text = self._script.shown_words(place.index)
+        elif phase.step is not None:
+            text = self.exercise.steps[phase.step]
+        self.query_one("#tip", BigText).text = text
+        self.set_class(bool(text), "-tip")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only commands that the coach accepts now."""

@@ -20,7 +20,6 @@ from footcoach.routines.timeline import (
     Kind,
     Part,
     Phase,
-    by_exercise,
     set_up_end,
     total_s,
 )
@@ -52,7 +51,8 @@ def style_classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]
         classes.add("-guided")
     is_later_part = live.phase(place).part not in (None, Part.NAME)
     is_flashing = flashes and place.elapsed_s < FLASH_S and not is_later_part
-    if live.coach.state in TIMED and (is_flashing or _is_about_to_end(place)):
+    is_about_to_end = _is_about_to_end(place) and parts_left_s(live, place) == 0
+    if live.coach.state in TIMED and (is_flashing or is_about_to_end):
         classes.add("-inverted")
     return classes
 
@@ -145,7 +145,7 @@ def _coming(live: LiveSession, place: Place, exercise: Exercise) -> str:
         return f"Resumes: {phase_in_words(phase, exercise)}, {left}"
     if phase.until_key:
         return PRESS_WHEN_DONE
-    following = live.next_phase(place)
+    following = live.phase_after_set_up(place)
     if following is None:
         return "Next: all done"
     next_exercise = live.exercise(following)
@@ -193,8 +193,8 @@ def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
 
 def needs_of(live: LiveSession, exercise: Exercise) -> Table:
     """Return what to know and to have before an exercise of a session."""
-    first = by_exercise(live.timeline)[exercise.key][0]
-    return needs(exercise, first.foot, live.exercise_before(exercise))
+    feet = (phase.foot for phase in live.timeline if phase.exercise == exercise.key)
+    return needs(exercise, next(feet, "both"), live.exercise_before(exercise))
 
 
 def part_of(live: LiveSession, place: Place, exercise: Exercise) -> Table:
@@ -233,7 +233,7 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
 
     The very first words are those after the exercise `before`.
     """
-    variant = [exercise.variant] if exercise.variant else []
+    variant = [f"Another way: {exercise.variant}"] if exercise.variant else []
     position = [exercise.position] if exercise.position else []
     equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
     side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
