@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from footcoach.app import from_settings
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 
@@ -32,6 +33,13 @@ def _no_waiting_for_the_disk(
     """Turn off syncing of files, except in the fault tests, which are about a disk."""
     if request.node.get_closest_marker("faults") is None:
         monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def _exercises_are_known(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the person of a test know all exercises, unless the test is marked `new_person`."""
+    if request.node.get_closest_marker("new_person") is None:
+        monkeypatch.setattr(from_settings, "guided_keys", lambda *_: frozenset())
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,11 @@ class CoachScreen(ClosingScreen[Result]):
 
     def show_keys(self) -> None:
         """Update the line of keys."""
-        self.query_one(KeyBar).show(tuple(key for key in self.enabled_keys() if key.in_bar))
+        self.query_one(KeyBar).show(tuple(key for key in self.enabled_keys() if self.in_bar(key)))
+
+    def in_bar(self, key: Key) -> bool:
+        """Tell whether the line of keys shows a key that does something now."""
+        return key.in_bar
 
     def _is_enabled(self, key: Key) -> bool:
         _, name, arguments = parse(key.action)

@@ -49,6 +49,7 @@ from footcoach.tui.widgets.figure import FigureView
 from footcoach.tui.widgets.round_bar import RoundBar
 
 MARGIN, MARGIN_NARROW = 4, 2  # of the page
+SKIP_ACTION = "screen.coach('skip')"
 
 
 def _joined(keys: tuple[str, ...]) -> str:
@@ -332,6 +333,11 @@ class ExerciseScreen(CoachScreen[None]):
         if action in {"mute", "unmute"}:
             return self._sound.muted == (action == "unmute")
         return True
+
+    def in_bar(self, key: Key) -> bool:
+        """Leave out skip in a set-up, where Enter does the same."""
+        is_set_up = self.live.phase(self.live.coach.place()).kind is Kind.PREPARE
+        return super().in_bar(key) and not (is_set_up and key.action == SKIP_ACTION)
 
     def action_mute(self) -> None:
         """Mute."""
