@@ -87,13 +87,15 @@ def _least_s(exercise: Exercise, *, fetches: bool) -> int:
     return max(exercise.dose.prepare_s + (FETCH_S if fetches else 0), reading_s)
 
 
-def _with_spoken_lengths(a_round: Round, length_of: LengthOf) -> dict[str, SetUp]:
-    """Return the set-ups of a round; each part of a guided one lasts as long as its words."""
+def _with_spoken_lengths(
+    a_round: Round, length_of: LengthOf, parts: Collection[Part]
+) -> dict[str, SetUp]:
+    """Return the set-ups of a round; some parts of the guided ones last as long as their words."""
     phases = timeline(a_round)
     script = Script.of(a_round, phases, length_of)
     set_ups = dict(a_round.set_ups)
     for index, phase in enumerate(phases):
-        if phase.part is None:
+        if phase.part is None or phase.part not in parts:
             continue
         cue = script.whole_opening(index)
         seconds = max(math.ceil(cue.seconds(length_of) + PAUSE_S), _reading_s(*cue.spoken))

@@ -1,7 +1,7 @@
 """An immutable view of settings, routines, history and today, for screens and commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -58,6 +58,10 @@ class Snapshot:
     practice: Practice
     off: DaysOff
     status: DayStatus
+    rounds: dict[tuple[int, int], tuple[Routine, Round]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The rounds that `coached` has returned, by the routine's identity and the round's number."""
 
     @classmethod
     def of(cls, sources: Sources, now: datetime, before: Self | None = None) -> Self:
@@ -69,7 +73,7 @@ class Snapshot:
         settings, catalog, history = sources.settings, sources.catalog, sources.history
         today = day_of(now, settings.day_starts)
         if before is not None and before.sources is sources and before.today == today:
-            return replace(before, now=now)
+            return replace(before, now=now)  # with the rounds already made
         if (
             before is not None
             and before.history is history
@@ -156,7 +160,11 @@ class Snapshot:
 
     def coached(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached now; `routine` has its grown doses."""
-        return coached(routine, number, self.settings, self.practice, shipped_lengths())
+        key = id(routine), number
+        if key not in self.rounds:
+            a_round = coached(routine, number, self.settings, self.practice, shipped_lengths())
+            self.rounds[key] = routine, a_round
+        return self.rounds[key][1]
 
     def known(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached once nothing about it is new."""

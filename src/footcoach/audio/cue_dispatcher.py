@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from footcoach.audio.cue import Cue
+from footcoach.audio.gaps import TipGate
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, Replanned
 
@@ -30,12 +31,22 @@ class CueDispatcher:
     def __init__(self, script: Script, players: Sequence[Player]) -> None:
         self.script = script
         self._players = players
+        self._tips = TipGate()
+        self._quiet = script, script.without_tips
 
     async def hear(self, event: Event) -> None:
         """Play the cue of an event, if it has one."""
         if isinstance(event, Replanned):
             self.script = self.script.with_plan(event.replan.timeline, event.replan.exercises)
-        cue = self.script.cue(event)
+        self._tips.hear(event)
+        cue = (self.script if self._tips.is_open else self._without_tips).cue(event)
         if cue is not None:
             for player in self._players:
                 player.play(cue)
+
+    @property
+    def _without_tips(self) -> Script:
+        """The present script without tips, made once."""
+        if self._quiet[0] is not self.script:
+            self._quiet = self.script, self.script.without_tips
+        return self._quiet[1]

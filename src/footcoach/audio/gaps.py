@@ -1,12 +1,14 @@
 """The words in the rests and changes of feet of an exercise: tips, and what comes next."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from footcoach.audio import phrases as say
 from footcoach.audio.cue import YOU_NEED
+from footcoach.coaching.events import Event, Paused, PhaseStarted
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Phase, by_exercise
+from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise
 from footcoach.routines.tips import tips_of
 
 GAP_FROM_S = 8
@@ -15,6 +17,20 @@ GAP_FROM_S = 8
 GAPS = frozenset({Kind.REST, Kind.SWITCH})
 
 Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class TipGate:
+    """Keeps tips back in a rest that follows a pause: who paused has something else in mind."""
+
+    is_open: bool = True
+
+    def hear(self, event: Event) -> None:
+        """Close on a pause; open when the next effort begins."""
+        if isinstance(event, Paused):
+            self.is_open = False
+        elif isinstance(event, PhaseStarted) and not event.paused and event.phase.kind in EFFORT:
+            self.is_open = True
 
 
 def announcements(

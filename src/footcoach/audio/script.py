@@ -96,6 +96,11 @@ class Script:
         by_key = {exercise.key: exercise for exercise in exercises}
         return replace(self, timeline=timeline, exercises=by_key)
 
+    @property
+    def without_tips(self) -> Self:
+        """The script of the same session without any tips."""
+        return replace(self, speech_options=replace(self.speech_options, tips=False))
+
     def cue(self, event: Event) -> Cue | None:
         """Return the cue of an event, or None if it has none."""
         match event:
@@ -162,11 +167,11 @@ class Script:
         """The tips by the phases in which they are shown, and spoken if there is room."""
         return tips(self.timeline, self.exercises, self.announced)
 
-    def shown_words(self, index: int) -> str:
-        """Return what a screen shows in a phase beside its own words: a tip, or what comes next."""
+    def shown_words(self, index: int, *, tips: bool) -> str:
+        """Return what a screen shows in a rest beside its own words: what comes next, or a tip."""
         if index in self.announced:
             return Cue(phrases=self.announced[index]).text
-        return self.tips.get(index, "")
+        return self.tips.get(index, "") if tips else ""
 
     @property
     def to_fetch(self) -> frozenset[str]:

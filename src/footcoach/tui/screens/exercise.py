@@ -12,7 +12,7 @@ from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import answer_leave
-from footcoach.audio.gaps import GAPS
+from footcoach.audio.gaps import GAPS, TipGate
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.events import Event, PhaseEnded, PhaseStarted, Place
@@ -170,6 +170,7 @@ class ExerciseScreen(CoachScreen[None]):
         self.exercise = exercise
         self._sound = sound
         self._script = script
+        self._tips = TipGate()
         self._shown_part: tuple[Part | None, int | None] | None = None
         self._figure = figure_of(shipped_data(), exercise)
         self._was_running = False  # when `cover` paused the coach
@@ -239,6 +240,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def hear(self, event: Event) -> None:
         """Show an event of the coach."""
+        self._tips.hear(event)
         if not isinstance(event, PhaseEnded):  # the next event shows the next phase
             self.show()
         if isinstance(event, PhaseStarted):
@@ -315,7 +317,7 @@ class ExerciseScreen(CoachScreen[None]):
         phase = self.live.phase(place)
         text = ""
         if self.live.coach.state in TIMED and phase.kind in GAPS:
-            text = self._script.shown_words(place.index)
+            text = self._script.shown_words(place.index, tips=self._tips.is_open)
         elif phase.step is not None:
             text = self.exercise.steps[phase.step]
         self.query_one("#tip", BigText).text = text
