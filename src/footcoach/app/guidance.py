@@ -62,11 +62,13 @@ def with_honest_set_ups(
         for exercise in a_round.exercises
         if exercise.dose.prepare_s or exercise.key in guided
     }
-    # Twice, because the words for half of the round depend on the lengths.
-    once = replace(
-        a_round, set_ups=_with_spoken_lengths(replace(a_round, set_ups=set_ups), length_of)
-    )
-    return replace(once, set_ups=_with_spoken_lengths(once, length_of))
+    prepared = replace(a_round, set_ups=set_ups)
+    if not guided:
+        return prepared
+    every = replace(prepared, set_ups=_with_spoken_lengths(prepared, length_of, frozenset(Part)))
+    # The words for half of the round depend on the lengths of all others.
+    names = _with_spoken_lengths(every, length_of, frozenset({Part.NAME}))
+    return replace(every, set_ups=names)
 
 
 def guided_alone(a_round: Round, exercise: Exercise, length_of: LengthOf) -> SetUp:
