@@ -13,7 +13,6 @@ from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry
 from footcoach.coaching.replan import (
     Replan,
-    keys_done,
     with_other_exercise,
     with_other_set_ups,
 )
@@ -99,13 +98,13 @@ class LiveSession:
         return (
             (is_set_up or self.coach.state is State.PAUSED)
             and self.coach.state in UNDER_WAY
-            and self._easier(place, self.coach.ledger.entries) is not None
+            and self._easier(place) is not None
         )
 
     def take_easier(self) -> bool:
         """Do the present exercise in the next easier way, from a guided set-up on.
 
-        After the easiest one, the planned way comes again, unless some of it was done.
+        After the easiest one, the planned way comes again, unless some of it is done already.
         """
         return self.can_take_easier() and self.coach.change_plan(self._easier_plan)
 
@@ -125,7 +124,7 @@ class LiveSession:
         return self.can_switch_guidance() and self.coach.change_plan(self._guidance_plan)
 
     def _easier_plan(self, place: Place, entries: Sequence[Entry]) -> Replan | None:
-        other = self._easier(place, entries)
+        other = self._easier(place)
         if other is None:
             return None
         set_up = guided_alone(self.round, other, shipped_lengths())
@@ -147,16 +146,16 @@ class LiveSession:
             timeline(planned, self._first_foot),
         )
 
-    def _easier(self, place: Place, entries: Sequence[Entry]) -> Exercise | None:
+    def _easier(self, place: Place) -> Exercise | None:
         """Return the way to do the exercise at a place that comes after the present one."""
         present = self.exercise(self.phase(place))
         planned = self._planned[present.slug]
         easier = [planned.as_variant(variant) for variant in planned.easier if variant.steps]
         ways = {way.key: way for way in (planned, *easier)}
         after = [*ways][[*ways].index(present.key) + 1 :] if present.key in ways else [*ways]
-        done = keys_done(self.timeline, entries)
         in_order = [*after, *(key for key in ways if key not in after)]
-        return next((ways[key] for key in in_order if key not in done and key != present.key), None)
+        taken = {phase.exercise for phase in self.timeline}
+        return next((ways[key] for key in in_order if key not in taken), None)
 
     @property
     def _first_foot(self) -> Side:

@@ -3,7 +3,7 @@
 Pure functions. Nothing that was done is lost: phases in which time was spent stay in the timeline.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from footcoach.coaching.ledger import Entry
@@ -44,8 +44,9 @@ def with_other_exercise(
 ) -> Replan:
     """Replace the exercise of phase `index` by another way to do it, which has these phases.
 
-    If some of its work or hold was done, that part stays an exercise of its own, before the other
-    one. Otherwise the time spent in its set-up counts for the other one.
+    The timeline must not have the other way already. If some of the exercise's work or hold was
+    done, that part stays an exercise of its own, before the other one. Otherwise the time spent in
+    its set-up counts for the other one.
     """
     start, end = exercise_start(timeline, index), exercise_end(timeline, index)
     present = timeline[index].exercise
@@ -97,15 +98,6 @@ def with_other_set_ups(
         numbered += _numbered(timeline, begin, end)
         at = end
     return _replan(numbered, exercises, enter)
-
-
-def keys_done(timeline: tuple[Phase, ...], entries: Sequence[Entry]) -> Collection[str]:
-    """Return the keys of the exercises of which some work or hold was done."""
-    return {
-        phase.exercise
-        for phase, entry in zip(timeline, entries, strict=True)
-        if phase.kind in EFFORT and entry.seconds > 0
-    }
 
 
 def _numbered(timeline: tuple[Phase, ...], start: int, end: int) -> list[_Numbered]:

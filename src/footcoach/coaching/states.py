@@ -55,8 +55,9 @@ TRANSITIONS: dict[State, tuple[frozenset[State], frozenset[State]]] = {
     State.PREPARE: (_EFFORT | {State.PREPARE, State.PAUSED}, _ANYWHERE),
     State.WORK: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
     State.HOLD: (TIMED | {State.PAUSED, State.FINISHED}, _ANYWHERE),
-    State.REST: (_EFFORT | {State.SWITCH, State.PAUSED}, _ANYWHERE),
-    State.SWITCH: (_EFFORT | {State.PAUSED}, _ANYWHERE),
+    # After a rest or a change of feet comes a set-up if the rest of the exercise was replaced.
+    State.REST: (_EFFORT | {State.SWITCH, State.PREPARE, State.PAUSED}, _ANYWHERE),
+    State.SWITCH: (_EFFORT | {State.PREPARE, State.PAUSED}, _ANYWHERE),
     State.PAUSED: (frozenset(), OVER | {State.GET_READY}),
     State.GET_READY: (TIMED | {State.PAUSED}, OVER | {State.PAUSED}),
     State.FINISHED: (frozenset(), frozenset()),
