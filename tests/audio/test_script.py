@@ -52,7 +52,7 @@ def script_of(
 ) -> Script:
     by_slug = {exercise.slug: exercise for exercise in exercises}
     phases = timeline(Round("mine", 1, exercises), first)
-    return Script(phases, by_slug, seconds, speech_options or SpeechOptions())
+    return Script(phases, by_slug, seconds, speech_options or SpeechOptions(encouragement=False))
 
 
 def shipped(slug: str) -> Exercise:

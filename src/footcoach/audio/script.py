@@ -40,7 +40,7 @@ HALF_TIME_FROM_S = 20  # a shorter effort has no word at half-time
 LONG_SET_UP_S = 45  # a shorter set-up has no word at its last thirty seconds
 OTHER_WAY_FROM_S = 5  # a shorter effort has no room for the words before its way changes
 FOOT_S = 3  # from the beginning of the words for a foot to the ticks
-AFTER_OPENING_S = 0.5  # the least pause between the opening words of a rest and a tip
+AFTER_OPENING_S = 0.1  # the least pause between the opening words of a rest and what follows them
 NUMBER_S = 2  # from the beginning of a number or a few words to what follows
 
 TONES = {
