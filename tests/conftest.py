@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from footcoach.app import awake
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 
@@ -32,6 +34,12 @@ def _no_waiting_for_the_disk(
     """Turn off syncing of files, except in the fault tests, which are about a disk."""
     if request.node.get_closest_marker("faults") is None:
         monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def _no_desktop_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the screen of the developer alone."""
+    monkeypatch.setattr(awake, "presenting", nullcontext)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from queue import Queue
 
 import pytest
 
-from footcoach.app.awake import KeepAwake
+from footcoach.app.awake import KeepAwake, presenting
 from footcoach.app.live_session import LiveSession
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.events import Finished, Paused, PhaseStarted, Place, Resumed, Stopped
@@ -189,7 +189,7 @@ async def test_without_the_library_nothing_happens(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "wakepy", None)
-    with KeepAwake() as keeper:
+    with KeepAwake(keep_on=presenting) as keeper:
         await keeper.hear(Resumed(0.0, PLACE))
     threads_end()
     assert capfd.readouterr() == ("", "")

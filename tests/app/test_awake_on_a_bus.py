@@ -18,7 +18,7 @@ from jeepney import HeaderFields, Message, MessageType, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from footcoach.app.awake import KeepAwake
+from footcoach.app.awake import KeepAwake, presenting
 from footcoach.coaching.events import Paused, Place, Resumed
 
 DAEMON = shutil.which("dbus-daemon")
@@ -113,7 +113,7 @@ async def test_a_desktop_is_asked_and_asked_no_longer(
 ) -> None:
     with bus(tmp_path) as address, desktop(address, name) as service:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        with KeepAwake() as keeper:
+        with KeepAwake(keep_on=presenting) as keeper:
             await keeper.hear(Resumed(0.0, PLACE))
             assert service.next_call() == "Inhibit"
             await keeper.hear(Paused(1.0, PLACE))
