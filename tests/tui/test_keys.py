@@ -13,8 +13,8 @@ from textual.widgets import Input
 from footcoach.app import session_keys
 from footcoach.coaching.states import State
 from footcoach.tui import screens
-from footcoach.tui.key import SUSPEND_KEY, Key, name_on_every_layout
-from footcoach.tui.question_keys import ANSWERS, SCALE
+from footcoach.tui.key import ANSWERS, SUSPEND_KEY, Key, name_on_every_layout
+from footcoach.tui.question_keys import SCALE
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.help import SECTIONS

@@ -53,7 +53,7 @@ class SummaryScreen(CoachScreen[None]):
 
     KEYS = (
         Key(
-            "enter,escape,f5,full_stop,b",
+            "enter,pagedown,escape,f5,full_stop,b",
             "enter",
             "screen.today",
             "today",
