@@ -120,6 +120,28 @@ def test_a_key_has_one_name_on_every_layout(pressed: str, name: str) -> None:
     assert name_on_every_layout(pressed) == name
 
 
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("f2", "HelpScreen"),
+        ("f3", "GuardedPalette"),
+        ("f4", "StatsScreen"),
+        ("f6", "HistoryScreen"),
+        ("f7", "RoutinesScreen"),
+        ("f9", "PauseScreen"),
+        ("f12", "SettingsScreen"),
+    ],
+)
+async def test_every_screen_is_opened_and_closed_without_a_letter(
+    tmp_path: Path, key: str, screen: str
+) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press(key)
+        assert stage.at == screen
+        await stage.press("escape")
+        assert stage.at == "TodayScreen"
+
+
 async def test_caps_lock_and_digits_of_other_scripts_change_nothing(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("S")
