@@ -2,12 +2,13 @@
 
 import os
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from footcoach.app import from_settings
+from footcoach.app import awake, from_settings
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
 
@@ -40,6 +41,12 @@ def _exercises_are_known(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Let the person of a test know all exercises, unless the test is marked `new_person`."""
     if request.node.get_closest_marker("new_person") is None:
         monkeypatch.setattr(from_settings, "guided_keys", lambda *_: frozenset())
+
+
+@pytest.fixture(autouse=True)
+def _no_desktop_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the screen of the developer alone."""
+    monkeypatch.setattr(awake, "presenting", nullcontext)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,8 @@ def test_on_a_scale_numbers_answer_arrows_reach_ten_and_enter_skips(scale: Quest
     assert pressed(scale, "up", "pageup", "enter") == "0"
 
 
-def test_a_letter_comes_before_the_same_key_of_a_remote() -> None:
-    question = questions.next_day(DAY, DAY)
-    assert pressed(question, "b") == "better"
-    assert pressed(question, "down", "b") == "same"
+@choices
+def test_no_letter_is_a_key_of_a_remote(question: Question) -> None:
+    assert {answer.key for answer in question.answers}.isdisjoint(TAKE)
+    for take in TAKE:
+        assert pressed(question, take) == question.enter

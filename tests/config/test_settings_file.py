@@ -119,6 +119,7 @@ CHOICES = {
     "prepare_s": st.none() | st.integers(5, 600),
     "first_foot": st.sampled_from(["left", "right", "alternate"]),
     "reduced_motion": st.booleans(),
+    "keep_awake": st.booleans(),
     "theme": st.none() | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9),
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),

@@ -77,6 +77,9 @@ def keys_of(*reads: bytes) -> list[str]:
         (b"\x1b[27u", "escape"),
         (b"\x1b[57414u", "enter"),
         (b"\x1b[57400;129u", "1"),
+        (b"\x1b[57428u", "media_play"),
+        (b"\x1b[57429;1u", "media_pause"),
+        (b"\x1b[57430;129u", "media_play_pause"),
         (b"\x1b[99;5u", "ctrl+c"),
         (b"\x1b[3;1:1~", "delete"),
         (b"\x1b[1;1:2A", "up"),
@@ -92,6 +95,8 @@ def test_a_key_has_its_name(content: bytes, key: str) -> None:
     "content",
     [
         b"\x1b[115;1:3u",  # released
+        b"\x1b[57430;1:3u",
+        b"\x1b[57440u",  # the key that mutes the machine
         b"\x1b[1;1:3A",
         b"\x1b[I",  # the window has the focus
         b"\x1b[O",

@@ -210,6 +210,16 @@ def test_the_escape_key_pauses(terminal: Terminal) -> None:
     terminal.wait_for("Paused")
 
 
+@pytest.mark.parametrize(
+    "key", ["\x1b[57428u", "\x1b[57429;1u", "\x1b[57430;129u", "b", "\x1b[15~"]
+)
+def test_headphones_and_remotes_pause_and_continue(terminal: Terminal, key: str) -> None:
+    terminal.type(key)
+    terminal.wait_for("Paused")
+    terminal.type(key)
+    terminal.wait_for("Get ready")
+
+
 def test_caps_lock_changes_nothing(terminal: Terminal) -> None:
     terminal.type("M")
     terminal.wait_for("Muted")

@@ -455,7 +455,21 @@ async def test_each_key_of_an_action_does_the_same(tmp_path: Path, keys: tuple[s
     assert lines.count(lines[0]) == len(keys)
 
 
-@pytest.mark.parametrize("key", ["space", "f5", "b", "full_stop", "escape"])
+async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
+    stage = await opened(tmp_path, has_keys=True, asks=True)
+    await stage.press("pagedown")  # the set-up is over
+    await stage.turn(60)
+    await stage.press("b", "b", "pageup", "f5", "escape")
+    await stage.turn(90)
+    await stage.until_written("Pain during the exercises?")
+    await stage.answer("pagedown", "pagedown", "pagedown", "pageup", "f5")
+    await stage.until_written("How hard was it?")
+    await stage.answer("pagedown", "full_stop")
+    await stage.running
+    assert (stage.kept[0].answers.pain, stage.kept[0].answers.effort) == (1, 0)
+
+
+@pytest.mark.parametrize("key", keys.PAUSE)
 async def test_every_key_that_pauses_goes_on_too(tmp_path: Path, key: str) -> None:
     stage = await opened(tmp_path, has_keys=True)
     await stage.turn(20)
@@ -527,7 +541,7 @@ async def test_what_is_typed_while_it_loads_answers_nothing(tmp_path: Path) -> N
     await stage.press("w", "1", "enter")
     await stage.until_written("How have your feet been")
     assert stage.kept[0].answers == Answers()
-    await stage.answer("b")
+    await stage.answer("e")
     await stage.until_written("Round 3")
     assert stage.kept[0].answers.next_day == "better"
     await stage.stop()

@@ -73,6 +73,18 @@ def test_garbled_input_does_not_end_the_app(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.parametrize(
+    "key", ["\x1b[57428u", "\x1b[57429;1u", "\x1b[57430;129u", "b", "\x1b[15~"]
+)
+def test_headphones_and_remotes_pause_and_continue(
+    key: str, long_routine: Path, tmp_path: Path
+) -> None:
+    with opened(footcoach("start", "long.toml"), tmp_path) as terminal:
+        terminal.wait_for("space pause")
+        terminal.type_until(key, "space resume")
+        terminal.type_until(key, "space pause")
+
+
 @pytest.mark.parametrize("arguments", [(), ("start", "long.toml")])
 def test_a_lost_terminal_ends_the_app_and_keeps_the_session(
     arguments: tuple[str, ...], long_routine: Path, tmp_path: Path

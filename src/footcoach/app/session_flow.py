@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from footcoach.app.awake import KeepAwake
 from footcoach.app.check_in import ask_before
 from footcoach.app.face import Face, SessionView
 from footcoach.app.live_session import LiveSession
@@ -157,8 +158,9 @@ async def _coach(
     plan, settings = store.begin(what), repository.snapshot.settings
     script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
     dispatcher = await sound.open(script, mix_of(settings), plan.round.language)
+    awake = KeepAwake(is_wanted=settings.keep_awake)
     # In this order, no cue waits for the disk or for a screen.
-    listeners: list[Listener] = [dispatcher, plan.journal, view]
+    listeners: list[Listener] = [dispatcher, plan.journal, view, awake]
     live = LiveSession(
         plan.round,
         plan.timeline,
@@ -171,7 +173,8 @@ async def _coach(
     if not await view.open(live, script):
         await _delete_new_journal(plan)
         return None
-    await live.run()
+    with awake:  # also when it fails: nothing stays on
+        await live.run()
     ended = await store.end(live, plan.journal)
     if errors:
         raise errors[0]

@@ -1,13 +1,15 @@
 """The keys of a session, the same on the screen and in plain mode.
 
-Each action has a key that all keyboard layouts share. Some have keys of a presentation remote. The
-last key of most is a letter or sign, which some layouts lack. Names are those of textual. Letters
-count in either case, so Caps Lock changes nothing.
+Each action has a key that all keyboard layouts share. Some have keys of a presentation remote, a
+foot pedal or headphones, where the terminal passes those on. The last key of most is a letter or
+sign, which some layouts lack. Names are those of textual. Letters count in either case, so Caps
+Lock changes nothing.
 
 The screen binds and labels them in `tui/screens/exercise.py`, plain mode in `plain/keys.py`.
 """
 
-PAUSE = ("space", "f5", "b", "full_stop", "escape")
+MEDIA = ("media_play_pause", "media_play", "media_pause")  # headphones guess which one they mean
+PAUSE = ("space", "f5", "b", "full_stop", "escape", *MEDIA)
 READY = ("enter",)
 SKIP = ("right", "pagedown", "n")
 BACK = ("left", "pageup", "p")

@@ -112,6 +112,11 @@ class Settings(BaseModel):
         title="Reduced motion",
         description="Figures change from pose to pose without moving, and nothing flashes.",
     )
+    keep_awake: bool = Field(
+        default=True,
+        title="Keep awake",
+        description="The screen stays on while the coach runs, where the system allows it.",
+    )
     theme: str | None = Field(
         default=None,
         min_length=1,

@@ -74,6 +74,9 @@ _BY_CODE = {  # codes of the kitty protocol
     57424: "end",
     57425: "insert",
     57426: "delete",
+    57428: "media_play",
+    57429: "media_pause",
+    57430: "media_play_pause",
 }
 _CONSOLE = {
     "H": "up",

@@ -100,7 +100,7 @@ HURT_ANSWERS = (
 ADVICE_ANSWERS = (_UNCHANGED, _HALF, _REST, _GO, _LATER)
 NEXT_DAY_ANSWERS = (
     Answer("same", "s", "same", "The same"),
-    Answer("better", "b", "better", "Better"),
+    Answer("better", "e", "better", "Better"),
     Answer("worse", "w", "worse", "Worse"),
     Answer(SKIP, "k", "skip", "Skip", is_escape=True),
 )

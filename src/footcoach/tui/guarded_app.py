@@ -25,6 +25,7 @@ from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
 from footcoach.tui.closing import ClosingScreen
 from footcoach.tui.command_palette import GuardedPalette
+from footcoach.tui.key import name_on_every_layout
 from footcoach.tui.key_guard import IGNORED_S, KeyGuard
 from footcoach.tui.screens.base import CoachScreen
 
@@ -77,7 +78,7 @@ class GuardedApp(App[UserError | None]):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop keys meant for the previous screen; treat capital letters as lower case."""
+        """Drop keys meant for the previous screen; name keys as every layout has them."""
         if not self.screen_stack and isinstance(event, events.InputEvent):
             return  # the app has closed
         if self.is_ending and isinstance(event, events.InputEvent | events.Resize):
@@ -86,7 +87,7 @@ class GuardedApp(App[UserError | None]):
             if not self._counts(event):
                 return
             if isinstance(event, events.Key):
-                event = self._in_lower_case(event)
+                event = self._renamed(event)
         await super().on_event(event)
 
     def _counts(self, event: events.Key | events.MouseDown) -> bool:
@@ -97,14 +98,14 @@ class GuardedApp(App[UserError | None]):
         key = event.key if isinstance(event, events.Key) else f"mouse {event.button}"
         return self._key_guard.counts(key, event.time, screen, guarded, drawn_at)
 
-    def _in_lower_case(self, event: events.Key) -> events.Key:
-        """Return a capital letter as its lower-case key, so that Caps Lock changes nothing."""
-        is_upper = len(event.key) == 1 and event.key.isascii() and event.key.isupper()
-        if not is_upper or isinstance(self.focused, Input):
+    def _renamed(self, event: events.Key) -> events.Key:
+        """Return a key as screens name it; what is typed into a field stays as it is."""
+        name = name_on_every_layout(event.key)
+        if name == event.key or isinstance(self.focused, Input):
             return event
-        lowered = events.Key(event.key.lower(), event.key.lower())
-        lowered.set_sender(self)
-        return lowered
+        renamed = events.Key(name, name if len(name) == 1 else event.character)
+        renamed.set_sender(self)
+        return renamed
 
     # -- errors
 

@@ -4,9 +4,32 @@ Each screen declares its own keys (`KEYS` in its module). The bindings, the line
 command palette and the help are made from them.
 """
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
+
+NAMES = {
+    "pageup": "page up",
+    "pagedown": "page down",
+    **{key: key for key in ("home", "end", "delete", "backspace")},
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
+"""The names of keys that are named beside another one."""
+
+_NUMBER_PAD = {"add": "plus", "subtract": "minus", "decimal": "full_stop"}
+"""What textual calls these keys where the terminal tells them from others."""
+
+
+def name_on_every_layout(key: str) -> str:
+    """Return a key as screens name it: letters in lower case, and digits of any script as 0 to 9.
+
+    So Caps Lock changes nothing, nor does a layout with digits of its own.
+    """
+    digit = unicodedata.decimal(key, None) if len(key) == 1 else None
+    if digit is not None:
+        return str(digit)
+    return key.lower() if len(key) == 1 else _NUMBER_PAD.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +38,8 @@ class Key:
 
     `keys` are textual's names, joined by commas; `shown` is the name on the screen. `label` is the
     word in the line of keys, `help` the sentence in the help and the palette. `also` names other
-    keys for the same action. With `always` the line of keys never leaves the key out; without
-    `in_bar` it never shows it.
+    keys for the same action, where `others` is not enough. With `always` the line of keys never
+    leaves the key out; without `in_bar` it never shows it.
     """
 
     keys: str
@@ -28,6 +51,12 @@ class Key:
     in_bar: bool = True
     also: str = ""
 
+    @property
+    def others(self) -> str:
+        """The names of other keys for the help: those that every keyboard layout has."""
+        names = (NAMES[key] for key in self.keys.split(",")[1:] if key in NAMES)
+        return self.also or ", ".join(names)
+
     def binding(self) -> Binding:
         """Return the binding of the key for textual."""
         return Binding(self.keys, self.action, self.label, key_display=self.shown)
@@ -38,14 +67,12 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
     return [key.binding() for key in keys]
 
 
-HELP_KEY = Key(
-    "question_mark,f2", "?", "app.help", "help", "Show all keys.", also="F2", always=True
-)
-STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
-HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
-SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
-QUIT_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
-QUIT_IF_ROOM_KEY = Key("q,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.")
+HELP_KEY = Key("question_mark,f2", "?", "app.help", "help", "Show all keys.", always=True)
+STATS_KEY = Key("s,f4", "s", "app.show('stats')", "stats", "Show streaks and progress.")
+HISTORY_KEY = Key("h,f6", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
+SETTINGS_KEY = Key("comma,f12", ",", "app.show('settings')", "settings", "Change the settings.")
+QUIT_KEY = Key("q,f8,ctrl+q,ctrl+c", "q", "app.quit", "quit", "Quit footcoach.", always=True)
+QUIT_IF_ROOM_KEY = replace(QUIT_KEY, always=False)
 """The key to quit in questions; the line of keys prefers their answers."""
 PALETTE_KEY = Key(
     "ctrl+p,f3",
@@ -53,7 +80,6 @@ PALETTE_KEY = Key(
     "app.command_palette",
     "commands",
     "Find a command, or a theme.",
-    also="F3",
     in_bar=False,
 )
 SUSPEND_KEY = Key(

@@ -95,7 +95,6 @@ class ExerciseScreen(CoachScreen[None]):
             "screen.guide",
             "explain",
             "Explain the steps of this exercise and of those to come.",
-            also="F6",
         ),
         Key(
             _joined(session_keys.GUIDE),
@@ -103,7 +102,6 @@ class ExerciseScreen(CoachScreen[None]):
             "screen.unguide",
             "no steps",
             "Leave out the steps, here and in the exercises to come.",
-            also="F6",
         ),
         Key(
             _joined(session_keys.EASIER),
@@ -111,7 +109,6 @@ class ExerciseScreen(CoachScreen[None]):
             "screen.easier",
             "easier",
             "Do this exercise in the next easier way; in a set-up or a pause.",
-            also="F7",
         ),
         _coach_key(
             session_keys.UNDO,

@@ -76,6 +76,6 @@ SECTIONS: tuple[tuple[str, tuple[Key, ...]], ...] = (
 def _section(heading: str, keys: tuple[Key, ...]) -> tuple[Static, Static]:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for key in keys:
-        text = f"{key.help} Also {key.also}." if key.also else key.help
+        text = f"{key.help} Also {key.others}." if key.others else key.help
         grid.add_row(Text(f"{key.shown:>8}", style="bold"), Text(text))
     return Static(heading, classes="heading", markup=False), Static(grid, classes="keys")

@@ -34,10 +34,16 @@ class HistoryScreen(CoachScreen[None]):
 
     KEYS = (
         Key("enter,right", "enter", "screen.open", "open", "Open or close the marked day."),
-        Key("n", "n", "screen.note", "note", "Write a note about the marked session."),
-        Key("p", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
+        Key("n,f6", "n", "screen.note", "note", "Write a note about the marked session."),
+        Key("p,f7", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
         Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
-        Key("u", "u", "screen.put_back", "undo", "Restore the session that you deleted last."),
+        Key(
+            "u,backspace",
+            "u",
+            "screen.put_back",
+            "undo",
+            "Restore the session that you deleted last.",
+        ),
         HELP_KEY,
         PALETTE_KEY,
         CLOSE_KEY,

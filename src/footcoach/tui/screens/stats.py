@@ -45,10 +45,10 @@ class StatsScreen(CoachScreen[None]):
     """Shows streak, strength and calendar immediately, and the charts once they are computed."""
 
     KEYS = (
-        Key("m", "m", "screen.range('month')", "month", "Show the last thirty days."),
-        Key("6", "6", "screen.range('half-year')", "half-year", "Show the last half-year."),
-        Key("y", "y", "screen.range('year')", "year", "Show the last year."),
-        Key("a", "a", "screen.range('all')", "all", "Show everything since the first session."),
+        Key("m,home", "m", "screen.range('month')", "month", "Show the last thirty days."),
+        Key("6,f6", "6", "screen.range('half-year')", "half-year", "Show the last half-year."),
+        Key("y,f7", "y", "screen.range('year')", "year", "Show the last year."),
+        Key("a,end", "a", "screen.range('all')", "all", "Show everything since the first session."),
         Key("left,h", "←", "screen.move(-7)", "week", "Go back a week.", also="h"),
         Key("right,l", "→", "screen.move(7)", "week", "Go forward a week.", also="l", in_bar=False),
         Key("up,k", "↑", "screen.move(-1)", "day", "Go back a day.", also="k"),

@@ -53,16 +53,23 @@ class SummaryScreen(CoachScreen[None]):
 
     KEYS = (
         Key(
-            "enter,escape,f5,full_stop,b",
+            "enter,pagedown,escape,f5,full_stop,b",
             "enter",
             "screen.today",
             "today",
             "Go back to today.",
             always=True,
         ),
-        Key("r", "r", "screen.retry", "save again", "Try again to save the session.", always=True),
-        Key("n", "n", "screen.note", "note", "Write a note about the session."),
-        Key("p", "p", "screen.ask", "pain", "Rate pain and effort."),
+        Key(
+            "r,home",
+            "r",
+            "screen.retry",
+            "save again",
+            "Try again to save the session.",
+            always=True,
+        ),
+        Key("n,f6", "n", "screen.note", "note", "Write a note about the session."),
+        Key("p,f7", "p", "screen.ask", "pain", "Rate pain and effort."),
         STATS_KEY,
         SETTINGS_KEY,
         HELP_KEY,

@@ -47,11 +47,11 @@ class TodayScreen(CoachScreen[None]):
             "enter,pagedown", "enter", "screen.start", "start", "Start the next round.", always=True
         ),
         Key("enter", "enter", "screen.look", "stats", "Show stats when all is done.", always=True),
-        Key("a", "a", "screen.again", "again", "Do round 1 again when all is done."),
+        Key("a,home", "a", "screen.again", "again", "Do round 1 again when all is done."),
         STATS_KEY,
         HISTORY_KEY,
         Key(
-            "p",
+            "p,f9",
             "p",
             "app.show('pause')",
             "pause",
@@ -59,7 +59,7 @@ class TodayScreen(CoachScreen[None]):
             in_bar=False,
         ),
         Key(
-            "r",
+            "r,f7",
             "r",
             "app.show('routines')",
             "routines",
