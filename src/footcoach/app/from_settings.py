@@ -2,7 +2,7 @@
 
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
-from footcoach.routines.models import Routine
+from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import (
     Phase,
     Round,
@@ -38,6 +38,14 @@ def planned(a_round: Round, settings: Settings) -> Round:
     if settings.prepare_s is None:
         return a_round
     return with_set_up(a_round, settings.prepare_s)
+
+
+def with_chosen_set_up(exercise: Exercise, settings: Settings) -> Exercise:
+    """Return the exercise with the set-up time of the settings, if one was chosen."""
+    if settings.prepare_s is None:
+        return exercise
+    dose = exercise.dose.model_copy(update={"prepare_s": settings.prepare_s})
+    return exercise.model_copy(update={"dose": dose})
 
 
 def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase, ...]:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.app.from_settings import coached, phases_of
+from footcoach.app.from_settings import coached, phases_of, with_chosen_set_up
 from footcoach.cli.loading import load_library, load_routine, load_settings
 from footcoach.cli.output import print_json
 from footcoach.cli.tables import add_row, console, table
@@ -107,11 +107,7 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:
     """Print all about an exercise, or only how it is done, or only its numbers."""
-    chosen = exercise
-    if settings.prepare_s is not None:
-        dose = exercise.dose.model_copy(update={"prepare_s": settings.prepare_s})
-        chosen = exercise.model_copy(update={"dose": dose})
-    out = console()
+    chosen, out = with_chosen_set_up(exercise, settings), console()
     out.print(Text(chosen.name, style="bold"))
     if form in {None, "how"}:
         out.print(Text(chosen.summary), _how(chosen), sep="\n")

@@ -21,7 +21,7 @@ from footcoach.errors import UserError
 from footcoach.tui.guarded_app import LAST_S
 from footcoach.tui.key import PALETTE_KEY, SUSPEND_KEY, bindings
 from footcoach.tui.key_guard import IGNORED_S
-from footcoach.tui.messages import StartRound
+from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.themes import ThemedApp
@@ -249,6 +249,14 @@ class CoachApp(ThemedApp):
         if repository is not None and (screen := screen_named(name, repository, self.change)):
             self.push_screen(screen)
 
+    def on_show_exercise(self, message: ShowExercise) -> None:
+        """Open the page of an exercise, unless a session runs: it would be covered, and pause."""
+        from footcoach.tui.screens.exercise_page import ExercisePageScreen
+
+        if self._repository is not None and not self._is_in_session:
+            page = ExercisePageScreen(self._repository, message.exercises, message.index)
+            self.push_screen(page)
+
     def action_help(self) -> None:
         """Open the help."""
         from footcoach.tui.screens.help import HelpScreen
@@ -260,14 +268,24 @@ class CoachApp(ThemedApp):
         return self._session is not None and not self._session.is_finished
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the keys of the screen, and the choice of a theme, for the palette."""
+        """Yield the screen's keys, the exercises, and the choice of a theme, for the palette."""
         if isinstance(screen, CoachScreen):
             for key in screen.enabled_keys():
                 if key is PALETTE_KEY:
                     continue
                 run = partial(screen.run_action, key.action)
                 yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
+        yield from self._exercise_commands()
         yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
+
+    def _exercise_commands(self) -> Iterable[SystemCommand]:
+        """Yield a command for the page of each exercise, found by its name."""
+        if self._repository is None or self._is_in_session:
+            return
+        exercises = tuple(self._repository.snapshot.catalog.exercises.values())
+        for index, exercise in enumerate(exercises):
+            show = partial(self.post_message, ShowExercise(exercises, index))
+            yield SystemCommand(exercise.name, exercise.summary, show, discover=False)
 
     # -- settings
 
