@@ -79,10 +79,9 @@ class PageRows(RowList):
         if self.highlighted not in self._index_to_line:
             return
         line, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
+        top = self.virtual_region.y + self.gutter.top + line
         page = self.screen.query_one("#body", VerticalScroll)
-        offset = self.content_region.offset - page.content_region.offset + page.scroll_offset
-        row = Region(0, line, self.size.width, height).translate(offset)
-        page.scroll_to_region(row, animate=False)
+        page.scroll_to_region(Region(0, top, self.size.width, height), animate=False)
 
     def _leave(self, by: int) -> None:
         lists = list(self.screen.query(PageRows))

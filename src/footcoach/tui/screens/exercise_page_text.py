@@ -108,4 +108,8 @@ def _way(kind: str, name: str) -> Table:
 
 
 def _grid(gap: int = 1) -> Table:
-    return Table.grid(padding=(0, gap, 0, 0))
+    """Return a table of two columns or more; the second one has the text, which is never cut."""
+    grid = Table.grid(padding=(0, gap, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
