@@ -81,7 +81,7 @@ async def test_the_palette_finds_an_exercise_by_its_name(tmp_path: Path) -> None
 
 async def test_a_session_is_not_covered_by_a_page(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
-        await stage.press("enter", "i", "f4")
+        await stage.press("enter", "i")
         assert stage.at == "ExerciseScreen"
         commands = stage.app.get_system_commands(stage.app.screen)
         assert "Sole stretch" not in {command.title for command in commands}

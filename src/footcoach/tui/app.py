@@ -5,7 +5,6 @@ import gc
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +17,7 @@ from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
+from footcoach.tui.command_palette import exercise_commands, key_commands
 from footcoach.tui.guarded_app import LAST_S
 from footcoach.tui.key import PALETTE_KEY, SUSPEND_KEY, bindings
 from footcoach.tui.key_guard import IGNORED_S
@@ -251,11 +251,10 @@ class CoachApp(ThemedApp):
 
     def on_show_exercise(self, message: ShowExercise) -> None:
         """Open the page of an exercise, unless a session runs: it would be covered, and pause."""
-        from footcoach.tui.screens.exercise_page import ExercisePageScreen
+        from footcoach.tui.navigation import exercise_page
 
         if self._repository is not None and not self._is_in_session:
-            page = ExercisePageScreen(self._repository, message.exercises, message.index)
-            self.push_screen(page)
+            self.push_screen(exercise_page(message, self._repository))
 
     def action_help(self) -> None:
         """Open the help."""
@@ -270,22 +269,11 @@ class CoachApp(ThemedApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the screen's keys, the exercises, and the choice of a theme, for the palette."""
         if isinstance(screen, CoachScreen):
-            for key in screen.enabled_keys():
-                if key is PALETTE_KEY:
-                    continue
-                run = partial(screen.run_action, key.action)
-                yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
-        yield from self._exercise_commands()
+            yield from key_commands(screen)
+        if self._repository is not None and not self._is_in_session:
+            exercises = self._repository.snapshot.catalog.exercises.values()
+            yield from exercise_commands(exercises, self.post_message)
         yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
-
-    def _exercise_commands(self) -> Iterable[SystemCommand]:
-        """Yield a command for the page of each exercise, found by its name."""
-        if self._repository is None or self._is_in_session:
-            return
-        exercises = tuple(self._repository.snapshot.catalog.exercises.values())
-        for index, exercise in enumerate(exercises):
-            show = partial(self.post_message, ShowExercise(exercises, index))
-            yield SystemCommand(exercise.name, exercise.summary, show, discover=False)
 
     # -- settings
 

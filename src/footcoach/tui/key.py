@@ -41,7 +41,7 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 HELP_KEY = Key(
     "question_mark,f2", "?", "app.help", "help", "Show all keys.", also="F2", always=True
 )
-HOW_KEY = Key("i,f4", "i", "screen.how", "how", "Show how an exercise is done, and why.", also="F4")
+HOW_KEY = Key("i,f5", "i", "screen.how", "how", "Show how an exercise is done, and why.", also="F5")
 STATS_KEY = Key("s", "s", "app.show('stats')", "stats", "Show streaks and progress.")
 HISTORY_KEY = Key("h", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma", ",", "app.show('settings')", "settings", "Change the settings.")
