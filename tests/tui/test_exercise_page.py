@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from footcoach.app.repetition import caption
 from footcoach.config.paths import shipped_data
 from footcoach.figures.movement import frame_key
 from footcoach.routines.library import Library
+from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
+from footcoach.tui.command_palette import exercise_commands
+from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.exercise_page import ExercisePageScreen, PageRows
 from footcoach.tui.screens.exercise_page_figure import MOVES_S, Demonstration
 from tests.tui.stage import Stage, staged
@@ -181,6 +185,45 @@ async def test_the_marked_row_is_in_sight(size: tuple[int, int], tmp_path: Path)
         assert "Whole repetition" in stage.text
         await stage.press("tab", "end")
         assert "Straight leg" in stage.text
+
+
+MARKUP = "[@click=app.quit]go[/] [red]"
+STRANGE = Exercise.model_validate(
+    {
+        "name": MARKUP,
+        "summary": MARKUP,
+        "steps": [MARKUP],
+        "do": [MARKUP],
+        "easier": [MARKUP],
+        "verbs": {"work": MARKUP},
+        "dose": {"work_s": 3},
+    }
+)
+
+
+async def test_text_from_a_file_is_no_markup(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(120, 60)) as stage:
+        stage.app.post_message(ShowExercise([STRANGE]))
+        await stage.settle()
+        await stage.app.workers.wait_for_complete()
+        await stage.settle()
+        places = [line for line in stage.text.splitlines() if MARKUP in line]
+        assert len(places) >= 6  # name, summary, step, do, variant, and the word of the phase
+        assert f"▲ {MARKUP} 3 s" in stage.text
+        (command,) = exercise_commands([STRANGE], stage.app.post_message)
+        assert Content.from_markup(command.title).plain == MARKUP
+        assert Content.from_markup(command.help).plain == MARKUP
+
+
+async def test_without_colours_the_marked_step_is_underlined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with staged(tmp_path) as stage:
+        await stage.press("i", "down", "down")
+        segments = [part for strip in page(stage)._compositor.render_strips() for part in strip]
+        underlined = "".join(part.text for part in segments if part.style and part.style.underline)
+        assert " ".join(underlined.split()) == "2 Rise onto the balls of your feet."
 
 
 @pytest.mark.parametrize("size", [(1, 1), (39, 11), (40, 12), (200, 60)])

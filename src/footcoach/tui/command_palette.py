@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandList, CommandPalette
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, OptionList
 
@@ -43,7 +44,8 @@ def exercise_commands(
     listed = tuple(exercises)
     for index, exercise in enumerate(listed):
         show = partial(post, ShowExercise(listed, index))
-        yield SystemCommand(exercise.name, exercise.summary, show, discover=False)
+        name, summary = Content(exercise.name).markup, Content(exercise.summary).markup
+        yield SystemCommand(name, summary, show, discover=False)
 
 
 class _Commands(CommandList, RowList):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual.actions import SkipAction
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
@@ -247,8 +248,9 @@ class ExercisePageScreen(CoachScreen[None]):
         kind = self._demonstration.kind(self._elapsed_s, self._step)
         caption = self._demonstration.caption(self._elapsed_s, self._step)
         view = self.query_one("#view")
-        view.border_title = WHOLE if self._step is None else caption
-        view.border_subtitle = f"{SHAPES[kind]} {caption}" if self._step is None else ""
+        is_whole = self._step is None
+        view.border_title = WHOLE if is_whole else caption
+        view.border_subtitle = Text(f"{SHAPES[kind]} {caption}" if is_whole else "")  # no markup
         for other in Kind:
             view.set_class(other is kind, f"-{other.value}")
 
