@@ -13,9 +13,10 @@ import pytest
 
 from footcoach import __version__
 from footcoach.cli.stats import print_stats_json
-from footcoach.config.paths import shipped_data
+from footcoach.config.paths import shipped_data, user_paths
 from footcoach.routines.library import Library
 from tests.app.repositories import snapshot_of
+from tests.config.saving import save_setting
 
 OWN = """\
 name = "My own"
@@ -203,12 +204,50 @@ def test_show_prints_the_whole_timeline_as_json(
 def test_show_prints_where_each_number_comes_from(home: Path) -> None:
     output = printed(home, "show", "fifteen-minutes", "--why")
     lines = [cells(line) for line in output.splitlines()]
-    assert ["work_s", "20", "the article's own number"] in lines
-    assert ["reps", "5", "inferred from other published versions of the article"] in lines
-    assert ["switch_s", "15", "footcoach's own choice"] in lines
-    circles = ["ways", "clockwise, counter-clockwise", "a convention of physiotherapy leaflets"]
-    assert circles in lines
+    assert ["Walk", "20 s", "A", "the article's own number"] in lines
+    assert [
+        "Repetitions",
+        "5",
+        "V",
+        "inferred from other published versions of the article",
+    ] in lines
+    assert ["Changing feet", "15 s", "F", "footcoach's own choice"] in lines
+    circles = ["clockwise, counter-clockwise", "C", "a convention of physiotherapy leaflets"]
+    assert ["Ways", *circles] in lines
     assert "source: PMC2613884, table 1" in output
+
+
+def test_show_says_why_the_circles_of_the_article_turn_one_way(home: Path) -> None:
+    output = printed(home, "show", "five-exercises", "--why")
+    assert ["Ways", "clockwise", "A", "the article's own number"] in map(cells, output.splitlines())
+    assert "Ways: The article turns clockwise only." in output
+
+
+def test_show_prints_all_about_an_exercise(home: Path) -> None:
+    output = printed(home, "show", "Ankle circles")
+    lines = [cells(line) for line in output.splitlines()]
+    assert lines[0] == ["Ankle circles"]
+    assert ["Dose", "Each foot circle 10 s clockwise and counter-clockwise. Once a day."] in lines
+    assert ["Do not", "Swing the leg"] in lines
+    assert ["Careful", "If the raised leg hurts your back, do it seated."] in lines
+    assert {"Easier", "Harder", "Steps", "Do"} <= {line[0] for line in lines}
+    assert "Straight leg:" in output
+    assert ["Circle", "10 s", "A", "the article's own number"] in lines
+    assert "https://egoscue.com/" in output
+
+
+@pytest.mark.parametrize(("form", "other"), [("--how", "Set-up"), ("--why", "Position")])
+def test_show_prints_part_of_an_exercise(form: str, other: str, home: Path) -> None:
+    whole, part = printed(home, "show", "toe-yoga"), printed(home, "show", "toe-yoga", form)
+    assert other in whole
+    assert other not in part
+
+
+def test_show_prints_the_set_up_of_the_settings(home: Path) -> None:
+    (home / "set").mkdir()
+    save_setting(user_paths(home / "set").settings, "prepare_s", 7)
+    output = printed(home, "--data-dir", "set", "show", "toe-walking")
+    assert ["Set-up", "7 s", "your settings"] in map(cells, output.splitlines())
 
 
 def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
@@ -319,6 +358,8 @@ def test_a_day_with_less_than_half_a_round_is_not_kept(
         ("show own.toml --round 2", 2, "My own has no round 2; choose round 1"),
         ("start --round 4", 2, "a round from 1 to 3"),
         ("show --round two", 2, "'two' is not a valid integer"),
+        ("show toe-yoga --json", 2, "Toe yoga is an exercise; --json needs a routine"),
+        ("show toe-yoga --round 1", 2, "Toe yoga is an exercise; --round needs a routine"),
         ("show --colour", 2, "No such option '--colour'"),
         ("shwo", 2, "No such command 'shwo'"),
         ("show one two\nthree", 2, "unexpected extra argument"),

@@ -112,6 +112,17 @@ async def test_routines(size: tuple[int, int], tmp_path: Path, golden: Golden) -
 
 
 @sizes
+async def test_the_page_of_an_exercise(
+    size: tuple[int, int], tmp_path: Path, golden: Golden
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("i", "down", "down")
+        await stage.app.workers.wait_for_complete()  # until the figure is loaded
+        await stage.settle()
+        golden(named("exercise-page", size), stage.text)
+
+
+@sizes
 async def test_editor(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
     async with staged(tmp_path, size=size) as stage:
         await stage.press("r", "e", "tab", "right")

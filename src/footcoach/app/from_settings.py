@@ -6,7 +6,7 @@ from footcoach.app.guidance import guided_keys, with_honest_set_ups
 from footcoach.audio.lengths import LengthOf
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
-from footcoach.routines.models import Routine
+from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import (
     Phase,
     Round,
@@ -60,6 +60,14 @@ def prepared(a_round: Round, settings: Settings, practice: Practice, length_of: 
     guided = guided_keys(a_round, settings, practice)
     has_own_lengths = settings.prepare_s is None
     return with_honest_set_ups(a_round, guided, length_of, fetches=has_own_lengths)
+
+
+def with_chosen_set_up(exercise: Exercise, settings: Settings) -> Exercise:
+    """Return the exercise with the set-up time of the settings, if one was chosen."""
+    if settings.prepare_s is None:
+        return exercise
+    dose = exercise.dose.model_copy(update={"prepare_s": settings.prepare_s})
+    return exercise.model_copy(update={"dose": dose})
 
 
 def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase, ...]:

@@ -1,38 +1,55 @@
-"""`footcoach show`: shows the exercises of a round."""
+"""`footcoach show`: shows the exercises of a round, or all about one exercise."""
 
+from contextlib import suppress
 from typing import Any
 
 import click
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.app.from_settings import coached, phases_of
+from footcoach.app.from_settings import coached, phases_of, with_chosen_set_up
 from footcoach.app.guidance import shipped_lengths
-from footcoach.cli.loading import load_practice, load_routine, load_settings
-from footcoach.cli.options import routine_argument
+from footcoach.cli.loading import load_library, load_practice, load_routine, load_settings
 from footcoach.cli.output import print_json
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
-from footcoach.routines.models import MARKS, Dose, Exercise, Routine, Variant
+from footcoach.errors import UsageError
+from footcoach.routines.library import Library
+from footcoach.routines.models import Exercise, Routine, Variant
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, by_exercise, equipment, total_s
-from footcoach.texts.doses import capitalized, equipment_in_words, repeats
+from footcoach.texts.doses import equipment_in_words, repeats
+from footcoach.texts.exercises import dose_numbers, preparations
 from footcoach.texts.numbers import clock
 from footcoach.texts.variants import variant_in_words
 
 
 @click.command()
-@routine_argument
-@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+@click.argument("name", metavar="[ROUTINE|EXERCISE]", required=False)
+@click.option(
+    "--round", "number", type=int, default=None, metavar="N", help="Which round of the day."
+)
 @click.option("--how", "form", flag_value="how", help="Show how to do each exercise.")
 @click.option("--why", "form", flag_value="why", help="Show where each number comes from.")
 @click.option("--cues", "form", flag_value="cues", help="List the tones and words, timed.")
 @click.option("--json", "form", flag_value="json", help="Print JSON, for programs.")
 @click.pass_obj
-def show(paths: Paths, routine: str | None, number: int, form: str | None) -> None:
-    """Show the exercises of a round. ROUTINE is a name or the path of a .toml file."""
+def show(paths: Paths, name: str | None, number: int | None, form: str | None) -> None:
+    """Show the exercises of a round, or all about one exercise.
+
+    ROUTINE is a name or the path of a .toml file, EXERCISE a name.
+    """
     settings = load_settings(paths)
-    loaded = load_routine(paths, settings, routine, number)
+    exercise = _exercise_named(load_library(paths), name)
+    if exercise is not None:
+        if form in {"cues", "json"} or number is not None:
+            option = "--round" if number is not None else f"--{form}"
+            raise UsageError(f"{exercise.name} is an exercise; {option} needs a routine")
+        print_exercise(exercise, form, settings)
+        return
+    number = 1 if number is None else number
+    loaded = load_routine(paths, settings, name, number)
     practice = load_practice(paths, settings)
     a_round = coached(loaded, number, settings, practice, shipped_lengths())
     if form == "cues":
@@ -42,6 +59,18 @@ def show(paths: Paths, routine: str | None, number: int, form: str | None) -> No
         return
     forms = {"how": print_how, "why": print_why, "json": print_round_json}
     forms.get(form or "", print_round)(loaded, a_round, settings)
+
+
+def _exercise_named(library: Library, name: str | None) -> Exercise | None:
+    """Return the exercise of a name; None if a routine has the name, or nothing has."""
+    if name is None:
+        return None
+    try:
+        library.resolve_name(name)
+    except UsageError:
+        with suppress(UsageError):
+            return library.find_exercise(name)
+    return None
 
 
 def print_round_json(routine: Routine, a_round: Round, settings: Settings) -> None:
@@ -78,22 +107,22 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out.print(Text(equipment_in_words(equipment(a_round))))
 
 
+def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:
+    """Print all about an exercise, or only how it is done, or only its numbers."""
+    chosen, out = with_chosen_set_up(exercise, settings), console()
+    out.print(Text(chosen.name, style="bold"))
+    if form in {None, "how"}:
+        out.print(Text(chosen.summary), _how(chosen), sep="\n")
+    if form in {None, "why"}:
+        _print_numbers(out, chosen, settings)
+
+
 def print_why(_: Routine, a_round: Round, settings: Settings) -> None:
     """Print the source of each number."""
     out = console()
     for exercise in a_round.exercises:
-        fields = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
         out.print(Text(f"\n{exercise.name}", style="bold"))
-        listed = table("Number", "Value", "Comes from", right=("Value",))
-        for field in fields:
-            is_set = field == "prepare_s" and settings.prepare_s is not None
-            origin = "your settings" if is_set else _origin(exercise, field)
-            add_row(listed, field, _value(exercise, field), origin)
-        out.print(listed)
-        for field, reason in exercise.reasons.items():
-            out.print(Text(f"{field}: {reason}"))
-        for source in exercise.sources:
-            out.print(Text(f"source: {source}", style="dim"))
+        _print_numbers(out, exercise, settings)
 
 
 def print_how(_: Routine, a_round: Round, __: Settings) -> None:
@@ -101,27 +130,40 @@ def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     out = console()
     for exercise in a_round.exercises:
         out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for heading, sentences in _how(exercise):
-            for line, sentence in enumerate(sentences):
-                grid.add_row(Text("" if line else heading, style="bold"), Text(sentence))
-        out.print(grid)
+        out.print(_how(exercise))
 
 
-def _how(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _print_numbers(out: Console, exercise: Exercise, settings: Settings) -> None:
+    listed = table("Number", "Value", "", "Comes from", right=("Value",))
+    numbers = dose_numbers(exercise, settings.prepare_s)
+    for number in numbers:
+        add_row(listed, number.name, number.value, number.mark or "", number.origin)
+    out.print(listed)
+    for number in numbers:
+        if number.reason:
+            out.print(Text(f"{number.name}: {number.reason}"))
+    for source in exercise.sources:
+        out.print(Text(f"source: {source}", style="dim"))
+
+
+def _how(exercise: Exercise) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for heading, sentences in _headed(exercise):
+        for line, sentence in enumerate(sentences):
+            grid.add_row(Text("" if line else heading, style="bold"), Text(sentence))
+    return grid
+
+
+def _headed(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
-        ("Position", (exercise.position,)),
-        ("You need", exercise.equipment or ("nothing",)),
-        ("Safety", tuple(map(capitalized, exercise.beforehand))),
-        ("Each foot", _sides(exercise)),
-        ("Steps", exercise.steps),
+        *preparations(exercise),
+        ("Steps", tuple(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1))),
         ("Do", exercise.do),
         ("Do not", exercise.do_not),
+        ("Careful", exercise.caution),
         ("Easier", _variants(exercise, exercise.easier)),
         ("Harder", _variants(exercise, exercise.harder)),
         ("Without", _variants(exercise, exercise.without)),
-        ("Careful", exercise.caution),
-        ("Afterwards", tuple(map(capitalized, exercise.afterwards))),
     )
 
 
@@ -129,25 +171,8 @@ def _variants(exercise: Exercise, variants: tuple[Variant, ...]) -> tuple[str, .
     return tuple(variant_in_words(exercise, variant) for variant in variants)
 
 
-def _sides(exercise: Exercise) -> tuple[str, ...]:
-    """Return what each foot does if the exercise is done with one at a time."""
-    if exercise.dose.feet == "both":
-        return ()
-    return tuple(capitalized(exercise.on_side(side)) for side in ("left", "right"))
-
-
 def _of_kinds(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
     return tuple(phase for phase in phases if phase.kind in kinds)
-
-
-def _origin(exercise: Exercise, field: str) -> str:
-    mark = exercise.provenance.get(field)
-    return MARKS[mark] if mark else "the routine's own file"
-
-
-def _value(exercise: Exercise, field: str) -> str:
-    value = getattr(exercise.dose, field)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _phase(phase: Phase) -> dict[str, Any]:

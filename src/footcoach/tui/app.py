@@ -5,7 +5,6 @@ import gc
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,10 +17,11 @@ from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
+from footcoach.tui.command_palette import exercise_commands, key_commands
 from footcoach.tui.guarded_app import LAST_S
 from footcoach.tui.key import PALETTE_KEY, SUSPEND_KEY, bindings
 from footcoach.tui.key_guard import IGNORED_S
-from footcoach.tui.messages import StartRound
+from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.themes import ThemedApp
@@ -249,6 +249,13 @@ class CoachApp(ThemedApp):
         if repository is not None and (screen := screen_named(name, repository, self.change)):
             self.push_screen(screen)
 
+    def on_show_exercise(self, message: ShowExercise) -> None:
+        """Open the page of an exercise, unless a session runs: it would be covered, and pause."""
+        from footcoach.tui.navigation import exercise_page
+
+        if self._repository is not None and not self._is_in_session:
+            self.push_screen(exercise_page(message, self._repository))
+
     def action_help(self) -> None:
         """Open the help."""
         from footcoach.tui.screens.help import HelpScreen
@@ -260,13 +267,12 @@ class CoachApp(ThemedApp):
         return self._session is not None and not self._session.is_finished
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the keys of the screen, and the choice of a theme, for the palette."""
+        """Yield the screen's keys, the exercises, and the choice of a theme, for the palette."""
         if isinstance(screen, CoachScreen):
-            for key in screen.enabled_keys():
-                if key is PALETTE_KEY:
-                    continue
-                run = partial(screen.run_action, key.action)
-                yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
+            yield from key_commands(screen)
+        if self._repository is not None and not self._is_in_session:
+            exercises = self._repository.snapshot.catalog.exercises.values()
+            yield from exercise_commands(exercises, self.post_message)
         yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)
 
     # -- settings

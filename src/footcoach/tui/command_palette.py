@@ -1,23 +1,51 @@
-"""The command palette, with protection against an error in textual's own.
+"""The command palette and its commands, with protection against an error in textual's own.
 
 In textual 8.2, pressing Enter twice dismisses a palette that has been dismissed already.
 """
 
 import asyncio
+from collections.abc import Callable, Iterable
+from functools import partial
 from inspect import unwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandList, CommandPalette
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, OptionList
 
 from footcoach.tui.closing import ClosingScreen
+from footcoach.tui.key import PALETTE_KEY
+from footcoach.tui.messages import ShowExercise
+from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from footcoach.routines.models import Exercise
 
 WAIT_FOR_LIST_S = 0.02
 _ANSWERS = (Input.Submitted, Button.Pressed, OptionList.OptionSelected)
+
+
+def key_commands(screen: CoachScreen[Any]) -> Iterable[SystemCommand]:
+    """Yield a command for each key of a screen that does something now."""
+    for key in screen.enabled_keys():
+        if key is not PALETTE_KEY:
+            run = partial(screen.run_action, key.action)
+            yield SystemCommand(key.help.removesuffix("."), f"Key: {key.shown}", run)
+
+
+def exercise_commands(
+    exercises: "Iterable[Exercise]", post: Callable[[Message], object]
+) -> Iterable[SystemCommand]:
+    """Yield a command for the page of each exercise, which is found by typing its name."""
+    listed = tuple(exercises)
+    for index, exercise in enumerate(listed):
+        show = partial(post, ShowExercise(listed, index))
+        name, summary = Content(exercise.name).markup, Content(exercise.summary).markup
+        yield SystemCommand(name, summary, show, discover=False)
 
 
 class _Commands(CommandList, RowList):

@@ -68,6 +68,7 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
 
 
 HELP_KEY = Key("question_mark,f2", "?", "app.help", "help", "Show all keys.", always=True)
+HOW_KEY = Key("i,f5", "i", "screen.how", "how", "Show how an exercise is done, and why.")
 STATS_KEY = Key("s,f4", "s", "app.show('stats')", "stats", "Show streaks and progress.")
 HISTORY_KEY = Key("h,f6", "h", "app.show('history')", "history", "Show the sessions.", in_bar=False)
 SETTINGS_KEY = Key("comma,f12", ",", "app.show('settings')", "settings", "Change the settings.")

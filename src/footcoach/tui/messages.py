@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from footcoach.history.unfinished import Unfinished
+    from footcoach.routines.models import Exercise
 
 
 class StartRound(Message):
@@ -19,3 +22,12 @@ class StartRound(Message):
     def resumed(self) -> "Unfinished | None":
         """The session to resume, or None."""
         return None if self.what is None or isinstance(self.what, int) else self.what
+
+
+class ShowExercise(Message):
+    """Show the page of one of some exercises, by its index among them."""
+
+    def __init__(self, exercises: "Iterable[Exercise]", index: int = 0) -> None:
+        super().__init__()
+        self.exercises = tuple(exercises)
+        self.index = index

@@ -3,7 +3,9 @@
 from typing import Any
 
 from footcoach.app.repository import Repository
+from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.base import ChangeSetting, CoachScreen
+from footcoach.tui.screens.exercise_page import ExercisePageScreen
 from footcoach.tui.screens.history import HistoryScreen
 from footcoach.tui.screens.pause import PauseScreen
 from footcoach.tui.screens.routines import RoutinesScreen
@@ -29,3 +31,8 @@ def screen_named(
             return PauseScreen(repository)
         case _:
             return None
+
+
+def exercise_page(message: ShowExercise, repository: Repository) -> CoachScreen[None]:
+    """Return the page of an exercise."""
+    return ExercisePageScreen(repository, message.exercises, message.index)

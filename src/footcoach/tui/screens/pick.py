@@ -11,7 +11,8 @@ from textual.widgets.option_list import Option
 from footcoach.routines.models import Exercise
 from footcoach.terminal.cells import cut, fit
 from footcoach.texts.doses import in_short
-from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.key import CLOSE_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.row_list import RowList
 
@@ -24,6 +25,7 @@ class PickScreen(CoachScreen[str | None]):
 
     KEYS = (
         Key("enter", "enter", "screen.pick", "pick", "Take the marked exercise.", always=True),
+        HOW_KEY,
         CLOSE_KEY,
         PALETTE_KEY,
     )
@@ -70,6 +72,11 @@ class PickScreen(CoachScreen[str | None]):
         rows = self.query_one(OptionList)
         if rows.highlighted is not None:
             self.dismiss(rows.get_option_at_index(rows.highlighted).id)
+
+    def action_how(self) -> None:
+        """Open the page of the marked exercise."""
+        marked = self.query_one(OptionList).highlighted
+        self.post_message(ShowExercise(self._exercises.values(), marked or 0))
 
 
 def _option(exercise: Exercise, room: int) -> Option:

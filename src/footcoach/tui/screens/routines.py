@@ -26,7 +26,8 @@ from footcoach.schedule.plan import Plan
 from footcoach.terminal.cells import cut, fit
 from footcoach.texts.doses import equipment_in_words
 from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words, weekdays_in_words
-from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.key import CLOSE_KEY, HELP_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
+from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.widgets.row_list import RowList
@@ -52,6 +53,7 @@ class RoutinesScreen(CoachScreen[None]):
         Key("e,f6", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
         Key("n,f7", "n", "screen.new", "new", "Create a routine of your own."),
         Key("minus,backspace", "-", "screen.step_back", "undo increase", "Undo the last increase."),
+        HOW_KEY,
         HELP_KEY,
         PALETTE_KEY,
         CLOSE_KEY,
@@ -142,6 +144,10 @@ class RoutinesScreen(CoachScreen[None]):
         """Remove the marked routine from the plan."""
         name, today = self._marked[0], self._snapshot.today
         await self._change_plan(lambda plan: plan.changed(name, frozenset(), today))
+
+    def action_how(self) -> None:
+        """Open the page of the marked routine's first exercise."""
+        self.post_message(ShowExercise(self._marked[1].exercises))
 
     def action_edit(self) -> None:
         """Edit the marked routine; if it is built in, a copy."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
+    HOW_KEY,
     PALETTE_KEY,
     QUIT_KEY,
     SETTINGS_KEY,
@@ -21,7 +22,7 @@ from footcoach.tui.key import (
     Key,
     bindings,
 )
-from footcoach.tui.messages import StartRound
+from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.screens.today_room import rows_for_list, words_of_care
 from footcoach.tui.widgets.big_text import BigText
@@ -65,6 +66,7 @@ class TodayScreen(CoachScreen[None]):
             "routines",
             "Choose which routines are due, and on which days.",
         ),
+        HOW_KEY,
         SETTINGS_KEY,
         HELP_KEY,
         PALETTE_KEY,
@@ -230,6 +232,8 @@ class TodayScreen(CoachScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no round that could not be saved; before the files are read, allow only Enter."""
+        if action == "how":
+            return self._repository is not None
         if action not in {"start", "again", "look"}:
             return True
         if self._repository is None:
@@ -249,6 +253,16 @@ class TodayScreen(CoachScreen[None]):
     def action_again(self) -> None:
         """Start the first round again."""
         self.post_message(StartRound(1))
+
+    def action_how(self, index: int | None = None) -> None:
+        """Open the page of one of today's exercises; without an index, of the next one."""
+        if self._repository is not None:
+            snapshot = self._repository.snapshot
+            exercises = [due.exercise for due in snapshot.status.due]
+            slugs = [exercise.slug for exercise in exercises]
+            coming = snapshot.round_to_start().exercises[0].slug
+            first = slugs.index(coming) if coming in slugs else 0
+            self.post_message(ShowExercise(exercises, first if index is None else index))
 
     async def action_look(self) -> None:
         """Show the stats."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -112,7 +113,8 @@ def next_round(snapshot: Snapshot) -> NextRound:
 def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
     """Return the exercises of the day, those of the next round first if not all fit in `rows`.
 
-    `is_roomy` puts an empty line between them, and `is_wide` adds their doses.
+    `is_roomy` puts an empty line between them, and `is_wide` adds their doses. A click on a row
+    opens the page of its exercise.
     """
     grid = Table.grid(padding=(0, 2, int(is_roomy), 0), collapse_padding=False)
     coming = status.coming.exercises if status.coming else ()
@@ -131,7 +133,8 @@ def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) ->
         ]
         if is_wide:
             cells.append(Text(in_short(due.exercise.dose), style="dim"))
-        grid.add_row(*cells)
+        opens = Style.from_meta({"@click": f"screen.how({status.due.index(due)})"})
+        grid.add_row(*cells, style=opens)
     more = len(status.due) - len(listed)
     if more:
         indent = [Text("")] * (2 if has_marks else 1)
