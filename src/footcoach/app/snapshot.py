@@ -10,7 +10,7 @@ from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
-from footcoach.history.models import Session
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, suggestion
@@ -191,10 +191,24 @@ class Snapshot:
         exercise = self.catalog.exercises.get(slug)
         return exercise.name if exercise is not None else slug
 
+    def name_of_record(self, record: ExerciseRecord) -> str:
+        """Return the name of an exercise as it was done, with that of its variant."""
+        name, exercise = self.name_of(record.exercise), self.catalog.exercises.get(record.exercise)
+        if record.variant is None:
+            return name
+        variants = exercise.variants() if exercise is not None else ()
+        slug = record.variant
+        variant = next((one.name for _, _, one in variants if one.slug == slug), slug)
+        return f"{name}: {variant}"
+
     def name_of_routine(self, slug: str) -> str:
-        """Return the name of a routine, or its slug if the routine no longer exists."""
+        """Return the name of a routine, or its slug if the routine no longer exists.
+
+        An exercise that was done by itself is a routine of its own.
+        """
         routines = self.catalog.routines.values()
-        return next((routine.name for routine in routines if routine.slug == slug), slug)
+        name = next((routine.name for routine in routines if routine.slug == slug), None)
+        return self.name_of(slug) if name is None else name
 
     def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
         """Return the exercises of a session that still exist."""

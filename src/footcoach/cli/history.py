@@ -1,69 +1,90 @@
 """`footcoach history`: lists the sessions."""
 
 import json
-from collections.abc import Mapping
+from datetime import date, datetime
 
 import click
 
-from footcoach.cli.history_loading import load_sessions
-from footcoach.cli.loading import load_library
+from footcoach.app.session_words import parse_day
+from footcoach.app.snapshot import Snapshot
+from footcoach.cli.history_loading import load_repository, load_sessions
+from footcoach.cli.loading import load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
-from footcoach.errors import UserError
 from footcoach.history.models import Session, to_json
-from footcoach.routines.library import Library
+from footcoach.schedule.day import day_of
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import clock
+from footcoach.texts.sessions import made_by_hand
 
 Sessions = tuple[Session, ...]
 
 
 @click.command()
+@click.option(
+    "-n", "number", type=click.IntRange(min=1), metavar="N", help="Only the newest N sessions."
+)
+@click.option(
+    "--since", metavar="DAY", help="Only from this day on: yesterday, monday or 2026-11-22."
+)
 @json_option
 @click.pass_obj
-def history(paths: Paths, as_json: bool) -> None:
-    """List your sessions."""
-    sessions = load_sessions(paths)
+def history(paths: Paths, /, number: int | None, since: str | None, *, as_json: bool) -> None:
+    """List your sessions, the newest last."""
+    first = None if since is None else parse_day(since, _today(paths))
     if as_json:
+        sessions = _chosen(load_sessions(paths), first, number)
         print_json({"sessions": [json.loads(to_json(session)) for session in sessions]})
-    else:
-        _print_sessions(sessions, _routine_names(load_library(paths), sessions))
-
-
-def _print_sessions(sessions: Sessions, names: Mapping[str, str]) -> None:
-    """Print the sessions for people, oldest first."""
-    if not sessions:
-        print_line("No session yet. 'footcoach' starts the first one.")
         return
+    snapshot = load_repository(paths).snapshot
+    sessions = _chosen(snapshot.sessions, first, number)
+    if sessions:
+        _print_sessions(snapshot, sessions)
+    elif snapshot.sessions:
+        print_line(f"No session since {first}.")
+    else:
+        print_line("No session yet. 'footcoach' starts the first one.")
+
+
+def _today(paths: Paths) -> date:
+    return day_of(datetime.now().astimezone(), load_settings(paths).day_starts)
+
+
+def _chosen(sessions: Sessions, first: date | None, number: int | None) -> Sessions:
+    """Return the sessions from a day on, and of these the newest `number`."""
+    chosen = tuple(session for session in sessions if first is None or session.day >= first)
+    return chosen if number is None else chosen[-number:]
+
+
+def _print_sessions(snapshot: Snapshot, sessions: Sessions) -> None:
+    """Print the sessions for people, oldest first, with a column of remarks if there are any."""
+    remarks = {session.id: _remarks(snapshot, session) for session in sessions}
     columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
-    listed = table(*columns, right=("Round", "Length"), whole=columns)
+    more = ("Remarks",) if any(remarks.values()) else ()
+    listed = table(*columns, *more, right=("Round", "Length"), whole=columns)
     for session in sessions:
         done = sum(record.outcome == "done" for record in session.exercises)
         add_row(
             listed,
             session.day.isoformat(),
             local_time(session.started, session.zone),
-            names[session.routine],
+            snapshot.name_of_routine(session.routine),
             session.round,
             session.outcome,
             clock(session.active_s),
             f"{done} of {len(session.exercises)}",
+            *([remarks[session.id]] if more else []),
         )
     console().print(listed)
 
 
-def _routine_names(library: Library, sessions: Sessions) -> dict[str, str]:
-    """Return the names of the sessions' routines by slug."""
-    slugs = {session.routine for session in sessions}
-    return {slug: _routine_name(library, slug) for slug in slugs}
-
-
-def _routine_name(library: Library, slug: str) -> str:
-    """Return the name of a routine, or its slug if it has no readable file any more."""
-    path = library.path_of(slug)
-    try:
-        return slug if path is None else library.read(path).name
-    except (UserError, FileNotFoundError):
-        return slug
+def _remarks(snapshot: Snapshot, session: Session) -> str:
+    """Return whether a session was entered by hand, and the variants that were done."""
+    variants = [
+        snapshot.name_of_record(record)
+        for record in session.exercises
+        if record.variant is not None
+    ]
+    return "; ".join(filter(None, [made_by_hand(session), *variants]))
