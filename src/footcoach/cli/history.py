@@ -1,6 +1,7 @@
 """`footcoach history`: lists the sessions."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import click
@@ -59,11 +60,10 @@ def _chosen(sessions: Sessions, first: date | None, number: int | None) -> Sessi
 
 
 def _print_sessions(snapshot: Snapshot, sessions: Sessions) -> None:
-    """Print the sessions for people, oldest first, with a column of remarks if there are any."""
-    remarks = {session.id: _remarks(snapshot, session) for session in sessions}
+    """Print the sessions for people, oldest first; remarks stand below the routine."""
     columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
-    more = ("Remarks",) if any(remarks.values()) else ()
-    listed = table(*columns, *more, right=("Round", "Length"), whole=columns)
+    whole = tuple(column for column in columns if column != "Routine")
+    listed = table(*columns, right=("Round", "Length"), whole=whole)
     for session in sessions:
         done = sum(record.outcome == "done" for record in session.exercises)
         add_row(
@@ -75,16 +75,16 @@ def _print_sessions(snapshot: Snapshot, sessions: Sessions) -> None:
             session.outcome,
             clock(session.active_s),
             f"{done} of {len(session.exercises)}",
-            *([remarks[session.id]] if more else []),
         )
+        for remark in _remarks(snapshot, session):
+            add_row(listed, "", "", remark, style="dim")
     console().print(listed)
 
 
-def _remarks(snapshot: Snapshot, session: Session) -> str:
-    """Return whether a session was entered by hand, and the variants that were done."""
-    variants = [
-        snapshot.name_of_record(record)
-        for record in session.exercises
-        if record.variant is not None
-    ]
-    return "; ".join(filter(None, [made_by_hand(session), *variants]))
+def _remarks(snapshot: Snapshot, session: Session) -> Iterator[str]:
+    """Yield whether a session was entered by hand, and the variants that were done."""
+    if by_hand := made_by_hand(session):
+        yield by_hand
+    for record in session.exercises:
+        if record.variant is not None:
+            yield snapshot.name_of_record(record)

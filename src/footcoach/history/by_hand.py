@@ -59,7 +59,7 @@ def with_reps(
 
 
 def length_of(timeline: tuple[Phase, ...], records: Iterable[ExerciseRecord]) -> float:
-    """Return the seconds that exercises take with their set-ups and rests, as far as they were done.
+    """Return the seconds that exercises take with set-ups and rests, as far as they were done.
 
     An exercise that is not in the timeline takes its seconds of work and hold.
     """
