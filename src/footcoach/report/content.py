@@ -158,7 +158,7 @@ def _pain_and_effort(
     sentences.extend(_days_with_pain(overview.ratings))
     sentences.extend(_next_days(sessions))
     sentences.extend(
-        f"{date_in_words(session.day)}: {snapshot.name_of(record.exercise)} was stopped for pain."
+        f"{date_in_words(session.day)}: {snapshot.name_of_record(record)} was stopped for pain."
         for session in sessions
         for record in session.exercises
         if record.hurt

@@ -6,6 +6,7 @@ from datetime import date
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
@@ -34,7 +35,7 @@ from footcoach.tui.widgets.exercise_field import ExerciseField
 FIELDS = ("routine", "day", "time", "length", "reps", "pain", "effort", "note")
 
 
-class SessionFormScreen(CoachScreen[Session | None]):
+class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]):
     """Returns the new or corrected session, or None to leave everything unchanged."""
 
     KEYS = (
@@ -43,6 +44,7 @@ class SessionFormScreen(CoachScreen[Session | None]):
         Key("escape", "esc", "screen.leave", "cancel", "Leave everything unchanged.", always=True),
         Key("down", "↓", "app.focus_next", "down", "Go to the next field.", in_bar=False),
         Key("up", "↑", "app.focus_previous", "up", "Go to the field above.", in_bar=False),
+        Key("ctrl+q", "ctrl+q", "app.quit", "quit", "Quit footcoach.", in_bar=False),
     )
     BINDINGS = bindings(KEYS)
     CSS_PATH = "session_form.tcss"
@@ -59,10 +61,9 @@ class SessionFormScreen(CoachScreen[Session | None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        with Vertical(id="form") as form:
+        with VerticalScroll(id="form", can_focus=False) as form:
             form.border_title = self._title()
-            with VerticalScroll(id="fields", can_focus=False):
-                yield from self._fields()
+            yield from self._fields()
             yield Static("", id="problem", markup=False)
             with Horizontal(id="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
@@ -75,12 +76,12 @@ class SessionFormScreen(CoachScreen[Session | None]):
             routines = Select(
                 names, value=names[0][1], allow_blank=False, compact=True, id="routine"
             )
-            yield from _field("Routine", routines)
+            yield _field("Routine", routines)
         day, at, length = ("today", "", "") if session is None else _written(session)
-        yield from _field("Day", Input(day, id="day", compact=True))
-        yield from _field("Began", Input(at, id="time", compact=True))
-        yield from _field("Length", Input(length, id="length", compact=True))
-        yield from _field("Done", Vertical(*self._exercises(), id="reps"))
+        yield _field("Day", Input(day, id="day", compact=True))
+        yield _field("Began", Input(at, id="time", compact=True))
+        yield _field("Length", Input(length, id="length", compact=True))
+        yield _field("Done", Vertical(*self._exercises(), id="reps"))
         for name, title, words in (
             ("pain", "Pain", PAIN_WORDS),
             ("effort", "Effort", EFFORT_WORDS),
@@ -89,9 +90,9 @@ class SessionFormScreen(CoachScreen[Session | None]):
             before = getattr(answers, name)
             value = Select.NULL if before is None else before
             select = Select(options, value=value, prompt="not said", compact=True, id=name)
-            yield from _field(title, select)
+            yield _field(title, select)
         note = LineInput(answers.note, max_length=MAX_LENGTH, id="note", compact=True)
-        yield from _field("Note", note, "field -last")
+        yield _field("Note", note)
 
     def on_mount(self) -> None:
         """Put the cursor into the first field."""
@@ -268,7 +269,8 @@ def _written(session: Session) -> tuple[str, str, str]:
     return session.day.isoformat(), began, clock(session.active_s)
 
 
-def _field(title: str, control: Widget, classes: str = "field") -> Iterable[Widget]:
-    """Yield a line with a title and a control, and a hidden one for a mistake."""
-    yield Horizontal(Static(title, classes="title", markup=False), control, classes=classes)
-    yield Static("", id=f"{control.id}-mistake", classes="mistake", markup=False)
+def _field(title: str, control: Widget) -> Widget:
+    """Return a title and a control, with a hidden line for a mistake below."""
+    line = Horizontal(Static(title, classes="title", markup=False), control, classes="line")
+    mistake = Static("", id=f"{control.id}-mistake", classes="mistake", markup=False)
+    return Vertical(line, mistake, classes="field")
