@@ -67,8 +67,7 @@ def find_exercise_key(snapshot: Snapshot, name: str) -> str:
 def find_routine(snapshot: Snapshot, name: str | None, keys: Mapping[str, object]) -> Routine:
     """Return a routine by its name; without one, the first that has all of these exercises.
 
-    Routines due today come first. An exercise that is in none makes a routine of its own. Raises
-    UsageError if there is no such routine.
+    Routines due today come first. Raises UsageError if there is no such routine.
     """
     catalog, slugs = snapshot.catalog, {slugs_of(key)[0] for key in keys}
     if name is not None:
@@ -78,11 +77,8 @@ def find_routine(snapshot: Snapshot, name: str | None, keys: Mapping[str, object
     for routine in (*snapshot.routines, *catalog.routines.values()):
         if slugs <= {exercise.slug for exercise in routine.exercises}:
             return routine
-    if len(slugs) > 1:
-        names = ", ".join(sorted(snapshot.name_of(slug) for slug in slugs))
-        raise EntryError("exercise", f"no routine has all of {names}; log them one by one")
-    exercise = catalog.library.find_exercise(*slugs)
-    return Routine(slug=exercise.slug, name=exercise.name, exercises=(exercise,))
+    names = ", ".join(sorted(map(snapshot.name_of, slugs)))
+    raise EntryError("exercise", f"no routine has all of: {names}; log them one by one")
 
 
 def round_on(

@@ -202,13 +202,9 @@ class Snapshot:
         return f"{name}: {variant}"
 
     def name_of_routine(self, slug: str) -> str:
-        """Return the name of a routine, or its slug if the routine no longer exists.
-
-        An exercise that was done by itself is a routine of its own.
-        """
+        """Return the name of a routine, or its slug if the routine no longer exists."""
         routines = self.catalog.routines.values()
-        name = next((routine.name for routine in routines if routine.slug == slug), None)
-        return self.name_of(slug) if name is None else name
+        return next((routine.name for routine in routines if routine.slug == slug), slug)
 
     def exercises_of(self, session: Session) -> tuple[Exercise, ...]:
         """Return the exercises of a session that still exist."""

@@ -55,7 +55,9 @@ class Options:
     @property
     def given(self) -> list[str]:
         """The names of those that were given."""
-        return [name for name in self.__slots__ if getattr(self, name) not in {None, (), False}]
+        unset = (None, (), False)
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return [name for name, value in values.items() if not any(value is one for one in unset)]
 
 
 @click.command(
