@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,10 @@ VARIANT = "resisted-flexion/other-heel-on-top"
 
 
 def logged(
-    snapshot: Snapshot, routine: str | None = None, number: int | None = None, **said: object
+    snapshot: Snapshot, routine: str | None = None, number: int | None = None, **said: Any
 ) -> Session:
     """Return the session of an entry, as the command makes it."""
-    entry = SessionEntry(**said)  # type: ignore[arg-type] - each field has its own type
+    entry = SessionEntry(**said)
     found = find_routine(snapshot, routine, entry.reps)
     day = entry.day or snapshot.today
     return new_session(snapshot, round_on(snapshot, found, day, number, entry.reps), entry)
@@ -117,7 +118,7 @@ def test_an_exercise_of_another_routine_is_logged_there(tmp_path: Path) -> None:
 
 
 def test_exercises_of_different_routines_are_logged_one_by_one(tmp_path: Path) -> None:
-    with pytest.raises(EntryError, match="no routine has all of: Calf stretch, Toe presses") as caught:
+    with pytest.raises(EntryError, match="all of: Calf stretch, Toe presses") as caught:
         logged(snapshot_of(tmp_path), reps={"toe-presses": None, "calf-stretch": None})
     assert caught.value.field == "exercise"
 

@@ -157,8 +157,8 @@ def test_history_ends_with_the_newest_and_has_names_and_remarks(run: Run, tmp_pa
     variant = "resisted-flexion/other-heel-on-top"
     run("log", "--on", str(TODAY - timedelta(4)), "--exercise", variant)
     lines = run("history")[1].splitlines()
-    days = [line.split()[0] for line in lines if line.strip().startswith("20")]
-    assert days == [str(TODAY - timedelta(days)) for days in (4, 3, 2, 1, 0)]
+    listed = [line.split()[0] for line in lines if line.strip().startswith("20")]
+    assert listed == [str(TODAY - timedelta(days)) for days in (4, 3, 2, 1, 0)]
     text = "\n".join(lines)
     assert "Desk break" in text
     assert "desk-break" not in text

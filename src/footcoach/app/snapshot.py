@@ -23,6 +23,7 @@ from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.status.model import Summary
 from footcoach.status.summary import summary_of
+from footcoach.texts.variants import name_as_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +194,7 @@ class Snapshot:
 
     def name_of_record(self, record: ExerciseRecord) -> str:
         """Return the name of an exercise as it was done, with that of its variant."""
-        name, exercise = self.name_of(record.exercise), self.catalog.exercises.get(record.exercise)
-        if record.variant is None:
-            return name
-        variants = exercise.variants() if exercise is not None else ()
-        slug = record.variant
-        variant = next((one.name for _, _, one in variants if one.slug == slug), slug)
-        return f"{name}: {variant}"
+        return name_as_done(record, self.catalog.exercises.get(record.exercise))
 
     def name_of_routine(self, slug: str) -> str:
         """Return the name of a routine, or its slug if the routine no longer exists."""

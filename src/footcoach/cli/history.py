@@ -7,18 +7,20 @@ from datetime import date, datetime
 import click
 
 from footcoach.app.session_words import parse_day
-from footcoach.app.snapshot import Snapshot
-from footcoach.cli.history_loading import load_repository, load_sessions
-from footcoach.cli.loading import load_settings
+from footcoach.cli.history_loading import load_sessions
+from footcoach.cli.loading import load_library, load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
+from footcoach.errors import UserError
 from footcoach.history.models import Session, to_json
+from footcoach.routines.library import Library
 from footcoach.schedule.day import day_of
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import clock
 from footcoach.texts.sessions import made_by_hand
+from footcoach.texts.variants import name_as_done
 
 Sessions = tuple[Session, ...]
 
@@ -35,15 +37,13 @@ Sessions = tuple[Session, ...]
 def history(paths: Paths, /, number: int | None, since: str | None, *, as_json: bool) -> None:
     """List your sessions, the newest last."""
     first = None if since is None else parse_day(since, _today(paths))
+    saved = load_sessions(paths)
+    sessions = _chosen(saved, first, number)
     if as_json:
-        sessions = _chosen(load_sessions(paths), first, number)
         print_json({"sessions": [json.loads(to_json(session)) for session in sessions]})
-        return
-    snapshot = load_repository(paths).snapshot
-    sessions = _chosen(snapshot.sessions, first, number)
-    if sessions:
-        _print_sessions(snapshot, sessions)
-    elif snapshot.sessions:
+    elif sessions:
+        _print_sessions(load_library(paths), sessions)
+    elif saved:
         print_line(f"No session since {first}.")
     else:
         print_line("No session yet. 'footcoach' starts the first one.")
@@ -59,9 +59,10 @@ def _chosen(sessions: Sessions, first: date | None, number: int | None) -> Sessi
     return chosen if number is None else chosen[-number:]
 
 
-def _print_sessions(snapshot: Snapshot, sessions: Sessions) -> None:
+def _print_sessions(library: Library, sessions: Sessions) -> None:
     """Print the sessions for people, oldest first; remarks stand below the routine."""
     columns = ("Day", "Time", "Routine", "Round", "Ended", "Length", "Done")
+    names = _routine_names(library, sessions)
     whole = tuple(column for column in columns if column != "Routine")
     listed = table(*columns, right=("Round", "Length"), whole=whole)
     for session in sessions:
@@ -70,21 +71,36 @@ def _print_sessions(snapshot: Snapshot, sessions: Sessions) -> None:
             listed,
             session.day.isoformat(),
             local_time(session.started, session.zone),
-            snapshot.name_of_routine(session.routine),
+            names[session.routine],
             session.round,
             session.outcome,
             clock(session.active_s),
             f"{done} of {len(session.exercises)}",
         )
-        for remark in _remarks(snapshot, session):
+        for remark in _remarks(library, session):
             add_row(listed, "", "", remark, style="dim")
     console().print(listed)
 
 
-def _remarks(snapshot: Snapshot, session: Session) -> Iterator[str]:
+def _remarks(library: Library, session: Session) -> Iterator[str]:
     """Yield whether a session was entered by hand, and the variants that were done."""
     if by_hand := made_by_hand(session):
         yield by_hand
     for record in session.exercises:
         if record.variant is not None:
-            yield snapshot.name_of_record(record)
+            yield name_as_done(record, library.exercises.get(record.exercise))
+
+
+def _routine_names(library: Library, sessions: Sessions) -> dict[str, str]:
+    """Return the names of the sessions' routines by slug."""
+    slugs = {session.routine for session in sessions}
+    return {slug: _routine_name(library, slug) for slug in slugs}
+
+
+def _routine_name(library: Library, slug: str) -> str:
+    """Return the name of a routine, or its slug if it has no readable file any more."""
+    path = library.path_of(slug)
+    try:
+        return slug if path is None else library.read(path).name
+    except (UserError, FileNotFoundError):
+        return slug

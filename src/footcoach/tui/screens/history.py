@@ -52,12 +52,12 @@ class HistoryScreen(CoachScreen[None]):
 
     KEYS = (
         Key("enter,right", "enter", "screen.open", "open", "Open or close the marked day."),
+        Key("u", "u", "screen.put_back", "undo", "Undo what you added, corrected or deleted last."),
         Key("a", "a", "screen.add", "add", "Add a session that you did without footcoach."),
         Key("c", "c", "screen.correct", "correct", "Correct the marked session."),
         Key("n", "n", "screen.note", "note", "Write a note about the marked session."),
         Key("p", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
         Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
-        Key("u", "u", "screen.put_back", "undo", "Undo what you added, corrected or deleted last."),
         HELP_KEY,
         PALETTE_KEY,
         CLOSE_KEY,
