@@ -23,7 +23,7 @@ from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.status.model import Summary
 from footcoach.status.summary import summary_of
-from footcoach.texts.variants import name_as_done
+from footcoach.texts.sessions import name_as_done
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from footcoach.routines.library import Library
 from footcoach.schedule.day import day_of
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import clock
-from footcoach.texts.sessions import made_by_hand
-from footcoach.texts.variants import name_as_done
+from footcoach.texts.sessions import made_by_hand, name_as_done
 
 Sessions = tuple[Session, ...]
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from footcoach.config.rules import RestDay
 from footcoach.errors import UserError
-from footcoach.history.models import Answers, Session
+from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.day_kind import DayKinds
 from footcoach.routines.models import Exercise
@@ -122,6 +122,16 @@ def last_in_words(session: Session, routine: str, now: datetime, *, brief: bool 
     when = session.ended if session.started <= session.ended <= now else session.started
     line = f"Last: {routine}, {ago(when, now)}"
     return line if brief else f"{line}, round {session.round}, {clock(session.active_s)}"
+
+
+def name_as_done(record: ExerciseRecord, exercise: Exercise | None) -> str:
+    """Return the name of an exercise and its variant, or slugs for what no longer exists."""
+    name = record.exercise if exercise is None else exercise.name
+    if record.variant is None:
+        return name
+    variants = () if exercise is None else exercise.variants()
+    names = (variant.name for _, _, variant in variants if variant.slug == record.variant)
+    return f"{name}: {next(names, record.variant)}"
 
 
 def made_by_hand(session: Session) -> str:

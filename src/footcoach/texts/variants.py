@@ -1,18 +1,7 @@
 """The variants of an exercise as sentences."""
 
-from footcoach.history.models import ExerciseRecord
 from footcoach.routines.models import Exercise, Variant
 from footcoach.texts.doses import capitalized, equipment_in_words, repeats
-
-
-def name_as_done(record: ExerciseRecord, exercise: Exercise | None) -> str:
-    """Return the name of an exercise and its variant, or slugs for what no longer exists."""
-    name = record.exercise if exercise is None else exercise.name
-    if record.variant is None:
-        return name
-    variants = () if exercise is None else exercise.variants()
-    names = (variant.name for _, _, variant in variants if variant.slug == record.variant)
-    return f"{name}: {next(names, record.variant)}"
 
 
 def variant_in_words(exercise: Exercise, variant: Variant) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from rich.text import Text
 from textual import on, work
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
@@ -62,7 +64,7 @@ class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         with VerticalScroll(id="form", can_focus=False) as form:
-            form.border_title = self._title()
+            form.border_title = Content(self._title())
             yield from self._fields()
             yield Static("", id="problem", markup=False)
             with Horizontal(id="buttons"):
@@ -72,7 +74,7 @@ class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]
     def _fields(self) -> Iterable[Widget]:
         session, answers = self._session, self._answers
         if session is None:
-            names = [(routine.name, slug) for slug, routine in self._routines.items()]
+            names = [(Text(routine.name), slug) for slug, routine in self._routines.items()]
             routines = Select(
                 names, value=names[0][1], allow_blank=False, compact=True, id="routine"
             )
