@@ -9,6 +9,15 @@ from footcoach.app.session_words import parse_reps
 from footcoach.history.models import ExerciseRecord
 
 
+class TickBox(Checkbox):
+    """A box that is empty unless it is ticked; textual's own tells that by colour alone."""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802 - a constant in textual
+        """The character in the box."""
+        return "X" if self.value else " "
+
+
 class ExerciseField(Horizontal):
     """A box to tick, and a field for the repetitions, of which all are suggested."""
 
@@ -20,7 +29,7 @@ class ExerciseField(Horizontal):
     def compose(self) -> ComposeResult:
         """Yield the box and the field."""
         record = self.record
-        yield Checkbox(Content(self._title), record.reps > 0, compact=True)
+        yield TickBox(Content(self._title), record.reps > 0, compact=True)
         yield Input(str(record.reps or record.of), type="integer", max_length=5, compact=True)
         yield Static(f"of {record.of}", classes="of", markup=False)
 
