@@ -110,7 +110,7 @@ def test_a_newer_history_is_shown_with_a_warning_and_never_written(home: Path) -
     for command in (["start", "--plain"], ["export"], ["restore", "daily-2026-11-24"]):
         done = footcoach(home, *command)
         assert done.returncode == 1
-        assert "newer footcoach (version 4)" in done.stderr
+        assert "newer footcoach (version 5)" in done.stderr
     assert path.read_bytes() == newer
 
 

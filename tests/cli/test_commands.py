@@ -35,7 +35,7 @@ FILES = {
     "file": "mine",
     "config/config.toml": "theme = 5\n",
     "damaged/history.json": '{"format": "footcoach-history", "version": 1, "sess',
-    "newer/history.json": '{"format": "footcoach-history", "version": 4, "weeks": []}',
+    "newer/history.json": '{"format": "footcoach-history", "version": 5, "weeks": []}',
 }
 EXERCISE = """{"exercise": "toe-walking", "reps": 5, "of": 5, "left_s": 0, "right_s": 0, \
 "both_s": 100, "planned_s": 100, "outcome": "done"}"""
@@ -379,7 +379,7 @@ def test_a_day_with_less_than_half_a_round_is_not_kept(
         ("start field.toml", 1, "field.toml:6:17: exercises.1.dose.reps: "),
         ("--data-dir file/below history", 1, "file/below/history.json cannot be read"),
         ("--data-dir damaged stats", 1, "damaged/history.json is damaged"),
-        ("--data-dir newer export", 1, "written by a newer footcoach (version 4)"),
+        ("--data-dir newer export", 1, "written by a newer footcoach (version 5)"),
         ("--data-dir ~nobody-has-this-name where", 1, "~nobody-has-this-name"),
         ("", 1, "the screen needs a terminal; without one, 'footcoach start --plain'"),
         ("start", 1, "and 'footcoach render' writes a round as sound"),

@@ -1,10 +1,12 @@
 """Merging gives the same history in any order, any number of times, with any deletions."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcoach.history.by_hand import corrected, uncorrected
 from footcoach.history.merge import (
     History,
     history_of,
@@ -13,16 +15,19 @@ from footcoach.history.merge import (
     sessions_not_in,
     with_answers,
     with_change,
+    with_correction,
     with_new_id,
 )
 from footcoach.history.models import NO_ANSWERS, Answers
 from tests.history.sessions import pause, session
 
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 VERSIONS = [
-    session(number, active_s=float(active_s), outcome=outcome, answers=answers)
+    session(number, active_s=float(active_s), outcome=outcome, answers=answers, revision=revision)
     for number in range(6)
     for active_s in (10, 20)
     for outcome in ("finished", "stopped")
+    for revision in (0, 1)
     for answers in (
         NO_ANSWERS,
         Answers(pain=3, revision=1),
@@ -86,6 +91,35 @@ def test_the_latest_answers_count_in_whichever_version_more_was_done() -> None:
     assert both_merged == replace(more, answers=Answers(pain=4, note="left heel", revision=1))
     corrected = with_answers(both_merged, replace(both_merged.answers, pain=None))
     assert history_of((corrected, answered)).sessions[0].answers.pain is None
+
+
+def test_a_correction_counts_even_if_less_was_done() -> None:
+    measured = session(active_s=600.0, outcome="finished")
+    shorter = corrected(measured, NOW, active_s=20.0, outcome="stopped")
+    saved = with_correction(measured, measured, shorter)
+    answered = with_answers(measured, replace(measured.answers, pain=4))
+    (result,) = merged(history_of([answered]), history_of([saved])).sessions
+    assert (result.active_s, result.outcome, result.revision) == (20, "stopped", 1)
+    assert result.answers.pain == 4
+    assert result.original is not None
+    assert result.original.active_s == 600
+
+
+def test_a_second_correction_keeps_what_was_measured_and_can_be_undone() -> None:
+    measured = session(active_s=600.0)
+    once = with_correction(measured, measured, corrected(measured, NOW, active_s=20.0))
+    twice = with_correction(once, once, corrected(once, NOW, active_s=30.0))
+    assert twice.original is not None
+    assert (twice.revision, twice.original.active_s) == (2, 600)
+    undone = with_correction(twice, twice, uncorrected(twice))
+    assert undone == replace(measured, revision=3)
+    assert merged(history_of([twice]), history_of([undone])).sessions == (undone,)
+
+
+def test_a_correction_without_a_difference_changes_nothing() -> None:
+    assert corrected(session(), NOW, active_s=session().active_s) == session()
+    noted = replace(session(), answers=Answers(note="cold"))
+    assert with_correction(session(), session(), noted).revision == 0
 
 
 def test_missing_sessions_are_listed() -> None:

@@ -7,9 +7,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import pytest
 from filelock import FileLock
@@ -19,12 +20,16 @@ from pydantic import ValidationError
 
 from footcoach.errors import UserError
 from footcoach.files import replacing
+from footcoach.history.by_hand import corrected
 from footcoach.history.merge import history_of, with_answers
 from footcoach.history.models import Answers, Session, from_json, to_json
-from footcoach.history.store import Store
+from footcoach.history.store import NewerVersionError, Store
 from footcoach.schedule.pauses import PAUSES
 from tests.history.sessions import pause, session
 
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+VERSION_3 = Path(__file__).with_name("version-3.json")
+"""A history written by the last program of version 3: sessions, answers, a pause, a deletion."""
 ON_DISK = """\
 {"format":"footcoach-history","version":4,"sessions":[
 {"id":"00000000000000000000000000000000","routine":"five-exercises","round":1,\
@@ -34,7 +39,7 @@ ON_DISK = """\
 "planned_s":100,"outcome":"partial"}]}
 ],"pauses":[],"deleted":[]}
 """
-OLD = ON_DISK.replace(":3,", ": 1, ", 1).replace('],"pauses":[],"deleted":[]}', "]}")
+OLD = ON_DISK.replace(":4,", ": 1, ", 1).replace('],"pauses":[],"deleted":[]}', "]}")
 
 
 @pytest.fixture
@@ -75,7 +80,7 @@ def test_the_file_is_one_valid_document_with_a_session_on_each_line(path: Path) 
         Store(path).add(session(number))
     text = path.read_text(encoding="utf-8")
     document = json.loads(text)
-    assert (document["format"], document["version"]) == ("footcoach-history", 3)
+    assert (document["format"], document["version"]) == ("footcoach-history", 4)
     head, *lines, foot = text.splitlines()
     assert [json.loads(line.rstrip(",")) for line in lines] == document["sessions"]
     assert (head[-1], foot, len(lines)) == ("[", '],"pauses":[],"deleted":[]}', 3)
@@ -191,9 +196,64 @@ def test_a_field_from_the_file_cannot_steer_the_terminal(path: Path) -> None:
 def test_a_file_of_a_newer_version_is_not_called_damaged(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     for use in (Store(path).load, lambda: Store(path).add(session(7))):
-        with pytest.raises(UserError, match=r"newer footcoach \(version (4|99)\); update"):
+        with pytest.raises(UserError, match=r"newer footcoach \(version (5|99)\); update"):
             use()
         assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_file_of_version_3_is_read_whole_and_kept_when_it_is_first_written(path: Path) -> None:
+    path.write_bytes(VERSION_3.read_bytes())
+    older = json.loads(path.read_bytes())
+    kept_old: list[tuple[bytes, int]] = []
+
+    def keep_old(file: BinaryIO, version: int) -> None:
+        file.seek(0)
+        kept_old.append((file.read(), version))
+
+    store = Store(path, keep_old)
+    before = store.load()
+    assert [json.loads(to_json(one)) for one in before.sessions] == older["sessions"]
+    assert before.deleted == frozenset(older["deleted"])
+    assert [pause.why for pause in before.pauses.values()] == ["travel"]
+    assert {record.variant for one in before.sessions for record in one.exercises} == {None}
+    assert not any(one.by_hand or one.edited or one.original for one in before.sessions)
+    after = store.add(session(40))
+    assert kept_old == [(VERSION_3.read_bytes(), 3)]
+    document = json.loads(path.read_bytes())
+    assert document["version"] == 4
+    assert document["sessions"][:-1] == older["sessions"]
+    assert Store(path).load() == after
+
+
+def test_of_a_newer_file_everything_known_is_shown(path: Path) -> None:
+    """An older program shows what it knows of a later version, and changes nothing."""
+    newer = json.loads(ON_DISK) | {"version": 5}
+    (one,) = newer["sessions"]
+    one["exercises"][0]["side"] = "left"
+    one |= {"by_hand": True, "weather": "rain", "original": {"exercises": []}}
+    path.write_text(json.dumps(newer), encoding="utf-8")
+    with pytest.raises(NewerVersionError) as caught:
+        Store(path).load()
+    assert caught.value.history.sessions == (session(by_hand=True),)
+
+
+def test_a_correction_keeps_answers_that_another_window_has_saved(path: Path) -> None:
+    here, there = Store(path), Store(path)
+    here.add(session())
+    there.answer(session(), Answers(pain=3))
+    noted = replace(session(), answers=Answers(note="in bed"))
+    here.correct(session(), corrected(noted, NOW, active_s=200.0))
+    (saved,) = Store(path).load().sessions
+    assert (saved.active_s, saved.revision) == (200, 1)
+    assert saved.answers == Answers(pain=3, note="in bed", revision=2)
+
+
+def test_a_correction_of_a_deleted_session_does_not_bring_it_back(path: Path) -> None:
+    here, there = Store(path), Store(path)
+    here.add(session())
+    there.delete(session())
+    here.correct(session(), corrected(session(), NOW, active_s=200.0))
+    assert Store(path).load().sessions == ()
 
 
 def test_pauses_are_saved_and_deleted_like_sessions(path: Path) -> None:

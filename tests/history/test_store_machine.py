@@ -5,6 +5,7 @@ import os
 import random
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import settings
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from footcoach.errors import UserError
-from footcoach.history.merge import History, history_of, merged
+from footcoach.history.by_hand import corrected
+from footcoach.history.merge import History, history_of, merged, with_correction
+from footcoach.history.models import to_json
 from footcoach.history.store import Store
 from tests.history.sessions import pause, session
 
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 REAL: dict[str, Callable[..., object]] = {"open": os.open, "fsync": os.fsync, "replace": os.replace}
 
 
@@ -59,6 +63,20 @@ class StoreMachine(RuleBasedStateMachine):
         else:
             self.acknowledged.add(one.id)
             self.copies.append(self.path.read_bytes())
+
+    @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30), active_s=st.integers(0, 9))
+    def correct(self, which: int, number: int, active_s: int) -> None:
+        one = self.stores[which]
+        before = session(number)
+        if before.id not in self.acknowledged - self.deleted:
+            return
+        after = corrected(before, NOW, active_s=float(active_s))
+        try:
+            history = one.correct(before, after)
+        except UserError:
+            assert self.disk.broken
+        else:
+            assert history.by_id[before.id].active_s == active_s
 
     @rule(which=st.sampled_from([0, 1]), number=st.integers(0, 30))
     def delete(self, which: int, number: int) -> None:
@@ -138,6 +156,15 @@ class MergeMachine(RuleBasedStateMachine):
         self.machines[machine] = merged(self.machines[machine], history_of(deleted=[gone]))
         self.deleted.add(gone)
 
+    @rule(machine=st.integers(0, 3), number=st.integers(0, 40), active_s=st.integers(0, 9))
+    def correct(self, machine: int, number: int, active_s: int) -> None:
+        before = self.machines[machine].by_id.get(session(number).id)
+        if before is not None:
+            after = corrected(before, NOW, active_s=float(active_s))
+            change = history_of([with_correction(before, before, after)])
+            self.machines[machine] = merged(self.machines[machine], change)
+            assert self.machines[machine].by_id[before.id].active_s == active_s
+
     @rule(machine=st.integers(0, 3), number=st.integers(0, 40))
     def delete(self, machine: int, number: int) -> None:
         gone = history_of((), [session(number).id])
@@ -154,7 +181,8 @@ class MergeMachine(RuleBasedStateMachine):
         for seed in range(3):
             order = random.Random(seed).sample(self.machines, 4)
             extended = merged(merged(order[0], order[1]), merged(order[2], order[3]))
-            whole.add((tuple(extended.by_id), tuple(extended.pauses), extended.deleted))
+            content = tuple(map(to_json, extended.sessions))
+            whole.add((content, tuple(extended.pauses), extended.deleted))
             assert extended.pauses.keys() == self.paused - self.deleted
             assert extended.by_id.keys() == self.created - self.deleted
         assert len(whole) == 1

@@ -1,5 +1,6 @@
 """The content of the report."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +116,18 @@ def test_an_exercise_that_hurt_is_listed_with_its_day(year: Snapshot) -> None:
     assert "14 January 2026: Toe walking was stopped for pain." in words
     assert any(sentence.startswith("Pain of 4 or 5 on ") for sentence in words)
     assert any(sentence.startswith("The next day: better ") for sentence in words)
+
+
+def test_variants_and_entries_by_hand_are_told(tmp_path: Path) -> None:
+    easier = done(-2, "resisted-flexion", by_hand=True)
+    (record,) = easier.exercises
+    easier = replace(easier, exercises=(replace(record, variant="other-heel-on-top"),))
+    again = replace(easier, id="b" * 32)
+    page = whole(snapshot_with(tmp_path, history_of([done(-3), easier, again])))
+    (variants,) = section(page, "Exercises").sentences
+    assert variants == "Resisted flexion: Other heel on top: 2 times."
+    words = section(page, "Day by day").sentences
+    assert words[-1] == "2 sessions were entered or corrected by hand."
 
 
 def test_without_answers_there_is_no_chart_of_them(tmp_path: Path) -> None:

@@ -1,13 +1,22 @@
 """Sessions, phases and rest days in words."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from footcoach.config.rules import RestDay
+from footcoach.history.by_hand import corrected, uncorrected
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Kind, Round, round_of, timeline
-from footcoach.texts.sessions import last_in_words, phase_in_words, rest_day_in_words
+from footcoach.texts.sessions import (
+    last_in_words,
+    made_by_hand,
+    name_as_done,
+    phase_in_words,
+    rest_day_in_words,
+    session_sentence,
+)
 from tests.history.sessions import session
 
 
@@ -59,3 +68,28 @@ def test_the_last_session_names_its_routine() -> None:
     )
     brief = last_in_words(last, "Desk break", now, brief=True)
     assert brief == "Last: Desk break, 5 minutes ago"
+
+
+def test_a_variant_is_named_after_its_exercise(library: Library) -> None:
+    (record,) = session().exercises
+    flexion = library.exercises["resisted-flexion"]
+    pulled = replace(record, exercise="resisted-flexion", variant="other-heel-on-top")
+    assert name_as_done(record, library.exercises["toe-walking"]) == "Toe walking"
+    assert name_as_done(pulled, flexion) == "Resisted flexion: Other heel on top"
+    assert name_as_done(replace(pulled, variant="gone"), flexion) == "Resisted flexion: gone"
+    assert name_as_done(pulled, None) == "resisted-flexion: other-heel-on-top"
+
+
+def test_what_was_not_measured_is_told() -> None:
+    one = session()
+    changed = corrected(one, one.ended, active_s=200.0)
+    assert made_by_hand(one) == ""
+    assert made_by_hand(changed) == "corrected"
+    assert made_by_hand(uncorrected(changed)) == ""
+    assert made_by_hand(session(by_hand=True)) == "by hand"
+
+
+def test_a_session_is_told_in_one_sentence() -> None:
+    assert session_sentence(session(), "Five exercises") == (
+        "Five exercises, round 1, Mon 23 Nov 2026, 08:40, 2:20, 0 of 1 exercise done."
+    )

@@ -94,6 +94,10 @@ class Repository:
         """
         return await self._write(lambda store: store.answer(session, answers))
 
+    async def correct(self, before: Session, after: Session) -> UserError | None:
+        """Save a correction of a session. Changes that another window has saved since are kept."""
+        return await self._write(lambda store: store.correct(before, after))
+
     async def delete(self, entry: Session | Pause) -> UserError | None:
         """Delete a session or a pause, here and in every history that this one is merged into."""
         return await self._write(lambda store: store.delete(entry))

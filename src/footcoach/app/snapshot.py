@@ -11,7 +11,7 @@ from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
-from footcoach.history.models import Session
+from footcoach.history.models import ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
 from footcoach.progress.growth import Suggestion, suggestion
@@ -25,6 +25,7 @@ from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.status.model import Summary
 from footcoach.status.summary import summary_of
+from footcoach.texts.sessions import name_as_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,10 @@ class Snapshot:
         """Return the name of an exercise, or its slug if the exercise no longer exists."""
         exercise = self.catalog.exercises.get(slug)
         return exercise.name if exercise is not None else slug
+
+    def name_of_record(self, record: ExerciseRecord) -> str:
+        """Return the name of an exercise as it was done, with that of its variant."""
+        return name_as_done(record, self.catalog.exercises.get(record.exercise))
 
     def name_of_routine(self, slug: str) -> str:
         """Return the name of a routine, or its slug if the routine no longer exists."""

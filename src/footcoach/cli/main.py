@@ -35,6 +35,9 @@ COMMANDS = {
     "import": LazyCommand(
         "footcoach.cli.backup:import_", "Import what 'footcoach export' wrote as JSON."
     ),
+    "log": LazyCommand(
+        "footcoach.cli.log:log", "Add a session that you did without the app, or correct one."
+    ),
     "merge": LazyCommand(
         "footcoach.cli.backup:merge", "Merge histories from other machines into this one."
     ),

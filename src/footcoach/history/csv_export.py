@@ -30,6 +30,9 @@ COLUMNS = (
     "both_s",
     "planned_s",
     "hurt",
+    "variant",
+    "by_hand",
+    "corrected",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the first character of a formula
 MARK = "\ufeff"
@@ -69,6 +72,9 @@ def as_csv(sessions: Iterable[Session]) -> Iterator[str]:
                     record.both_s,
                     record.planned_s,
                     int(record.hurt),
+                    record.variant,
+                    int(session.by_hand),
+                    int(session.original is not None),
                 )
             )
 

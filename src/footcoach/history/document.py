@@ -27,13 +27,14 @@ thread to take it but long enough to restart its wait: with small reads it would
 """
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 1024**2} MiB"
 _IDS = TypeAdapter(tuple[SessionId, ...])
+_KNOWN_OF_SESSION = tuple(name for name in Session.__slots__ if name != "original")
 
 Document = dict[str, Any]
 
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: lambda document: document | {"version": 2, "deleted": []},  # 2 remembers deletions
     2: lambda document: document | {"version": 3, "pauses": []},  # 3 has pauses
-    3: lambda document: document | {"version": 4},  # 4 tells which variant of an exercise was done
+    3: lambda document: document | {"version": 4},  # 4 has variants, and what was noted by hand
 }
 """From each older version to the next one: pure functions of the whole document."""
 
@@ -233,7 +234,7 @@ def _known_part(document: Document) -> History:
 def _known_sessions(listed: list[Any]) -> Iterator[Session]:
     for entry in listed:
         try:
-            fields = _only(Session.__slots__, entry)
+            fields = _only(_KNOWN_OF_SESSION, entry)
             fields["exercises"] = [
                 _only(ExerciseRecord.__slots__, record) for record in fields["exercises"]
             ]

@@ -104,23 +104,35 @@ def with_change(session: Session, before: Answers, after: Answers) -> Session:
     return with_answers(session, replace(session.answers, **changed)) if changed else session
 
 
+def with_correction(session: Session, before: Session, after: Session) -> Session:
+    """Return a session with the changes that the person made from `before` to `after`.
+
+    Its content is that of `after`, as a new revision; its other answers stay, also if they have
+    changed since `before`.
+    """
+    answered = with_change(session, before.answers, after.answers)
+    if replace(after, answers=before.answers) == before:
+        return answered
+    return replace(after, id=session.id, answers=answered.answers, revision=session.revision + 1)
+
+
 def _merged_session(one: Session, other: Session) -> Session:
     """Return one session from two versions of it, independent of their order.
 
-    A session that was resumed on one machine and saved as stopped on another has two versions: the
-    one in which more was done counts. Of the answers, the later revision counts; of two equal
-    revisions, the answers given in either.
+    The later correction counts. A session that was resumed on one machine and saved as stopped on
+    another has two versions of the same revision: the one in which more was done counts. Of the
+    answers, the later revision counts; of two equal revisions, the answers given in either.
     """
     if one == other:
         return one
-    longer = max(one, other, key=_amount_done)
+    chosen = max(one, other, key=_rank_of_version)
     answers = _merged_answers(one.answers, other.answers)
-    return longer if longer.answers == answers else replace(longer, answers=answers)
+    return chosen if chosen.answers == answers else replace(chosen, answers=answers)
 
 
-def _amount_done(session: Session) -> tuple[object, ...]:
-    without_answers = to_json(replace(session, answers=NO_ANSWERS))
-    return session.active_s, session.outcome == "finished", session.ended, without_answers
+def _rank_of_version(session: Session) -> tuple[object, ...]:
+    done = session.active_s, session.outcome == "finished", session.ended
+    return session.revision, *done, to_json(replace(session, answers=NO_ANSWERS))
 
 
 def _merged_answers(one: Answers, other: Answers) -> Answers:

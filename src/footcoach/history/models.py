@@ -11,12 +11,14 @@ from pydantic import AfterValidator, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from footcoach.fields import STRICT, Day, Moment, Name, Note, Seconds, SessionId, Slug
+from footcoach.routines.models import OF_VARIANT
 
 SessionOutcome = Literal["finished", "stopped"]
 ExerciseOutcome = Literal["done", "partial", "skipped"]
 NextDay = Literal["better", "same", "worse"]
 Rating = Annotated[int, Field(ge=0, le=10)]
-MAX_REVISION = 1_000_000  # of the answers about one session: more than anybody makes
+MAX_REVISION = 1_000_000  # of one session or its answers: more than anybody makes
+Revision = Annotated[int, Field(ge=0, le=2 * MAX_REVISION)]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -38,6 +40,11 @@ class ExerciseRecord:
     outcome: ExerciseOutcome
     hurt: bool = False
     variant: Slug | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the exercise as it was done: its slug, or slug/variant."""
+        return f"{self.exercise}{OF_VARIANT}{self.variant}" if self.variant else self.exercise
 
     @property
     def effort_s(self) -> float:
@@ -65,7 +72,7 @@ class Answers:
     note: Note = ""
     next_day: NextDay | None = None
     easier: bool = False
-    revision: Annotated[int, Field(ge=0, le=2 * MAX_REVISION)] = 0
+    revision: Revision = 0
 
 
 NO_ANSWERS = Answers()
@@ -77,11 +84,34 @@ def _shared_answers(answers: Answers) -> Answers:
     return answers
 
 
+ExerciseRecords = Annotated[
+    tuple[Annotated[ExerciseRecord, AfterValidator(_shared_record)], ...],
+    Field(min_length=1, max_length=30),
+]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class OriginalSession:
+    """What a session was before the person corrected it; the fields are those of `Session`."""
+
+    started: Moment
+    ended: Moment
+    zone: Name
+    day: Day
+    outcome: SessionOutcome
+    active_s: Seconds
+    exercises: ExerciseRecords
+    edited: Moment | None = None
+
+
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Session:
-    """One coached session. Its day is fixed at the start, so that travel never moves it.
+    """One session. Its day is fixed at the start, so that travel never moves it.
 
-    `active_s` is the sum of all phases in seconds, without breaks.
+    `active_s` is the sum of all phases in seconds, without breaks. A session `by_hand` was not
+    coached: its times, repetitions and seconds are what the person says. `edited` is when the
+    person added or corrected it. A corrected one has an `original`. Every correction increases
+    `revision`: of two versions, the one with the higher revision counts.
     """
 
     id: SessionId
@@ -93,11 +123,12 @@ class Session:
     day: Day
     outcome: SessionOutcome
     active_s: Seconds
-    exercises: Annotated[
-        tuple[Annotated[ExerciseRecord, AfterValidator(_shared_record)], ...],
-        Field(min_length=1, max_length=30),
-    ]
+    exercises: ExerciseRecords
     answers: Annotated[Answers, AfterValidator(_shared_answers)] = NO_ANSWERS
+    by_hand: bool = False
+    edited: Moment | None = None
+    revision: Revision = 0
+    original: OriginalSession | None = None
 
     @property
     def effort_s(self) -> float:
@@ -126,9 +157,9 @@ def to_json(session: Session) -> bytes:
 def from_json(text: bytes | str) -> Session:
     """Read a session; raise pydantic's ValidationError if it is not one.
 
-    Revisions above MAX_REVISION are read as 0, so that the next answers still count as later.
+    Revisions above MAX_REVISION are read as 0, so that the next change still counts as later.
     """
     session = _SESSION.validate_json(text)
-    if session.answers.revision < MAX_REVISION:
-        return session
-    return replace(session, answers=replace(session.answers, revision=0))
+    if session.answers.revision >= MAX_REVISION:
+        session = replace(session, answers=replace(session.answers, revision=0))
+    return session if session.revision < MAX_REVISION else replace(session, revision=0)

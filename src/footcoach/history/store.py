@@ -21,7 +21,14 @@ from footcoach.history.document import (
     read_document,
 )
 from footcoach.history.layout import VERSION, tail_of, write_document
-from footcoach.history.merge import History, history_of, lost_ids, merged, with_change
+from footcoach.history.merge import (
+    History,
+    history_of,
+    lost_ids,
+    merged,
+    with_change,
+    with_correction,
+)
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.pauses import Pause
 from footcoach.text import printable
@@ -105,6 +112,15 @@ class Store:
             return history_of((with_change(current, session.answers, answers),))
 
         return self._merge(with_answers)
+
+    def correct(self, before: Session, after: Session) -> History:
+        """Save a correction of a session; other changes made since `before` was read stay."""
+
+        def with_changes() -> History:
+            current = self._history.by_id.get(before.id, before)
+            return history_of((with_correction(current, before, after),))
+
+        return self._merge(with_changes)
 
     def delete(self, item: Session | Pause) -> History:
         """Delete a session or a pause, also on every machine that this history is merged with."""

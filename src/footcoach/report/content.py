@@ -19,8 +19,8 @@ from footcoach.progress.series import (
     in_span,
     monday_of,
 )
+from footcoach.report.entries import by_hand_sentences, notes_section, variants_sentences
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
-from footcoach.schedule.local_time import local_time
 from footcoach.texts import progress as in_words
 from footcoach.texts.care import CARE
 from footcoach.texts.doses import in_short
@@ -82,13 +82,13 @@ def _sections(
     snapshot: Snapshot, overview: Overview, sessions: Sequence[Session]
 ) -> tuple[Section, ...]:
     sections = (
-        _day_by_day(snapshot, overview),
+        _day_by_day(snapshot, overview, sessions),
         _minutes(overview),
-        _exercises(snapshot, overview),
+        _exercises(snapshot, overview, sessions),
         _pain_and_effort(snapshot, overview, sessions),
         _sides(snapshot, overview, sessions),
         _pauses(snapshot, overview.span),
-        _notes(sessions),
+        notes_section(sessions),
     )
     return tuple(section for section in sections if section is not None)
 
@@ -104,11 +104,12 @@ def _figures(overview: Overview) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _day_by_day(snapshot: Snapshot, overview: Overview) -> Section:
+def _day_by_day(snapshot: Snapshot, overview: Overview, sessions: Iterable[Session]) -> Section:
     kinds = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
     sentences = (
         in_words.adherence_in_words(overview.adherence),
         _sessions(overview),
+        *by_hand_sentences(sessions),
     )
     calendar = Calendar(tuple((day, kinds.of(day)) for day in each_day(overview.span)))
     return Section(
@@ -119,7 +120,7 @@ def _day_by_day(snapshot: Snapshot, overview: Overview) -> Section:
     )
 
 
-def _exercises(snapshot: Snapshot, overview: Overview) -> Section:
+def _exercises(snapshot: Snapshot, overview: Overview, sessions: Iterable[Session]) -> Section:
     today, off = snapshot.today, snapshot.off
     met = doses_met(
         snapshot.days, off, overview.span, today, snapshot.catalog.doses, snapshot.routines[0].slug
@@ -148,7 +149,7 @@ def _exercises(snapshot: Snapshot, overview: Overview) -> Section:
             )
         )
     table = Table(("Exercise", "Dose", "Done", "Due", "Met"), tuple(rows))
-    return Section("Exercises", (), table=table)
+    return Section("Exercises", tuple(variants_sentences(snapshot, sessions)), table=table)
 
 
 def _pain_and_effort(
@@ -158,7 +159,7 @@ def _pain_and_effort(
     sentences.extend(_days_with_pain(overview.ratings))
     sentences.extend(_next_days(sessions))
     sentences.extend(
-        f"{date_in_words(session.day)}: {snapshot.name_of(record.exercise)} was stopped for pain."
+        f"{date_in_words(session.day)}: {snapshot.name_of_record(record)} was stopped for pain."
         for session in sessions
         for record in session.exercises
         if record.hurt
@@ -277,30 +278,9 @@ def _pauses(snapshot: Snapshot, span: DateSpan) -> Section | None:
     return Section("Pauses and rest days", sentences, is_small=True) if sentences else None
 
 
-def _notes(sessions: Iterable[Session]) -> Section | None:
-    """Return the notes, the latest first, because the latest matter most."""
-    rows = tuple(
-        (
-            f"{session.day.isoformat()} {local_time(session.started, session.zone)}",
-            session.answers.note,
-            _number(session.answers.pain),
-            _number(session.answers.effort),
-            session.answers.next_day or "",
-        )
-        for session in sessions
-        if session.answers.note
-    )
-    table = Table(("When", "Note", "Pain", "Effort", "Next day"), rows[::-1])
-    return Section("Notes", (), table=table) if rows else None
-
-
 def _average(numbers: Iterable[float | None]) -> str:
     given = [number for number in numbers if number is not None]
     return average(given) if given else "–"
-
-
-def _number(answer: int | None) -> str:
-    return "" if answer is None else str(answer)
 
 
 def _is_small(span: DateSpan) -> bool:

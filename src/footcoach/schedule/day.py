@@ -16,6 +16,12 @@ def day_of(moment: datetime, day_starts: time) -> date:
     return max(moment.date() - days_behind * ONE_DAY, EPOCH)
 
 
+def wall_time_on(day: date, at: time, day_starts: time) -> datetime:
+    """Return the calendar's date and time, without an offset, of a time on a person's day."""
+    days_behind, _ = position_in_day(seconds_of(at), seconds_of(day_starts))
+    return datetime.combine(day + days_behind * ONE_DAY, at)
+
+
 def seconds_left(moment: datetime, day_starts: time) -> float:
     """Return the seconds left of the day that a local moment belongs to, by the wall clock."""
     _, left_s = position_in_day(seconds_of(moment.time()), seconds_of(day_starts))

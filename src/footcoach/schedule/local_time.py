@@ -28,6 +28,28 @@ def local_moment(wall_s: float) -> datetime:
     return datetime.fromtimestamp(bounded_s, UTC).astimezone()
 
 
+def wall_time(moment: datetime, zone: str) -> datetime:
+    """Return what the clocks of a zone show at a moment, without an offset.
+
+    If the zone is unknown, it is the zone of this machine.
+    """
+    try:
+        return moment.astimezone(_zone(zone)).replace(tzinfo=None)
+    except (LookupError, ValueError, OSError):
+        return moment.astimezone().replace(tzinfo=None)
+
+
+def moment_at(wall: datetime, zone: str = "") -> datetime:
+    """Return the moment at which the clocks of a zone show a time without an offset.
+
+    Without a zone, or with an unknown one, it is the zone of this machine.
+    """
+    try:
+        return wall.replace(tzinfo=_zone(zone)) if zone else wall.astimezone()
+    except (LookupError, ValueError, OSError):
+        return wall.astimezone()
+
+
 def zone_at(now: datetime) -> str:
     """Return the name of the local time zone, or its offset if the name does not fit the clock."""
     try:

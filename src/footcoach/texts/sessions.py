@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from footcoach.config.rules import RestDay
 from footcoach.errors import UserError
-from footcoach.history.models import Answers, Session
+from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.history.unfinished import Unfinished
 from footcoach.progress.day_kind import DayKinds
 from footcoach.routines.models import Exercise
@@ -25,6 +25,8 @@ from footcoach.texts.progress import DAY_KINDS
 STOPPED_FOR_PAIN = "stopped for pain"
 PRESS_WHEN_DONE = "Press Enter when done."
 DISCARDED = "Discarded."
+BY_HAND = "by hand"
+CORRECTED = "corrected"
 REST_DAY_TODAY = "Today is a rest day."
 WRITABLE_AGAIN = "The history can be written again."
 
@@ -122,16 +124,49 @@ def last_in_words(session: Session, routine: str, now: datetime, *, brief: bool 
     return line if brief else f"{line}, round {session.round}, {clock(session.active_s)}"
 
 
+def name_as_done(record: ExerciseRecord, exercise: Exercise | None) -> str:
+    """Return the name of an exercise and its variant, or slugs for what no longer exists."""
+    name = record.exercise if exercise is None else exercise.name
+    if record.variant is None:
+        return name
+    variants = () if exercise is None else exercise.variants()
+    names = (variant.name for _, _, variant in variants if variant.slug == record.variant)
+    return f"{name}: {next(names, record.variant)}"
+
+
+def made_by_hand(session: Session) -> str:
+    """Return "by hand" or "corrected" for what was not measured; else an empty text."""
+    if session.by_hand:
+        return BY_HAND
+    return CORRECTED if session.original is not None else ""
+
+
+def session_sentence(session: Session, routine: str) -> str:
+    """Return what a session is: its routine's name, round, day, time, length, and what was done."""
+    done, planned = _done(session), len(session.exercises)
+    began = local_time(session.started, session.zone)
+    when = f"{short_date_with_weekday(session.day)}, {began}"
+    what = f"{routine}, round {session.round}, {when}, {clock(session.active_s)}"
+    return plural(
+        planned,
+        one=f"{what}, {done} of {planned} exercise done.",
+        other=f"{what}, {done} of {planned} exercises done.",
+    )
+
+
 def kept_sentence(session: Session) -> str:
     """Return how a session was saved, and how much of it was done."""
-    done = sum(record.outcome == "done" for record in session.exercises)
-    planned, length = len(session.exercises), clock(session.active_s)
+    done, planned, length = _done(session), len(session.exercises), clock(session.active_s)
     kept = f"{session.outcome.capitalize()} and saved"
     return plural(
         planned,
         one=f"{kept}: {done} of {planned} exercise done, {length} of exercise and rest.",
         other=f"{kept}: {done} of {planned} exercises done, {length} of exercise and rest.",
     )
+
+
+def _done(session: Session) -> int:
+    return sum(record.outcome == "done" for record in session.exercises)
 
 
 def tried_again_sentence(problem: UserError) -> str:

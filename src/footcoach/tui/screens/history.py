@@ -1,7 +1,7 @@
 """The history screen: sessions by day, to read, correct, delete and restore."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -13,6 +13,7 @@ from footcoach.app.check_in import ask_again
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.errors import UserError
+from footcoach.history.merge import with_new_id
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import days_in_words, sessions_in_words, weekday
@@ -21,6 +22,7 @@ from footcoach.tui.key import CLOSE_KEY, HELP_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import NARROW, CoachScreen
 from footcoach.tui.screens.history_rows import HistoryRow, rows_of
 from footcoach.tui.screens.note import NoteScreen
+from footcoach.tui.screens.session_form import SessionFormScreen
 from footcoach.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -29,21 +31,39 @@ if TYPE_CHECKING:
 PAGE_DAYS = 400  # listed at first, and added by each request for older days
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryChange:
+    """A session before and after a change; None before it was added and after it was deleted."""
+
+    before: Session | None
+    after: Session | None
+
+    def with_id(self, old: str, new: str) -> "HistoryChange":
+        """Return the change with another id for a session that was restored."""
+        before, after = (
+            replace(session, id=new) if session is not None and session.id == old else session
+            for session in (self.before, self.after)
+        )
+        return HistoryChange(before, after)
+
+
 class HistoryScreen(CoachScreen[None]):
-    """Lists days; sessions deleted here can be restored until the screen closes."""
+    """Lists days; what is added, corrected or deleted here can be undone until it closes."""
 
     KEYS = (
         Key("enter,right", "enter", "screen.open", "open", "Open or close the marked day."),
-        Key("n,f6", "n", "screen.note", "note", "Write a note about the marked session."),
-        Key("p,f7", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
-        Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
         Key(
             "u,backspace",
             "u",
             "screen.put_back",
             "undo",
-            "Restore the session that you deleted last.",
+            "Undo what you added, corrected or deleted last.",
         ),
+        Key("a,f9", "a", "screen.add", "add", "Add a session that you did without footcoach."),
+        Key("c,f5", "c", "screen.correct", "correct", "Correct the marked session."),
+        Key("n,f6", "n", "screen.note", "note", "Write a note about the marked session."),
+        Key("p,f7", "p", "screen.ask", "pain", "Correct pain, effort and how the next day was."),
+        Key("d,delete", "d", "screen.delete", "delete", "Delete the marked session."),
         HELP_KEY,
         PALETTE_KEY,
         CLOSE_KEY,
@@ -54,7 +74,7 @@ class HistoryScreen(CoachScreen[None]):
     def __init__(self, repository: Repository) -> None:
         super().__init__()
         self._repository = repository
-        self._deleted: list[Session] = []
+        self._changes: list[HistoryChange] = []
         self._opened: set[date] = set(list(repository.snapshot.days.sessions)[-1:])
         self._days_listed = PAGE_DAYS
         self._rows: list[HistoryRow] = []
@@ -111,11 +131,13 @@ class HistoryScreen(CoachScreen[None]):
         match action:
             case "open":
                 return marked is not None
-            case "note" | "ask" | "delete":
+            case "add":
+                return not self._snapshot.damage
+            case "correct" | "note" | "ask" | "delete":
                 session = marked.session if marked else None
                 return session is not None and not self._snapshot.damage
             case "put_back":
-                return bool(self._deleted)
+                return bool(self._changes)
             case _:
                 return True
 
@@ -132,6 +154,26 @@ class HistoryScreen(CoachScreen[None]):
         ids = [row.id for row in self._rows]
         if marked.day is not None:
             self.query_one(OptionList).highlighted = ids.index(marked.day.isoformat())
+
+    @work(exclusive=True)
+    async def action_add(self) -> None:
+        """Add a session that was done without the app."""
+        session = await self.app.push_screen_wait(SessionFormScreen(self._repository.refresh()))
+        if session is not None:
+            self._note(await self._repository.add(session), HistoryChange(None, session))
+
+    @work(exclusive=True)
+    async def action_correct(self) -> None:
+        """Correct the marked session."""
+        marked = self._marked()
+        if marked is None or marked.session is None:
+            return
+        before = marked.session
+        form = SessionFormScreen(self._repository.refresh(), before)
+        after = await self.app.push_screen_wait(form)
+        if after is not None and after != before:
+            problem = await self._repository.correct(before, after)
+            self._note(problem, HistoryChange(before, after))
 
     @work(exclusive=True)
     async def action_note(self) -> None:
@@ -168,15 +210,32 @@ class HistoryScreen(CoachScreen[None]):
         marked = self._marked()
         if marked is not None and marked.session is not None:
             problem = await self._repository.delete(marked.session)
-            if problem is None:
-                self._deleted.append(marked.session)
-            self._show_result(problem)
+            self._note(problem, HistoryChange(marked.session, None))
 
     async def action_put_back(self) -> None:
-        """Restore the session that you deleted last."""
-        problem = await self._repository.put_back(self._deleted[-1])
+        """Undo what was added, corrected or deleted last."""
+        *earlier, last = self._changes
+        before, after = last.before, last.after
+        if before is None and after is not None:
+            problem = await self._repository.delete(after)
+        elif before is not None and after is not None:
+            problem = await self._repository.correct(after, before)
+        elif before is not None:
+            again = with_new_id(before)  # the old id stays deleted
+            problem = await self._repository.add(again)
+            earlier = [change.with_id(before.id, again.id) for change in earlier]
         if problem is None:
-            self._opened.add(self._deleted.pop().day)
+            self._changes = earlier
+            if before is not None:
+                self._opened.add(before.day)
+        self._show_result(problem)
+
+    def _note(self, problem: UserError | None, change: "HistoryChange") -> None:
+        """Remember a change that was saved, and show the result."""
+        if problem is None:
+            self._changes.append(change)
+            if change.after is not None:
+                self._opened.add(change.after.day)
         self._show_result(problem)
 
     @property

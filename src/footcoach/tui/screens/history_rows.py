@@ -12,7 +12,7 @@ from footcoach.progress.day_kind import DayKinds
 from footcoach.schedule.local_time import local_time
 from footcoach.texts.numbers import clock, plural, sessions_in_words, short_weekday
 from footcoach.texts.progress import DAY_KINDS
-from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
+from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words, made_by_hand
 from footcoach.tui.widgets.year_calendar import SHAPES as KIND_SHAPES
 
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
@@ -68,7 +68,8 @@ def _session_rows(snapshot: Snapshot, session: Session, *, wide: bool) -> Iterat
     parts += [session.outcome, snapshot.name_of_routine(session.routine)] if wide else []
     yield HistoryRow(session.id, _line("  ".join(parts)), session.day, session)
     answers = answers_in_words(session.answers)
-    for index, line in enumerate(filter(None, [answers, session.answers.note])):
+    said = filter(None, [made_by_hand(session), answers, session.answers.note])
+    for index, line in enumerate(said):
         text = _line(f"      {line}", style="italic")
         yield HistoryRow(f"{session.id}-answers-{index}", text, session.day, session)
     for index, record in enumerate(session.exercises):
@@ -77,7 +78,7 @@ def _session_rows(snapshot: Snapshot, session: Session, *, wide: bool) -> Iterat
 
 
 def _exercise(snapshot: Snapshot, record: ExerciseRecord, *, wide: bool) -> str:
-    parts = [f"      {SHAPES[record.outcome]} {snapshot.name_of(record.exercise)}"]
+    parts = [f"      {SHAPES[record.outcome]} {snapshot.name_of_record(record)}"]
     parts.append(f"{record.reps} of {record.of}")
     if wide and (record.left_s or record.right_s):
         parts.append(f"left {clock(record.left_s)}, right {clock(record.right_s)}")
