@@ -100,7 +100,13 @@ class Session:
             if self.coach.timeline[place.index].exercise != "press" or "press/seated" in keys:
                 return None
             return with_other_exercise(
-                self.coach.timeline, entries, place.index, self.exercises, SEATED_PRESS, NEW
+                self.coach.timeline,
+                entries,
+                place.index,
+                self.exercises,
+                SEATED_PRESS,
+                NEW,
+                hurt="press" in self.coach.ledger.hurt,
             )
 
         return self.coach.change_plan(plan)
@@ -179,6 +185,21 @@ def test_another_way_taken_after_some_repetitions_leaves_them_in_the_record() ->
     }
 
 
+def test_what_hurt_in_its_set_up_stays_in_the_record_beside_the_easier_way() -> None:
+    async def script(it: Session) -> None:
+        await it.clock.turn(1)
+        it.coach.do(Command.PAUSE)
+        assert it.coach.mark_hurt()
+        assert it.take_seated()
+        it.coach.do(Command.RESUME)
+        await it.clock.turn(200)
+
+    it = walk(script)
+    assert it.record()["press", None] == (0, 1, "skipped")
+    assert it.record()["press", "seated"] == (4, 4, "done")
+    assert it.coach.ledger.hurt == {"press"}
+
+
 def test_guidance_that_starts_explains_the_steps_from_the_name_on_and_later_ones_too() -> None:
     async def script(it: Session) -> None:
         await it.clock.turn(2)
@@ -234,7 +255,7 @@ commands = st.sampled_from(sorted(set(Command) - {Command.STOP}))
 moves = st.one_of(
     commands,
     st.integers(1, 96).map(lambda eighths: eighths / 8),
-    st.sampled_from(["seated", "guide", "unguide"]),
+    st.sampled_from(["seated", "guide", "unguide", "hurt"]),
 )
 
 
@@ -251,6 +272,8 @@ def test_after_any_changes_all_time_is_accounted_for_and_the_journal_knows_it(
                 await it.clock.turn(move)
             elif move == "seated":
                 it.take_seated()
+            elif move == "hurt":
+                it.coach.mark_hurt()
             else:
                 it.guide(on=move == "guide")
 
@@ -268,6 +291,7 @@ def test_after_any_changes_all_time_is_accounted_for_and_the_journal_knows_it(
         entry.completed for entry in it.coach.ledger.entries
     ]
     assert sum(entry.seconds for entry in checkpoint.entries) == pytest.approx(spent_s)
+    assert checkpoint.hurt == it.coach.ledger.hurt <= set(keys)
 
 
 def seconds_running(events: Sequence[Event], now: float) -> float:

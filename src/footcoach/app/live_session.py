@@ -91,6 +91,10 @@ class LiveSession:
 
     # -- changes to the rest of the session
 
+    def mark_hurt(self) -> bool:
+        """Record that the present exercise hurts, without ending it."""
+        return self.coach.mark_hurt()
+
     def can_take_easier(self) -> bool:
         """Tell whether there is another way to do the present exercise: in a set-up or a pause."""
         place = self.coach.place()
@@ -130,7 +134,13 @@ class LiveSession:
         set_up = guided_alone(self.round, other, shipped_lengths())
         new = tuple(phases_of((other,), self._first_foot, {other.key: set_up}))
         replan = with_other_exercise(
-            self.timeline, entries, place.index, self.round.exercises, other, new
+            self.timeline,
+            entries,
+            place.index,
+            self.round.exercises,
+            other,
+            new,
+            hurt=self.phase(place).exercise in self.coach.ledger.hurt,
         )
         self.round = replace(self.round, exercises=replan.exercises)
         return replan

@@ -123,6 +123,20 @@ class Coach:
         self._events.emit_all()
         return can
 
+    def mark_hurt(self) -> bool:
+        """Record that the present exercise hurts, without ending it; tell whether that is possible.
+
+        It cannot be undone.
+        """
+        self._catch_up()
+        is_possible = self._has_begun and self._state in UNDER_WAY
+        if is_possible:
+            index = self._place.index
+            self.ledger.hurt.add(self.timeline[index].exercise)
+            self._events.add(Hurt(self._last_awake.now, index))
+        self._events.emit_all()
+        return is_possible
+
     def change_plan(self, plan: Callable[[Place, Sequence[Entry]], Replan | None]) -> bool:
         """Replace the rest of the timeline while the coach is under way; tell whether it was.
 

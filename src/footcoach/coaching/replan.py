@@ -41,25 +41,29 @@ def with_other_exercise(
     exercises: Sequence[Exercise],
     other: Exercise,
     phases: Sequence[Phase],
+    *,
+    hurt: bool = False,
 ) -> Replan:
     """Replace the exercise of phase `index` by another way to do it, which has these phases.
 
     The timeline must not have the other way already. If some of the exercise's work or hold was
     done, that part stays an exercise of its own, before the other one. Otherwise the time spent in
-    its set-up counts for the other one.
+    its set-up counts for the other one, unless it `hurt`: then its first effort stays, as skipped,
+    so that the record tells.
     """
     start, end = exercise_start(timeline, index), exercise_end(timeline, index)
     present = timeline[index].exercise
     spent = [i for i in range(start, end) if entries[i].seconds > 0]
     has_effort = any(timeline[i].kind in EFFORT for i in spent)
-    kept = [
-        (timeline[i] if has_effort else replace(timeline[i], exercise=other.key), i) for i in spent
-    ]
+    if hurt and not has_effort:
+        spent.append(next(i for i in range(start, end) if timeline[i].kind in EFFORT))
+    stays = has_effort or hurt
+    kept = [(timeline[i] if stays else replace(timeline[i], exercise=other.key), i) for i in spent]
     before, after = _numbered(timeline, 0, start), _numbered(timeline, end, len(timeline))
     replaced: list[Exercise] = []
     for exercise in exercises:
         is_present = exercise.key == present
-        replaced += [exercise] if has_effort or not is_present else []
+        replaced += [exercise] if stays or not is_present else []
         replaced += [other] if is_present else []
     new: list[_Numbered] = [(phase, None) for phase in phases]
     return _replan((*before, *kept, *new, *after), replaced, start + len(kept))
