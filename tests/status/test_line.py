@@ -20,6 +20,9 @@ DUE: Summary = {
     "strength": 43,
     "breaks_today": False,
     "misses_today": False,
+    "in_weeks": False,
+    "week_done": 0,
+    "week_goal": 0,
 }
 MORNING, EVENING = 20 * 3600.0, 5 * 3600.0
 

@@ -1,7 +1,7 @@
 """An immutable view of settings, routines, history and today, for screens and commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -11,8 +11,9 @@ from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
 from footcoach.history.models import Session
-from footcoach.progress.day_status import DayStatus, day_status
+from footcoach.progress.day_status import DayStatus, day_status, not_due_goals
 from footcoach.progress.days import Days
+from footcoach.progress.goals import Goals
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_painful
@@ -45,7 +46,8 @@ class Snapshot:
     """Settings, routines and history at one moment, with everything computed from them.
 
     Made by `Snapshot.of`. `now` is the local time of the moment. `sessions` are those of the
-    history, `days` sums them up with the doses of the catalog, and `status` is that of today.
+    history, `days` sums them up with the doses of the catalog, `goals` are those of each week, and
+    `status` is that of today.
     """
 
     now: datetime
@@ -53,6 +55,7 @@ class Snapshot:
     sessions: tuple[Session, ...]
     days: Days
     off: DaysOff
+    goals: Goals
     status: DayStatus
 
     @classmethod
@@ -65,7 +68,7 @@ class Snapshot:
         settings, catalog, history = sources.settings, sources.catalog, sources.history
         today = day_of(now, settings.day_starts)
         if before is not None and before.sources is sources and before.today == today:
-            return cls(now, sources, before.sessions, before.days, before.off, before.status)
+            return replace(before, now=now)
         if (
             before is not None
             and before.history is history
@@ -76,8 +79,11 @@ class Snapshot:
             sessions = history.sessions
             days = Days.of(sessions, catalog.doses)
         off = DaysOff.of(settings.rest_days, history.pauses.values(), catalog.plan)
-        status = day_status(catalog.on(today), days, off, today)
-        return cls(now, sources, sessions, days, off, status)
+        goals = Goals.of(days, off, today)
+        off = replace(off, free=goals.free_days(days, off, today))
+        routines = catalog.on(today, not_due_goals(off, goals, today))
+        status = day_status(routines, days, off, today, goals)
+        return cls(now, sources, sessions, days, off, goals, status)
 
     def at(self, now: datetime) -> Self:
         """Return a snapshot of the same sources at another moment; fast on the same day."""
@@ -113,7 +119,7 @@ class Snapshot:
     @property
     def routines(self) -> tuple[Routine, ...]:
         """The routines due today; on a day with nothing due, the active ones."""
-        return self.catalog.on(self.today)
+        return self._routines_on(self.today)
 
     @property
     def next_round(self) -> Round | None:
@@ -171,7 +177,10 @@ class Snapshot:
         """Return the status of a day."""
         if day == self.today:
             return self.status
-        return day_status(self.catalog.on(day), self.days, self.off, day)
+        return day_status(self._routines_on(day), self.days, self.off, day, self.goals)
+
+    def _routines_on(self, day: date) -> tuple[Routine, ...]:
+        return self.catalog.on(day, not_due_goals(self.off, self.goals, day))
 
     def to_ask_about(self) -> Session | None:
         """Return yesterday's last session if its question about the next day has no answer.
