@@ -52,7 +52,7 @@ class ActiveRoutine:
             raise ValueError(f"{text!r} is not the name of a routine")
         name, on, days, apart, first, last = rule.groups()
         if apart and int(days) > MAX_DAYS_APART:
-            raise ValueError(f"at most {MAX_DAYS_APART} days a week can be apart")
+            raise ValueError(f"{text!r} has too many days a week to be apart")
         return cls(
             name,
             frozenset(map(WEEKDAYS.index, on.split())) if on else EVERY_DAY,

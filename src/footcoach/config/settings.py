@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
-from footcoach.config.rules import MAX_DAYS_APART, ActiveRoutine, GrowthSteps, RestDay
+from footcoach.config.rules import ActiveRoutine, GrowthSteps, RestDay
 
 
 def _rest_day(text: str) -> str:
@@ -31,7 +31,7 @@ def _active(text: str) -> str:
     except ValueError:
         raise ValueError(
             f'{text!r} is not a plan: write "name", "name on monday friday from 2026-12-01", or '
-            f'"name 3 days a week"; only up to {MAX_DAYS_APART} days a week can be apart'
+            '"name 3 days a week"; for three days or fewer, also "apart"'
         ) from None
 
 
