@@ -82,7 +82,7 @@ def test_a_week_in_which_the_goal_is_missed(tmp_path: Path) -> None:
     assert told == [
         "all done · 1 of 3 this week · streak 1 week",
         *4 * [f"{due} · 1 of 3 this week · streak 1 week"],
-        f"{due} · 1 of 3 this week · streak 1 week · half a round keeps it",
+        f"{due} · 1 of 3 this week · streak 1 week · the goal needs today",
         f"{due} · 1 of 3 this week · streak 1 week",
     ]
 

@@ -134,7 +134,7 @@ def test_a_streak_of_weeks_is_told_with_the_best_one() -> None:
         (
             weeks(3, 3, misses_today=True),
             WeekGoal("a", 4, (), LEFT),
-            "Half a round today keeps your 3-week streak going. 0 of 4 days this week.",
+            "This week's goal needs today. 0 of 4 days this week.",
         ),
         (
             weeks(3, 3, repair=LAST_WEEK),
@@ -161,7 +161,7 @@ def test_the_evening_warns_of_a_week_that_would_be_missed() -> None:
     goal = WeekGoal("a", 4, (), LEFT)
     misses = in_week(weeks(3, 3, misses_today=True), goal)
     assert warning(misses, EVENING_S) == (
-        "Do half a round before the day ends to keep your 3-week streak."
+        "Do half a round before the day ends, or this week's goal is out of reach."
     )
     last_day = StreakRepair(LAST_WEEK.missed, TODAY)
     breaks = in_week(weeks(3, 3, breaks_today=True, repair=last_day), goal)

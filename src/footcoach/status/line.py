@@ -131,4 +131,6 @@ def _warning(summary: "Summary", left_s: float) -> str:
         return ""
     if summary["breaks_today"]:
         return "ends tonight"
-    return "half a round keeps it" if summary["misses_today"] else ""
+    if not summary["misses_today"]:
+        return ""
+    return "the goal needs today" if summary["in_weeks"] else "half a round keeps it"

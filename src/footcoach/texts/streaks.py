@@ -78,7 +78,7 @@ def _outlook_for_streak(status: DayStatus) -> str | None:
 def _outlook_for_weeks(status: DayStatus) -> str | None:
     streak = status.streak
     if streak.misses_today:
-        return f"Half a round today keeps your {streak.current}-week streak going."
+        return "This week's goal needs today."
     if streak.repair is not None and _is_reachable(status):
         return "Meet your goal this week to make up for the week you missed."
     return None
@@ -94,6 +94,8 @@ def warning(status: DayStatus, left_s: float) -> str | None:
         if _needs_every_dose(status):
             return f"Your {name} ends tonight unless you do every dose today."
         return f"Your {name} ends tonight unless you do half a round today."
+    if streak.misses_today and streak.unit == "week":
+        return "Do half a round before the day ends, or this week's goal is out of reach."
     if streak.misses_today:
         return f"Do half a round before the day ends to keep your {name}."
     return None
