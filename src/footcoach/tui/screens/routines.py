@@ -51,7 +51,7 @@ class RoutinesScreen(CoachScreen[None]):
     KEYS = (
         Key("enter", "enter", "screen.only", "every day", "Make this my only daily routine."),
         Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
-        Key("w", "w", "screen.goal", "days a week", "Any 1 to 6 days a week, or every day."),
+        Key("w", "w", "screen.goal", "goal", "Any 1 to 6 days a week, or every day."),
         Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
         Key("e", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
         Key("n", "n", "screen.new", "new", "Create a routine of your own."),
