@@ -4,7 +4,6 @@ Source of the table: Unicode CLDR 49, supplemental data, `weekData`, `firstDay`.
 are not in it begin the week on Monday.
 """
 
-import ctypes
 import locale
 import os
 import re
@@ -13,6 +12,9 @@ from collections.abc import Mapping
 
 from footcoach.config.rules import WEEKDAYS
 from footcoach.config.settings import Settings
+
+if sys.platform == "win32":
+    import ctypes
 
 _TERRITORIES = {
     "friday": "MV",
@@ -57,8 +59,7 @@ def locale_name(environ: Mapping[str, str], platform: str = sys.platform) -> str
 
 
 def _windows_locale() -> str:
-    try:
-        number = ctypes.windll.kernel32.GetUserDefaultLCID()  # type: ignore[attr-defined,unused-ignore]  # only on Windows
-    except (AttributeError, OSError):
+    if sys.platform != "win32":
         return ""
+    number = ctypes.windll.kernel32.GetUserDefaultLCID()
     return locale.windows_locale.get(number, "")
