@@ -59,7 +59,7 @@ def locale_name(environ: Mapping[str, str], platform: str = sys.platform) -> str
 
 
 def _windows_locale() -> str:
-    if sys.platform != "win32":
-        return ""
-    number = ctypes.windll.kernel32.GetUserDefaultLCID()
-    return locale.windows_locale.get(number, "")
+    if sys.platform == "win32":
+        number = ctypes.windll.kernel32.GetUserDefaultLCID()
+        return locale.windows_locale.get(number, "")
+    return ""
