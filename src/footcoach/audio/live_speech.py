@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
 
+from footcoach.audio.clips import estimated_seconds
 from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.fields import ENGLISH
 
-STARTUP_S, LETTER_S = 0.4, 0.075  # delay before speech; a letter, at about 160 words a minute
 SOON_S = 0.3  # a phrase due within this time cancels the present one itself
 TIMEOUT_S = 2.0  # the program passes the text to a server and ends; our exit waits for it
 
@@ -29,7 +29,7 @@ def reserve_time(bank: SoundBank, phrases: Iterable[str]) -> frozenset[str]:
     """Add silence to the bank for the phrases that it lacks, and return these phrases."""
     missing = frozenset(bank.missing(phrases))
     for phrase in missing:
-        bank.add(phrase, silence(STARTUP_S + LETTER_S * len(phrase)))
+        bank.add(phrase, silence(estimated_seconds(phrase)))
     return missing
 
 
