@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from footcoach.app.guidance import guided_keys, with_honest_set_ups
-from footcoach.audio.lengths import LengthOf
+from footcoach.audio.cue import LengthOf
 from footcoach.config.settings import Settings
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Exercise, Routine
