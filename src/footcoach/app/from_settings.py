@@ -1,6 +1,8 @@
 """Applies the settings to routines, rounds and timelines: pure functions."""
 
+from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
+from footcoach.routines.equipment import load_equipment, with_equipment
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import (
@@ -34,10 +36,14 @@ def length_s(routine: Routine, settings: Settings, number: int = 1) -> int:
 
 
 def planned(a_round: Round, settings: Settings) -> Round:
+    """Return the round as it is done with the things at hand, and with the chosen set-up time."""
+    possible = with_equipment(a_round, settings.equipment, load_equipment(shipped_data()))
+    return with_chosen_set_up(possible, settings)
+
+
+def with_chosen_set_up(a_round: Round, settings: Settings) -> Round:
     """Return the round with the set-up time of the settings, if one was chosen."""
-    if settings.prepare_s is None:
-        return a_round
-    return with_set_up(a_round, settings.prepare_s)
+    return a_round if settings.prepare_s is None else with_set_up(a_round, settings.prepare_s)
 
 
 def phases_of(a_round: Round, settings: Settings, sessions: int) -> tuple[Phase, ...]:

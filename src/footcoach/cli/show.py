@@ -16,8 +16,9 @@ from footcoach.config.settings import Settings
 from footcoach.routines.models import MARKS, Dose, Exercise, Routine, Variant
 from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise, equipment, total_s
 from footcoach.texts.doses import capitalized, equipment_in_words, repeats
+from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock
-from footcoach.texts.variants import variant_in_words
+from footcoach.texts.variants import full_name, variant_in_words
 
 
 @click.command()
@@ -61,9 +62,9 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
     listed = table("", "Exercise", "Set-up", "Dose", "Time", right=("", "Set-up", "Time"))
     phases_by_exercise = by_exercise(phases)
     for index, exercise in enumerate(a_round.exercises, 1):
-        exercise_phases = phases_by_exercise[exercise.slug]
+        exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
-        add_row(listed, index, exercise.name, clock(setup), repeats(exercise), clock(total))
+        add_row(listed, index, full_name(exercise), clock(setup), repeats(exercise), clock(total))
     listed.add_section()
     setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
@@ -74,6 +75,8 @@ def print_round(routine: Routine, number: int, settings: Settings) -> None:
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
+    if a_round.left_out:
+        out.print(Text(left_out_in_words(a_round)))
 
 
 def print_why(routine: Routine, number: int, settings: Settings) -> None:
@@ -81,7 +84,7 @@ def print_why(routine: Routine, number: int, settings: Settings) -> None:
     out = console()
     for exercise in coached(routine, number, settings).exercises:
         fields = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
-        out.print(Text(f"\n{exercise.name}", style="bold"))
+        out.print(Text(f"\n{full_name(exercise)}", style="bold"))
         listed = table("Number", "Value", "Comes from", right=("Value",))
         for field in fields:
             is_set = field == "prepare_s" and settings.prepare_s is not None
@@ -98,7 +101,7 @@ def print_how(routine: Routine, number: int, settings: Settings) -> None:
     """Print how to do each exercise."""
     out = console()
     for exercise in coached(routine, number, settings).exercises:
-        out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
+        out.print(Text(f"\n{full_name(exercise)}", style="bold"), Text(exercise.summary), sep="\n")
         grid = Table.grid(padding=(0, 2, 0, 0))
         for heading, sentences in _how(exercise):
             for line, sentence in enumerate(sentences):

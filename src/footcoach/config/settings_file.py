@@ -19,6 +19,7 @@ from footcoach.toml_file.source import Source
 EXAMPLES = {
     "prepare_s": 20,
     "theme": "nord",
+    "equipment": ["chair", "towel"],
     "rest_days": ["sunday"],
 }  # for settings that are absent by default
 

@@ -63,12 +63,22 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The exercises of a routine that are due at one time; rounds of a day count from 1."""
+    """The exercises of a routine that are due at one time; rounds of a day count from 1.
+
+    `left_out` has those for which something is not at hand; see `routines.equipment`.
+    """
 
     routine: str
     number: int
     exercises: tuple[Exercise, ...]
     language: str = ENGLISH
+    left_out: tuple[Exercise, ...] = ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there are exercises for which everything is at hand."""
+        impossible = {exercise.slug for exercise in self.left_out}
+        return any(exercise.slug not in impossible for exercise in self.exercises)
 
 
 def round_of(routine: Routine, number: int) -> Round:

@@ -10,13 +10,13 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.app.from_settings import coached, grown
+from footcoach.app.from_settings import grown, with_chosen_set_up
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.routines.draft import NUMBERS, Draft, stepped
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import Kind, Round, by_exercise, timeline
+from footcoach.routines.timeline import Kind, Round, by_exercise, round_of, timeline
 from footcoach.text import printable
 from footcoach.texts.questions import unsaved
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, Key, bindings
@@ -234,9 +234,9 @@ class EditorScreen(CoachScreen[None]):
         return True
 
     def _coached(self, routine: Routine) -> Round:
-        """Return the first round with the person's settings."""
+        """Return the first round as in the file, with the doses and set-up of the settings."""
         settings = self._repository.snapshot.settings
-        return coached(grown(routine, settings), 1, settings)
+        return with_chosen_set_up(round_of(grown(routine, settings), 1), settings)
 
     def _set(self, field: str, value: object) -> None:
         """Set a value; the library's own value is left out of the file."""
