@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from footcoach.audio.session_sound import OpenSpeaker, SessionSound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
-    from footcoach.history.unfinished import Unfinished
 
 SAVE_AGAIN_S = 10.0  # between attempts to save an unsaved session
 CHECK_FILES_S = 2.0  # between checks whether the files of routines have changed
@@ -77,6 +76,7 @@ class CoachApp(ThemedApp):
         self._settling: Worker[None] | None = None
         self.is_open = False  # once files are read and interrupted sessions settled
         self._at_once = at_once
+        self._has_read_care = False  # in this run
         self._was_asked_to_start = False  # by a key, before the app was open
 
     # -- opening
@@ -99,23 +99,30 @@ class CoachApp(ThemedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
-        await self._today.fill(repository)
+        is_new = repository.snapshot.is_new and not self._at_once
+        await self._today.fill(repository, is_covered=is_new)
         await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
         from footcoach.app.session_flow import settle_leftovers
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
+        from footcoach.tui.starting import ask_first
 
         self._repository, self._store = repository, SessionStore(repository, self.warn)
         for mistake in repository.mistakes:
             self.warn(mistake)
         settled = await settle_leftovers(ScreenFace(self), repository, self._store)
-        self._today.show()
+        if not is_new:
+            self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
         self.is_open = True
         has_continued = self._continue_as(settled)
         starts = self._at_once or (self._was_asked_to_start and not settled.has_asked)
-        if not has_continued and starts and repository.snapshot.damage is None:
+        if has_continued:
+            self._today.show()
+        elif is_new and repository.snapshot.is_new:
+            ask_first(self, repository, None)
+        elif starts and repository.snapshot.damage is None:
             self.post_message(StartRound(self._round_number))
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
         gc.freeze()  # these objects stay; collecting them takes 50 ms
@@ -191,26 +198,29 @@ class CoachApp(ThemedApp):
             return
         if self._is_in_session:  # Enter may be pressed twice
             return
+        from footcoach.tui.starting import may_start
+
+        self._has_read_care = self._has_read_care or message.has_read
+        if not may_start(self, repository, message, has_read=self._has_read_care):
+            return
         try:
             store.take(message.resumed)
         except UserError as problem:
             self.warn(str(problem))
             return
         self._sound = self._sound or self._make_sound()
-        self._session = self.run_worker(
-            self._run_session(repository, self._sound, store, message.what)
-        )
+        self._session = self.run_worker(self._run_session(repository, self._sound, store, message))
 
     async def _run_session(
         self,
         repository: "Repository",
         sound: "SessionSound",
         store: "SessionStore",
-        what: "int | Unfinished | None",
+        message: StartRound,
     ) -> None:
-        from footcoach.tui.session import show_session
+        from footcoach.tui.starting import run_round
 
-        await show_session(self, repository, sound, store, what)
+        await run_round(self, repository, sound, store, message)
         self._today.show()  # today may have become a rest day
 
     def _make_sound(self) -> "SessionSound":

@@ -94,8 +94,11 @@ class TodayScreen(CoachScreen[None]):
         super().on_mount()
         self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
-    async def fill(self, repository: "Repository") -> None:
-        """Mount the other widgets, and show the day and then the figure."""
+    async def fill(self, repository: "Repository", *, is_covered: bool = False) -> None:
+        """Mount the other widgets; show the day and then the figure.
+
+        With `is_covered`, another screen comes first, and nothing is shown yet.
+        """
         await self.query_one(".page").mount(
             Container(
                 Vertical(
@@ -121,6 +124,9 @@ class TodayScreen(CoachScreen[None]):
             ),
         )
         self._repository, self._resumed_at = repository, repository.clock.now()
+        self.query_one("#stage").visible = not is_covered
+        if is_covered:
+            return
         self._show_texts()
         await self._show_figure(repository)
         await self._until_drawn()
@@ -157,6 +163,7 @@ class TodayScreen(CoachScreen[None]):
             return
         self._show_texts()
         if self._repository is not None:
+            self.query_one("#stage").visible = True
             self.run_worker(self._show_figure(self._repository))
 
     async def _show_figure(self, repository: "Repository") -> None:
