@@ -9,7 +9,7 @@ from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, Provider
 from textual.message import Message
 from textual.widgets import Button, Input, OptionList
 
@@ -18,6 +18,13 @@ from footcoach.tui.widgets.row_list import RowList
 
 WAIT_FOR_LIST_S = 0.02
 _ANSWERS = (Input.Submitted, Button.Pressed, OptionList.OptionSelected)
+
+
+def routine_commands() -> type[Provider]:
+    """Return the commands that start a routine; they are imported when the palette opens."""
+    from footcoach.tui.routine_commands import RoutineCommands
+
+    return RoutineCommands
 
 
 class _Commands(CommandList, RowList):

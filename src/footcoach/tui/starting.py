@@ -1,5 +1,6 @@
 """What happens before a round starts: why it cannot, the words of care, the questions."""
 
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -9,13 +10,18 @@ from footcoach.app.first_start import FirstChoice, asked_for, first_choices, rem
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.app.snapshot import Snapshot
-from footcoach.audio.session_sound import SessionSound
+from footcoach.audio.clips import Clips
+from footcoach.audio.session_sound import OpenSpeaker, SessionSound
+from footcoach.audio.sound_bank import SoundBank
+from footcoach.audio.speaker import Speaker
+from footcoach.config.paths import shipped_data
 from footcoach.text import printable
 from footcoach.texts.doses import capitalized
 from footcoach.texts.equipment import NOTHING_LEFT
 from footcoach.tui.face import ScreenFace
 from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.first_start import FirstStartScreen
+from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.session import show_session
 
 
@@ -75,3 +81,23 @@ async def run_round(
             return
         what = repository.snapshot.round_to_start(wanted.number, wanted.routine)
     await show_session(app, repository, sound, store, what)
+
+
+def make_sound(app: App[Any], data: Path, open_speaker: OpenSpeaker | None) -> SessionSound:
+    """Return the sound of the sessions of an app; `data` is the person's folder."""
+    bank = SoundBank(Clips(shipped_data()))
+    speaker = open_speaker or Speaker
+    return SessionSound(bank, data, ScreenFace(app).warn, app.bell, speaker)
+
+
+async def save_again(app: App[Any], store: SessionStore) -> bool:
+    """Try again to save unsaved sessions; return whether the first screen has to be updated."""
+    if not store.unsaved:
+        return False
+    problem = await store.settle_again()
+    if isinstance(app.screen, SummaryScreen):
+        app.screen.show(problem)
+    elif problem is None:
+        ScreenFace(app).warn("The session is saved now.")
+        return True
+    return False

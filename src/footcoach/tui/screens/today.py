@@ -10,6 +10,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.first_start import DESK
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
@@ -48,6 +49,7 @@ class TodayScreen(CoachScreen[None]):
         ),
         Key("enter", "enter", "screen.look", "stats", "Show stats when all is done.", always=True),
         Key("a", "a", "screen.again", "again", "Do round 1 again when all is done."),
+        Key("d", "d", "screen.desk", "desk", "Start the short break at the desk, once."),
         STATS_KEY,
         HISTORY_KEY,
         Key(
@@ -80,6 +82,7 @@ class TodayScreen(CoachScreen[None]):
         self._figure: TodayFigure | None = None
         self._showing_figure = asyncio.Lock()
         self._resumed_at = 0.0
+        self._is_covered = False
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets that need no files."""
@@ -124,6 +127,7 @@ class TodayScreen(CoachScreen[None]):
             ),
         )
         self._repository, self._resumed_at = repository, repository.clock.now()
+        self._is_covered = is_covered
         self.query_one("#stage").visible = not is_covered
         if is_covered:
             return
@@ -143,7 +147,7 @@ class TodayScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Update everything: a session may have ended, or a new day begun."""
         if self._repository is not None:
-            self._resumed_at = self._repository.clock.now()
+            self._resumed_at, self._is_covered = self._repository.clock.now(), False
         self.show()
 
     def on_screen_suspend(self) -> None:
@@ -159,7 +163,7 @@ class TodayScreen(CoachScreen[None]):
 
     def show(self) -> None:
         """Show the day as it is now; the figure follows when it is loaded."""
-        if not self.is_composed:  # the app ends
+        if not self.is_composed or self._is_covered:  # the app ends, or another screen comes first
             return
         self._show_texts()
         if self._repository is not None:
@@ -237,12 +241,14 @@ class TodayScreen(CoachScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no round that could not be saved; before the files are read, allow only Enter."""
-        if action not in {"start", "again", "look"}:
+        if action not in {"start", "again", "look", "desk"}:
             return True
         if self._repository is None:
             return action == "start"
         if self._repository.snapshot.damage is not None:
             return False
+        if action == "desk":
+            return True
         return (self._repository.snapshot.next_round is not None) == (action == "start")
 
     @on(events.Click, "#start")
@@ -256,6 +262,10 @@ class TodayScreen(CoachScreen[None]):
     def action_again(self) -> None:
         """Start the first round again."""
         self.post_message(StartRound(1))
+
+    def action_desk(self) -> None:
+        """Start the routine for the desk once."""
+        self.post_message(StartRound(routine=DESK))
 
     async def action_look(self) -> None:
         """Show the stats."""
