@@ -143,9 +143,9 @@ async def test_a_first_round_runs_to_its_end_without_another_key(tmp_path: Path)
         await stage.press("2")
         await until_exercise(stage)
         whole = total_s(stage.exercise.live.timeline)
-        for _ in range(whole // 3 + 2):
+        for _ in range(whole // 25 + 2):
             if stage.at == "ExerciseScreen":
-                await stage.turn(3)
+                await stage.turn(25)
         await stage.until_saved()
         assert stage.at == "SummaryScreen", stage.text
         (session,) = stage.kept

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from footcoach.app.from_settings import length_s
+from footcoach.app.snapshot import Snapshot
 from footcoach.text import printable
 from footcoach.texts.numbers import clock
 from footcoach.tui.messages import StartRound
@@ -14,8 +15,14 @@ from footcoach.tui.screens.routines import RoutinesScreen
 from footcoach.tui.screens.stats import StatsScreen
 from footcoach.tui.screens.today import TodayScreen
 
-if TYPE_CHECKING:
-    from footcoach.tui.app import CoachApp
+
+class StartsRoutines(Protocol):
+    """An app with routines that can be started now; `to_start` is None if none can."""
+
+    @property
+    def to_start(self) -> Snapshot | None:
+        """The snapshot with the routines."""
+        ...
 
 
 _FROM = (TodayScreen, RoutinesScreen, StatsScreen)
@@ -40,7 +47,7 @@ class RoutineCommands(Provider):
 
     def _routines(self) -> Iterator[tuple[str, str, str]]:
         """Yield the title and the length of each routine, and its name in the catalog."""
-        snapshot = cast("CoachApp", self.app).to_start
+        snapshot = cast("StartsRoutines", self.app).to_start
         if snapshot is None or not isinstance(self.screen, _FROM):
             return
         for name, routine in snapshot.catalog.routines.items():
