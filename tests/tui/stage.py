@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
 from footcoach.config.paths import Paths, user_paths
 from footcoach.config.settings import THINGS
+from footcoach.errors import UserError
 from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.tui.app import CoachApp
@@ -159,7 +160,11 @@ async def staged(
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
     chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
-    for name, value in (dict(chosen) if is_new else KNOWN | dict(chosen)).items():
+    if not is_new:
+        with suppress(UserError):  # a file with a mistake
+            for name, value in KNOWN.items():
+                save_setting(paths.settings, name, value)
+    for name, value in chosen.items():
         save_setting(paths.settings, name, value)
     app = StagedApp(
         paths,

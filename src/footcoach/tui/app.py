@@ -120,18 +120,16 @@ class CoachApp(ThemedApp):
         for mistake in repository.mistakes:
             self.warn(mistake)
         settled = await settle_leftovers(ScreenFace(self), repository, self._store)
-        if not is_new:
-            self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
         self.is_open = True
         has_continued = self._continue_as(settled)
         starts = self._at_once or (self._was_asked_to_start and not settled.has_asked)
-        if has_continued:
-            self._today.show()
-        elif is_new and repository.snapshot.is_new:
+        if is_new and not has_continued and repository.snapshot.is_new:
             ask_first(self, repository, None)
-        elif starts and repository.snapshot.damage is None:
+            return
+        self._today.uncover()
+        if not has_continued and starts and repository.snapshot.damage is None:
             self.post_message(StartRound(self._round_number))
 
     async def _save_again(self) -> None:
@@ -281,8 +279,7 @@ class CoachApp(ThemedApp):
 
     async def save_theme(self, name: str) -> None:
         """Save a theme that was chosen in the palette."""
-        problem = await self.change("theme", lambda _: name)
-        if problem is not None:
+        if (problem := await self.change("theme", lambda _: name)) is not None:
             self.warn(str(problem))
 
     async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:

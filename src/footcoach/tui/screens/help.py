@@ -15,6 +15,7 @@ from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
+from footcoach.tui.screens.first_start import FirstStartScreen
 from footcoach.tui.screens.history import HistoryScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pause import PauseScreen
@@ -51,6 +52,7 @@ class HelpScreen(CoachScreen[None]):
 
 SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (
     ("Today", TodayScreen),
+    ("The first start", FirstStartScreen),
     ("During an exercise", ExerciseScreen),
     ("Summary", SummaryScreen),
     ("A note", NoteScreen),

@@ -129,7 +129,7 @@ class SettingsScreen(CoachScreen[None]):
             chosen = self._snapshot.settings.equipment
             question = at_hand(UNASKED if chosen is None else chosen)
         answer = await self.app.push_screen_wait(screen_of(question))
-        if answer is None or answer == SKIP:
+        if answer == SKIP:
             return
         face = ScreenFace(self.app)
         if name == REMINDERS:

@@ -147,7 +147,12 @@ class TodayScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Update everything: a session may have ended, or a new day begun."""
         if self._repository is not None:
-            self._resumed_at, self._is_covered = self._repository.clock.now(), False
+            self._resumed_at = self._repository.clock.now()
+        self.uncover()
+
+    def uncover(self) -> None:
+        """Show the day, which another screen has covered."""
+        self._is_covered = False
         self.show()
 
     def on_screen_suspend(self) -> None:
