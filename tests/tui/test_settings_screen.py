@@ -12,6 +12,7 @@ from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.tui.screens.settings import ASKED, ELSEWHERE, SHOWN, following, shown
 from footcoach.tui.widgets.figure import FigureView
 from tests.config.saving import save_setting
+from tests.pty_terminal import KNOWN
 from tests.tui.stage import Stage, staged
 
 
@@ -121,7 +122,7 @@ async def test_a_theme_is_shown_and_saved_immediately(tmp_path: Path) -> None:
 
 
 async def test_a_file_with_a_mistake_is_reported_and_not_changed(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text("volume = 900\n")
+    (tmp_path / "config.toml").write_text(f"volume = 900\n{KNOWN}")
     async with staged(tmp_path, size=(200, 30), settings={}) as stage:
         messages = [notice.message for notice in stage.app._notifications]
         assert len(messages) == 1
@@ -131,7 +132,7 @@ async def test_a_file_with_a_mistake_is_reported_and_not_changed(tmp_path: Path)
         await stage.press("right")
         assert "was not saved" in stage.text
         assert "● on" in stage.text
-    assert (tmp_path / "config.toml").read_text() == "volume = 900\n"
+    assert (tmp_path / "config.toml").read_text() == f"volume = 900\n{KNOWN}"
 
 
 @pytest.mark.parametrize(
