@@ -40,7 +40,7 @@ def reminder_times(chosen: Collection[str]) -> Checklist:
     return Checklist(
         "reminders",
         "When would you like a reminder?",
-        (f"Up to {MOST_REMINDERS} times a day, only when something is due.",),
+        ("At most three a day, and only when something is due.",),
         tuple(Answer(time, "", "", time) for time in times),
         chosen=frozenset(chosen),
         most=max(MOST_REMINDERS, len(chosen)),
