@@ -32,7 +32,7 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 STOP, PAIN, EFFORT = (
     lines_of(question)[-1] for question in (questions.leave(), questions.pain(), questions.effort())
 )
-HURT = lines_of(questions.hurt("", ""))[-1]
+HURT = lines_of(questions.hurt("", "", can_be_easier=False))[-1]
 INTERRUPTED = (
     "1 or r: Continue. 2 or s: Save what I did. 3 or d: Discard it. 4 or l: Decide later. "
     "Enter takes 1."

@@ -67,6 +67,20 @@ class LiveSession:
             hurt=ledger.hurt,
         )
 
+    # -- what hurts
+
+    def mark_hurt(self) -> None:
+        """Note that the present exercise hurts, without leaving it."""
+        self.coach.ledger.hurt.add(self.phase(self.coach.place()).exercise)
+
+    def can_take_easier(self) -> bool:
+        """Tell whether the present exercise has an easier variant."""
+        return False
+
+    def take_easier(self) -> bool:
+        """Change to the next easier variant of the present exercise; return whether there is."""
+        return False
+
     # -- queries about a place in the timeline
 
     def phase(self, place: Place) -> Phase:
@@ -90,6 +104,11 @@ class LiveSession:
         """Return the exercise before another one in the round, or None."""
         number = self.number_of(exercise)
         return self.round.exercises[number - 2] if number > 1 else None
+
+    def exercise_after(self, exercise: Exercise) -> Exercise | None:
+        """Return the exercise after another one in the round, or None."""
+        number = self.number_of(exercise)
+        return self.round.exercises[number] if number < len(self.round.exercises) else None
 
     def done_s(self, place: Place) -> float:
         """Return the planned seconds of the timeline up to a place."""

@@ -10,9 +10,10 @@ from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
-from footcoach.history.models import Session
+from footcoach.history.models import Lighter, Session
 from footcoach.progress.day_status import DayStatus, day_status
 from footcoach.progress.days import Days
+from footcoach.progress.easier import round_with_easier
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_painful
@@ -121,10 +122,12 @@ class Snapshot:
         return self.status.coming
 
     @property
-    def is_easier(self) -> bool:
-        """Whether the next round has half its dose, because of the answers or the pain before."""
+    def lighter(self) -> Lighter | None:
+        """How the next round is lighter because of the answers or the pain before; None if not."""
         last = self.latest()
-        return last is not None and (last.answers.easier or was_too_painful(last))
+        if last is None:
+            return None
+        return last.answers.lighter or ("half" if was_too_painful(last) else None)
 
     @property
     def hurt_today(self) -> Session | None:
@@ -137,13 +140,15 @@ class Snapshot:
     def round_to_start(self, number: int | None = None) -> Round:
         """Return the round with a number as it is coached now, without a number the next one.
 
-        When nothing is due, the next round is the first one again. The dose is halved if
-        `is_easier`.
+        When nothing is due, the next round is the first one again. Exercises that hurt are easier,
+        and all are if `lighter` says so.
         """
         first = self.routines[0]
         chosen = round_of(first, number) if number else self.next_round
-        coming = planned(chosen or round_of(first, 1), self.settings)
-        return halved(coming) if self.is_easier else coming
+        painful = self.latest() if self.lighter == "variant" else None
+        easier = round_with_easier(chosen or round_of(first, 1), self.sessions, painful)
+        coming = planned(easier, self.settings)
+        return halved(coming) if self.lighter == "half" else coming
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""
@@ -179,7 +184,7 @@ class Snapshot:
         Returns None if there is a session of today, or if the settings turn questions off.
         """
         last = self.latest()
-        if last is None or not self.settings.questions or not is_plausible_day(last.day):
+        if last is None or self.settings.questions == "none" or not is_plausible_day(last.day):
             return None
         is_yesterdays = last.day == self.today - ONE_DAY
         return last if is_yesterdays and last.answers.next_day is None else None

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import nullcontext
 from typing import Protocol
 
-from footcoach.app.check_in import ask_after
+from footcoach.app.check_in import ask_after, asks_after
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import Coached, run_session, settle_leftovers
@@ -22,7 +22,7 @@ from footcoach.plain.keyboard import Keyboard
 from footcoach.plain.lines import LineWriter
 from footcoach.plain.output import Watcher
 from footcoach.plain.steering import Steering
-from footcoach.progress.pain import Advice, advice
+from footcoach.progress.pain import Advice, advice_after
 from footcoach.routines.timeline import Round, total_s, with_fixed_lengths
 from footcoach.texts.numbers import clock, exercises_in_words
 from footcoach.texts.pain import hurt_sentence, rule
@@ -135,7 +135,7 @@ class PlainSession:
             session = to_json(ended.session).decode()
             raise UserError(f"{ended.problem}; the next start tries again; it was: {session}")
         self._write(kept_sentence(ended.session))
-        if self._repository.snapshot.settings.questions and self._face.has_keys:
+        if asks_after(self._repository, ended.session) and self._face.has_keys:
             await self._ask_after(ended.session)
 
     # -- the session
@@ -192,9 +192,8 @@ class PlainSession:
                 self._write(str(saved.problem))
 
         await ask_after(self._face, self._repository, session, save)
-        pain = session.answers.pain
-        if advice(pain, hurt=session.hurt) is Advice.CARRY_ON:
-            self._write(rule(Advice.CARRY_ON, (), pain)[0])
+        if advice_after(session) is Advice.CARRY_ON:
+            self._write(rule(Advice.CARRY_ON, (), session.answers.pain)[0])
 
     def _keys_gone(self) -> None:
         """Go on without keys; if the output has gone, too, interrupt the session."""

@@ -1,7 +1,7 @@
 """The timeline of a round: its phases in order, as pure functions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Literal
@@ -11,6 +11,8 @@ from footcoach.routines.models import Exercise, Routine
 
 Side = Literal["left", "right"]
 Foot = Side | Literal["both"]
+Because = Literal["hurt", "pain"]
+"""Why an exercise is easier: it was ended because it hurt, or the last round was painful."""
 
 
 class Kind(StrEnum):
@@ -69,6 +71,8 @@ class Round:
     number: int
     exercises: tuple[Exercise, ...]
     language: str = ENGLISH
+    because: Mapping[str, Because] = field(default_factory=dict)
+    """Why exercises are easier than usual, by their slugs."""
 
 
 def round_of(routine: Routine, number: int) -> Round:
@@ -94,7 +98,7 @@ def with_set_up(a_round: Round, seconds: int) -> Round:
 
 def halved(a_round: Round) -> Round:
     """Return the round with half the repetitions, or half the time of an exercise without any."""
-    return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
+    return replace(a_round, exercises=tuple(map(with_half_dose, a_round.exercises)))
 
 
 def with_fixed_lengths(a_round: Round) -> Round:
@@ -156,14 +160,15 @@ def _with_fixed_lengths(exercise: Exercise) -> Exercise:
     return exercise.model_copy(update={"dose": dose.model_copy(update=lengths | no_keys)})
 
 
-def _halved(exercise: Exercise) -> Exercise:
+def with_half_dose(exercise: Exercise) -> Exercise:
+    """Return an exercise with half its repetitions, or half its time if it has only one."""
     dose = exercise.dose
-    for field in ("reps", "sets"):
-        if (number := getattr(dose, field)) > 1:
-            half: dict[str, int] = {field: (number + 1) // 2}
+    for name in ("reps", "sets"):
+        if (number := getattr(dose, name)) > 1:
+            half: dict[str, int] = {name: (number + 1) // 2}
             break
     else:
-        half = {field: (getattr(dose, field) + 1) // 2 for field in ("work_s", "hold_s")}
+        half = {name: (getattr(dose, name) + 1) // 2 for name in ("work_s", "hold_s")}
     return exercise.model_copy(update={"dose": dose.model_copy(update=half)})
 
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
-from footcoach.config.settings import Settings
+from footcoach.config.settings import QUESTIONS, Settings
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.terminal.cells import fit
 from footcoach.texts.numbers import WEEKDAYS, plural
@@ -115,6 +115,8 @@ class SettingsScreen(CoachScreen[None]):
                 return SET_UPS_S
             case "first_foot":
                 return ("left", "right", "alternate")
+            case "questions":
+                return QUESTIONS
             case "day_starts":
                 return DAY_STARTS
             case "theme":

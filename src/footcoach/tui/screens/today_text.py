@@ -12,7 +12,7 @@ from footcoach.routines.timeline import Kind, equipment, total_s
 from footcoach.schedule.day import seconds_left
 from footcoach.texts.doses import equipment_in_words, in_short
 from footcoach.texts.numbers import clock, day_and_month, exercises_in_words, percent
-from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.pain import easier_sentence, hurt_sentence
 from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
 from footcoach.tui.phase_style import pips
@@ -97,13 +97,15 @@ def next_round(snapshot: Snapshot) -> NextRound:
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.is_easier else [])]
+    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.lighter == "half" else [])]
     return NextRound(
         title,
         length="" if snapshot.status.hurt is not None else length,
         parts=", ".join([exercises, length, *others]),
         beside="\n".join([exercises, *others]),
-        equipment=equipment_in_words(equipment(a_round)),
+        equipment="\n".join(
+            filter(None, [equipment_in_words(equipment(a_round)), easier_sentence(a_round)])
+        ),
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
     )
