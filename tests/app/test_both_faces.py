@@ -360,7 +360,7 @@ def files_of(paths: Paths) -> tuple[str, ...]:
 
 
 async def on_screen(case: Case, folder: Path) -> Outcome:
-    settings = {"theme": "footcoach-dark", "questions": True}
+    settings = {"theme": "footcoach-dark", "questions": "all"}
     case.prepare(folder)
     async with staged(
         folder,

@@ -54,9 +54,10 @@ def round_with_easier(
     downs = _downs(sessions, ways)
     because: dict[str, Because] = {slug: "hurt" for slug, down in downs.items() if down}
     done = {record.exercise: record for record in painful.exercises} if painful else {}
-    for slug in ways if painful else ():
-        down = 1 + (_down_of(ways[slug], done[slug]) if slug in done else 0)
-        if down > downs[slug] and down <= len(ways[slug]) and not ways[slug][down - 1].half:
+    for slug, ways_of in ways.items() if painful else ():
+        done_down = _down_of(ways_of, done[slug]) if slug in done else 0
+        down = min(done_down + 1, len(ways_of) - 1)  # the last way is to do half
+        if down > downs[slug]:
             downs[slug], because[slug] = down, because.get(slug, "pain")
     exercises = (
         _in_way(exercise, ways[exercise.slug][downs[exercise.slug] - 1])
