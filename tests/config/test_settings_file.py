@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from footcoach.config.settings import Settings
+from footcoach.config.settings import QUESTIONS, Settings
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
@@ -122,7 +122,7 @@ CHOICES = {
     "theme": st.none() | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9),
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
-    "questions": st.booleans(),
+    "questions": st.sampled_from(QUESTIONS),
     "grown": st.sampled_from([(), ("foot-core one-leg-stand 2 since 2026-11-25",)]),
     "routines": st.sampled_from([("desk-break",), ("foot-core on monday friday", "mine.toml")]),
 }
@@ -341,3 +341,23 @@ def test_the_theme_is_read_even_if_other_settings_are_invalid(
 ) -> None:
     path.write_text(content)
     assert chosen_theme(path) == theme
+
+
+@pytest.mark.parametrize(
+    ("written", "asks"),
+    [
+        ("true", "all"),
+        ("false", "none"),
+        ('"all"', "all"),
+        ('"daily"', "daily"),
+        ('"none"', "none"),
+    ],
+)
+def test_questions_reads_the_former_words_and_writes_the_new_ones(
+    tmp_path: Path, written: str, asks: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"questions = {written}\n")
+    assert load_settings(path) == (Settings(questions=asks), ())
+    change_setting(path, "questions", lambda _: "daily")
+    assert path.read_text() == 'questions = "daily"\n'

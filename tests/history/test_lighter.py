@@ -14,7 +14,13 @@ from tests.history.sessions import session
 
 def version_3(**answers: Any) -> bytes:
     entry = json.loads(to_json(session())) | {"answers": answers}
-    whole = {"format": "footcoach-history", "version": 3, "sessions": [entry], "pauses": [], "deleted": []}
+    whole = {
+        "format": "footcoach-history",
+        "version": 3,
+        "sessions": [entry],
+        "pauses": [],
+        "deleted": [],
+    }
     return json.dumps(whole).encode()
 
 

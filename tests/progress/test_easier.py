@@ -135,7 +135,7 @@ def test_the_round_has_the_variant_in_place_of_what_hurt_and_says_why() -> None:
     [
         ("walk", "walk/hold-on"),
         ("hold-on", "walk/sit"),
-        ("sit", "walk"),
+        ("sit", "walk/sit"),
         ("walk! hold-on", "walk/sit"),
     ],
 )
