@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from footcoach.config.settings import QUESTIONS, Settings
+from footcoach.config.settings import QUESTIONS, Questions, Settings
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
@@ -354,7 +354,7 @@ def test_the_theme_is_read_even_if_other_settings_are_invalid(
     ],
 )
 def test_questions_reads_the_former_words_and_writes_the_new_ones(
-    tmp_path: Path, written: str, asks: str
+    tmp_path: Path, written: str, asks: Questions
 ) -> None:
     path = tmp_path / "config.toml"
     path.write_text(f"questions = {written}\n")

@@ -23,7 +23,7 @@ MONDAY = date(2026, 11, 23)  # the stage's today
 
 async def through_the_round(stage: Stage) -> None:
     """Walk a round of four minutes to its end, and see the summary for a moment."""
-    await stage.turn(240)
+    await stage.turn(250)
     await stage.until_saved_but_asked()
     await stage.turn(SEEN_S)
     await stage.until_saved_but_asked()
@@ -83,8 +83,8 @@ async def test_pain_of_four_or_five_is_met_with_something_easier(tmp_path: Path)
         await stage.press("enter")
         assert "half the dose" in stage.text
         await stage.press("enter")
-        walking = stage.exercise.live.round.exercises[0]
-        assert (walking.slug, walking.dose.reps) == ("toe-walking", 3)
+        flexion = stage.exercise.live.round.exercises[0]
+        assert (flexion.slug, flexion.dose.reps) == ("resisted-flexion", 5)
 
 
 @pytest.mark.parametrize("again", [("2", "3"), ("4", "3", "escape")])

@@ -77,9 +77,9 @@ def easier_sentence(a_round: Round) -> str:
 
 def because_in_words(because: Because) -> str:
     """Return why an exercise is easier than usual."""
-    return (
-        "Easier, because it hurt." if because == "hurt" else "Easier, because of the pain before."
-    )
+    if because == "hurt":
+        return "Easier, because it hurt."
+    return "Easier, because of the pain in your last round."
 
 
 def hurt_sentence(session: Session | None = None) -> str:
