@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,8 +16,11 @@ from footcoach.texts.questions import SCALE_KEYS, SKIP, Answer, Question, Scale
 from footcoach.tui.key import PALETTE_KEY, QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import keys_of
-from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.widgets.key_bar import KeyBar
+
+WIDEST = 76  # cells of a dialog, as in question.tcss
+TITLE_MARGIN = 8  # cells of the border beside a title
 
 
 class QuestionScreen(CoachScreen[str], ModalScreen[str]):
@@ -54,10 +58,12 @@ class QuestionScreen(CoachScreen[str], ModalScreen[str]):
     def on_resize(self, event: events.Resize) -> None:
         """Show the heading where there is room for it."""
         super().on_resize(event)
-        is_narrow = event.size.width < NARROW
-        self.query_one(".heading").display = is_narrow
-        title = "" if is_narrow else self.question.heading
-        self.query_one(".dialog").border_title = Content(title)
+        heading, dialog = self.question.heading, self.query_one(".dialog")
+        width = cell_len(heading) + TITLE_MARGIN
+        fits = width <= min(event.size.width, WIDEST)
+        self.query_one(".heading").display = not fits
+        dialog.border_title = Content(heading if fits else "")
+        dialog.styles.min_width = width if fits else 0
 
     def buttons(self) -> Iterable[Button]:
         """Yield a button for each answer."""

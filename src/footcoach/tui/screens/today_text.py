@@ -93,7 +93,8 @@ def next_round(snapshot: Snapshot) -> NextRound:
     phases = snapshot.phases_of(a_round)
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
-        again, soon = f"Press a to do round 1 again, {length}.", "See you tomorrow."
+        again = "" if snapshot.status.hurt else f"Press a to do round 1 again, {length}."
+        soon = "See you tomorrow."
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
