@@ -372,3 +372,56 @@ async def test_after_pain_no_step_is_offered(tmp_path: Path) -> None:
         await stage.press("enter")
         await stage.until_started()
         assert stage.at == "ExerciseScreen"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_done_is_seen_first_and_each_number_can_be_clicked(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    daily = {"theme": "footcoach-dark", "questions": "daily"}
+    async with staged(tmp_path, size=size, settings=daily, at_once=True, round_number=3) as stage:
+        await stage.turn(90)
+        await stage.until_saved_but_asked()
+        await stage.turn(SEEN_S - 0.1)
+        assert stage.at == "SummaryScreen"
+        await stage.turn(0.1)
+        assert stage.asked == "pain"
+        await stage.pilot.click("#answer-10")
+        await stage.until_saved_but_asked()
+        assert stage.asked == "effort"
+        await stage.pilot.click("#answer-3")
+        await stage.until_saved_but_asked()
+        assert stage.asked == "stop"
+        await stage.pilot.click("#answer-later")
+        await stage.until_saved()
+        assert stage.kept[0].answers == Answers(pain=10, effort=3, revision=2)
+
+
+async def test_what_hurt_comes_back_as_its_easier_variant_and_says_why(tmp_path: Path) -> None:
+    hurt = done("toe-walking", reps=2, seconds=30, hurt=True)
+    Store(user_paths(tmp_path).history).add(session(-2, exercises=(hurt,), outcome="finished"))
+    async with staged(tmp_path) as stage:
+        assert "Easier, because it hurt: Toe walking (heel raise at a chair)." in " ".join(
+            stage.text.split()
+        )
+        await stage.press("enter")
+        await stage.until_started()
+        assert stage.exercise.exercise.key == "toe-walking/heel-raise-at-a-chair"
+
+
+async def test_nothing_says_saved_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(store: Store, session: Session) -> None:
+        raise UserError("the disk is full")
+
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "add", no_space)
+            await stage.press("q", "s")
+            await stage.until_saved()
+        assert "Not saved: the disk is full." in stage.text
+        assert "is saved" not in stage.text
+        await stage.press("r")
+        await stage.until_saved()
+        assert "What you did is saved." in stage.text
