@@ -11,9 +11,10 @@ from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
-from footcoach.history.models import ExerciseRecord, Session
+from footcoach.history.models import ExerciseRecord, Lighter, Session
 from footcoach.progress.day_status import DayStatus, day_status, not_due_goals
 from footcoach.progress.days import Days
+from footcoach.progress.easier import round_with_easier
 from footcoach.progress.goals import Goals
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
@@ -137,10 +138,12 @@ class Snapshot:
         return self.status.coming
 
     @property
-    def is_easier(self) -> bool:
-        """Whether the next round has half its dose, because of the answers or the pain before."""
+    def lighter(self) -> Lighter | None:
+        """How the next round is lighter because of the answers or the pain before; None if not."""
         last = self.latest()
-        return last is not None and (last.answers.easier or was_too_painful(last))
+        if last is None:
+            return None
+        return last.answers.lighter or ("half" if was_too_painful(last) else None)
 
     @property
     def hurt_today(self) -> Session | None:
@@ -170,14 +173,15 @@ class Snapshot:
         """Return the round with a number as it is coached now, without a number the next one.
 
         It is of the routine with this name in the catalog, which need not be in the plan, or of one
-        that is due. When nothing is due, the next round is the first one again. The dose is halved
-        if `is_easier`.
+        that is due. When nothing is due, the next round is the first one again. Exercises that hurt
+        are easier, and all are if `lighter` says so.
         """
         first = self.routines[0] if routine is None else self.catalog.routines[routine]
         due = self.next_round if routine is None else self._next_of(first)
-        chosen = round_of(first, number) if number else due
-        coming = planned(chosen or round_of(first, 1), self.settings)
-        return self.prepared(halved(coming) if self.is_easier else coming)
+        chosen = (round_of(first, number) if number else due) or round_of(first, 1)
+        painful = self.latest() if self.lighter == "variant" else None
+        coming = planned(round_with_easier(chosen, self.sessions, painful), self.settings)
+        return self.prepared(halved(coming) if self.lighter == "half" else coming)
 
     def prepared(self, a_round: Round) -> Round:
         """Return a planned round with set-ups as long as their words, guided where it is new."""
@@ -241,7 +245,7 @@ class Snapshot:
         Returns None if there is a session of today, or if the settings turn questions off.
         """
         last = self.latest()
-        if last is None or not self.settings.questions or not is_plausible_day(last.day):
+        if last is None or self.settings.questions == "none" or not is_plausible_day(last.day):
             return None
         is_yesterdays = last.day == self.today - ONE_DAY
         return last if is_yesterdays and last.answers.next_day is None else None

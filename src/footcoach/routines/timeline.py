@@ -11,6 +11,8 @@ from footcoach.routines.models import Exercise, Routine
 
 Side = Literal["left", "right"]
 Foot = Side | Literal["both"]
+Because = Literal["hurt", "pain"]
+"""Why an exercise is easier: it was ended because it hurt, or the last round was painful."""
 
 
 class Kind(StrEnum):
@@ -105,6 +107,8 @@ class Round:
     language: str = ENGLISH
     set_ups: Mapping[str, SetUp] = field(default_factory=dict)
     left_out: tuple[Exercise, ...] = ()
+    because: Mapping[str, Because] = field(default_factory=dict)
+    """Why exercises are easier than usual, by their slugs."""
 
     @property
     def is_possible(self) -> bool:
@@ -136,7 +140,7 @@ def with_set_up(a_round: Round, seconds: int) -> Round:
 
 def halved(a_round: Round) -> Round:
     """Return the round with half the repetitions, or half the time of an exercise without any."""
-    return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
+    return replace(a_round, exercises=tuple(map(with_half_dose, a_round.exercises)))
 
 
 def with_fixed_lengths(a_round: Round) -> Round:
@@ -213,7 +217,8 @@ def _with_fixed_lengths(exercise: Exercise) -> Exercise:
     return exercise.model_copy(update={"dose": dose.model_copy(update=lengths | no_keys)})
 
 
-def _halved(exercise: Exercise) -> Exercise:
+def with_half_dose(exercise: Exercise) -> Exercise:
+    """Return an exercise with half its repetitions, or half its time if it has only one."""
     dose = exercise.dose
     for name in ("reps", "sets"):
         if (number := getattr(dose, name)) > 1:

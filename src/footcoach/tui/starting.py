@@ -15,6 +15,8 @@ from footcoach.audio.session_sound import OpenSpeaker, SessionSound
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import Speaker
 from footcoach.config.paths import shipped_data
+from footcoach.history.unfinished import Unfinished
+from footcoach.routines.timeline import Round
 from footcoach.text import printable
 from footcoach.texts.doses import capitalized
 from footcoach.texts.equipment import NOTHING_LEFT
@@ -74,7 +76,7 @@ async def run_round(
     wanted: StartRound,
 ) -> None:
     """Run the session that is wanted, of which the lock of `store` has been taken."""
-    what: Any = wanted.what
+    what: Round | Unfinished | int | None = wanted.what
     if wanted.routine is not None:
         if not await ask_before(ScreenFace(app), repository):
             store.release()

@@ -14,7 +14,7 @@ from footcoach.schedule.day import seconds_left
 from footcoach.texts.doses import equipment_in_words, in_short
 from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock, day_and_month, exercises_in_words, percent
-from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.pain import easier_sentence, hurt_sentence
 from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
 from footcoach.tui.phase_style import pips
@@ -95,18 +95,26 @@ def next_round(snapshot: Snapshot) -> NextRound:
     phases = snapshot.phases_of(a_round)
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
-        again, soon = f"Press a to do round 1 again, {length}.", "See you tomorrow."
+        again = "" if snapshot.status.hurt else f"Press a to do round 1 again, {length}."
+        soon = "See you tomorrow."
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.is_easier else [])]
+    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.lighter == "half" else [])]
     return NextRound(
         title,
         length="" if snapshot.status.hurt is not None else length,
         parts=", ".join([exercises, length, *others]),
         beside="\n".join([exercises, *others]),
         equipment="\n".join(
-            filter(None, (equipment_in_words(equipment(a_round)), left_out_in_words(a_round)))
+            filter(
+                None,
+                [
+                    equipment_in_words(equipment(a_round)),
+                    left_out_in_words(a_round),
+                    easier_sentence(a_round),
+                ],
+            )
         ),
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
