@@ -230,7 +230,7 @@ def _phases_of(snapshot: Snapshot, session: Session) -> tuple[Phase, ...]:
     exercises = []
     for record in session.exercises:
         exercise = snapshot.catalog.exercises.get(record.exercise)
-        variant = _as_variant(exercise, record.variant) if exercise is not None else None
+        variant = _as_variant(exercise.plain, record.variant) if exercise is not None else None
         exercises += [variant] if variant is not None else []
     return timeline(Round(session.routine, session.round, tuple(exercises)))
 

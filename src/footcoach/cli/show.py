@@ -20,7 +20,7 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise, Routine, Variant
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, by_exercise, equipment, total_s
 from footcoach.texts.doses import equipment_in_words, repeats
-from footcoach.texts.exercises import dose_numbers, preparations
+from footcoach.texts.exercises import dose_numbers, name_as_planned, preparations
 from footcoach.texts.numbers import clock
 from footcoach.texts.variants import variant_in_words
 
@@ -94,7 +94,9 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     for index, exercise in enumerate(a_round.exercises, 1):
         exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
-        add_row(listed, index, exercise.name, clock(setup), repeats(exercise), clock(total))
+        add_row(
+            listed, index, name_as_planned(exercise), clock(setup), repeats(exercise), clock(total)
+        )
     listed.add_section()
     setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
@@ -121,7 +123,7 @@ def print_why(_: Routine, a_round: Round, settings: Settings) -> None:
     """Print the source of each number."""
     out = console()
     for exercise in a_round.exercises:
-        out.print(Text(f"\n{exercise.name}", style="bold"))
+        out.print(Text(f"\n{name_as_planned(exercise)}", style="bold"))
         _print_numbers(out, exercise, settings)
 
 
@@ -129,7 +131,8 @@ def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     """Print how to do each exercise."""
     out = console()
     for exercise in a_round.exercises:
-        out.print(Text(f"\n{exercise.name}", style="bold"), Text(exercise.summary), sep="\n")
+        heading = Text(f"\n{name_as_planned(exercise)}", style="bold")
+        out.print(heading, Text(exercise.summary), sep="\n")
         out.print(_how(exercise))
 
 

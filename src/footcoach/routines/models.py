@@ -84,14 +84,19 @@ class Dose(DoseChange):
 
 
 class Growth(Model):
-    """The growth of a dose in steps, each of which the person has to confirm."""
+    """The growth of an exercise in steps, each of which the person has to confirm.
 
-    what: Literal["reps", "sets", "work_s", "hold_s"]
-    by: int = Field(ge=1, le=600, description="a step")
+    A number of its dose grows, or it is done in the next of its harder variants.
+    """
+
+    what: Literal["reps", "sets", "work_s", "hold_s", "variant"]
+    by: int = Field(ge=1, le=600, description="a step; 1 for variants")
     every_full_days: int = Field(
         ge=1, le=90, description="full days after a step before the next one is suggested"
     )
-    up_to: int = Field(ge=2, le=3600)
+    up_to: int = Field(
+        ge=1, le=3600, description="the largest number, or how many harder variants are taken"
+    )
 
 
 class Verbs(Model):
@@ -196,8 +201,8 @@ Variants = Annotated[
 ]
 
 
-class Exercise(Model):
-    """An exercise: what to do, how, and its dose. Tests check that shipped ones are complete."""
+class ExerciseFile(Model):
+    """The content of an exercise's file, or of its table in a routine's file."""
 
     slug: Slug = Field(default=UNNAMED, description="made from the name")
     name: Name
@@ -228,25 +233,60 @@ class Exercise(Model):
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
     reasons: Reasons = Field(default={}, description="why a number is as it is, in a sentence")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _add_slug(cls, data: object) -> object:
+        if not isinstance(data, dict) or "slug" in data:
+            return data
+        name = data.get("name")
+        return data | {"slug": (slug_of(name) if isinstance(name, str) else "") or UNNAMED}
+
+
+class Exercise(ExerciseFile):
+    """An exercise: what to do, how, and its dose. Tests check that shipped ones are complete."""
+
     variant: Text = Field(
         default="", description="the name of the variant that this is, if it is one"
     )
+    base: "Exercise | None" = Field(default=None, description="what this is a variant of")
+
+    @classmethod
+    def of(cls, file: ExerciseFile) -> "Exercise":
+        """Return the exercise that a file describes."""
+        return cls.model_construct(file.model_fields_set, **dict(file))
 
     @property
     def key(self) -> str:
         """What the phases of a timeline call the exercise: its slug, or slug/variant."""
         return key_of(self.slug, slug_of(self.variant) if self.variant else None)
 
-    def as_variant(self, variant: Variant) -> Self:
-        """Return the exercise as it is done in one of its variants."""
-        return self.model_copy(
+    @property
+    def plain(self) -> "Exercise":
+        """The exercise as none of its variants.
+
+        Numbers of the dose that were changed since it became a variant are kept.
+        """
+        if self.base is None:
+            return self
+        doses = {one.name: self.base.dose_of(one) for _, _, one in self.variants()}
+        before = doses.get(self.variant, self.dose)
+        changed = {name: value for name, value in self.dose if value != getattr(before, name)}
+        dose = self.base.dose.model_copy(update=changed)
+        return self.base.model_copy(update={"dose": dose})
+
+    def as_variant(self, variant: Variant) -> "Exercise":
+        """Return the exercise as it is done in one of its variants, also if this is another one."""
+        plain = self.plain
+        return plain.model_copy(
             update={
                 "variant": variant.name,
-                "position": variant.position or self.position,
+                "base": plain,
+                "position": variant.position or plain.position,
                 "equipment": variant.equipment,
                 "steps": variant.steps,
-                "dose": self.dose_of(variant),
-                "provenance": self.provenance | variant.provenance,
+                "dose": plain.dose_of(variant),
+                "provenance": plain.provenance | variant.provenance,
                 "grow": None,
                 **{field: own for field in _OWN if (own := getattr(variant, field)) is not None},
             }
@@ -270,14 +310,6 @@ class Exercise(Model):
     def on_side(self, side: str) -> str:
         """Return the words for a change to the left or right foot."""
         return self.side.replace(SIDE, side)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _add_slug(cls, data: object) -> object:
-        if not isinstance(data, dict) or "slug" in data:
-            return data
-        name = data.get("name")
-        return data | {"slug": (slug_of(name) if isinstance(name, str) else "") or UNNAMED}
 
 
 class Routine(Model):

@@ -48,6 +48,8 @@ def _reference(exercise: Exercise, original: Exercise, *, whole: bool) -> Iterat
         changed = {name: value for name, value in values.items() if others.get(name) != value}
         if changed:
             yield field, toml_value(changed)
+    if exercise.grow is not None and (whole or exercise.grow != original.grow):
+        yield "grow", toml_value(exercise.grow.model_dump())
 
 
 def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
@@ -64,6 +66,8 @@ def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if "verbs" in given:
         yield "verbs", toml_value(given["verbs"])
     yield "dose", toml_value(_dose(exercise))
+    if exercise.grow is not None:
+        yield "grow", toml_value(exercise.grow.model_dump())
     for field in ("provenance", "reasons"):
         if field in given:
             yield field, toml_value(given[field])

@@ -51,6 +51,11 @@ def capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def uncapitalized(words: str) -> str:
+    """Return words with their first letter small, for the middle of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def equipment_in_words(equipment: Sequence[str]) -> str:
     """Return "You need: pencil, chair", or "You need: nothing"."""
     return f"You need: {', '.join(equipment)}" if equipment else "You need: nothing"
