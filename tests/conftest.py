@@ -16,6 +16,11 @@ from footcoach.routines.library import Library
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "footcoach-tests-compiled")
 
+# Weeks begin on Monday wherever the tests run; the encoding stays that of the machine.
+os.environ["LC_TIME"] = "C"
+if encoding := os.environ.pop("LC_ALL", ""):
+    os.environ["LC_CTYPE"] = encoding
+
 # Without a deadline: on a loaded machine an example takes as long as it takes.
 settings.register_profile("seeded", derandomize=True, database=None, deadline=None)
 settings.load_profile("seeded")

@@ -70,7 +70,7 @@ def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Pat
     )
     assert (seen.span.first, seen.span.last) == (snapshot.sessions[0].day, today)
     assert seen.fullest is not None
-    assert seen.fullest.monday <= today
+    assert seen.fullest.first <= today
 
 
 def test_an_end_that_is_ahead_is_not_told_as_just_now() -> None:

@@ -281,9 +281,9 @@ def test_stats_print_totals_of_the_history(home: Path) -> None:
 
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
-STATS |= {"sessions", "minutes", "today", "exercises"}
+STATS |= {"sessions", "minutes", "today", "exercises", "streak_unit"}
 TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "routines"}
-TODAY |= {"next_round", "exercises"}
+TODAY |= {"next_round", "exercises", "week"}
 
 
 def stats_on(today: date, folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
@@ -325,6 +325,7 @@ def test_stats_of_a_day_have_what_was_done_on_it(
         "routine": "five-exercises",
         "routines": ["five-exercises"],
         "next_round": 1,
+        "week": [],
         "exercises": None,
     }
     assert shown["today"]["exercises"] == {

@@ -362,3 +362,45 @@ def test_output_for_programs_loses_no_letter_in_any_code_page(home: Path, code_p
     assert printed("routines")
     assert printed("show", slug)
     assert printed("check")
+
+
+# -- the plan
+
+
+def plan_of(home: Path) -> list[str]:
+    return list(tomllib.loads((home / "config.toml").read_text())["routines"])
+
+
+def test_a_routine_is_added_on_any_days_of_a_week_and_removed_again(home: Path) -> None:
+    added = run(home, "routines", "--add", "calf-and-sole", "--days-a-week", "3", "--apart")
+    assert added.output == "Five exercises: every day.\nCalf and sole: 3 days a week, apart.\n"
+    assert plan_of(home)[1].startswith("calf-and-sole 3 days a week apart from 20")
+    changed = run(home, "routines", "--add", "Calf and sole", "--days-a-week", "1")
+    assert changed.output.endswith("Calf and sole: 1 day a week.\n")
+    assert len(plan_of(home)) == 2
+    daily = run(home, "routines", "--add", "calf-and-sole")
+    assert daily.output.endswith("Calf and sole: every day.\n")
+    removed = run(home, "routines", "--remove", "calf-and-sole")
+    assert removed.output == "Five exercises: every day.\n"
+    assert plan_of(home) == ["five-exercises"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--days-a-week", "3"], "go with --add"),
+        (["--apart"], "go with --add"),
+        (["--add", "foot-core", "--apart"], "--apart needs --days-a-week of at most 3"),
+        (["--add", "foot-core", "--apart", "--days-a-week", "4"], "of at most 3"),
+        (["--add", "foot-core", "--remove", "foot-core"], "different things"),
+        (["--add", "nothing"], "nothing"),
+        (["--remove", "foot-core"], "foot-core is not in your plan; it has five-exercises"),
+        (["--remove", "five-exercises"], "the only routine in your plan; add another one first"),
+    ],
+)
+def test_a_change_of_plan_that_makes_no_sense_changes_nothing(
+    home: Path, words: list[str], says: str
+) -> None:
+    with pytest.raises(UserError, match=says):
+        run(home, "routines", *words)
+    assert not (home / "config.toml").exists()

@@ -66,6 +66,8 @@ def test_chosen_settings_are_read_and_others_have_defaults(
         ("day_starts = '04:00'", "write it like day_starts = 04:00:00"),
         ("day_starts = 2026-11-23T04:00:00", "day_starts"),
         ("[theme]\nname = 'nord'", 'write it like theme = "nord"'),
+        ("week_starts = 0", 'write it like week_starts = "sunday"'),
+        ('routines = ["a 5 days a week apart"]', '"name 3 days a week"'),
         ("theme = nord", ":1:9: not valid TOML: Invalid value"),
         ("day_starts = 25:00:00", "not valid TOML"),
         ('"\\u001b[2J\\n" = 1', "no such field"),
@@ -122,10 +124,13 @@ CHOICES = {
     "keep_awake": st.booleans(),
     "theme": st.none() | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9),
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
+    "week_starts": st.none() | st.sampled_from(["monday", "saturday", "sunday"]),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
     "questions": st.booleans(),
     "grown": st.sampled_from([(), ("foot-core one-leg-stand 2 since 2026-11-25",)]),
-    "routines": st.sampled_from([("desk-break",), ("foot-core on monday friday", "mine.toml")]),
+    "routines": st.sampled_from(
+        [("desk-break",), ("foot-core on monday friday", "mine.toml 3 days a week")]
+    ),
 }
 
 

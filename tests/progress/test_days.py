@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from footcoach.history.models import ExerciseRecord, Session
-from footcoach.progress.days import by_day, is_kept, share_done
+from footcoach.progress.days import by_day, routines_kept, share_done
 from tests.progress.practice import DOSES, days_of, moved, practised, record
 from tests.progress.practice import session as own_session
 
@@ -66,22 +66,22 @@ def test_sessions_are_grouped_by_their_day() -> None:
     ],
 )
 def test_half_of_a_round_s_work_makes_a_day_kept(efforts: tuple[float, ...], kept: bool) -> None:
-    assert is_kept([session(efforts=efforts)]) is kept
+    assert bool(routines_kept([session(efforts=efforts)])) is kept
 
 
 def test_sessions_of_the_same_round_add_up() -> None:
     little, enough = session(efforts=(40.0,)), session(efforts=(60.0,))
-    assert is_kept([little, enough])
-    assert is_kept([little, little])
+    assert routines_kept([little, enough])
+    assert routines_kept([little, little])
     other_round = moved(little, round=2)
-    assert not is_kept([little, other_round])
+    assert not routines_kept([little, other_round])
     rest = session(efforts=(15.0,), planned_s=20.0)  # the rest of a round begun before
-    assert not is_kept([session(efforts=(20.0,)), rest])
+    assert not routines_kept([session(efforts=(20.0,)), rest])
 
 
 def test_a_day_without_sessions_or_work_is_not_kept() -> None:
-    assert not is_kept([])
-    assert not is_kept([session(efforts=(0.0,), planned_s=0.0)])
+    assert not routines_kept([])
+    assert not routines_kept([session(efforts=(0.0,), planned_s=0.0)])
 
 
 def test_days_are_kept_or_full_by_the_work_done() -> None:

@@ -35,7 +35,7 @@ def answered(
 def test_a_week_begins_on_monday_and_counts_only_days_in_the_span() -> None:
     days = days_of(practised("#####", WEDNESDAY))  # Saturday to Wednesday
     weeks = weeks_of(days, DateSpan(WEDNESDAY - 3 * DAY, WEDNESDAY))
-    assert [(week.monday, week.minutes, week.kept) for week in weeks] == [
+    assert [(week.first, week.minutes, week.kept) for week in weeks] == [
         (date(2026, 11, 16), 4.0, 1),
         (date(2026, 11, 23), 12.0, 3),
     ]
@@ -51,7 +51,7 @@ def test_of_two_equal_weeks_the_later_one_is_the_fullest() -> None:
     both = [session(WEDNESDAY - 7 * DAY), session(WEDNESDAY)]
     best = fullest_week(days_of(both), date(2030, 1, 1))
     assert best is not None
-    assert (best.monday, best.minutes, best.kept) == (date(2026, 11, 23), 4.0, 1)
+    assert (best.first, best.minutes, best.kept) == (date(2026, 11, 23), 4.0, 1)
 
 
 def test_a_day_has_the_highest_ratings_of_its_sessions() -> None:

@@ -140,7 +140,7 @@ def test_a_missed_day_before_a_pause_can_be_repaired_after_it() -> None:
 
 def test_a_comeback_begins_a_new_run_and_keeps_the_old_one() -> None:
     streak = streak_of(*read("+++...++....#", TODAY), TODAY)
-    assert [run.days for run in streak.runs] == [3, 2, 1]
+    assert [run.length for run in streak.runs] == [3, 2, 1]
     assert [run.first for run in streak.comebacks] == [
         TODAY - timedelta(days=6),
         TODAY,
@@ -250,7 +250,7 @@ def test_a_streak_is_never_longer_than_the_number_of_kept_days(pattern: str) -> 
     streak = streak_of(*read(pattern, TODAY), TODAY)
     kept = pattern.count("#") + pattern.count("+")
     assert 0 <= streak.current <= streak.longest <= kept
-    assert sum(run.days for run in streak.runs) == kept
+    assert sum(run.length for run in streak.runs) == kept
 
 
 @given(patterns, st.randoms(use_true_random=False))

@@ -20,6 +20,12 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
         ("five-exercises", ActiveRoutine("five-exercises")),
         ("foot-core on monday friday", ActiveRoutine("foot-core", frozenset({0, 4}))),
         ("foot-core from 2026-11-25", ActiveRoutine("foot-core", first=TODAY)),
+        ("foot-core 3 days a week", ActiveRoutine("foot-core", days_a_week=3)),
+        (
+            "a 3 days.toml 2 days a week apart from 2026-11-25",
+            ActiveRoutine("a 3 days.toml", first=TODAY, days_a_week=2, apart=True),
+        ),
+        ("foot-core 1 day a week", ActiveRoutine("foot-core", days_a_week=1)),
         (
             "my files/a on b.toml on sunday from 2026-11-24 until 2026-11-25",
             ActiveRoutine("my files/a on b.toml", frozenset({6}), YESTERDAY, TODAY),
@@ -35,6 +41,48 @@ def test_a_plan_is_read_and_written(text: str, active: ActiveRoutine) -> None:
 def test_a_text_without_a_routine_is_rejected(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not the name of a routine|month|day"):
         ActiveRoutine.read(text)
+
+
+def test_seven_days_a_week_are_every_day() -> None:
+    assert ActiveRoutine.read("a 7 days a week") == ActiveRoutine("a")
+
+
+def test_more_than_three_days_of_a_week_cannot_be_apart() -> None:
+    with pytest.raises(ValueError, match="too many days a week to be apart"):
+        ActiveRoutine.read("a 4 days a week apart")
+    assert ActiveRoutine.read("a 8 days a week").routine == "a 8 days a week"
+
+
+def test_a_goal_takes_the_place_of_weekdays_and_they_of_it() -> None:
+    plan = Plan.of(["a", "b on monday"]).with_goal("b", 3, TODAY, apart=True)
+    assert plan.texts == (
+        "a",
+        "b on monday until 2026-11-24",
+        "b 3 days a week apart from 2026-11-25",
+    )
+    assert plan.on(TODAY) == ("a", "b")
+    assert [entry.routine for entry in plan.goals(TODAY)] == ["b"]
+    assert plan.switched("b", 0, TODAY, due=True).texts[-1] == "b on monday from 2026-11-25"
+    assert plan.with_goal("b", 4, TODAY, apart=True).texts[-1] == "b 4 days a week from 2026-11-25"
+
+
+def test_only_goals_make_a_streak_of_weeks() -> None:
+    plan = Plan.of(["a 2 days a week", "b on monday until 2026-11-25"])
+    assert not plan.counts_weeks(TODAY)
+    assert plan.counts_weeks(TOMORROW)
+    assert not Plan(()).counts_weeks(TODAY)
+    assert not plan.has_fixed(TODAY)
+    assert plan.has_fixed(date(2026, 11, 23))
+
+
+def test_goals_go_from_one_to_six_days_and_then_to_every_day() -> None:
+    plan, goals = Plan.of(["a"]), []
+    for _ in range(8):
+        goal = plan.next_goal("a", TODAY)
+        goals.append(goal)
+        plan = plan.with_goal("a", goal, TODAY) if goal else plan.changed("a", EVERY_DAY, TODAY)
+    assert goals == [1, 2, 3, 4, 5, 6, None, 1]
+    assert plan.texts == ("a until 2026-11-24", "a 1 day a week from 2026-11-25")
 
 
 def test_each_routine_is_due_on_its_own_days() -> None:

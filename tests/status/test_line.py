@@ -20,6 +20,9 @@ DUE: Summary = {
     "strength": 43,
     "breaks_today": False,
     "misses_today": False,
+    "in_weeks": False,
+    "week_done": 0,
+    "week_goal": 0,
 }
 MORNING, EVENING = 20 * 3600.0, 5 * 3600.0
 
@@ -40,6 +43,17 @@ def test_the_evening_warns_about_the_streak() -> None:
     assert text(EVENING, misses_today=True).endswith("· half a round keeps it")
     assert "·" not in text(MORNING, breaks_today=True).partition("streak 12")[2]
     assert text(EVENING, breaks_today=True, state="rest") == "rest day · streak 12"
+
+
+def test_a_goal_of_days_a_week_comes_before_the_streak_in_weeks() -> None:
+    goal = {"week_goal": 3, "in_weeks": True}
+    assert text(week_done=1, **goal) == "round 2 of 3, 3:45 · 1 of 3 this week · streak 12 weeks"
+    assert text(week_done=1, streak=1, **goal).endswith("· streak 1 week")
+    done = text(state="done", week_done=3, **goal)
+    assert done == "goal met · 3 of 3 this week · streak 12 weeks"
+    assert text(state="done", week_done=2, **goal).startswith("all done · 2 of 3 this week")
+    beside_days = text(state="done", week_done=3, week_goal=3)
+    assert beside_days == "all done · 3 of 3 this week · streak 12"
 
 
 def test_every_field_has_an_explanation() -> None:

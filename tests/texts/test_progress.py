@@ -13,9 +13,9 @@ from footcoach.texts.progress import (
     adherence_in_words,
     highlights,
     hurt_in_words,
+    minutes_by_week_in_words,
     ratings_in_words,
     sides_in_words,
-    weeks_in_words,
 )
 
 DAY = date(2026, 11, 25)
@@ -40,8 +40,8 @@ def test_doses(adherence: Adherence, words: str) -> None:
 def test_weeks_leave_this_one_out_of_the_average() -> None:
     weeks = [Week(date(2026, 11, day), minutes, 1) for day, minutes in ((9, 60), (16, 30), (23, 5))]
     sentence = "This week: 5 min. Before: 45 min on average, 60 min at most."
-    assert weeks_in_words(weeks, DAY) == sentence
-    assert weeks_in_words(weeks[-1:], DAY) == "This week: 5 min."
+    assert minutes_by_week_in_words(weeks, DAY) == sentence
+    assert minutes_by_week_in_words(weeks[-1:], DAY) == "This week: 5 min."
 
 
 @pytest.mark.parametrize(

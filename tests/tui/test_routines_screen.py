@@ -192,3 +192,22 @@ async def test_changes_of_the_plan_in_two_windows_are_both_kept(tmp_path: Path) 
         await stage.press("enter")
         assert chosen(stage)[2:] == ("foot-core", "sheet from 2026-11-23")
         assert "● Foot core" in stage.text
+
+
+async def test_w_makes_a_routine_due_on_any_days_of_a_week(tmp_path: Path) -> None:
+    async with staged(tmp_path, size=(100, 30)) as stage:
+        await stage.press("r")
+        await mark(stage, "Calf and sole")
+        await stage.press("w", "w", "w")
+        assert chosen(stage)[1:] == ("calf-and-sole 3 days a week from 2026-11-23",)
+        assert "3 days a week" in stage.text
+        await stage.press("1")
+        assert chosen(stage)[1:] == ("calf-and-sole on monday from 2026-11-23",)
+        await stage.press("0")
+        await mark(stage, "Five exercises")
+        await stage.press("w", "w")
+        assert chosen(stage)[-1] == "five-exercises 2 days a week from 2026-11-23"
+        await stage.press("escape")
+        assert "0 of 2 days this week." in stage.text
+        await stage.press("s")
+        assert "weeks" in stage.text

@@ -12,8 +12,9 @@ from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
 from footcoach.history.models import ExerciseRecord, Session
-from footcoach.progress.day_status import DayStatus, day_status
+from footcoach.progress.day_status import DayStatus, day_status, not_due_goals
 from footcoach.progress.days import Days
+from footcoach.progress.goals import Goals
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_painful
@@ -49,7 +50,7 @@ class Snapshot:
 
     Made by `Snapshot.of`. `now` is the local time of the moment. `sessions` are those of the
     history, `days` sums them up with the doses of the catalog, `practice` has the number of days on
-    which each exercise was done, and `status` is that of today.
+    which each exercise was done, `goals` are those of each week, and `status` is that of today.
     """
 
     now: datetime
@@ -58,6 +59,7 @@ class Snapshot:
     days: Days
     practice: Practice
     off: DaysOff
+    goals: Goals
     status: DayStatus
     rounds: dict[tuple[int, int], tuple[Routine, Round]] = field(
         default_factory=dict, compare=False, repr=False
@@ -86,8 +88,11 @@ class Snapshot:
             days = Days.of(sessions, catalog.doses)
             practice = days_practised(sessions)
         off = DaysOff.of(settings.rest_days, history.pauses.values(), catalog.plan)
-        status = day_status(catalog.on(today), days, off, today)
-        return cls(now, sources, sessions, days, practice, off, status)
+        goals = Goals.of(days, off, today)
+        off = replace(off, free=goals.free_days(days, off, today))
+        routines = catalog.on(today, not_due_goals(off, goals, today))
+        status = day_status(routines, days, off, today, goals)
+        return cls(now, sources, sessions, days, practice, off, goals, status)
 
     def at(self, now: datetime) -> Self:
         """Return a snapshot of the same sources at another moment; fast on the same day."""
@@ -123,7 +128,7 @@ class Snapshot:
     @property
     def routines(self) -> tuple[Routine, ...]:
         """The routines due today; on a day with nothing due, the active ones."""
-        return self.catalog.on(self.today)
+        return self._routines_on(self.today)
 
     @property
     def next_round(self) -> Round | None:
@@ -202,7 +207,10 @@ class Snapshot:
         """Return the status of a day."""
         if day == self.today:
             return self.status
-        return day_status(self.catalog.on(day), self.days, self.off, day)
+        return day_status(self._routines_on(day), self.days, self.off, day, self.goals)
+
+    def _routines_on(self, day: date) -> tuple[Routine, ...]:
+        return self.catalog.on(day, not_due_goals(self.off, self.goals, day))
 
     def to_ask_about(self) -> Session | None:
         """Return yesterday's last session if its question about the next day has no answer.

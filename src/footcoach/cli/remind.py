@@ -17,7 +17,7 @@ from footcoach.reminders.timer import USUAL, times_of
 from footcoach.schedule.day import seconds_left
 from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from footcoach.texts.numbers import clock, exercises_in_words, plural
-from footcoach.texts.streaks import warning
+from footcoach.texts.streaks import goals_in_words, warning
 
 NOT_SHOWN = 3
 _SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
@@ -78,7 +78,7 @@ def due_sentence(paths: Paths) -> str | None:
     exercises = exercises_in_words(int(summary["exercises"] or 0))
     sentence = f"Round {number} of {summary['rounds']} is due: {exercises}, {length}."
     warned = warning(status, seconds_left(snapshot.now, snapshot.settings.day_starts))
-    return f"{sentence} {warned}" if warned else sentence
+    return " ".join(filter(None, (sentence, goals_in_words(status), warned)))
 
 
 def _print_due(paths: Paths, *, notify: bool) -> None:

@@ -1,6 +1,8 @@
 """`footcoach routines`, `exercises` and `schema`: lists, exports and imports routines."""
 
 import sys
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -11,14 +13,19 @@ from footcoach.cli.loading import load_library, load_practice, load_settings
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
+from footcoach.config.rules import EVERY_DAY, MAX_DAYS_APART
 from footcoach.config.settings import Settings
-from footcoach.errors import UsageError
+from footcoach.config.settings_file import change_setting
+from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
 from footcoach.routines.schema import schema as routine_schema
 from footcoach.routines.user_routines import checked_name, path_for, renamed, write, write_new
 from footcoach.routines.writing import toml_of
+from footcoach.schedule.day import day_of
+from footcoach.schedule.plan import MAX_DAYS_A_WEEK, Plan
 from footcoach.texts.doses import repeats
 from footcoach.texts.numbers import clock
+from footcoach.texts.plan import when_in_words
 
 
 @click.command()
@@ -39,13 +46,39 @@ from footcoach.texts.numbers import clock
     help="Import a routine from this file.",
 )
 @click.option("--as", "name", metavar="NAME", help="Import it under this name.")
+@click.option("--add", "added", metavar="ROUTINE", help="Add this routine to your plan.")
+@click.option(
+    "--days-a-week",
+    "days",
+    type=click.IntRange(1, 7),
+    metavar="N",
+    help="Add it for any N days of each week instead of every day.",
+)
+@click.option("--apart", is_flag=True, help="Of these days, no two in a row; for at most 3 days.")
+@click.option("--remove", "removed", metavar="ROUTINE", help="Remove this routine from your plan.")
 @click.pass_obj
 def routines(
-    paths: Paths, exported: str | None, target: Path | None, imported: Path | None, name: str | None
+    paths: Paths,
+    exported: str | None,
+    target: Path | None,
+    imported: Path | None,
+    name: str | None,
+    added: str | None,
+    days: int | None,
+    apart: bool,
+    removed: str | None,
 ) -> None:
-    """List the routines, or export or import one."""
+    """List the routines, export or import one, or change which of them are due."""
+    if sum(given is not None for given in (exported, imported, added, removed)) > 1:
+        raise UsageError("--export, --import, --add and --remove are different things; give one")
+    if (days is not None or apart) and added is None:
+        raise UsageError("--days-a-week and --apart go with --add; give that, too")
     library = load_library(paths)
-    if exported is not None:
+    if added is not None:
+        _add(paths, library, added, days, apart=apart)
+    elif removed is not None:
+        _remove(paths, library, removed)
+    elif exported is not None:
         _export(library, exported, target)
     elif imported is not None:
         _import(paths, library, imported, name)
@@ -68,6 +101,54 @@ def exercises(paths: Paths) -> None:
 def schema() -> None:
     """Print the JSON Schema of routine files, for editors."""
     print_json(routine_schema())
+
+
+def _add(paths: Paths, library: Library, name: str, days: int | None, *, apart: bool) -> None:
+    """Add a routine to the plan, or change on how many days it is due."""
+    if apart and (days is None or days > MAX_DAYS_APART):
+        raise UsageError(f"--apart needs --days-a-week of at most {MAX_DAYS_APART}")
+    slug = library.resolve_name(name)
+    library.routine(slug)  # raises UserError if it cannot be read
+    today = _today(load_settings(paths))
+
+    def change(plan: Plan) -> Plan:
+        if days is None or days > MAX_DAYS_A_WEEK:
+            return plan.changed(slug, EVERY_DAY, today)
+        return plan.with_goal(slug, days, today, apart=apart)
+
+    _change_plan(paths, library, change, today)
+
+
+def _remove(paths: Paths, library: Library, name: str) -> None:
+    slug, today = library.resolve_name(name), _today(load_settings(paths))
+    active = [entry.routine for entry in Plan.of(load_settings(paths).routines).active(today)]
+    if slug not in active:
+        raise UserError(f"{slug} is not in your plan; it has {', '.join(active)}")
+    if active == [slug]:
+        raise UserError(f"{slug} is the only routine in your plan; add another one first")
+    _change_plan(paths, library, lambda plan: plan.changed(slug, frozenset(), today), today)
+
+
+def _change_plan(
+    paths: Paths, library: Library, change: Callable[[Plan], Plan], today: date
+) -> None:
+    """Save a change of the plan, and print when each routine is due."""
+    settings = change_setting(
+        paths.settings, "routines", lambda texts: change(Plan.of(texts)).texts
+    )
+    for entry in Plan.of(settings.routines).active(today):
+        print_line(f"{_name_of(library, entry.routine)}: {when_in_words(entry)}.")
+
+
+def _name_of(library: Library, routine: str) -> str:
+    try:
+        return library.routine(routine).name
+    except UserError:
+        return routine
+
+
+def _today(settings: Settings) -> date:
+    return day_of(datetime.now().astimezone(), settings.day_starts)
 
 
 def _list_routines(library: Library, settings: Settings, practice: Practice) -> None:

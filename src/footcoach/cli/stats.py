@@ -13,9 +13,9 @@ from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
-from footcoach.texts.numbers import clock, days_in_words, percent, sessions_in_words
+from footcoach.texts.numbers import clock, percent, sessions_in_words
 from footcoach.texts.pain import hurt_sentence
-from footcoach.texts.streaks import outlook
+from footcoach.texts.streaks import length_in_words, outlook
 
 
 @click.command()
@@ -35,8 +35,8 @@ def print_stats(snapshot: Snapshot) -> None:
     status, sessions = snapshot.status, snapshot.sessions
     streak = status.streak
     out = console()
-    out.print(Text(f"Streak {days_in_words(streak.current)}", style="bold"), end="")
-    out.print(f", longest {days_in_words(streak.longest)}", end="")
+    out.print(Text(f"Streak {length_in_words(streak.current, streak.unit)}", style="bold"), end="")
+    out.print(f", longest {length_in_words(streak.longest, streak.unit)}", end="")
     out.print(f"; habit strength {percent(status.strength)}")
     out.print(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
     out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
@@ -57,7 +57,9 @@ def left_today(status: DayStatus) -> str:
         return hurt_sentence(status.hurt)
     if status.off is not None:
         return {"rest": "a rest day", "pause": "paused"}[status.off]
-    return f"round {status.coming.number} is due" if status.coming else "everything is done"
+    if status.coming:
+        return f"round {status.coming.number} is due"
+    return "nothing more is due this week" if status.is_goal_met else "everything is done"
 
 
 def print_stats_json(snapshot: Snapshot) -> None:
@@ -69,6 +71,7 @@ def print_stats_json(snapshot: Snapshot) -> None:
         {
             "current_streak": streak.current,
             "longest_streak": streak.longest,
+            "streak_unit": streak.unit,
             "strength": round(status.strength, 3),
             "kept_days": len(days.kept),
             "full_days": len(days.full),
@@ -102,6 +105,15 @@ def _today(snapshot: Snapshot) -> dict[str, Any]:
         "routine": coming.routine if coming else snapshot.routines[0].slug,
         "routines": [routine.slug for routine in snapshot.routines],
         "next_round": coming.number if coming else None,
+        "week": [
+            {
+                "routine": goal.routine,
+                "done": goal.done,
+                "goal": goal.days,
+                "can_be_met": goal.is_met or goal.is_reachable(status.today),
+            }
+            for goal in status.goals
+        ],
         "exercises": {
             due.exercise.slug: {"done": due.done, "of": due.times_a_day} for due in status.due
         },

@@ -30,7 +30,8 @@ def _active(text: str) -> str:
         return str(ActiveRoutine.read(text))
     except ValueError:
         raise ValueError(
-            f'{text!r} is not a plan: write "name", or "name on monday friday from 2026-12-01"'
+            f'{text!r} is not a plan: write "name", "name on monday friday from 2026-12-01", or '
+            '"name 3 days a week"; for three days or fewer, also "apart"'
         ) from None
 
 
@@ -39,6 +40,9 @@ Routines = Annotated[
     Strict(strict=False),
     Field(max_length=400),
 ]
+
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 def _steps(text: str) -> str:
@@ -129,6 +133,12 @@ class Settings(BaseModel):
         title="Day starts",
         description="What you do before this time counts for the day before.",
     )
+    week_starts: Weekday | None = Field(
+        default=None,
+        title="Week starts",
+        description="First day of the week, for goals of days a week; automatic follows your "
+        "country.",
+    )
     rest_days: RestDays = Field(
         default=(),
         title="Rest days",
@@ -148,6 +158,6 @@ class Settings(BaseModel):
         default=("five-exercises",),
         min_length=1,
         title="Routines",
-        description="The routines that are due: names or paths of .toml files, with weekdays if "
-        "not every day.",
+        description="The routines that are due: names or paths of .toml files, with weekdays or "
+        "days a week if not every day.",
     )

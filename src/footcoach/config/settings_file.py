@@ -19,6 +19,7 @@ from footcoach.toml_file.source import Source
 EXAMPLES = {
     "prepare_s": 20,
     "theme": "nord",
+    "week_starts": "sunday",
     "rest_days": ["sunday"],
 }  # for settings that are absent by default
 

@@ -14,7 +14,8 @@ from footcoach.schedule.rest_days import DaysOff
 class Adherence:
     """Numbers of days due, kept and full in a span, and the share of doses done on days due.
 
-    Rest days and pauses are not due. Today is due only once it is kept, because it is not over.
+    Rest days and pauses are not due; with a goal of days a week, as many days of a week are. Today
+    is due only once it is kept, because it is not over.
     """
 
     due: int

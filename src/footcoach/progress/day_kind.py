@@ -41,7 +41,8 @@ class DayKinds:
             return DayKind.LITTLE
         if day in self.off.paused:
             return DayKind.PAUSED
-        if day in self.off or day in self.days.date_line:
+        is_free_today = day == self.today and not self.off.is_ruled_out(day)
+        if (day in self.off and not is_free_today) or day in self.days.date_line:
             return DayKind.REST
         if day >= self.today:
             return DayKind.OPEN if day == self.today else DayKind.AHEAD

@@ -22,19 +22,20 @@ def by_day(sessions: Iterable[Session]) -> dict[date, list[Session]]:
     return days
 
 
-def is_kept(sessions: Iterable[Session]) -> bool:
-    """Tell whether a day with these sessions is kept: half of one round's work was done.
+def routines_kept(sessions: Iterable[Session]) -> frozenset[str]:
+    """Return the routines of which half of one round's work was done in a day's sessions.
 
-    Several sessions of the same round add up.
+    With any such routine the day is kept. Several sessions of the same round add up.
     """
     done: dict[tuple[str, int], tuple[float, float]] = {}
     for session in sessions:
         a_round = session.routine, session.round
         effort_s, planned_s = done.get(a_round, (0.0, 0.0))
         done[a_round] = effort_s + session.effort_s, max(planned_s, session.planned_s)
-    return any(
-        planned_s > 0 and effort_s >= KEPT_SHARE * planned_s
-        for effort_s, planned_s in done.values()
+    return frozenset(
+        routine
+        for (routine, _), (effort_s, planned_s) in done.items()
+        if planned_s > 0 and effort_s >= KEPT_SHARE * planned_s
     )
 
 
@@ -69,9 +70,10 @@ def share_done(sessions: Sequence[Session], doses: Doses) -> tuple[float, bool]:
 class Days:
     """Sessions by day, and the worth of each day. Expensive to make; make it once.
 
-    A day is *kept* if half of one round was done, *full* if every dose was. `shares` are the shares
-    of the day's doses done. `date_line` days were skipped by flying across the date line. Days with
-    an implausible date are none of these.
+    A day is *kept* if half of one round was done, *full* if every dose was. `kept_by_routine` has
+    the days on which half of a round of each routine was done. `shares` are the shares of the day's
+    doses done. `date_line` days were skipped by flying across the date line. Days with an
+    implausible date are none of these.
     """
 
     sessions: Mapping[date, Sequence[Session]]
@@ -79,6 +81,7 @@ class Days:
     full: frozenset[date]
     shares: Mapping[date, float]
     date_line: frozenset[date]
+    kept_by_routine: Mapping[str, frozenset[date]]
 
     @classmethod
     def of(cls, sessions: Iterable[Session], doses: Doses) -> Self:
@@ -86,12 +89,17 @@ class Days:
         days = by_day(sessions)
         dated = {day: done for day, done in days.items() if is_plausible_day(day)}
         shares = {day: share_done(done, doses) for day, done in dated.items()}
+        by_routine: dict[str, set[date]] = {}
+        for day, done in dated.items():
+            for routine in routines_kept(done):
+                by_routine.setdefault(routine, set()).add(day)
         return cls(
             days,
-            kept=frozenset(day for day, done in dated.items() if is_kept(done)),
+            kept=frozenset().union(*by_routine.values()),
             full=frozenset(day for day, (_, is_full) in shares.items() if is_full),
             shares={day: share for day, (share, _) in shares.items()},
             date_line=frozenset(_date_line_days(dated)),
+            kept_by_routine={name: frozenset(kept) for name, kept in by_routine.items()},
         )
 
     def on(self, day: date) -> Sequence[Session]:

@@ -1,14 +1,14 @@
 """Series over time for charts: weeks, ratings, sides, exercises."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from footcoach.history.models import Session
 from footcoach.progress.days import Days
 from footcoach.schedule.day import ONE_DAY
+from footcoach.schedule.week import days_of_week, first_of_week, weeks_between
 
-WEEK = timedelta(weeks=1)
 GAP_DAYS = 8  # days without an answer that interrupt a line
 
 
@@ -31,9 +31,9 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week by its Monday: minutes coached, and the number of days kept."""
+    """A week by its first day: minutes coached, and the number of days kept."""
 
-    monday: date
+    first: date
     minutes: float
     kept: int
 
@@ -86,39 +86,34 @@ def each_day(span: DateSpan) -> Iterable[date]:
     return (span.first + n * ONE_DAY for n in range(span.days))
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def in_span(days: Days, span: DateSpan) -> tuple[Session, ...]:
     """Return the sessions of a span, day by day."""
     return tuple(session for day in each_day(span) for session in days.on(day))
 
 
-def weeks_of(days: Days, span: DateSpan) -> tuple[Week, ...]:
+def weeks_of(days: Days, span: DateSpan, week_starts: int = 0) -> tuple[Week, ...]:
     """Return each week that a span touches, counting only days in the span."""
-    mondays = _mondays(span)
-    minutes = dict.fromkeys(mondays, 0.0)
-    kept = dict.fromkeys(mondays, 0)
+    weeks = tuple(weeks_between(span.first, span.last, week_starts))
+    minutes = dict.fromkeys(weeks, 0.0)
+    kept = dict.fromkeys(weeks, 0)
     for day in each_day(span):
-        monday = monday_of(day)
-        minutes[monday] += sum(session.active_s for session in days.on(day)) / 60
-        kept[monday] += day in days.kept
-    return tuple(Week(monday, minutes[monday], kept[monday]) for monday in mondays)
+        week = first_of_week(day, week_starts)
+        minutes[week] += sum(session.active_s for session in days.on(day)) / 60
+        kept[week] += day in days.kept
+    return tuple(Week(week, minutes[week], kept[week]) for week in weeks)
 
 
-def fullest_week(days: Days, today: date) -> Week | None:
+def fullest_week(days: Days, today: date, week_starts: int = 0) -> Week | None:
     """Return the week with the most minutes up to today; of equal ones, the latest."""
     minutes: dict[date, float] = {}
     for day in days.up_to(today):
-        monday = monday_of(day)
+        week = first_of_week(day, week_starts)
         done_s = sum(session.active_s for session in days.on(day))
-        minutes[monday] = minutes.get(monday, 0.0) + done_s / 60
+        minutes[week] = minutes.get(week, 0.0) + done_s / 60
     if not minutes:
         return None
-    best = max(minutes, key=lambda monday: (round(minutes[monday], 3), monday))
-    kept = sum(best + n * ONE_DAY in days.kept for n in range(7))
+    best = max(minutes, key=lambda week: (round(minutes[week], 3), week))
+    kept = sum(day in days.kept for day in days_of_week(best))
     return Week(best, minutes[best], kept)
 
 
@@ -179,18 +174,21 @@ def side_totals(sessions: Iterable[Session]) -> SideTotals:
     return SideTotals(round(left_s, 1), round(right_s, 1), round(both_s, 1))
 
 
-def trends_of(sessions: Iterable[Session], span: DateSpan) -> tuple[Trend, ...]:
+def trends_of(
+    sessions: Iterable[Session], span: DateSpan, week_starts: int = 0
+) -> tuple[Trend, ...]:
     """Return the trend of each exercise in a span, ordered by first occurrence."""
-    mondays = {monday: at for at, monday in enumerate(_mondays(span))}
+    weeks = weeks_between(span.first, span.last, week_starts)
+    numbers = {week: number for number, week in enumerate(weeks)}
     weekly: dict[str, list[float]] = {}
     times: dict[str, int] = {}
     reps: dict[str, int] = {}
     for session in sessions:
-        at = mondays[monday_of(session.day)]
+        at = numbers[first_of_week(session.day, week_starts)]
         for record in session.exercises:
             slug = record.exercise
             if slug not in weekly:
-                weekly[slug], times[slug], reps[slug] = [0.0] * len(mondays), 0, 0
+                weekly[slug], times[slug], reps[slug] = [0.0] * len(numbers), 0, 0
             weekly[slug][at] += record.effort_s
             times[slug] += record.outcome == "done"
             reps[slug] += record.reps
@@ -198,11 +196,6 @@ def trends_of(sessions: Iterable[Session], span: DateSpan) -> tuple[Trend, ...]:
         Trend(slug, times[slug], reps[slug], round(sum(done), 1), tuple(done))
         for slug, done in weekly.items()
     )
-
-
-def _mondays(span: DateSpan) -> Sequence[date]:
-    first = monday_of(span.first)
-    return [first + n * WEEK for n in range((monday_of(span.last) - first).days // 7 + 1)]
 
 
 def _average(numbers: Iterable[float | None]) -> float | None:

@@ -1,7 +1,8 @@
 """Habit strength: the score of Loop Habit Tracker, with partial credit for a part of a day.
 
 Each day, `s' = s · m + c · (1 − m)`, where c is the share of the day's doses done and m is chosen
-so that 13 days without practice halve the score. Days off do not change it.
+so that 13 days without practice halve the score. Days off do not change it; with a goal of days a
+week, as many days of a week count.
 Source: Loop Habit Tracker (uhabits), Score.kt, for a habit that is due every day.
 """
 

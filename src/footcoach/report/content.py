@@ -17,10 +17,10 @@ from footcoach.progress.series import (
     averaged,
     each_day,
     in_span,
-    monday_of,
 )
 from footcoach.report.entries import by_hand_sentences, notes_section, variants_sentences
 from footcoach.report.page import BarChart, Calendar, LineChart, Page, Section, Table
+from footcoach.schedule.week import ONE_WEEK
 from footcoach.texts import progress as in_words
 from footcoach.texts.care import CARE
 from footcoach.texts.doses import in_short
@@ -41,7 +41,8 @@ _SMALL = 13 * 7  # days of a calendar that fits beside another picture
 
 _DEFINITIONS = (
     "A day is kept when at least half of one round's planned work was done. Rest days and pauses "
-    "are not counted as days on which something was due.",
+    "are not counted as days on which something was due; of a goal of days a week, as many days of "
+    "each week are.",
     "Pain is the pain during the exercises, 0 to 10 (NRS); effort is 0 to 10 (Borg CR10). Both are "
     "the person's own answers.",
     "Written by footcoach, which counts what was practised. It does not diagnose, treat or promise "
@@ -62,7 +63,7 @@ def report(snapshot: Snapshot, span: DateSpan) -> Page:
     """Return the report of a span of days as a page."""
     sessions = in_span(snapshot.days, span)
     if sessions:
-        overview = overview_of(snapshot.days, snapshot.off, span, snapshot.today)
+        overview = overview_of(snapshot.days, snapshot.off, span, snapshot.today, snapshot.goals)
         figures, sections = _figures(overview), _sections(snapshot, overview, sessions)
     else:
         figures, sections = (), (Section("Sessions", ("No sessions in this period.",)),)
@@ -108,13 +109,15 @@ def _day_by_day(snapshot: Snapshot, overview: Overview, sessions: Iterable[Sessi
     kinds = DayKinds(snapshot.days, snapshot.off, snapshot.status.streak.repaired, snapshot.today)
     sentences = (
         in_words.adherence_in_words(overview.adherence),
+        in_words.goal_weeks_in_words(overview.goal_weeks),
         _sessions(overview),
         *by_hand_sentences(sessions),
     )
-    calendar = Calendar(tuple((day, kinds.of(day)) for day in each_day(overview.span)))
+    kinds_by_day = tuple((day, kinds.of(day)) for day in each_day(overview.span))
+    calendar = Calendar(kinds_by_day, overview.week_starts)
     return Section(
         "Day by day",
-        sentences,
+        tuple(filter(None, sentences)),
         calendar if overview.span.days <= DRAWN_BY_DAY else None,
         is_small=_is_small(overview.span),
     )
@@ -230,9 +233,9 @@ def _minutes(overview: Overview) -> Section:
 
 
 def _week(week: Week, ratings: Iterable[DayRatings]) -> tuple[str, ...]:
-    in_week = [rating for rating in ratings if monday_of(rating.day) == week.monday]
+    in_week = [rating for rating in ratings if week.first <= rating.day < week.first + ONE_WEEK]
     return (
-        week.monday.isoformat(),
+        week.first.isoformat(),
         str(week.kept),
         f"{week.minutes:.0f}",
         _average(rating.pain for rating in in_week),

@@ -10,9 +10,10 @@ from footcoach.progress.series import DateSpan, DayRatings, Week
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The kind of each day of a span."""
+    """The kind of each day of a span; weeks begin on `week_starts`, 0 for Monday."""
 
     days: tuple[tuple[date, DayKind], ...]
+    week_starts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

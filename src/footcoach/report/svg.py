@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import GAP_DAYS, monday_of, stretches
+from footcoach.progress.series import GAP_DAYS, stretches
 from footcoach.report.page import BarChart, Calendar, LineChart, Picture
-from footcoach.texts.numbers import SHORT_WEEKDAYS, short_month
+from footcoach.schedule.week import days_of_week, first_of_week
+from footcoach.texts.numbers import short_month, short_weekday
 
 LEFT = 6.0  # percent: room for the scale
 _CELL, _TOP = 17, 18  # pixels
@@ -64,13 +65,15 @@ def shape(kind: DayKind, x: str, y: float) -> str:
 
 
 def _calendar(picture: Calendar) -> Iterator[str]:
-    mondays = sorted({monday_of(day) for day, _ in picture.days})
-    column = {monday: _across(at + 0.5, len(mondays)) for at, monday in enumerate(mondays)}
-    yield from _dates(mondays, 11)
-    for row, name in enumerate(SHORT_WEEKDAYS):
-        yield _text("0", _TOP + row * _CELL + 12, name)
+    week_of = {day: first_of_week(day, picture.week_starts) for day, _ in picture.days}
+    weeks = sorted(set(week_of.values()))
+    column = {week: _across(at + 0.5, len(weeks)) for at, week in enumerate(weeks)}
+    yield from _dates(weeks, 11)
+    for row, day in enumerate(days_of_week(weeks[0])):
+        yield _text("0", _TOP + row * _CELL + 12, short_weekday(day))
     for day, kind in picture.days:
-        yield shape(kind, column[monday_of(day)], _TOP + day.weekday() * _CELL + 8)
+        row = (day - week_of[day]).days
+        yield shape(kind, column[week_of[day]], _TOP + row * _CELL + 8)
 
 
 def _bars(picture: BarChart) -> Iterator[str]:
@@ -91,7 +94,7 @@ def _bars(picture: BarChart) -> Iterator[str]:
         if len(weeks) <= _MAX_NUMBERS and week.minutes:
             label = f"{week.minutes:.0f}"
             yield _text(_across(at + 0.5, len(weeks)), bottom - tall - 4, label, "middle")
-    yield from _dates([week.monday for week in weeks], 145)
+    yield from _dates([week.first for week in weeks], 145)
 
 
 def _lines(picture: LineChart) -> Iterator[str]:

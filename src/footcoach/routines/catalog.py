@@ -1,13 +1,14 @@
 """The catalog of all routines that can be read, and the plan of those that are due."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from footcoach.config.rules import EVERY_DAY, ActiveRoutine
+from footcoach.config.first_weekday import first_weekday
+from footcoach.config.rules import ActiveRoutine
 from footcoach.config.settings import Settings
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
@@ -92,16 +93,23 @@ class RoutineCatalog:
         """Tell whether a file was added, removed or changed since; looks at the files."""
         return _stamps(self.library, self.plan) != self.files.stamps
 
-    def on(self, day: date) -> tuple[Routine, ...]:
+    def on(self, day: date, not_due: Collection[str] = ()) -> tuple[Routine, ...]:
         """Return the routines due on a day; if there are none, all active ones.
 
-        If none of these can be read, return the first shipped one.
+        The slugs in `not_due` have a goal of days a week and are not due on this day. If no routine
+        can be read, return the first shipped one.
         """
         active = tuple(entry.routine for entry in self.plan.active(day))
-        for names in (self.plan.on(day), active):
-            if due := tuple(self.routines[name] for name in names if name in self.routines):
-                return due
+        on_day = self.plan.on(day)
+        due = tuple(name for name in on_day if self._slug(name) not in not_due)
+        for names in (due, on_day, active):
+            if routines := tuple(self.routines[name] for name in names if name in self.routines):
+                return routines
         return (self.files.routines[FALLBACK],)
+
+    def _slug(self, name: str) -> str:
+        routine = self.routines.get(name)
+        return name if routine is None else routine.slug
 
     def base(self, slug: str) -> Routine:
         """Return a routine as its file has it, before its doses grew.
@@ -140,7 +148,9 @@ def load_catalog(library: Library, settings: Settings, only: str | None = None) 
 
 
 def _plan_of(settings: Settings, only: str | None) -> Plan:
-    return Plan.of(settings.routines) if only is None else Plan((ActiveRoutine(only, EVERY_DAY),))
+    if only is not None:
+        return Plan((ActiveRoutine(only),), first_weekday(settings))
+    return Plan.of(settings.routines, first_weekday(settings))
 
 
 def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:

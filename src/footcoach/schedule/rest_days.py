@@ -13,11 +13,15 @@ from footcoach.schedule.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Rest days, pauses, and days without a due routine: they neither break nor extend a streak."""
+    """Rest days, pauses, and days without a due routine: they neither break nor extend a streak.
+
+    `free` are days up to today that a goal of days a week did not need; see `progress/goals.py`.
+    """
 
     rest: tuple[RestDay, ...] = ()
     paused: frozenset[date] = frozenset()
     plan: Plan | None = None
+    free: frozenset[date] = frozenset()
 
     @classmethod
     def of(
@@ -31,15 +35,25 @@ class DaysOff:
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day is off."""
+        return day in self.free or self.is_ruled_out(day)
+
+    def is_ruled_out(self, day: date) -> bool:
+        """Tell whether nothing can be due on a day, however much was done in its week."""
         return (
             day in self.paused
             or any(day in rest for rest in self.rest)
             or (self.plan is not None and self.plan.is_idle(day))
         )
 
+    @property
+    def week_starts(self) -> int:
+        """The weekday on which weeks begin; 0 is Monday."""
+        return 0 if self.plan is None else self.plan.week_starts
+
     def without_dates(self) -> Self:
-        """Return the days off without the single rest dates."""
-        return replace(self, rest=tuple(rule for rule in self.rest if rule.weekday is not None))
+        """Return the days off by weekly rules and pauses, without single dates and free days."""
+        weekly = tuple(rule for rule in self.rest if rule.weekday is not None)
+        return replace(self, rest=weekly, free=frozenset())
 
     def changes(self) -> Iterator[date]:
         """Yield the days on which the weekly rules change or a pause begins or has ended."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from footcoach.status.model import Summary
 
 NAME = "status.json"
-VERSION = 2
+VERSION = 3
 MAX_BYTES = 64 * 1024
 MAX_NUMBER = 10**9
 NUMBERS = (
@@ -29,8 +29,10 @@ NUMBERS = (
     "streak",
     "longest",
     "strength",
+    "week_done",
+    "week_goal",
 )
-BOOLEANS = ("breaks_today", "misses_today")
+BOOLEANS = ("breaks_today", "misses_today", "in_weeks")
 STATES = ("due", "done", "rest", "pause")
 
 

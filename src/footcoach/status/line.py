@@ -20,8 +20,11 @@ FIELDS = {
     "exercises": "exercises that are due",
     "done": "doses done today",
     "doses": "doses of a day",
-    "streak": "days in a row",
+    "streak": "days or weeks in a row",
     "longest": "the longest streak",
+    "unit": "of both: day or week",
+    "week_done": "days done this week for goals of days a week",
+    "week_goal": "days that these goals want, 0 without a goal",
     "strength": "habit strength, in percent",
     "warning": "what the evening puts at risk, or nothing",
 }
@@ -70,6 +73,9 @@ def fields_of(summary: "Summary", left_s: float) -> dict[str, int | str]:
         "doses": summary["doses"],
         "streak": summary["streak"],
         "longest": summary["longest"],
+        "unit": "week" if summary["in_weeks"] else "day",
+        "week_done": summary["week_done"],
+        "week_goal": summary["week_goal"],
         "state": summary["state"],
         "length": _length(length_s),
         "minutes": round(length_s / 60),
@@ -106,9 +112,18 @@ def _length(length_s: int) -> str:
 
 def _text(summary: "Summary", warning: str) -> str:
     due = f"round {summary['round']} of {summary['rounds']}, {_length(summary['length_s'])}"
-    states = {"due": due, "done": "all done", "rest": "rest day", "pause": "paused"}
-    parts = states[summary["state"]], f"streak {summary['streak']}", warning
-    return " · ".join(filter(None, parts))
+    is_met = summary["in_weeks"] and summary["week_done"] >= summary["week_goal"] > 0
+    done = "goal met" if is_met else "all done"
+    states = {"due": due, "done": done, "rest": "rest day", "pause": "paused"}
+    goal = f"{summary['week_done']} of {summary['week_goal']} this week"
+    goal = goal if summary["week_goal"] else ""
+    return " · ".join(filter(None, (states[summary["state"]], goal, _streak(summary), warning)))
+
+
+def _streak(summary: "Summary") -> str:
+    number = summary["streak"]
+    weeks = (" week" if number == 1 else " weeks") if summary["in_weeks"] else ""
+    return f"streak {number}{weeks}"
 
 
 def _warning(summary: "Summary", left_s: float) -> str:
@@ -116,4 +131,6 @@ def _warning(summary: "Summary", left_s: float) -> str:
         return ""
     if summary["breaks_today"]:
         return "ends tonight"
-    return "half a round keeps it" if summary["misses_today"] else ""
+    if not summary["misses_today"]:
+        return ""
+    return "the goal needs today" if summary["in_weeks"] else "half a round keeps it"

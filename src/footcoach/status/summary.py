@@ -7,6 +7,7 @@ from pathlib import Path
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.progress.day_status import DayStatus
+from footcoach.progress.goals import done_and_days
 from footcoach.schedule.day import seconds_of
 from footcoach.status import cache
 from footcoach.status.model import State, Summary
@@ -15,6 +16,7 @@ from footcoach.status.model import State, Summary
 def summary_of(status: DayStatus, length_s: int) -> Summary:
     """Return the summary of a day; `length_s` is the length of the next round in seconds."""
     coming = status.coming if status.is_due else None
+    week_done, week_goal = done_and_days(status.goals)
     state: State = "due" if coming else "done"
     if status.off is not None:
         state = status.off
@@ -33,6 +35,9 @@ def summary_of(status: DayStatus, length_s: int) -> Summary:
         "strength": round(100 * status.strength),
         "breaks_today": status.streak.breaks_today,
         "misses_today": status.streak.misses_today,
+        "in_weeks": status.streak.unit == "week",
+        "week_done": week_done,
+        "week_goal": week_goal,
     }
 
 

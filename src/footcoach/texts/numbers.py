@@ -52,6 +52,17 @@ def days_in_words(number: int) -> str:
     return plural(number, one=f"{number} day", other=f"{number} days")
 
 
+def weeks_in_words(number: int) -> str:
+    """Return "1 week", "2 weeks"."""
+    return plural(number, one=f"{number} week", other=f"{number} weeks")
+
+
+def days_a_week_in_words(number: int, *, apart: bool = False) -> str:
+    """Return "1 day a week", "3 days a week", "3 days a week, apart"."""
+    days = plural(number, one=f"{number} day a week", other=f"{number} days a week")
+    return f"{days}, apart" if apart and number > 1 else days
+
+
 def seconds_in_words(number: int) -> str:
     """Return "1 second", "2 seconds"."""
     return plural(number, one=f"{number} second", other=f"{number} seconds")

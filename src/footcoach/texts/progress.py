@@ -5,10 +5,12 @@ from datetime import date
 
 from footcoach.progress.adherence import Adherence
 from footcoach.progress.day_kind import DayKind
+from footcoach.progress.goals import GoalWeeks
 from footcoach.progress.growth import Suggestion
-from footcoach.progress.series import DayRatings, SideTotals, Week, monday_of
+from footcoach.progress.series import DayRatings, SideTotals, Week
 from footcoach.progress.streaks import Streak
 from footcoach.routines.growth import size_of
+from footcoach.schedule.week import ONE_WEEK
 from footcoach.texts.doses import uncapitalized
 from footcoach.texts.numbers import (
     average,
@@ -18,6 +20,7 @@ from footcoach.texts.numbers import (
     percent,
     plural,
 )
+from footcoach.texts.streaks import length_in_words
 
 DAY_KINDS = {
     DayKind.FULL: "every dose",
@@ -48,11 +51,22 @@ def adherence_in_words(adherence: Adherence) -> str:
     )
 
 
-def weeks_in_words(weeks: Sequence[Week], today: date) -> str:
+def goal_weeks_in_words(weeks: GoalWeeks) -> str | None:
+    """Return in how many weeks the goal of days a week was met; None without such a goal."""
+    if not weeks.due:
+        return None
+    return plural(
+        weeks.due,
+        one=f"Goal met in {weeks.met} of {weeks.due} week.",
+        other=f"Goal met in {weeks.met} of {weeks.due} weeks.",
+    )
+
+
+def minutes_by_week_in_words(weeks: Sequence[Week], today: date) -> str:
     """Return the minutes of this week, and the average and maximum of the weeks before."""
-    monday = monday_of(today)
-    this = minutes_in_words(sum(week.minutes for week in weeks if week.monday == monday))
-    before = [week.minutes for week in weeks if week.monday != monday]
+    is_this = {week: week.first <= today < week.first + ONE_WEEK for week in weeks}
+    this = minutes_in_words(sum(week.minutes for week in weeks if is_this[week]))
+    before = [week.minutes for week in weeks if not is_this[week]]
     if not before:
         return f"This week: {this}."
     mean = minutes_in_words(sum(before) / len(before))
@@ -101,17 +115,13 @@ def highlights(streak: Streak, fullest: Week | None) -> tuple[str, ...]:
     """Return a sentence about each of: the longest streak, the fullest week, coming back."""
     sentences: list[str] = []
     if streak.best is not None:
-        days, last = streak.best.days, date_in_words(streak.best.last)
-        sentences.append(
-            plural(
-                days,
-                one=f"Longest streak: {days} day, on {last}.",
-                other=f"Longest streak: {days} days, until {last}.",
-            )
-        )
+        length = length_in_words(streak.best.length, streak.unit)
+        last = date_in_words(streak.best.last)
+        is_one_day = streak.best.first == streak.best.last
+        sentences.append(f"Longest streak: {length}, {'on' if is_one_day else 'until'} {last}.")
     if fullest is not None and fullest.minutes >= 1:
-        minutes, monday = minutes_in_words(fullest.minutes), date_in_words(fullest.monday)
-        sentences.append(f"Fullest week: {minutes}, from {monday}.")
+        minutes, first = minutes_in_words(fullest.minutes), date_in_words(fullest.first)
+        sentences.append(f"Fullest week: {minutes}, from {first}.")
     if streak.comebacks:
         times, last = len(streak.comebacks), date_in_words(streak.comebacks[-1].first)
         sentences.append(

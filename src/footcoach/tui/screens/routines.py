@@ -17,6 +17,7 @@ from textual.widgets import OptionList, Static
 
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
+from footcoach.config.rules import EVERY_DAY
 from footcoach.errors import UserError
 from footcoach.progress.growth import undo_last_increase, with_decision
 from footcoach.routines.editing import RoutineEditor
@@ -25,7 +26,8 @@ from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
 from footcoach.terminal.cells import cut, fit
 from footcoach.texts.doses import equipment_in_words
-from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words, weekdays_in_words
+from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words
+from footcoach.texts.plan import when_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
@@ -49,6 +51,7 @@ class RoutinesScreen(CoachScreen[None]):
     KEYS = (
         Key("enter", "enter", "screen.only", "every day", "Make this my only daily routine."),
         Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
+        Key("w,f9", "w", "screen.goal", "goal", "Any 1 to 6 days a week, or every day."),
         Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
         Key("e,f6", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
         Key("n,f7", "n", "screen.new", "new", "Create a routine of your own."),
@@ -136,9 +139,19 @@ class RoutinesScreen(CoachScreen[None]):
     async def action_day(self, weekday: int) -> None:
         """Turn a weekday of the marked routine on or off."""
         name, today = self._marked[0], self._snapshot.today
-        active = {entry.routine: entry.weekdays for entry in self._plan.active(today)}
+        active = {entry.routine: entry.fixed_weekdays for entry in self._plan.active(today)}
         due = weekday not in active.get(name, frozenset())
         await self._change_plan(lambda plan: plan.switched(name, weekday, today, due=due))
+
+    async def action_goal(self) -> None:
+        """Take the next goal of days a week for the marked routine; after six, every day."""
+        name, today = self._marked[0], self._snapshot.today
+        days = self._plan.next_goal(name, today)
+        if days is None:
+            await self._change_plan(lambda plan: plan.changed(name, EVERY_DAY, today))
+            return
+        apart = any(entry.apart for entry in self._plan.active(today) if entry.routine == name)
+        await self._change_plan(lambda plan: plan.with_goal(name, days, today, apart=apart))
 
     async def action_leave_out(self) -> None:
         """Remove the marked routine from the plan."""
@@ -217,13 +230,15 @@ class RoutinesScreen(CoachScreen[None]):
 
     def _row(self, plan: Plan, name: str, routine: Routine) -> Text:
         today = self._snapshot.today
-        active = {entry.routine: entry.weekdays for entry in plan.active(today)}
-        mark = "●" if name in plan.on(today) else "◐" if name in active else "○"
+        active = {entry.routine: when_in_words(entry) for entry in plan.active(today)}
+        goals = self._snapshot.status.goals
+        not_due = {goal.routine for goal in goals if not goal.is_due(today)}
+        is_due = name in plan.on(today) and routine.slug not in not_due
+        mark = "●" if is_due else "◐" if name in active else "○"
         length = clock(self._snapshot.length_s(routine))
         row = f"{mark} {fit(routine.name, NAME_WIDTH)} {length:>7}"
         if self.size.width >= NARROW:
-            days = weekdays_in_words(active[name]) if name in active else ""
-            row += f"  {fit(days, DAYS_WIDTH)} {self._last(routine)}"
+            row += f"  {fit(active.get(name, ''), DAYS_WIDTH)} {self._last(routine)}"
         return Text(row, style="bold" if name in active else "")
 
     def _last(self, routine: Routine) -> str:

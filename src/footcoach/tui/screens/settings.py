@@ -117,6 +117,8 @@ class SettingsScreen(CoachScreen[None]):
                 return ("left", "right", "alternate")
             case "day_starts":
                 return DAY_STARTS
+            case "week_starts":
+                return (None, "monday", "saturday", "sunday")
             case "theme":
                 return (None, *sorted(self.app.available_themes))
             case _:
@@ -143,6 +145,8 @@ def shown(name: str, value: object, today: date) -> str:
             return "● on" if value else "○ off"
         case int() if name == "volume":
             return f"{'▮' * round(value / 10)}{'▯' * (10 - round(value / 10))} {value}"
+        case str() if name == "week_starts":
+            return value.capitalize()
         case int():
             return f"{value} s"
         case time():

@@ -75,7 +75,7 @@ class StatsScreen(CoachScreen[None]):
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         streak = self._status.streak
-        days = plural(streak.current, one="day", other="days")
+        days = plural(streak.current, one=streak.unit, other=f"{streak.unit}s")
         best = f", best {streak.longest}" if streak.longest else ""
         yield VerticalScroll(
             Container(
@@ -109,15 +109,14 @@ class StatsScreen(CoachScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Adapt to the new size."""
         super().on_resize(event)
-        earliest = first_day(self._today, self._weeks)
-        self._cursor = max(self._cursor, earliest)
+        self._cursor = max(self._cursor, self._earliest)
         self._show_calendar()
         self._show_pictures()
 
     def action_move(self, days: int) -> None:
         """Move the cursor within the calendar."""
         day = self._cursor + timedelta(days=days)
-        if first_day(self._today, self._weeks) <= day <= self._today:
+        if self._earliest <= day <= self._today:
             self._cursor = day
         self._show_calendar()
         self.query_one("#year").scroll_visible(animate=False)
@@ -136,8 +135,8 @@ class StatsScreen(CoachScreen[None]):
     async def _compute(self) -> None:
         """Compute the charts in a thread, because decades of sessions take a moment."""
         days, off, today = self._snapshot.days, self._kinds.off, self._today
-        span = span_of(days, self._range, today)
-        self._shown = await asyncio.to_thread(overview_of, days, off, span, today)
+        span, goals = span_of(days, self._range, today), self._snapshot.goals
+        self._shown = await asyncio.to_thread(overview_of, days, off, span, today, goals)
         self._show_pictures()
 
     @property
@@ -152,6 +151,10 @@ class StatsScreen(CoachScreen[None]):
     def _weeks(self) -> int:
         return weeks_that_fit(self._width)
 
+    @property
+    def _earliest(self) -> date:
+        return first_day(self._today, self._weeks, self._kinds.off.week_starts)
+
     def _show_calendar(self) -> None:
         """Draw the calendar, with the day at the cursor in words and a legend."""
         day = day_in_words(self._cursor, self._kinds)
@@ -159,7 +162,12 @@ class StatsScreen(CoachScreen[None]):
         self._show(
             "year",
             year_calendar(
-                self._kinds.of, self._today, self._weeks, self._cursor, self._ink("green")
+                self._kinds.of,
+                self._today,
+                self._weeks,
+                self._cursor,
+                self._ink("green"),
+                self._kinds.off.week_starts,
             ),
             Text(f"\n{day}" + "\n" * (lines < DAY_LINES), style="bold"),
             Text(legend(self._width), style="dim"),
@@ -175,15 +183,17 @@ class StatsScreen(CoachScreen[None]):
         self._show_moments(overview)
         sums = f"{sessions_in_words(overview.sessions)}, {lasting(overview.active_s)}."
         words = in_words.adherence_in_words(overview.adherence)
-        self._show("sums", _ranges(self._range, has_gaps=has_two_columns), Text(f"{words} {sums}"))
+        goals = in_words.goal_weeks_in_words(overview.goal_weeks)
+        sentences = " ".join(filter(None, (words, goals, sums)))
+        self._show("sums", _ranges(self._range, has_gaps=has_two_columns), Text(sentences))
         minutes = [week.minutes for week in overview.weeks]
         self._show(
             "weeks",
             Text("Minutes a week", style="bold"),
             labelled_bars(minutes, width, self._tall, _ends(overview), self._ink("green")),
-            Text(in_words.weeks_in_words(overview.weeks, self._today)),
+            Text(in_words.minutes_by_week_in_words(overview.weeks, self._today)),
         )
-        sentences = (
+        ratings = (
             in_words.ratings_in_words(overview.ratings),
             in_words.hurt_in_words(overview.ratings),
         )
@@ -191,7 +201,7 @@ class StatsScreen(CoachScreen[None]):
             "ratings",
             Text("Pain ━ and effort ┄, 0 to 10", style="bold"),
             self._lines(overview, width),
-            Text(" ".join(filter(None, sentences))),
+            Text(" ".join(filter(None, ratings))),
         )
         self._show(
             "below",

@@ -155,6 +155,8 @@ def _title(snapshot: Snapshot) -> str:
         routine = next(routine for routine in routines if routine.slug == coming.routine)
         name = f"{routine.name}, " if len(routines) > 1 else ""
         return f"{off}Next: {name}round {coming.number} of {routine.rounds_a_day}"
+    if status.is_goal_met and not status.is_full:
+        return "Goal met: nothing more is due this week."
     is_all_done = all(due.is_met for due in status.due)
     return "All done for today." if is_all_done else "Nothing more is due today."
 

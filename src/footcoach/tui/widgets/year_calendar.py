@@ -9,8 +9,8 @@ from rich.style import Style
 from rich.text import Text
 
 from footcoach.progress.day_kind import DayKind
-from footcoach.progress.series import monday_of
-from footcoach.texts.numbers import SHORT_WEEKDAYS, short_month
+from footcoach.schedule.week import days_of_week, first_of_week
+from footcoach.texts.numbers import short_month, short_weekday
 from footcoach.texts.progress import DAY_KINDS
 
 SHAPES = {
@@ -47,19 +47,24 @@ def weeks_that_fit(width: int) -> int:
     return max(1, min((width - _LABEL) // 2, 53))
 
 
-def first_day(today: date, weeks: int) -> date:
-    """Return the first day of the calendar."""
-    return monday_of(today) - timedelta(weeks=weeks - 1)
+def first_day(today: date, weeks: int, week_starts: int = 0) -> date:
+    """Return the first day of the calendar; `week_starts` is a weekday, 0 for Monday."""
+    return first_of_week(today, week_starts) - timedelta(weeks=weeks - 1)
 
 
 def year_calendar(
-    kind_of: Callable[[date], DayKind], today: date, weeks: int, cursor: date, ink: Style | str = ""
+    kind_of: Callable[[date], DayKind],
+    today: date,
+    weeks: int,
+    cursor: date,
+    ink: Style | str = "",
+    week_starts: int = 0,
 ) -> Text:
     """Return the calendar as text; today is underlined, and the cursor is in reverse."""
-    first = first_day(today, weeks)
+    first = first_day(today, weeks, week_starts)
     text = Text(_months(first, weeks), no_wrap=True, style=ink)
-    for row, name in enumerate(SHORT_WEEKDAYS):
-        text.append(f"\n{name} ", style="dim")
+    for row, first_in_row in enumerate(days_of_week(first)):
+        text.append(f"\n{short_weekday(first_in_row)} ", style="dim")
         days = [first + timedelta(days=row, weeks=week) for week in range(weeks)]
         kinds = zip(days, map(kind_of, days), strict=True)
         cells = [(_style(kind, day, today, cursor), SHAPES[kind]) for day, kind in kinds]
