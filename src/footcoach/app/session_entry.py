@@ -96,7 +96,9 @@ def round_on(
         raise EntryError("round", f"{routine.name} has no round {number}")
     variants = dict(map(slugs_of, keys))
     exercises = tuple(
-        _as_variant(exercise, variants.get(exercise.slug))
+        _as_variant(exercise.plain, variants[exercise.slug])
+        if exercise.slug in variants
+        else exercise
         for exercise in routine.exercises
         if exercise.dose.times_a_day >= number or exercise.slug in variants
     )

@@ -22,6 +22,7 @@ from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, by_exercise,
 from footcoach.texts.doses import equipment_in_words, repeats
 from footcoach.texts.exercises import dose_numbers, name_as_planned, preparations
 from footcoach.texts.numbers import clock
+from footcoach.texts.plan import suggested_in_words
 from footcoach.texts.variants import variant_in_words
 
 
@@ -107,6 +108,8 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
+    if suggested := suggested_in_words(routine):
+        out.print(Text(suggested))
 
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:

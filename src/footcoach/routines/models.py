@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from footcoach.config.rules import ActiveRoutine
 from footcoach.fields import ENGLISH, Language, Line, Name, Slug, Text, slug_of
 
 UNNAMED = "unnamed"  # so that only the missing name of an exercise is reported
@@ -97,6 +98,8 @@ class Growth(Model):
     up_to: int = Field(
         ge=1, le=3600, description="the largest number, or how many harder variants are taken"
     )
+    mark: Mark | None = Field(default=None, description="where every_full_days comes from")
+    reason: Text = Field(default="", description="why it is as it is, in a sentence")
 
 
 class Verbs(Model):
@@ -312,6 +315,24 @@ class Exercise(ExerciseFile):
         return self.side.replace(SIDE, side)
 
 
+def _check_when(text: str) -> str:
+    try:
+        entry = ActiveRoutine.read(f"{UNNAMED} {text}".strip())
+        is_when = entry.routine == UNNAMED and entry.first is None and entry.last is None
+    except ValueError:
+        is_when = False
+    if not is_when:
+        raise ValueError(
+            f'found "{text}"; write "3 days a week", "3 days a week apart" (3 at most, no two in a '
+            'row) or "on monday thursday"'
+        )
+    return text
+
+
+When = Annotated[Text, AfterValidator(_check_when)]
+"""When a routine is due, in the words of the plan; empty for every day."""
+
+
 class Routine(Model):
     """An ordered list of different exercises with their doses."""
 
@@ -319,6 +340,7 @@ class Routine(Model):
     name: Name
     summary: Text = ""
     language: Language = ENGLISH
+    suggested: When = ""
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
@@ -352,6 +374,9 @@ class RoutineFile(Model):
     summary: Text = ""
     language: Language = Field(
         default=ENGLISH, description="in which the system speaks its names and other words"
+    )
+    suggested: When = Field(
+        default="", description="how often to do it, if not every day: 3 days a week apart"
     )
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES

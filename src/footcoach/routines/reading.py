@@ -39,6 +39,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
         name=file.name,
         summary=file.summary,
         language=file.language,
+        suggested=file.suggested,
         exercises=exercises,
     )
 

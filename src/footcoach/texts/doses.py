@@ -1,6 +1,6 @@
 """Doses, equipment and words of safety as sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from footcoach.routines.models import Dose, Exercise, Verbs
 from footcoach.texts.numbers import plural
@@ -41,7 +41,7 @@ def _effort(dose: Dose, verbs: Verbs) -> str:
     )
 
 
-def as_sentences(words: Sequence[str]) -> str:
+def as_sentences(words: Iterable[str]) -> str:
     """Return "Hold on to something. Eyes open." for some words without capitals and full stops."""
     return " ".join(f"{capitalized(word).rstrip('.')}." for word in words)
 

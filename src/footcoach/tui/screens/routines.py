@@ -25,9 +25,9 @@ from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.schedule.plan import Plan
 from footcoach.terminal.cells import cut, fit
-from footcoach.texts.doses import equipment_in_words
+from footcoach.texts.doses import as_sentences, equipment_in_words
 from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words
-from footcoach.texts.plan import when_in_words
+from footcoach.texts.plan import suggested_in_words, when_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.messages import ShowExercise
 from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
@@ -131,10 +131,11 @@ class RoutinesScreen(CoachScreen[None]):
         await self.action_only()
 
     async def action_only(self) -> None:
-        """Make the marked routine the only daily one."""
-        name, today = self._marked[0], self._snapshot.today
+        """Make the marked routine the only one in the plan, as often as its file suggests."""
+        (name, routine), today = self._marked, self._snapshot.today
         active = {entry.routine for entry in self._plan.active(today)}
-        await self._change_plan(lambda plan: plan.only(name, today, active))
+        when = routine.suggested
+        await self._change_plan(lambda plan: plan.only(name, today, active, when))
 
     async def action_day(self, weekday: int) -> None:
         """Turn a weekday of the marked routine on or off."""
@@ -270,7 +271,8 @@ class RoutinesScreen(CoachScreen[None]):
         about = Text.assemble(
             (f"{routine.summary}\n" if routine.summary else "", "bold"),
             f"{equipment_in_words(equipment(first))}.\n",
-            f"{rounds}. {_positions(routine)}\n",
+            f"{as_sentences(filter(None, (rounds, suggested_in_words(routine))))} "
+            f"{_positions(routine)}\n",
         )
         is_low = self.size.height < TALL
         parts = (drawn, about, legend(inks)) if is_low else (about, drawn, legend(inks))
