@@ -1,7 +1,7 @@
 """The sound of a live session: its players, and what they may play."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from footcoach.audio.cue_dispatcher import CueDispatcher, Player
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.live_speech import LiveSpeech, reserve_time, spd_say
 from footcoach.audio.mixing import MixOptions, Sounds
+from footcoach.audio.phrases import exercise_phrases
 from footcoach.audio.script import Script, SpeechOptions
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import Speaker
@@ -108,7 +109,8 @@ class SessionSound:
         self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
         cues = tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script)))
-        phrases = tuple(phrase for cue in cues for phrase in cue.spoken)
+        said = (phrase for cue in cues for phrase in cue.spoken)
+        phrases = tuple(dict.fromkeys((*said, *_phrases_on_demand(script))))
         if self.bank.missing(phrases) and mix.voice:
             players += await self._provide_missing(phrases)
         self.muted = self._muted  # as in the session before
@@ -184,6 +186,12 @@ class SessionSound:
         if sentence not in self._notified:
             self._notified.add(sentence)
             self._notify(sentence)
+
+
+def _phrases_on_demand(script: Script) -> Iterator[str]:
+    """Yield the phrases that are said if the person asks for guidance or for an easier way."""
+    for exercise in script.exercises.values():
+        yield from sorted(exercise_phrases(exercise))
 
 
 class Bell:

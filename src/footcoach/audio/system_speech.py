@@ -17,7 +17,7 @@ from footcoach.audio.resample import levelled, resampled, trimmed
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.fields import ENGLISH
 
-MAX_PHRASES = 100  # of one routine; further ones are replaced by a tone
+MAX_PHRASES = 300  # of one routine, with guidance and variants; further ones are replaced by a tone
 MAX_S = 20.0  # of speech; a longer phrase is not used as a cue
 TIMEOUT_S = 10.0  # for rendering one phrase; a slower engine is not used again
 
