@@ -18,7 +18,7 @@ from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
-from footcoach.routines.models import Exercise, Routine
+from footcoach.routines.models import Exercise, ExerciseFile, Routine
 from footcoach.routines.writing import toml_of
 
 LIBRARY = Library(shipped_data())
@@ -260,11 +260,17 @@ def test_a_written_routine_keeps_every_field_of_an_exercise(home: Path) -> None:
         "afterwards": ["put the towel away"],
         "verbs": {"work": "pull", "hold": "keep", "rest": "let go", "release": "stand still"},
         "dose": {"work_s": 3, "feet": "each"},
+        "grow": {"what": "work_s", "by": 1, "every_full_days": 6, "up_to": 9, "mark": "F"},
         "provenance": {"work_s": "C"},
         "reasons": {"work_s": "As on the leaflet."},
     }
-    assert own.keys() == Exercise.model_fields.keys() - {"grow"}
-    routine = Routine(slug="mine", name="Mine", exercises=(Exercise.model_validate(own),))
+    assert own.keys() == ExerciseFile.model_fields.keys()
+    routine = Routine(
+        slug="mine",
+        name="Mine",
+        suggested="3 days a week apart",
+        exercises=(Exercise.model_validate(own),),
+    )
     written(home, "mine", toml_of(routine, LIBRARY.exercises, whole=True))
     assert Library(shipped_data(), home / "routines").routine("mine") == routine
 
@@ -280,11 +286,11 @@ def test_the_schema_describes_both_kinds_of_exercises_and_refers_to_what_is_in_i
 ) -> None:
     schema = json.loads(run(home, "schema").output)
     references = [node["$ref"] for node in nodes(schema) if "$ref" in node]
-    assert {"#/$defs/Use", "#/$defs/Exercise"} <= set(references)
+    assert {"#/$defs/Use", "#/$defs/ExerciseFile"} <= set(references)
     for reference in references:
         assert reference.removeprefix("#/$defs/") in schema["$defs"]
     assert schema["required"] == ["name", "exercises"]
-    assert schema["$defs"]["Exercise"]["required"] == ["name", "steps", "dose"]
+    assert schema["$defs"]["ExerciseFile"]["required"] == ["name", "steps", "dose"]
     assert schema["$defs"]["Dose"]["properties"]["reps"]["maximum"] == 100
     assert schema["additionalProperties"] is False
 
@@ -293,6 +299,55 @@ def test_every_exercise_is_listed_with_its_dose(home: Path) -> None:
     output = run(home, "exercises").output
     for slug in LIBRARY.exercise_slugs():
         assert slug in output
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_written_routine_keeps_how_its_exercises_grow(home: Path, whole: bool) -> None:
+    grow = 'grow = { what = "variant", by = 1, every_full_days = 9, up_to = 2 }'
+    text = f'name = "Mine"\n[[exercises]]\nuse = "slow-heel-raise"\n{grow}\n'
+    written(home, "mine", text)
+    library = Library(shipped_data(), home / "routines")
+    routine = library.routine("mine")
+    again = toml_of(routine, LIBRARY.exercises, whole=whole)
+    assert grow in again
+    written(home, "mine", again)
+    assert library.routine("mine") == routine
+
+
+def test_an_export_keeps_how_the_exercises_of_the_library_grow_and_how_often_they_are_due(
+    home: Path,
+) -> None:
+    text = run(home, "routines", "--export", "calf-and-sole").output
+    assert 'suggested = "3 days a week apart"' in text
+    assert 'grow = { what = "variant", by = 1, every_full_days = 6, up_to = 3, ' in text
+
+
+SUGGESTED = "Suggested: 3 days a week, not on days in a row"
+
+
+def test_show_and_the_list_of_routines_say_how_often_a_routine_is_suggested(home: Path) -> None:
+    assert SUGGESTED in run(home, "show", "calf-and-sole").output
+    assert "Suggested" not in run(home, "show", "foot-core").output
+    listed = " ".join(run(home, "routines").output.split())
+    assert "Suggested:" in listed
+
+
+def test_a_routine_is_added_to_the_plan_as_its_file_suggests_unless_told_otherwise(
+    home: Path,
+) -> None:
+    told = run(home, "routines", "--add", "calf-and-sole").output
+    assert "Calf and sole: 3 days a week, apart." in told
+    told = run(home, "routines", "--add", "calf-and-sole", "--days-a-week", "7").output
+    assert "Calf and sole: every day." in told
+
+
+def test_show_names_the_variant_to_which_an_exercise_has_grown(home: Path) -> None:
+    config = 'grown = ["calf-and-sole slow-heel-raise 3 since 2026-11-25"]\n'
+    (home / "config.toml").write_text(config)
+    for form in ([], ["--why"], ["--how"]):
+        text = " ".join(run(home, "show", "calf-and-sole", *form).output.split())
+        assert "Slow heel raise: Toes on a" in text
+    assert "towel" in run(home, "show", "calf-and-sole").output.splitlines()[-2]
 
 
 def test_show_has_the_doses_as_they_have_grown(home: Path) -> None:
@@ -378,7 +433,7 @@ def test_a_routine_is_added_on_any_days_of_a_week_and_removed_again(home: Path) 
     changed = run(home, "routines", "--add", "Calf and sole", "--days-a-week", "1")
     assert changed.output.endswith("Calf and sole: 1 day a week.\n")
     assert len(plan_of(home)) == 2
-    daily = run(home, "routines", "--add", "calf-and-sole")
+    daily = run(home, "routines", "--add", "calf-and-sole", "--days-a-week", "7")
     assert daily.output.endswith("Calf and sole: every day.\n")
     removed = run(home, "routines", "--remove", "calf-and-sole")
     assert removed.output == "Five exercises: every day.\n"

@@ -1,10 +1,12 @@
 """An increase is suggested after good days, and a step back after pain."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from footcoach.config.paths import shipped_data
 from footcoach.config.rules import GrowthSteps
 from footcoach.history.models import Answers, Session
 from footcoach.progress.days import Days
@@ -15,7 +17,8 @@ from footcoach.progress.growth import (
     undo_last_increase,
     with_decision,
 )
-from footcoach.routines.growth import steps_of, with_steps
+from footcoach.routines.growth import can_grow, fully_grown, grown, size_of, steps_of, with_steps
+from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise, Growth, Routine, doses_of
 from footcoach.texts.progress import suggestion_in_words
 from tests.history import sessions
@@ -112,6 +115,80 @@ def test_the_last_step_can_be_taken_back() -> None:
     assert str(fewer) == "own stand 1 since 2026-11-25"
     assert undo_last_increase(taken, "other", TODAY) is None
     assert undo_last_increase(steps_of(["own stand 0 since 2026-11-22"]), "own", TODAY) is None
+
+
+# -- growth by variants
+
+RAISE = Library(shipped_data()).exercise("slow-heel-raise")
+CALF = Routine(slug="own", name="Own", exercises=(RAISE,))
+
+
+def raised(*, ago: int, variant: str | None = None, pain: int = 2, hurt: bool = False) -> Session:
+    record = sessions.done("slow-heel-raise", reps=12, seconds=60.0, hurt=hurt)
+    return sessions.session(
+        routine="own",
+        day=TODAY - timedelta(days=ago),
+        exercises=(replace(record, variant=variant),),
+        answers=Answers(pain=pain),
+        id=f"{ago:032x}",
+    )
+
+
+def harder(*sessions: Session, steps: int = 0) -> tuple[str, str] | None:
+    taken = steps_of([f"own slow-heel-raise {steps} since 2026-11-01"] if steps else [])
+    found = suggestion(CALF, taken, Days.of(sessions, doses_of([CALF])))
+    return None if found is None else suggestion_in_words(found)
+
+
+SIX = (2, 4, 6, 8, 10, 12)
+BOTH_ONE = "up-with-both-down-with-one"
+
+
+def test_the_next_harder_variant_is_suggested_after_full_days_in_the_present_one() -> None:
+    assert harder(*(raised(ago=ago) for ago in SIX)) == (
+        "Slow heel raise: up with both, down with one.",
+        "6 full days, with pain of at most 2 of 10.",
+    )
+    assert harder(*(raised(ago=ago) for ago in SIX[1:])) is None
+    assert harder(*(raised(ago=ago) for ago in SIX), steps=1) is None  # done in the easier way
+    second = harder(*(raised(ago=ago, variant=BOTH_ONE) for ago in SIX), steps=1)
+    assert second is not None
+    assert second[0] == "Slow heel raise: one foot."
+    hardest = [raised(ago=ago, variant="toes-on-a-towel") for ago in SIX]
+    assert harder(*hardest, steps=3) is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        (3, "Slow heel raise: one foot."),
+        (1, "Slow heel raise: the usual way again."),
+    ],
+)
+def test_a_variant_that_hurts_is_taken_back_by_one(steps: int, words: str) -> None:
+    variant = RAISE.harder[steps - 1].slug
+    back = harder(raised(ago=1, variant=variant, hurt=True), steps=steps)
+    assert back is not None
+    assert back[0] == words
+
+
+def test_each_step_is_the_next_harder_variant_and_the_last_one_stays() -> None:
+    taken = [grown(RAISE, steps) for steps in range(9)]
+    assert [way.variant for way in taken[:4]] == ["", *(one.name for one in RAISE.harder)]
+    assert {way.key for way in taken[3:]} == {"slow-heel-raise/toes-on-a-towel"}
+    assert [size_of(way) for way in taken[:5]] == [0, 1, 2, 3, 3]
+    assert [can_grow(way) for way in taken[:4]] == [True, True, True, False]
+    assert fully_grown(RAISE) == taken[3]
+    assert grown(taken[1], 1) == taken[2]
+    assert taken[3].equipment == ("towel", "wall")
+    assert {way.slug for way in taken} == {"slow-heel-raise"}
+
+
+def test_variants_that_are_lines_of_text_are_no_steps() -> None:
+    named = Exercise.model_validate(
+        RAISE.model_dump(exclude_unset=True) | {"harder": ["With a load", *RAISE.harder]}
+    )
+    assert grown(named, 1).variant == RAISE.harder[0].name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from footcoach.fields import slug_of
-from footcoach.routines.models import MARKS, Dose, Exercise, Routine, RoutineFile, Use
+from footcoach.routines.models import MARKS, Dose, Exercise, ExerciseFile, Routine, RoutineFile, Use
 
 
 def fields(**changed: Any) -> dict[str, Any]:
@@ -239,3 +239,67 @@ def test_a_variant_changes_only_the_numbers_that_it_gives() -> None:
 def test_marks_and_reasons_are_for_numbers_of_a_dose(field: str) -> None:
     with pytest.raises(ValidationError, match="names fields that a dose does not have: colour"):
         Exercise.model_validate(fields(**{field: {"colour": "C"}}))
+
+
+TWO = ["One.", "Two."]
+
+
+def with_ways() -> Exercise:
+    hard = {"name": "One foot", "steps": TWO, "dose": {"feet": "each", "switch_s": 9, "reps": 2}}
+    return Exercise.model_validate(
+        fields(
+            dose={"work_s": 5, "reps": 6, "prepare_s": 20},
+            position="Standing",
+            easier=[{"name": "Seated", "steps": TWO, "position": "Sitting"}],
+            harder=[hard | {"side": "{side} leg", "provenance": {"reps": "F"}}],
+            without=[{"name": "Bare", "steps": TWO}],
+        )
+    )
+
+
+def test_a_variant_of_a_variant_is_the_variant_of_the_exercise_itself() -> None:
+    plain = with_ways()
+    for _, _, first in plain.variants():
+        varied = plain.as_variant(first)
+        assert varied.plain == plain
+        for _, _, second in plain.variants():
+            assert varied.as_variant(second) == plain.as_variant(second)
+
+
+def test_numbers_that_were_changed_in_a_variant_are_changed_in_the_next_one() -> None:
+    plain = with_ways()
+    hard = plain.as_variant(plain.harder[0])
+    short = hard.model_copy(update={"dose": hard.dose.model_copy(update={"prepare_s": 3})})
+    assert short.as_variant(plain.easier[0]).dose == Dose(work_s=5, reps=6, prepare_s=3)
+    assert short.plain.dose == Dose(work_s=5, reps=6, prepare_s=3)
+
+
+def test_a_variant_is_the_same_after_json() -> None:
+    hard = with_ways().as_variant(with_ways().harder[0])
+    again = Exercise.model_validate_json(hard.model_dump_json())
+    assert again == hard
+    assert again.as_variant(hard.easier[0]) == hard.as_variant(hard.easier[0])
+
+
+@pytest.mark.parametrize("field", ["variant", "base"])
+def test_a_file_describes_an_exercise_and_not_one_of_its_variants(field: str) -> None:
+    with pytest.raises(ValidationError, match=field):
+        ExerciseFile.model_validate(fields(**{field: "Seated"}))
+    assert Exercise.of(ExerciseFile.model_validate(fields())) == Exercise.model_validate(fields())
+
+
+@pytest.mark.parametrize(
+    "when", ["", "3 days a week apart", "5 days a week", "on monday thursday", "7 days a week"]
+)
+def test_a_routine_may_suggest_when_it_is_due(when: str) -> None:
+    file = {"name": "Own", "suggested": when, "exercises": [{"use": "walk"}]}
+    assert RoutineFile.model_validate(file).suggested == when
+
+
+@pytest.mark.parametrize(
+    "when", ["now and then", "5 days a week apart", "on monday from 2026-11-01", "0 days a week"]
+)
+def test_a_suggestion_that_no_plan_could_have_is_refused(when: str) -> None:
+    file = {"name": "Own", "suggested": when, "exercises": [{"use": "walk"}]}
+    with pytest.raises(ValidationError, match="3 days a week"):
+        RoutineFile.model_validate(file)

@@ -96,7 +96,9 @@ def round_on(
         raise EntryError("round", f"{routine.name} has no round {number}")
     variants = dict(map(slugs_of, keys))
     exercises = tuple(
-        _as_variant(exercise, variants.get(exercise.slug))
+        _as_variant(exercise.plain, variants[exercise.slug])
+        if exercise.slug in variants
+        else exercise
         for exercise in routine.exercises
         if exercise.dose.times_a_day >= number or exercise.slug in variants
     )
@@ -224,7 +226,7 @@ def _phases_of(snapshot: Snapshot, session: Session) -> tuple[Phase, ...]:
     exercises = []
     for record in session.exercises:
         exercise = snapshot.catalog.exercises.get(record.exercise)
-        variant = _as_variant(exercise, record.variant) if exercise is not None else None
+        variant = _as_variant(exercise.plain, record.variant) if exercise is not None else None
         exercises += [variant] if variant is not None else []
     return timeline(Round(session.routine, session.round, tuple(exercises)))
 

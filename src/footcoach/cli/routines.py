@@ -23,9 +23,9 @@ from footcoach.routines.user_routines import checked_name, path_for, renamed, wr
 from footcoach.routines.writing import toml_of
 from footcoach.schedule.day import day_of
 from footcoach.schedule.plan import MAX_DAYS_A_WEEK, Plan
-from footcoach.texts.doses import repeats
+from footcoach.texts.doses import as_sentences, repeats
 from footcoach.texts.numbers import clock
-from footcoach.texts.plan import when_in_words
+from footcoach.texts.plan import suggested_in_words, when_in_words
 
 
 @click.command()
@@ -52,7 +52,7 @@ from footcoach.texts.plan import when_in_words
     "days",
     type=click.IntRange(1, 7),
     metavar="N",
-    help="Add it for any N days of each week instead of every day.",
+    help="Add it for any N days of each week; 7 is every day. Without it, as its file suggests.",
 )
 @click.option("--apart", is_flag=True, help="Of these days, no two in a row; for at most 3 days.")
 @click.option("--remove", "removed", metavar="ROUTINE", help="Remove this routine from your plan.")
@@ -108,11 +108,13 @@ def _add(paths: Paths, library: Library, name: str, days: int | None, *, apart: 
     if apart and (days is None or days > MAX_DAYS_APART):
         raise UsageError(f"--apart needs --days-a-week of at most {MAX_DAYS_APART}")
     slug = library.resolve_name(name)
-    library.routine(slug)  # raises UserError if it cannot be read
+    suggested = library.routine(slug).suggested
     today = _today(load_settings(paths))
 
     def change(plan: Plan) -> Plan:
-        if days is None or days > MAX_DAYS_A_WEEK:
+        if days is None:
+            return plan.with_routine(slug, today, suggested)
+        if days > MAX_DAYS_A_WEEK:
             return plan.changed(slug, EVERY_DAY, today)
         return plan.with_goal(slug, days, today, apart=apart)
 
@@ -165,7 +167,8 @@ def _list_routines(library: Library, settings: Settings, practice: Practice) -> 
     readable, problems = library.routines()
     for routine in readable:
         length = clock(length_s(grown(routine, settings), settings, practice, shipped_lengths()))
-        add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, routine.summary)
+        about = as_sentences(filter(None, (routine.summary, suggested_in_words(routine))))
+        add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, about)
     console().print(listed)
     for problem in problems:
         print_line(f"! {problem}")

@@ -23,6 +23,7 @@ from footcoach.texts.doses import equipment_in_words, repeats
 from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.exercises import dose_numbers, preparations
 from footcoach.texts.numbers import clock
+from footcoach.texts.plan import suggested_in_words
 from footcoach.texts.variants import full_name, variant_in_words
 
 
@@ -108,6 +109,8 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out.print(Text(equipment_in_words(equipment(a_round))))
     if a_round.left_out:
         out.print(Text(left_out_in_words(a_round)))
+    if suggested := suggested_in_words(routine):
+        out.print(Text(suggested))
 
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:

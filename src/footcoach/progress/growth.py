@@ -1,4 +1,4 @@
-"""Suggests increasing a dose, or taking an increase back. The person decides."""
+"""Suggests a harder dose or variant, or a step back. The person decides."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,8 +28,9 @@ def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | 
     """Return the first suggestion for a routine, or None; `routine` is as in its file.
 
     An increase needs the exercise's number of full days since the last decision, with pain rated
-    and never above 3, no exercise stopped for pain, and no next day that was worse. A step back is
-    suggested after any of these pains, if there was an increase.
+    and never above 3, no exercise stopped for pain, and no next day that was worse. Before a harder
+    variant, the exercise was done in its present one on these days. A step back is suggested after
+    any of these pains, if there was an increase.
     """
     for exercise in routine.exercises:
         if exercise.grow is None:
@@ -38,7 +39,7 @@ def suggestion(routine: Routine, taken: StepsTaken, days: Days) -> Suggestion | 
         steps, since = (step.steps, step.since) if step else (0, date.min)
         now = grown(exercise, steps)
         sessions = [session for session in _sessions(days, routine.slug) if session.day >= since]
-        full = len({session.day for session in sessions} & days.full)
+        full = len({session.day for session in sessions if _counts(session, now)} & days.full)
         pains = [session.answers.pain for session in sessions if session.answers.pain is not None]
         worst = max(pains, default=0)
         by = 0
@@ -73,6 +74,13 @@ def undo_last_increase(taken: StepsTaken, routine: str, today: date) -> GrowthSt
         return None
     last = max(increased, key=lambda steps: steps.since)
     return replace(last, steps=last.steps - 1, since=today)
+
+
+def _counts(session: Session, exercise: Exercise) -> bool:
+    """Tell whether a session counts towards an increase of an exercise."""
+    if exercise.grow is None or exercise.grow.what != "variant":
+        return True
+    return any(record.key == exercise.key for record in session.exercises)
 
 
 def _was_too_painful(exercise: Exercise, sessions: Sequence[Session], worst: int) -> bool:

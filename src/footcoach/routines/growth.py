@@ -1,9 +1,9 @@
-"""Doses that grow in steps: pure functions of an exercise and the number of steps taken."""
+"""Exercises that grow in steps: pure functions of an exercise and the number of steps taken."""
 
 from collections.abc import Iterable, Mapping
 
 from footcoach.config.rules import ExerciseKey, GrowthSteps
-from footcoach.routines.models import Exercise, Growth, Routine
+from footcoach.routines.models import Exercise, Growth, Routine, Variant
 
 StepsTaken = Mapping[ExerciseKey, GrowthSteps]
 
@@ -17,20 +17,33 @@ def grown(exercise: Exercise, steps: int) -> Exercise:
 
 
 def fully_grown(exercise: Exercise) -> Exercise:
-    """Return the exercise with the largest dose that its growth allows."""
+    """Return the exercise with the largest dose or the hardest variant that its growth allows."""
     return (
         exercise if exercise.grow is None else _with(exercise, exercise.grow, exercise.grow.up_to)
     )
 
 
 def size_of(exercise: Exercise) -> int:
-    """Return the number of the dose that grows, or 0 if none does."""
-    number: int = getattr(exercise.dose, exercise.grow.what) if exercise.grow else 0
+    """Return the number of the dose that grows, or 0 if none does.
+
+    For growth by variants it is the number of the harder variant, and 0 for the exercise itself.
+    """
+    if exercise.grow is None:
+        return 0
+    if exercise.grow.what == "variant":
+        names = ("", *(variant.name for variant in harder_ways(exercise)))
+        return names.index(exercise.variant)
+    number: int = getattr(exercise.dose, exercise.grow.what)
     return number
 
 
+def harder_ways(exercise: Exercise) -> tuple[Variant, ...]:
+    """Return the harder variants that can be coached, the hardest last: those with steps."""
+    return tuple(variant for variant in exercise.harder if variant.steps)
+
+
 def can_grow(exercise: Exercise) -> bool:
-    """Tell whether the dose can grow by another step."""
+    """Tell whether the exercise can grow by another step."""
     return exercise.grow is not None and size_of(exercise) < exercise.grow.up_to
 
 
@@ -52,6 +65,10 @@ def with_steps(routine: Routine, steps: StepsTaken) -> Routine:
 
 
 def _with(exercise: Exercise, grow: Growth, number: int) -> Exercise:
+    if grow.what == "variant":
+        harder = harder_ways(exercise)[:number]
+        way = exercise.as_variant(harder[-1]) if harder else exercise.plain
+        return way.model_copy(update={"grow": grow})
     dose = exercise.dose.model_copy(update={grow.what: number})
     marks = {field: mark for field, mark in exercise.provenance.items() if field != grow.what}
     return exercise.model_copy(update={"dose": dose, "provenance": marks})

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from footcoach.errors import UsageError
 from footcoach.fields import slug_of
-from footcoach.routines.models import Exercise, Routine
-from footcoach.routines.reading import check_variants, routine_of
+from footcoach.routines.models import Exercise, ExerciseFile, Routine
+from footcoach.routines.reading import check_growth, check_variants, routine_of
 from footcoach.toml_file.mistakes import InvalidFileError, Mistake
 from footcoach.toml_file.source import Source
 
@@ -141,8 +141,9 @@ class Library:
     def exercise(self, slug: str) -> Exercise:
         """Return a shipped exercise with its shipped dose."""
         source = Source.read(self._shipped / "exercises" / f"{slug}.toml")
-        exercise = source.check(Exercise, {**source.data, "slug": slug})
+        exercise = Exercise.of(source.check(ExerciseFile, {**source.data, "slug": slug}))
         check_variants(source, (), exercise)
+        check_growth(source, ("grow",), exercise)
         if source.mistakes:
             raise InvalidFileError(source.mistakes)
         return exercise

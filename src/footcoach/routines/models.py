@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from footcoach.config.rules import ActiveRoutine
 from footcoach.fields import ENGLISH, Language, Line, Name, Slug, Text, slug_of
 
 UNNAMED = "unnamed"  # so that only the missing name of an exercise is reported
@@ -84,14 +85,21 @@ class Dose(DoseChange):
 
 
 class Growth(Model):
-    """The growth of a dose in steps, each of which the person has to confirm."""
+    """The growth of an exercise in steps, each of which the person has to confirm.
 
-    what: Literal["reps", "sets", "work_s", "hold_s"]
-    by: int = Field(ge=1, le=600, description="a step")
+    A number of its dose grows, or it is done in the next of its harder variants.
+    """
+
+    what: Literal["reps", "sets", "work_s", "hold_s", "variant"]
+    by: int = Field(ge=1, le=600, description="a step; 1 for variants")
     every_full_days: int = Field(
         ge=1, le=90, description="full days after a step before the next one is suggested"
     )
-    up_to: int = Field(ge=2, le=3600)
+    up_to: int = Field(
+        ge=1, le=3600, description="the largest number, or how many harder variants are taken"
+    )
+    mark: Mark | None = Field(default=None, description="where every_full_days comes from")
+    reason: Text = Field(default="", description="why it is as it is, in a sentence")
 
 
 class Verbs(Model):
@@ -196,8 +204,8 @@ Variants = Annotated[
 ]
 
 
-class Exercise(Model):
-    """An exercise: what to do, how, and its dose. Tests check that shipped ones are complete."""
+class ExerciseFile(Model):
+    """The content of an exercise's file, or of its table in a routine's file."""
 
     slug: Slug = Field(default=UNNAMED, description="made from the name")
     name: Name
@@ -228,25 +236,60 @@ class Exercise(Model):
     grow: Growth | None = None
     provenance: Provenance = Field(default={}, description="where each number comes from")
     reasons: Reasons = Field(default={}, description="why a number is as it is, in a sentence")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _add_slug(cls, data: object) -> object:
+        if not isinstance(data, dict) or "slug" in data:
+            return data
+        name = data.get("name")
+        return data | {"slug": (slug_of(name) if isinstance(name, str) else "") or UNNAMED}
+
+
+class Exercise(ExerciseFile):
+    """An exercise: what to do, how, and its dose. Tests check that shipped ones are complete."""
+
     variant: Text = Field(
         default="", description="the name of the variant that this is, if it is one"
     )
+    base: "Exercise | None" = Field(default=None, description="what this is a variant of")
+
+    @classmethod
+    def of(cls, file: ExerciseFile) -> "Exercise":
+        """Return the exercise that a file describes."""
+        return cls.model_construct(file.model_fields_set, **dict(file))
 
     @property
     def key(self) -> str:
         """What the phases of a timeline call the exercise: its slug, or slug/variant."""
         return key_of(self.slug, slug_of(self.variant) if self.variant else None)
 
-    def as_variant(self, variant: Variant) -> Self:
-        """Return the exercise as it is done in one of its variants."""
-        return self.model_copy(
+    @property
+    def plain(self) -> "Exercise":
+        """The exercise as none of its variants.
+
+        Numbers of the dose that were changed since it became a variant are kept.
+        """
+        if self.base is None:
+            return self
+        doses = {one.name: self.base.dose_of(one) for _, _, one in self.variants()}
+        before = doses.get(self.variant, self.dose)
+        changed = {name: value for name, value in self.dose if value != getattr(before, name)}
+        dose = self.base.dose.model_copy(update=changed)
+        return self.base.model_copy(update={"dose": dose})
+
+    def as_variant(self, variant: Variant) -> "Exercise":
+        """Return the exercise as it is done in one of its variants, also if this is another one."""
+        plain = self.plain
+        return plain.model_copy(
             update={
                 "variant": variant.name,
-                "position": variant.position or self.position,
+                "base": plain,
+                "position": variant.position or plain.position,
                 "equipment": variant.equipment,
                 "steps": variant.steps,
-                "dose": self.dose_of(variant),
-                "provenance": self.provenance | variant.provenance,
+                "dose": plain.dose_of(variant),
+                "provenance": plain.provenance | variant.provenance,
                 "grow": None,
                 **{field: own for field in _OWN if (own := getattr(variant, field)) is not None},
             }
@@ -271,13 +314,23 @@ class Exercise(Model):
         """Return the words for a change to the left or right foot."""
         return self.side.replace(SIDE, side)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _add_slug(cls, data: object) -> object:
-        if not isinstance(data, dict) or "slug" in data:
-            return data
-        name = data.get("name")
-        return data | {"slug": (slug_of(name) if isinstance(name, str) else "") or UNNAMED}
+
+def _check_when(text: str) -> str:
+    try:
+        entry = ActiveRoutine.read(f"{UNNAMED} {text}".strip())
+        is_when = entry.routine == UNNAMED and entry.first is None and entry.last is None
+    except ValueError:
+        is_when = False
+    if not is_when:
+        raise ValueError(
+            f'found "{text}"; write "3 days a week", "3 days a week apart" (3 at most, no two in a '
+            'row) or "on monday thursday"'
+        )
+    return text
+
+
+When = Annotated[Text, AfterValidator(_check_when)]
+"""When a routine is due, in the words of the plan; empty for every day."""
 
 
 class Routine(Model):
@@ -287,6 +340,7 @@ class Routine(Model):
     name: Name
     summary: Text = ""
     language: Language = ENGLISH
+    suggested: When = ""
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
@@ -320,6 +374,9 @@ class RoutineFile(Model):
     summary: Text = ""
     language: Language = Field(
         default=ENGLISH, description="in which the system speaks its names and other words"
+    )
+    suggested: When = Field(
+        default="", description="how often to do it, if not every day: 3 days a week apart"
     )
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES

@@ -7,8 +7,17 @@ from itertools import islice
 from typing import Any
 
 from footcoach.fields import SLUG
-from footcoach.routines.growth import fully_grown
-from footcoach.routines.models import MAX_EXERCISES, Dose, Exercise, Routine, RoutineFile, Use
+from footcoach.routines.growth import fully_grown, grown, harder_ways
+from footcoach.routines.models import (
+    MAX_EXERCISES,
+    Dose,
+    Exercise,
+    ExerciseFile,
+    Growth,
+    Routine,
+    RoutineFile,
+    Use,
+)
 from footcoach.routines.timeline import phases
 from footcoach.toml_file.locations import FieldPath
 from footcoach.toml_file.source import Source, shown
@@ -22,7 +31,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
     file = source.build(RoutineFile, source.data)
     exercises = _exercises(source, shipped)
     if not source.mistakes:
-        _check_length(source, tuple(map(fully_grown, exercises)))
+        _check_length(source, tuple(map(_longest, exercises)))
     if file is None or source.mistakes:
         return None
     return Routine(
@@ -30,6 +39,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
         name=file.name,
         summary=file.summary,
         language=file.language,
+        suggested=file.suggested,
         exercises=exercises,
     )
 
@@ -55,7 +65,7 @@ def _exercises(source: Source, shipped: Mapping[str, Exercise]) -> tuple[Exercis
                 source.note((*here, field), _duplicate(name, *first), found=shown(name))
         exercises.append(exercise)
         if exercise is not None and "grow" in entry:
-            _check_growth(source, (*here, "grow"), exercise)
+            check_growth(source, (*here, "grow"), exercise)
     return tuple(exercise for exercise in exercises if exercise is not None)
 
 
@@ -107,7 +117,8 @@ def _file_exercise(
     source: Source, here: FieldPath, entry: dict[str, Any], shipped: Mapping[str, Exercise]
 ) -> Exercise | None:
     """Return an exercise that the file describes itself."""
-    exercise = source.build(Exercise, entry, _within(here))
+    file = source.build(ExerciseFile, entry, _within(here))
+    exercise = None if file is None else Exercise.of(file)
     if exercise is not None and exercise.slug in shipped:
         field = "slug" if "slug" in entry else "name"
         message = (
@@ -143,10 +154,13 @@ def check_variants(source: Source, here: FieldPath, exercise: Exercise) -> None:
         source.build(Dose, dose | changed, _within((*where, "dose")))
 
 
-def _check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:
+def check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:
     """Note growth whose limit is below the present number, or above the largest allowed one."""
     grow = exercise.grow
     if grow is None:
+        return
+    if grow.what == "variant":
+        _check_variant_growth(source, here, grow, len(harder_ways(exercise)))
         return
     now = getattr(exercise.dose, grow.what)
     if grow.up_to <= now:
@@ -157,8 +171,32 @@ def _check_growth(source: Source, here: FieldPath, exercise: Exercise) -> None:
     source.build(Dose, numbers, lambda _: (*here, "up_to"))
 
 
+def _check_variant_growth(source: Source, here: FieldPath, grow: Growth, harder: int) -> None:
+    """Note growth by variants that an exercise does not have; `harder` is how many it has."""
+    if not harder:
+        message = 'found "variant"; the exercise has no harder variant with steps: write some'
+        source.note((*here, "what"), message, found='"variant"')
+        return
+    if grow.by != 1:
+        message = f"found {grow.by}; variants are taken one at a time: write 1"
+        source.note((*here, "by"), message, found=str(grow.by))
+    if grow.up_to > harder:
+        may_be = "1" if harder == 1 else f"1 to {harder}"
+        message = f"found {grow.up_to}; harder variants with steps: {harder}; write {may_be}"
+        source.note((*here, "up_to"), message, found=str(grow.up_to))
+
+
 def _within(here: FieldPath) -> Callable[[FieldPath], FieldPath]:
     return lambda where: (*here, *where)
+
+
+def _longest(exercise: Exercise) -> Exercise:
+    """Return the exercise as long as its growth can make it."""
+    grow = exercise.grow
+    if grow is None or grow.what != "variant":
+        return fully_grown(exercise)
+    ways = (grown(exercise, steps) for steps in range(grow.up_to + 1))
+    return max(ways, key=lambda way: sum(phase.seconds for phase in phases((way,))))
 
 
 def _check_length(source: Source, exercises: tuple[Exercise, ...]) -> None:

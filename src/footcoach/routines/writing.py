@@ -26,6 +26,8 @@ def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -
         lines.append(f"summary = {toml_value(routine.summary)}")
     if routine.language != ENGLISH:
         lines.append(f"language = {toml_value(routine.language)}")
+    if routine.suggested:
+        lines.append(f"suggested = {toml_value(routine.suggested)}")
     for exercise in routine.exercises:
         original = shipped.get(exercise.slug)
         if original is None:
@@ -48,6 +50,8 @@ def _reference(exercise: Exercise, original: Exercise, *, whole: bool) -> Iterat
         changed = {name: value for name, value in values.items() if others.get(name) != value}
         if changed:
             yield field, toml_value(changed)
+    if exercise.grow is not None and (whole or exercise.grow != original.grow):
+        yield "grow", toml_value(exercise.grow.model_dump(exclude_defaults=True))
 
 
 def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
@@ -64,6 +68,8 @@ def _description(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if "verbs" in given:
         yield "verbs", toml_value(given["verbs"])
     yield "dose", toml_value(_dose(exercise))
+    if exercise.grow is not None:
+        yield "grow", toml_value(exercise.grow.model_dump(exclude_defaults=True))
     for field in ("provenance", "reasons"):
         if field in given:
             yield field, toml_value(given[field])

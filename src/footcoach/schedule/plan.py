@@ -56,14 +56,22 @@ class Plan:
         """Tell whether routines were active, but none was due on that weekday."""
         return bool(self.active(day)) and not self.on(day)
 
-    def only(self, routine: str, today: date, seen: Collection[str] | None = None) -> Self:
-        """Return the plan with only one routine, due every day from today on.
+    def only(
+        self, routine: str, today: date, seen: Collection[str] | None = None, when: str = ""
+    ) -> Self:
+        """Return the plan with only one routine, from today on.
 
-        With `seen`, active routines that are not in it stay: another program has added them.
+        It is due every day, or as `when` says in the words of a plan: "3 days a week". With `seen`,
+        active routines that are not in it stay: another program has added them.
         """
         active = () if seen is None else self.active(today)
         others = {entry.routine for entry in active} - {routine, *(seen or ())}
-        return self._with(ActiveRoutine(routine, first=today), today, kept=tuple(others))
+        return self._with(_entry(routine, when, today), today, kept=tuple(others))
+
+    def with_routine(self, routine: str, today: date, when: str = "") -> Self:
+        """Return the plan with a routine besides the others, every day or as `when` says."""
+        others = tuple(entry.routine for entry in self.active(today) if entry.routine != routine)
+        return self._with(_entry(routine, when, today), today, kept=others)
 
     def changed(self, routine: str, weekdays: frozenset[int], today: date) -> Self:
         """Return the plan with a routine due on other weekdays from today on, or on none.
@@ -111,3 +119,8 @@ class Plan:
                 yield entry
             elif entry.first is None or entry.first < today:
                 yield replace(entry, last=yesterday)
+
+
+def _entry(routine: str, when: str, today: date) -> ActiveRoutine:
+    """Return the entry of a routine that is due from today on; `when` is empty for every day."""
+    return replace(ActiveRoutine.read(f"{routine} {when}".strip()), first=today)

@@ -1,6 +1,6 @@
 """Doses, equipment and words of safety as sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from footcoach.routines.models import Dose, Exercise, Verbs
 from footcoach.texts.numbers import plural
@@ -41,7 +41,7 @@ def _effort(dose: Dose, verbs: Verbs) -> str:
     )
 
 
-def as_sentences(words: Sequence[str]) -> str:
+def as_sentences(words: Iterable[str]) -> str:
     """Return "Hold on to something. Eyes open." for some words without capitals and full stops."""
     return " ".join(f"{capitalized(word).rstrip('.')}." for word in words)
 
@@ -49,6 +49,11 @@ def as_sentences(words: Sequence[str]) -> str:
 def capitalized(words: str) -> str:
     """Return words with their first letter as a capital; the others stay as they are."""
     return words[:1].upper() + words[1:]
+
+
+def uncapitalized(words: str) -> str:
+    """Return words with their first letter small, for the middle of a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def equipment_in_words(equipment: Sequence[str]) -> str:

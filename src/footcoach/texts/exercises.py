@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from footcoach.routines.models import MARKS, Dose, Exercise, Mark, VariantKind
+from footcoach.routines.models import MARKS, Dose, Exercise, Growth, Mark, VariantKind
 from footcoach.texts.doses import as_sentences, capitalized, repeats
-from footcoach.texts.numbers import times_a_day_in_words
+from footcoach.texts.numbers import plural, times_a_day_in_words
 
 AS_IT_IS = "as it is"
 """The way to do an exercise that is none of its variants."""
@@ -70,12 +70,23 @@ def preparations(exercise: Exercise) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def dose_numbers(exercise: Exercise, prepare_s: int | None = None) -> tuple[DoseNumber, ...]:
-    """Return each number of a dose that a file gives, in the order of the model.
+    """Return each number of a dose that a file gives, in the order of the model, and its growth.
 
     `prepare_s` is the set-up time of the settings, which the exercise has already, or None.
     """
     fields = sorted(exercise.dose.model_fields_set, key=list(Dose.model_fields).index)
-    return tuple(_number(exercise, field, prepare_s) for field in fields)
+    numbers = tuple(_number(exercise, field, prepare_s) for field in fields)
+    return numbers if exercise.grow is None else (*numbers, _growth(exercise.grow))
+
+
+def _growth(grow: Growth) -> DoseNumber:
+    days = plural(
+        grow.every_full_days,
+        one=f"after {grow.every_full_days} full day",
+        other=f"after {grow.every_full_days} full days",
+    )
+    origin = MARKS[grow.mark] if grow.mark else FROM_ROUTINE
+    return DoseNumber("Increase", days, grow.mark, origin, grow.reason)
 
 
 def _number(exercise: Exercise, field: str, prepare_s: int | None) -> DoseNumber:

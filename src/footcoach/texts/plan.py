@@ -1,6 +1,9 @@
 """The plan in words."""
 
+from dataclasses import replace
+
 from footcoach.config.rules import ActiveRoutine
+from footcoach.routines.models import Routine
 from footcoach.texts.numbers import days_a_week_in_words, weekdays_in_words
 
 
@@ -9,3 +12,15 @@ def when_in_words(entry: ActiveRoutine) -> str:
     if entry.days_a_week is not None:
         return days_a_week_in_words(entry.days_a_week, apart=entry.apart)
     return weekdays_in_words(entry.weekdays)
+
+
+def suggested_in_words(routine: Routine) -> str:
+    """Return how often a routine should be done: "Suggested: 3 days a week, not on days in a row".
+
+    Empty if its file says nothing about it.
+    """
+    if not routine.suggested:
+        return ""
+    entry = ActiveRoutine.read(f"{routine.slug} {routine.suggested}")
+    when = when_in_words(replace(entry, apart=False))
+    return f"Suggested: {when}{', not on days in a row' if entry.apart else ''}"

@@ -11,6 +11,7 @@ from footcoach.progress.series import DayRatings, SideTotals, Week
 from footcoach.progress.streaks import Streak
 from footcoach.routines.growth import size_of
 from footcoach.schedule.week import ONE_WEEK
+from footcoach.texts.doses import uncapitalized
 from footcoach.texts.numbers import (
     average,
     date_in_words,
@@ -150,6 +151,9 @@ def suggestion_in_words(suggestion: Suggestion) -> tuple[str, str]:
 def _step(suggestion: Suggestion) -> str:
     name, now, then = suggestion.now.name, size_of(suggestion.now), size_of(suggestion.then)
     match suggestion.now.grow.what if suggestion.now.grow else None:
+        case "variant":
+            variant = suggestion.then.variant
+            return f"{name}: {uncapitalized(variant) or 'the usual way again'}."
         case "reps":
             return plural(
                 then,

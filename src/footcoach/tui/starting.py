@@ -1,7 +1,7 @@
 """What happens before a round starts: why it cannot, the words of care, the questions."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -15,8 +15,6 @@ from footcoach.audio.session_sound import OpenSpeaker, SessionSound
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import Speaker
 from footcoach.config.paths import shipped_data
-from footcoach.history.unfinished import Unfinished
-from footcoach.routines.timeline import Round
 from footcoach.text import printable
 from footcoach.texts.doses import capitalized
 from footcoach.texts.equipment import NOTHING_LEFT
@@ -25,6 +23,10 @@ from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.first_start import FirstStartScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.session import show_session
+
+if TYPE_CHECKING:
+    from footcoach.history.unfinished import Unfinished
+    from footcoach.routines.timeline import Round
 
 
 def may_start(app: App[Any], repository: Repository, wanted: StartRound, *, has_read: bool) -> bool:

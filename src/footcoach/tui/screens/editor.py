@@ -269,7 +269,8 @@ class EditorScreen(CoachScreen[None]):
         strip.display = routine is not None
         if routine is None:
             return
-        phases = by_exercise(timeline(self._coached(routine)))[routine.exercises[index].key]
+        coached = self._coached(routine)
+        phases = by_exercise(timeline(coached))[coached.exercises[index].key]
         inks = {
             kind: self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
             for kind in Kind

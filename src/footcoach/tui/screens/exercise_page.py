@@ -183,11 +183,11 @@ class ExercisePageScreen(CoachScreen[None]):
     def _exercise(self) -> Exercise:
         """The exercise as it is done in the variant that is marked."""
         exercise = self._exercises[self._index]
-        varied = exercise if self._variant is None else exercise.as_variant(self._variant)
+        varied = exercise.plain if self._variant is None else exercise.as_variant(self._variant)
         return set_up_as_chosen(varied, self._settings)
 
     def _show_exercise(self) -> None:
-        """Show another exercise, as it is."""
+        """Show another exercise, in the variant in which it is planned."""
         exercise = self._exercises[self._index]
         rows = variant_rows(exercise)
         self._ways = [variant for _, variant in rows]
@@ -196,10 +196,12 @@ class ExercisePageScreen(CoachScreen[None]):
         ways.add_options(
             Option(row, disabled=variant is not None and not variant.steps) for row, variant in rows
         )
-        ways.highlighted = 0
+        names = [variant.name if variant else "" for variant in self._ways]
+        planned = names.index(exercise.variant)
+        ways.highlighted = planned
         ways.display = len(rows) > 1
         self.query_one("#summary", Static).update(exercise.summary)
-        self._show_variant(None)
+        self._show_variant(self._ways[planned])
 
     def _show_variant(self, variant: Variant | None) -> None:
         """Show the exercise as it is done in a variant; None shows it as it is."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -152,18 +153,24 @@ class RoutinesScreen(CoachScreen[None]):
         self.dismiss(None)
 
     async def action_only(self) -> None:
-        """Make the marked routine the only daily one, and say what it replaced."""
+        """Make the marked routine the only one in the plan, and say what it replaced.
+
+        It is due every day, or as often as its file suggests.
+        """
         (name, routine), today = self._marked, self._snapshot.today
         plan = self._plan
         active = {entry.routine for entry in plan.active(today)}
         replaced = ", ".join(self._snapshot.name_of_routine(other) for other in active - {name})
-        if plan.only(name, today, active) == plan:
-            self.show_problem(f"{routine.name} is your only daily routine already.")
+        when = routine.suggested
+        if plan.only(name, today, active, when) == plan:
+            self.show_problem(f"{routine.name} is your only routine already.")
             return
-        await self._change_plan(lambda plan: plan.only(name, today, active))
+        await self._change_plan(lambda plan: plan.only(name, today, active, when))
         if self._undo is not None:
             instead = f" instead of {replaced}" if replaced else ""
-            self.show_notice(f"{routine.name} is due every day now{instead}. u: undo")
+            self.show_notice(
+                f"{routine.name} is due {_when(self._plan, name, today)} now{instead}. u: undo"
+            )
 
     @on(events.Click, "#notice")
     async def action_undo(self) -> None:
@@ -311,3 +318,8 @@ class RoutinesScreen(CoachScreen[None]):
 
     def _ink(self, kind: Kind) -> Style:
         return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
+
+
+def _when(plan: Plan, routine: str, today: date) -> str:
+    """Return when a routine is due, in words."""
+    return next(when_in_words(one) for one in plan.active(today) if one.routine == routine)

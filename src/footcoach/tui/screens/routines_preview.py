@@ -14,9 +14,10 @@ from footcoach.app.snapshot import Snapshot
 from footcoach.routines.models import Routine
 from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
 from footcoach.terminal.cells import cut
-from footcoach.texts.doses import equipment_in_words
+from footcoach.texts.doses import as_sentences, equipment_in_words
 from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock, rounds_a_day_in_words
+from footcoach.texts.plan import suggested_in_words
 from footcoach.texts.variants import full_name
 from footcoach.tui.screens.base import NARROW, TALL
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
@@ -48,7 +49,8 @@ def preview(snapshot: Snapshot, routine: Routine, size: Size, inks: Mapping[Kind
         (f"{routine.summary}\n" if routine.summary else "", "bold"),
         f"{equipment_in_words(equipment(first))}.\n",
         f"{left_out}\n" if left_out else "",
-        f"{rounds}. {_positions(routine)}\n",
+        f"{as_sentences(filter(None, (rounds, suggested_in_words(routine))))} "
+        f"{_positions(routine)}\n",
     )
     is_low = size.height < TALL
     parts = (drawn, about, legend(inks)) if is_low else (about, drawn, legend(inks))
