@@ -14,6 +14,7 @@ from footcoach.texts.exercises import (
     DoseNumber,
     preparations,
 )
+from footcoach.texts.variants import full_name
 
 WHOLE = "Whole repetition"
 YES, NO, CARE = "✓", "✗", "!"
@@ -117,6 +118,3 @@ def _grid(gap: int = 1) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     return grid
-
-
-from footcoach.texts.variants import full_name
