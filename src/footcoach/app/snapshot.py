@@ -63,10 +63,8 @@ class Snapshot:
     off: DaysOff
     goals: Goals
     status: DayStatus
-    rounds: dict[tuple[int, int], tuple[Routine, Round]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """The rounds that `coached` has returned, by the routine's identity and the round's number."""
+    rounds: dict[tuple[object, ...], Round] = field(default_factory=dict, compare=False, repr=False)
+    """The rounds made so far, by what they were asked for: each takes some milliseconds."""
 
     @classmethod
     def of(cls, sources: Sources, now: datetime, before: Self | None = None) -> Self:
@@ -94,7 +92,9 @@ class Snapshot:
         off = replace(off, free=goals.free_days(days, off, today))
         routines = catalog.on(today, not_due_goals(off, goals, today))
         status = day_status(routines, days, off, today, goals)
-        return cls(now, sources, sessions, days, practice, off, goals, status)
+        made = cls(now, sources, sessions, days, practice, off, goals, status)
+        made.round_to_start()  # here, in a thread, rather than when it is first shown
+        return made
 
     def at(self, now: datetime) -> Self:
         """Return a snapshot of the same sources at another moment; fast on the same day."""
@@ -176,6 +176,12 @@ class Snapshot:
         that is due. When nothing is due, the next round is the first one again. Exercises that hurt
         are easier, and all are if `lighter` says so.
         """
+        key = "to start", number, routine
+        if key not in self.rounds:
+            self.rounds[key] = self._round_to_start(number, routine)
+        return self.rounds[key]
+
+    def _round_to_start(self, number: int | None, routine: str | None) -> Round:
         first = self.routines[0] if routine is None else self.catalog.routines[routine]
         due = self.next_round if routine is None else self._next_of(first)
         chosen = (round_of(first, number) if number else due) or round_of(first, 1)
@@ -189,16 +195,24 @@ class Snapshot:
 
     def coached(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached now; `routine` has its grown doses."""
-        key = id(routine), number
+        key = "coached", routine.slug, id(routine), number
         if key not in self.rounds:
-            a_round = coached(routine, number, self.settings, self.practice, shipped_lengths())
-            self.rounds[key] = routine, a_round
-        return self.rounds[key][1]
+            self.rounds[key] = coached(
+                routine, number, self.settings, self.practice, shipped_lengths()
+            )
+        return self.rounds[key]
 
     def known(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached once nothing about it is new."""
         settings = self.settings.model_copy(update={"guidance": "never"})
         return coached(routine, number, settings, self.practice, shipped_lengths())
+
+    def later_s(self, a_round: Round) -> int:
+        """Return the length of a prepared round in seconds once nothing about it is new."""
+        settings = self.settings.model_copy(update={"guidance": "never"})
+        return total_s(
+            self.phases_of(prepared(a_round, settings, self.practice, shipped_lengths()))
+        )
 
     def length_s(self, routine: Routine, number: int = 1) -> int:
         """Return the length of a round of any routine in seconds."""

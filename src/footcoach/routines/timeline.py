@@ -164,6 +164,11 @@ def phases(
         yield from (phase for phase in _of_exercise(exercise, first, set_up) if phase.seconds > 0)
 
 
+def is_guided(timeline: tuple[Phase, ...]) -> bool:
+    """Tell whether any set-up of a timeline is guided."""
+    return any(phase.part is not None for phase in timeline)
+
+
 def set_up_end(timeline: tuple[Phase, ...], index: int) -> int:
     """Return the index after the set-up that phase `index` belongs to, if it is one."""
     exercise = timeline[index].exercise

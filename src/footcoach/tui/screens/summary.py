@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rich.table import Table
@@ -28,7 +28,7 @@ from footcoach.routines.timeline import Kind
 from footcoach.texts.doses import as_sentences
 from footcoach.texts.numbers import clock
 from footcoach.texts.pain import rule
-from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
+from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words, name_as_done
 from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import (
@@ -145,8 +145,9 @@ class SummaryScreen(CoachScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Leave out columns in a narrow window."""
         super().on_resize(event)
-        names = {slug: exercise.name for slug, exercise in self._exercises.items()}
-        table = _table(self._session.exercises, names, brief=event.size.width < NARROW)
+        records = self._session.exercises
+        names = [name_as_done(record, self._exercises.get(record.exercise)) for record in records]
+        table = _table(records, names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
@@ -287,14 +288,14 @@ def _streak(status: DayStatus) -> str:
     return " ".join(filter(None, [f"{streak_in_words(status.streak)}.", greeting(status)]))
 
 
-def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:
+def _table(records: Sequence[ExerciseRecord], names: Sequence[str], *, brief: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(3 if brief else 5):
         grid.add_column(no_wrap=not brief)  # the screen's layout counts a line for each
-    for record in records:
+    for record, name in zip(records, names, strict=True):
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
         word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
-        cells = [SHAPES[record.outcome], names[record.exercise], word]
+        cells = [SHAPES[record.outcome], name, word]
         cells += [] if brief else [reps, _effort(record)]
         grid.add_row(
             *(Text(cell, style="dim" if index > 2 else "") for index, cell in enumerate(cells))
