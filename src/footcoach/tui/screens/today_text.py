@@ -105,7 +105,7 @@ def next_round(snapshot: Snapshot) -> NextRound:
         parts=", ".join([exercises, length, *others]),
         beside="\n".join([exercises, *others]),
         equipment="\n".join(
-            filter(None, [equipment_in_words(equipment(a_round)), easier_sentence(a_round)])
+            filter(None, [easier_sentence(a_round), equipment_in_words(equipment(a_round))])
         ),
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
