@@ -146,8 +146,10 @@ async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
 
 async def _rest(face: Face, repository: Repository) -> None:
     """Make today a rest day, unless nothing is due anyway."""
-    is_off = repository.snapshot.status.off is not None
-    problem = None if is_off else await repository.rest_today()
+    status = repository.snapshot.status
+    # After pain nothing more is due anyway, and a rest day would take a day that is kept away.
+    is_over = status.off is not None or (status.hurt is not None and status.is_kept)
+    problem = None if is_over else await repository.rest_today()
     if problem is None:
         face.tell(REST_DAY_TODAY)
     else:

@@ -114,9 +114,9 @@ def next_round(snapshot: Snapshot) -> NextRound:
             filter(
                 None,
                 [
+                    easier_sentence(a_round),
                     equipment_in_words(equipment(a_round)),
                     left_out_in_words(a_round),
-                    easier_sentence(a_round),
                 ],
             )
         ),
