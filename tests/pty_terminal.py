@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -20,6 +20,11 @@ if sys.platform != "win32":
 _ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>78])")
 
 ALTERNATE_SCREEN_ON = b"\x1b[?1049h"
+KNOWN = """\
+care_read = true
+equipment = ["band", "post", "pencil", "ball", "towel", "chair", "support"]
+"""
+"""The settings of a person for whom it is not the first start."""
 QUIET_S = 1.5
 TYPED_AGAIN_S = 2.0  # longer than a screen takes a key for a repeat
 
@@ -164,7 +169,15 @@ def opened(
     term: str = "xterm-256color",
     more: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
-    """Run a program in a terminal of its own, away from the user's files."""
+    """Run a program in a terminal of its own, away from the user's files.
+
+    It is no first start, unless there are settings already.
+    """
+    settings = home / "data" / "config.toml"
+    with suppress(OSError):  # a test may have put something else there
+        if not settings.exists():
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(KNOWN)
     environment = os.environ | {
         "HOME": str(home),
         "TERM": term,
@@ -183,7 +196,7 @@ def opened(
 def ask_nothing(home: Path) -> None:
     """Turn off the questions after a round."""
     (home / "data").mkdir(exist_ok=True)
-    (home / "data" / "config.toml").write_text("questions = false\n")
+    (home / "data" / "config.toml").write_text(f"questions = false\n{KNOWN}")
 
 
 def footcoach(*arguments: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from footcoach.app.from_settings import coached, grown
+from footcoach.app.from_settings import grown
 from footcoach.app.render import AFTER_LAST_WORD_S
 from footcoach.audio import phrases as say
 from footcoach.audio.clips import Clips
@@ -71,7 +71,7 @@ class Faces:
         catalog, settings = self.snapshot.catalog, self.snapshot.settings
         base = catalog.base(self._routine)
         editing = RoutineEditor.from_routine(catalog.library, self._folder, base)
-        a_round = coached(grown(base, settings), 1, settings)
+        a_round = self.snapshot.known(grown(base, settings))
         rows = exercise_rows(editing, a_round, 200, has_dose=False)
         return sum(seconds(row.plain.split()[-1]) for row in rows)
 
@@ -99,7 +99,7 @@ async def test_the_screens_show_the_same_length(settings: str, tmp_path: Path) -
         await stage.press("e")
         assert stage.at == "EditorScreen"
         copied = snapshot.catalog.base("foot-core")  # a copy has not grown
-        copied_length = clock(total_s(snapshot.phases_of(coached(copied, 1, snapshot.settings))))
+        copied_length = clock(total_s(snapshot.phases_of(snapshot.known(copied))))
         assert f"{copied_length}, " in stage.text
 
 

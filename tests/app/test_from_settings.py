@@ -5,19 +5,19 @@ from footcoach.app.sound_options import mix_of, speech_options_of
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import SpeechOptions
 from footcoach.config.paths import shipped_data
-from footcoach.config.settings import Settings
+from footcoach.config.settings import THINGS, Settings
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import Kind, round_of
 
 ROUND = round_of(Library(shipped_data()).routine("five-exercises"), 1)
 
 
-def test_by_default_a_round_is_unchanged() -> None:
-    assert planned(ROUND, Settings()) is ROUND
+def test_a_round_for_which_everything_is_at_hand_is_unchanged() -> None:
+    assert planned(ROUND, Settings(equipment=THINGS)) is ROUND
 
 
 def test_a_chosen_set_up_time_applies_to_every_exercise() -> None:
-    chosen = Settings(prepare_s=30)
+    chosen = Settings(prepare_s=30, equipment=THINGS)
     phases = phases_of(planned(ROUND, chosen), chosen, 0)
     assert [phase.seconds for phase in phases if phase.kind is Kind.PREPARE] == [30] * 5
 

@@ -16,7 +16,7 @@ from footcoach.cli.stats import print_stats_json
 from footcoach.config.paths import shipped_data, user_paths
 from footcoach.routines.library import Library
 from tests.app.repositories import snapshot_of
-from tests.config.saving import save_setting
+from tests.config.saving import have_everything, save_setting
 
 OWN = """\
 name = "My own"
@@ -66,6 +66,7 @@ def home(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
+    have_everything(tmp_path / "data" / "config.toml")
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "history.json").write_text(history(*DAYS), encoding="utf-8")
     return tmp_path

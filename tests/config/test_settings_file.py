@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from footcoach.config.settings import Settings
+from footcoach.config.settings import THINGS, Settings
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
@@ -127,6 +127,8 @@ CHOICES = {
     "week_starts": st.none() | st.sampled_from(["monday", "saturday", "sunday"]),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
     "questions": st.booleans(),
+    "equipment": st.none() | st.sampled_from([(), ("chair", "band"), THINGS]),
+    "care_read": st.booleans(),
     "grown": st.sampled_from([(), ("foot-core one-leg-stand 2 since 2026-11-25",)]),
     "routines": st.sampled_from(
         [("desk-break",), ("foot-core on monday friday", "mine.toml 3 days a week")]

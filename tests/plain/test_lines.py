@@ -10,7 +10,7 @@ from footcoach.coaching.events import PhaseStarted, Place
 from footcoach.config.paths import shipped_data
 from footcoach.plain.lines import LineWriter
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Round, timeline, with_set_up
+from footcoach.routines.timeline import Round, SetUp, timeline, with_set_up
 
 WALKING = Library(shipped_data()).exercise("toe-walking")
 
@@ -22,7 +22,7 @@ def seconds(part: Tone | str) -> float:
 async def lines_of_walking() -> list[str]:
     phases = timeline(Round("mine", 1, (WALKING,)))
     script, written = Script(phases, {WALKING.slug: WALKING}, seconds), list[str]()
-    await fast_forward(phases, HandClock(), LineWriter(script, script.exercises, written.append))
+    await fast_forward(phases, HandClock(), LineWriter(script, written.append))
     return written
 
 
@@ -39,14 +39,23 @@ async def test_a_session_has_a_line_for_every_cue() -> None:
     assert written[-1] == "Heels down. Well done. That was the round"
 
 
-async def test_the_steps_of_an_exercise_follow_its_announcement_once() -> None:
-    written = await lines_of_walking()
-    steps = [line for line in written if line.startswith("  ")]
-    assert steps == [
-        *(f"  {number}. {step}" for number, step in enumerate(WALKING.steps, 1)),
-        *(f"  ! {sentence}" for sentence in WALKING.caution),
+async def test_the_steps_of_a_guided_exercise_are_numbered_as_they_are_spoken() -> None:
+    set_up = SetUp(15, name_s=20, steps_s=(20,) * len(WALKING.steps), caution_s=30)
+    a_round = Round("mine", 1, (WALKING,), set_ups={WALKING.key: set_up})
+    phases, written = timeline(a_round), list[str]()
+    script = Script.of(a_round, phases, seconds)
+    await fast_forward(phases, HandClock(), LineWriter(script, written.append))
+    spoken = [step.rstrip(".") for step in WALKING.steps]
+    assert written[0].startswith("Toe walking")
+    assert written[1 : len(spoken) + 1] == [
+        f"  {number}. {step}" for number, step in enumerate(spoken, 1)
     ]
-    assert written[1] == steps[0]
+    assert written[len(spoken) + 1].startswith("  ! ")
+    assert written[len(spoken) + 2].startswith("Ready when you are")
+
+
+async def test_the_steps_of_a_known_exercise_are_left_out() -> None:
+    assert not [line for line in await lines_of_walking() if line.startswith("  ")]
 
 
 @pytest.mark.parametrize("set_up_s", [0, 1, 15])
@@ -59,7 +68,7 @@ async def test_words_of_safety_have_one_line(set_up_s: int) -> None:
     a_round = with_set_up(Round("mine", 1, (rolls,)), set_up_s)
     phases = timeline(a_round)
     script, written = Script.of(a_round, phases, lambda _: 0.9), list[str]()
-    await fast_forward(phases, HandClock(), LineWriter(script, script.exercises, written.append))
+    await fast_forward(phases, HandClock(), LineWriter(script, written.append))
     text = "\n".join(written).lower()
     assert text.count("one-leg stand") == (1 if set_up_s else 0)  # also without room for a word
     assert text.count("hold on to something") == (1 if set_up_s else 0)
@@ -72,6 +81,6 @@ async def test_a_phase_that_waits_for_a_key_says_so() -> None:
     phases = timeline(Round("mine", 1, (own,)))
     script, written = Script(phases, {own.slug: own}, seconds), list[str]()
     place = Place(1, 0.0, float(phases[1].longest_s))
-    lines = LineWriter(script, script.exercises, written.append)
+    lines = LineWriter(script, written.append)
     await lines.hear(PhaseStarted(0.0, place, phases[1], paused=False))
     assert written == ["Walk", "Press Enter when done."]

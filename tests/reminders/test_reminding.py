@@ -13,7 +13,8 @@ from footcoach.cli.main import main
 from footcoach.cli.remind import due_sentence
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
-from footcoach.reminders import install, notify, program
+from footcoach.reminders import install, notify, program, setting
+from footcoach.reminders.timer import times_in
 from footcoach.schedule.day import day_of
 
 DUE = "Round 2 of 3 is due: 2 exercises, 4:52."
@@ -280,8 +281,10 @@ def test_a_calendar_replaces_no_other_file(run: Run, home: Path) -> None:
         (["--notify", "--install"], "give one of them"),
         (["--notify", "--ics", "f.ics"], "give one of them"),
         (["--install", "--ics", "f.ics"], "give one of them"),
-        (["--at", "08:00"], "--at goes with --install or --ics"),
-        (["--notify", "--at", "08:00"], "--at goes with --install or --ics"),
+        (["--notify", "--at", "08:00"], "--at sets the times; give it alone"),
+        (["--off", "--at", "08:00"], "--at sets the times; give it alone"),
+        (["--times", "--off"], "give one of them"),
+        (["--at", "25:00"], "'25:00' is not a valid time; write it like 08:00"),
         (["--yes"], "--yes goes with --install"),
         (["--install", "--at"], "requires an argument"),
         (["--soon"], "No such option"),
@@ -339,3 +342,51 @@ def test_a_calendar_that_cannot_be_written_is_a_one_line_error(
     (home / "file").touch()
     code, output, complaint = run("remind", "--ics", target)
     assert (code, output, complaint.count("\n")) == (1, "", 1)
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """Return the commands that were run, all of which succeed."""
+    ran: list[tuple[str, ...]] = []
+
+    def run_all(commands: tuple[tuple[str, ...], ...]) -> bool:
+        ran.extend(commands)
+        return True
+
+    monkeypatch.setattr(setting, "_run", run_all)
+    return ran
+
+
+@on_linux
+def test_the_times_are_set_shown_changed_and_removed(
+    home: Path, run: Run, commands: list[tuple[str, ...]]
+) -> None:
+    folder = home / "config" / "systemd" / "user"
+    assert run("remind", "--times") == (0, "There are no reminders.\n", "")
+    code, output, _ = run("remind", "--at", "18:00", "--at", "08:00")
+    assert (code, output.splitlines()[0]) == (0, "Reminders at 08:00, 18:00.")
+    assert commands[-1][-1] == "footcoach-remind.timer"
+    assert run("remind", "--times") == (0, "Reminders at 08:00, 18:00.\n", "")
+    run("remind", "--at", "12:30")
+    assert run("remind", "--times") == (0, "Reminders at 12:30.\n", "")
+    assert run("remind", "--off") == (0, "The reminders are off.\n", "")
+    assert list(folder.iterdir()) == []
+    assert run("remind", "--off") == (0, "There are no reminders.\n", "")
+
+
+@on_linux
+def test_a_timer_that_cannot_be_turned_on_says_how_to_do_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting, "_run", lambda _: False)
+    code, output, errors = run("remind", "--at", "08:00")
+    assert (code, output) == (1, "")
+    assert "the timer could not be turned on; do it with: systemctl --user" in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_the_times_are_read_from_the_files_of_every_system(platform: str, tmp_path: Path) -> None:
+    times = (time(7, 5), time(18, 0))
+    made = install.timer(platform, times, ("footcoach", "remind"), tmp_path, 501)
+    assert times_in("".join(file.text for file in made.files)) == times

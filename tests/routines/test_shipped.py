@@ -10,6 +10,7 @@ from footcoach.config.settings import Settings
 from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import Kind, round_of, timeline, total_s
+from footcoach.routines.tips import tips_of
 
 SHIPPED = Library(shipped_data())
 THE_FIVE = [
@@ -126,6 +127,54 @@ def test_a_variant_is_short_and_complete(exercise: Exercise) -> None:
 def test_a_variant_differs_from_the_exercise_and_from_the_others(exercise: Exercise) -> None:
     steps = [exercise.steps, *(variant.steps for _, _, variant in exercise.variants())]
     assert len(set(steps)) == len(steps)
+
+
+THINGS = re.compile(
+    r"\b(bands?|pencil|ball(?! of)|towel|marbles?|stool|weights|bag|post|bedpost|wall|chair)\b"
+)
+
+
+def as_done(exercise: Exercise) -> Iterator[Exercise]:
+    yield exercise
+    for _, _, variant in exercise.variants():
+        yield exercise.as_variant(variant)
+
+
+def told(exercise: Exercise) -> Iterator[str]:
+    """Yield what is said of an exercise, but not its cautions, which may name another way."""
+    yield from (*exercise.steps, *tips_of(exercise), *exercise.beforehand, *exercise.afterwards)
+    if exercise.dose.feet == "each":
+        yield exercise.side
+
+
+@each_of_everything
+def test_nothing_is_told_of_a_thing_that_is_not_needed(exercise: Exercise) -> None:
+    for one in as_done(exercise):
+        at_hand = " ".join((one.position, *one.equipment)).lower()
+        named = {thing for line in told(one) for thing in THINGS.findall(line.lower())}
+        assert {thing for thing in named if thing.rstrip("s") not in at_hand} == set(), one.key
+
+
+@each_of_everything
+def test_only_those_who_stand_are_told_to_hold_on_and_only_those_who_lie_to_get_up(
+    exercise: Exercise,
+) -> None:
+    for one in as_done(exercise):
+        assert not (one.position.startswith("Sitting") and one.beforehand), one.key
+        is_low = one.position.startswith(("Lying", "On the floor"))
+        assert ("get up slowly" in one.afterwards) == is_low, one.key
+
+
+@each_of_everything
+def test_a_variant_for_each_foot_says_what_the_foot_does(exercise: Exercise) -> None:
+    for _, _, variant in exercise.variants():
+        if exercise.dose_of(variant).feet == "each":
+            assert variant.side or "side" in exercise.model_fields_set, variant.name
+
+
+def test_rolling_a_ball_says_that_it_takes_two_minutes() -> None:
+    for one in as_done(SHIPPED.exercise("ball-roll")):
+        assert any("two minutes" in step for step in one.steps), one.key
 
 
 def test_a_slow_heel_raise_becomes_harder_foot_by_foot_and_the_towel_comes_last() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from textual.screen import Screen
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
 from footcoach.config.paths import Paths, user_paths
+from footcoach.config.settings import THINGS
+from footcoach.errors import UserError
 from footcoach.history.models import Session
 from footcoach.history.store import Store
 from footcoach.tui.app import CoachApp
@@ -27,6 +29,7 @@ from tests.audio.recording_player import RecordingPlayer
 from tests.config.saving import save_setting
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
+KNOWN: dict[str, object] = {"care_read": True, "equipment": THINGS}
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
@@ -148,11 +151,19 @@ async def staged(
     round_number: int | None = None,
     ignored_s: float = 0.0,
     waits: bool = True,
+    is_new: bool = False,
 ) -> AsyncIterator[Stage]:
-    """Open the app and wait until it has read its files; by default no key is ignored."""
+    """Open the app and wait until it has read its files; by default no key is ignored.
+
+    Unless the person `is_new`, the words of care have been read and everything is at hand.
+    """
     clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
     speaker = RecordingPlayer(clock)
     chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
+    if not is_new:
+        with suppress(UserError):  # a file with a mistake
+            for name, value in KNOWN.items():
+                save_setting(paths.settings, name, value)
     for name, value in chosen.items():
         save_setting(paths.settings, name, value)
     app = StagedApp(

@@ -56,12 +56,12 @@ async def test_every_routine_is_listed_with_its_length_days_and_timeline(
         assert "Strength for the small muscles" in stage.text
 
 
-async def test_enter_makes_a_routine_the_only_daily_one(tmp_path: Path) -> None:
+async def test_d_makes_a_routine_the_only_daily_one(tmp_path: Path) -> None:
     user_routine(tmp_path)
     async with staged(tmp_path) as stage:
         await stage.press("r")
         await mark(stage, "From a sheet")
-        await stage.press("enter")
+        await stage.press("d")
         assert chosen(stage) == ("five-exercises until 2026-11-22", "sheet from 2026-11-23")
         await stage.press("escape")
         assert "From a sheet" in stage.text
@@ -189,7 +189,7 @@ async def test_changes_of_the_plan_in_two_windows_are_both_kept(tmp_path: Path) 
             "sheet on monday from 2026-11-23",
         )
         change_setting(stage.paths.settings, "routines", lambda now: (*now, "foot-core"))
-        await stage.press("enter")
+        await stage.press("d")
         assert chosen(stage)[2:] == ("foot-core", "sheet from 2026-11-23")
         assert "● Foot core" in stage.text
 
@@ -211,3 +211,77 @@ async def test_w_makes_a_routine_due_on_any_days_of_a_week(tmp_path: Path) -> No
         assert "0 of 2 days this week." in stage.text
         await stage.press("s")
         assert "weeks" in stage.text
+
+
+async def test_enter_starts_a_routine_once_and_the_plan_stays(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        before = chosen(stage)
+        await stage.press("r")
+        await mark(stage, "Desk break")
+        await stage.press("enter")
+        assert stage.exercise.exercise.slug == "heel-lifts"
+        await stage.press(*["end"] * 4)
+        await stage.until_saved()
+        assert [session.routine for session in stage.kept] == ["desk-break"]
+        assert chosen(stage) == before
+        await stage.press("enter")
+        assert stage.at == "TodayScreen"
+        assert "Next: round 1 of 3" in stage.text
+
+
+async def test_a_notice_says_what_was_replaced_and_u_undoes_it(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        before = chosen(stage)
+        text = stage.paths.settings.read_text()
+        await stage.press("r")
+        await mark(stage, "Desk break")
+        await stage.press("d")
+        assert "Desk break is due every day now instead of Five exercises." in stage.text
+        assert chosen(stage) != before
+        await stage.press("u")
+        assert chosen(stage) == before
+        assert "due every day now" not in stage.text
+        assert "routines" not in text or stage.paths.settings.read_text() == text
+        await stage.press("u")
+        assert chosen(stage) == before
+
+
+async def test_a_click_on_the_notice_undoes_the_change(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        before = chosen(stage)
+        await stage.press("r")
+        await mark(stage, "Foot core")
+        await stage.press("d")
+        await stage.pilot.click("#notice")
+        await stage.settle()
+        assert chosen(stage) == before
+
+
+async def test_a_plan_changed_elsewhere_is_not_undone(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("r")
+        await mark(stage, "Desk break")
+        await stage.press("d")
+        change_setting(stage.paths.settings, "routines", lambda now: (*now, "foot-core"))
+        await stage.press("u")
+        assert "foot-core" in load_settings(stage.paths.settings)[0].routines
+
+
+async def test_the_palette_starts_a_routine_once_by_its_name(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        before = chosen(stage)
+        await stage.press("r", "ctrl+p", *"foot core")
+        await stage.pilot.pause(0.3)
+        await stage.press("enter")
+        await stage.pilot.pause(0.1)
+        await stage.settle()
+        assert stage.exercise.exercise.slug == "short-foot"
+        assert chosen(stage) == before
+
+
+async def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    known = {"theme": "footcoach-dark", "equipment": ("chair",)}
+    async with staged(tmp_path, size=(120, 40), settings=known) as stage:
+        await stage.press("r")
+        await mark(stage, "Foot core")
+        assert "Left out, because something is missing: One-leg stand" in stage.text

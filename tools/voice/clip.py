@@ -15,6 +15,8 @@ COUNT_S = 0.8
 LONGEST_S = {
     "heels up": 0.85,
     "heels down": 0.85,
+    "heel up": 0.85,
+    "heel down": 0.85,
     "toes up": 0.85,
     "toes down": 0.85,
     "circle": 0.58,

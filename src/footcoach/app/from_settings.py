@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from footcoach.app.guidance import guided_keys, with_honest_set_ups
-from footcoach.audio.lengths import LengthOf
+from footcoach.audio.cue import LengthOf
+from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
+from footcoach.routines.equipment import load_equipment, with_equipment
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import (
@@ -49,10 +51,14 @@ def length_s(
 
 
 def planned(a_round: Round, settings: Settings) -> Round:
+    """Return the round as it is done with the things at hand, and with the chosen set-up time."""
+    possible = with_equipment(a_round, settings.equipment, load_equipment(shipped_data()))
+    return with_chosen_set_up(possible, settings)
+
+
+def with_chosen_set_up(a_round: Round, settings: Settings) -> Round:
     """Return the round with the set-up time of the settings, if one was chosen."""
-    if settings.prepare_s is None:
-        return a_round
-    return with_set_up(a_round, settings.prepare_s)
+    return a_round if settings.prepare_s is None else with_set_up(a_round, settings.prepare_s)
 
 
 def prepared(a_round: Round, settings: Settings, practice: Practice, length_of: LengthOf) -> Round:
@@ -62,7 +68,7 @@ def prepared(a_round: Round, settings: Settings, practice: Practice, length_of: 
     return with_honest_set_ups(a_round, guided, length_of, fetches=has_own_lengths)
 
 
-def with_chosen_set_up(exercise: Exercise, settings: Settings) -> Exercise:
+def set_up_as_chosen(exercise: Exercise, settings: Settings) -> Exercise:
     """Return the exercise with the set-up time of the settings, if one was chosen."""
     if settings.prepare_s is None:
         return exercise

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from footcoach.audio.clips import Clips
-from footcoach.audio.lengths import LengthOf, lengths_in
+from footcoach.audio.cue import LengthOf
 from footcoach.audio.script import Script
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.config.paths import shipped_data
@@ -23,7 +23,7 @@ PAUSE_S = 0.6  # after each part of a guided set-up
 @cache
 def shipped_lengths() -> LengthOf:
     """Return the lengths of the shipped clips. Reads their index; raises UserError without it."""
-    return lengths_in(Clips(shipped_data()))
+    return Clips(shipped_data()).expected_seconds
 
 
 def guided_keys(a_round: Round, settings: Settings, practice: Mapping[str, int]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
 from footcoach.progress.pain import was_too_painful
 from footcoach.progress.practice import days_practised
+from footcoach.progress.rounds import due_today, next_round
 from footcoach.routines.catalog import RoutineCatalog
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
@@ -149,14 +150,32 @@ class Snapshot:
         """
         return self.status.hurt
 
-    def round_to_start(self, number: int | None = None) -> Round:
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was done yet, and neither a plan nor the things at hand were chosen."""
+        settings = self.settings
+        return (
+            not self.sessions
+            and self.damage is None
+            and settings.equipment is None
+            and settings.routines == Settings().routines
+        )
+
+    @property
+    def must_read_care(self) -> bool:
+        """Whether no round may start before the words of care were read."""
+        return not self.sessions and not self.settings.care_read and self.damage is None
+
+    def round_to_start(self, number: int | None = None, routine: str | None = None) -> Round:
         """Return the round with a number as it is coached now, without a number the next one.
 
-        When nothing is due, the next round is the first one again. The dose is halved if
-        `is_easier`.
+        It is of the routine with this name in the catalog, which need not be in the plan, or of one
+        that is due. When nothing is due, the next round is the first one again. The dose is halved
+        if `is_easier`.
         """
-        first = self.routines[0]
-        chosen = round_of(first, number) if number else self.next_round
+        first = self.routines[0] if routine is None else self.catalog.routines[routine]
+        due = self.next_round if routine is None else self._next_of(first)
+        chosen = round_of(first, number) if number else due
         coming = planned(chosen or round_of(first, 1), self.settings)
         return self.prepared(halved(coming) if self.is_easier else coming)
 
@@ -180,6 +199,10 @@ class Snapshot:
     def length_s(self, routine: Routine, number: int = 1) -> int:
         """Return the length of a round of any routine in seconds."""
         return total_s(self.phases_of(self.coached(routine, number)))
+
+    def _next_of(self, routine: Routine) -> Round | None:
+        """Return the next round of today as if only this routine were due."""
+        return next_round((routine,), due_today((routine,), self.days.on(self.today), self.today))
 
     def phases_of(self, a_round: Round) -> tuple[Phase, ...]:
         """Return the timeline of a round that is about to start."""

@@ -33,6 +33,9 @@ _FORMAT = struct.Struct("<HHIIHH")  # tag, channels, rate, bytes a second, bytes
 _CHUNK = struct.Struct("<4sI")  # name, length
 _BITS = {PCM: 16, MU_LAW: 8}
 
+STARTUP_S, LETTER_S = 0.4, 0.075
+"""Seconds before the system speaks, and of a letter: about 160 words a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Clip:
@@ -53,6 +56,11 @@ class Clips:
         clip = self._find(part)
         return None if clip is None else clip.seconds
 
+    def expected_seconds(self, part: Tone | str) -> float:
+        """Return the length of a part; without a clip, about that of the system's speech."""
+        seconds = self.seconds(part)
+        return estimated_seconds(part) if seconds is None else seconds
+
     def samples(self, part: Tone | str) -> "array[int]":
         """Return the samples of a tone or a phrase, or raise KeyError if it has no clip."""
         clip = self._find(part)
@@ -71,7 +79,12 @@ class Clips:
         return self._phrases.get(normalized(self.spoken(part)))
 
 
-@lru_cache(maxsize=1024)
+def estimated_seconds(phrase: str) -> float:
+    """Return about the seconds in which the system speaks a phrase, which is rather too long."""
+    return STARTUP_S + LETTER_S * len(phrase)
+
+
+@lru_cache(maxsize=2048)
 def normalized(phrase: str) -> str:
     """Return a phrase without case, extra blanks, and punctuation at its end."""
     return " ".join(phrase.split()).rstrip(" .,:;!?…").casefold()

@@ -21,6 +21,9 @@ class Tone(StrEnum):
     DONE = "done"
 
 
+LengthOf = Callable[[Tone | str], float]
+"""Returns the seconds of a tone or a phrase."""
+
 TONE_GAP_S = 0.13
 """Seconds of silence between a tone and a word: with less, the tone masks the word's beginning."""
 
@@ -36,9 +39,13 @@ ENDING_GAP_S = 0.4
 JOINED_GAP_S = 0.04
 """The same within a phrase that is put together, such as "4" and "of 10"."""
 
-EXERCISE, SET, SETS, TIMES, OF, YOU_NEED = "exercise", "set", "sets", "times", "of ", "you need"
+EXERCISE, SET, SETS, TIMES, OF = "exercise", "set", "sets", "times", "of "
 """Parts of phrases that are put together: "exercise", "2", "of 5" and "10", "times"."""
 
+NEXT, YOU_NEED = "next", "you need"
+"""Words that introduce the phrase after them: "next", "toe walking" and "you need", "pencil"."""
+
+INTRODUCTIONS = frozenset({NEXT, YOU_NEED})
 BEFORE_NUMBER = frozenset({EXERCISE, SET})
 AFTER_NUMBER = frozenset({SETS, TIMES})
 TENS = frozenset(str(number) for number in range(30, 100, 10))
@@ -98,7 +105,7 @@ class Cue:
                 text = text.removesuffix("0") + following
             elif is_joined(phrase, following):
                 text += f" {said(following)}"
-            elif phrase == YOU_NEED:
+            elif phrase in INTRODUCTIONS:
                 text += f": {said(following)}"
             else:
                 text += f". {_sentence(said(following))}"
@@ -109,7 +116,8 @@ def _gap_s(phrase: str, following: Tone | str) -> float:
     """Return the seconds of silence after a phrase."""
     if isinstance(following, Tone):
         return ENDING_GAP_S
-    return JOINED_GAP_S if phrase == YOU_NEED or is_joined(phrase, following) else PHRASE_GAP_S
+    is_close = phrase in INTRODUCTIONS or is_joined(phrase, following)
+    return JOINED_GAP_S if is_close else PHRASE_GAP_S
 
 
 def is_joined(part: str, following: str) -> bool:

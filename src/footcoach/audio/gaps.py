@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from footcoach.audio import phrases as say
-from footcoach.audio.cue import YOU_NEED
+from footcoach.audio.cue import NEXT, YOU_NEED
 from footcoach.coaching.events import Event, Paused, PhaseStarted
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import EFFORT, Kind, Phase, by_exercise
@@ -52,7 +51,7 @@ def announcements(
         is_moved = coming.position not in ("", before.position)
         if not things and not is_moved:
             continue
-        short = (say.NEXT, coming.name, *((YOU_NEED, *things) if things else ()))
+        short = (NEXT, coming.name, *((YOU_NEED, *things) if things else ()))
         choices = [(*short, coming.position), short] if is_moved else [short]
         for index in reversed(gaps.get(before.key, [])):
             words = next((words for words in choices if fits(index, words)), None)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
 
+from footcoach.audio.clips import estimated_seconds
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.lengths import estimated_s
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.fields import ENGLISH
@@ -29,7 +29,7 @@ def reserve_time(bank: SoundBank, phrases: Iterable[str]) -> frozenset[str]:
     """Add silence to the bank for the phrases that it lacks, and return these phrases."""
     missing = frozenset(bank.missing(phrases))
     for phrase in missing:
-        bank.add(phrase, silence(estimated_s(phrase)))
+        bank.add(phrase, silence(estimated_seconds(phrase)))
     return missing
 
 

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from footcoach.audio.cue import EXERCISE, OF, SET, SETS, TENS, TIMES, YOU_NEED
+from footcoach.audio.cue import EXERCISE, NEXT, OF, SET, SETS, TENS, TIMES, YOU_NEED
 from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Side
@@ -23,7 +23,6 @@ STOPPED = "stopped"
 WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
 READY = "ready when you are"
-NEXT = "next"
 LAST_EXERCISE = "the last exercise"
 HALF_ROUND = "half of the round is done"
 EASIER = "the easier way"

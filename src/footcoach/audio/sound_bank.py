@@ -34,11 +34,13 @@ class SoundBank:
 
     def seconds(self, part: Tone | str) -> float:
         """Return the length of a part; a phrase without samples is replaced by a tick."""
+        is_lacking = not isinstance(part, Tone) and not self._has(part)
+        return self.expected_seconds(Tone.TICK if is_lacking else part)
+
+    def expected_seconds(self, part: Tone | str) -> float:
+        """Return the length of a part; of a phrase without samples, about that of its speech."""
         rendered = None if isinstance(part, Tone) else self._rendered.get(part)
-        if rendered is not None:
-            return len(rendered) / RATE
-        recorded = self._clips.seconds(part)
-        return recorded if recorded is not None else self._clips.seconds(Tone.TICK) or 0.0
+        return self._clips.expected_seconds(part) if rendered is None else len(rendered) / RATE
 
     def samples(self, part: Tone | str) -> "array[int] | None":
         """Return the samples of a part, or None for a phrase without any."""

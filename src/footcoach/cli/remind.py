@@ -13,10 +13,12 @@ from footcoach.files.replacing import write_file
 from footcoach.reminders import notify as notification
 from footcoach.reminders.calendar_file import calendar, read_former
 from footcoach.reminders.install import timer_here
+from footcoach.reminders.setting import current_times, remove, set_times
 from footcoach.reminders.timer import USUAL, times_of
 from footcoach.schedule.day import seconds_left
 from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from footcoach.texts.numbers import clock, exercises_in_words, plural
+from footcoach.texts.reminders import reminders_in_words
 from footcoach.texts.streaks import goals_in_words, warning
 
 NOT_SHOWN = 3
@@ -40,8 +42,11 @@ _SILENT = "They are silent on days with nothing due: a change of plan needs no n
     "texts",
     multiple=True,
     metavar="HH:MM",
-    help="A time for --install or --ics; may be repeated. Default: 08:00 and 18:00.",
+    help="Remind at this time instead of others; may be repeated. For --install and --ics, too; "
+    "there the default is 08:00 and 18:00.",
 )
+@click.option("--times", is_flag=True, help="Show the times of the reminders.")
+@click.option("--off", is_flag=True, help="Remove the reminders.")
 @click.option("--yes", is_flag=True, help="Let --install write without asking.")
 @click.pass_obj
 def remind(
@@ -50,19 +55,29 @@ def remind(
     install: bool,
     file: Path | None,
     texts: tuple[str, ...],
+    times: bool,
+    off: bool,
     yes: bool,
 ) -> None:
     """Print what is due, or set up reminders. When nothing is due, nothing is printed."""
-    if notify + install + (file is not None) > 1:
-        raise UsageError("--notify, --install and --ics are different things; give one of them")
-    if texts and not install and file is None:
-        raise UsageError("--at goes with --install or --ics; give one of them, too")
+    if notify + install + times + off + (file is not None) > 1:
+        raise UsageError(
+            "--notify, --install, --ics, --times and --off are different things; give one of them"
+        )
+    if texts and (notify or times or off):
+        raise UsageError("--at sets the times; give it alone, or with --install or --ics")
     if yes and not install:
         raise UsageError("--yes goes with --install; give that, too")
     if install:
         _install(paths, times_of(texts or USUAL), asks=not yes)
     elif file is not None:
         _write_calendar(paths, times_of(texts or USUAL), file)
+    elif off:
+        print_line("The reminders are off." if remove(paths) else reminders_in_words(()))
+    elif times:
+        print_line(reminders_in_words(current_times(paths)))
+    elif texts:
+        _change(paths, times_of(texts))
     else:
         _print_due(paths, notify=notify)
 
@@ -109,6 +124,14 @@ def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:
     click.echo(f"Turn them off again with:\n\n    {timer.off}\n")
     for note in (*timer.notes, _SILENT):
         click.echo(note)
+
+
+def _change(paths: Paths, times: tuple[time, ...]) -> None:
+    """Set the times of the reminders, and turn them on."""
+    _when_due(paths)  # raises UserError if nothing ever is
+    notes = set_times(times, paths)
+    for line in (reminders_in_words(times), *notes):
+        print_line(line)
 
 
 def _write_calendar(paths: Paths, times: tuple[time, ...], file: Path) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from footcoach.app.from_settings import coached, phases_of, with_chosen_set_up
+from footcoach.app.from_settings import coached, phases_of, set_up_as_chosen
 from footcoach.app.guidance import shipped_lengths
 from footcoach.cli.loading import load_library, load_practice, load_routine, load_settings
 from footcoach.cli.output import print_json
@@ -20,10 +20,11 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Exercise, Routine, Variant
 from footcoach.routines.timeline import EFFORT, Kind, Phase, Round, by_exercise, equipment, total_s
 from footcoach.texts.doses import equipment_in_words, repeats
-from footcoach.texts.exercises import dose_numbers, name_as_planned, preparations
+from footcoach.texts.equipment import left_out_in_words
+from footcoach.texts.exercises import dose_numbers, preparations
 from footcoach.texts.numbers import clock
 from footcoach.texts.plan import suggested_in_words
-from footcoach.texts.variants import variant_in_words
+from footcoach.texts.variants import full_name, variant_in_words
 
 
 @click.command()
@@ -95,9 +96,7 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     for index, exercise in enumerate(a_round.exercises, 1):
         exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
-        add_row(
-            listed, index, name_as_planned(exercise), clock(setup), repeats(exercise), clock(total)
-        )
+        add_row(listed, index, full_name(exercise), clock(setup), repeats(exercise), clock(total))
     listed.add_section()
     setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
@@ -110,11 +109,13 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out.print(Text(equipment_in_words(equipment(a_round))))
     if suggested := suggested_in_words(routine):
         out.print(Text(suggested))
+    if a_round.left_out:
+        out.print(Text(left_out_in_words(a_round)))
 
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:
     """Print all about an exercise, or only how it is done, or only its numbers."""
-    chosen, out = with_chosen_set_up(exercise, settings), console()
+    chosen, out = set_up_as_chosen(exercise, settings), console()
     out.print(Text(chosen.name, style="bold"))
     if form in {None, "how"}:
         out.print(Text(chosen.summary), _how(chosen), sep="\n")
@@ -126,7 +127,7 @@ def print_why(_: Routine, a_round: Round, settings: Settings) -> None:
     """Print the source of each number."""
     out = console()
     for exercise in a_round.exercises:
-        out.print(Text(f"\n{name_as_planned(exercise)}", style="bold"))
+        out.print(Text(f"\n{full_name(exercise)}", style="bold"))
         _print_numbers(out, exercise, settings)
 
 
@@ -134,8 +135,7 @@ def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     """Print how to do each exercise."""
     out = console()
     for exercise in a_round.exercises:
-        heading = Text(f"\n{name_as_planned(exercise)}", style="bold")
-        out.print(heading, Text(exercise.summary), sep="\n")
+        out.print(Text(f"\n{full_name(exercise)}", style="bold"), Text(exercise.summary), sep="\n")
         out.print(_how(exercise))
 
 

@@ -1,7 +1,7 @@
 """All settings with their bounds and defaults."""
 
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 
@@ -58,6 +58,18 @@ GrownSteps = Annotated[
     tuple[Annotated[str, Field(max_length=200), AfterValidator(_steps)], ...],
     Strict(strict=False),
     Field(max_length=400),
+]
+
+
+Thing = Literal["band", "post", "pencil", "ball", "towel", "chair", "support"]
+"""A thing that exercises need; `support` is a wall or something else that is sturdy."""
+
+THINGS: tuple[Thing, ...] = get_args(Thing)
+
+Equipment = Annotated[
+    tuple[Thing, ...],
+    Strict(strict=False),
+    Field(max_length=len(THINGS)),
 ]
 
 
@@ -148,6 +160,16 @@ class Settings(BaseModel):
         default=True,
         title="Questions",
         description="Ask for pain and effort after a round, and how your feet were the next day.",
+    )
+    equipment: Equipment | None = Field(
+        default=None,
+        title="What you have",
+        description="An exercise that needs something else is replaced or left out.",
+    )
+    care_read: bool = Field(
+        default=False,
+        title="Words of care",
+        description="Whether you have read when to stop, and when to ask first.",
     )
     grown: GrownSteps = Field(
         default=(),

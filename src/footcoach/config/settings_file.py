@@ -20,6 +20,7 @@ EXAMPLES = {
     "prepare_s": 20,
     "theme": "nord",
     "week_starts": "sunday",
+    "equipment": ["chair", "towel"],
     "rest_days": ["sunday"],
 }  # for settings that are absent by default
 

@@ -8,6 +8,7 @@ from footcoach.app.answering import keys_of, press
 from footcoach.app.session_keys import HELP
 from footcoach.plain.guard import Guard
 from footcoach.plain.keyboard import Keyboard
+from footcoach.texts.checklist import Checklist
 from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
 
 Answered = Callable[[str | None], None]
@@ -31,6 +32,7 @@ class PlainFace:
         self._ended = ended
         self._question: Question | None = None
         self._at: int | None = None
+        self._chosen: set[str] = set()
         self._answered: Answered = lambda _: None
 
     @property
@@ -70,6 +72,7 @@ class PlainFace:
     def put(self, question: Question, answered: Answered) -> None:
         """Ask a question in place of the open one. Keys pressed before do not answer it."""
         self._question, self._answered = question, answered
+        self._chosen = set(question.chosen) if isinstance(question, Checklist) else set()
         self._at = question.before if isinstance(question, Scale) else None
         self._guard.change(asks=True)
         if self._keyboard is not None:
@@ -84,12 +87,32 @@ class PlainFace:
         if key in HELP:
             self._write_question(question)
             return
+        if isinstance(question, Checklist):
+            self._take_in_list(question, key)
+            return
         pressed = press(question, key, self._at)
         if isinstance(pressed, str):
             self._end(pressed)
         elif pressed is not None:
             self._at = pressed
             self._write(f"{question.answers[pressed].label}. Enter takes it.")
+
+    def _take_in_list(self, question: Checklist, key: str) -> None:
+        """Turn an answer of a checklist on or off, or end it."""
+        pressed = press(question, key, None)
+        names = [answer.name for answer in question.answers]
+        if key == "k":
+            self._end(SKIP)
+        elif pressed == question.enter:
+            chosen = [name for name in names if name in self._chosen]
+            if question.most is not None and len(chosen) > question.most:
+                self._write(f"At most {question.most}.")
+            else:
+                self._end(" ".join(chosen))
+        elif isinstance(pressed, str):
+            self._chosen ^= {pressed}
+            label = question.answers[names.index(pressed)].label
+            self._write(f"{label}: {'yes' if pressed in self._chosen else 'no'}.")
 
     def give_up(self) -> None:
         """End the open question without an answer, because no key can be pressed."""
@@ -109,6 +132,13 @@ def lines_of(question: Question) -> tuple[str, ...]:
     """Return the lines of a question; the last one lists its keys."""
     if isinstance(question, Scale):
         return (question.heading, *question.text, f"{SCALE_KEYS} Enter skips.")
+    if isinstance(question, Checklist):
+        listed = (
+            f"{number}: {answer.label}, {'yes' if answer.name in question.chosen else 'no'}."
+            for number, answer in enumerate(question.answers, 1)
+        )
+        keys = "The numbers change an answer. Enter is done; k skips."
+        return (question.heading, *question.text, *listed, keys)
     answers = [
         f"{' or '.join(keys_of(question, number))}: {answer.label}."
         for number, answer in enumerate(question.answers, 1)

@@ -46,6 +46,16 @@ def timer_folder_here(data: Path) -> Path:
     return timer_folder(sys.platform, manager_variables(), _home(), data)
 
 
+def timer_files_here(data: Path) -> tuple[Path, ...]:
+    """Return the files that a timer of this user has on this system, there or not."""
+    folder = timer_folder_here(data)
+    names = {
+        "darwin": (f"{launchd.LABEL}.plist",),
+        "win32": (f"{windows.NAME}.xml",),
+    }.get(sys.platform, (f"{systemd.NAME}.timer", f"{systemd.NAME}.service"))
+    return tuple(folder / name for name in names)
+
+
 def manager_variables() -> dict[str, str]:
     """Return the environment of the user's systemd instance, empty if it does not answer."""
     systemctl = shutil.which("systemctl") if sys.platform == "linux" else None

@@ -26,5 +26,10 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path, user_id
         # A loaded agent has to be removed first: launchd does not load one twice.
         on=f"{end} 2>/dev/null; launchctl bootstrap gui/{user_id} {quoted}",
         off=f"{end}; rm {quoted}",  # the file would load it again at the next login
+        turn_on=(
+            ("launchctl", "bootout", f"gui/{user_id}/{LABEL}"),
+            ("launchctl", "bootstrap", f"gui/{user_id}", str(path)),
+        ),
+        turn_off=(("launchctl", "bootout", f"gui/{user_id}/{LABEL}"),),
         notes=("The next login turns them on, too.",),
     )

@@ -41,6 +41,13 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
         ),
         on=f"systemctl --user enable --now {unit}",  # also reloads changed units
         off=f"systemctl --user disable --now {unit}",
+        turn_on=(
+            ("systemctl", "--user", "daemon-reload"),
+            ("systemctl", "--user", "enable", unit),
+            ("systemctl", "--user", "restart", unit),  # with the new times, if it is running
+        ),
+        turn_off=(("systemctl", "--user", "disable", "--now", unit),),
+        reload=(("systemctl", "--user", "daemon-reload"),),
     )
 
 

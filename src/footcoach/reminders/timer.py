@@ -30,7 +30,9 @@ class TimerFile:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """The files of a timer, and the commands that turn it on and off.
+    """The files of a timer, and the commands that turn it on and off, for a person to type.
+
+    `turn_on`, `turn_off` and `reload` are the same for a program; the last follows a deletion.
 
     It runs every day at its times; the command it runs knows on which days something is due.
     """
@@ -39,6 +41,9 @@ class Timer:
     on: str
     off: str
     notes: tuple[str, ...] = ()
+    turn_on: tuple[tuple[str, ...], ...] = ()
+    turn_off: tuple[tuple[str, ...], ...] = ()
+    reload: tuple[tuple[str, ...], ...] = ()
 
 
 def times_of(texts: Iterable[str]) -> tuple[time, ...]:
@@ -58,3 +63,22 @@ def time_of(text: str) -> time:
     if match is None:
         raise UsageError(f"{text!r} is not a valid time; write it like 08:00 or 18:30")
     return time(int(match[1]), int(match[2]))
+
+
+_TIMES = (
+    re.compile(r"OnCalendar=\*-\*-\* (\d\d):(\d\d):00"),
+    re.compile(r"<key>Hour</key>\s*<integer>(\d+)</integer>\s*<key>Minute</key>\s*<integer>(\d+)<"),
+    re.compile(r"<StartBoundary>[\d-]+T(\d\d):(\d\d):00<"),
+)
+"""How the times stand in the files of systemd, launchd and Windows."""
+
+
+def times_in(text: str) -> tuple[time, ...]:
+    """Return the times in a file that `timer` of one of the systems wrote, sorted."""
+    found = {
+        (int(hour), int(minute))
+        for pattern in _TIMES
+        for hour, minute in pattern.findall(text)
+        if int(hour) < 24 and int(minute) < 60
+    }
+    return tuple(time(hour, minute) for hour, minute in sorted(found))

@@ -64,4 +64,6 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
         files=(TimerFile(path, text, encoding="utf-16"),),  # the encoding schtasks always accepts
         on=f'schtasks /create /f /tn {NAME} /xml "{path}"',
         off=f"schtasks /delete /f /tn {NAME}",
+        turn_on=(("schtasks", "/create", "/f", "/tn", NAME, "/xml", str(path)),),
+        turn_off=(("schtasks", "/delete", "/f", "/tn", NAME),),
     )

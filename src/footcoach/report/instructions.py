@@ -10,8 +10,8 @@ from footcoach.figures.library import figure_of, load_scenery
 from footcoach.report.page import Instruction, Page
 from footcoach.routines.models import Exercise
 from footcoach.texts.doses import capitalized, repeats
-from footcoach.texts.exercises import name_as_planned
 from footcoach.texts.numbers import times_a_day_in_words
+from footcoach.texts.variants import full_name
 
 
 def with_instructions(page: Page, snapshot: Snapshot, shipped: Path) -> Page:
@@ -27,7 +27,7 @@ def with_instructions(page: Page, snapshot: Snapshot, shipped: Path) -> Page:
 def _instruction(exercise: Exercise, shipped: Path) -> Instruction:
     often = times_a_day_in_words(exercise.dose.times_a_day)
     dose = f"{capitalized(repeats(exercise))}, {often}."
-    return Instruction(name_as_planned(exercise), dose, exercise.steps, _strip(exercise, shipped))
+    return Instruction(full_name(exercise), dose, exercise.steps, _strip(exercise, shipped))
 
 
 def _strip(exercise: Exercise, shipped: Path) -> tuple[Panel, ...]:

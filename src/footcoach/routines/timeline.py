@@ -96,6 +96,7 @@ class Round:
     """The exercises of a routine that are due at one time; rounds of a day count from 1.
 
     `set_ups` has the lengths of set-ups, by the keys of exercises, that differ from the doses.
+    `left_out` has those for which something is not at hand; see `routines.equipment`.
     """
 
     routine: str
@@ -103,6 +104,13 @@ class Round:
     exercises: tuple[Exercise, ...]
     language: str = ENGLISH
     set_ups: Mapping[str, SetUp] = field(default_factory=dict)
+    left_out: tuple[Exercise, ...] = ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there are exercises for which everything is at hand."""
+        impossible = {exercise.slug for exercise in self.left_out}
+        return any(exercise.slug not in impossible for exercise in self.exercises)
 
 
 def round_of(routine: Routine, number: int) -> Round:

@@ -14,3 +14,5 @@ ASK_FIRST = (
     "injury or operation, or a wound, ulcer or infection on a foot."
 )
 CARE = (STOP, SEE_A_DOCTOR, ASK_FIRST)
+CARE_BEGINNINGS = ("Stop at once", "See a doctor the same day", "Ask a professional first")
+"""The first words of each of these sentences."""

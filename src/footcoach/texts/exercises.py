@@ -45,11 +45,6 @@ class DoseNumber:
     reason: str
 
 
-def name_as_planned(exercise: Exercise) -> str:
-    """Return the name of an exercise, with that of the variant that it is, if it is one."""
-    return f"{exercise.name}: {exercise.variant}" if exercise.variant else exercise.name
-
-
 def dose_in_words(exercise: Exercise) -> str:
     """Return a dose as sentences: "5 × walk 20 s, rest 15 s. Twice a day."."""
     return as_sentences((repeats(exercise), times_a_day_in_words(exercise.dose.times_a_day)))

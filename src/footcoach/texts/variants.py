@@ -4,6 +4,12 @@ from footcoach.routines.models import Exercise, Variant
 from footcoach.texts.doses import capitalized, equipment_in_words, repeats
 
 
+def full_name(exercise: Exercise) -> str:
+    """Return the name of an exercise and of its variant: "Toe walking (seated heel raise)"."""
+    variant = exercise.variant
+    return f"{exercise.name} ({variant[:1].lower()}{variant[1:]})" if variant else exercise.name
+
+
 def variant_in_words(exercise: Exercise, variant: Variant) -> str:
     """Return a variant's name and steps, and what differs from the exercise."""
     if not variant.steps:

@@ -14,10 +14,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from footcoach.app.signals import INTERRUPTS, end_in_order
-from footcoach.config.paths import Paths, shipped_data
+from footcoach.config.paths import Paths
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
-from footcoach.tui.command_palette import exercise_commands, key_commands
+from footcoach.tui.command_palette import exercise_commands, key_commands, routine_commands
 from footcoach.tui.guarded_app import LAST_S
 from footcoach.tui.key import PALETTE_KEY, SUSPEND_KEY, bindings
 from footcoach.tui.key_guard import IGNORED_S
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from footcoach.app.repository import Repository
     from footcoach.app.session_flow import Settled
     from footcoach.app.session_store import SessionStore
+    from footcoach.app.snapshot import Snapshot
     from footcoach.audio.session_sound import OpenSpeaker, SessionSound
     from footcoach.coaching.clock import Clock
     from footcoach.config.settings import Settings
-    from footcoach.history.unfinished import Unfinished
 
 SAVE_AGAIN_S = 10.0  # between attempts to save an unsaved session
 CHECK_FILES_S = 2.0  # between checks whether the files of routines have changed
@@ -51,6 +51,7 @@ class CoachApp(ThemedApp):
         "app.tcss",
         "screens/today.tcss",
     ]  # the first screen
+    COMMANDS = ThemedApp.COMMANDS | {routine_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings((PALETTE_KEY, SUSPEND_KEY))
 
     def __init__(
@@ -77,6 +78,7 @@ class CoachApp(ThemedApp):
         self._settling: Worker[None] | None = None
         self.is_open = False  # once files are read and interrupted sessions settled
         self._at_once = at_once
+        self._has_read_care = False  # in this run
         self._was_asked_to_start = False  # by a key, before the app was open
 
     # -- opening
@@ -99,38 +101,41 @@ class CoachApp(ThemedApp):
         except UserError as problem:
             self.exit(problem, return_code=1)
             return
-        await self._today.fill(repository)
+        await self._settle_and_start(repository)
+        await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
+        gc.freeze()  # these objects stay; collecting them takes 50 ms
+
+    async def _settle_and_start(self, repository: "Repository") -> None:
+        """Fill the first screen, settle interrupted sessions, and start what was asked for."""
+        is_new = repository.snapshot.is_new and not self._at_once
+        await self._today.fill(repository, is_covered=is_new)
         await asyncio.to_thread(import_module, "footcoach.app.session_flow")  # with the audio
         from footcoach.app.session_flow import settle_leftovers
         from footcoach.app.session_store import SessionStore
         from footcoach.tui.face import ScreenFace
+        from footcoach.tui.starting import ask_first
 
         self._repository, self._store = repository, SessionStore(repository, self.warn)
         for mistake in repository.mistakes:
             self.warn(mistake)
         settled = await settle_leftovers(ScreenFace(self), repository, self._store)
-        self._today.show()
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.set_interval(CHECK_FILES_S, self._check_files)
         self.is_open = True
         has_continued = self._continue_as(settled)
         starts = self._at_once or (self._was_asked_to_start and not settled.has_asked)
+        if is_new and not has_continued and repository.snapshot.is_new:
+            ask_first(self, repository, None)
+            return
+        self._today.uncover()
         if not has_continued and starts and repository.snapshot.damage is None:
             self.post_message(StartRound(self._round_number))
-        await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
-        gc.freeze()  # these objects stay; collecting them takes 50 ms
 
     async def _save_again(self) -> None:
         """Try again to save unsaved sessions, whichever screen is shown."""
-        from footcoach.tui.screens.summary import SummaryScreen
+        from footcoach.tui.starting import save_again
 
-        if self._store is None or not self._store.unsaved:
-            return
-        problem = await self._store.settle_again()
-        if isinstance(self.screen, SummaryScreen):
-            self.screen.show(problem)
-        elif problem is None:
-            self.warn("The session is saved now.")
+        if self._store is not None and await save_again(self, self._store):
             self._today.show()
 
     async def _check_files(self) -> None:
@@ -191,37 +196,30 @@ class CoachApp(ThemedApp):
             return
         if self._is_in_session:  # Enter may be pressed twice
             return
+        from footcoach.tui.starting import make_sound, may_start
+
+        self._has_read_care = self._has_read_care or message.has_read
+        if not may_start(self, repository, message, has_read=self._has_read_care):
+            return
         try:
             store.take(message.resumed)
         except UserError as problem:
             self.warn(str(problem))
             return
-        self._sound = self._sound or self._make_sound()
-        self._session = self.run_worker(
-            self._run_session(repository, self._sound, store, message.what)
-        )
+        self._sound = self._sound or make_sound(self, self._paths.data, self._open_speaker)
+        self._session = self.run_worker(self._run_session(repository, self._sound, store, message))
 
     async def _run_session(
         self,
         repository: "Repository",
         sound: "SessionSound",
         store: "SessionStore",
-        what: "int | Unfinished | None",
+        message: StartRound,
     ) -> None:
-        from footcoach.tui.session import show_session
+        from footcoach.tui.starting import run_round
 
-        await show_session(self, repository, sound, store, what)
+        await run_round(self, repository, sound, store, message)
         self._today.show()  # today may have become a rest day
-
-    def _make_sound(self) -> "SessionSound":
-        from footcoach.audio.clips import Clips
-        from footcoach.audio.session_sound import SessionSound
-        from footcoach.audio.sound_bank import SoundBank
-        from footcoach.audio.speaker import Speaker
-
-        bank = SoundBank(Clips(shipped_data()))
-        speaker = self._open_speaker or Speaker
-        return SessionSound(bank, self._paths.data, self.warn, self.bell, speaker)
 
     async def on_unmount(self) -> None:
         """Release the sound device, and wait for unfinished writes."""
@@ -263,6 +261,13 @@ class CoachApp(ThemedApp):
         self.push_screen(HelpScreen())
 
     @property
+    def to_start(self) -> "Snapshot | None":
+        """The snapshot of the routines that can be started now, or None if none can."""
+        if self._repository is None or not self.is_open or self._is_in_session:
+            return None
+        return self._repository.snapshot if self._repository.snapshot.damage is None else None
+
+    @property
     def _is_in_session(self) -> bool:
         return self._session is not None and not self._session.is_finished
 
@@ -279,8 +284,7 @@ class CoachApp(ThemedApp):
 
     async def save_theme(self, name: str) -> None:
         """Save a theme that was chosen in the palette."""
-        problem = await self.change("theme", lambda _: name)
-        if problem is not None:
+        if (problem := await self.change("theme", lambda _: name)) is not None:
             self.warn(str(problem))
 
     async def change(self, name: str, change: Callable[[Any], object]) -> UserError | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, Provider
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, OptionList
@@ -46,6 +46,13 @@ def exercise_commands(
         show = partial(post, ShowExercise(listed, index))
         name, summary = Content(exercise.name).markup, Content(exercise.summary).markup
         yield SystemCommand(name, summary, show, discover=False)
+
+
+def routine_commands() -> type[Provider]:
+    """Return the commands that start a routine; they are imported when the palette opens."""
+    from footcoach.tui.routine_commands import RoutineCommands
+
+    return RoutineCommands
 
 
 class _Commands(CommandList, RowList):

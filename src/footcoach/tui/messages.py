@@ -12,11 +12,28 @@ if TYPE_CHECKING:
 
 
 class StartRound(Message):
-    """Start a round by its number (None: the next one), or resume an interrupted session."""
+    """Start a round by its number (None: the next one), or resume an interrupted session.
 
-    def __init__(self, what: "int | Unfinished | None" = None) -> None:
+    The round is of a `routine` that is started once, or else of one that is due. `has_read` tells
+    that the words of care were on the screen just now.
+    """
+
+    def __init__(
+        self,
+        what: "int | Unfinished | None" = None,
+        *,
+        routine: str | None = None,
+        has_read: bool = False,
+    ) -> None:
         super().__init__()
         self.what = what
+        self.routine = routine
+        self.has_read = has_read
+
+    @property
+    def number(self) -> int | None:
+        """The number of the round, or None."""
+        return self.what if isinstance(self.what, int) else None
 
     @property
     def resumed(self) -> "Unfinished | None":

@@ -19,6 +19,13 @@ SCALE = (
 )  # fmt: skip
 
 
+CHECKLIST_KEYS = (
+    Key("1", "1–9", "screen.press('1')", "choose", "Choose an answer, or not.", also="space, F5"),
+    Key("enter", "enter", "screen.answer('done')", "done", "Done choosing.", always=True),
+    Key("escape", "esc", "screen.answer('skip')", "skip", "Skip the question.", always=True),
+)
+
+
 def keys_of(question: Question) -> tuple[Key, ...]:
     """Return the keys that answer a question, or quit."""
     keys = SCALE if isinstance(question, Scale) else (*_keys_of(question.answers), *ANSWERS)
@@ -48,6 +55,7 @@ SECTIONS = (
     ("When changes are not saved", _keys_of(questions.UNSAVED_ANSWERS)),
     ("When a session was interrupted", _keys_of(questions.INTERRUPTED_ANSWERS)),
     ("When the history is damaged", _keys_of(questions.DAMAGE_ANSWERS)),
+    ("After the first round", CHECKLIST_KEYS),
     ("In every question", (*ANSWERS, QUIT_IF_ROOM_KEY)),
 )
 """The headings of the questions in the help, and the keys below them."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from footcoach.app.from_settings import first_foot, with_chosen_set_up
+from footcoach.app.from_settings import first_foot, set_up_as_chosen
 from footcoach.app.repository import Repository
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise, Variant
@@ -184,7 +184,7 @@ class ExercisePageScreen(CoachScreen[None]):
         """The exercise as it is done in the variant that is marked."""
         exercise = self._exercises[self._index]
         varied = exercise.plain if self._variant is None else exercise.as_variant(self._variant)
-        return with_chosen_set_up(varied, self._settings)
+        return set_up_as_chosen(varied, self._settings)
 
     def _show_exercise(self) -> None:
         """Show another exercise, in the variant in which it is planned."""

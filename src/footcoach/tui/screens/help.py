@@ -16,6 +16,7 @@ from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.screens.exercise_page import ExercisePageScreen
+from footcoach.tui.screens.first_start import FirstStartScreen
 from footcoach.tui.screens.history import HistoryScreen
 from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pause import PauseScreen
@@ -52,6 +53,7 @@ class HelpScreen(CoachScreen[None]):
 
 SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (
     ("Today", TodayScreen),
+    ("The first start", FirstStartScreen),
     ("During an exercise", ExerciseScreen),
     ("An exercise's page", ExercisePageScreen),
     ("Summary", SummaryScreen),

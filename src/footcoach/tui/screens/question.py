@@ -9,11 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from footcoach.app.answering import TAKE, press
+from footcoach.texts.checklist import Checklist
 from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
 from footcoach.tui.key import QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import keys_of
 from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.checklist import ChecklistScreen
 
 
 class QuestionScreen(CoachScreen[str]):
@@ -190,6 +192,8 @@ class ScaleScreen(QuestionScreen):
         )
 
 
-def screen_of(question: Question) -> QuestionScreen:
+def screen_of(question: Question) -> QuestionScreen | ChecklistScreen:
     """Return the screen that asks a question."""
+    if isinstance(question, Checklist):
+        return ChecklistScreen(question)
     return ScaleScreen(question) if isinstance(question, Scale) else QuestionScreen(question)

@@ -1,16 +1,12 @@
 """The routines screen: all routines, their exercises, and the days on which they are due."""
 
 import os
-import re
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
-from rich.console import Group
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -22,18 +18,17 @@ from footcoach.errors import UserError
 from footcoach.progress.growth import undo_last_increase, with_decision
 from footcoach.routines.editing import RoutineEditor
 from footcoach.routines.models import Routine
-from footcoach.routines.timeline import Kind, by_exercise, equipment, total_s
+from footcoach.routines.timeline import Kind
 from footcoach.schedule.plan import Plan
-from footcoach.terminal.cells import cut, fit
-from footcoach.texts.doses import as_sentences, equipment_in_words
-from footcoach.texts.numbers import ago, clock, rounds_a_day_in_words
-from footcoach.texts.plan import suggested_in_words, when_in_words
+from footcoach.terminal.cells import fit
+from footcoach.texts.numbers import ago, clock
+from footcoach.texts.plan import suggested_when, when_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
-from footcoach.tui.messages import ShowExercise
-from footcoach.tui.screens.base import NARROW, TALL, ChangeSetting, CoachScreen
+from footcoach.tui.messages import ShowExercise, StartRound
+from footcoach.tui.screens.base import NARROW, ChangeSetting, CoachScreen
 from footcoach.tui.screens.editor import EditorScreen
+from footcoach.tui.screens.routines_preview import preview
 from footcoach.tui.widgets.row_list import RowList
-from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
 
 NAME_WIDTH, DAYS_WIDTH = 22, 20
 CLOCK_WIDTH = 8
@@ -45,17 +40,32 @@ OTHER_WEEKDAYS = tuple(
 """Keys that are bound, but not listed: the key of Monday stands for all seven."""
 
 
+class PlanChange(NamedTuple):
+    """The plan in the settings before and after a change on this screen."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class RoutinesScreen(CoachScreen[None]):
     """Lists the routines. `change` saves a setting and applies it."""
 
     KEYS = (
-        Key("enter", "enter", "screen.only", "every day", "Make this my only daily routine."),
+        Key(
+            "enter",
+            "enter",
+            "screen.once",
+            "start once",
+            "Start this once; the plan stays.",
+        ),
+        Key("d,f12", "d", "screen.only", "daily", "Make this my only daily routine."),
+        Key("u,backspace", "u", "screen.undo", "undo", "Undo the last change of the plan."),
         Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
         Key("w,f9", "w", "screen.goal", "goal", "Any 1 to 6 days a week, or every day."),
         Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
         Key("e,f6", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
         Key("n,f7", "n", "screen.new", "new", "Create a routine of your own."),
-        Key("minus,backspace", "-", "screen.step_back", "undo increase", "Undo the last increase."),
+        Key("minus,f4", "-", "screen.step_back", "undo increase", "Undo the last increase."),
         HOW_KEY,
         HELP_KEY,
         PALETTE_KEY,
@@ -70,12 +80,14 @@ class RoutinesScreen(CoachScreen[None]):
         self._repository = repository
         self._change = change
         self._listed: list[tuple[str, Routine]] = []
+        self._undo: PlanChange | None = None
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield Static("Routines", classes="heading", markup=False)
         yield RowList(id="rows", markup=False)
         yield Static("", id="problem", markup=False)
+        yield Static("", id="notice", markup=False)
         yield VerticalScroll(Static("", id="preview"), id="below", can_focus=False)
 
     def on_mount(self) -> None:
@@ -92,7 +104,11 @@ class RoutinesScreen(CoachScreen[None]):
         self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow undoing an increase only if there was one."""
+        """Allow undoing only what was done, and starting only what can be saved."""
+        if action == "undo":
+            return self._undo is not None
+        if action == "once":
+            return self._snapshot.damage is None
         if action != "step_back":
             return True
         if not self._listed:
@@ -127,15 +143,53 @@ class RoutinesScreen(CoachScreen[None]):
         self.show_keys()
 
     async def on_option_list_option_selected(self) -> None:
-        """Make the routine the only one on Enter or a click."""
-        await self.action_only()
+        """Start the routine on Enter or a click."""
+        await self.run_action("screen.once")
+
+    def action_once(self) -> None:
+        """Start the marked routine now."""
+        self.app.post_message(StartRound(routine=self._marked[0]))
+        self.dismiss(None)
 
     async def action_only(self) -> None:
-        """Make the marked routine the only one in the plan, as often as its file suggests."""
+        """Make the marked routine the only one, due as its file suggests; say what it replaced."""
         (name, routine), today = self._marked, self._snapshot.today
-        active = {entry.routine for entry in self._plan.active(today)}
+        plan = self._plan
+        active = {entry.routine for entry in plan.active(today)}
+        replaced = ", ".join(self._snapshot.name_of_routine(other) for other in active - {name})
         when = routine.suggested
+        if plan.only(name, today, active, when) == plan:
+            self.show_problem(f"{routine.name} is your only daily routine already.")
+            return
         await self._change_plan(lambda plan: plan.only(name, today, active, when))
+        if self._undo is not None:
+            instead = f" instead of {replaced}" if replaced else ""
+            self.show_notice(
+                f"{routine.name} is due {suggested_when(routine)} now{instead}. u: undo"
+            )
+
+    @on(events.Click, "#notice")
+    async def action_undo(self) -> None:
+        """Make the plan as it was before the last change here."""
+        undo, self._undo = self._undo, None
+        self.show_notice("")
+        if undo is None:
+            return
+        problem = await self._change(
+            "routines", lambda now: undo.before if now == undo.after else now
+        )
+        self.show()
+        if problem is not None:
+            self.show_problem(str(problem))
+        elif self._snapshot.settings.routines != undo.before:
+            self.show_problem("The plan was changed elsewhere meanwhile; nothing was undone.")
+        self.show_keys()
+
+    def show_notice(self, text: str) -> None:
+        """Show what was changed in a line that a click undoes; hide the line if it is empty."""
+        line = self.query_one("#notice", Static)
+        line.update(text)
+        line.display = bool(text)
 
     async def action_day(self, weekday: int) -> None:
         """Turn a weekday of the marked routine on or off."""
@@ -208,7 +262,11 @@ class RoutinesScreen(CoachScreen[None]):
         if change(self._plan) == self._plan:
             self.show_problem("This is the only routine: choose another one first.")
             return
+        before = self._snapshot.settings.routines
         problem = await self._change("routines", lambda texts: change(Plan.of(texts)).texts)
+        after = self._snapshot.settings.routines
+        self._undo = None if after == before else PlanChange(before, after)
+        self.show_notice("")
         self.show()
         if problem is not None:
             self.show_problem(str(problem))
@@ -250,39 +308,9 @@ class RoutinesScreen(CoachScreen[None]):
         if not self._listed:
             return
         _, routine = self._marked
-        first = self._snapshot.coached(routine)
-        phases = self._snapshot.phases_of(first)
         inks = {kind: self._ink(kind) for kind in Kind}
-        name_width = max(cell_len(cut(exercise.name, NAME_WIDTH)) for exercise in first.exercises)
-        room = max(self.size.width - MARGIN - name_width - CLOCK_WIDTH, 4)
-        phases_of = by_exercise(phases)
-        longest = max(map(total_s, phases_of.values()))
-        drawn = Table.grid(padding=(0, 1, 0, 0))
-        for exercise in first.exercises:
-            exercise_phases = phases_of[exercise.key]
-            length = total_s(exercise_phases)
-            cells = max(1, round(room * length / longest))
-            drawn.add_row(
-                Text(cut(exercise.name, NAME_WIDTH)),
-                Text(clock(length), justify="right"),
-                timeline_strip(exercise_phases, cells, inks),
-            )
-        rounds = rounds_a_day_in_words(routine.rounds_a_day)
-        about = Text.assemble(
-            (f"{routine.summary}\n" if routine.summary else "", "bold"),
-            f"{equipment_in_words(equipment(first))}.\n",
-            f"{as_sentences(filter(None, (rounds, suggested_in_words(routine))))} "
-            f"{_positions(routine)}\n",
-        )
-        is_low = self.size.height < TALL
-        parts = (drawn, about, legend(inks)) if is_low else (about, drawn, legend(inks))
-        self.query_one("#preview", Static).update(Group(*parts))
+        shown = preview(self._snapshot, routine, self.size, inks)
+        self.query_one("#preview", Static).update(shown)
 
     def _ink(self, kind: Kind) -> Style:
         return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
-
-
-def _positions(routine: Routine) -> str:
-    """Return the starting positions, in the order of the exercises."""
-    positions = (re.split(r"[,(]", exercise.position)[0].strip() for exercise in routine.exercises)
-    return " · ".join(dict.fromkeys(filter(None, positions)))

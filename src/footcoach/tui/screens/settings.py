@@ -1,5 +1,6 @@
 """The settings screen: a row for each setting; every change is saved immediately."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Any, cast
@@ -8,15 +9,25 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from footcoach.app.first_round import save_things, save_times
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
-from footcoach.config.settings import Settings
+from footcoach.config.settings import Settings, Thing
+from footcoach.errors import UserError
+from footcoach.reminders.setting import current_times
+from footcoach.routines.equipment import UNASKED
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.terminal.cells import fit
+from footcoach.texts.equipment import at_hand_in_words
+from footcoach.texts.first_round import at_hand, reminder_times
 from footcoach.texts.numbers import WEEKDAYS, plural
+from footcoach.texts.questions import SKIP
+from footcoach.texts.reminders import times_in_words
+from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import ChangeSetting, CoachScreen
+from footcoach.tui.screens.question import screen_of
 from footcoach.tui.widgets.row_list import RowList
 
 SET_UPS_S = (None, 5, 10, 15, 20, 30, 45, 60, 90, 120)
@@ -25,8 +36,12 @@ WEEKDAYS_OFF = tuple(map(frozenset, ((), (6,), (5, 6), (2, 6), (0,), (1,), (2,),
 VOLUMES = tuple(range(0, 101, 10))
 TITLE_WIDTH = 16
 
-ELSEWHERE = {"routines", "grown"}  # chosen on the routines screen
-SHOWN = tuple(name for name in Settings.model_fields if name not in ELSEWHERE)
+ELSEWHERE = {"routines", "grown", "care_read"}  # chosen on other screens
+REMINDERS = "reminders"  # not a setting in the file: the system keeps the times
+SHOWN = (*(name for name in Settings.model_fields if name not in ELSEWHERE), REMINDERS)
+ASKED = {"equipment", REMINDERS}  # by a checklist
+REMINDERS_TITLE = "Reminders"
+REMINDERS_DESCRIPTION = "When the system reminds you, if something is due."
 
 
 class SettingsScreen(CoachScreen[None]):
@@ -48,6 +63,7 @@ class SettingsScreen(CoachScreen[None]):
         self._repository = repository
         self._change = change
         self._marked = 0
+        self._times: tuple[time, ...] | None = None  # of the reminders, once they are read
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -63,11 +79,14 @@ class SettingsScreen(CoachScreen[None]):
         self._rows.focus()
         self._rows.highlighted = 0
         self.show_problem("; ".join(self._repository.mistakes))
+        self.run_worker(self._read_times())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and show its description."""
-        what = Settings.model_fields[SHOWN[event.option_index]].description or ""
-        self.query_one("#what", Static).update(what)
+        name = SHOWN[event.option_index]
+        is_field = name in Settings.model_fields
+        what = Settings.model_fields[name].description if is_field else REMINDERS_DESCRIPTION
+        self.query_one("#what", Static).update(what or "")
         before, self._marked = self._marked, event.option_index
         for index in {before, self._marked}:
             self._rows.replace_option_prompt_at_index(index, self._row(index))
@@ -85,6 +104,9 @@ class SettingsScreen(CoachScreen[None]):
         """Take the next value, or the previous one."""
         index = self._rows.highlighted or 0
         name = SHOWN[index]
+        if name in ASKED:
+            self.run_worker(self._ask(name))
+            return
         now = getattr(self._snapshot.settings, name)
         if name == "rest_days":
             problem = await self._change(name, self._other_rest_days(now, by))
@@ -92,8 +114,40 @@ class SettingsScreen(CoachScreen[None]):
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
         self.show_problem("" if problem is None else str(problem))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
         for row in range(len(SHOWN)):  # another program may have changed other settings
             self._rows.replace_option_prompt_at_index(row, self._row(row))
+
+    async def _ask(self, name: str) -> None:
+        """Ask what is at hand, or for the times of the reminders, and save the answer."""
+        times = self._times or ()
+        if name == REMINDERS:
+            question = reminder_times([f"{at:%H:%M}" for at in times])
+        else:
+            chosen = self._snapshot.settings.equipment
+            question = at_hand(UNASKED if chosen is None else chosen)
+        answer = await self.app.push_screen_wait(screen_of(question))
+        if answer == SKIP:
+            return
+        face = ScreenFace(self.app)
+        if name == REMINDERS:
+            await save_times(face, self._repository, tuple(answer.split()))
+            await self._read_times()
+        else:
+            things = cast("tuple[Thing, ...]", tuple(answer.split()))
+            await save_things(face, self._repository, things)
+        self._show_rows()
+
+    async def _read_times(self) -> None:
+        """Read the times of the reminders, for which the system is asked."""
+        try:
+            self._times = await asyncio.to_thread(current_times, self._repository.paths)
+        except UserError as problem:
+            self.show_problem(str(problem))
+        if self.is_composed:
+            self._show_rows()
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -127,8 +181,12 @@ class SettingsScreen(CoachScreen[None]):
     def _row(self, index: int) -> Text:
         name = SHOWN[index]
         mark = "▶" if index == self._marked else " "
-        title = Settings.model_fields[name].title or name
-        value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
+        if name == REMINDERS:
+            title = REMINDERS_TITLE
+            value = "…" if self._times is None else times_in_words(self._times)
+        else:
+            title = Settings.model_fields[name].title or name
+            value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
 
     @property
@@ -140,6 +198,8 @@ def shown(name: str, value: object, today: date) -> str:
     """Return a value as text, with a shape if that is quicker to read."""
     if name == "rest_days":
         return _rest_in_words(cast("tuple[str, ...]", value), today)
+    if name == "equipment":
+        return at_hand_in_words(cast("tuple[Thing, ...] | None", value))
     match value:
         case bool():
             return "● on" if value else "○ off"

@@ -10,6 +10,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from footcoach.texts.first_start import DESK
 from footcoach.tui.key import (
     HELP_KEY,
     HISTORY_KEY,
@@ -49,6 +50,7 @@ class TodayScreen(CoachScreen[None]):
         ),
         Key("enter", "enter", "screen.look", "stats", "Show stats when all is done.", always=True),
         Key("a,home", "a", "screen.again", "again", "Do round 1 again when all is done."),
+        Key("d,end", "d", "screen.desk", "desk", "Start the short break at the desk, once."),
         STATS_KEY,
         HISTORY_KEY,
         Key(
@@ -82,6 +84,7 @@ class TodayScreen(CoachScreen[None]):
         self._figure: TodayFigure | None = None
         self._showing_figure = asyncio.Lock()
         self._resumed_at = 0.0
+        self._is_covered = False
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets that need no files."""
@@ -96,8 +99,11 @@ class TodayScreen(CoachScreen[None]):
         super().on_mount()
         self.set_interval(NEW_DAY_CHECK_S, self._check_day)
 
-    async def fill(self, repository: "Repository") -> None:
-        """Mount the other widgets, and show the day and then the figure."""
+    async def fill(self, repository: "Repository", *, is_covered: bool = False) -> None:
+        """Mount the other widgets; show the day and then the figure.
+
+        With `is_covered`, another screen comes first, and nothing is shown yet.
+        """
         await self.query_one(".page").mount(
             Container(
                 Vertical(
@@ -123,6 +129,10 @@ class TodayScreen(CoachScreen[None]):
             ),
         )
         self._repository, self._resumed_at = repository, repository.clock.now()
+        self._is_covered = is_covered
+        self.query_one("#stage").visible = not is_covered
+        if is_covered:
+            return
         self._show_texts()
         await self._show_figure(repository)
         await self._until_drawn()
@@ -140,6 +150,11 @@ class TodayScreen(CoachScreen[None]):
         """Update everything: a session may have ended, or a new day begun."""
         if self._repository is not None:
             self._resumed_at = self._repository.clock.now()
+        self.uncover()
+
+    def uncover(self) -> None:
+        """Show the day, which another screen has covered."""
+        self._is_covered = False
         self.show()
 
     def on_screen_suspend(self) -> None:
@@ -155,10 +170,11 @@ class TodayScreen(CoachScreen[None]):
 
     def show(self) -> None:
         """Show the day as it is now; the figure follows when it is loaded."""
-        if not self.is_composed:  # the app ends
+        if not self.is_composed or self._is_covered:  # the app ends, or another screen comes first
             return
         self._show_texts()
         if self._repository is not None:
+            self.query_one("#stage").visible = True
             self.run_worker(self._show_figure(self._repository))
 
     async def _show_figure(self, repository: "Repository") -> None:
@@ -234,12 +250,14 @@ class TodayScreen(CoachScreen[None]):
         """Allow no round that could not be saved; before the files are read, allow only Enter."""
         if action == "how":
             return self._repository is not None
-        if action not in {"start", "again", "look"}:
+        if action not in {"start", "again", "look", "desk"}:
             return True
         if self._repository is None:
             return action == "start"
         if self._repository.snapshot.damage is not None:
             return False
+        if action == "desk":
+            return True
         return (self._repository.snapshot.next_round is not None) == (action == "start")
 
     @on(events.Click, "#start")
@@ -263,6 +281,10 @@ class TodayScreen(CoachScreen[None]):
             coming = snapshot.round_to_start().exercises[0].slug
             first = slugs.index(coming) if coming in slugs else 0
             self.post_message(ShowExercise(exercises, first if index is None else index))
+
+    def action_desk(self) -> None:
+        """Start the routine for the desk once."""
+        self.post_message(StartRound(routine=DESK))
 
     async def action_look(self) -> None:
         """Show the stats."""

@@ -12,6 +12,7 @@ from footcoach.progress.rounds import DueExercise
 from footcoach.routines.timeline import Kind, equipment, total_s
 from footcoach.schedule.day import seconds_left
 from footcoach.texts.doses import equipment_in_words, in_short
+from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock, day_and_month, exercises_in_words, percent
 from footcoach.texts.pain import hurt_sentence
 from footcoach.texts.sessions import last_in_words
@@ -104,7 +105,9 @@ def next_round(snapshot: Snapshot) -> NextRound:
         length="" if snapshot.status.hurt is not None else length,
         parts=", ".join([exercises, length, *others]),
         beside="\n".join([exercises, *others]),
-        equipment=equipment_in_words(equipment(a_round)),
+        equipment="\n".join(
+            filter(None, (equipment_in_words(equipment(a_round)), left_out_in_words(a_round)))
+        ),
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
     )
