@@ -163,10 +163,10 @@ class RoutinesScreen(CoachScreen[None]):
             return
         await self._change_plan(lambda plan: plan.only(name, today, active, when))
         if self._undo is not None:
-            instead = f" instead of {replaced}" if replaced else ""
-            self.show_notice(
-                f"{routine.name} is due {suggested_when(routine)} now{instead}. u: undo"
-            )
+            due = suggested_when(routine)
+            comma = "," if "," in due else ""
+            instead = f"{comma} instead of {replaced}" if replaced else ""
+            self.show_notice(f"{routine.name} is now due {due}{instead}. u: undo")
 
     @on(events.Click, "#notice")
     async def action_undo(self) -> None:
