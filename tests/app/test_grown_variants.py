@@ -46,14 +46,17 @@ def whole_day(ago: int) -> Session:
     )
 
 
-def grown_repository(folder: Path, steps: int) -> Repository:
+ALL = 'equipment = ["ball", "towel", "chair", "support"]\n'
+
+
+def grown_repository(folder: Path, steps: int, at_hand: str = ALL) -> Repository:
     taken = f'grown = ["calf-and-sole slow-heel-raise {steps} since 2026-11-25"]\n'
-    return repository_of(folder, settings=SETTINGS + taken)
+    return repository_of(folder, settings=SETTINGS + at_hand + taken)
 
 
 @pytest.mark.new_person
 async def test_the_next_way_is_suggested_and_then_coached_guided(tmp_path: Path) -> None:
-    repository = repository_of(tmp_path, map(whole_day, range(1, 12, 2)), settings=SETTINGS)
+    repository = repository_of(tmp_path, map(whole_day, range(1, 12, 2)), settings=SETTINGS + ALL)
     suggested = repository.snapshot.suggestion()
     assert suggested is not None
     question = questions.growth(suggested)
@@ -66,6 +69,12 @@ async def test_the_next_way_is_suggested_and_then_coached_guided(tmp_path: Path)
     assert a_round.set_ups[raise_.key].steps_s  # a new way is guided; others are known by now
     assert not any(a_round.set_ups[other.key].steps_s for other in a_round.exercises[:-1])
     assert repository.snapshot.suggestion() is None
+
+
+def test_a_step_whose_thing_is_not_at_hand_is_the_last_one_without_it(tmp_path: Path) -> None:
+    repository = grown_repository(tmp_path, 3, 'equipment = ["ball", "chair", "support"]\n')
+    assert repository.snapshot.round_to_start().exercises[-1].key == ONE_FOOT
+    assert not repository.snapshot.round_to_start().left_out
 
 
 def test_what_the_variant_needs_is_needed(tmp_path: Path) -> None:

@@ -342,11 +342,12 @@ def test_a_routine_is_added_to_the_plan_as_its_file_suggests_unless_told_otherwi
 
 
 def test_show_names_the_variant_to_which_an_exercise_has_grown(home: Path) -> None:
-    config = 'grown = ["calf-and-sole slow-heel-raise 3 since 2026-11-25"]\n'
-    (home / "config.toml").write_text(config)
+    at_hand = 'equipment = ["towel", "ball", "chair", "support"]\n'
+    steps = 'grown = ["calf-and-sole slow-heel-raise 3 since 2026-11-25"]\n'
+    (home / "config.toml").write_text(at_hand + steps)
     for form in ([], ["--why"], ["--how"]):
         text = " ".join(run(home, "show", "calf-and-sole", *form).output.split())
-        assert "Slow heel raise: Toes on a" in text
+        assert "Slow heel raise (toes on a" in text
     assert "towel" in run(home, "show", "calf-and-sole").output.splitlines()[-2]
 
 

@@ -236,11 +236,11 @@ async def test_a_notice_says_what_was_replaced_and_u_undoes_it(tmp_path: Path) -
         await stage.press("r")
         await mark(stage, "Desk break")
         await stage.press("d")
-        assert "Desk break is due every day now instead of Five exercises." in stage.text
+        assert "Desk break is now due every day instead of Five exercises." in stage.text
         assert chosen(stage) != before
         await stage.press("u")
         assert chosen(stage) == before
-        assert "due every day now" not in stage.text
+        assert "now due every day" not in stage.text
         assert "routines" not in text or stage.paths.settings.read_text() == text
         await stage.press("u")
         assert chosen(stage) == before
@@ -285,3 +285,19 @@ async def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         await stage.press("r")
         await mark(stage, "Foot core")
         assert "Left out, because something is missing: One-leg stand" in stage.text
+
+
+async def test_d_takes_the_days_that_a_routine_suggests_and_u_takes_them_back(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path, size=(120, 40)) as stage:
+        before = chosen(stage)
+        await stage.press("r")
+        await mark(stage, "Calf and sole")
+        assert "Suggested: 3 days a week, not on days in a row." in stage.text
+        await stage.press("d")
+        assert chosen(stage)[-1] == "calf-and-sole 3 days a week apart from 2026-11-23"
+        words = "now due 3 days a week, not on days in a row, instead of Five exercises."
+        assert f"Calf and sole is {words}" in stage.text
+        await stage.press("u")
+        assert chosen(stage) == before

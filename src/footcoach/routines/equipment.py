@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pydantic import Field
 
 from footcoach.config.settings import Thing
+from footcoach.routines.growth import fewer_steps
 from footcoach.routines.models import Exercise, Lines, Model
 from footcoach.routines.timeline import Round
 from footcoach.toml_file.source import Source
@@ -63,9 +65,9 @@ def with_equipment(
 ) -> Round:
     """Return the round as it can be done with the things at hand.
 
-    An exercise that lacks something is replaced by its first variant `without` it that lacks
-    nothing, or else left out. If nothing would be left, all exercises stay, and all are named in
-    `left_out` as well.
+    An exercise that lacks something goes back to the last step of its growth that lacks nothing,
+    or is replaced by its first variant `without` it that does, or else left out. If nothing would
+    be left, all exercises stay, and all are named in `left_out` as well.
     """
     possible: list[Exercise] = []
     left_out: list[Exercise] = []
@@ -86,7 +88,10 @@ def with_equipment(
 def _fitting(
     exercise: Exercise, at_hand: Collection[Thing] | None, equipment: Equipment
 ) -> Exercise | None:
-    if not missing(exercise, at_hand, equipment):
-        return exercise
+    """Return the first way to do an exercise that lacks nothing, or None.
+
+    One that has grown goes back as many steps as it has to.
+    """
     variants = (exercise.as_variant(variant) for variant in exercise.without if variant.steps)
-    return next((way for way in variants if not missing(way, at_hand, equipment)), None)
+    ways = chain((exercise,), fewer_steps(exercise), variants)
+    return next((way for way in ways if not missing(way, at_hand, equipment)), None)

@@ -1,6 +1,6 @@
 """Exercises that grow in steps: pure functions of an exercise and the number of steps taken."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from footcoach.config.rules import ExerciseKey, GrowthSteps
 from footcoach.routines.models import Exercise, Growth, Routine, Variant
@@ -40,6 +40,13 @@ def size_of(exercise: Exercise) -> int:
 def harder_ways(exercise: Exercise) -> tuple[Variant, ...]:
     """Return the harder variants that can be coached, the hardest last: those with steps."""
     return tuple(variant for variant in exercise.harder if variant.steps)
+
+
+def fewer_steps(exercise: Exercise) -> Iterator[Exercise]:
+    """Yield the ways before the present one, if an exercise grows by variants; the last first."""
+    if exercise.grow is not None and exercise.grow.what == "variant":
+        for number in reversed(range(size_of(exercise))):
+            yield _with(exercise, exercise.grow, number)
 
 
 def can_grow(exercise: Exercise) -> bool:

@@ -14,13 +14,16 @@ def when_in_words(entry: ActiveRoutine) -> str:
     return weekdays_in_words(entry.weekdays)
 
 
-def suggested_in_words(routine: Routine) -> str:
-    """Return how often a routine should be done: "Suggested: 3 days a week, not on days in a row".
+def suggested_when(routine: Routine) -> str:
+    """Return when a routine is due if its file is followed.
 
-    Empty if its file says nothing about it.
+    For example "every day", or "3 days a week, not on days in a row".
     """
-    if not routine.suggested:
-        return ""
-    entry = ActiveRoutine.read(f"{routine.slug} {routine.suggested}")
+    entry = ActiveRoutine.read(f"{routine.slug} {routine.suggested}".strip())
     when = when_in_words(replace(entry, apart=False))
-    return f"Suggested: {when}{', not on days in a row' if entry.apart else ''}"
+    return f"{when}, not on days in a row" if entry.apart else when
+
+
+def suggested_in_words(routine: Routine) -> str:
+    """Return "Suggested: 3 days a week", or nothing if a routine's file does not suggest it."""
+    return f"Suggested: {suggested_when(routine)}" if routine.suggested else ""

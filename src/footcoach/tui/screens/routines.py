@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -23,7 +22,7 @@ from footcoach.routines.timeline import Kind
 from footcoach.schedule.plan import Plan
 from footcoach.terminal.cells import fit
 from footcoach.texts.numbers import ago, clock
-from footcoach.texts.plan import when_in_words
+from footcoach.texts.plan import suggested_when, when_in_words
 from footcoach.tui.key import CLOSE_KEY, HELP_KEY, HOW_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import NARROW, ChangeSetting, CoachScreen
@@ -153,24 +152,21 @@ class RoutinesScreen(CoachScreen[None]):
         self.dismiss(None)
 
     async def action_only(self) -> None:
-        """Make the marked routine the only one in the plan, and say what it replaced.
-
-        It is due every day, or as often as its file suggests.
-        """
+        """Make the marked routine the only one, due as its file suggests; say what it replaced."""
         (name, routine), today = self._marked, self._snapshot.today
         plan = self._plan
         active = {entry.routine for entry in plan.active(today)}
         replaced = ", ".join(self._snapshot.name_of_routine(other) for other in active - {name})
         when = routine.suggested
         if plan.only(name, today, active, when) == plan:
-            self.show_problem(f"{routine.name} is your only routine already.")
+            self.show_problem(f"{routine.name} is your only daily routine already.")
             return
         await self._change_plan(lambda plan: plan.only(name, today, active, when))
         if self._undo is not None:
-            instead = f" instead of {replaced}" if replaced else ""
-            self.show_notice(
-                f"{routine.name} is due {_when(self._plan, name, today)} now{instead}. u: undo"
-            )
+            due = suggested_when(routine)
+            comma = "," if "," in due else ""
+            instead = f"{comma} instead of {replaced}" if replaced else ""
+            self.show_notice(f"{routine.name} is now due {due}{instead}. u: undo")
 
     @on(events.Click, "#notice")
     async def action_undo(self) -> None:
@@ -318,8 +314,3 @@ class RoutinesScreen(CoachScreen[None]):
 
     def _ink(self, kind: Kind) -> Style:
         return self.get_component_rich_style(f"timeline--{kind.value}", partial=True)
-
-
-def _when(plan: Plan, routine: str, today: date) -> str:
-    """Return when a routine is due, in words."""
-    return next(when_in_words(one) for one in plan.active(today) if one.routine == routine)
