@@ -20,9 +20,9 @@ from footcoach.routines.library import Library
 from footcoach.routines.models import Dose, Exercise
 from footcoach.routines.timeline import (
     Kind,
-    Part,
     Phase,
     Round,
+    SetUpPart,
     round_of,
     timeline,
     total_s,
@@ -49,7 +49,7 @@ def known(name: str) -> dict[str, int]:
     return {exercise.key: NEW_DAYS for exercise in LIBRARY.routine(name).exercises}
 
 
-def parts(phases: tuple[Phase, ...], key: str) -> list[tuple[Part | None, int | None]]:
+def parts(phases: tuple[Phase, ...], key: str) -> list[tuple[SetUpPart | None, int | None]]:
     return [
         (phase.part, phase.step)
         for phase in phases
@@ -77,10 +77,10 @@ def test_nothing_is_spoken_over_anything_else(name: str, is_new: bool) -> None:
 def test_a_guided_set_up_has_the_name_the_steps_the_caution_and_the_time_to_get_ready() -> None:
     script, _ = score("desk-break")
     assert parts(script.timeline, "heel-lifts") == [
-        (Part.NAME, None),
-        *((Part.STEP, step) for step in range(4)),
-        (Part.CAUTION, None),
-        (Part.READY, None),
+        (SetUpPart.NAME, None),
+        *((SetUpPart.STEP, step) for step in range(4)),
+        (SetUpPart.CAUTION, None),
+        (SetUpPart.READY, None),
     ]
 
 
@@ -88,7 +88,7 @@ def test_the_time_to_get_ready_is_never_shorter_than_the_dose_says() -> None:
     script, _ = score("five-exercises")
     doses = {one.key: one.dose for one in LIBRARY.routine("five-exercises").exercises}
     for phase in script.timeline:
-        if phase.part is Part.READY:
+        if phase.part is SetUpPart.READY:
             assert phase.seconds >= doses[phase.exercise].prepare_s
 
 
@@ -101,10 +101,10 @@ def test_no_set_up_is_shorter_than_reading_its_text_takes(name: str, is_new: boo
             continue
         one = script.exercises[phase.exercise]
         texts = {
-            Part.STEP: one.steps[phase.step or 0 : (phase.step or 0) + 1],
-            Part.CAUTION: one.caution,
-            Part.READY: ("Ready when you are: Enter, or wait.",),
-        }.get(phase.part or Part.NAME, (one.name, one.position, *one.equipment))
+            SetUpPart.STEP: one.steps[phase.step or 0 : (phase.step or 0) + 1],
+            SetUpPart.CAUTION: one.caution,
+            SetUpPart.READY: ("Ready when you are: Enter, or wait.",),
+        }.get(phase.part or SetUpPart.NAME, (one.name, one.position, *one.equipment))
         words = sum(len(text.split()) for text in texts)
         assert phase.seconds >= math.floor(words / WORDS_A_SECOND)
 

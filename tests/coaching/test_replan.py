@@ -32,10 +32,10 @@ from footcoach.routines.models import Dose, DoseChange, Exercise, Variant
 from footcoach.routines.timeline import (
     EFFORT,
     Kind,
-    Part,
     Phase,
     Round,
     SetUp,
+    SetUpPart,
     phases,
     timeline,
 )
@@ -158,7 +158,7 @@ def test_another_way_taken_in_the_set_up_takes_the_place_of_the_exercise() -> No
     async def script(it: Session) -> None:
         await it.clock.turn(1)
         assert it.take_seated()
-        assert it.phase.part is Part.NAME
+        assert it.phase.part is SetUpPart.NAME
         assert it.phase.exercise == "press/seated"
         await it.clock.turn(200)
 
@@ -204,13 +204,13 @@ def test_guidance_that_starts_explains_the_steps_from_the_name_on_and_later_ones
     async def script(it: Session) -> None:
         await it.clock.turn(2)
         assert it.guide()
-        assert it.phase.part is Part.NAME
+        assert it.phase.part is SetUpPart.NAME
         await it.clock.turn(3)
-        assert (it.phase.part, it.phase.step) == (Part.STEP, 0)
+        assert (it.phase.part, it.phase.step) == (SetUpPart.STEP, 0)
         it.coach.do(Command.READY)
         assert it.phase.kind is Kind.WORK
         it.coach.do(Command.NEXT)
-        assert (it.phase.exercise, it.phase.part) == ("walk", Part.NAME)
+        assert (it.phase.exercise, it.phase.part) == ("walk", SetUpPart.NAME)
 
     walk(script)
 

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from footcoach.coaching.states import State
-from footcoach.routines.timeline import Kind, Part, Phase
+from footcoach.routines.timeline import Kind, Phase, SetUpPart
 from footcoach.tui.screens.exercise_text import moment_of
 from footcoach.tui.widgets.big_text import BigText
 from tests.tui.stage import Stage, staged
@@ -19,7 +19,7 @@ def phase_of(stage: Stage) -> Phase:
     return live.phase(live.coach.place())
 
 
-async def until(stage: Stage, part: Part, step: int | None = None) -> None:
+async def until(stage: Stage, part: SetUpPart, step: int | None = None) -> None:
     """Turn the clock into a part of the set-up."""
     while (phase_of(stage).part, phase_of(stage).step) != (part, step):
         await stage.turn(1)
@@ -30,7 +30,7 @@ async def test_the_step_that_is_spoken_is_marked_and_the_figure_shows_it(tmp_pat
         await stage.press("enter")
         keys = []
         for step in range(4):
-            await until(stage, Part.STEP, step)
+            await until(stage, SetUpPart.STEP, step)
             await stage.settle()
             lines = [line.strip() for line in stage.text.splitlines()]
             marked = [line for line in lines if line.startswith("▶")]
@@ -57,13 +57,13 @@ async def test_the_seconds_are_those_until_the_exercise_begins(tmp_path: Path) -
 async def test_g_ends_guidance_and_starts_it_again(tmp_path: Path, key: str) -> None:
     async with staged(tmp_path, routine="desk-break") as stage:
         await stage.press("enter")
-        await until(stage, Part.STEP, 1)
+        await until(stage, SetUpPart.STEP, 1)
         await stage.press(key)
         assert (phase_of(stage).kind, phase_of(stage).part) == (Kind.PREPARE, None)
         await stage.press("end")
         assert phase_of(stage).part is None
         await stage.press(key)
-        assert phase_of(stage).part is Part.NAME
+        assert phase_of(stage).part is SetUpPart.NAME
 
 
 @pytest.mark.parametrize("key", ["e", "f7"])
@@ -119,7 +119,7 @@ async def test_neither_key_does_anything_while_an_exercise_runs(tmp_path: Path) 
 async def test_a_low_window_shows_the_part_that_is_spoken_alone(tmp_path: Path) -> None:
     async with staged(tmp_path, routine="desk-break", size=(40, 12)) as stage:
         await stage.press("enter")
-        await until(stage, Part.STEP, 1)
+        await until(stage, SetUpPart.STEP, 1)
         await stage.settle()
         assert "2/4 Lift both heels" in stage.text
         assert "Sit tall" not in stage.text

@@ -13,7 +13,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.progress.practice import NEW_DAYS
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Part, Round, SetUp, timeline
+from footcoach.routines.timeline import Round, SetUp, SetUpPart, timeline
 
 WORDS_A_SECOND = 3  # of somebody who reads
 FETCH_S = 10  # added to a set-up whose things nobody could fetch before it
@@ -65,9 +65,11 @@ def with_honest_set_ups(
     prepared = replace(a_round, set_ups=set_ups)
     if not guided:
         return prepared
-    every = replace(prepared, set_ups=_with_spoken_lengths(prepared, length_of, frozenset(Part)))
+    every = replace(
+        prepared, set_ups=_with_spoken_lengths(prepared, length_of, frozenset(SetUpPart))
+    )
     # The words for half of the round depend on the lengths of all others.
-    names = _with_spoken_lengths(every, length_of, frozenset({Part.NAME}))
+    names = _with_spoken_lengths(every, length_of, frozenset({SetUpPart.NAME}))
     return replace(every, set_ups=names)
 
 
@@ -90,7 +92,7 @@ def _least_s(exercise: Exercise, *, fetches: bool) -> int:
 
 
 def _with_spoken_lengths(
-    a_round: Round, length_of: LengthOf, parts: Collection[Part]
+    a_round: Round, length_of: LengthOf, parts: Collection[SetUpPart]
 ) -> dict[str, SetUp]:
     """Return the set-ups of a round; some parts of the guided ones last as long as their words."""
     phases = timeline(a_round)
@@ -103,15 +105,15 @@ def _with_spoken_lengths(
         seconds = max(math.ceil(cue.seconds(length_of) + PAUSE_S), _reading_s(*cue.spoken))
         before = set_ups[phase.exercise]
         match phase.part:
-            case Part.NAME:
+            case SetUpPart.NAME:
                 after = replace(before, name_s=seconds)
-            case Part.STEP:
+            case SetUpPart.STEP:
                 steps_s = [*before.steps_s]
                 steps_s[phase.step or 0] = seconds
                 after = replace(before, steps_s=tuple(steps_s))
-            case Part.CAUTION:
+            case SetUpPart.CAUTION:
                 after = replace(before, caution_s=seconds)
-            case Part.READY:
+            case SetUpPart.READY:
                 seconds += COUNTDOWN_S + script.last_words_s(index)
                 after = replace(before, ready_s=max(before.ready_s, seconds))
         set_ups[phase.exercise] = after

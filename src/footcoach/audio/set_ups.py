@@ -8,7 +8,7 @@ from footcoach.audio.cue import YOU_NEED, Tone
 from footcoach.audio.gaps import Words, needed
 from footcoach.audio.phase_cues import REQUIRED, Phrase, phrases
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Part, Phase, exercise_start, total_s
+from footcoach.routines.timeline import Phase, SetUpPart, exercise_start, total_s
 
 LATE_FOOT_FROM_S = 15  # in a shorter set-up, what the foot does is part of the announcement
 HALF, MOST = 0.5, 0.75  # shares of a round between which "half of the round is done" is true
@@ -33,13 +33,13 @@ class SetUps:
         match phase.part:
             case None:
                 return Tone.START, (*self._introduction(index), *self._dose_words(index))
-            case Part.NAME:
+            case SetUpPart.NAME:
                 return Tone.START, self._introduction(index)
-            case Part.STEP:
+            case SetUpPart.STEP:
                 return None, phrases((exercise.steps[phase.step or 0],), REQUIRED)
-            case Part.CAUTION:
+            case SetUpPart.CAUTION:
                 return None, phrases(exercise.caution, REQUIRED)
-            case Part.READY:
+            case SetUpPart.READY:
                 return None, (Phrase(say.READY), *self._dose_words(index))
 
     def _introduction(self, index: int) -> tuple[Phrase, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from footcoach.audio.cue import Cue
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, PhaseStarted, Replanned
-from footcoach.routines.timeline import Kind, Part
+from footcoach.routines.timeline import Kind, SetUpPart
 from footcoach.texts.doses import as_sentences
 from footcoach.texts.sessions import PRESS_WHEN_DONE
 
@@ -40,6 +40,6 @@ class LineWriter:
     def _line(self, event: Event, cue: Cue) -> str:
         """Return the line of a cue; the steps of a guided set-up are numbered."""
         phase = event.phase if isinstance(event, PhaseStarted) else None
-        if phase is None or phase.part not in (Part.STEP, Part.CAUTION):
+        if phase is None or phase.part not in (SetUpPart.STEP, SetUpPart.CAUTION):
             return cue.text
         return f"  {'!' if phase.step is None else f'{phase.step + 1}.'} {cue.text}"

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
 
 
-class Part(StrEnum):
+class SetUpPart(StrEnum):
     """A part of a guided set-up, in this order; there is one of the kind `STEP` for each step.
 
     `NAME` is the name, the position and what is needed. `READY` is the time to get into position.
@@ -63,7 +63,7 @@ class Phase:
     rep: int
     way: str | None = None
     until_key: bool = False
-    part: Part | None = None
+    part: SetUpPart | None = None
     """The part of a guided set-up, or None for any other phase."""
     step: int | None = None
     """The index of the step that a guided set-up explains, or None."""
@@ -255,11 +255,11 @@ def _set_up(phase: Phase, set_up: SetUp | None) -> Iterator[Phase]:
     if set_up is None or not set_up.steps_s:
         yield ready
         return
-    yield replace(phase, seconds=set_up.name_s, part=Part.NAME)
+    yield replace(phase, seconds=set_up.name_s, part=SetUpPart.NAME)
     for step, seconds in enumerate(set_up.steps_s):
-        yield replace(phase, seconds=seconds, part=Part.STEP, step=step)
-    yield replace(phase, seconds=set_up.caution_s, part=Part.CAUTION)
-    yield replace(ready, part=Part.READY)
+        yield replace(phase, seconds=seconds, part=SetUpPart.STEP, step=step)
+    yield replace(phase, seconds=set_up.caution_s, part=SetUpPart.CAUTION)
+    yield replace(ready, part=SetUpPart.READY)
 
 
 def _of_foot(exercise: Exercise, foot: Foot, set_number: int) -> Iterator[Phase]:

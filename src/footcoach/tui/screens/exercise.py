@@ -21,7 +21,7 @@ from footcoach.config.paths import shipped_data
 from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
-from footcoach.routines.timeline import Kind, Part, Phase
+from footcoach.routines.timeline import Kind, Phase, SetUpPart
 from footcoach.texts import questions
 from footcoach.texts.numbers import clock
 from footcoach.tui.key import HELP_KEY, PALETTE_KEY, SETTINGS_KEY, STATS_KEY, Key, bindings
@@ -168,7 +168,7 @@ class ExerciseScreen(CoachScreen[None]):
         self._sound = sound
         self._script = script
         self._tips = TipGate()
-        self._shown_part: tuple[Part | None, int | None] | None = None
+        self._shown_part: tuple[SetUpPart | None, int | None] | None = None
         self._figure = figure_of(shipped_data(), exercise)
         self._was_running = False  # when `cover` paused the coach
 
@@ -289,18 +289,18 @@ class ExerciseScreen(CoachScreen[None]):
         if phase.kind is not Kind.PREPARE or self._shown_part == (phase.part, phase.step):
             return
         self._shown_part = phase.part, phase.step
-        is_ready = phase.part is Part.READY
+        is_ready = phase.part is SetUpPart.READY
         listed = steps(self.exercise, phase.step, is_ready=is_ready)
         if phase.part is not None and self.size.height < TALL:
             listed = part_of(self.live, place, self.exercise)
         self.query_one("#steps", Static).update(listed)
-        self.query_one("#cautions").set_class(phase.part is Part.CAUTION, "-spoken")
-        self.query_one("#needs").set_class(phase.part is Part.NAME, "-spoken")
+        self.query_one("#cautions").set_class(phase.part is SetUpPart.CAUTION, "-spoken")
+        self.query_one("#needs").set_class(phase.part is SetUpPart.NAME, "-spoken")
         self.query_one("#texts").call_after_refresh(self._scroll_to_part, phase)
 
     def _scroll_to_part(self, phase: Phase) -> None:
         texts = self.query_one("#texts")
-        if phase.part in (Part.CAUTION, Part.READY):
+        if phase.part in (SetUpPart.CAUTION, SetUpPart.READY):
             texts.scroll_end(animate=False)
         elif phase.step is None:
             texts.scroll_home(animate=False)

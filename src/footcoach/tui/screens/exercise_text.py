@@ -19,8 +19,8 @@ from footcoach.routines.timeline import (
     Because,
     Foot,
     Kind,
-    Part,
     Phase,
+    SetUpPart,
     set_up_end,
     total_s,
 )
@@ -51,7 +51,7 @@ def style_classes(live: LiveSession, place: Place, *, flashes: bool) -> set[str]
         classes.add("-setting-up")
     if live.is_guided:
         classes.add("-guided")
-    is_later_part = live.phase(place).part not in (None, Part.NAME)
+    is_later_part = live.phase(place).part not in (None, SetUpPart.NAME)
     is_flashing = flashes and place.elapsed_s < FLASH_S and not is_later_part
     is_about_to_end = _is_about_to_end(place) and parts_left_s(live, place) == 0
     if live.coach.state in TIMED and (is_flashing or is_about_to_end):
@@ -204,12 +204,12 @@ def part_of(live: LiveSession, place: Place, exercise: Exercise) -> Table:
     """Return the text of the present part of a guided set-up alone, for a low window."""
     phase = live.phase(place)
     match phase.part:
-        case Part.STEP:
+        case SetUpPart.STEP:
             step = phase.step or 0
             return _grid([(f"{step + 1}/{len(exercise.steps)}", Text(exercise.steps[step]))])
-        case Part.CAUTION:
+        case SetUpPart.CAUTION:
             return cautions(exercise)
-        case Part.READY:
+        case SetUpPart.READY:
             return _grid([(STEP_MARK, Text(READY_TEXT))])
         case _:
             return needs_of(live, exercise)
