@@ -24,6 +24,7 @@ SAME_WORDS = {
     "towards": "toward",
     "youre": "you are",
     "softball": "soft ball",
+    "onto": "on to",
 }
 """Spellings of the same words."""
 
