@@ -108,7 +108,7 @@ def test_show_why_names_the_settings_as_the_source_of_a_chosen_set_up(
 ) -> None:
     faces = Faces(tmp_path, "prepare_s = 5\n", "desk-break", capsys)
     output = faces.printed("show", "desk-break", "--why")
-    assert re.search(r"prepare_s +5 +your settings", output)
+    assert re.search(r"Set-up +5 s +your settings", output)
 
 
 @pytest.mark.parametrize("settings", ["", "prepare_s = 5\n"])

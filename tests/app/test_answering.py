@@ -16,7 +16,7 @@ assert EASIER is not None
 assert STOP_TODAY is not None
 CHOICES = [
     questions.leave(),
-    questions.hurt("Toe walking", "Toe presses"),
+    questions.hurt("Toe walking", "Toe presses", can_be_easier=True),
     questions.hurt_today(session(0), is_off=False),
     questions.hurt_today(session(0), is_off=True),
     questions.next_day(DAY, DAY),

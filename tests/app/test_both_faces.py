@@ -17,17 +17,20 @@ import pytest
 from textual.widgets import Button, Static
 
 from footcoach.coaching.states import OVER
-from footcoach.config.paths import Paths, user_paths
+from footcoach.config.paths import Paths, shipped_data, user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.errors import UserError
 from footcoach.history.backups import Backups
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
 from footcoach.history.unfinished import journals_in
+from footcoach.progress.pain import Advice
+from footcoach.routines.library import Library
 from footcoach.texts import questions
 from footcoach.texts.questions import Answer, Question
 from footcoach.tui.screens.exercise import ExerciseScreen
-from footcoach.tui.screens.question import QuestionScreen
+from footcoach.tui.screens.question import QuestionScreen, ScaleScreen
+from footcoach.tui.screens.summary import SEEN_S
 from tests.config.saving import save_setting
 from tests.history.sessions import done, session
 from tests.history.test_hostile_journals import header, written
@@ -148,12 +151,15 @@ def after_a_round() -> Iterator[Case]:
         ("skip", "skip", {}),
         ("0", "10", {}),
         ("5", "3", {"easier": "unchanged"}),
+        ("5", "3", {"easier": "variant"}),
         ("5", "skip", {"easier": "half"}),
         ("7", "3", {"stop": "rest"}),
         ("6", "3", {"stop": "half"}),
         ("10", "skip", {"stop": "later"}),
     ):
-        yield Case("after", {"pain": pain, "effort": effort, **advised}, during=("to the end",))
+        yield Case(
+            "after", {"pain": pain, "effort": effort, **advised}, during=("to the end",), number=2
+        )
 
 
 def before_a_round() -> Iterator[Case]:
@@ -212,9 +218,8 @@ class OnScreen:
         lines = screen.query(".heading, .line, #hint").results(Static)
         heading, *text = (str(line.content) for line in lines)
         text_lines = tuple(line.removesuffix(" Esc skips.") for line in text)
-        return Shown(
-            heading, text_lines, tuple(str(button.label) for button in screen.query(Button))
-        )
+        labels = () if isinstance(screen, ScaleScreen) else screen.query(Button)
+        return Shown(heading, text_lines, tuple(str(button.label) for button in labels))
 
     def round(self) -> Any:
         if not self.stage.app.is_running:
@@ -240,6 +245,8 @@ class OnScreen:
 
     async def settle(self) -> None:
         await self.stage.clock.settle()
+        if self.stage.at == "SummaryScreen":  # it is seen for a moment before the questions
+            await self.stage.clock.turn(SEEN_S)
         await asyncio.sleep(0.002)
 
 
@@ -360,7 +367,7 @@ def files_of(paths: Paths) -> tuple[str, ...]:
 
 
 async def on_screen(case: Case, folder: Path) -> Outcome:
-    settings = {"theme": "footcoach-dark", "questions": True}
+    settings = {"theme": "footcoach-dark", "questions": "all"}
     case.prepare(folder)
     async with staged(
         folder,
@@ -399,15 +406,18 @@ async def test_both_faces_ask_the_same_to_the_same_effect(
 def test_every_answer_of_every_question_is_given() -> None:
     given = {(question, answer) for case in CASES for question, answer in case.answers.items()}
     hurt_today = questions.hurt_today(session(0), is_off=False)
+    easier = questions.advised(Advice.EASIER, Library(shipped_data()).exercises.values())
+    assert easier is not None
     asked = {
         "leave": questions.LEAVE_ANSWERS,
-        "hurt": questions.HURT_ANSWERS,
+        "hurt": questions.hurt("", "", can_be_easier=False).answers,
         "next day": questions.NEXT_DAY_ANSWERS,
         "growth": questions.GROWTH_ANSWERS,
         "interrupted": questions.INTERRUPTED_ANSWERS,
         "damaged": questions.DAMAGE_ANSWERS,
         "hurt today": hurt_today.answers,
         "worse": questions.worse().answers,
+        "easier": easier.answers,
     }
     offered = {(name, one.name) for name, answers in asked.items() for one in answers}
     assert given >= offered

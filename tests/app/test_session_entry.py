@@ -212,11 +212,11 @@ def test_day_and_time_are_those_of_the_place_of_the_session(tmp_path: Path) -> N
 
 
 def test_other_answers_alone_are_no_correction(tmp_path: Path) -> None:
-    one = session(2, answers=Answers(pain=5, easier=True, note="left heel", revision=2))
+    one = session(2, answers=Answers(pain=5, lighter="half", note="left heel", revision=2))
     snapshot = snapshot_of(tmp_path, [one])
     answers = replace(one.answers, pain=1)
     after = corrected_session(snapshot, one, SessionEntry(answers=answers))
-    assert after == replace(one, answers=replace(answers, easier=False))
+    assert after == replace(one, answers=replace(answers, lighter=None))
 
 
 def test_an_exercise_that_no_longer_exists_can_be_corrected(tmp_path: Path) -> None:

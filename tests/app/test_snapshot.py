@@ -37,9 +37,9 @@ Make = Callable[[int], Session]
 
 
 def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path: Path) -> None:
-    snapshot = snapshot_of(tmp_path, [answered(YESTERDAY, easier=True), *AHEAD])
+    snapshot = snapshot_of(tmp_path, [answered(YESTERDAY, lighter="half"), *AHEAD])
     assert snapshot.latest() == snapshot.sessions[0]
-    assert snapshot.is_easier
+    assert snapshot.lighter == "half"
     assert snapshot.to_ask_about() == snapshot.sessions[0]
     assert snapshot.latest("desk-break") is None
     assert last_in_words(snapshot.sessions[0], "Walk", snapshot.now).startswith(
@@ -49,10 +49,10 @@ def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path:
 
 def test_it_becomes_the_last_one_once_its_time_has_come(tmp_path: Path) -> None:
     snapshot = snapshot_of(
-        tmp_path, [answered(YESTERDAY, easier=True), *AHEAD], now=NOW + timedelta(days=2)
+        tmp_path, [answered(YESTERDAY, lighter="half"), *AHEAD], now=NOW + timedelta(days=2)
     )
     assert snapshot.latest() == AHEAD[0]
-    assert not snapshot.is_easier
+    assert snapshot.lighter is None
 
 
 def test_nor_does_it_make_a_streak_a_fullest_week_or_a_longer_span(tmp_path: Path) -> None:
@@ -99,10 +99,10 @@ def test_the_next_round_has_half_its_dose(make: Make, tmp_path: Path) -> None:
     snapshot = snapshot_of(tmp_path / "hurt", [make(YESTERDAY)])
     assert snapshot.hurt_today is None
     assert snapshot.status.is_due
-    assert snapshot.is_easier
+    assert snapshot.lighter == "half"
     assert 0 < int(snapshot.summary()["length_s"] or 0) < int(whole["length_s"] or 0)
     after = snapshot_of(tmp_path / "after", [make(1), session(YESTERDAY)])
-    assert not after.is_easier
+    assert not after.lighter
 
 
 def test_another_round_on_that_day_ends_no_rest(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_another_round_on_that_day_ends_no_rest(tmp_path: Path) -> None:
 def test_pain_that_the_rule_lets_pass_changes_nothing(tmp_path: Path) -> None:
     snapshot = snapshot_of(tmp_path, [answered(TODAY, pain=5)])
     assert snapshot.hurt_today is None
-    assert not snapshot.is_easier
+    assert snapshot.lighter is None
     assert snapshot.summary()["state"] == "due"
 
 

@@ -184,4 +184,4 @@ def test_an_easier_way_says_that_it_is_one_and_why() -> None:
     )
     opening = next(cue_schedule(script)).cue.text
     assert "Seated" in opening
-    assert "because it hurt last time" in script.whole_opening(0).text
+    assert "because it hurt before" in script.whole_opening(0).text

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from footcoach.config.settings import THINGS, Settings
+from footcoach.config.settings import QUESTIONS, THINGS, Questions, Settings
 from footcoach.config.settings_file import change_setting, load_settings
 from footcoach.config.theme import chosen_theme
 from footcoach.errors import UserError
@@ -126,7 +126,7 @@ CHOICES = {
     "day_starts": st.times().map(lambda moment: moment.replace(microsecond=0)),
     "week_starts": st.none() | st.sampled_from(["monday", "saturday", "sunday"]),
     "rest_days": st.sampled_from([(), ("sunday",), ("friday from 2026-01-01", "2026-12-24")]),
-    "questions": st.booleans(),
+    "questions": st.sampled_from(QUESTIONS),
     "equipment": st.none() | st.sampled_from([(), ("chair", "band"), THINGS]),
     "care_read": st.booleans(),
     "grown": st.sampled_from([(), ("foot-core one-leg-stand 2 since 2026-11-25",)]),
@@ -349,3 +349,23 @@ def test_the_theme_is_read_even_if_other_settings_are_invalid(
 ) -> None:
     path.write_text(content)
     assert chosen_theme(path) == theme
+
+
+@pytest.mark.parametrize(
+    ("written", "asks"),
+    [
+        ("true", "all"),
+        ("false", "none"),
+        ('"all"', "all"),
+        ('"daily"', "daily"),
+        ('"none"', "none"),
+    ],
+)
+def test_questions_reads_the_former_words_and_writes_the_new_ones(
+    tmp_path: Path, written: str, asks: Questions
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"questions = {written}\n")
+    assert load_settings(path) == (Settings(questions=asks), ())
+    change_setting(path, "questions", lambda _: "daily")
+    assert path.read_text() == 'questions = "daily"\n'

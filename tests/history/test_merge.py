@@ -31,7 +31,7 @@ VERSIONS = [
     for answers in (
         NO_ANSWERS,
         Answers(pain=3, revision=1),
-        Answers(note="cold feet", easier=True, revision=1),
+        Answers(note="cold feet", lighter="half", revision=1),
         Answers(pain=2, revision=2),
     )
 ]
@@ -138,9 +138,9 @@ def test_a_deleted_session_comes_back_under_a_new_id() -> None:
 
 def test_answers_given_at_once_are_merged() -> None:
     one = session(answers=Answers(pain=0, note="new shoes", revision=1))
-    other = session(answers=Answers(pain=4, effort=3, easier=True, revision=1))
+    other = session(answers=Answers(pain=4, effort=3, lighter="half", revision=1))
     (result,) = merged(history_of([one]), history_of([other])).sessions
-    assert result.answers == Answers(pain=4, effort=3, note="new shoes", easier=True, revision=1)
+    assert result.answers == Answers(pain=4, effort=3, note="new shoes", lighter="half", revision=1)
 
 
 def test_a_change_keeps_other_answers_given_since() -> None:

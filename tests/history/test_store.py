@@ -540,7 +540,7 @@ sessions_of_any_kind = st.builds(
         effort=st.none() | st.integers(0, 10),
         note=st.text(max_size=200),
         next_day=st.sampled_from([None, "better", "same", "worse"]),
-        easier=st.booleans(),
+        lighter=st.sampled_from([None, "half", "variant"]),
         revision=st.integers(0, 9),
     ),
 )

@@ -32,7 +32,7 @@ MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 STOP, PAIN, EFFORT = (
     lines_of(question)[-1] for question in (questions.leave(), questions.pain(), questions.effort())
 )
-HURT = lines_of(questions.hurt("", ""))[-1]
+HURT = lines_of(questions.hurt("", "", can_be_easier=False))[-1]
 INTERRUPTED = (
     "1 or r: Continue. 2 or s: Save what I did. 3 or d: Discard it. 4 or l: Decide later. "
     "Enter takes 1."
@@ -158,10 +158,16 @@ class PlainStage:
 
 
 async def opened(
-    folder: Path, *, heard: bool = False, has_keys: bool = False, asks: bool = False
+    folder: Path,
+    *,
+    heard: bool = False,
+    has_keys: bool = False,
+    asks: bool = False,
+    number: int = 3,
 ) -> PlainStage:
     """Begin a session, and wait for its first line: threads look for journals first."""
     stage = PlainStage(folder, heard=heard, has_keys=has_keys, asks=asks)
+    stage.session._number = number
     while not stage.lines and not stage.running.done():
         await stage.clock.settle()
     return stage
@@ -346,8 +352,8 @@ async def test_m_mutes_at_once_and_is_heard_again(tmp_path: Path) -> None:
 
 
 async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
-    await stage.turn(72)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
+    await stage.turn(247)
     await stage.until_written("Pain during the exercises")
     await stage.answer("5")
     await stage.until_written("How hard was it?")
@@ -356,13 +362,13 @@ async def test_after_a_round_pain_and_effort_are_asked_for(tmp_path: Path) -> No
     await stage.until_written("2 or h: Half the dose next round.")
     await stage.answer("2")
     assert await stage.running == 0
-    assert stage.kept[0].answers == Answers(pain=5, effort=10, easier=True, revision=3)
+    assert stage.kept[0].answers == Answers(pain=5, effort=10, lighter="half", revision=3)
     assert any(line.startswith("Toe presses: ") for line in stage.lines)
 
 
 async def test_both_questions_can_be_skipped(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
-    await stage.turn(72)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
+    await stage.turn(247)
     await stage.until_written("Pain during the exercises")
     await stage.answer("enter")
     await stage.until_written("How hard was it?")
@@ -386,7 +392,7 @@ async def test_the_next_day_is_asked_about_before_the_first_round(tmp_path: Path
     await stage.until_written("h: Half the dose next round.")
     await stage.answer("h")
     await stage.until_written("Round 3 of Five exercises: 1 exercise, 0:42.")
-    assert stage.kept[0].answers == Answers(next_day="worse", easier=True, revision=2)
+    assert stage.kept[0].answers == Answers(next_day="worse", lighter="half", revision=2)
     await stage.press("q")
     await stage.answer("d")
     assert await stage.running == 0
@@ -402,22 +408,28 @@ async def test_worse_may_mean_a_day_of_rest(tmp_path: Path) -> None:
     assert stage.last == "Today is a rest day."
 
 
-async def test_x_ends_what_hurts_and_the_round_where_it_was_the_last(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("answer", "outcome"), [("s", "stopped"), ("n", "finished")])
+async def test_x_asks_about_the_last_exercise_too(
+    tmp_path: Path, answer: str, outcome: str
+) -> None:
     stage = await opened(tmp_path, has_keys=True)
     await stage.turn(20)
     await stage.press("x")
+    assert any("Uncomfortable: end the round" in line for line in stage.lines[-2:])
+    await stage.answer(answer)
     assert await stage.running == 0
     assert stage.kept[0].hurt
+    assert stage.outcomes == [outcome]
 
 
-@pytest.mark.parametrize(("answer", "hurt"), [("g", True), ("s", True), ("u", False)])
+@pytest.mark.parametrize(("answer", "hurt"), [("n", True), ("s", True), ("m", False)])
 async def test_x_asks_whether_to_go_on(tmp_path: Path, answer: str, hurt: bool) -> None:
     stage = PlainStage(tmp_path, has_keys=True)
     stage.session._number = 1
     await stage.until_written("Round 1 of Five exercises")
     await stage.turn(20)
     await stage.press("x")
-    assert stage.last == HURT
+    assert HURT in stage.lines[-2:]
     await stage.answer("question_mark", answer)
     if answer != "s":
         await stage.turn(3)
@@ -506,8 +518,8 @@ async def test_help_tells_the_keys_and_while_asking_the_question(tmp_path: Path)
 
 
 async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
-    await stage.turn(71.9)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
+    await stage.turn(246.9)
     await stage.press("enter")
     await stage.turn(0.1)
     await stage.until_written("Pain during the exercises?")
@@ -523,9 +535,9 @@ async def test_a_key_that_is_held_from_before_answers_no_question(tmp_path: Path
 
 
 async def test_what_waits_in_the_terminal_is_dropped_before_each_question(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
     assert stage.keyboard.forgotten == 0
-    await stage.turn(72)
+    await stage.turn(247)
     await stage.until_written("Pain during the exercises?")
     assert stage.keyboard.forgotten == 1
     await stage.answer("enter")
@@ -606,15 +618,15 @@ async def test_a_question_ends_and_keeps_when_the_keyboard_has_gone(
     await stage.until_written("Round 1 of Five exercises")
     await stage.turn(20)
     await stage.press(key)
-    assert stage.last in {STOP, HURT, "Heels down. Paused"}
+    assert {STOP, HURT} & set(stage.lines[-2:])
     stage.keyboard.go()
     assert await stage.running == 0
     assert stage.outcomes == ["stopped"]
 
 
 async def test_a_question_after_the_round_ends_when_the_keyboard_has_gone(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
-    await stage.turn(72)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
+    await stage.turn(247)
     await stage.until_written("Pain during the exercises?")
     stage.keyboard.go()
     assert await stage.running == 0
@@ -708,8 +720,8 @@ async def hurt_today(folder: Path, pain: int = 7) -> PlainStage:
 
 
 async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
-    await stage.turn(72)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
+    await stage.turn(247)
     await stage.until_written("Pain during the exercises?")
     await stage.answer("6")
     await stage.until_written("How hard was it?")

@@ -1,10 +1,14 @@
 """The pain rule for each number."""
 
+from dataclasses import replace
+
 import pytest
 
-from footcoach.progress.pain import Advice, advice
+from footcoach.history.models import ExerciseRecord
+from footcoach.progress.pain import Advice, Asks, advice, scales_after, was_stopped_for_pain
 from footcoach.routines.library import Library
 from footcoach.texts.pain import EFFORT_WORDS, PAIN_WORDS, rule
+from tests.history.sessions import done, session
 
 ALARMING = ("danger", "injur", "damage", "warning", "diagnos", "must", "!")
 
@@ -23,8 +27,50 @@ def test_the_rule(pain: int | None, expected: Advice | None) -> None:
 
 
 @pytest.mark.parametrize("pain", [None, 0, 5, 10])
-def test_an_exercise_stopped_for_pain_counts_as_sharp_pain(pain: int | None) -> None:
-    assert advice(pain, hurt=True) is Advice.STOP
+def test_a_session_stopped_for_pain_counts_as_sharp_pain(pain: int | None) -> None:
+    assert advice(pain, stopped=True) is Advice.STOP
+
+
+PRESS = done("toe-presses", reps=4, seconds=12)
+HURT, SKIPPED = replace(PRESS, hurt=True), replace(PRESS, outcome="skipped")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "records", "is_stopped"),
+    [
+        ("stopped", (PRESS, HURT), True),
+        ("stopped", (HURT, SKIPPED), True),
+        ("stopped", (replace(HURT, outcome="skipped"), SKIPPED), True),
+        ("stopped", (HURT, PRESS), False),  # only uncomfortable: it went on
+        ("stopped", (PRESS, PRESS), False),
+        ("finished", (PRESS, HURT), False),
+    ],
+)
+def test_sharp_pain_is_what_a_session_was_stopped_for(
+    outcome: str, records: tuple[ExerciseRecord, ...], is_stopped: bool
+) -> None:
+    assert was_stopped_for_pain(session(outcome=outcome, exercises=records)) is is_stopped
+
+
+@pytest.mark.parametrize(
+    ("asks", "number", "active_s", "asked"),
+    [
+        ("all", 1, 121.0, ("pain", "effort")),
+        ("all", 1, 120.0, ("effort",)),
+        ("all", 2, 121.0, ("pain",)),
+        ("all", 2, 120.0, ()),
+        ("daily", 1, 30.0, ("pain", "effort")),
+        ("daily", 2, 600.0, ()),
+        ("none", 1, 600.0, ()),
+    ],
+)
+def test_what_is_asked_after_a_round(
+    asks: Asks, number: int, active_s: float, asked: tuple[str, ...]
+) -> None:
+    first = session(0, id="a" * 32)
+    second = session(0, id="b" * 32, started=first.ended)
+    one = replace((first, second)[number - 1], active_s=active_s)
+    assert scales_after(one, (first, second), asks) == asked
 
 
 def test_every_number_has_its_word() -> None:

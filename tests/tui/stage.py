@@ -112,10 +112,11 @@ class Stage:
 
     def draw(self) -> None:
         """Draw figures and letters at once, as their timers and their thread would have done."""
-        for figure in self.app.screen.query(FigureView):
-            figure.settle(10)
-        for letters in self.app.screen.query(BigText):
-            letters.draw()
+        for screen in self.app.screen_stack:  # those below a dialog can be seen
+            for figure in screen.query(FigureView):
+                figure.settle(10)
+            for letters in screen.query(BigText):
+                letters.draw()
 
     @property
     def exercise(self) -> ExerciseScreen:

@@ -13,16 +13,19 @@ from footcoach.errors import UserError
 from footcoach.history.merge import history_of
 from footcoach.history.models import Answers, Session
 from footcoach.history.store import Store
+from footcoach.tui.screens.summary import SEEN_S
 from tests.history.sessions import done, session
 from tests.tui.stage import Stage, staged
 
-ASKING = {"theme": "footcoach-dark", "questions": True}
+ASKING = {"theme": "footcoach-dark", "questions": "all"}
 MONDAY = date(2026, 11, 23)  # the stage's today
 
 
-async def through_round_3(stage: Stage) -> None:
-    """Walk the shortest round to its end."""
-    await stage.turn(90)
+async def through_the_round(stage: Stage) -> None:
+    """Walk a round of four minutes to its end, and see the summary for a moment."""
+    await stage.turn(250)
+    await stage.until_saved_but_asked()
+    await stage.turn(SEEN_S)
     await stage.until_saved_but_asked()
 
 
@@ -33,8 +36,8 @@ def yesterday(**answers: object) -> Session:
 
 
 async def test_after_a_round_one_key_each_says_pain_and_effort(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         assert "Pain during the exercises?" in stage.text
         assert len(stage.kept) == 1  # it is safe before anything is asked
         await stage.press("2")
@@ -49,8 +52,8 @@ async def test_after_a_round_one_key_each_says_pain_and_effort(tmp_path: Path) -
 
 
 async def test_both_questions_can_be_skipped_and_are_asked_again_on_a_key(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("escape", "escape")
         await stage.until_saved()
         assert stage.at == "SummaryScreen"
@@ -62,45 +65,45 @@ async def test_both_questions_can_be_skipped_and_are_asked_again_on_a_key(tmp_pa
 
 
 async def test_nothing_is_asked_where_that_was_chosen(tmp_path: Path) -> None:
-    async with staged(tmp_path, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         assert stage.at == "SummaryScreen"
 
 
 async def test_pain_of_four_or_five_is_met_with_something_easier(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("4", "3")
         await stage.until_saved_but_asked()
         assert "take it easier next time" in stage.text
         assert "Toe presses: " in stage.text
         await stage.press("h")
         await stage.until_saved()
-        assert stage.kept[0].answers.easier
+        assert stage.kept[0].answers.lighter
         await stage.press("enter")
         assert "half the dose" in stage.text
         await stage.press("enter")
-        walking = stage.exercise.live.round.exercises[0]
-        assert (walking.slug, walking.dose.reps) == ("toe-walking", 3)
+        flexion = stage.exercise.live.round.exercises[0]
+        assert (flexion.slug, flexion.dose.reps) == ("resisted-flexion", 5)
 
 
 @pytest.mark.parametrize("again", [("2", "3"), ("4", "3", "escape")])
 async def test_an_easier_round_is_taken_back_where_it_was_chosen(
     tmp_path: Path, again: tuple[str, ...]
 ) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         for key in ("4", "3", "h", "p", *again):
             await stage.press(key)
             await stage.until_saved_but_asked()
         await stage.until_saved()
-        assert not stage.kept[0].answers.easier
+        assert not stage.kept[0].answers.lighter
         await stage.press("enter")
         assert "half the dose" not in stage.text
 
 
 async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> None:
-    easier = session(0, answers=Answers(pain=5, easier=True))
+    easier = session(0, answers=Answers(pain=5, lighter="half"))
     Store(user_paths(tmp_path).history).merge(
         history_of([easier, replace(session(0), id="f" * 32, started=easier.ended)])
     )
@@ -109,8 +112,8 @@ async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> 
 
 
 async def test_pain_of_six_or_more_says_stop_and_may_make_today_a_rest_day(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("6", "escape")
         await stage.until_saved_but_asked()
         assert "stop for today" in stage.text
@@ -123,8 +126,8 @@ async def test_pain_of_six_or_more_says_stop_and_may_make_today_a_rest_day(tmp_p
 
 
 async def test_a_note_is_kept_with_the_session(tmp_path: Path) -> None:
-    async with staged(tmp_path, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("n", *"heel", "enter")
         await stage.until_saved()
         assert stage.kept[0].answers.note == "heel"
@@ -139,10 +142,10 @@ async def test_answers_to_a_session_that_is_not_saved_yet_are_saved_with_it(
     def no_space(store: Store, session: Session) -> None:
         raise UserError("the disk is full")
 
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
         with monkeypatch.context() as broken:
             broken.setattr(Store, "add", no_space)
-            await through_round_3(stage)
+            await through_the_round(stage)
             await stage.press("2", "3")
             await stage.until_saved_but_asked()
         assert "Not saved: the disk is full." in stage.text
@@ -158,15 +161,15 @@ async def test_what_hurts_is_ended_noted_and_asked_about(tmp_path: Path) -> None
         await stage.turn(12)
         await stage.press("x")
         assert stage.asked == "hurt"
-        assert "You stopped Toe walking." in stage.text
+        assert "Toe walking is paused." in stage.text
         assert "Resisted flexion" in stage.text
-        await stage.press("g")
+        await stage.press("n")
         assert stage.exercise.exercise.slug == "resisted-flexion"
         await stage.turn(4)
         assert stage.state() is State.PREPARE
         await stage.press("x", "s")
         await stage.until_saved_but_asked()
-        await stage.press("escape", "escape")
+        await stage.press("enter", "escape")  # to the questions: only effort, after 16 seconds
         await stage.until_saved_but_asked()
         assert "any sharp pain" in stage.text
         await stage.press("enter")
@@ -193,7 +196,7 @@ async def test_a_slip_of_the_finger_leads_back_to_where_it_was(tmp_path: Path) -
     async with staged(tmp_path) as stage:
         await stage.press("enter", "enter")
         await stage.turn(12)
-        await stage.press("x", "u")
+        await stage.press("x", "m")
         assert stage.exercise.exercise.slug == "toe-walking"
         await stage.turn(3)
         assert stage.state() is State.WORK
@@ -204,9 +207,12 @@ async def test_a_slip_of_the_finger_leads_back_to_where_it_was(tmp_path: Path) -
 async def test_the_last_exercise_that_hurts_ends_the_round(tmp_path: Path) -> None:
     async with staged(tmp_path, at_once=True, round_number=3) as stage:
         await stage.press("x")
+        assert "Uncomfortable: end the round" in stage.text
+        await stage.press("n")
         await stage.until_saved()
         assert stage.at == "SummaryScreen"
         assert stage.kept[0].hurt
+        assert stage.kept[0].outcome == "finished"
 
 
 async def test_the_next_day_asks_before_the_first_round_and_only_then(tmp_path: Path) -> None:
@@ -264,20 +270,21 @@ async def test_nothing_is_asked_about_a_day_that_is_long_past(tmp_path: Path) ->
         assert stage.at == "ExerciseScreen"
 
 
-async def test_enter_changes_nothing_that_was_not_asked_for(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+async def test_after_pain_of_four_or_five_enter_takes_the_easier_way(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("4", "escape")
         await stage.until_saved_but_asked()
         await stage.press("enter")
         await stage.until_saved()
-        assert not stage.kept[0].answers.easier
-        assert load_settings(stage.paths.settings)[0].rest_days == ()
+        assert stage.kept[0].answers.lighter == "variant"
+        await stage.press("enter")
+        assert "Easier, because of the pain in your last round." in " ".join(stage.text.split())
 
 
 async def test_after_pain_of_six_enter_takes_rest(tmp_path: Path) -> None:
-    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=3) as stage:
-        await through_round_3(stage)
+    async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
+        await through_the_round(stage)
         await stage.press("6", "escape")
         await stage.until_saved_but_asked()
         await stage.press("enter")
@@ -365,3 +372,56 @@ async def test_after_pain_no_step_is_offered(tmp_path: Path) -> None:
         await stage.press("enter")
         await stage.until_started()
         assert stage.at == "ExerciseScreen"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_done_is_seen_first_and_each_number_can_be_clicked(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    daily = {"theme": "footcoach-dark", "questions": "daily"}
+    async with staged(tmp_path, size=size, settings=daily, at_once=True, round_number=3) as stage:
+        await stage.turn(90)
+        await stage.until_saved_but_asked()
+        await stage.turn(SEEN_S - 0.1)
+        assert stage.at == "SummaryScreen"
+        await stage.turn(0.1)
+        assert stage.asked == "pain"
+        await stage.pilot.click("#answer-10")
+        await stage.until_saved_but_asked()
+        assert stage.asked == "effort"
+        await stage.pilot.click("#answer-3")
+        await stage.until_saved_but_asked()
+        assert stage.asked == "stop"
+        await stage.pilot.click("#answer-later")
+        await stage.until_saved()
+        assert stage.kept[0].answers == Answers(pain=10, effort=3, revision=2)
+
+
+async def test_what_hurt_comes_back_as_its_easier_variant_and_says_why(tmp_path: Path) -> None:
+    hurt = done("toe-walking", reps=2, seconds=30, hurt=True)
+    Store(user_paths(tmp_path).history).add(session(-2, exercises=(hurt,), outcome="finished"))
+    async with staged(tmp_path) as stage:
+        assert "Easier, because it hurt: Toe walking (heel raise at a chair)." in " ".join(
+            stage.text.split()
+        )
+        await stage.press("enter")
+        await stage.until_started()
+        assert stage.exercise.exercise.key == "toe-walking/heel-raise-at-a-chair"
+
+
+async def test_nothing_says_saved_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(store: Store, session: Session) -> None:
+        raise UserError("the disk is full")
+
+    async with staged(tmp_path, at_once=True, round_number=3) as stage:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "add", no_space)
+            await stage.press("q", "s")
+            await stage.until_saved()
+        assert "Not saved: the disk is full." in stage.text
+        assert "is saved" not in stage.text
+        await stage.press("r")
+        await stage.until_saved()
+        assert "What you did is saved." in stage.text

@@ -75,8 +75,8 @@ async def test_e_takes_the_easier_way_and_then_the_next_one(tmp_path: Path, key:
             await stage.press(key)
             ways.append(phase_of(stage).exercise)
         assert ways == [
-            "resisted-flexion/on-a-chair-without-a-band",
             "resisted-flexion/lighter-band",
+            "resisted-flexion/on-a-chair-without-a-band",
             "resisted-flexion",
         ]
         assert stage.exercise.exercise.key == "resisted-flexion"

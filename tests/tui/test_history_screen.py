@@ -54,7 +54,7 @@ async def test_a_note_can_be_edited(tmp_path: Path) -> None:
 
 
 async def test_pain_effort_and_next_day_can_be_corrected(tmp_path: Path) -> None:
-    answers = Answers(pain=5, effort=9, next_day="worse", easier=True, note="left heel")
+    answers = Answers(pain=5, effort=9, next_day="worse", lighter="half", note="left heel")
     Store(user_paths(tmp_path).history).add(session(-1, answers=answers))
     async with staged(tmp_path) as stage:
         assert "half the dose" in stage.text

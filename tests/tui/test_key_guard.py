@@ -9,6 +9,7 @@ from footcoach.coaching.states import State
 from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
 from footcoach.tui.key_guard import Guarded, KeyGuard
+from footcoach.tui.screens.summary import SEEN_S
 from tests.history.sessions import session
 from tests.tui.stage import staged
 
@@ -92,12 +93,15 @@ async def test_pause_and_quit_count_immediately(tmp_path: Path) -> None:
 async def test_a_key_pressed_at_the_end_of_the_last_phase_answers_no_question(
     tmp_path: Path, key: str
 ) -> None:
-    asking = {"theme": "footcoach-dark"}
+    asking = {"theme": "footcoach-dark", "questions": "daily"}
     async with staged(
         tmp_path, settings=asking, at_once=True, round_number=3, ignored_s=FOREVER_S
     ) as stage:
         await stage.turn(90)
         await stage.until_saved_but_asked()
+        await stage.press(key)  # the summary is not seen yet
+        assert stage.at == "SummaryScreen"
+        await stage.turn(SEEN_S)
         assert stage.asked == "pain"
         await stage.press(key, "enter")
         assert stage.asked == "pain"
@@ -112,7 +116,7 @@ async def test_caps_lock_changes_no_key(tmp_path: Path) -> None:
         assert stage.exercise.live.coach.place().index == 0
         await stage.press("X")
         assert stage.asked == "hurt"
-        await stage.press("U")
+        await stage.press("M")
         assert not stage.exercise.live.coach.ledger.hurt
 
 

@@ -191,10 +191,11 @@ async def test_every_key_that_opens_a_screen_opens_it(tmp_path: Path, key: str) 
 
 
 async def test_the_scale_reaches_ten_without_a_letter(tmp_path: Path) -> None:
-    asking = {"theme": "footcoach-dark"}
+    asking = {"theme": "footcoach-dark", "questions": "daily"}
     async with staged(tmp_path, settings=asking, at_once=True, round_number=3) as stage:
         await stage.turn(90)
         await stage.until_saved_but_asked()
+        await stage.press("enter")  # to the questions
         await stage.press("x", *["right"] * 12, "enter", "escape")
         await stage.until_saved_but_asked()
         assert stage.kept[0].answers.pain == 10
@@ -207,7 +208,7 @@ async def press_each(stage: Stage, *names: str) -> None:
 
 async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
     (tmp_path / "two.toml").write_text(TWO)
-    asking = {"theme": "footcoach-dark", "routines": [f"{tmp_path}/two.toml"]}
+    asking = {"routines": [f"{tmp_path}/two.toml"], "questions": "daily"}
     async with staged(tmp_path, settings=asking) as stage:
         await press_each(stage, "pagedown")
         assert stage.at == "ExerciseScreen"
@@ -217,6 +218,7 @@ async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
         assert stage.state() is State.GET_READY
         await stage.turn(60)
         await stage.until_saved_but_asked()
+        await press_each(stage, "f5")
         assert stage.asked == "pain"
         await press_each(stage, "pagedown", "pagedown", "f5")
         await stage.until_saved_but_asked()

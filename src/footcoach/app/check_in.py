@@ -1,6 +1,6 @@
 """The questions about a session: after it, before the next one, and again later."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,15 @@ from footcoach.app.face import Face
 from footcoach.app.repository import Repository
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, NextDay, Session
-from footcoach.progress.pain import Advice, advice
+from footcoach.progress.pain import (
+    SCALES,
+    Advice,
+    Scale,
+    advice_after,
+    scales_after,
+    settled,
+    was_stopped_for_pain,
+)
 from footcoach.texts import questions
 from footcoach.texts.questions import SKIP
 from footcoach.texts.sessions import REST_DAY_TODAY
@@ -21,30 +29,45 @@ _SINCE: dict[str, NextDay] = {"better": "better", "same": "same", "worse": "wors
 _LIGHTER = (Advice.EASIER, Advice.STOP)
 
 
-async def ask_after(face: Face, repository: Repository, session: Session, save: Save) -> None:
+def asks_after(repository: Repository, session: Session) -> bool:
+    """Tell whether `ask_after` would ask anything."""
+    asks = repository.snapshot.settings.questions
+    too_much = was_stopped_for_pain(session) and asks != "none"
+    return too_much or bool(_scales_after(repository, session))
+
+
+async def ask_after(
+    face: Face, repository: Repository, session: Session, save: Save, *, all_scales: bool = False
+) -> None:
     """Ask for pain and effort, and offer what the pain rule advises.
 
-    Each answer is saved at once.
+    Each answer is saved at once. The settings say what is asked, unless `all_scales` are.
     """
-    answers = await _ask_for_numbers(face, session, save)
+    scales = SCALES if all_scales else _scales_after(repository, session)
+    answers = await _ask_for_numbers(face, session, save, scales)
     if answers is None:
         return
-    advised = advice(answers.pain, hurt=session.hurt)
+    advised = advice_after(replace(session, answers=answers))
     question = questions.advised(advised, repository.snapshot.exercises_of(session))
     if question is None:
         return
     match await face.ask(question):
-        case "half":
-            await save(replace(answers, easier=True))
+        case "half" | "variant" as lighter:
+            await save(replace(answers, lighter=lighter))
         case "rest":
             await _rest(face, repository)
-        case "unchanged" if answers.easier:
-            await save(replace(answers, easier=False))
+        case "unchanged" if answers.lighter:
+            await save(replace(answers, lighter=None))
+
+
+def _scales_after(repository: Repository, session: Session) -> tuple[Scale, ...]:
+    snapshot = repository.snapshot
+    return scales_after(session, snapshot.days.on(session.day), snapshot.settings.questions)
 
 
 async def ask_again(face: Face, session: Session, today: date, save: Save) -> None:
     """Ask the questions about an earlier session again. Each answer is saved at once."""
-    answers = await _ask_for_numbers(face, session, save)
+    answers = await _ask_for_numbers(face, session, save, SCALES)
     if answers is None or answers.next_day is None:
         return
     answer = await face.ask(questions.next_day(session.day, today))
@@ -67,10 +90,14 @@ async def ask_before(face: Face, repository: Repository) -> bool:
     return True
 
 
-async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers | None:
+async def _ask_for_numbers(
+    face: Face, session: Session, save: Save, scales: Iterable[Scale]
+) -> Answers | None:
     """Ask for pain and effort; return all answers, or None when the program is to end."""
     answers = session.answers
-    for question in (questions.pain(answers.pain), questions.effort(answers.effort)):
+    for scale in scales:
+        make = questions.pain if scale == "pain" else questions.effort
+        question = make(getattr(answers, scale))
         answer = await face.ask(question)
         if answer is None:
             return None
@@ -81,10 +108,8 @@ async def _ask_for_numbers(face: Face, session: Session, save: Save) -> Answers 
 
 
 def _changed(answers: Answers, session: Session, **changes: Any) -> Answers:
-    """Return the answers with changes; `easier` is reset if the pain rule no longer advises it."""
-    changed = replace(answers, **changes)
-    is_advised = advice(changed.pain, hurt=session.hurt) in _LIGHTER or changed.next_day == "worse"
-    return replace(changed, easier=changed.easier and is_advised)
+    """Return the answers with changes, without `lighter` if the rule no longer advises it."""
+    return settled(session, replace(answers, **changes))
 
 
 async def _ask_about_today(face: Face, repository: Repository) -> bool:
@@ -113,7 +138,7 @@ async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
         return True
     choice = await face.ask(questions.worse())
     if choice == "half":
-        _warn(face, await repository.answer(last, replace(answers, easier=True)))
+        _warn(face, await repository.answer(last, replace(answers, lighter="half")))
     elif choice == "rest":
         await _rest(face, repository)
     return choice in {"half", "unchanged"}
@@ -121,8 +146,10 @@ async def _ask_about_yesterday(face: Face, repository: Repository) -> bool:
 
 async def _rest(face: Face, repository: Repository) -> None:
     """Make today a rest day, unless nothing is due anyway."""
-    is_off = repository.snapshot.status.off is not None
-    problem = None if is_off else await repository.rest_today()
+    status = repository.snapshot.status
+    # After pain nothing more is due anyway, and a rest day would take a day that is kept away.
+    is_over = status.off is not None or (status.hurt is not None and status.is_kept)
+    problem = None if is_over else await repository.rest_today()
     if problem is None:
         face.tell(REST_DAY_TODAY)
     else:

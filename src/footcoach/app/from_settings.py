@@ -6,7 +6,7 @@ from footcoach.app.guidance import guided_keys, with_honest_set_ups
 from footcoach.audio.cue import LengthOf
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
-from footcoach.routines.equipment import load_equipment, with_equipment
+from footcoach.routines.equipment import load_equipment, missing, with_equipment
 from footcoach.routines.growth import steps_of, with_steps
 from footcoach.routines.models import Exercise, Routine
 from footcoach.routines.timeline import (
@@ -48,6 +48,11 @@ def length_s(
 ) -> int:
     """Return the length of a round in seconds; `routine` has its grown doses."""
     return total_s(timeline(coached(routine, number, settings, practice, length_of)))
+
+
+def everything_at_hand(exercise: Exercise, settings: Settings) -> bool:
+    """Tell whether everything that an exercise needs is at hand."""
+    return not missing(exercise, settings.equipment, load_equipment(shipped_data()))
 
 
 def planned(a_round: Round, settings: Settings) -> Round:

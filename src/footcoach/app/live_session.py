@@ -34,7 +34,10 @@ from footcoach.routines.timeline import phases as phases_of
 
 
 class LiveSession:
-    """One coached session; make a new object for each."""
+    """One coached session; make a new object for each.
+
+    `is_possible` tells whether everything for an exercise is at hand.
+    """
 
     def __init__(
         self,
@@ -45,8 +48,10 @@ class LiveSession:
         listeners: Sequence[Listener],
         failed: Callable[[Listener, Exception], None],
         checkpoint: Checkpoint | None = None,
+        is_possible: Callable[[Exercise], bool] = lambda _: True,
     ) -> None:
         self.round = a_round
+        self._is_possible = is_possible
         self._planned = {exercise.slug: exercise for exercise in a_round.exercises}
         self.start = start
         self.discarded = False
@@ -108,6 +113,8 @@ class LiveSession:
     def take_easier(self) -> bool:
         """Do the present exercise in the next easier way, from a guided set-up on.
 
+        A file has the easiest way first, so the last one is the next one.
+
         After the easiest one, the planned way comes again, unless some of it is done already.
         """
         return self.can_take_easier() and self.coach.change_plan(self._easier_plan)
@@ -160,7 +167,8 @@ class LiveSession:
         """Return the way to do the exercise at a place that comes after the present one."""
         present = self.exercise(self.phase(place))
         planned = self._planned[present.slug]
-        easier = [planned.as_variant(variant) for variant in planned.easier if variant.steps]
+        variants = [variant for variant in reversed(planned.easier) if variant.steps]
+        easier = filter(self._is_possible, map(planned.as_variant, variants))
         ways = {way.key: way for way in (planned, *easier)}
         after = [*ways][[*ways].index(present.key) + 1 :] if present.key in ways else [*ways]
         in_order = [*after, *(key for key in ways if key not in after)]
@@ -205,6 +213,11 @@ class LiveSession:
         """Return the exercise before another one in the round, or None."""
         number = self.number_of(exercise)
         return self._distinct[number - 2] if number > 1 else None
+
+    def exercise_after(self, exercise: Exercise) -> Exercise | None:
+        """Return the exercise after another one in the round, or None."""
+        number = self.number_of(exercise)
+        return self.round.exercises[number] if number < len(self.round.exercises) else None
 
     def done_s(self, place: Place) -> float:
         """Return the planned seconds of the timeline up to a place."""

@@ -18,7 +18,7 @@ from footcoach.history.by_hand import (
 )
 from footcoach.history.merge import with_answers
 from footcoach.history.models import Answers, ExerciseRecord, Session
-from footcoach.progress.pain import Advice, advice
+from footcoach.progress.pain import settled
 from footcoach.progress.rounds import due_today, next_round
 from footcoach.routines.models import OF_VARIANT, Exercise, Routine, slugs_of
 from footcoach.routines.timeline import Phase, Round, timeline
@@ -171,14 +171,8 @@ def corrected_session(snapshot: Snapshot, session: Session, entry: SessionEntry)
     return (
         changed
         if entry.answers is None
-        else replace(changed, answers=_settled(changed, entry.answers))
+        else replace(changed, answers=settled(changed, entry.answers))
     )
-
-
-def _settled(session: Session, answers: Answers) -> Answers:
-    """Return answers; half the dose is asked for no longer if the pain rule advises no less."""
-    is_advised = advice(answers.pain, hurt=session.hurt) in {Advice.EASIER, Advice.STOP}
-    return replace(answers, easier=answers.easier and (is_advised or answers.next_day == "worse"))
 
 
 def _with_entered(

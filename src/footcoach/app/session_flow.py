@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from footcoach.app.awake import KeepAwake
 from footcoach.app.check_in import ask_before
 from footcoach.app.face import Face, SessionView
+from footcoach.app.from_settings import everything_at_hand
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
 from footcoach.app.sound_options import mix_of, script_of
 from footcoach.audio.session_sound import SessionSound
-from footcoach.coaching.coach import Coach
 from footcoach.coaching.conductor import Listener
-from footcoach.coaching.events import Hurt
-from footcoach.coaching.states import OVER, Command
+from footcoach.coaching.states import Command
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.timeline import Round
@@ -169,6 +168,7 @@ async def _coach(
         listeners,
         failed,
         plan.checkpoint,
+        is_possible=lambda exercise: everything_at_hand(exercise, settings),
     )
     if not await view.open(live, script):
         await _delete_new_journal(plan)
@@ -190,26 +190,34 @@ async def _delete_new_journal(plan: SessionPlan) -> None:
 # -- questions during a session
 
 
-def question_after_pain(live: LiveSession, event: Hurt) -> Question | None:
-    """Return the question after an exercise was stopped because it hurt.
+def question_about_pain(live: LiveSession) -> Question:
+    """Return the question about the present exercise, which hurts; the coach is paused."""
+    present = live.exercise(live.phase(live.coach.place()))
+    coming = live.exercise_after(present)
+    return questions.hurt(
+        present.name,
+        None if coming is None else coming.name,
+        can_be_easier=live.can_take_easier(),
+    )
 
-    Returns None if that was undone, or if it was the last exercise.
+
+def answer_about_pain(live: LiveSession, answer: str) -> None:
+    """Act on the answer to the question from `question_about_pain`.
+
+    After "undo", whoever paused the coach resumes it.
     """
-    if event.taken_back or live.coach.state in OVER:
-        return None
-    stopped = live.exercise(live.timeline[event.index])
-    coming = live.exercise(live.phase(live.coach.place()))
-    return questions.hurt(stopped.name, coming.name)
-
-
-def answer_hurt(coach: Coach, answer: str) -> None:
-    """Act on the answer to the question from `question_after_pain`."""
-    if answer == "stop":
-        coach.do(Command.STOP)
-        return
-    if answer == "undo":
-        coach.do(Command.UNDO)
-    coach.do(Command.RESUME)
+    coach = live.coach
+    match answer:
+        case "stop":
+            live.mark_hurt()
+            coach.do(Command.STOP)
+        case "easier":
+            live.mark_hurt()
+            live.take_easier()
+            coach.do(Command.RESUME)
+        case "go":
+            coach.do(Command.HURT)
+            coach.do(Command.RESUME)
 
 
 def answer_leave(live: LiveSession, answer: str) -> None:

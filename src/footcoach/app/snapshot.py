@@ -11,9 +11,10 @@ from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.merge import History
-from footcoach.history.models import ExerciseRecord, Session
+from footcoach.history.models import ExerciseRecord, Lighter, Session
 from footcoach.progress.day_status import DayStatus, day_status, not_due_goals
 from footcoach.progress.days import Days
+from footcoach.progress.easier import round_with_easier
 from footcoach.progress.goals import Goals
 from footcoach.progress.growth import Suggestion, suggestion
 from footcoach.progress.latest import latest
@@ -62,10 +63,8 @@ class Snapshot:
     off: DaysOff
     goals: Goals
     status: DayStatus
-    rounds: dict[tuple[int, int], tuple[Routine, Round]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """The rounds that `coached` has returned, by the routine's identity and the round's number."""
+    rounds: dict[tuple[object, ...], Round] = field(default_factory=dict, compare=False, repr=False)
+    """The rounds made so far, by what they were asked for: each takes some milliseconds."""
 
     @classmethod
     def of(cls, sources: Sources, now: datetime, before: Self | None = None) -> Self:
@@ -93,7 +92,9 @@ class Snapshot:
         off = replace(off, free=goals.free_days(days, off, today))
         routines = catalog.on(today, not_due_goals(off, goals, today))
         status = day_status(routines, days, off, today, goals)
-        return cls(now, sources, sessions, days, practice, off, goals, status)
+        made = cls(now, sources, sessions, days, practice, off, goals, status)
+        made.round_to_start()  # here, in a thread, rather than when it is first shown
+        return made
 
     def at(self, now: datetime) -> Self:
         """Return a snapshot of the same sources at another moment; fast on the same day."""
@@ -137,10 +138,12 @@ class Snapshot:
         return self.status.coming
 
     @property
-    def is_easier(self) -> bool:
-        """Whether the next round has half its dose, because of the answers or the pain before."""
+    def lighter(self) -> Lighter | None:
+        """How the next round is lighter because of the answers or the pain before; None if not."""
         last = self.latest()
-        return last is not None and (last.answers.easier or was_too_painful(last))
+        if last is None:
+            return None
+        return last.answers.lighter or ("half" if was_too_painful(last) else None)
 
     @property
     def hurt_today(self) -> Session | None:
@@ -170,14 +173,21 @@ class Snapshot:
         """Return the round with a number as it is coached now, without a number the next one.
 
         It is of the routine with this name in the catalog, which need not be in the plan, or of one
-        that is due. When nothing is due, the next round is the first one again. The dose is halved
-        if `is_easier`.
+        that is due. When nothing is due, the next round is the first one again. Exercises that hurt
+        are easier, and all are if `lighter` says so.
         """
+        key = "to start", number, routine
+        if key not in self.rounds:
+            self.rounds[key] = self._round_to_start(number, routine)
+        return self.rounds[key]
+
+    def _round_to_start(self, number: int | None, routine: str | None) -> Round:
         first = self.routines[0] if routine is None else self.catalog.routines[routine]
         due = self.next_round if routine is None else self._next_of(first)
-        chosen = round_of(first, number) if number else due
-        coming = planned(chosen or round_of(first, 1), self.settings)
-        return self.prepared(halved(coming) if self.is_easier else coming)
+        chosen = (round_of(first, number) if number else due) or round_of(first, 1)
+        painful = self.latest() if self.lighter == "variant" else None
+        coming = planned(round_with_easier(chosen, self.sessions, painful), self.settings)
+        return self.prepared(halved(coming) if self.lighter == "half" else coming)
 
     def prepared(self, a_round: Round) -> Round:
         """Return a planned round with set-ups as long as their words, guided where it is new."""
@@ -185,16 +195,24 @@ class Snapshot:
 
     def coached(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached now; `routine` has its grown doses."""
-        key = id(routine), number
+        key = "coached", routine.slug, id(routine), number
         if key not in self.rounds:
-            a_round = coached(routine, number, self.settings, self.practice, shipped_lengths())
-            self.rounds[key] = routine, a_round
-        return self.rounds[key][1]
+            self.rounds[key] = coached(
+                routine, number, self.settings, self.practice, shipped_lengths()
+            )
+        return self.rounds[key]
 
     def known(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached once nothing about it is new."""
         settings = self.settings.model_copy(update={"guidance": "never"})
         return coached(routine, number, settings, self.practice, shipped_lengths())
+
+    def later_s(self, a_round: Round) -> int:
+        """Return the length of a prepared round in seconds once nothing about it is new."""
+        settings = self.settings.model_copy(update={"guidance": "never"})
+        return total_s(
+            self.phases_of(prepared(a_round, settings, self.practice, shipped_lengths()))
+        )
 
     def length_s(self, routine: Routine, number: int = 1) -> int:
         """Return the length of a round of any routine in seconds."""
@@ -241,7 +259,7 @@ class Snapshot:
         Returns None if there is a session of today, or if the settings turn questions off.
         """
         last = self.latest()
-        if last is None or not self.settings.questions or not is_plausible_day(last.day):
+        if last is None or self.settings.questions == "none" or not is_plausible_day(last.day):
             return None
         is_yesterdays = last.day == self.today - ONE_DAY
         return last if is_yesterdays and last.answers.next_day is None else None

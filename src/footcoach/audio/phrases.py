@@ -26,7 +26,7 @@ READY = "ready when you are"
 LAST_EXERCISE = "the last exercise"
 HALF_ROUND = "half of the round is done"
 EASIER = "the easier way"
-BECAUSE_IT_HURT = "easier, because it hurt last time"
+BECAUSE_IT_HURT = "easier, because it hurt before"
 
 MIDDLE_SETS = ("second set", "third set", "fourth set", "fifth set", "sixth set")
 LAST_SET = "the last set"

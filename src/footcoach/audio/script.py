@@ -89,7 +89,8 @@ class Script:
     ) -> Self:
         """Return the script of a session with a round."""
         exercises = {exercise.key: exercise for exercise in a_round.exercises}
-        return cls(timeline, exercises, length_of, speech_options)
+        easier = frozenset(one.key for one in a_round.exercises if one.slug in a_round.because)
+        return cls(timeline, exercises, length_of, speech_options, easier)
 
     def with_plan(self, timeline: tuple[Phase, ...], exercises: tuple[Exercise, ...]) -> Self:
         """Return the script of the same session with another timeline and its exercises."""

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 from footcoach.config.rules import ActiveRoutine, GrowthSteps, RestDay
 
@@ -71,6 +71,17 @@ Equipment = Annotated[
     Strict(strict=False),
     Field(max_length=len(THINGS)),
 ]
+
+
+QUESTIONS = ("all", "daily", "none")
+
+
+def _questions(value: object) -> object:
+    """Return the word for a value of former versions: true or false."""
+    return {True: "all", False: "none"}[value] if isinstance(value, bool) else value
+
+
+Questions = Annotated[Literal["all", "daily", "none"], BeforeValidator(_questions)]
 
 
 class Settings(BaseModel):
@@ -156,10 +167,11 @@ class Settings(BaseModel):
         title="Rest days",
         description="Nothing is due on these days. They neither break your streak nor add to it.",
     )
-    questions: bool = Field(
-        default=True,
+    questions: Questions = Field(
+        default="all",
         title="Questions",
-        description="Ask for pain and effort after a round, and how your feet were the next day.",
+        description="All: pain after each round of over two minutes, effort once a day, and how "
+        "your feet were the next day. Daily: only after the first round of a day.",
     )
     equipment: Equipment | None = Field(
         default=None,

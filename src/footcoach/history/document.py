@@ -34,9 +34,29 @@ Document = dict[str, Any]
 MIGRATIONS: dict[int, Callable[[Document], Document]] = {
     1: lambda document: document | {"version": 2, "deleted": []},  # 2 remembers deletions
     2: lambda document: document | {"version": 3, "pauses": []},  # 3 has pauses
-    3: lambda document: document | {"version": 4},  # 4 has variants, and what was noted by hand
+    3: lambda document: (
+        _with_lighter(document) | {"version": 4}
+    ),  # 4 has variants, and what was noted by hand
 }
 """From each older version to the next one: pure functions of the whole document."""
+
+
+def _with_lighter(document: Document) -> Document:
+    """Return a document in which answers say `lighter` instead of `easier`."""
+    sessions = document.get("sessions")
+    if not isinstance(sessions, list):
+        return document
+    return document | {"sessions": [session_with_lighter(session) for session in sessions]}
+
+
+def session_with_lighter(session: Any) -> Any:
+    """Return the JSON of a session with `lighter` in place of `easier`, as of version 4."""
+    answers = session.get("answers") if isinstance(session, dict) else None
+    if not isinstance(answers, dict) or type(answers.get("easier")) is not bool:
+        return session
+    others = {name: value for name, value in answers.items() if name != "easier"}
+    lighter = {"lighter": "half"} if answers["easier"] else {}
+    return session | {"answers": others | lighter}
 
 
 class InvalidDocumentError(ValueError):

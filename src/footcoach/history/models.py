@@ -16,6 +16,7 @@ from footcoach.routines.models import OF_VARIANT
 SessionOutcome = Literal["finished", "stopped"]
 ExerciseOutcome = Literal["done", "partial", "skipped"]
 NextDay = Literal["better", "same", "worse"]
+Lighter = Literal["half", "variant"]
 Rating = Annotated[int, Field(ge=0, le=10)]
 MAX_REVISION = 1_000_000  # of one session or its answers: more than anybody makes
 Revision = Annotated[int, Field(ge=0, le=2 * MAX_REVISION)]
@@ -63,15 +64,16 @@ class Answers:
     """The person's answers about a session; None for a question without an answer.
 
     Pain during the exercises is NRS 0 to 10, effort is Borg CR10. `next_day` is how the feet were
-    the day after; `easier` asks for the next round with half the dose. Every change increases
-    `revision`: of two versions, the one with the higher revision counts.
+    the day after. `lighter` asks for the next round with half the dose, or with the easier variant
+    of each exercise. Every change increases `revision`: of two versions, the one with the higher
+    revision counts.
     """
 
     pain: Rating | None = None
     effort: Rating | None = None
     note: Note = ""
     next_day: NextDay | None = None
-    easier: bool = False
+    lighter: Lighter | None = None
     revision: Revision = 0
 
 

@@ -4,12 +4,13 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
 from footcoach.fields import SessionId
-from footcoach.history.document import unique_fields
+from footcoach.history.document import session_with_lighter, unique_fields
 from footcoach.history.merge import History, history_of
 from footcoach.history.models import Session, from_json
 from footcoach.schedule.pauses import PAUSES, Pause
@@ -59,10 +60,13 @@ def _decoded(content: bytes) -> str:
 
 
 def _session(text: str | None) -> Session | None:
-    try:
-        return None if text is None else from_json(text)
-    except ValidationError:
+    if text is None:
         return None
+    with suppress(ValidationError):
+        return from_json(text)
+    with suppress(ValidationError):  # the file may be of an older version
+        return from_json(json.dumps(session_with_lighter(json.loads(text))))
+    return None
 
 
 def _pause(text: str | None) -> Pause | None:

@@ -4,7 +4,9 @@ import asyncio
 from contextlib import nullcontext
 from typing import Protocol
 
-from footcoach.app.check_in import ask_after
+from footcoach.app.check_in import ask_after, asks_after
+from footcoach.app.first_round import ask_after_first_round
+from footcoach.app.first_start import FirstAnswer, ask_first
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_flow import Coached, run_session, settle_leftovers
@@ -22,7 +24,7 @@ from footcoach.plain.keyboard import Keyboard
 from footcoach.plain.lines import LineWriter
 from footcoach.plain.output import Watcher
 from footcoach.plain.steering import Steering
-from footcoach.progress.pain import Advice, advice
+from footcoach.progress.pain import Advice, advice_after
 from footcoach.routines.timeline import Round, total_s, with_fixed_lengths
 from footcoach.texts.numbers import clock, exercises_in_words
 from footcoach.texts.pain import hurt_sentence, rule
@@ -105,7 +107,12 @@ class PlainSession:
             return
         if self._repository.snapshot.damage is not None:
             raise self._repository.snapshot.damage.problem
-        to_coach = settled.resumed or self._chosen_round()
+        first = FirstAnswer()
+        if settled.resumed is None:
+            first = await ask_first(self._face, self._repository, self._number)
+        if first.is_ending or self._ended.is_set():
+            return
+        to_coach = settled.resumed or first.round or self._chosen_round()
         self._store.take(settled.resumed)
         coached = await run_session(
             self._face, self, self._repository, self._sound, self._store, to_coach
@@ -135,8 +142,11 @@ class PlainSession:
             session = to_json(ended.session).decode()
             raise UserError(f"{ended.problem}; the next start tries again; it was: {session}")
         self._write(kept_sentence(ended.session))
-        if self._repository.snapshot.settings.questions and self._face.has_keys:
+        if not self._face.has_keys:
+            return
+        if asks_after(self._repository, ended.session):
             await self._ask_after(ended.session)
+        await ask_after_first_round(self._face, self._repository, ended.session)
 
     # -- the session
 
@@ -192,9 +202,8 @@ class PlainSession:
                 self._write(str(saved.problem))
 
         await ask_after(self._face, self._repository, session, save)
-        pain = session.answers.pain
-        if advice(pain, hurt=session.hurt) is Advice.CARRY_ON:
-            self._write(rule(Advice.CARRY_ON, (), pain)[0])
+        if advice_after(session) is Advice.CARRY_ON:
+            self._write(rule(Advice.CARRY_ON, (), session.answers.pain)[0])
 
     def _keys_gone(self) -> None:
         """Go on without keys; if the output has gone, too, interrupt the session."""

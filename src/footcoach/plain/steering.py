@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from footcoach.app.live_session import LiveSession
-from footcoach.app.session_flow import answer_hurt, answer_leave, question_after_pain
+from footcoach.app.session_flow import answer_about_pain, answer_leave, question_about_pain
 from footcoach.audio.session_sound import SessionSound
-from footcoach.coaching.events import Event, Hurt, Paused, PhaseStarted, Second
-from footcoach.coaching.states import OVER, Command, State
+from footcoach.coaching.events import Event, Paused, Second
+from footcoach.coaching.states import Command, State
 from footcoach.plain import keys
 from footcoach.plain.face import Answered, PlainFace
 from footcoach.routines.timeline import Kind
@@ -26,22 +26,17 @@ class Steering:
         self._sound = sound
         self._face = face
         self._write = write
-        self._is_about_to_ask = False  # something hurt, and the next phase is not announced yet
-        self._about_pain: Question | None = None
         self._is_held_up = False  # paused because the output is not read
 
     def obey(self, key: str) -> None:
         """Handle a key."""
-        if self._is_about_to_ask:
-            return
         if key in keys.PAUSE:
             if not self._coach.do(Command.PAUSE):
                 self._coach.do(Command.RESUME)
         elif key in keys.STOP:
             self._ask_whether_to_stop()
         elif key in keys.HURT:
-            hurt = self._coach.do(Command.HURT)
-            self._is_about_to_ask = hurt and self._coach.state not in OVER
+            self._ask_about_pain()
         elif key in (*keys.GUIDE, *keys.EASIER):
             self._change_plan(guidance=key in keys.GUIDE)
         elif key in keys.MUTE:
@@ -58,16 +53,11 @@ class Steering:
             self._write("Not now: press it in a set-up.")
 
     def hear(self, event: Event) -> None:
-        """Ask about pain after the next phase was announced; without keys, go on automatically.
+        """Go on automatically if no keys can be pressed.
 
         Call it after the lines about the event are written.
         """
         match event:
-            case Hurt():
-                self._about_pain = question_after_pain(self._live, event)
-            case PhaseStarted() if self._about_pain is not None:
-                question, self._about_pain, self._is_about_to_ask = self._about_pain, None, False
-                self._ask_about_pain(question)
             case Paused(away_s=float()) if not self._face.has_keys:
                 self.go_on()
             case Second(place=place) if not self._face.has_keys:
@@ -98,12 +88,18 @@ class Steering:
         is_set_up = self._live.phase(self._coach.place()).kind is Kind.PREPARE
         return Command.READY if is_set_up and command is Command.SKIP else command
 
-    def _ask_about_pain(self, question: Question) -> None:
-        answered = _or_unattended(question, lambda answer: answer_hurt(self._coach, answer))
-        if self._face.has_keys:
-            self._face.put(question, answered)
-        else:
-            answered(None)
+    def _ask_about_pain(self) -> None:
+        if not self._coach.can(Command.HURT):
+            return
+        was_running = self._coach.do(Command.PAUSE)
+
+        def act(answer: str) -> None:
+            answer_about_pain(self._live, answer)
+            if answer == "undo" and was_running:
+                self._coach.do(Command.RESUME)
+
+        question = question_about_pain(self._live)
+        self._face.put(question, _or_unattended(question, act))
 
     def _ask_whether_to_stop(self) -> None:
         was_running = self._coach.do(Command.PAUSE)

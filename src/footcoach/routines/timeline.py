@@ -11,6 +11,8 @@ from footcoach.routines.models import Exercise, Routine
 
 Side = Literal["left", "right"]
 Foot = Side | Literal["both"]
+Because = Literal["hurt", "pain"]
+"""Why an exercise is easier: it was ended because it hurt, or the last round was painful."""
 
 
 class Kind(StrEnum):
@@ -105,6 +107,8 @@ class Round:
     language: str = ENGLISH
     set_ups: Mapping[str, SetUp] = field(default_factory=dict)
     left_out: tuple[Exercise, ...] = ()
+    because: Mapping[str, Because] = field(default_factory=dict)
+    """Why exercises are easier than usual, by their slugs."""
 
     @property
     def is_possible(self) -> bool:
@@ -136,7 +140,7 @@ def with_set_up(a_round: Round, seconds: int) -> Round:
 
 def halved(a_round: Round) -> Round:
     """Return the round with half the repetitions, or half the time of an exercise without any."""
-    return replace(a_round, exercises=tuple(map(_halved, a_round.exercises)))
+    return replace(a_round, exercises=tuple(map(with_half_dose, a_round.exercises)))
 
 
 def with_fixed_lengths(a_round: Round) -> Round:
@@ -158,6 +162,11 @@ def phases(
     for exercise in exercises:
         set_up = (set_ups or {}).get(exercise.key)
         yield from (phase for phase in _of_exercise(exercise, first, set_up) if phase.seconds > 0)
+
+
+def is_guided(timeline: tuple[Phase, ...]) -> bool:
+    """Tell whether any set-up of a timeline is guided."""
+    return any(phase.part is not None for phase in timeline)
 
 
 def set_up_end(timeline: tuple[Phase, ...], index: int) -> int:
@@ -213,7 +222,8 @@ def _with_fixed_lengths(exercise: Exercise) -> Exercise:
     return exercise.model_copy(update={"dose": dose.model_copy(update=lengths | no_keys)})
 
 
-def _halved(exercise: Exercise) -> Exercise:
+def with_half_dose(exercise: Exercise) -> Exercise:
+    """Return an exercise with half its repetitions, or half its time if it has only one."""
     dose = exercise.dose
     for name in ("reps", "sets"):
         if (number := getattr(dose, name)) > 1:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from footcoach.history.models import Session
-from footcoach.progress.pain import Advice
+from footcoach.progress.easier import ways_down
+from footcoach.progress.pain import Advice, was_stopped_for_pain
 from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import Because, Round
 
 PAIN_WORDS = (*("none",), *("mild",) * 3, *("moderate",) * 3, *("severe",) * 4)
 """A word for each number of the numeric rating scale (NRS) from 0 to 10."""
@@ -40,9 +42,9 @@ def rule(
             return ("Pain of up to 3 is fine during exercise: carry on.",)
         case Advice.EASIER:
             easier = tuple(
-                f"{exercise.name}: {exercise.easier[0].name}"
+                f"{exercise.name}: {first.variant.name}"
                 for exercise in exercises
-                if exercise.easier
+                if (first := ways_down(exercise)[0]).variant is not None
             )
             return (
                 "Pain of 4 or 5: take it easier next time.",
@@ -61,8 +63,31 @@ def rule(
             )
 
 
+def easier_sentence(a_round: Round) -> str:
+    """Return which exercises of a round are easier than usual, and why; empty if none is."""
+    if "pain" in a_round.because.values():
+        return because_in_words("pain")
+    names = [
+        f"{exercise.name} ({_uncapitalized(exercise.variant or 'half the dose')})"
+        for exercise in a_round.exercises
+        if exercise.slug in a_round.because
+    ]
+    return f"Easier, because it hurt: {', '.join(names)}." if names else ""
+
+
+def because_in_words(because: Because) -> str:
+    """Return why an exercise is easier than usual."""
+    if because == "hurt":
+        return "Easier, because it hurt."
+    return "Easier, because of the pain in your last round."
+
+
 def hurt_sentence(session: Session | None = None) -> str:
     """Return why nothing more is due on a day on which a session hurt too much."""
-    if session is not None and not session.hurt:
+    if session is not None and not was_stopped_for_pain(session):
         return f"Your pain was {session.answers.pain} of 10. Rest today; tomorrow starts easier."
     return "You stopped because it hurt. Rest today; tomorrow starts easier."
+
+
+def _uncapitalized(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -4,12 +4,13 @@ A question is data: the faces show it, and `app.answering` maps keys to its answ
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from footcoach.history.maintenance import HistoryDamage
 from footcoach.history.models import Session
 from footcoach.history.unfinished import Unfinished
+from footcoach.progress.easier import can_be_easier
 from footcoach.progress.growth import Suggestion
 from footcoach.progress.pain import Advice
 from footcoach.routines.models import Exercise
@@ -82,6 +83,7 @@ class Scale(Question):
 # -- answers; each list is one section of the help
 
 _UNCHANGED = Answer("unchanged", "c", "unchanged", "Carry on unchanged", is_escape=True)
+_VARIANT = Answer("variant", "e", "easier way", "The easier way next round")
 _HALF = Answer("half", "h", "half", "Half the dose next round")
 _REST = Answer("rest", "r", "rest", "Make today a rest day")
 _GO = Answer("go", "g", "start", "Start a round anyway")
@@ -93,11 +95,12 @@ LEAVE_ANSWERS = (
     Answer("discard", "d", "discard", "Discard it"),
 )
 HURT_ANSWERS = (
-    Answer("stop", "s", "stop", "Stop here, save what I did"),
-    Answer("go", "g", "next", "Go to the next exercise"),
-    Answer("undo", "u", "undo", "Pressed by mistake, go back"),
+    Answer("stop", "s", "stop", "Sharp or new pain: stop for today"),
+    Answer("easier", "e", "easier way", "Uncomfortable: try the easier way"),
+    Answer("go", "n", "next", "Uncomfortable: next exercise"),
+    Answer("undo", "m", "mistake", "Pressed by mistake", is_escape=True),
 )
-ADVICE_ANSWERS = (_UNCHANGED, _HALF, _REST, _GO, _LATER)
+ADVICE_ANSWERS = (_VARIANT, _HALF, _UNCHANGED, _REST, _GO, _LATER)
 NEXT_DAY_ANSWERS = (
     Answer("same", "s", "same", "The same"),
     Answer("better", "e", "better", "Better"),
@@ -153,13 +156,19 @@ def leave() -> Question:
     )
 
 
-def hurt(stopped: str, coming: str) -> Question:
-    """Ask whether to go on after an exercise hurt. `stopped` and `coming` are names."""
+def hurt(exercise: str, coming: str | None, *, can_be_easier: bool) -> Question:
+    """Ask what to do about an exercise that hurts.
+
+    `coming` is the name of the next one, or None after the last one.
+    """
+    stop, easier, go, undo = HURT_ANSWERS
+    if coming is None:
+        go = replace(go, short="end", label="Uncomfortable: end the round")
     return Question(
         "hurt",
-        f"You stopped {stopped}.",
-        ("If the pain was sharp, stop for today.", f"Next exercise: {coming}."),
-        HURT_ANSWERS,
+        "What kind of pain is it?",
+        (f"{exercise} is paused.", *([f"Next exercise: {coming}."] if coming else [])),
+        (stop, easier, go, undo) if can_be_easier else (stop, go, undo),
         unattended="stop",
         can_quit=False,
     )
@@ -182,8 +191,12 @@ def advised(advice: Advice | None, exercises: Iterable[Exercise]) -> Question | 
     """Offer what the pain rule advises after a session; None if it advises to carry on."""
     if advice is None or advice is Advice.CARRY_ON:
         return None
-    heading, *text = rule(advice, exercises)
-    offered = (_UNCHANGED, _HALF) if advice is Advice.EASIER else (_REST, _HALF, _LATER)
+    done = tuple(exercises)
+    heading, *text = rule(advice, done)
+    offered: tuple[Answer, ...] = (_REST, _HALF, _LATER)
+    if advice is Advice.EASIER:
+        easier = (_VARIANT,) if can_be_easier(done) else ()
+        offered = (*easier, _HALF, _UNCHANGED)
     return Question(advice.name.lower(), heading, tuple(text), offered)
 
 

@@ -6,16 +6,16 @@ from textual.app import App
 
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
-from footcoach.app.session_flow import answer_hurt, question_after_pain, run_session
+from footcoach.app.session_flow import run_session
 from footcoach.app.session_store import SessionStore
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
-from footcoach.coaching.events import Event, Hurt, Replanned
+from footcoach.coaching.events import Event, Replanned
 from footcoach.history.unfinished import Unfinished
 from footcoach.routines.models import Exercise
+from footcoach.routines.timeline import Round
 from footcoach.tui.face import ScreenFace
 from footcoach.tui.screens.exercise import ExerciseScreen
-from footcoach.tui.screens.question import screen_of
 from footcoach.tui.screens.summary import SummaryScreen
 
 
@@ -40,22 +40,19 @@ class ExerciseView:
         if isinstance(event, Replanned):
             self._script = self._script.with_plan(event.replan.timeline, event.replan.exercises)
         screen = app.screen
+        exercise = live.exercise(live.phase(live.coach.place()))
         if not isinstance(screen, ExerciseScreen):
             for covered in app.screen_stack:
                 if isinstance(covered, ExerciseScreen):
                     covered.cover()
+                    if exercise is covered.exercise:  # it can be seen behind a question
+                        covered.hear(event)
             return
         exercise = live.exercise(live.phase(live.coach.place()))
         if exercise is screen.exercise and not isinstance(event, Replanned):
             screen.hear(event)
         else:
             await app.switch_screen(self._screen_of(exercise))
-        if isinstance(event, Hurt) and (question := question_after_pain(live, event)) is not None:
-            app.push_screen(screen_of(question), self._after_pain)
-
-    def _after_pain(self, answer: str | None) -> None:
-        if answer is not None:
-            answer_hurt(self._live.coach, answer)
 
     def _screen_of(self, exercise: Exercise) -> ExerciseScreen:
         return ExerciseScreen(self._repository, self._live, exercise, self._sound, self._script)
@@ -66,7 +63,7 @@ async def show_session(
     repository: Repository,
     sound: SessionSound,
     store: SessionStore,
-    what: Unfinished | int | None,
+    what: Round | Unfinished | int | None,
 ) -> None:
     """Run a session as `run_session` does, and show its summary."""
     view = ExerciseView(app, repository, sound)

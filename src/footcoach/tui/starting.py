@@ -1,7 +1,7 @@
 """What happens before a round starts: why it cannot, the words of care, the questions."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -23,6 +23,10 @@ from footcoach.tui.messages import StartRound
 from footcoach.tui.screens.first_start import FirstStartScreen
 from footcoach.tui.screens.summary import SummaryScreen
 from footcoach.tui.session import show_session
+
+if TYPE_CHECKING:
+    from footcoach.history.unfinished import Unfinished
+    from footcoach.routines.timeline import Round
 
 
 def may_start(app: App[Any], repository: Repository, wanted: StartRound, *, has_read: bool) -> bool:
@@ -74,7 +78,7 @@ async def run_round(
     wanted: StartRound,
 ) -> None:
     """Run the session that is wanted, of which the lock of `store` has been taken."""
-    what: Any = wanted.what
+    what: Round | Unfinished | int | None = wanted.what
     if wanted.routine is not None:
         if not await ask_before(ScreenFace(app), repository):
             store.release()

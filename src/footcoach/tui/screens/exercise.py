@@ -11,7 +11,7 @@ from textual.widgets import Static
 from footcoach.app import session_keys
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
-from footcoach.app.session_flow import answer_leave
+from footcoach.app.session_flow import answer_about_pain, answer_leave, question_about_pain
 from footcoach.audio.gaps import GAPS, TipGate
 from footcoach.audio.script import Script
 from footcoach.audio.session_sound import SessionSound
@@ -361,8 +361,20 @@ class ExerciseScreen(CoachScreen[None]):
         self.live.take_easier()
 
     def action_coach(self, command: str) -> None:
-        """Give the coach a command."""
-        self.live.coach.do(Command(command))
+        """Give the coach a command; what hurts is asked about first."""
+        if command == Command.HURT:
+            self._ask_about_pain()
+        else:
+            self.live.coach.do(Command(command))
+
+    def _ask_about_pain(self) -> None:
+        """Pause, and ask what to do about the pain."""
+        self.cover()
+        self.app.push_screen(QuestionScreen(question_about_pain(self.live)), self._after_pain)
+
+    def _after_pain(self, answer: str | None) -> None:
+        if answer is not None:
+            answer_about_pain(self.live, answer)
 
     def asks_before_leaving(self) -> bool:
         """Ask whether to save or discard the session."""

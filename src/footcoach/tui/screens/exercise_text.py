@@ -16,6 +16,7 @@ from footcoach.figures.movement import PhaseMoment
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import (
     EFFORT,
+    Because,
     Foot,
     Kind,
     Part,
@@ -25,6 +26,7 @@ from footcoach.routines.timeline import (
 )
 from footcoach.texts.doses import OWN_PACE, as_sentences
 from footcoach.texts.numbers import clock, seconds_in_words
+from footcoach.texts.pain import because_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
 from footcoach.tui.phase_style import PhaseStyle, foot_title, phase_style, pips
 
@@ -194,7 +196,8 @@ def _foot_titles(phase: Phase, exercise: Exercise) -> list[str]:
 def needs_of(live: LiveSession, exercise: Exercise) -> Table:
     """Return what to know and to have before an exercise of a session."""
     feet = (phase.foot for phase in live.timeline if phase.exercise == exercise.key)
-    return needs(exercise, next(feet, "both"), live.exercise_before(exercise))
+    because = live.round.because.get(exercise.slug)
+    return needs(exercise, next(feet, "both"), live.exercise_before(exercise), because)
 
 
 def part_of(live: LiveSession, place: Place, exercise: Exercise) -> Table:
@@ -228,12 +231,15 @@ def moment_of(live: LiveSession) -> PhaseMoment:
     return PhaseMoment(phase.kind, phase.foot, phase.way, elapsed_s, length_s, phase.step)
 
 
-def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
+def needs(
+    exercise: Exercise, foot: Foot, before: Exercise | None, because: Because | None
+) -> Table:
     """Return the words of safety, the starting position, the equipment, and the first foot.
 
-    The very first words are those after the exercise `before`.
+    The very first words are those after the exercise `before`; `because` is why it is easier.
     """
-    variant = [f"Another way: {exercise.variant}"] if exercise.variant else []
+    easier = [] if because is None else [because_in_words(because)]
+    variant = [exercise.variant] if exercise.variant else []
     position = [exercise.position] if exercise.position else []
     equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
     side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
@@ -241,7 +247,7 @@ def needs(exercise: Exercise, foot: Foot, before: Exercise | None) -> Table:
         [
             *_safety(before.afterwards if before else ()),
             *_safety(exercise.beforehand),
-            *((">", Text(line)) for line in [*variant, *position, *equipment, *side]),
+            *((">", Text(line)) for line in [*easier, *variant, *position, *equipment, *side]),
         ]
     )
 

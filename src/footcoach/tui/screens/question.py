@@ -1,27 +1,34 @@
-"""The question screens: one with a button for each answer, and one with a scale."""
+"""Questions as dialogs over the screen that asks: with a button for each answer, or a scale."""
 
 from collections.abc import Iterable
 
-from rich.text import Text
+from rich.cells import cell_len
 from textual import events
-from textual.containers import Vertical, VerticalScroll
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from footcoach.app.answering import TAKE, press
 from footcoach.texts.checklist import Checklist
-from footcoach.texts.questions import SCALE_KEYS, SKIP, Question, Scale
-from footcoach.tui.key import QUIT_IF_ROOM_KEY, Key, bindings
+from footcoach.texts.questions import SCALE_KEYS, SKIP, Answer, Question, Scale
+from footcoach.tui.key import PALETTE_KEY, QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import keys_of
-from footcoach.tui.screens.base import NARROW, CoachScreen
+from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.checklist import ChecklistScreen
+from footcoach.tui.widgets.key_bar import KeyBar
+
+WIDEST = 76  # cells of a dialog, as in question.tcss
+TITLE_MARGIN = 8  # cells of the border beside a title
 
 
-class QuestionScreen(CoachScreen[str]):
+class QuestionScreen(CoachScreen[str], ModalScreen[str]):
     """Returns the name of an answer. The keys are those of plain mode, and Escape."""
 
-    BINDINGS = bindings((QUIT_IF_ROOM_KEY,))
+    BINDINGS = bindings((QUIT_IF_ROOM_KEY, PALETTE_KEY))
     CSS_PATH = "question.tcss"
     guarded = Guarded()
     AUTO_FOCUS = ""  # textual would scroll to the button
@@ -32,21 +39,38 @@ class QuestionScreen(CoachScreen[str]):
         self._has_moved = False
         self._escape = next((answer.name for answer in question.answers if answer.is_escape), None)
 
-    def page(self) -> Iterable[Widget]:
-        """Yield the widgets of the page."""
-        yield VerticalScroll(
+    def compose(self) -> ComposeResult:
+        """Yield a dialog: textual shows the screen below only where this one has no widget."""
+        dialog = self.dialog()
+        dialog.add_class("dialog")
+        yield dialog
+        yield KeyBar()
+        yield Static("", classes="too-small", markup=False)
+
+    def dialog(self) -> Widget:
+        """Return the dialog; `on_resize` shows its heading in the border or above the text."""
+        return VerticalScroll(
             Static(self.question.heading, classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.question.text),
-            Vertical(
-                *(
-                    Button(answer.label, id=answer.name, compact=True)
-                    for answer in self.question.answers
-                ),
-                classes="answers",
-            ),
+            Vertical(*self.buttons(), classes="answers"),
             id="question",
             can_focus=False,
         )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the heading where there is room for it."""
+        super().on_resize(event)
+        heading, dialog = self.question.heading, self.query_one(".dialog")
+        width = cell_len(heading) + TITLE_MARGIN
+        fits = width <= min(event.size.width, WIDEST)
+        self.query_one(".heading").display = not fits
+        dialog.border_title = Content(heading if fits else "")
+        dialog.styles.min_width = width if fits else 0
+
+    def buttons(self) -> Iterable[Button]:
+        """Yield a button for each answer."""
+        for answer in self.question.answers:
+            yield Button(Content(answer.label), id=_id_of(answer), compact=True)
 
     def on_mount(self) -> None:
         """Show the keys, and mark the answer that Enter takes."""
@@ -76,7 +100,7 @@ class QuestionScreen(CoachScreen[str]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Return the name of the button."""
-        self.dismiss(event.button.id)
+        self.dismiss(self.question.answers[list(self.query(Button)).index(event.button)].name)
 
     def action_answer(self, name: str) -> None:
         """Return an answer."""
@@ -103,9 +127,8 @@ class QuestionScreen(CoachScreen[str]):
 
     @property
     def _focused_at(self) -> int | None:
-        names = [answer.name for answer in self.question.answers]
         focused = self.focused
-        return names.index(focused.id) if focused is not None and focused.id in names else None
+        return list(self.query(Button)).index(focused) if isinstance(focused, Button) else None
 
     def move_with(self, key: str) -> None:
         """Move the focus with a key; at the first answer, scroll to the text above it."""
@@ -113,83 +136,77 @@ class QuestionScreen(CoachScreen[str]):
         at = press(self.question, key, self._focused_at)
         if not isinstance(at, int):
             return
-        self.query_one(f"#{self.question.answers[at].name}").focus()
-        if at == 0:
-            self.query_one("#question").scroll_home(animate=False)
+        self.query(Button)[at].focus()
+        for scrolled in self.query("#question") if at == 0 else ():
+            scrolled.scroll_home(animate=False)
 
 
 class ScaleScreen(QuestionScreen):
     """Returns a number or "skip". Enter takes a number only after one is marked."""
 
-    CSS_PATH = "scale.tcss"
-
     def __init__(self, question: Scale) -> None:
         super().__init__(question)
         self._words = question.words
-        self._marked = question.before
+        self._before = question.before
         self._escape = SKIP
 
-    def page(self) -> Iterable[Widget]:
-        """Yield the widgets of the page."""
-        yield Vertical(
+    def dialog(self) -> Widget:
+        """See `QuestionScreen`."""
+        return Vertical(
             Static(self.question.heading, classes="heading", markup=False),
-            Static("", id="numbers"),
-            Static("", id="word", markup=False),
             Static(" ".join((*self.question.text, "Esc skips.")), id="hint", markup=False),
+            Horizontal(*self.buttons(), id="numbers"),
+            Static("", id="word", markup=False),
             Static(SCALE_KEYS, id="how", markup=False),
             id="scale",
         )
 
+    def buttons(self) -> Iterable[Button]:
+        """Yield a button for each number."""
+        for answer in self.question.answers:
+            button = Button(answer.name, id=_id_of(answer), compact=True)
+            button.styles.line_pad = 0  # a style sheet cannot say 0
+            yield button
+
     def show_default(self) -> None:
-        """Show the numbers; a previous answer is marked."""
+        """Mark the previous answer, if there is one."""
+        self._has_moved = True
+        if self._before is not None:
+            self.query(Button)[self._before].focus()
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Adapt to the new size."""
-        super().on_resize(event)
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the word of the marked number."""
         self._show()
 
     def enabled_keys(self) -> tuple[Key, ...]:
         """Return the keys; Enter is left out until a number is marked."""
         keys = super().enabled_keys()
-        return tuple(key for key in keys if self._marked is not None or key.shown != "enter")
-
-    @property
-    def moved_to(self) -> int | None:
-        """The marked number, or None."""
-        return self._marked
-
-    def move_with(self, key: str) -> None:
-        """Mark another number."""
-        at = press(self.question, key, self._marked)
-        if isinstance(at, int):
-            self._marked = at
-            self._show()
+        return tuple(key for key in keys if self.moved_to is not None or key.shown != "enter")
 
     def _press(self, key: str) -> bool:
-        if self._marked is None and key in TAKE:
+        if self.moved_to is None and key in TAKE:
             return False
         return super()._press(key)
 
     def _show(self) -> None:
-        gap = 3 if self.size.width < NARROW else 6
-        numbers = Text(no_wrap=True)
-        for number in range(11):
-            style = "bold reverse" if number == self._marked else "bold"
-            numbers.append(f"{number:^3}", style=style)
-            numbers.append(" " * (gap - 3))
-        self.query_one("#numbers", Static).update(numbers)
         self.query_one("#word", Static).update(self._in_words())
         self.show_keys()
 
     def _in_words(self) -> str:
-        if self._marked is not None:
-            return self.question.answers[self._marked].label
+        at = self.moved_to
+        if at is not None:
+            return self.question.answers[at].label
         return " · ".join(
             f"{number} {word}"
             for number, word in enumerate(self._words)
             if word not in self._words[:number]
         )
+
+
+def _id_of(answer: Answer) -> str:
+    """Return the id of an answer's button: ids do not begin with a digit."""
+    return f"answer-{answer.name}"
 
 
 def screen_of(question: Question) -> QuestionScreen | ChecklistScreen:

@@ -13,7 +13,7 @@ from footcoach.app.first_round import save_things, save_times
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
-from footcoach.config.settings import Settings, Thing
+from footcoach.config.settings import QUESTIONS, Settings, Thing
 from footcoach.errors import UserError
 from footcoach.reminders.setting import current_times
 from footcoach.routines.equipment import UNASKED
@@ -169,6 +169,8 @@ class SettingsScreen(CoachScreen[None]):
                 return SET_UPS_S
             case "first_foot":
                 return ("left", "right", "alternate")
+            case "questions":
+                return QUESTIONS
             case "day_starts":
                 return DAY_STARTS
             case "week_starts":

@@ -1,7 +1,8 @@
 """The summary of a session: its exercises, the streak, and the rounds left for today."""
 
+import asyncio
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rich.table import Table
@@ -11,7 +12,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footcoach.app.check_in import ask_after
+from footcoach.app.check_in import ask_after, asks_after
+from footcoach.app.first_round import ask_after_first_round, is_to_ask
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import SessionStore
 from footcoach.config.paths import shipped_data
@@ -20,13 +22,13 @@ from footcoach.figures.library import STANDING, WELL_DONE, load_figure
 from footcoach.figures.movement import PhaseMoment
 from footcoach.history.models import Answers, ExerciseRecord, Session
 from footcoach.progress.day_status import DayStatus
-from footcoach.progress.pain import advice
+from footcoach.progress.pain import advice_after
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import Kind
 from footcoach.texts.doses import as_sentences
 from footcoach.texts.numbers import clock
 from footcoach.texts.pain import rule
-from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words
+from footcoach.texts.sessions import STOPPED_FOR_PAIN, answers_in_words, name_as_done
 from footcoach.texts.streaks import greeting, streak_in_words
 from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import (
@@ -44,6 +46,8 @@ from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.figure import FigureView
 
+SEEN_S = 2.0
+"""How long the summary is shown before the questions open by themselves."""
 SHAPES = {"done": "●", "partial": "◐", "skipped": "○"}
 WORDS = {"done": "done", "partial": "partly done", "skipped": "skipped"}
 
@@ -54,6 +58,14 @@ class SummaryScreen(CoachScreen[None]):
     KEYS = (
         Key(
             "enter,pagedown,escape,f5,full_stop,b",
+            "enter",
+            "screen.go_on",
+            "go on",
+            "Answer the questions about the round.",
+            always=True,
+        ),
+        Key(
+            "enter,escape,f5,full_stop,b",
             "enter",
             "screen.today",
             "today",
@@ -96,14 +108,15 @@ class SummaryScreen(CoachScreen[None]):
         self._problem = problem
         self._has_warned = False
         self._opened_at = repository.clock.now()
+        self._is_seen = asyncio.Event()  # set by a key, before the questions open by themselves
+        self._is_to_ask = asks_after(repository, session) or is_to_ask(repository.snapshot)
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        heading = "\n".join(filter(None, [self._heading(), self._afterwards()]))
         with Container(id="body"):
             with Vertical(id="top"):
                 yield BigText(self._word(), id="word")
-                yield Static(heading, id="heading", markup=False)
+                yield Static("", id="heading", markup=False)
                 yield Static("", id="problem", markup=False)
                 with Horizontal(id="time"):
                     yield BigText(clock(self._session.active_s), id="length")
@@ -122,22 +135,26 @@ class SummaryScreen(CoachScreen[None]):
             )
 
     def on_mount(self) -> None:
-        """Show the session, and ask about pain and effort."""
+        """Show the session, and a moment later the questions about it."""
+        super().on_mount()
         self.set_class(self._is_whole, "-whole")
         self.show(self._problem)
-        if self._repository.snapshot.settings.questions:
-            self.action_ask()
+        if self._is_to_ask:
+            self.run_worker(self._ask_once_seen())
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave out columns in a narrow window."""
         super().on_resize(event)
-        names = {slug: exercise.name for slug, exercise in self._exercises.items()}
-        table = _table(self._session.exercises, names, brief=event.size.width < NARROW)
+        records = self._session.exercises
+        names = [name_as_done(record, self._exercises.get(record.exercise)) for record in records]
+        table = _table(records, names, brief=event.size.width < NARROW)
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
         """Show whether the session is saved, the streak, and the next round."""
         self._problem = problem
+        heading = "\n".join(filter(None, [self._heading(), self._afterwards()]))
+        self.query_one("#heading", Static).update(heading)
         self.query_one("#problem", Static).update(
             f"Not saved: {problem}. Press r to try again." if problem else ""
         )
@@ -156,8 +173,20 @@ class SummaryScreen(CoachScreen[None]):
         self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow saving again only if the session is not saved."""
+        """Allow saving again only if the session is not saved, and questions before leaving."""
+        if action in {"go_on", "today"}:
+            return self._is_to_ask == (action == "go_on")
         return action != "retry" or self._problem is not None
+
+    async def _ask_once_seen(self) -> None:
+        """Ask when the summary was seen for a moment, unless a key has done something else."""
+        await self._repository.clock.wait_until(self._opened_at + SEEN_S, self._is_seen)
+        if self._is_to_ask and self.is_on_top:
+            await self._ask(all_scales=False)
+
+    def action_go_on(self) -> None:
+        """Ask the questions now."""
+        self.run_worker(self._ask(all_scales=False), exclusive=True)
 
     def action_today(self) -> None:
         """Go back to today; the app tries again to save an unsaved session."""
@@ -179,11 +208,19 @@ class SummaryScreen(CoachScreen[None]):
         return warns
 
     def action_ask(self) -> None:
-        """Ask for pain and effort."""
+        """Ask for pain and effort, whatever the settings say."""
+        self.run_worker(self._ask(all_scales=True), exclusive=True)
+
+    async def _ask(self, *, all_scales: bool) -> None:
+        self._is_to_ask = False
+        self._is_seen.set()
+        self.show_keys()
         face = ScreenFace(self.app)
-        self.run_worker(
-            ask_after(face, self._repository, self._session, self._save_answers), exclusive=True
+        await ask_after(
+            face, self._repository, self._session, self._save_answers, all_scales=all_scales
         )
+        if not all_scales:
+            await ask_after_first_round(face, self._repository, self._session)
 
     @work(exclusive=True)
     async def action_note(self) -> None:
@@ -210,7 +247,7 @@ class SummaryScreen(CoachScreen[None]):
 
     def _heading(self) -> str:
         if self._session.outcome == "stopped":
-            return "Stopped early. What you did is saved."
+            return "Stopped early." + " What you did is saved." * (self._problem is None)
         if self._is_whole:
             return "Well done: you did the whole round."
         return "Round finished, some parts skipped."
@@ -227,7 +264,7 @@ class SummaryScreen(CoachScreen[None]):
 
     def _answers(self) -> str:
         answers = self._session.answers
-        advised = advice(answers.pain, hurt=self._session.hurt)
+        advised = advice_after(self._session)
         lines = [answers_in_words(answers).capitalize()]
         lines += [] if advised is None else [rule(advised, (), answers.pain)[0]]
         lines += [answers.note]
@@ -251,14 +288,14 @@ def _streak(status: DayStatus) -> str:
     return " ".join(filter(None, [f"{streak_in_words(status.streak)}.", greeting(status)]))
 
 
-def _table(records: tuple[ExerciseRecord, ...], names: dict[str, str], *, brief: bool) -> Table:
+def _table(records: Sequence[ExerciseRecord], names: Sequence[str], *, brief: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(3 if brief else 5):
         grid.add_column(no_wrap=not brief)  # the screen's layout counts a line for each
-    for record in records:
+    for record, name in zip(records, names, strict=True):
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
         word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
-        cells = [SHAPES[record.outcome], names[record.exercise], word]
+        cells = [SHAPES[record.outcome], name, word]
         cells += [] if brief else [reps, _effort(record)]
         grid.add_row(
             *(Text(cell, style="dim" if index > 2 else "") for index, cell in enumerate(cells))

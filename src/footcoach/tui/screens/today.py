@@ -209,7 +209,7 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#routine", today_text.routine_names(snapshot))
         width, height = self.size
         due = today_text.due_table(
-            snapshot.status,
+            snapshot,
             rows_for_list(self.size, first=is_first),
             is_roomy=height >= ROOMY,
             is_wide=width >= WIDE,

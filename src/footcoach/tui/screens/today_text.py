@@ -7,16 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.snapshot import Snapshot
-from footcoach.progress.day_status import DayStatus
 from footcoach.progress.rounds import DueExercise
-from footcoach.routines.timeline import Kind, equipment, total_s
+from footcoach.routines.timeline import Kind, equipment, is_guided, total_s
 from footcoach.schedule.day import seconds_left
 from footcoach.texts.doses import equipment_in_words, in_short
 from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock, day_and_month, exercises_in_words, percent
-from footcoach.texts.pain import hurt_sentence
+from footcoach.texts.pain import easier_sentence, hurt_sentence
 from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
+from footcoach.texts.variants import full_name
 from footcoach.tui.phase_style import pips
 
 NEXT_MARK = "▸"  # before an exercise of the next round
@@ -95,32 +95,47 @@ def next_round(snapshot: Snapshot) -> NextRound:
     phases = snapshot.phases_of(a_round)
     title, length = _title(snapshot), clock(total_s(phases))
     if snapshot.next_round is None:
-        again, soon = f"Press a to do round 1 again, {length}.", "See you tomorrow."
+        again = "" if snapshot.status.hurt else f"Press a to do round 1 again, {length}."
+        soon = "See you tomorrow."
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    others = [f"set-up {set_up}", *(["half the dose"] if snapshot.is_easier else [])]
+    others = [
+        f"set-up {set_up}",
+        *(["half the dose"] if snapshot.lighter == "half" else []),
+        *([f"later {clock(snapshot.later_s(a_round))}"] if is_guided(phases) else []),
+    ]
     return NextRound(
         title,
         length="" if snapshot.status.hurt is not None else length,
         parts=", ".join([exercises, length, *others]),
         beside="\n".join([exercises, *others]),
         equipment="\n".join(
-            filter(None, (equipment_in_words(equipment(a_round)), left_out_in_words(a_round)))
+            filter(
+                None,
+                [
+                    easier_sentence(a_round),
+                    equipment_in_words(equipment(a_round)),
+                    left_out_in_words(a_round),
+                ],
+            )
         ),
         start=START if snapshot.status.is_due and snapshot.damage is None else "",
         is_done=False,
     )
 
 
-def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
+def due_table(snapshot: Snapshot, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
     """Return the exercises of the day, those of the next round first if not all fit in `rows`.
 
+    Those that are done in another way are named with it.
     `is_roomy` puts an empty line between them, and `is_wide` adds their doses. A click on a row
     opens the page of its exercise.
     """
     grid = Table.grid(padding=(0, 2, int(is_roomy), 0), collapse_padding=False)
+    status = snapshot.status
     coming = status.coming.exercises if status.coming else ()
+    names = {one.slug: full_name(one) for one in snapshot.round_to_start().exercises}
     has_marks = 0 < len(coming) < len(status.due)
     listed = status.due
     if len(listed) > rows:
@@ -128,10 +143,11 @@ def due_table(status: DayStatus, rows: int, *, is_roomy: bool, is_wide: bool) ->
         listed = tuple(ordered[: rows - 1])
     for due in listed:
         is_next = has_marks and due.exercise in coming
+        style = "dim" if due.is_settled else ""
         cells = [
             *([Text(NEXT_MARK if is_next else "")] if has_marks else []),
             Text(pips(due.done, due.times_a_day)),
-            Text(due.exercise.name, style="dim" if due.is_settled else ""),
+            Text(names.get(due.exercise.slug, due.exercise.name), style=style),
             Text(_done(due)),
         ]
         if is_wide:
