@@ -19,6 +19,9 @@ PEAK, KNEE = (FULL * 10 ** (level / 20) for level in (-1.0, -3.0))
 """No sample exceeds the peak, so that nothing clips if a player changes the rate. Above the knee,
 samples are compressed; only the sharpest pulses of the voice reach it."""
 
+TOLERANCE_DB = 0.05
+"""How far the loudness of a clip may be from what is wanted."""
+
 BLOCK = RATE // 50
 AUDIBLE_DB = 20.0
 
@@ -81,8 +84,13 @@ def loudness(samples: Sequence[float]) -> float:
 
 def levelled(samples: Sequence[float], softer: float = 0.0) -> list[int]:
     """Return samples at the loudness of all clips, or softer by some dB."""
-    amplified_samples = amplified(samples, LOUDNESS_DB - softer - loudness(samples))
-    return [round(limited(sample)) for sample in amplified_samples]
+    wanted_db = LOUDNESS_DB - softer
+    louder = amplified(samples, wanted_db - loudness(samples))
+    kept = [limited(sample) for sample in louder]
+    lost_db = wanted_db - loudness(kept)  # by the compression of sharp pulses
+    if lost_db > TOLERANCE_DB:
+        kept = [limited(sample) for sample in amplified(louder, lost_db)]
+    return [round(sample) for sample in kept]
 
 
 def limited(sample: float) -> float:

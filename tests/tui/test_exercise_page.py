@@ -128,7 +128,7 @@ async def test_a_variant_has_its_own_steps_dose_and_figure(tmp_path: Path) -> No
         await stage.press("i", "right", "tab", "end")
         await stage.app.workers.wait_for_complete()
         await stage.settle()
-        assert named(stage) == "Resisted flexion (other heel on top)  2 of 5"
+        assert named(stage) == "Resisted flexion: Other heel on top  2 of 5"
         assert rows(stage, "#steps").option_count == 1 + 3
         assert "Each foot 10 × pull 2 s" in stage.text
         demonstration = page(stage)._demonstration

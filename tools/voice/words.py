@@ -8,6 +8,7 @@ from tools.voice.takes import in_words
 SAME_WORD = {
     "to": "two", "too": "two", "for": "four", "ate": "eight", "won": "one",
     "sole": "soul", "pauses": "paused",
+    "heal": "heel", "wait": "weight", "knicks": "nicks", "taught": "taut",
 }  # fmt: skip
 """Words that sound the same, or nearly, and mean the same here."""
 
@@ -21,6 +22,8 @@ SAME_WORDS = {
     "tip toe": "tiptoe",
     "gray": "grey",
     "towards": "toward",
+    "youre": "you are",
+    "softball": "soft ball",
 }
 """Spellings of the same words."""
 

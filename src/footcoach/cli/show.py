@@ -107,10 +107,10 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
     out.print(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
-    if a_round.left_out:
-        out.print(Text(left_out_in_words(a_round)))
     if suggested := suggested_in_words(routine):
         out.print(Text(suggested))
+    if a_round.left_out:
+        out.print(Text(left_out_in_words(a_round)))
 
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:

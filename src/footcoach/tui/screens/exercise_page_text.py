@@ -8,13 +8,7 @@ from rich.text import Text
 
 from footcoach.routines.models import MARKS, Exercise, Variant
 from footcoach.texts.doses import capitalized
-from footcoach.texts.exercises import (
-    AS_IT_IS,
-    KIND_NAMES,
-    DoseNumber,
-    preparations,
-)
-from footcoach.texts.variants import full_name
+from footcoach.texts.exercises import AS_IT_IS, KIND_NAMES, DoseNumber, preparations
 
 WHOLE = "Whole repetition"
 YES, NO, CARE = "✓", "✗", "!"
@@ -23,8 +17,9 @@ KIND_WIDTH = 9
 
 def title(exercise: Exercise, index: int, count: int) -> Text:
     """Return the name, that of the variant, and the place in the list: "3 of 5"."""
+    variant = f": {exercise.variant}" if exercise.variant else ""
     place = f"  {index + 1} of {count}" if count > 1 else ""
-    return Text.assemble((full_name(exercise), "bold"), (place, "dim"))
+    return Text.assemble((f"{exercise.name}{variant}", "bold"), (place, "dim"))
 
 
 def step_rows(exercise: Exercise) -> list[Table]:

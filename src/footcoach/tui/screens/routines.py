@@ -152,17 +152,14 @@ class RoutinesScreen(CoachScreen[None]):
         self.dismiss(None)
 
     async def action_only(self) -> None:
-        """Make the marked routine the only one in the plan, and say what it replaced.
-
-        It is due every day, or as often as its file suggests.
-        """
+        """Make the marked routine the only one, due as its file suggests; say what it replaced."""
         (name, routine), today = self._marked, self._snapshot.today
         plan = self._plan
         active = {entry.routine for entry in plan.active(today)}
         replaced = ", ".join(self._snapshot.name_of_routine(other) for other in active - {name})
         when = routine.suggested
         if plan.only(name, today, active, when) == plan:
-            self.show_problem(f"{routine.name} is your only routine already.")
+            self.show_problem(f"{routine.name} is your only daily routine already.")
             return
         await self._change_plan(lambda plan: plan.only(name, today, active, when))
         if self._undo is not None:
