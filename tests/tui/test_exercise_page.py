@@ -178,7 +178,7 @@ async def test_the_marked_row_is_in_sight(size: tuple[int, int], tmp_path: Path)
     async with staged(tmp_path, size=size) as stage:
         await stage.press("i", *["right"] * 4)
         assert "Whole repetition" in stage.text
-        for words in ("Lie on your back", "Raise one", "slow and wide", "Lower the leg"):
+        for words in ("Lie on your back", "Raise one", "Keep the knee still", "Lower the leg"):
             await stage.press("down")
             assert words in stage.text
         await stage.press("home")

@@ -139,7 +139,7 @@ def suggestion_in_words(suggestion: Suggestion) -> tuple[str, str]:
     if suggestion.by < 0:
         return _step(
             suggestion
-        ), "It has been too much lately: pain above 3, or worse the next day."
+        ), "It has been too much lately: it hurt, or it was worse the next day."
     full, worst = suggestion.full_days, suggestion.worst_pain
     return _step(suggestion), plural(
         full,
