@@ -31,7 +31,7 @@ def is_screen(one: object) -> TypeGuard[type[CoachScreen[Any]]]:
 
 
 async def test_the_help_names_every_key_and_the_cautions(tmp_path: Path) -> None:
-    async with staged(tmp_path, size=(80, 230)) as stage:
+    async with staged(tmp_path, size=(80, 260)) as stage:
         await stage.press("question_mark")
         for key in EVERY_KEY:
             assert key.help in stage.text

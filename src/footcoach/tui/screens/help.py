@@ -23,6 +23,7 @@ from footcoach.tui.screens.pause import PauseScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.preview import PreviewScreen
 from footcoach.tui.screens.routines import RoutinesScreen
+from footcoach.tui.screens.session_form import SessionFormScreen
 from footcoach.tui.screens.settings import SettingsScreen
 from footcoach.tui.screens.stats import StatsScreen
 from footcoach.tui.screens.summary import SummaryScreen
@@ -60,6 +61,7 @@ SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (
     ("A note", NoteScreen),
     ("Pauses", PauseScreen),
     ("History", HistoryScreen),
+    ("Adding or correcting a session", SessionFormScreen),
     ("Routines", RoutinesScreen),
     ("Editing a routine", EditorScreen),
     ("Choosing an exercise", PickScreen),
