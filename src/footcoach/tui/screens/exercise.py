@@ -299,6 +299,8 @@ class ExerciseScreen(CoachScreen[None]):
         self.query_one("#texts").call_after_refresh(self._scroll_to_part, phase)
 
     def _scroll_to_part(self, phase: Phase) -> None:
+        if not self.is_composed:  # called while the app closes
+            return
         texts = self.query_one("#texts")
         if phase.part in (SetUpPart.CAUTION, SetUpPart.READY):
             texts.scroll_end(animate=False)
