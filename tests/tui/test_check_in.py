@@ -111,7 +111,9 @@ async def test_the_round_after_the_easier_one_is_whole_again(tmp_path: Path) -> 
         assert "half the dose" not in stage.text
 
 
-async def test_pain_of_six_or_more_says_stop_and_may_make_today_a_rest_day(tmp_path: Path) -> None:
+async def test_pain_of_six_or_more_says_stop_and_rest_keeps_a_day_that_is_kept(
+    tmp_path: Path,
+) -> None:
     async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
         await through_the_round(stage)
         await stage.press("6", "escape")
@@ -121,8 +123,9 @@ async def test_pain_of_six_or_more_says_stop_and_may_make_today_a_rest_day(tmp_p
         await stage.press("r")
         await stage.until_saved()
         await stage.press("enter")
-        assert load_settings(stage.paths.settings)[0].rest_days == ("2026-11-23",)
-        assert "A rest day." in stage.text
+        assert load_settings(stage.paths.settings)[0].rest_days == ()
+        assert "Nothing is due." in stage.text
+        assert "Streak 1 day" in stage.text
 
 
 async def test_a_note_is_kept_with_the_session(tmp_path: Path) -> None:
@@ -282,14 +285,15 @@ async def test_after_pain_of_four_or_five_enter_takes_the_easier_way(tmp_path: P
         assert "Easier, because of the pain in your last round." in " ".join(stage.text.split())
 
 
-async def test_after_pain_of_six_enter_takes_rest(tmp_path: Path) -> None:
+async def test_after_pain_of_six_enter_takes_rest_and_the_day_stays_kept(tmp_path: Path) -> None:
     async with staged(tmp_path, settings=ASKING, at_once=True, round_number=2) as stage:
         await through_the_round(stage)
         await stage.press("6", "escape")
         await stage.until_saved_but_asked()
         await stage.press("enter")
         await stage.until_saved()
-        assert load_settings(stage.paths.settings)[0].rest_days == ("2026-11-23",)
+        assert "Nothing more is due today." in stage.text
+        assert load_settings(stage.paths.settings)[0].rest_days == ()
 
 
 async def test_once_it_hurt_a_round_is_started_only_after_a_question(tmp_path: Path) -> None:
@@ -306,9 +310,24 @@ async def test_once_it_hurt_a_round_is_started_only_after_a_question(tmp_path: P
         assert stage.at == "ExerciseScreen"
 
 
-async def test_the_question_before_a_round_makes_today_a_rest_day_on_enter(tmp_path: Path) -> None:
+async def test_rest_before_another_round_keeps_a_day_that_is_kept(tmp_path: Path) -> None:
     store = Store(user_paths(tmp_path).history)
     store.add(replace(session(0), answers=Answers(pain=7, revision=1)))
+    async with staged(tmp_path, settings=ASKING) as stage:
+        await stage.press("enter", "enter")
+        await stage.until_saved()
+        assert stage.at == "TodayScreen"
+        assert load_settings(stage.paths.settings)[0].rest_days == ()
+        assert "Nothing is due." in stage.text
+        assert "Streak 1 day" in stage.text
+
+
+async def test_rest_before_another_round_makes_a_day_that_is_not_kept_a_rest_day(
+    tmp_path: Path,
+) -> None:
+    little = replace(done("toe-walking", reps=1, seconds=10), of=5, planned_s=100)
+    hurt = session(0, exercises=(little,), answers=Answers(pain=7, revision=1))
+    Store(user_paths(tmp_path).history).add(hurt)
     async with staged(tmp_path, settings=ASKING) as stage:
         await stage.press("enter", "enter")
         await stage.until_saved()

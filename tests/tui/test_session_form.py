@@ -34,12 +34,13 @@ async def write(stage: Stage, name: str, text: str) -> None:
     await stage.settle()
 
 
-async def save(stage: Stage) -> None:
-    await stage.press("ctrl+s")
+async def save(stage: Stage, key: str = "ctrl+s") -> None:
+    await stage.press(key)
     await stage.until_saved()
 
 
-async def test_a_session_of_yesterday_is_added_and_undone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["ctrl+s", "f12"])
+async def test_a_session_of_yesterday_is_added_and_undone(tmp_path: Path, key: str) -> None:
     Store(user_paths(tmp_path).history).add(session(0))
     async with staged(tmp_path) as stage:
         await stage.press("h", "a")
@@ -48,7 +49,7 @@ async def test_a_session_of_yesterday_is_added_and_undone(tmp_path: Path) -> Non
         await write(stage, "time", "18:30")
         await write(stage, "note", "in the garden")
         select_of(stage, "pain").value = 2
-        await save(stage)
+        await save(stage, key)
         assert stage.at == "HistoryScreen"
         one = stage.kept[0]
         assert (one.day, local_time(one.started, one.zone)) == (YESTERDAY, "18:30")
@@ -206,11 +207,12 @@ async def test_escape_leaves_everything_unchanged(tmp_path: Path) -> None:
         assert (stage.at, stage.kept) == ("HistoryScreen", (session(0),))
 
 
-async def test_quitting_asks_about_a_form_that_has_changed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["ctrl+q", "f8"])
+async def test_quitting_asks_about_a_form_that_has_changed(tmp_path: Path, key: str) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("h", "a")
         await write(stage, "note", "in the garden")
-        await stage.press("ctrl+q")
+        await stage.press(key)
         assert "Save the session?" in stage.text
         await stage.press("s")
         await stage.until_saved()

@@ -41,12 +41,12 @@ class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]
     """Returns the new or corrected session, or None to leave everything unchanged."""
 
     KEYS = (
-        Key("ctrl+s", "ctrl+s", "screen.save", "save", "Save the session.", also="enter"),
+        Key("ctrl+s,f12", "ctrl+s", "screen.save", "save", "Save the session.", also="enter"),
         Key("tab", "tab", "app.focus_next", "next field", "Go to the next field."),
         Key("escape", "esc", "screen.leave", "cancel", "Leave everything unchanged.", always=True),
         Key("down", "↓", "app.focus_next", "down", "Go to the next field.", in_bar=False),
         Key("up", "↑", "app.focus_previous", "up", "Go to the field above.", in_bar=False),
-        Key("ctrl+q", "ctrl+q", "app.quit", "quit", "Quit footcoach.", in_bar=False),
+        Key("ctrl+q,f8", "ctrl+q", "app.quit", "quit", "Quit footcoach.", in_bar=False),
     )
     BINDINGS = bindings(KEYS)
     CSS_PATH = "session_form.tcss"
