@@ -10,7 +10,7 @@ from textual.widget import Widget
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
 from footcoach.routines.library import Library
-from footcoach.routines.timeline import Kind, Phase
+from footcoach.routines.timeline import Kind, Phase, SetUpPart
 from footcoach.tui.phase_style import ARROWS
 from footcoach.tui.screens.exercise import ExerciseScreen
 from footcoach.tui.widgets.big_text import BigText
@@ -117,17 +117,46 @@ def is_of(phase: Phase, line: str, reps: int) -> bool:
     )
 
 
+@pytest.mark.new_person
 @routines
 @pytest.mark.parametrize("size", SIZES[1:], ids=["80x24", "120x40"])
-async def test_no_text_of_a_set_up_is_cut_off(
+async def test_no_text_of_a_set_up_is_cut_off_while_it_is_spoken(
+    routine: str, size: tuple[int, int], tmp_path: Path, library: Library
+) -> None:
+    async with staged(tmp_path, size=size, routine=routine, at_once=True) as stage:
+        for exercise in library.routine(routine).exercises:
+            assert stage.exercise.exercise.slug == exercise.slug
+            spoken = []
+            while (phase := stage.exercise.live.phase(stage.exercise.live.coach.place())).part:
+                sentences = exercise.caution if phase.part is SetUpPart.CAUTION else ()
+                if phase.step is not None:
+                    sentences = (exercise.steps[phase.step],)
+                for sentence in sentences:
+                    assert is_shown(sentence, stage), phase
+                    spoken.append(sentence)
+                await stage.turn(phase.seconds)
+            assert spoken == [*exercise.steps, *exercise.caution]
+            await stage.press("end")
+
+
+def is_shown(sentence: str, stage: Stage) -> bool:
+    """Return whether all words of a sentence can be seen in the texts of a set-up."""
+    region = stage.exercise.query_one("#texts").region
+    lines = stage.text.splitlines()[region.y : region.bottom]
+    return sentence in " ".join(" ".join(line[region.x : region.right] for line in lines).split())
+
+
+@routines
+@pytest.mark.parametrize("size", SIZES[1:], ids=["80x24", "120x40"])
+async def test_a_short_set_up_is_not_cut_off(
     routine: str, size: tuple[int, int], tmp_path: Path, library: Library
 ) -> None:
     async with staged(tmp_path, size=size, routine=routine, at_once=True) as stage:
         for exercise in library.routine(routine).exercises:
             assert stage.exercise.exercise.slug == exercise.slug
             assert stage.exercise.query_one("#texts").max_scroll_y == 0
-            for sentence in (*exercise.steps, *exercise.caution):
-                assert sentence.split()[-1] in stage.text
+            for sentence in exercise.beforehand:
+                assert sentence.split()[-1].rstrip(".") in stage.text
             await stage.press("end")
 
 
