@@ -146,7 +146,7 @@ async def test_a_first_round_runs_to_its_end_without_another_key(tmp_path: Path)
         for _ in range(whole // 25 + 2):
             if stage.at == "ExerciseScreen":
                 await stage.turn(25)
-        await stage.until_saved()
+        await stage.until_saved_but_asked()
         assert stage.at == "SummaryScreen", stage.text
         (session,) = stage.kept
         assert (session.routine, session.outcome) == ("five-exercises", "finished")
