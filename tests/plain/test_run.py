@@ -25,7 +25,7 @@ from footcoach.plain.output import Watcher
 from footcoach.plain.run import PlainSession
 from footcoach.texts import questions
 from tests.audio.recording_player import RecordingPlayer, silent_sound
-from tests.config.saving import save_setting
+from tests.config.saving import have_everything, save_setting
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
@@ -93,7 +93,10 @@ class PlainStage:
         asks: bool = False,
         routine: str = "five-exercises",
     ) -> None:
-        save_setting(user_paths(folder).settings, "questions", asks)
+        chosen = user_paths(folder).settings
+        save_setting(chosen, "questions", "all" if asks else "none")
+        save_setting(chosen, "care_read", True)
+        have_everything(chosen)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         repository = Repository(self.paths, self.clock, routine)
         self.output, self.keyboard = RecordedOutput(), FakeKeyboard()
