@@ -74,7 +74,7 @@ def home(tmp_path: Path) -> Path:
     (data / "history.json").write_text(history, encoding="utf-8")
     (data / f"history {NAME}.json").write_text(EVIL, encoding="utf-8")
     (data / "journal" / f"{NAME}.jsonl").write_text(EVIL, encoding="utf-8")
-    chosen = f'questions = "none"\n{KNOWN}theme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n"
+    chosen = f'questions = "none"\n{KNOWN}theme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n'
     (data / "config.toml").write_text(chosen)
     return home
 

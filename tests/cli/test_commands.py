@@ -184,7 +184,7 @@ def test_show_prints_set_up_dose_and_time_of_each_exercise(home: Path) -> None:
 
 def test_the_first_times_are_longer_by_the_words_of_the_steps(home: Path) -> None:
     settings = home / "data" / "config.toml"
-    save_setting(settings, "guidance", None)
+    save_setting(settings, "guidance", "new")
     (total,) = (line for line in map(cells, printed(home, "show").splitlines()) if "Total" in line)
     assert seconds(total[1]) > seconds("2:15") + 60
     longer_s = seconds(total[-1]) - seconds("11:57")
