@@ -105,11 +105,11 @@ def test_a_plain_session_runs_with_its_output_in_a_pipe(known_home: Path, tiny: 
     done = run(known_home, "start", str(tiny), "--plain")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "Round 1 of Tiny: 1 exercise, 0:04."
+    assert lines[0] == "Round 1 of Tiny: 1 exercise, 0:07."
     assert "Press" in lines
     assert lines[-2:] == [
         "Let go. Well done. That was the round",
-        "Finished and saved: 1 of 1 exercise done, 0:04 of exercise and rest.",
+        "Finished and saved: 1 of 1 exercise done, 0:07 of exercise and rest.",
     ]
     assert [session["outcome"] for session in sessions_in(known_home)] == ["finished"]
 
