@@ -35,7 +35,7 @@ from tests.config.saving import save_setting
 from tests.history.sessions import done, session
 from tests.history.test_hostile_journals import header, written
 from tests.plain.test_run import PlainStage
-from tests.tui.stage import MONDAY_MORNING, Stage, staged
+from tests.tui.stage import KNOWN, MONDAY_MORNING, Stage, staged
 
 Prepare = Callable[[Path], object]
 GROWS = """
@@ -181,7 +181,7 @@ def in_a_round() -> Iterator[Case]:
     for away in ("keep", "save", "discard"):
         keys = ("q", "to the end") if away == "keep" else ("q",)
         yield Case("leave", {"leave": away, **SKIPPED}, during=keys)
-    for on in ("stop", "go", "undo"):
+    for on in ("stop", "easier", "go", "undo"):
         answers = {"hurt": on, **LEFT, **SKIPPED, "stop": "later"}
         yield Case("hurts", answers, during=("enter", "x"), number=1)
 
@@ -380,6 +380,8 @@ async def on_screen(case: Case, folder: Path) -> Outcome:
 
 
 async def line_by_line(case: Case, folder: Path) -> Outcome:
+    for name, value in KNOWN.items():
+        save_setting(user_paths(folder).settings, name, value)
     case.prepare(folder)
     stage = PlainStage(folder, has_keys=True, asks=True, routine=routine_of(case, folder))
     stage.session._number = case.number
@@ -410,7 +412,7 @@ def test_every_answer_of_every_question_is_given() -> None:
     assert easier is not None
     asked = {
         "leave": questions.LEAVE_ANSWERS,
-        "hurt": questions.hurt("", "", can_be_easier=False).answers,
+        "hurt": questions.HURT_ANSWERS,
         "next day": questions.NEXT_DAY_ANSWERS,
         "growth": questions.GROWTH_ANSWERS,
         "interrupted": questions.INTERRUPTED_ANSWERS,

@@ -13,7 +13,7 @@ from footcoach.app.guidance import FETCH_S, WORDS_A_SECOND, guided_keys, shipped
 from footcoach.audio.cue_schedule import TimedCue, cue_schedule
 from footcoach.audio.script import Script
 from footcoach.config.paths import shipped_data
-from footcoach.config.settings import Settings
+from footcoach.config.settings import THINGS, Settings
 from footcoach.history.models import ExerciseOutcome, Session
 from footcoach.progress.practice import NEW_DAYS, days_practised
 from footcoach.routines.library import Library
@@ -33,6 +33,7 @@ from tests.history.sessions import done, session
 LIBRARY = Library(shipped_data())
 ROUTINES = LIBRARY.routine_slugs()
 NOBODY: Mapping[str, int] = {}
+EQUIPPED = Settings(equipment=THINGS)
 
 pytestmark = pytest.mark.new_person
 
@@ -40,7 +41,7 @@ pytestmark = pytest.mark.new_person
 def score(name: str, practice: Mapping[str, int] = NOBODY) -> tuple[Script, list[TimedCue]]:
     """Return the script of the first round of a routine, and all of its cues."""
     routine = LIBRARY.routine(name)
-    a_round = with_fixed_lengths(coached(routine, 1, Settings(), practice, shipped_lengths()))
+    a_round = with_fixed_lengths(coached(routine, 1, EQUIPPED, practice, shipped_lengths()))
     script = Script.of(a_round, phases_of(a_round, Settings(), 0), shipped_lengths())
     return script, list(cue_schedule(script))
 

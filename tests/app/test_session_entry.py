@@ -18,10 +18,12 @@ from footcoach.app.session_entry import (
 )
 from footcoach.app.session_words import EntryError
 from footcoach.app.snapshot import Snapshot
+from footcoach.config.paths import user_paths
 from footcoach.errors import UserError
 from footcoach.history.models import Answers, Session
 from footcoach.schedule.local_time import wall_time
 from tests.app.repositories import NOW, repository_of, snapshot_of
+from tests.config.saving import have_everything
 from tests.history.sessions import session
 
 TODAY = NOW.astimezone().date()
@@ -44,6 +46,7 @@ def began(one: Session) -> datetime:
 
 
 def test_a_routine_alone_was_done_whole_and_ended_just_now(tmp_path: Path) -> None:
+    have_everything(user_paths(tmp_path).settings)
     one = logged(snapshot_of(tmp_path), "five-exercises")
     assert (one.by_hand, one.outcome, one.round, one.day) == (True, "finished", 1, TODAY)
     assert one.active_s == 717

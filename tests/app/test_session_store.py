@@ -64,7 +64,7 @@ async def test_invalid_journals_are_reported_once(tmp_path: Path) -> None:
     journals = user_paths(tmp_path).journals
     journals.mkdir()
     bad = written(journals, header(timeline=[]))
-    newer = written(journals, header(version=3))
+    newer = written(journals, header(version=4))
     (journals / "folder.jsonl").mkdir()
     first = await store_of(tmp_path).find()
     assert first.unfinished == ()

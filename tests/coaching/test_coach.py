@@ -471,6 +471,15 @@ BARE = (
     Phase("grip", Kind.REST, 4, "both", 1, 1),
     Phase("grip", Kind.HOLD, 4, "both", 1, 1),
     Phase("hop", Kind.WORK, 4, "both", 1, 1),
+    # A guided set-up has several parts; the rest of an exercise may be replaced after a rest.
+    *(Phase("sit", Kind.PREPARE, 4, "both", 1, 1) for _ in range(2)),
+    Phase("sit", Kind.WORK, 4, "both", 1, 1),
+    Phase("sit", Kind.REST, 4, "both", 1, 1),
+    Phase("sit/easier", Kind.PREPARE, 4, "both", 1, 1),
+    Phase("sit/easier", Kind.WORK, 4, "both", 1, 1),
+    Phase("sit/easier", Kind.SWITCH, 4, "both", 1, 1),
+    Phase("sit/easiest", Kind.PREPARE, 4, "both", 1, 1),
+    Phase("sit/easiest", Kind.WORK, 4, "both", 1, 1),
 )
 
 

@@ -118,6 +118,8 @@ CHOICES = {
     "volume": st.integers(0, 100),
     "counting": st.booleans(),
     "half_time": st.booleans(),
+    "encouragement": st.booleans(),
+    "guidance": st.sampled_from(["new", "always", "never"]),
     "prepare_s": st.none() | st.integers(5, 600),
     "first_foot": st.sampled_from(["left", "right", "alternate"]),
     "reduced_motion": st.booleans(),

@@ -194,7 +194,7 @@ def test_time_running_backwards_in_a_phase_is_not_subtracted(tmp_path: Path) -> 
 
 
 def test_a_journal_of_a_newer_version_is_left_for_it(tmp_path: Path) -> None:
-    path = written(tmp_path, header(version=3, mood="good"))
+    path = written(tmp_path, header(version=4, mood="good"))
     with pytest.raises(UserError, match="written by a newer footcoach; update") as caught:
         read_unfinished(path)
     assert not isinstance(caught.value, UnreadableJournalError)

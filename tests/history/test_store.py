@@ -212,6 +212,9 @@ def test_a_file_of_version_3_is_read_whole_and_kept_when_it_is_first_written(pat
 
     store = Store(path, keep_old)
     before = store.load()
+    for one in older["sessions"]:
+        if one.get("answers", {}).pop("easier", False):
+            one["answers"]["lighter"] = "half"
     assert [json.loads(to_json(one)) for one in before.sessions] == older["sessions"]
     assert before.deleted == frozenset(older["deleted"])
     assert [pause.why for pause in before.pauses.values()] == ["travel"]

@@ -54,11 +54,12 @@ class Stage:
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Resize the window, and wait until the screen has the new size."""
+        """Resize the window, and wait until the screen is laid out for the new size."""
         await self.pilot.resize_terminal(width, height)
-        while self.app.screen.size != (width, height):
+        while self.app.screen.outer_size != (width, height):  # its `size` is the window's at once
             await asyncio.sleep(0.005)
             await self.settle()
+        await self.settle()
 
     async def turn(self, seconds: float) -> None:
         """Turn the clock; draw only afterwards, because drawing takes most of the time."""

@@ -8,6 +8,7 @@ import pytest
 from footcoach.config.paths import user_paths
 from footcoach.history.merge import history_of
 from footcoach.history.store import Store
+from footcoach.tui.screens.first_start import FirstStartScreen
 from tests.history.sessions import session
 from tests.tui.stage import SIZES, staged
 
@@ -58,6 +59,26 @@ async def test_the_question_before_leaving(
     async with staged(tmp_path, size=size) as stage:
         await stage.press("enter", "q")
         golden(named("leave", size), stage.text)
+
+
+@pytest.mark.new_person
+@sizes
+async def test_a_guided_set_up(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press("enter")
+        live = stage.exercise.live
+        while live.phase(live.coach.place()).step != 1:
+            await stage.turn(1)
+        golden(named("guided-set-up", size), stage.text)
+
+
+@sizes
+async def test_the_first_start(size: tuple[int, int], tmp_path: Path, golden: Golden) -> None:
+    async with staged(tmp_path, size=size, is_new=True) as stage:
+        while not isinstance(stage.app.screen, FirstStartScreen):
+            await stage.pilot.pause()
+        await stage.settle()
+        golden(named("first-start", size), stage.text)
 
 
 @sizes

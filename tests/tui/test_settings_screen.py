@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from footcoach.audio.cue import Cue, Tone
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings
+from footcoach.routines.timeline import is_guided
 from footcoach.tui.screens.settings import ASKED, ELSEWHERE, SHOWN, following, shown
 from footcoach.tui.widgets.figure import FigureView
 from tests.config.saving import save_setting
@@ -78,13 +79,32 @@ async def test_the_next_session_follows_the_settings(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         await stage.press("comma")
         await go_to(stage, "Set-up")
-        await stage.press("right")
+        await stage.press("right", "right", "right", "right")
         await go_to(stage, "Voice")
         await stage.press("space", "escape")
-        assert "set-up 0:25" in stage.text
+        assert "set-up 1:40" in stage.text
         await stage.press("enter")
-        assert stage.exercise.live.timeline[0].seconds == 5
+        assert stage.exercise.live.timeline[0].seconds == 20
         assert not stage.speaker.mix.voice
+
+
+async def test_a_short_set_up_lasts_as_long_as_its_text_takes_to_read(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings={"prepare_s": 5}) as stage:
+        assert "set-up 0:28" in stage.text
+        await stage.press("enter")
+        set_ups = [phase for phase in stage.exercise.live.timeline if phase.kind == "prepare"]
+        assert [phase.seconds for phase in set_ups] == [6, 7, 5, 5, 5]
+
+
+@pytest.mark.new_person
+async def test_the_next_session_is_guided_as_chosen(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("comma")
+        await go_to(stage, "Guidance")
+        await stage.press("left")
+        assert chosen(stage).guidance == "never"
+        await stage.press("escape", "enter")
+        assert not is_guided(stage.exercise.live.timeline)
 
 
 async def test_a_change_during_a_session_takes_effect_immediately(tmp_path: Path) -> None:

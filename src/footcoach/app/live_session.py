@@ -19,6 +19,7 @@ from footcoach.coaching.replan import (
 from footcoach.coaching.states import UNDER_WAY, Command, State
 from footcoach.history.models import Session
 from footcoach.history.summarize import Start, summarize_session
+from footcoach.routines.growth import fewer_steps
 from footcoach.routines.models import Exercise
 from footcoach.routines.timeline import (
     Kind,
@@ -169,7 +170,7 @@ class LiveSession:
         planned = self._planned[present.slug]
         variants = [variant for variant in reversed(planned.easier) if variant.steps]
         easier = filter(self._is_possible, map(planned.as_variant, variants))
-        ways = {way.key: way for way in (planned, *easier)}
+        ways = {way.key: way for way in (planned, *fewer_steps(planned), *easier)}
         after = [*ways][[*ways].index(present.key) + 1 :] if present.key in ways else [*ways]
         in_order = [*after, *(key for key in ways if key not in after)]
         taken = {phase.exercise for phase in self.timeline}

@@ -169,9 +169,14 @@ class Script:
         return tips(self.timeline, self.exercises, self.announced)
 
     def shown_words(self, index: int, *, tips: bool) -> str:
-        """Return what a screen shows in a rest beside its own words: what comes next, or a tip."""
+        """Return what a screen shows in a rest beside its own words: what comes next, or a tip.
+
+        The position is left out, so that the letters can be large.
+        """
         if index in self.announced:
-            return Cue(phrases=self.announced[index]).text
+            positions = {exercise.position for exercise in self.exercises.values()}
+            words = (word for word in self.announced[index] if word not in positions)
+            return Cue(phrases=tuple(words)).text
         return self.tips.get(index, "") if tips else ""
 
     @property

@@ -73,6 +73,10 @@ Equipment = Annotated[
 ]
 
 
+Guidance = Literal["new", "always", "never"]
+
+GUIDANCE: tuple[Guidance, ...] = get_args(Guidance)
+
 QUESTIONS = ("all", "daily", "none")
 
 
@@ -116,7 +120,7 @@ class Settings(BaseModel):
         title="Encouragement",
         description="Say when half of the round is done, and which exercise is the last one.",
     )
-    guidance: Literal["new", "always", "never"] = Field(
+    guidance: Guidance = Field(
         default="new",
         title="Guidance",
         description="Explain the steps before an exercise: until you have done it on three days, "
@@ -127,7 +131,8 @@ class Settings(BaseModel):
         ge=5,
         le=600,
         title="Set-up",
-        description="Time to get into position: as each exercise says, or always the same.",
+        description="Time to get into position: as each exercise says, or always the same; never "
+        "less than it takes to read what to do.",
     )
     first_foot: Literal["left", "right", "alternate"] = Field(
         default="left",

@@ -3,7 +3,7 @@
 WELCOME = (
     "footcoach shows and tells you how to do each exercise, step by step.",
     "Take your shoes off, and have something sturdy to hold within reach.",
-    "Space pauses at any time; x ends an exercise that hurts.",
+    "Space pauses at any time; press x if something hurts.",
 )
 CARE_HEADING = "Before you start"
 READ_ON = "Read on: Page Down, Enter or space."

@@ -1,6 +1,5 @@
 """The screen of a question of which any number of answers is chosen."""
 
-from collections.abc import Iterable
 from typing import cast
 
 from rich.text import Text
@@ -16,35 +15,33 @@ from footcoach.texts.questions import SKIP
 from footcoach.tui.key import QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import CHECKLIST_KEYS
-from footcoach.tui.screens.base import CoachScreen
+from footcoach.tui.screens.dialog import DialogScreen
 
 
-class ChecklistScreen(CoachScreen[str]):
+class ChecklistScreen(DialogScreen):
     """Returns the names of the chosen answers, joined by spaces, or "skip"."""
 
     BINDINGS = bindings((QUIT_IF_ROOM_KEY,))
-    CSS_PATH = "checklist.tcss"
     guarded = Guarded()
-    AUTO_FOCUS = ""
 
     def __init__(self, question: Checklist) -> None:
-        super().__init__()
+        super().__init__(question)
         self.question = question
         self._selections = [
             Selection(Text(answer.label), answer.name, answer.name in question.chosen)
             for answer in question.answers
         ]
 
-    def page(self) -> Iterable[Widget]:
-        """Yield the widgets of the page."""
-        yield VerticalScroll(
+    def dialog(self) -> Widget:
+        """Return the dialog."""
+        return VerticalScroll(
             Static(self.question.heading, classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.question.text),
             SelectionList[str](*self._selections, id="list", compact=True),
             Horizontal(
                 Button("Done", id=DONE, compact=True),
                 Button("Skip", id=SKIP, compact=True),
-                classes="answers",
+                classes="choices",
             ),
             Static("", id="problem", markup=False),
             id="question",
@@ -53,7 +50,7 @@ class ChecklistScreen(CoachScreen[str]):
 
     def on_mount(self) -> None:
         """Mark the first answer."""
-        super().on_mount()
+        self.show_keys()
         self.show_problem("")
         self._list.focus(scroll_visible=False)
         self._list.highlighted = 0

@@ -24,7 +24,7 @@ from footcoach.routines.timeline import (
     set_up_end,
     total_s,
 )
-from footcoach.texts.doses import OWN_PACE, as_sentences
+from footcoach.texts.doses import OWN_PACE, as_sentences, equipment_in_words
 from footcoach.texts.numbers import clock, seconds_in_words
 from footcoach.texts.pain import because_in_words
 from footcoach.texts.sessions import PRESS_WHEN_DONE, phase_in_words
@@ -241,7 +241,7 @@ def needs(
     easier = [] if because is None else [because_in_words(because)]
     variant = [exercise.variant] if exercise.variant else []
     position = [exercise.position] if exercise.position else []
-    equipment = [", ".join(exercise.equipment)] if exercise.equipment else []
+    equipment = [equipment_in_words(exercise.equipment)] if exercise.equipment else []
     side = [] if foot == "both" else [f"First: {exercise.on_side(foot)}"]
     return _grid(
         [

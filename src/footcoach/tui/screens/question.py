@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -17,38 +14,24 @@ from footcoach.texts.questions import SCALE_KEYS, SKIP, Answer, Question, Scale
 from footcoach.tui.key import PALETTE_KEY, QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import keys_of
-from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.checklist import ChecklistScreen
-from footcoach.tui.widgets.key_bar import KeyBar
-
-WIDEST = 76  # cells of a dialog, as in question.tcss
-TITLE_MARGIN = 8  # cells of the border beside a title
+from footcoach.tui.screens.dialog import DialogScreen
 
 
-class QuestionScreen(CoachScreen[str], ModalScreen[str]):
+class QuestionScreen(DialogScreen):
     """Returns the name of an answer. The keys are those of plain mode, and Escape."""
 
     BINDINGS = bindings((QUIT_IF_ROOM_KEY, PALETTE_KEY))
-    CSS_PATH = "question.tcss"
     guarded = Guarded()
-    AUTO_FOCUS = ""  # textual would scroll to the button
 
     def __init__(self, question: Question) -> None:
-        super().__init__()
+        super().__init__(question)
         self.question = question
         self._has_moved = False
         self._escape = next((answer.name for answer in question.answers if answer.is_escape), None)
 
-    def compose(self) -> ComposeResult:
-        """Yield a dialog: textual shows the screen below only where this one has no widget."""
-        dialog = self.dialog()
-        dialog.add_class("dialog")
-        yield dialog
-        yield KeyBar()
-        yield Static("", classes="too-small", markup=False)
-
     def dialog(self) -> Widget:
-        """Return the dialog; `on_resize` shows its heading in the border or above the text."""
+        """Return the dialog."""
         return VerticalScroll(
             Static(self.question.heading, classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.question.text),
@@ -56,16 +39,6 @@ class QuestionScreen(CoachScreen[str], ModalScreen[str]):
             id="question",
             can_focus=False,
         )
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show the heading where there is room for it."""
-        super().on_resize(event)
-        heading, dialog = self.question.heading, self.query_one(".dialog")
-        width = cell_len(heading) + TITLE_MARGIN
-        fits = width <= min(event.size.width, WIDEST)
-        self.query_one(".heading").display = not fits
-        dialog.border_title = Content(heading if fits else "")
-        dialog.styles.min_width = width if fits else 0
 
     def buttons(self) -> Iterable[Button]:
         """Yield a button for each answer."""

@@ -13,7 +13,7 @@ from footcoach.app.first_round import save_things, save_times
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
-from footcoach.config.settings import QUESTIONS, Settings, Thing
+from footcoach.config.settings import GUIDANCE, QUESTIONS, Settings, Thing
 from footcoach.errors import UserError
 from footcoach.reminders.setting import current_times
 from footcoach.routines.equipment import UNASKED
@@ -165,6 +165,8 @@ class SettingsScreen(CoachScreen[None]):
         match name:
             case "volume":
                 return VOLUMES
+            case "guidance":
+                return GUIDANCE
             case "prepare_s":
                 return SET_UPS_S
             case "first_foot":

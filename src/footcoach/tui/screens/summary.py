@@ -221,6 +221,7 @@ class SummaryScreen(CoachScreen[None]):
         )
         if not all_scales:
             await ask_after_first_round(face, self._repository, self._session)
+            self.show(self._problem)  # another routine may be due now
 
     @work(exclusive=True)
     async def action_note(self) -> None:
