@@ -116,7 +116,7 @@ def test_a_closed_terminal_loses_no_session(tmp_path: Path) -> None:
         assert terminal.hang_up() == 128 + signal.SIGHUP
     with opened(footcoach(), tmp_path) as terminal:
         terminal.wait_for("Your last session was interrupted. Continue?")
-        terminal.type_until("s", "Next")
+        terminal.type_until("s", "Stopped and saved")
         assert terminal.type_until_end("q") == 0
     assert [session["outcome"] for session in kept(tmp_path)] == ["stopped"]
 
