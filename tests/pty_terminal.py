@@ -23,8 +23,9 @@ ALTERNATE_SCREEN_ON = b"\x1b[?1049h"
 KNOWN = """\
 care_read = true
 equipment = ["band", "post", "pencil", "ball", "towel", "chair", "support"]
+guidance = "never"
 """
-"""The settings of a person for whom it is not the first start."""
+"""The settings of a person for whom it is not the first start, and who knows all exercises."""
 QUIET_S = 1.5
 TYPED_AGAIN_S = 2.0  # longer than a screen takes a key for a repeat
 
@@ -196,7 +197,7 @@ def opened(
 def ask_nothing(home: Path) -> None:
     """Turn off the questions after a round."""
     (home / "data").mkdir(exist_ok=True)
-    (home / "data" / "config.toml").write_text(f"questions = false\n{KNOWN}")
+    (home / "data" / "config.toml").write_text(f'questions = "none"\n{KNOWN}')
 
 
 def footcoach(*arguments: str) -> list[str]:

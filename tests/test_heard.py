@@ -13,6 +13,7 @@ import pytest
 from footcoach.history.unfinished import read_unfinished
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import round_of, timeline, total_s
+from tests.config.saving import know_everything
 
 TINY = """\
 name = "Tiny"
@@ -29,6 +30,13 @@ def tiny(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.toml"
     path.write_text(TINY)
     return path
+
+
+@pytest.fixture
+def known_home(tmp_path: Path) -> Path:
+    """Return the home of a person who knows all exercises and has everything at hand."""
+    know_everything(tmp_path / "data" / "config.toml")
+    return tmp_path
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -54,8 +62,8 @@ def sessions_in(home: Path) -> list[dict[str, object]]:
     return sessions
 
 
-def test_show_cues_prints_the_cue_schedule(tmp_path: Path) -> None:
-    done = run(tmp_path, "show", "--cues")
+def test_show_cues_prints_the_cue_schedule(known_home: Path) -> None:
+    done = run(known_home, "show", "--cues")
     assert (done.returncode, done.stderr) == (0, "")
     lines = [line.split() for line in done.stdout.splitlines()]
     assert ["0:15", "walk", "work", "Walk"] in [line[:4] for line in lines]
@@ -63,15 +71,15 @@ def test_show_cues_prints_the_cue_schedule(tmp_path: Path) -> None:
     assert ["11:57", "done", "Leg", "down.", "Get", "up", "slowly."] in [line[:7] for line in lines]
 
 
-def test_render_writes_a_round_with_its_last_words(tmp_path: Path, library: Library) -> None:
-    done = run(tmp_path, "render", "five-exercises", "out.wav", "--round", "3")
+def test_render_writes_a_round_with_its_last_words(known_home: Path, library: Library) -> None:
+    done = run(known_home, "render", "five-exercises", "out.wav", "--round", "3")
     assert (done.returncode, done.stderr) == (0, "")
-    with wave.open(str(tmp_path / "out.wav")) as file:
+    with wave.open(str(known_home / "out.wav")) as file:
         length_s = file.getnframes() / file.getframerate()
     round_s = total_s(timeline(round_of(library.routine("five-exercises"), 3)))
     assert round_s + 1 < length_s < round_s + 6
     assert done.stdout == f"out.wav: {length_s:.1f} s\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["out.wav"]
+    assert {path.name for path in known_home.iterdir()} == {"data", "out.wav"}
 
 
 @pytest.mark.parametrize(
@@ -93,17 +101,17 @@ def test_a_failed_render_prints_one_line_and_leaves_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_plain_session_runs_with_its_output_in_a_pipe(tmp_path: Path, tiny: Path) -> None:
-    done = run(tmp_path, "start", str(tiny), "--plain")
+def test_a_plain_session_runs_with_its_output_in_a_pipe(known_home: Path, tiny: Path) -> None:
+    done = run(known_home, "start", str(tiny), "--plain")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "Round 1 of Tiny: 1 exercise, 0:04."
+    assert lines[0] == "Round 1 of Tiny: 1 exercise, 0:07."
     assert "Press" in lines
     assert lines[-2:] == [
         "Let go. Well done. That was the round",
-        "Finished and saved: 1 of 1 exercise done, 0:04 of exercise and rest.",
+        "Finished and saved: 1 of 1 exercise done, 0:07 of exercise and rest.",
     ]
-    assert [session["outcome"] for session in sessions_in(tmp_path)] == ["finished"]
+    assert [session["outcome"] for session in sessions_in(known_home)] == ["finished"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows hands no signals to an event loop")

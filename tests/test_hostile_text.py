@@ -13,7 +13,7 @@ if sys.platform == "win32":
 
 from footcoach.history.models import to_json
 from tests.history.sessions import session
-from tests.pty_terminal import Terminal, footcoach, opened
+from tests.pty_terminal import KNOWN, Terminal, footcoach, opened
 
 ORDERS = (
     "\x1b]0;owned\x07\x1b[31mred\x1b[2J\x9b2Jc1\x90dcs\x9c"
@@ -74,7 +74,7 @@ def home(tmp_path: Path) -> Path:
     (data / "history.json").write_text(history, encoding="utf-8")
     (data / f"history {NAME}.json").write_text(EVIL, encoding="utf-8")
     (data / "journal" / f"{NAME}.jsonl").write_text(EVIL, encoding="utf-8")
-    chosen = f"questions = false\ntheme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n"
+    chosen = f'questions = "none"\n{KNOWN}theme = {json.dumps(EVIL)}\n{json.dumps(NAME)} = 1\n'
     (data / "config.toml").write_text(chosen)
     return home
 

@@ -16,7 +16,7 @@ from footcoach.cli.stats import print_stats_json
 from footcoach.config.paths import shipped_data, user_paths
 from footcoach.routines.library import Library
 from tests.app.repositories import snapshot_of
-from tests.config.saving import have_everything, save_setting
+from tests.config.saving import have_everything, know_everything, save_setting
 
 OWN = """\
 name = "My own"
@@ -66,7 +66,7 @@ def home(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    have_everything(tmp_path / "data" / "config.toml")
+    know_everything(tmp_path / "data" / "config.toml")
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "history.json").write_text(history(*DAYS), encoding="utf-8")
     return tmp_path
@@ -100,6 +100,11 @@ def printed(home: Path, *arguments: str, **more: str) -> str:
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
     return done.stdout
+
+
+def seconds(text: str) -> int:
+    minutes, rest = text.split(":")
+    return 60 * int(minutes) + int(rest)
 
 
 def cells(line: str) -> list[str]:
@@ -175,6 +180,17 @@ def test_show_prints_set_up_dose_and_time_of_each_exercise(home: Path) -> None:
     assert ["5", "Ankle circles", "0:25", "each foot circle 10 s", "0:50"] in lines
     (total,) = (line for line in lines if line[0] == "Total")
     assert (total[1], total[-1]) == ("2:15", "11:57")
+
+
+def test_the_first_times_are_longer_by_the_words_of_the_steps(home: Path) -> None:
+    settings = home / "data" / "config.toml"
+    save_setting(settings, "guidance", "new")
+    (total,) = (line for line in map(cells, printed(home, "show").splitlines()) if "Total" in line)
+    assert seconds(total[1]) > seconds("2:15") + 60
+    longer_s = seconds(total[-1]) - seconds("11:57")
+    assert longer_s == seconds(total[1]) - seconds("2:15")
+    listed = [cells(line) for line in printed(home, "routines").splitlines()]
+    assert ["five-exercises", "3", total[-1]] in [line[1:4] for line in listed]
 
 
 @pytest.mark.parametrize(
@@ -528,8 +544,9 @@ def test_a_mistake_in_the_settings_is_a_warning_and_changes_nothing_else(
 
 def test_the_settings_apply_to_the_cues(home: Path) -> None:
     chosen = home / "chosen"
-    chosen.mkdir()
-    (chosen / "config.toml").write_text('prepare_s = 30\nfirst_foot = "right"\ncounting = false\n')
+    have_everything(chosen / "config.toml")
+    for name, value in {"prepare_s": 30, "first_foot": "right", "counting": False}.items():
+        save_setting(chosen / "config.toml", name, value)
     score = run(home, "--data-dir", "chosen", "show", "--cues", "five-exercises").stdout
     assert score.index("Right foot on the pencil") < score.index("Left foot on the pencil")
     assert "0:30" in score

@@ -53,7 +53,7 @@ def test_a_new_routine_has_no_mistakes_and_the_next_command_is_printed(home: Pat
     made = run(home, "new", "after-work")
     path = home / "routines" / "after-work.toml"
     assert made.output == f"{path}\nChange it: footcoach edit after-work\n"
-    assert run(home, "check").output == f"{path}: good. 3 exercises, 6:01, 3 rounds a day.\n"
+    assert run(home, "check").output == f"{path}: good. 3 exercises, 6:11, 3 rounds a day.\n"
     assert "After work, round 1 of 3" in run(home, "show", "after-work").output
     text = path.read_text(encoding="utf-8")
     assert text.startswith("#:schema ./schema.json\n")
@@ -153,7 +153,7 @@ def test_edit_opens_the_editor_and_checks_the_file_afterwards(home: Path, variab
     command = editor(home, "path.write_text(path.read_text().replace('reps = 10', 'reps = 12'))")
     edited = run(home, "edit", "mine", **{"VISUAL": "", "EDITOR": "", variable: command})
     assert edited.exit_code == 0
-    assert "mine.toml: good. 3 exercises, 6:33" in edited.output
+    assert "mine.toml: good. 3 exercises, 6:43" in edited.output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="words are quoted otherwise there")

@@ -11,7 +11,7 @@ import pytest
 
 from footcoach.history.store import Store
 from footcoach.schedule.day import day_of
-from tests.config.saving import have_everything
+from tests.config.saving import know_everything
 from tests.history.sessions import done, session
 from tests.test_imports import modules_after
 
@@ -53,7 +53,7 @@ def loaded_by_status(home: Path) -> set[str]:
 def home(tmp_path: Path) -> Path:
     """Return a data folder with one session of long ago."""
     Store(tmp_path / "history.json").add(session(-400))
-    have_everything(tmp_path / "config.toml")
+    know_everything(tmp_path / "config.toml")
     return tmp_path
 
 

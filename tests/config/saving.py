@@ -14,3 +14,10 @@ def save_setting(path: Path, name: str, value: object) -> Settings:
 def have_everything(path: Path) -> Settings:
     """Say in the settings that everything is at hand, so that no exercise is replaced."""
     return save_setting(path, "equipment", THINGS)
+
+
+def know_everything(path: Path) -> Settings:
+    """Say in the settings that the first start is over, and that no exercise needs guidance."""
+    have_everything(path)
+    save_setting(path, "care_read", True)
+    return save_setting(path, "guidance", "never")

@@ -32,7 +32,7 @@ name = "Tiny"
 use = "toe-presses"
 dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 2 }
 """
-LAST_STEP = "press with the pads, not with the tips."
+FIRST_WORDS = "something steady within reach."
 
 
 def in_its_terminal(*arguments: str) -> list[str]:
@@ -54,7 +54,7 @@ def home(tmp_path: Path) -> Path:
 def terminal(home: Path) -> Iterator[Terminal]:
     """Return a terminal in which a long round is running."""
     with opened(footcoach("start", "long.toml", "--plain"), home) as terminal:
-        terminal.wait_for(LAST_STEP)
+        terminal.wait_for(FIRST_WORDS)
         yield terminal
 
 
@@ -113,7 +113,7 @@ def test_an_error_restores_the_terminal(terminal: Terminal, home: Path) -> None:
 
 def test_a_suspended_job_gives_the_terminal_back_and_takes_it_again(home: Path) -> None:
     with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
-        terminal.wait_for(LAST_STEP)
+        terminal.wait_for(FIRST_WORDS)
         for _ in range(2):
             terminal.type("\x1a")
             terminal.wait_for("job stopped")
@@ -132,7 +132,7 @@ def test_a_suspended_job_gives_the_terminal_back_and_takes_it_again(home: Path) 
 
 def test_a_background_job_leaves_the_terminal_alone(home: Path) -> None:
     with opened(in_a_shell("fg", "start", "long.toml", "--plain"), home) as terminal:
-        terminal.wait_for(LAST_STEP)
+        terminal.wait_for(FIRST_WORDS)
         terminal.type("\x1a")
         terminal.wait_for("job stopped")
         terminal.type("bg\n")
@@ -255,7 +255,7 @@ def test_closing_the_terminal_ends_the_session_and_keeps_it(
     home: Path, command: Callable[..., list[str]]
 ) -> None:
     with opened(command("start", "long.toml", "--plain"), home) as terminal:
-        terminal.wait_for(LAST_STEP)
+        terminal.wait_for(FIRST_WORDS)
         assert terminal.hang_up() == 128 + signal.SIGHUP
     assert len(journals(home)) == 1
 

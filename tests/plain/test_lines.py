@@ -30,10 +30,11 @@ async def test_a_session_has_a_line_for_every_cue() -> None:
     written = await lines_of_walking()
     assert written[0].startswith("Toe walking. Standing, the floor clear")
     assert "Stay near a wall" in written[0]
-    assert [line for line in written if line[0].isalpha()][1:5] == [
+    assert [line for line in written if line[0].isalpha()][1:6] == [
         "Walk",
         "Half way",
         "Heels down",
+        "Keep the heels high",
         "Walk. 2 of 5",
     ]
     assert written[-1] == "Heels down. Well done. That was the round"

@@ -23,16 +23,17 @@ from footcoach.plain.face import lines_of
 from footcoach.plain.keys import KEYS
 from footcoach.plain.output import Watcher
 from footcoach.plain.run import PlainSession
+from footcoach.progress.day_status import DayStatus
 from footcoach.texts import questions
 from tests.audio.recording_player import RecordingPlayer, silent_sound
-from tests.config.saving import save_setting
+from tests.config.saving import have_everything, save_setting
 from tests.history.sessions import session
 
 MONDAY_MORNING = 1_795_420_800.0  # 2026-11-23T08:00Z
 STOP, PAIN, EFFORT = (
     lines_of(question)[-1] for question in (questions.leave(), questions.pain(), questions.effort())
 )
-HURT = lines_of(questions.hurt("", "", can_be_easier=False))[-1]
+HURT = lines_of(questions.hurt("", "", can_be_easier=True))[-1]
 INTERRUPTED = (
     "1 or r: Continue. 2 or s: Save what I did. 3 or d: Discard it. 4 or l: Decide later. "
     "Enter takes 1."
@@ -93,7 +94,10 @@ class PlainStage:
         asks: bool = False,
         routine: str = "five-exercises",
     ) -> None:
-        save_setting(user_paths(folder).settings, "questions", asks)
+        chosen = user_paths(folder).settings
+        save_setting(chosen, "questions", "all" if asks else "none")
+        save_setting(chosen, "care_read", True)
+        have_everything(chosen)
         self.paths, self.clock = user_paths(folder), HandClock(wall=MONDAY_MORNING)
         repository = Repository(self.paths, self.clock, routine)
         self.output, self.keyboard = RecordedOutput(), FakeKeyboard()
@@ -139,6 +143,10 @@ class PlainStage:
     @property
     def settings(self) -> Settings:
         return load_settings(self.paths.settings)[0]
+
+    @property
+    def status(self) -> DayStatus:
+        return Repository(self.paths, self.clock).snapshot.status
 
     @property
     def lines(self) -> list[str]:
@@ -468,11 +476,11 @@ async def test_each_key_of_an_action_does_the_same(tmp_path: Path, keys: tuple[s
 
 
 async def test_a_presentation_remote_does_a_whole_round(tmp_path: Path) -> None:
-    stage = await opened(tmp_path, has_keys=True, asks=True)
+    stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
     await stage.press("pagedown")  # the set-up is over
     await stage.turn(60)
     await stage.press("b", "b", "pageup", "f5", "escape")
-    await stage.turn(90)
+    await stage.turn(300)
     await stage.until_written("Pain during the exercises?")
     await stage.answer("pagedown", "pagedown", "pagedown", "pageup", "f5")
     await stage.until_written("How hard was it?")
@@ -713,13 +721,17 @@ async def test_ctrl_c_ends_it_also_as_a_key(tmp_path: Path) -> None:
 # -- after pain
 
 
-async def hurt_today(folder: Path, pain: int = 7) -> PlainStage:
-    """Start a session after one of today that hurt too much."""
-    Store(user_paths(folder).history).add(replace(session(0), answers=Answers(pain=pain)))
+async def hurt_today(folder: Path, pain: int = 7, *, early: bool = False) -> PlainStage:
+    """Start a session after one of today that hurt too much, maybe before a half of it was done."""
+    hurt = replace(session(0), answers=Answers(pain=pain))
+    if early:
+        (walking,) = hurt.exercises
+        hurt = replace(hurt, exercises=(replace(walking, reps=0, both_s=10.0),))
+    Store(user_paths(folder).history).add(hurt)
     return PlainStage(folder, has_keys=True)
 
 
-async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
+async def test_after_pain_enter_ends_the_day_and_keeps_it(tmp_path: Path) -> None:
     stage = await opened(tmp_path, has_keys=True, asks=True, number=2)
     await stage.turn(247)
     await stage.until_written("Pain during the exercises?")
@@ -730,7 +742,8 @@ async def test_after_pain_enter_takes_a_day_of_rest(tmp_path: Path) -> None:
     await stage.answer("enter")
     assert await stage.running == 0
     assert stage.last == "Today is a rest day."
-    assert "2026-11-23" in stage.settings.rest_days
+    assert stage.settings.rest_days == ()
+    assert (stage.status.is_due, stage.status.is_kept) == (False, True)
 
 
 async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: Path) -> None:
@@ -740,7 +753,8 @@ async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: P
     await stage.answer("enter")
     assert await stage.running == 0
     assert stage.last == "Today is a rest day."
-    assert stage.settings.rest_days == ("2026-11-23",)
+    assert stage.settings.rest_days == ()
+    assert (stage.status.is_due, stage.status.is_kept) == (False, True)
 
 
 async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) -> None:
@@ -752,9 +766,9 @@ async def test_the_round_is_done_all_the_same_by_who_wants_it(tmp_path: Path) ->
     assert stage.settings.rest_days == ()
 
 
-async def test_a_rest_day_is_taken_once(tmp_path: Path) -> None:
+async def test_a_day_on_which_little_was_done_becomes_a_rest_day_once(tmp_path: Path) -> None:
     for _ in range(2):
-        stage = await hurt_today(tmp_path)
+        stage = await hurt_today(tmp_path, early=True)
         await stage.until_written("Your pain was 7 of 10.")
         await stage.answer("enter")
         assert await stage.running == 0

@@ -2,27 +2,16 @@
 
 from datetime import datetime
 
-from footcoach.app.repository import Repository
-from footcoach.coaching.clock import RealClock
 from footcoach.config.paths import Paths
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
 from footcoach.history.models import Session
 from footcoach.terminal.streams import warn
 
 
-def load_repository(paths: Paths) -> Repository:
-    """Load everything; print warnings; raise UserError if the history needs repair."""
-    repository = Repository(paths, RealClock())
-    for mistake in repository.mistakes:
-        warn(mistake)
-    _raise_or_warn(repository.snapshot.damage)
-    return repository
-
-
 def load_sessions(paths: Paths) -> tuple[Session, ...]:
     """Return the sessions; raise UserError if the history needs repair."""
     examined = maintenance_of(paths).examine()
-    _raise_or_warn(examined.damage)
+    raise_or_warn(examined.damage)
     return examined.history.sessions
 
 
@@ -31,7 +20,7 @@ def maintenance_of(paths: Paths) -> HistoryMaintenance:
     return HistoryMaintenance(paths.history, paths.backups, datetime.now().astimezone())
 
 
-def _raise_or_warn(damage: HistoryDamage | None) -> None:
+def raise_or_warn(damage: HistoryDamage | None) -> None:
     """Raise damage that can be repaired or may pass; warn of others, such as a newer version."""
     if damage is None:
         return

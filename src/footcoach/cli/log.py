@@ -20,9 +20,9 @@ from footcoach.app.session_entry import (
 )
 from footcoach.app.session_words import parse_day, parse_length, parse_reps, parse_time
 from footcoach.app.snapshot import Snapshot
-from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
+from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.history.by_hand import last_edited, uncorrected

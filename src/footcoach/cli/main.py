@@ -31,7 +31,7 @@ COMMANDS = {
     "figure": LazyCommand(
         "footcoach.cli.figure:figure", "Draw one repetition of an exercise, also into a file."
     ),
-    "history": LazyCommand("footcoach.cli.history:history", "List your sessions."),
+    "history": LazyCommand("footcoach.cli.history:history", "List your sessions, the newest last."),
     "import": LazyCommand(
         "footcoach.cli.backup:import_", "Import what 'footcoach export' wrote as JSON."
     ),
@@ -50,12 +50,15 @@ COMMANDS = {
     "report": LazyCommand("footcoach.cli.report:report", "Write a report for a physiotherapist."),
     "restore": LazyCommand("footcoach.cli.backup:restore", "List the backups, or restore one."),
     "routines": LazyCommand(
-        "footcoach.cli.routines:routines", "List the routines, or export or import one."
+        "footcoach.cli.routines:routines",
+        "List the routines, export or import one, or change what is due.",
     ),
     "schema": LazyCommand(
         "footcoach.cli.routines:schema", "Print the JSON Schema of routine files, for editors."
     ),
-    "show": LazyCommand("footcoach.cli.show:show", "Show the exercises of a round."),
+    "show": LazyCommand(
+        "footcoach.cli.show:show", "Show the exercises of a round, or all about one exercise."
+    ),
     "start": LazyCommand("footcoach.cli.start:start", "Start a round right away."),
     "stats": LazyCommand("footcoach.cli.stats:stats", "Show your streaks and totals."),
     "status": LazyCommand(

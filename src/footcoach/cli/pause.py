@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
-from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import parse_date
 from footcoach.cli.output import print_line
+from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.schedule.pauses import Pause, pause_of

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.history_loading import load_repository
 from footcoach.cli.output import print_line
+from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import write_file

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import date_callback
 from footcoach.cli.output import print_line
+from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.errors import UsageError
 from footcoach.files.replacing import write_file

@@ -68,7 +68,7 @@ def routines(
     apart: bool,
     removed: str | None,
 ) -> None:
-    """List the routines, export or import one, or change which of them are due."""
+    """List the routines, export or import one, or change what is due."""
     if sum(given is not None for given in (exported, imported, added, removed)) > 1:
         raise UsageError("--export, --import, --add and --remove are different things; give one")
     if (days is not None or apart) and added is None:

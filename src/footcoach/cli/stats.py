@@ -6,9 +6,9 @@ import click
 from rich.text import Text
 
 from footcoach.app.snapshot import Snapshot
-from footcoach.cli.history_loading import load_repository
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json
+from footcoach.cli.repository_loading import load_repository
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
 from footcoach.progress.day_status import DayStatus

@@ -2,7 +2,7 @@
 
 import click
 
-from footcoach.cli.history_loading import load_repository
+from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.schedule.day import seconds_left
