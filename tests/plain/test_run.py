@@ -741,7 +741,7 @@ async def test_after_pain_enter_ends_the_day_and_keeps_it(tmp_path: Path) -> Non
     await stage.until_written("stop for today")
     await stage.answer("enter")
     assert await stage.running == 0
-    assert stage.last == "Today is a rest day."
+    assert stage.last == "Nothing more is due today: rest."
     assert stage.settings.rest_days == ()
     assert (stage.status.is_due, stage.status.is_kept) == (False, True)
 
@@ -752,7 +752,7 @@ async def test_before_another_round_on_that_day_it_says_why_and_asks(tmp_path: P
     assert stage.lines[-2] == "Your pain was 7 of 10. Rest today; tomorrow starts easier."
     await stage.answer("enter")
     assert await stage.running == 0
-    assert stage.last == "Today is a rest day."
+    assert stage.last == "Nothing more is due today: rest."
     assert stage.settings.rest_days == ()
     assert (stage.status.is_due, stage.status.is_kept) == (False, True)
 

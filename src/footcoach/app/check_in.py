@@ -20,7 +20,7 @@ from footcoach.progress.pain import (
 )
 from footcoach.texts import questions
 from footcoach.texts.questions import SKIP
-from footcoach.texts.sessions import REST_DAY_TODAY
+from footcoach.texts.sessions import REST_DAY_TODAY, REST_NOW
 
 Save = Callable[[Answers], Awaitable[None]]
 """Saves the answers about a session, and shows the result."""
@@ -148,10 +148,11 @@ async def _rest(face: Face, repository: Repository) -> None:
     """Make today a rest day, unless nothing is due anyway."""
     status = repository.snapshot.status
     # After pain nothing more is due anyway, and a rest day would take a day that is kept away.
-    is_over = status.off is not None or (status.hurt is not None and status.is_kept)
+    keeps_day = status.hurt is not None and status.is_kept
+    is_over = status.off is not None or keeps_day
     problem = None if is_over else await repository.rest_today()
     if problem is None:
-        face.tell(REST_DAY_TODAY)
+        face.tell(REST_NOW if keeps_day else REST_DAY_TODAY)
     else:
         face.warn(str(problem))
 

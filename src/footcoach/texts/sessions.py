@@ -28,6 +28,7 @@ DISCARDED = "Discarded."
 BY_HAND = "by hand"
 CORRECTED = "corrected"
 REST_DAY_TODAY = "Today is a rest day."
+REST_NOW = "Nothing more is due today: rest."
 WRITABLE_AGAIN = "The history can be written again."
 
 
