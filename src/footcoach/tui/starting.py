@@ -67,7 +67,7 @@ def ask_first(app: App[Any], repository: Repository, wanted: StartRound | None) 
             app.run_worker(remember_care(ScreenFace(app), repository))
             app.post_message(StartRound(choice.number, routine=choice.routine, has_read=True))
 
-    app.push_screen(FirstStartScreen(snapshot, choices), start)
+    app.push_screen(FirstStartScreen(snapshot, choices, repository.clock.now), start)
 
 
 async def run_round(

@@ -1,7 +1,7 @@
 """The first start: words of care, and one or two rounds of which one key starts each."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from rich.text import Text
@@ -101,8 +101,11 @@ class FirstStartScreen(CoachScreen[FirstChoice]):
     guarded = Guarded()
     AUTO_FOCUS = ""
 
-    def __init__(self, snapshot: Snapshot, choices: tuple[FirstChoice, ...]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, choices: tuple[FirstChoice, ...], now: Callable[[], float]
+    ) -> None:
         super().__init__()
+        self._now = now
         self._snapshot = snapshot
         self._choices = choices
         self._opened_at = 0.0
@@ -127,7 +130,7 @@ class FirstStartScreen(CoachScreen[FirstChoice]):
     def on_mount(self) -> None:
         """Mark the first round, and follow the scrolling."""
         super().on_mount()
-        self._opened_at = asyncio.get_running_loop().time()
+        self._opened_at = self._now()
         self.watch(self.query_one("#text"), "scroll_y", self._note_reading)
         self.call_after_refresh(self._note_reading)
         self.run_worker(self._show_figures())
@@ -221,7 +224,7 @@ class FirstStartScreen(CoachScreen[FirstChoice]):
                 )
 
     def _moment(self, shown: TodayFigure) -> PhaseMoment:
-        return shown.moment(asyncio.get_running_loop().time() - self._opened_at)
+        return shown.moment(self._now() - self._opened_at)
 
 
 def _care() -> Text:
