@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.config.saving import know_everything
 from tests.readme import ROOT, start_command
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
@@ -43,7 +44,9 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
     shutil.rmtree(copy)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    shown = run(tmp_path / "env" / BIN / "footcoach", "show", "--json", cwd=elsewhere)
+    know_everything(elsewhere / "config.toml")
+    footcoach = (tmp_path / "env" / BIN / "footcoach", "--data-dir", elsewhere)
+    shown = run(*footcoach, "show", "--json", cwd=elsewhere)
     assert json.loads(shown)["total_s"] == 717
     drawn = (
         "from footcoach.drawing.letters import FONT, fit; "
@@ -52,13 +55,9 @@ def test_a_wheel_in_an_empty_environment_finds_its_data_from_any_folder(tmp_path
         "print(fit(T(d() / FONT), '20', 80, 15).height)"
     )
     assert run(python, "-c", drawn, cwd=elsewhere) == "15\n"
-    rendered = run(
-        tmp_path / "env" / BIN / "footcoach", "render", "five-exercises", "x.wav", cwd=elsewhere
-    )
+    rendered = run(*footcoach, "render", "five-exercises", "x.wav", cwd=elsewhere)
     assert rendered == "x.wav: 722.7 s\n"
-    strip = run(
-        tmp_path / "env" / BIN / "footcoach", "figure", "toe-walking", "-o", "x.png", cwd=elsewhere
-    )
+    strip = run(*footcoach, "figure", "toe-walking", "-o", "x.png", cwd=elsewhere)
     assert strip == "x.png: Toe walking: walk 20 s, heels down 15 s.\n"
     assert (elsewhere / "x.png").read_bytes().startswith(b"\x89PNG")
     (licences,) = (tmp_path / "env").rglob("footcoach-*.dist-info/licenses")
