@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from footcoach.coaching.states import State
 from footcoach.routines.timeline import Kind, Phase, SetUpPart
@@ -94,6 +94,26 @@ async def test_the_easier_way_is_remembered_in_the_record(tmp_path: Path) -> Non
         first = session.exercises[0]
         assert (first.exercise, first.variant) == ("heel-lifts", "one-heel-at-a-time")
         assert first.reps > 0
+
+
+async def test_what_hurts_in_its_easiest_way_is_never_made_harder(tmp_path: Path) -> None:
+    async with staged(tmp_path, routine="desk-break") as stage:
+        await stage.press("enter", "e", "enter")
+        await stage.turn(2)
+        await stage.press("x")
+        labels = [str(button.label) for button in stage.app.screen.query(Button)]
+        assert not [label for label in labels if "easier" in label]
+        await stage.press("escape")
+        assert stage.exercise.exercise.key == "heel-lifts/one-heel-at-a-time"
+
+
+async def test_what_hurts_goes_on_in_the_easier_way(tmp_path: Path) -> None:
+    async with staged(tmp_path, routine="desk-break") as stage:
+        await stage.press("enter", "enter")
+        await stage.turn(8)
+        await stage.press("x", "2")
+        assert stage.exercise.exercise.key == "heel-lifts/one-heel-at-a-time"
+        assert stage.exercise.live.coach.ledger.hurt == {"heel-lifts"}
 
 
 async def test_e_in_a_pause_leaves_what_was_done_and_waits(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from footcoach.app.guidance import guided_alone, shipped_lengths, with_honest_set_ups
 from footcoach.coaching.checkpoint import Checkpoint
@@ -101,24 +102,28 @@ class LiveSession:
         """Record that the present exercise hurts, without ending it."""
         return self.coach.mark_hurt()
 
-    def can_take_easier(self) -> bool:
-        """Tell whether there is another way to do the present exercise: in a set-up or a pause."""
+    def can_take_easier(self, *, again: bool = False) -> bool:
+        """Tell whether there is an easier way to do the present exercise: in a set-up or a pause.
+
+        With `again`, the planned way comes after the easiest one.
+        """
         place = self.coach.place()
         is_set_up = self.phase(place).kind is Kind.PREPARE
         return (
             (is_set_up or self.coach.state is State.PAUSED)
             and self.coach.state in UNDER_WAY
-            and self._easier(place) is not None
+            and self._easier(place, again=again) is not None
         )
 
-    def take_easier(self) -> bool:
+    def take_easier(self, *, again: bool = False) -> bool:
         """Do the present exercise in the next easier way, from a guided set-up on.
 
         A file has the easiest way first, so the last one is the next one.
 
-        After the easiest one, the planned way comes again, unless some of it is done already.
+        With `again`, the planned way comes after the easiest one, unless some of it is done.
         """
-        return self.can_take_easier() and self.coach.change_plan(self._easier_plan)
+        plan = partial(self._easier_plan, again=again)
+        return self.can_take_easier(again=again) and self.coach.change_plan(plan)
 
     def can_switch_guidance(self) -> bool:
         """Tell whether guidance can be started or ended: in a set-up of an exercise with steps."""
@@ -135,8 +140,8 @@ class LiveSession:
         """Start or end guidance, in this set-up and in those to come."""
         return self.can_switch_guidance() and self.coach.change_plan(self._guidance_plan)
 
-    def _easier_plan(self, place: Place, entries: Sequence[Entry]) -> Replan | None:
-        other = self._easier(place)
+    def _easier_plan(self, place: Place, entries: Sequence[Entry], *, again: bool) -> Replan | None:
+        other = self._easier(place, again=again)
         if other is None:
             return None
         set_up = guided_alone(self.round, other, shipped_lengths())
@@ -164,7 +169,7 @@ class LiveSession:
             timeline(planned, self._first_foot),
         )
 
-    def _easier(self, place: Place) -> Exercise | None:
+    def _easier(self, place: Place, *, again: bool) -> Exercise | None:
         """Return the way to do the exercise at a place that comes after the present one."""
         present = self.exercise(self.phase(place))
         planned = self._planned[present.slug]
@@ -172,7 +177,7 @@ class LiveSession:
         easier = filter(self._is_possible, map(planned.as_variant, variants))
         ways = {way.key: way for way in (planned, *fewer_steps(planned), *easier)}
         after = [*ways][[*ways].index(present.key) + 1 :] if present.key in ways else [*ways]
-        in_order = [*after, *(key for key in ways if key not in after)]
+        in_order = [*after, *(key for key in ways if again and key not in after)]
         taken = {phase.exercise for phase in self.timeline}
         return next((ways[key] for key in in_order if key not in taken), None)
 

@@ -48,7 +48,7 @@ class Steering:
             self._coach.do(self._command_of(key))
 
     def _change_plan(self, *, guidance: bool) -> None:
-        changed = self._live.switch_guidance() if guidance else self._live.take_easier()
+        changed = self._live.switch_guidance() if guidance else self._live.take_easier(again=True)
         if not changed:
             self._write("Not now: press it in a set-up.")
 

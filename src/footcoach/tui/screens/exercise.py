@@ -330,7 +330,7 @@ class ExerciseScreen(CoachScreen[None]):
             is_guided = action == "unguide"
             return self.live.can_switch_guidance() and self.live.is_guided == is_guided
         if action == "easier":
-            return self.live.can_take_easier()
+            return self.live.can_take_easier(again=True)
         if action in {"mute", "unmute"}:
             return self._sound.muted == (action == "unmute")
         return True
@@ -360,7 +360,7 @@ class ExerciseScreen(CoachScreen[None]):
 
     def action_easier(self) -> None:
         """Do the exercise in the next easier way."""
-        self.live.take_easier()
+        self.live.take_easier(again=True)
 
     def action_coach(self, command: str) -> None:
         """Give the coach a command; what hurts is asked about first."""
