@@ -52,7 +52,7 @@ async def test_the_steps_of_a_guided_exercise_are_numbered_as_they_are_spoken() 
         f"  {number}. {step}" for number, step in enumerate(spoken, 1)
     ]
     assert written[len(spoken) + 1].startswith("  ! ")
-    assert written[len(spoken) + 2].startswith("Ready when you are")
+    assert written[len(spoken) + 2].startswith("Now relax. Ready when you are")
 
 
 async def test_the_steps_of_a_known_exercise_are_left_out() -> None:

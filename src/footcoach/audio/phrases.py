@@ -22,6 +22,7 @@ AWAY = "the machine was away"
 STOPPED = "stopped"
 WELL_DONE = "well done"
 ROUND_DONE = "that was the round"
+RELAX = "now relax"
 READY = "ready when you are"
 LAST_EXERCISE = "the last exercise"
 HALF_ROUND = "half of the round is done"
@@ -94,7 +95,7 @@ def common_phrases() -> frozenset[str]:
     """Return every phrase that any exercise may need."""
     fixed = (
         *(YOU_NEED, HALF_WAY, THIRTY_SECONDS, OTHER_WAY, OWN_PACE, LAST, GET_READY),
-        *(READY, NEXT, LAST_EXERCISE, HALF_ROUND, EASIER, BECAUSE_IT_HURT),
+        *(RELAX, READY, NEXT, LAST_EXERCISE, HALF_ROUND, EASIER, BECAUSE_IT_HURT),
         *(PAUSED, AWAY, STOPPED, WELL_DONE, ROUND_DONE, EXERCISE, SET, SETS, TIMES, LAST_SET),
         *("left foot", "right foot", *map(first, SIDES), *MIDDLE_SETS),
     )

@@ -40,7 +40,9 @@ class SetUps:
             case SetUpPart.CAUTION:
                 return None, phrases(exercise.caution, REQUIRED)
             case SetUpPart.READY:
-                return None, (Phrase(say.READY), *self._dose_words(index))
+                # Who has tried the steps must not hold a leg up until the exercise begins.
+                ready = (Phrase(say.RELAX), Phrase(say.READY))
+                return None, (*ready, *self._dose_words(index))
 
     def _introduction(self, index: int) -> tuple[Phrase, ...]:
         """Return which exercise of the round is next, its name, what it needs, and the position.
