@@ -113,6 +113,31 @@ def test_after_sigstop_the_terminal_is_still_restored_at_the_end(tmp_path: Path)
         assert b"never awaited" not in terminal.raw
 
 
+CONTINUED_DURING_A_WRITE = """
+import os, queue, signal
+from footcoach.entry import main
+put, left = queue.Queue._put, 3
+def put_and_continue(self, item):
+    global left
+    if left and "exercises" in str(item):
+        left -= 1
+        os.kill(os.getpid(), signal.SIGCONT)
+    put(self, item)
+queue.Queue._put = put_and_continue
+main()
+"""
+
+
+def test_sigcont_in_the_middle_of_a_write_does_not_hang_the_app(tmp_path: Path) -> None:
+    with opened([sys.executable, "-c", CONTINUED_DURING_A_WRITE], tmp_path) as terminal:
+        for _ in range(3):
+            terminal.wait_for("Five exercises")
+        terminal.type_until("?", "Choose which routines")
+        terminal.type_until("\x1b", "Next: round")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(tmp_path: Path) -> None:
     with opened(in_a_shell("fg"), tmp_path) as terminal:
         terminal.wait_for("Five exercises")

@@ -211,16 +211,23 @@ class CoachDriver(LinuxDriver):
         if self._writer_thread is None:  # the app is in the background, or the terminal hung up
             self._report_gone()
 
+    # A signal's handler may interrupt a write that holds the queue's lock, and would then wait for
+    # it for ever: what writes is left to the event loop, which calls it between two callbacks.
+
     def _sigtstp_application(self, *_: object) -> None:
         """Suspend if a shell can resume the app."""
-        if has_shell():
-            super()._sigtstp_application()
+        if has_shell() and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again; after SIGSTOP it may have any settings."""
+        """Take the terminal again."""
         if self._must_signal_resume or not self._auto_restart:
-            super()._sigcont_application()
-            return
+            super()._sigcont_application()  # it was suspended by a callback: nothing is interrupted
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take_after_stop)
+
+    def _take_after_stop(self) -> None:
+        """Take the terminal again after SIGSTOP, when it may have any settings."""
         if self._is_stopping or self._writer_thread is None:
             return
         self._is_retaking = True
