@@ -13,7 +13,7 @@ from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.coaching.clock import Clock
 from footcoach.errors import UserError
 
-FADE = round(0.005 * RATE)  # samples: a sound that is cut off without fading ends with a click
+FADE_S = 0.005  # a sound that is cut off without fading ends with a click
 BLOCK = array("h", bytes(2 * RATE))  # long silence is written in blocks
 SAMPLE_BYTES = 2
 HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
@@ -108,9 +108,9 @@ class WavFile:
         )
 
 
-def faded(samples: "array[int]") -> "array[int]":
-    """Return the samples with their last 5 ms faded out."""
-    length = min(FADE, len(samples))
+def faded(samples: "array[int]", seconds: float = FADE_S) -> "array[int]":
+    """Return the samples with their last seconds faded out."""
+    length = min(round(seconds * RATE), len(samples))
     kept = samples[: len(samples) - length]
     tail = samples[len(samples) - length :]
     kept.extend(int(sample * (length - 1 - i) / length) for i, sample in enumerate(tail))

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from footcoach.app.from_settings import Practice, grown, length_s
-from footcoach.app.guidance import shipped_lengths
-from footcoach.cli.loading import load_library, load_practice, load_settings
+from footcoach.audio.cue import LengthOf
+from footcoach.cli.loading import load_lengths, load_library, load_practice, load_settings
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
@@ -84,7 +84,7 @@ def routines(
         _import(paths, library, imported, name)
     else:
         settings = load_settings(paths)
-        _list_routines(library, settings, load_practice(paths, settings))
+        _list_routines(library, settings, load_practice(paths, settings), load_lengths(paths))
 
 
 @click.command()
@@ -153,7 +153,9 @@ def _today(settings: Settings) -> date:
     return day_of(datetime.now().astimezone(), settings.day_starts)
 
 
-def _list_routines(library: Library, settings: Settings, practice: Practice) -> None:
+def _list_routines(
+    library: Library, settings: Settings, practice: Practice, length_of: LengthOf
+) -> None:
     """Print every routine with the length of its first round, and every file with a mistake."""
     listed = table(
         "Routine",
@@ -166,7 +168,7 @@ def _list_routines(library: Library, settings: Settings, practice: Practice) -> 
     )
     readable, problems = library.routines()
     for routine in readable:
-        length = clock(length_s(grown(routine, settings), settings, practice, shipped_lengths()))
+        length = clock(length_s(grown(routine, settings), settings, practice, length_of))
         about = as_sentences(filter(None, (routine.summary, suggested_in_words(routine))))
         add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, about)
     console().print(listed)

@@ -23,6 +23,7 @@ def where(paths: Paths) -> None:
         ("settings", paths.settings),
         ("settings lock", paths.settings_lock),
         ("routines", paths.routines),
+        ("sounds", paths.sounds),
         ("timers", timer_folder_here(paths.data)),  # written by 'remind --install' only
         ("shipped data", shipped_data()),
     ):

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from footcoach.app.first_round import save_things, save_times
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
+from footcoach.audio.outputs import outputs
 from footcoach.config.rules import RestDay
 from footcoach.config.settings import GUIDANCE, QUESTIONS, Settings, Thing
 from footcoach.errors import UserError
@@ -64,6 +65,7 @@ class SettingsScreen(CoachScreen[None]):
         self._change = change
         self._marked = 0
         self._times: tuple[time, ...] | None = None  # of the reminders, once they are read
+        self._outputs: dict[str, str] = {}  # what each output is called, once they are listed
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -80,6 +82,7 @@ class SettingsScreen(CoachScreen[None]):
         self._rows.highlighted = 0
         self.show_problem("; ".join(self._repository.mistakes))
         self.run_worker(self._read_times())
+        self.run_worker(self._read_outputs())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and show its description."""
@@ -149,6 +152,13 @@ class SettingsScreen(CoachScreen[None]):
         if self.is_composed:
             self._show_rows()
 
+    async def _read_outputs(self) -> None:
+        """List the outputs, for which the system is asked."""
+        listed = await asyncio.to_thread(outputs)
+        self._outputs = {output.name: output.description for output in listed}
+        if self.is_composed:
+            self._show_rows()
+
     @property
     def _snapshot(self) -> Snapshot:
         return self._repository.snapshot
@@ -165,6 +175,8 @@ class SettingsScreen(CoachScreen[None]):
         match name:
             case "volume":
                 return VOLUMES
+            case "output":
+                return (None, *self._outputs)
             case "guidance":
                 return GUIDANCE
             case "prepare_s":
@@ -190,7 +202,9 @@ class SettingsScreen(CoachScreen[None]):
             value = "…" if self._times is None else times_in_words(self._times)
         else:
             title = Settings.model_fields[name].title or name
-            value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
+            now = getattr(self._snapshot.settings, name)
+            now = self._outputs.get(now, now) if name == "output" else now
+            value = shown(name, now, self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
 
     @property
