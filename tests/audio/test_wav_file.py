@@ -10,8 +10,8 @@ import pytest
 
 from footcoach.audio.clips import RATE, read_wave
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.mixing import MixOptions
-from footcoach.audio.wav_file import FADE_S, WavFile, write_wav
+from footcoach.audio.mixing import FADE_S, MixOptions
+from footcoach.audio.wav_file import WavFile, write_wav
 from footcoach.coaching.clock import HandClock
 from footcoach.errors import UserError
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from footcoach.audio.clips import RATE, normalized
 from footcoach.audio.cue import Tone
+from footcoach.audio.mixing import faded
 from footcoach.audio.resample import levelled, resampled
-from footcoach.audio.wav_file import faded
 from footcoach.audio.wave_reading import SAVE_AS, Wave, parse_wave
 from footcoach.files.reading import Stamp, open_plain, stamp_of
 from footcoach.toml_file.mistakes import Mistake
@@ -30,11 +30,11 @@ VOICE: Final = "voice"
 """The subfolder of the phrases."""
 
 ROOM_S: Final[Mapping[Tone, float]] = {
-    Tone.START: 0.90,
+    Tone.START: 0.88,
     Tone.WORK: 0.22,
     Tone.HOLD: 0.24,
     Tone.REST: 0.24,
-    Tone.SWITCH: 0.30,
+    Tone.SWITCH: 0.26,
     Tone.TICK: 0.15,
     Tone.DONE: 1.50,
 }

@@ -79,7 +79,10 @@ def edit(paths: Paths, name: str) -> None:
 )
 @click.pass_obj
 def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
-    """Check routines for mistakes. Without FILES, check all routines and sounds of your own."""
+    """Check routines and your own sounds for mistakes.
+
+    Without FILES, check all routines and sounds of your own.
+    """
     if any(name.casefold().endswith(".wav") for name in files):
         raise UsageError("sounds are checked all together: 'footcoach check' without a file")
     library = load_library(paths)

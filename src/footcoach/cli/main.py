@@ -17,7 +17,9 @@ from footcoach.terminal import streams
 INTERRUPTED = 130  # the exit code that shells expect after Ctrl+C
 
 COMMANDS = {
-    "check": LazyCommand("footcoach.cli.edit:check", "Check routines and sounds for mistakes."),
+    "check": LazyCommand(
+        "footcoach.cli.edit:check", "Check routines and your own sounds for mistakes."
+    ),
     "doctor": LazyCommand(
         "footcoach.cli.doctor:doctor", "Check the history for damage, or repair it."
     ),
@@ -60,7 +62,7 @@ COMMANDS = {
         "footcoach.cli.show:show", "Show the exercises of a round, or all about one exercise."
     ),
     "sounds": LazyCommand(
-        "footcoach.cli.sounds:sounds", "List the tones and your own sounds, or play or export one."
+        "footcoach.cli.sounds:sounds", "List the tones and your own sounds; play or export them."
     ),
     "start": LazyCommand("footcoach.cli.start:start", "Start a round right away."),
     "stats": LazyCommand("footcoach.cli.stats:stats", "Show your streaks and totals."),
