@@ -39,6 +39,17 @@ def main() -> None:
         code = answered(arguments, os.environ)
         if code is not None:
             sys.exit(code)
-    from footcoach.cli.main import main as run  # not for what was answered above
-
+    try:
+        from footcoach.cli.main import main as run  # not for what was answered above
+    except Exception as error:  # noqa: BLE001 - a library that is missing or broken: told in a line
+        sys.exit(_failed_to_start(error))
     run()
+
+
+def _failed_to_start(error: Exception) -> int:
+    """Write a crash file for an error before the command line was there; return the exit code."""
+    from footcoach.crash import write_crash  # imports nothing of what may be missing
+    from footcoach.config.paths import user_paths
+
+    streams.warn(write_crash(user_paths(os.environ.get("FOOTCOACH_DATA_DIR") or None).data, error))
+    return streams.FAILED

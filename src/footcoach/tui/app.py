@@ -92,6 +92,7 @@ class CoachApp(ThemedApp):
         """Draw the first frame, then read the files."""
         sys.setswitchinterval(SWITCH_S)
         end_in_order(self.end, INTERRUPTS)
+        self.watch_tasks()
         self.watch_terminal()
         self.call_after_refresh(self.run_worker, self._open)
 
