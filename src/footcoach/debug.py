@@ -14,7 +14,7 @@ _logger: "Logger | None" = None
 
 def log_to(logger: "Logger | None") -> None:
     """Write entries to a logger from now on, or nowhere."""
-    global _logger  # noqa: PLW0603 - one log for the whole program, as in the module `logging`
+    global _logger
     _logger = logger
 
 
@@ -50,3 +50,26 @@ class Timed:
             failed = "" if error is None else f", failed with {type(error).__name__}"
             message = f"{self._message} in %.1f ms%s"
             _logger.debug(message, *self._values, passed_ms, failed, stacklevel=2)
+
+
+class Suppressed:
+    """A block whose errors of some kinds change nothing but are an entry.
+
+    `with Suppressed("the lock stays", OSError):`.
+    """
+
+    __slots__ = ("_kinds", "_message")
+
+    def __init__(self, message: str, *kinds: type[BaseException]) -> None:
+        self._message = message
+        self._kinds = kinds
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if not isinstance(error, self._kinds):
+            return False
+        if _logger is not None:
+            _logger.debug("%s: %s", self._message, error, stacklevel=2)
+        return True

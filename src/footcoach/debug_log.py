@@ -53,7 +53,8 @@ class DebugLog:
             file = _File(path)
         except OSError as error:
             why = error.strerror or str(error)
-            raise UserError(f"no debug log is written: {path}: {why}; choose another file") from None
+            message = f"no debug log is written to {path}: {why}; choose another file"
+            raise UserError(message) from None
         self.entries = _Entries()
         self._listener = QueueListener(self.entries.queue, file)
         self._listener.start()
@@ -80,7 +81,7 @@ class DebugLog:
 
 def start(path: Path, command: str) -> None:
     """Start the debug log of this program, with the facts about it; raise UserError."""
-    global _open  # noqa: PLW0603 - one log for the whole program, as in the module `logging`
+    global _open
     close()
     _open = DebugLog(path.expanduser().absolute())
     debug.debug("%s", versions())
@@ -90,7 +91,7 @@ def start(path: Path, command: str) -> None:
 
 def close() -> None:
     """Close the debug log, if one is open."""
-    global _open  # noqa: PLW0603 - as above
+    global _open
     log, _open = _open, None
     if log is not None:
         log.close()

@@ -70,6 +70,9 @@ COMMANDS = {
 }
 
 
+FORESEEN = (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError)
+
+
 class CommandLine(LazyGroup):
     """The group of all commands. An unforeseen error in one of them is also printed as one line."""
 
@@ -77,8 +80,8 @@ class CommandLine(LazyGroup):
         """Run a command. An unforeseen error is written to a crash file and raised as UserError."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError) as end:
-            debug("ended by %s", end)
+        except FORESEEN as end:
+            debug("the command ends with %s", type(end).__name__)  # its words may hold a note
             raise
         except Exception as error:
             from footcoach.crash import write_crash  # deferred: needed only after an error

@@ -8,6 +8,7 @@ import click
 from footcoach.cli.output import print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import write_file
 from footcoach.reminders import notify as notification
@@ -98,6 +99,7 @@ def due_sentence(paths: Paths) -> str | None:
 
 def _print_due(paths: Paths, *, notify: bool) -> None:
     sentence = due_sentence(paths)
+    debug("remind: %s", "nothing is due" if sentence is None else "a round is due")
     if sentence is None or (notify and notification.show(sentence)):
         return
     print_line(sentence)

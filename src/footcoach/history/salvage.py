@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from footcoach.debug import debug
 from footcoach.fields import SessionId
 from footcoach.history.document import session_with_lighter, unique_fields
 from footcoach.history.merge import History, history_of
@@ -38,7 +39,9 @@ def salvage(content: bytes) -> Salvage:
     sessions = [_session(candidate) for candidate in _objects(_SESSION_START, text)]
     pauses = [_pause(candidate) for candidate in _objects(_PAUSE_START, text)]
     intact = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
-    return Salvage(intact, sessions.count(None) + pauses.count(None))
+    broken = sessions.count(None) + pauses.count(None)
+    debug("salvaged %d sessions; %d entries are broken", len(intact.by_id), broken)
+    return Salvage(intact, broken)
 
 
 def _objects(start: re.Pattern[str], text: str) -> Iterator[str | None]:

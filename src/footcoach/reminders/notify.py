@@ -9,6 +9,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from footcoach.debug import debug
+
 TIMEOUT_S = 20.0  # PowerShell takes seconds to start
 TITLE = "footcoach"
 SENTENCE = "FOOTCOACH_SENTENCE"
@@ -61,8 +63,10 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        debug("no notification: %s", error)
         return False
+    debug("notification: %s ended with %d", command[0], result.returncode)
     return result.returncode == 0
 
 

@@ -10,6 +10,7 @@ from typing import Self
 from footcoach.config.first_weekday import first_weekday
 from footcoach.config.rules import ActiveRoutine
 from footcoach.config.settings import Settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
@@ -196,7 +197,8 @@ def _paths(plan: Plan) -> tuple[str, ...]:
 def _stamps(library: Library, plan: Plan) -> dict[str, Stamp]:
     try:
         user_files = library.user_files()
-    except UserError:
+    except UserError as problem:
+        debug("no routines of one's own: %s", problem)
         user_files = []  # reported when they are read
     files = (*user_files, *map(Path, _paths(plan)))
     return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}
