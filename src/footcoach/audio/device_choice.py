@@ -23,11 +23,11 @@ for video alone. ALSA's comes last because the hardware may be in use by a serve
 def open_device(
     silence: Path,
     system: str = sys.platform,
-    on_failure: Callable[[str, Exception], object] = lambda *_: None,
+    tell: Callable[[str, Exception | None], object] = lambda *_: None,
 ) -> Device:
     """Open the first device that works, with a silent file; raise the last failure if none does.
 
-    `on_failure` is called with the name and the error of each that does not.
+    `tell` is called with the name of each that is tried, and why it does not work, if so.
     """
     failure: Exception = UserError("there is no way to play sound")
     for name, open_one in _openers(system):
@@ -35,10 +35,11 @@ def open_device(
             device = open_one(silence)
         except Exception as error:  # noqa: BLE001 - a library that fails leaves the others
             debug("sound: %s does not work: %s", name, error)
-            on_failure(name, error)
+            tell(name, error)
             failure = error
         else:
             debug("sound: %s is used", name)
+            tell(name, None)
             return device
     raise failure
 

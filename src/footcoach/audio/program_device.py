@@ -35,6 +35,11 @@ class ProgramDevice:
             self.close()
             raise
 
+    @property
+    def program(self) -> str:
+        """The name of the program that plays."""
+        return Path(self._commands[0][0]).name if self._commands else ""
+
     def play(self, path: Path) -> None:
         """See `Device`. Raises UserError if no command is left."""
         self.stop()
