@@ -71,9 +71,7 @@ def _backups(maintenance: HistoryMaintenance, examined: Examination) -> Iterator
     try:
         maintenance.backups.read(newest)
     except UserError as problem:
-        advice = (
-            "The others are untouched; the next backup is made on the next day that you open it."
-        )
+        advice = "footcoach makes a new one on each day that you open it."
         yield Check("history", "backups", "note", f"{problem}.", advice)
     else:
         yield Check("history", "backups", "ok", text)
@@ -110,14 +108,12 @@ def _interrupted(journals: Path) -> Iterator[Check]:
         try:
             unfinished = read_unfinished(journal)
         except UserError as problem:
-            yield Check(
-                "history", "journal", "note", f"{problem}.", "The next start sets it aside."
-            )
+            advice = "The next start sets it aside, or leaves it to a newer footcoach."
+            yield Check("history", "journal", "note", f"{problem}.", advice)
             continue
         text = f"A session of {unfinished.header.day} is in progress or interrupted, in {journal}."
-        yield Check(
-            "history", "journal", "note", text, "If it is over, the next start asks about it."
-        )
+        advice = "If it was interrupted, the next start asks about it."
+        yield Check("history", "journal", "note", text, advice)
 
 
 def _writable(maintenance: HistoryMaintenance) -> Iterator[Check]:

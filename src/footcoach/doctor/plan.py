@@ -15,9 +15,7 @@ def plan_checks(paths: Paths, shipped: Path) -> Iterator[Check]:
     """Yield the checks of the settings and of the routines."""
     settings, mistakes = load_settings(paths.settings)
     for mistake in mistakes:
-        yield Check(
-            "plan", "settings", "problem", f"{mistake}.", f"Correct it in {paths.settings}."
-        )
+        yield Check("plan", "settings", "problem", f"{mistake}.")
     if not mistakes:
         exists = paths.settings.exists()
         text = f"{paths.settings} is in order." if exists else "All settings have their defaults."

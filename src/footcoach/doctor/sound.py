@@ -16,7 +16,7 @@ ANSWER_S = 5.0  # a device that does not answer for this long is given up
 TONE = Path("sounds", "start.wav")
 SILENCE = Path("silence.wav")  # a tenth of a second
 NO_SOUND = "The screen and the terminal's bell stand in; the times are the same."
-WITH = "Install paplay, pw-play or aplay, or check the system's sound settings."
+WITH = "Connect or choose a sound device in the system's settings."
 
 Tell = Callable[[str, Exception | None], object]
 Open = Callable[[Path, Tell], Device]
@@ -76,9 +76,8 @@ def _tone(device: Device, tone: Path, *, plays: bool) -> Check:
     if plays:
         advice = "If you heard nothing, check the volume and where the system sends its sound."
         return Check("sound", "tone", "ok", "A tone was played.", advice)
-    return Check(
-        "sound", "tone", "ok", "It can be opened; 'footcoach doctor --sound' plays a tone."
-    )
+    advice = "'footcoach doctor --sound' plays a tone."
+    return Check("sound", "tone", "ok", "A sound can be opened.", advice)
 
 
 def _in_time(call: Callable[[], object]) -> bool:
