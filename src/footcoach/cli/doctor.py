@@ -36,7 +36,7 @@ PLAIN_MARKS = {"ok": "+", "note": "!", "problem": "x"}
 @json_option
 @click.pass_obj
 def doctor(paths: Paths, repair: bool, sound: bool, as_json: bool) -> None:
-    """Check history, settings, reminders, sound, terminal and program, and say what to do."""
+    """Check what footcoach needs, or repair the history."""
     with quiet_stderr():
         checks = list(_checks(paths, repairs=repair, plays=sound))
     if as_json:

@@ -19,7 +19,8 @@ INTERRUPTED = 130  # the exit code that shells expect after Ctrl+C
 COMMANDS = {
     "check": LazyCommand("footcoach.cli.edit:check", "Check routines for mistakes."),
     "doctor": LazyCommand(
-        "footcoach.cli.doctor:doctor", "Check the history for damage, or repair it."
+        "footcoach.cli.doctor:doctor",
+        "Check what footcoach needs, or repair the history.",
     ),
     "edit": LazyCommand("footcoach.cli.edit:edit", "Edit a routine of your own, then check it."),
     "exercises": LazyCommand(
