@@ -29,6 +29,7 @@ MAX_LENGTH = 2000  # characters of an entry
 LAST_LINES = 60  # that a crash file repeats
 LAST_WAIT_S = 1.0  # for the disk, at the end
 HEAD = "# footcoach debug log. It stays on this machine; add it to a report of a problem.\n"
+_MARK = b"# footcoach debug log."  # the beginning of the first line
 
 _FLAGS = (
     os.O_RDWR
@@ -50,13 +51,13 @@ class DebugLog:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            file = _File(path)
+            self._file = _File(path)
         except OSError as error:
             why = error.strerror or str(error)
             message = f"no debug log is written to {path}: {why}; choose another file"
             raise UserError(message) from None
         self.entries = _Entries()
-        self._listener = QueueListener(self.entries.queue, file)
+        self._listener = QueueListener(self.entries.queue, self._file)
         self._listener.start()
         logger = logging.getLogger("footcoach")
         logger.propagate = False
@@ -70,8 +71,9 @@ class DebugLog:
         logging.getLogger("footcoach").removeHandler(self.entries)
 
         def stop() -> None:
-            with suppress(Full):  # the disk takes nothing: the thread ends with the program
+            with suppress(Full, OSError, ValueError):  # the disk takes nothing
                 self._listener.stop()
+                self._file.close()
 
         with suppress(RuntimeError):  # the interpreter is ending
             stopping = Thread(target=stop, name="debug log", daemon=True)
@@ -195,7 +197,7 @@ def _check(descriptor: int) -> None:
     if os.name == "posix" and status.st_uid != os.geteuid():
         raise OSError(errno.EPERM, "it belongs to another user")
     os.lseek(descriptor, 0, os.SEEK_SET)
-    if status.st_size and not HEAD.encode().startswith(os.read(descriptor, len(HEAD))[:22]):
+    if status.st_size and os.read(descriptor, len(_MARK)) != _MARK:
         raise OSError(errno.EEXIST, "it exists and is no debug log")
     if os.name == "posix" and status.st_mode & 0o077:
         os.fchmod(descriptor, 0o600)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.crash import reporter, watch_tasks, watching_threads
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.replacing import make_writable
 from footcoach.terminal import streams
@@ -54,7 +55,8 @@ def _is_ansi(kind: str) -> bool:
     try:
         _curses.setupterm(kind)
         moves = _curses.tigetstr("cup")
-    except _curses.error:
+    except _curses.error as error:
+        debug("terminal %s: %s", kind, error)
         return True
     return moves is not None and moves.startswith(b"\x1b[")
 
@@ -123,5 +125,6 @@ def _is_missing(path: Path) -> bool:
         return not stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return True
-    except OSError:
+    except OSError as error:
+        debug("the data folder: %s", error)
         return False

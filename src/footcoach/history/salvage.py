@@ -75,7 +75,8 @@ def _session(text: str | None) -> Session | None:
 def _pause(text: str | None) -> Pause | None:
     try:
         return None if text is None else PAUSES.validate_json(f"[{text}]")[0]
-    except ValidationError:
+    except ValidationError as error:
+        debug("a broken pause: %s", error)
         return None
 
 
@@ -83,5 +84,6 @@ def _deleted(text: str) -> tuple[str, ...]:
     match = _DELETED.search(text)
     try:
         return _IDS.validate_json(match[1]) if match else ()
-    except ValidationError:
+    except ValidationError as error:
+        debug("the deleted ids are broken: %s", error)
         return ()

@@ -166,7 +166,8 @@ class Output:
 def _descriptor(stream: TextIO | None) -> int | None:
     try:
         return None if stream is None else stream.fileno()
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        debug("the output has no descriptor: %s", error)
         return None
 
 

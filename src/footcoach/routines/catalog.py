@@ -183,7 +183,8 @@ def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
 def _why_missing(library: Library, name: str) -> str:
     try:
         slug = library.resolve_name(name)
-    except UserError:
+    except UserError as problem:
+        debug("%s", problem)
         return f"there is no routine {name!r}; choose another one"
     return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
