@@ -189,11 +189,11 @@ def test_a_disk_that_takes_nothing_delays_nobody(
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 def test_a_full_disk_ends_nothing(tmp_path: Path) -> None:
     code = f"""
-import resource, signal
-resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+import resource
 from pathlib import Path
 from footcoach import debug_log
 from footcoach.debug import debug
+resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
 debug_log.start(Path({str(tmp_path / "log")!r}), "test")
 for number in range(50):
     debug("%d", number)
