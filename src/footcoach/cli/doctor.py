@@ -14,7 +14,7 @@ from footcoach.cli.options import json_option
 from footcoach.cli.output import is_unicode, print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.debug import debug
-from footcoach.doctor.check import TITLES, Check, Group, report_of
+from footcoach.doctor.check import TITLES, Check, DoctorReport, Group
 from footcoach.doctor.computer import computer_checks
 from footcoach.doctor.history import history_checks, repaired_check
 from footcoach.doctor.plan import plan_checks
@@ -40,7 +40,7 @@ def doctor(paths: Paths, repair: bool, sound: bool, as_json: bool) -> None:
     with quiet_stderr():
         checks = list(_checks(paths, repairs=repair, plays=sound))
     if as_json:
-        print_json(report_of(checks))
+        print_json(DoctorReport(tuple(checks)).to_json())
     else:
         _print(checks)
     if any(check.state == "problem" for check in checks):

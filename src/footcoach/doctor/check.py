@@ -1,8 +1,7 @@
 """The result of a check, and the document of all of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypedDict
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 State = Literal["ok", "note", "problem"]
 """A note is worth knowing, and footcoach works; a problem has to be solved."""
@@ -31,40 +30,16 @@ class Check:
     text: str
     advice: str = ""
 
-    @property
-    def entry(self) -> "CheckEntry":
-        """The check as JSON."""
-        return {
-            "group": self.group,
-            "name": self.name,
-            "state": self.state,
-            "text": self.text,
-            "advice": self.advice,
-        }
 
+@dataclass(frozen=True, slots=True)
+class DoctorReport:
+    """All checks, printed by `doctor --json`; `advice` is empty where there is nothing to do."""
 
-class CheckEntry(TypedDict):
-    """A check in JSON; `advice` is empty if there is nothing to do."""
+    checks: tuple[Check, ...]
+    format: Literal["footcoach-doctor"] = "footcoach-doctor"
+    version: Literal[1] = 1
 
-    group: Group
-    name: str
-    state: State
-    text: str
-    advice: str
-
-
-class DoctorReport(TypedDict):
-    """All checks, printed by `doctor --json`."""
-
-    format: Literal["footcoach-doctor"]
-    version: Literal[1]
-    checks: list[CheckEntry]
-
-
-def report_of(checks: Iterable[Check]) -> DoctorReport:
-    """Return the document of some checks."""
-    return {
-        "format": "footcoach-doctor",
-        "version": 1,
-        "checks": [check.entry for check in checks],
-    }
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON, its format and version first."""
+        entries = [asdict(check) for check in self.checks]
+        return {"format": self.format, "version": self.version, "checks": entries}

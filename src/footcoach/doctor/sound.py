@@ -13,6 +13,7 @@ from footcoach.doctor.check import Check
 from footcoach.text import printable
 
 ANSWER_S = 5.0  # a device that does not answer for this long is given up
+TONE_S = 1.0  # with the delay of a wireless headphone
 TONE = Path("sounds", "start.wav")
 SILENCE = Path("silence.wav")  # a tenth of a second
 NO_SOUND = "The screen and the terminal's bell stand in; the times are the same."
@@ -61,7 +62,7 @@ def _tone(device: Device, tone: Path, *, plays: bool) -> Check:
         try:
             if plays:
                 device.play(tone)
-                time.sleep(1.0)  # the tone's length, and the delay of a wireless headphone
+                time.sleep(TONE_S)
         except Exception as error:  # noqa: BLE001 - a library may raise anything
             errors.append(error)
         finally:
