@@ -214,3 +214,38 @@ def test_a_missing_library_is_one_line(tmp_path: Path) -> None:
     assert done.stderr.startswith("footcoach: footcoach cannot start: ")
     assert done.stderr.endswith("; install footcoach again\n")
     assert done.stderr.count("\n") == 1
+
+
+IN_THE_APP = """
+import asyncio, threading
+from footcoach.tui.app import CoachApp
+
+def fail():
+    raise KeyError("unforeseen")
+
+def begin():
+    {how}
+
+mount = CoachApp.on_mount
+CoachApp.on_mount = lambda self: (mount(self), self.set_timer(0.5, begin))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
+@pytest.mark.parametrize(
+    "how",
+    ["threading.Thread(target=fail).start()", "asyncio.get_running_loop().call_soon(fail)"],
+    ids=["a thread", "the event loop"],
+)
+def test_an_error_in_the_background_is_shown_and_ends_nothing(tmp_path: Path, how: str) -> None:
+    from tests.pty_terminal import opened
+
+    script = SABOTAGE.format(
+        data=str(tmp_path / "data"), command="start", code=IN_THE_APP.format(how=how)
+    ).replace(", 'start'", "")
+    with opened([sys.executable, "-c", script], tmp_path) as terminal:
+        terminal.wait_for("something went wrong")
+        assert terminal.is_alive
+        assert terminal.type_until_end("q") == 0
+    (path,) = crashes(tmp_path / "data")
+    assert "unforeseen" in path.read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def write_crash(folder: Path, error: BaseException) -> str:
     except Exception as second:  # noqa: BLE001 - the first error is reported, whatever fails here
         debug("no crash file could be written: %s", second)
         return printable(f"{sentence}; {kept}; 'footcoach doctor' may say more")
-    return printable(f"{sentence}; {kept}; to report it, read {path} and add it")
+    return printable(f"{sentence}; {kept}; read {path}, and add it to a report")
 
 
 def _text_of(error: BaseException) -> str:

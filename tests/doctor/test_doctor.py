@@ -92,3 +92,22 @@ def test_no_line_is_wider_than_the_terminal(home: Path, columns: int) -> None:
     lines = shown.splitlines()
     assert "It shows 256 colours." in shown
     assert max(map(cell_len, lines)) <= columns
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("\x1b[?0u\x1b[?62;22c", "Every key arrives"),
+        ("\x1b[?62;22c", "play and pause of headphones do not"),
+    ],
+)
+def test_a_terminal_is_asked_which_keys_it_passes_on(home: Path, answer: str, says: str) -> None:
+    from tests.pty_terminal import footcoach, opened
+
+    with opened(footcoach("doctor"), home, more={"COLUMNS": "120"}) as terminal:
+        terminal.read_until(lambda: b"\x1b[?u" in terminal.raw)
+        terminal.type(answer)
+        terminal.wait_for(says)
+        terminal.wait_for_end()
+        assert terminal.state == terminal.before

@@ -14,6 +14,7 @@ from footcoach.debug import debug
 from footcoach.doctor.check import Check
 from footcoach.launch import why_no_screen
 from footcoach.system_info import inside
+from footcoach.terminal.descriptors import is_in_foreground
 from footcoach.text import printable
 
 LEAST = (40, 12)
@@ -26,8 +27,6 @@ ASK = b"\x1b[?u\x1b[c"
 COLOURS = {"truecolor": "16 million colours", "256": "256 colours", "standard": "16 colours"}
 NEXT_TO = {
     "zellij": "zellij keeps ctrl+p for itself; F3 opens the list of commands.",
-    "tmux": "tmux passes on F-keys; its own prefix (ctrl+b) is no key of footcoach.",
-    "screen": "screen passes on F-keys; its own prefix (ctrl+a) is no key of footcoach.",
     "JetBrains": "The IDE may keep F-keys for itself; each command has a letter, too.",
 }
 PROGRAMS = {
@@ -129,22 +128,18 @@ if sys.platform != "win32":
         """Write a question to the terminal; return its answer, up to the last byte of a "c"."""
         answer, until = b"", time.monotonic() + ANSWER_S
         try:
-            terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-        except OSError as error:
-            debug("the terminal cannot be asked: %s", error)
-            return b""
-        try:
-            before = termios.tcgetattr(terminal)
+            keyboard, screen = sys.stdin.fileno(), sys.stdout.fileno()
+            if not is_in_foreground(keyboard):
+                return b""  # the system would stop a job that changes the terminal
+            before = termios.tcgetattr(keyboard)
             try:
-                tty.setraw(terminal)
-                os.write(terminal, question)
+                tty.setcbreak(keyboard)  # without an echo of the answer
+                os.write(screen, question)
                 while not answer.endswith(b"c") and (left := until - time.monotonic()) > 0:
-                    if select.select([terminal], [], [], left)[0]:
-                        answer += os.read(terminal, 256)
+                    if select.select([keyboard], [], [], left)[0]:
+                        answer += os.read(keyboard, 256)
             finally:
-                termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
-        except (OSError, termios.error) as error:
+                termios.tcsetattr(keyboard, termios.TCSAFLUSH, before)
+        except (OSError, ValueError, termios.error) as error:
             debug("the terminal cannot be asked: %s", error)
-        finally:
-            os.close(terminal)
         return answer
