@@ -69,6 +69,6 @@ class KeepAwake:
 
 def _hold_until(released: threading.Event, keep_on: KeepOn) -> None:
     """Keep the screen on until the event is set; a missing or failing service changes nothing."""
-    with Suppressed("the screen may go off", Exception), keep_on():
-        debug("the screen is kept on")
+    with Suppressed("the screen may go off", Exception), keep_on() as mode:
+        debug("the screen is kept on: %s", getattr(mode, "active", None))
         released.wait()

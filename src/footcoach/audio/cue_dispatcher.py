@@ -44,7 +44,7 @@ class CueDispatcher:
         cue = (self.script if self._tips.is_open else self._without_tips).cue(event)
         if cue is not None:
             late_ms = 1000 * (monotonic() - event.at)
-            debug("cue for %s, %.0f ms late: %s", type(event).__name__, late_ms, cue.spoken)
+            debug("cue for %s, %.0f ms late: %s", type(event).__name__, late_ms, cue.text)
             for player in self._players:
                 player.play(cue)
 
