@@ -12,6 +12,7 @@ from logging.handlers import QueueHandler
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 import footcoach
 from footcoach import debug_log
@@ -111,6 +112,13 @@ def test_a_suppressed_error_and_a_duration_are_entries(log: Path) -> None:
     assert re.search(r"read another in \d+\.\d ms, failed with ValueError$", failed)
 
 
+def test_an_error_of_pydantic_is_told_without_what_was_read(log: Path) -> None:
+    debug_log.start(log, "test")
+    with Suppressed("a broken session", ValidationError):
+        TypeAdapter(int).validate_python(NOTE)
+    assert entries(log)[-1].endswith("a broken session: ValidationError")
+
+
 # -- the file
 
 
@@ -146,9 +154,9 @@ def test_links_pipes_and_folders_are_refused(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "new")
     os.mkfifo(tmp_path / "pipe")
-    for name in ("folder", "link", "pipe", "missing/log"):
+    for name in ("folder", "link", "pipe", "missing/log", "~nobody-has-this-name/log"):
         with pytest.raises(UserError, match="no debug log is written"):
-            debug_log.start(tmp_path / name, "test")
+            debug_log.start(Path(name) if name.startswith("~") else tmp_path / name, "test")
     assert not (tmp_path / "new").exists()
 
 

@@ -85,7 +85,11 @@ def start(path: Path, command: str) -> None:
     """Start the debug log of this program, with the facts about it; raise UserError."""
     global _open
     close()
-    _open = DebugLog(path.expanduser().absolute())
+    try:
+        file = path.expanduser().absolute()
+    except RuntimeError:
+        raise UserError(f"no debug log is written: {path} names an unknown user") from None
+    _open = DebugLog(file)
     debug.debug("%s", versions())
     debug.debug("terminal: %s", terminal_facts())
     debug.debug("command: %s", command)
@@ -161,8 +165,14 @@ def _values(args: object) -> Iterable[object]:
 
 
 def _told(value: object) -> object:
-    """Return an error as its kind and its words, and anything else as it is."""
-    return f"{type(value).__name__}: {value}" if isinstance(value, BaseException) else value
+    """Return an error as its kind and its words, and anything else as it is.
+
+    The words of pydantic's errors quote what was read, which may be a note.
+    """
+    if not isinstance(value, BaseException):
+        return value
+    kind = type(value).__name__
+    return kind if hasattr(value, "error_count") else f"{kind}: {value}"
 
 
 class _File(RotatingFileHandler):

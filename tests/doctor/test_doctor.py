@@ -64,6 +64,16 @@ def test_a_mistake_in_the_settings_and_in_a_routine_is_a_problem(home: Path) -> 
     assert "2 problems." in done.stdout
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a folder in place of the file's lock")
+def test_a_repair_that_is_not_possible_is_a_problem(home: Path) -> None:
+    (home / "data" / "history.json").write_text("damaged")
+    (home / "data" / "history.json.lock").mkdir()
+    done = run(home, "--repair")
+    assert done.returncode == 1
+    assert f"✗ problem: {home / 'data' / 'history.json'} cannot be written: " in done.stdout
+    assert (home / "data" / "history.json").read_text() == "damaged"
+
+
 def test_an_unknown_time_zone_is_a_problem(home: Path) -> None:
     done = run(home, TZ="Europe/Nowhere")
     assert done.returncode == 1

@@ -22,6 +22,7 @@ from footcoach.doctor.program import man_page_check, program_checks
 from footcoach.doctor.sound import sound_checks
 from footcoach.doctor.terminal import terminal_checks
 from footcoach.doctor.timers import timer_checks
+from footcoach.errors import UserError
 from footcoach.terminal.quiet_stderr import quiet_stderr
 from footcoach.text import printable
 from footcoach.texts.numbers import plural
@@ -63,6 +64,8 @@ def _guarded(group: Group, make: Callable[[], Iterable[Check]]) -> Iterator[Chec
     """Yield checks; if one fails unexpectedly, the others are made."""
     try:
         yield from make()
+    except UserError as problem:
+        yield Check(group, "check", "problem", f"{problem}.")
     except Exception as error:  # noqa: BLE001 - a check that fails must not hide the others
         debug("a check failed: %s", error)
         text = f"This could not be checked ({type(error).__name__})."
