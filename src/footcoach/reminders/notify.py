@@ -1,6 +1,7 @@
 """Shows a sentence as a desktop notification."""
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 TIMEOUT_S = 20.0  # PowerShell takes seconds to start
 TITLE = "footcoach"
+_MAX_LINE = 100  # bytes of a line that notify-send prints
 SENTENCE = "FOOTCOACH_SENTENCE"
 """The environment variable that passes the sentence to PowerShell."""
 
@@ -53,7 +55,7 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     try:
         result = subprocess.run(  # noqa: S603 - no shell
             command,
-            env={**with_bus(os.environ, _runtime_folder()), SENTENCE: sentence},
+            env=_environ(sentence),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -64,6 +66,62 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return False
     return result.returncode == 0
+
+
+def show_with_buttons(
+    sentence: str, buttons: Mapping[str, str], wait_s: float, platform: str = sys.platform
+) -> "subprocess.Popen[bytes] | None":
+    """Show a sentence with buttons, whose labels `buttons` has by name; see `pressed`.
+
+    The notification is closed after `wait_s`. Returns None if it could not be shown so: only
+    notify-send of Linux, from libnotify 0.8 on, has buttons. Never raises.
+    """
+    command = notification(platform, sentence) if platform == "linux" else None
+    if command is None:
+        return None
+    program, *arguments = command
+    words = (f"--action={name}={label}" for name, label in buttons.items())
+    options = ("--print-id", f"--expire-time={int(wait_s * 1000)}", *words)
+    try:
+        process = subprocess.Popen(  # noqa: S603 - no shell
+            (program, *options, *arguments),
+            env=_environ(sentence),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+    except (OSError, ValueError):
+        return None
+    if _line_of(process, TIMEOUT_S).isdigit():  # the number of the notification
+        return process
+    _end(process)
+    return None
+
+
+def pressed(process: "subprocess.Popen[bytes]", wait_s: float) -> str:
+    """Wait for a button, and return its name; "" if none was pressed within the time."""
+    try:
+        return _line_of(process, wait_s)
+    finally:
+        _end(process)
+
+
+def _line_of(process: "subprocess.Popen[bytes]", wait_s: float) -> str:
+    """Return the next line that a program prints, or "" if it prints none within the time."""
+    output = process.stdout
+    if output is None or not select.select([output], [], [], wait_s)[0]:
+        return ""
+    return output.readline(_MAX_LINE).decode("utf-8", "replace").strip()
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.communicate()
+
+
+def _environ(sentence: str) -> dict[str, str]:
+    return {**with_bus(os.environ, _runtime_folder()), SENTENCE: sentence}
 
 
 def with_bus(environ: Mapping[str, str], runtime: Path) -> dict[str, str]:

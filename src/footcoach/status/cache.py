@@ -95,6 +95,11 @@ def seconds_left(kept: "Kept", now: float, needed_sources: tuple[str, ...] = ())
     return left_s if kept["day"] == day else None
 
 
+def sources_in(data: str, config: str) -> tuple[str, str]:
+    """Return the files that every summary is made of: history and settings."""
+    return os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
+
+
 def today(now: float, day_starts_s: int) -> tuple[str, float]:
     """Return the person's day at a time in seconds since 1970, and the seconds left of it."""
     local = time.localtime(now)

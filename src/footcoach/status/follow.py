@@ -13,7 +13,6 @@ from collections.abc import Callable
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.status import cache
 from footcoach.status.line import FIELDS, TROUBLE, filled, line_of
-from footcoach.status.quick import sources_in
 from footcoach.terminal.streams import discard, warn, why_unusable
 
 TYPE_CHECKING = False  # importing `typing` would take as long as everything else
@@ -37,7 +36,7 @@ class Follower:
         compute: Callable[[], str],
     ) -> None:
         self._path = os.path.join(data, cache.NAME)  # noqa: PTH118 - pathlib is slow to import
-        self._sources = sources_in(data, config)
+        self._sources = cache.sources_in(data, config)
         self._write_line = write_line
         self._compute = compute
         self._kept: Kept | None = None

@@ -45,7 +45,7 @@ def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None
             from footcoach.status.follow import follow  # not for a prompt
 
             return follow(asked.data, asked.config, asked.pattern, as_json=asked.as_json)
-        sources = sources_in(asked.data, asked.config)
+        sources = cache.sources_in(asked.data, asked.config)
         cached = cache.read(os.path.join(asked.data, cache.NAME), time.time(), sources)  # noqa: PTH118
         if cached is None:
             return None
@@ -54,11 +54,6 @@ def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None
         )
     except UnknownFieldError:
         return None
-
-
-def sources_in(data: str, config: str) -> tuple[str, str]:
-    """Return the files that every summary is made of: history and settings."""
-    return os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
 
 
 def parsed(arguments: list[str], environ: Mapping[str, str]) -> Request | None:
