@@ -168,7 +168,7 @@ def write(program: Path, *lines: str) -> None:
     program.chmod(0o700)
 
 
-def shown(wait_s: float = 60) -> "subprocess.Popen[bytes] | None":
+def shown(wait_s: float = 60) -> notify.Asking | None:
     return notify.show_with_buttons("Due.", BUTTONS, wait_s, "linux")
 
 
@@ -178,10 +178,10 @@ on_posix = pytest.mark.skipif(os.name != "posix", reason="a script is run as a p
 @on_posix
 def test_a_button_is_told_by_its_name(notify_send: Path) -> None:
     write(notify_send, "print(7, flush=True)", "print(sys.argv[4][9:13], flush=True)")
-    process = shown()
-    assert process is not None
-    assert notify.pressed(process, 60) == "tomo"
-    assert process.poll() is not None
+    asking = shown()
+    assert asking is not None
+    assert asking.pressed(60) == "tomo"
+    assert asking.process.poll() is not None
 
 
 @on_posix
@@ -189,9 +189,9 @@ def test_the_buttons_stand_before_the_sentence(notify_send: Path, tmp_path: Path
     write(
         notify_send, "print(7)", f"open({str(tmp_path / 'words')!r}, 'w').write(str(sys.argv[1:]))"
     )
-    process = shown(300)
-    assert process is not None
-    assert notify.pressed(process, 60) == ""
+    asking = shown(300)
+    assert asking is not None
+    assert asking.pressed(60) == ""
     assert (tmp_path / "words").read_text() == str(
         [
             "--print-id",
@@ -206,14 +206,16 @@ def test_the_buttons_stand_before_the_sentence(notify_send: Path, tmp_path: Path
 @on_posix
 def test_without_a_button_the_wait_ends_and_the_program_too(notify_send: Path) -> None:
     write(notify_send, "print(7, flush=True)", "time.sleep(600)")
-    process = shown()
-    assert process is not None
-    assert notify.pressed(process, 0.01) == ""
-    assert process.poll() is not None
+    asking = shown()
+    assert asking is not None
+    assert asking.pressed(0.01) == ""
+    assert asking.process.poll() is not None
 
 
 @on_posix
-@pytest.mark.parametrize("line", ["sys.exit('Unknown option --action')", "print('what?')", "pass"])
+@pytest.mark.parametrize(
+    "line", ["sys.exit('Unknown option --action')", "print('what?')", "print(0)", "pass"]
+)
 def test_a_notify_send_without_buttons_has_shown_nothing(notify_send: Path, line: str) -> None:
     write(notify_send, line)
     assert shown() is None

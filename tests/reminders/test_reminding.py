@@ -495,17 +495,17 @@ def test_a_pressed_button_snoozes(run: Run, monkeypatch: pytest.MonkeyPatch, pre
     buttons: list[dict[str, str]] = []
     waited: list[float] = []
 
-    def show(sentence: str, labels: dict[str, str], wait_s: float) -> object:
-        buttons.append(labels)
-        return object()
+    class Asking:
+        def pressed(self, wait_s: float) -> str:
+            waited.append(wait_s)
+            assert read_state(user_paths().reminders).shown is not None  # before it is pressed
+            return pressed
 
-    def answer(process: object, wait_s: float) -> str:
-        waited.append(wait_s)
-        assert read_state(user_paths().reminders).shown is not None  # whatever happens meanwhile
-        return pressed
+    def show(sentence: str, labels: dict[str, str], wait_s: float) -> Asking:
+        buttons.append(labels)
+        return Asking()
 
     monkeypatch.setattr(notify, "show_with_buttons", show)
-    monkeypatch.setattr(notify, "pressed", answer)
     at = f"{NOW:%H:%M}"
     assert run("remind", "--notify", "--at", at) == (0, "", "")
     assert buttons == [{"30m": "Snooze 30 minutes", "tomorrow": "Not today"}]

@@ -186,7 +186,7 @@ def _notify(paths: Paths, schedule: Schedule | None) -> None:
         write_state(paths.reminders, after_showing(due, now))
     except UserError as problem:
         warn(str(problem))
-    if asking is not None and (pressed := notification.pressed(asking, wait_s)):
+    if asking is not None and (pressed := asking.pressed(wait_s)):
         now = datetime.now().astimezone()
         setting.snooze(end_of_snooze(pressed, now, due.day_starts), paths)
 

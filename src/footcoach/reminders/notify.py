@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -68,13 +69,46 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
     return result.returncode == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A notification with buttons that is shown: its program, and a terminal that it prints to.
+
+    Into a pipe, notify-send would print nothing before it ends.
+    """
+
+    process: "subprocess.Popen[bytes]"
+    output: int
+
+    def pressed(self, wait_s: float) -> str:
+        """Wait for a button, and return its name; "" if none was pressed within the time."""
+        try:
+            return self.line(wait_s)
+        finally:
+            self.end()
+
+    def line(self, wait_s: float) -> str:
+        """Return the next line that is printed, or "" if there is none within the time."""
+        if not select.select([self.output], [], [], wait_s)[0]:
+            return ""
+        try:
+            return os.read(self.output, _MAX_LINE).decode("utf-8", "replace").strip()
+        except OSError:  # the program has ended
+            return ""
+
+    def end(self) -> None:
+        """End the program; the notification stays as long as the desktop shows it."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.output)
+
+
 def show_with_buttons(
     sentence: str, buttons: Mapping[str, str], wait_s: float, platform: str = sys.platform
-) -> "subprocess.Popen[bytes] | None":
-    """Show a sentence with buttons, whose labels `buttons` has by name; see `pressed`.
+) -> Asking | None:
+    """Show a sentence with buttons, whose labels `buttons` has by name.
 
-    The notification is closed after `wait_s`. Returns None if it could not be shown so: only
-    notify-send of Linux, from libnotify 0.8 on, has buttons. Never raises.
+    The desktop is asked to close it after `wait_s`. Returns None if nothing was shown:
+    only notify-send of Linux, from libnotify 0.8 on, has buttons. Never raises.
     """
     command = notification(platform, sentence) if platform == "linux" else None
     if command is None:
@@ -82,42 +116,36 @@ def show_with_buttons(
     program, *arguments = command
     words = (f"--action={name}={label}" for name, label in buttons.items())
     options = ("--print-id", f"--expire-time={int(wait_s * 1000)}", *words)
-    try:
-        process = subprocess.Popen(  # noqa: S603 - no shell
-            (program, *options, *arguments),
-            env=_environ(sentence),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )
-    except (OSError, ValueError):
+    asking = _started((program, *options, *arguments), sentence)
+    if asking is None:
         return None
-    if _line_of(process, TIMEOUT_S).isdigit():  # the number of the notification
-        return process
-    _end(process)
+    number = asking.line(TIMEOUT_S)
+    if number.isdigit() and int(number):  # of the notification; 0 if it was not shown
+        return asking
+    asking.end()
     return None
 
 
-def pressed(process: "subprocess.Popen[bytes]", wait_s: float) -> str:
-    """Wait for a button, and return its name; "" if none was pressed within the time."""
+def _started(command: tuple[str, ...], sentence: str) -> Asking | None:
+    """Start a program that prints to a terminal of its own; return None if that fails."""
     try:
-        return _line_of(process, wait_s)
+        output, terminal = os.openpty()
+    except OSError:
+        return None
+    try:
+        process = subprocess.Popen(  # noqa: S603 - no shell
+            command,
+            env=_environ(sentence),
+            stdin=subprocess.DEVNULL,
+            stdout=terminal,
+            stderr=subprocess.DEVNULL,
+        )
+    except (OSError, ValueError):
+        os.close(output)
+        return None
     finally:
-        _end(process)
-
-
-def _line_of(process: "subprocess.Popen[bytes]", wait_s: float) -> str:
-    """Return the next line that a program prints, or "" if it prints none within the time."""
-    output = process.stdout
-    if output is None or not select.select([output], [], [], wait_s)[0]:
-        return ""
-    return output.readline(_MAX_LINE).decode("utf-8", "replace").strip()
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.communicate()
+        os.close(terminal)
+    return Asking(process, output)
 
 
 def _environ(sentence: str) -> dict[str, str]:
