@@ -88,12 +88,15 @@ class Asking:
 
     def line(self, wait_s: float) -> str:
         """Return the next line that is printed, or "" if there is none within the time."""
-        if not select.select([self.output], [], [], wait_s)[0]:
-            return ""
-        try:
-            return os.read(self.output, _MAX_LINE).decode("utf-8", "replace").strip()
-        except OSError:  # the program has ended
-            return ""
+        line = b""
+        while not line.endswith(b"\n") and len(line) < _MAX_LINE:
+            if not select.select([self.output], [], [], wait_s)[0]:
+                return ""
+            try:
+                line += os.read(self.output, 1)
+            except OSError:  # the program has ended
+                break
+        return line.decode("utf-8", "replace").strip()
 
     def end(self) -> None:
         """End the program; the notification stays as long as the desktop shows it."""
