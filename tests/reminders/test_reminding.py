@@ -452,6 +452,31 @@ def test_a_snooze_is_told_shown_and_ended_and_the_timer_runs_at_its_end(
     assert run("remind", "--times")[1] == "Reminders at 08:00.\n"
 
 
+@on_linux
+def test_a_snooze_is_kept_although_the_timer_cannot_be_changed(
+    run: Run, commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("remind", "--at", "08:00")
+    commands.clear()
+    monkeypatch.setattr(setting, "_run", lambda _: False)
+    monkeypatch.setattr(setting, "end_of_snooze", lambda *_: datetime.now().astimezone())
+    code, output, _ = run("remind", "--snooze", "30m")
+    first, second = output.splitlines()
+    assert (code, first.startswith("Reminders are snoozed until ")) == (0, True)
+    assert second.startswith("No reminder will come at that moment: the timer could not be")
+    assert read_state(user_paths().reminders).snoozed_until is not None
+
+
+@on_linux
+def test_a_snooze_until_tomorrow_leaves_the_timer_alone(
+    run: Run, commands: list[tuple[str, ...]]
+) -> None:
+    run("remind", "--at", "08:00")
+    commands.clear()
+    assert run("remind", "--snooze", "tomorrow")[1].endswith("04:00.\n")
+    assert commands == []
+
+
 @pytest.mark.parametrize("words", [["until", "18:00"], ["until 18:00"], ["18:00"]])
 def test_the_end_of_a_snooze_is_told_in_two_words_or_one(run: Run, words: list[str]) -> None:
     code, output, _ = run("remind", "--snooze", *words)

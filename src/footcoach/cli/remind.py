@@ -73,7 +73,7 @@ _SILENT = "They are silent on days with nothing due: a change of plan needs no n
 @click.option(
     "--snooze",
     metavar="30m|18:00|off",
-    help="Show no reminder for 30m, 2h or so, until 18:00, or until tomorrow.",
+    help="Show no reminder for 30m, 2h or so, until 18:00, or until tomorrow; off ends that.",
 )
 @click.option("--times", is_flag=True, help="Show the times of the reminders, and a snooze.")
 @click.option("--off", is_flag=True, help="Remove the reminders.")

@@ -115,7 +115,7 @@ def timer_here(schedule: Schedule, paths: Paths) -> Timer:
     check_starts(program, Path(home.anchor))
     command = reminding(program, paths, schedule)
     day_starts = load_settings(paths.settings)[0].day_starts
-    once = _end_of_snooze(paths, day_starts, datetime.now().astimezone())
+    once = end_of_snooze(paths, day_starts)
     folder = timer_folder_here(paths.data)
     user_id = getattr(os, "getuid", int)()  # Windows has none and needs none
     system_timer = timer(sys.platform, ticks(schedule, day_starts, once), command, folder, user_id)
@@ -123,11 +123,12 @@ def timer_here(schedule: Schedule, paths: Paths) -> Timer:
     return replace(system_timer, notes=(*system_timer.notes, *hints))
 
 
-def _end_of_snooze(paths: Paths, day_starts: time, now: datetime) -> datetime | None:
+def end_of_snooze(paths: Paths, day_starts: time) -> datetime | None:
     """Return when a timer has to run for a snooze: at a whole minute of the local time.
 
     A snooze until the end of the day asks for nothing then.
     """
+    now = datetime.now().astimezone()
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is None or until >= end_of_day(now, day_starts):
         return None

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from footcoach.config.paths import Paths
+from footcoach.config.settings_file import load_settings
 from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
-from footcoach.reminders.install import timer_files_here, timer_here
+from footcoach.reminders.install import end_of_snooze, timer_files_here, timer_here
 from footcoach.reminders.schedule import Schedule
 from footcoach.reminders.state import ReminderState, read_state, write_state
 from footcoach.reminders.timer import Timer, schedule_in
@@ -49,12 +50,18 @@ def set_schedule(schedule: Schedule, paths: Paths) -> tuple[str, ...]:
 def snooze(until: datetime | None, paths: Paths) -> tuple[str, ...]:
     """Snooze the reminders until a moment, or end the snooze; return notes for the person.
 
-    A timer runs once more at that moment. Raises UserError.
+    A timer runs once more at that moment; if that fails, a note says so. Raises UserError if the
+    snooze cannot be saved.
     """
     shown = read_state(paths.reminders).shown
     write_state(paths.reminders, ReminderState(snoozed_until=until, shown=shown))
     schedule = current(paths)
-    return () if until is None or not schedule.times else set_schedule(schedule, paths)
+    if not schedule.times or not end_of_snooze(paths, load_settings(paths.settings)[0].day_starts):
+        return ()
+    try:
+        return set_schedule(schedule, paths)
+    except UserError as problem:
+        return (f"No reminder will come at that moment: {problem}.",)
 
 
 def remove(paths: Paths) -> bool:
