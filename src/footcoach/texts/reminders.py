@@ -56,7 +56,7 @@ def ask_again(present: str) -> Question:
     keys = {"off": "o", "15m": "f", "30m": "h", "60m": "u"}
     answers = (Answer(name, keys[name], "", offered[name]) for name in names)
     keep = Answer(SKIP, "k", "keep", "Leave it as it is", is_escape=True)
-    return Question("again", "How often shall it remind you?", (), (*answers, keep))
+    return Question("again", "How often should you be reminded?", (), (*answers, keep))
 
 
 def ask_what_to_change(sentences: Sequence[str], *, is_snoozed: bool) -> Question:
