@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import ROOT
+from tests.documentation import ROOT
 
 SNIPPETS = ROOT / "docs" / "snippets"
 PAGE = ROOT / "docs" / "presence.md"
