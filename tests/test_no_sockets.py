@@ -66,6 +66,7 @@ AS_USED = [
     "remind",
     "remind --notify",
     "remind --times",
+    "remind --snooze 2h",
     "remind --off",
     "remind --ics phone.ics",
     "render tiny.toml round.wav",
@@ -83,6 +84,7 @@ AS_USED = [
     "stats --json",
     "status",
     "status --json",
+    "status --exit-code",
     "where",
 ]
 """Each command as it is used; what another one of them needs comes first."""

@@ -34,7 +34,7 @@ def main() -> None:
         version = f"footcoach, version {__version__}\n"
         sys.exit(streams.flush_output(0, last=version, unread=streams.FAILED))
     # With a debug log, the command line answers, and writes why the fast way would not do.
-    if "status" in arguments[:3] and not os.environ.get("FOOTCOACH_DEBUG_LOG"):
+    if "status" in arguments[:5] and not os.environ.get("FOOTCOACH_DEBUG_LOG"):
         from footcoach.status.quick import answered  # only for `status`
 
         code = answered(arguments, os.environ)

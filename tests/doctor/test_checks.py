@@ -16,6 +16,7 @@ from footcoach.doctor.terminal import Seen, checks_of
 from footcoach.doctor.timers import command_checks, command_in
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
+from footcoach.reminders.schedule import Ticks
 from footcoach.system_info import Requirement, command_words
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -138,9 +139,9 @@ PLAIN = ("/usr/bin/footcoach", *COMMAND[1:])
 
 def test_the_command_of_each_systems_timer_can_be_read_back() -> None:
     files = [
-        systemd.timer([time(8)], COMMAND, Path("/units")).files[0],
-        launchd.timer([time(8)], COMMAND, Path("/agents"), 501).files[0],
-        windows.timer([time(8)], PLAIN, Path("/tasks")).files[0],
+        systemd.timer(Ticks((time(8),)), COMMAND, Path("/units")).files[0],
+        launchd.timer(Ticks((time(8),)), COMMAND, Path("/agents"), 501).files[0],
+        windows.timer(Ticks((time(8),)), PLAIN, Path("/tasks")).files[0],
     ]
     found = [command_in(file.path.name, file.content) for file in files]
     assert found == [COMMAND, COMMAND, PLAIN]

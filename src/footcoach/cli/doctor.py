@@ -52,7 +52,7 @@ def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
     shipped, now = shipped_data(), datetime.now().astimezone()
     yield from _guarded("history", lambda: _history(paths, now, repairs=repairs))
     yield from _guarded("plan", lambda: plan_checks(paths, shipped))
-    yield from _guarded("reminders", lambda: timer_checks(paths))
+    yield from _guarded("reminders", lambda: timer_checks(paths, now))
     yield from _guarded("sound", lambda: sound_checks(shipped, plays=plays))
     yield from _guarded("terminal", terminal_checks)
     yield from _guarded("program", program_checks)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from footcoach.errors import UserError
 from footcoach.reminders import systemd
 from footcoach.reminders.install import timer_files_here
 from footcoach.reminders.program import reminding, this_program
-from footcoach.reminders.setting import current_times
+from footcoach.reminders.setting import current
+from footcoach.reminders.state import read_state
 from footcoach.text import printable
-from footcoach.texts.reminders import reminders_in_words
+from footcoach.texts.reminders import reminders_in_words, snooze_in_words
 
 ANSWER_S = 5.0
 AGAIN = "'footcoach remind --at HH:MM' sets them again, for this program and these folders."
@@ -27,20 +29,23 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _WINDOWS = re.compile(r"<Command>(.*?)</Command>\s*<Arguments>(.*?)</Arguments>", re.DOTALL)
 
 
-def timer_checks(paths: Paths) -> Iterator[Check]:
+def timer_checks(paths: Paths, now: datetime) -> Iterator[Check]:
     """Yield the checks of the reminders of this system."""
     try:
-        times = current_times(paths)
+        schedule = current(paths)
     except UserError as problem:
         yield Check("reminders", "timer", "note", f"{problem}.")
         return
-    if not times:
+    if not schedule.times:
         advice = "'footcoach remind --at 08:00' sets one."
         yield Check("reminders", "timer", "ok", "No reminders are set.", advice)
         return
-    yield Check("reminders", "timer", "ok", reminders_in_words(times))
+    yield Check("reminders", "timer", "ok", reminders_in_words(schedule.times, schedule.again))
     command = next(filter(None, map(_command_in, timer_files_here(paths.data))), ())
-    yield from command_checks(command, reminding(_this_program(), paths))
+    yield from command_checks(command, reminding(_this_program(), paths, schedule))
+    until = read_state(paths.reminders).end_of_snooze(now)
+    if until is not None:
+        yield Check("reminders", "snooze", "ok", snooze_in_words(until, now))
     if sys.platform == "linux":
         yield from _next_run()
 
