@@ -7,6 +7,7 @@ from footcoach.audio.device import Device
 from footcoach.audio.device_choice import open_device
 from footcoach.audio.outputs import find_output
 from footcoach.audio.program_device import ProgramDevice
+from footcoach.debug import debug
 from footcoach.errors import UserError
 
 
@@ -68,6 +69,7 @@ class ChosenDevice:
 
     def _default(self) -> Device:
         self._is_chosen = False
+        debug("sound: the output %s does not work", self._output)
         device = self._open_default(self._silence)
         self._tell(f"The output {self._output} is not there; the system's default plays.")
         return device
