@@ -8,7 +8,7 @@ import pytest
 from footcoach.audio import chosen_device
 from footcoach.audio.chosen_device import ChosenDevice, open_output
 from footcoach.audio.device import Device
-from footcoach.audio.outputs import Output, find_output, outputs
+from footcoach.audio.outputs import SoundOutput, find_output, outputs
 from footcoach.errors import UserError
 from tests.audio.fake_players import FakePlayers, until
 
@@ -33,15 +33,15 @@ def test_pulseaudio_lists_its_sinks(players: FakePlayers) -> None:
     players.install("pactl", SINKS)
     (player,) = players.install("paplay")
     assert outputs("linux") == (
-        Output("alsa_output.pci", "In: Speakers", (player, "--device", "alsa_output.pci")),
-        Output("usb", "Head[31mset", (player, "--device", "usb")),
+        SoundOutput("alsa_output.pci", "In: Speakers", (player, "--device", "alsa_output.pci")),
+        SoundOutput("usb", "Head[31mset", (player, "--device", "usb")),
     )
 
 
 def test_pipewire_lists_its_sinks_without_cameras(players: FakePlayers) -> None:
     players.install("pw-dump", NODES)
     (player,) = players.install("pw-play")
-    assert outputs("linux") == (Output("bt", "Buds", (player, "--target", "bt")),)
+    assert outputs("linux") == (SoundOutput("bt", "Buds", (player, "--target", "bt")),)
 
 
 def test_alsa_lists_devices_without_plugins(players: FakePlayers) -> None:
@@ -98,7 +98,7 @@ class FakeDefault:
 class Chosen:
     """A device on the output "usb", with what it tells."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, found: Output | None) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, found: SoundOutput | None) -> None:
         monkeypatch.setattr(chosen_device, "find_output", lambda name: found)
         self.default = FakeDefault()
         self.told: list[str] = []
@@ -108,8 +108,8 @@ class Chosen:
 GONE = ["The output usb is not there; the system's default plays."]
 
 
-def usb(players: FakePlayers, behaviour: str = "exec /bin/sleep 60") -> Output:
-    return Output("usb", "Headset", (*players.install("paplay", behaviour), "--device", "usb"))
+def usb(players: FakePlayers, behaviour: str = "exec /bin/sleep 60") -> SoundOutput:
+    return SoundOutput("usb", "Headset", (*players.install("paplay", behaviour), "--device", "usb"))
 
 
 def test_the_chosen_output_plays(players: FakePlayers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from footcoach.audio.clips import Clips, read_wave
 from footcoach.audio.cue import Tone
-from footcoach.audio.outputs import Output
+from footcoach.audio.outputs import SoundOutput
 from footcoach.cli import sounds as command
 from footcoach.cli.main import cli
 from footcoach.config.paths import shipped_data
@@ -104,7 +104,7 @@ def test_the_phrases_of_a_routine_are_listed_as_file_names(shell: Shell) -> None
 def test_the_chosen_output_is_marked_and_a_missing_one_is_told(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usb = Output("usb", "Headset", ("paplay",))
+    usb = SoundOutput("usb", "Headset", ("paplay",))
     monkeypatch.setattr(command, "outputs", lambda: (usb,))
     (shell.folder / "config.toml").write_text('output = "usb"\n')
     assert "▶   usb" in shell.printed("sounds", "--devices")

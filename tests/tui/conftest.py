@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.audio.outputs import Output
+from footcoach.audio.outputs import SoundOutput
 from footcoach.tui.screens import settings
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -29,7 +29,7 @@ def _in_utc_and_colour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _outputs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every system have the same outputs."""
-    found = (Output("alsa_output.pci", "Speakers", ()), Output("usb", "Headset", ()))
+    found = (SoundOutput("alsa_output.pci", "Speakers", ()), SoundOutput("usb", "Headset", ()))
     monkeypatch.setattr(settings, "outputs", lambda: found)
 
 

@@ -22,7 +22,7 @@ ALSA_KINDS = ("sysdefault:", "plughw:", "hdmi:")
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class SoundOutput:
     """An output: its name in the settings, what the system calls it, and the command to play."""
 
     name: str
@@ -30,7 +30,7 @@ class Output:
     command: tuple[str, ...]
 
 
-def outputs(system: str = sys.platform) -> tuple[Output, ...]:
+def outputs(system: str = sys.platform) -> tuple[SoundOutput, ...]:
     """Return the outputs to choose from: those of the first sound system that has any. Blocks.
 
     macOS and Windows have no program that plays on an output by its name.
@@ -45,13 +45,13 @@ def outputs(system: str = sys.platform) -> tuple[Output, ...]:
             found = tuple(islice(read(_printed(listing, *arguments)), MAX_OUTPUTS))
             if found:
                 return tuple(
-                    Output(name, readable(description) or name, (playing, *option, name))
+                    SoundOutput(name, readable(description) or name, (playing, *option, name))
                     for name, description in found
                 )
     return ()
 
 
-def find_output(name: str, system: str = sys.platform) -> Output | None:
+def find_output(name: str, system: str = sys.platform) -> SoundOutput | None:
     """Return the output of a name, or None if it is not there now. Blocks."""
     return next((output for output in outputs(system) if output.name == name), None)
 
