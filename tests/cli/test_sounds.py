@@ -55,9 +55,10 @@ def test_each_tone_is_listed_with_its_meaning_its_length_and_whose_it_is(shell: 
     write_wave(shell.folder / "sounds" / "wrok.wav")
     printed = shell.printed("sounds")
     rows = [" ".join(line.split()) for line in printed.splitlines()]
-    assert "work a movement begins 0.22 s of its 0.80 s you" in rows
-    assert "hold a hold begins 0.22 s footcoach" in rows
-    assert "walk said 0.50 s you" in rows
+    assert "work 0.22 s you a movement begins" in rows
+    assert "hold 0.22 s footcoach a hold begins" in rows
+    assert "work.wav: 0.22 s of its 0.80 s" in rows
+    assert f"{Path('voice', 'walk.wav')}: 0.50 s" in rows
     assert f"Your own sounds are in {shell.folder / 'sounds'}" in rows
     assert rows[-1] == (
         f"! {shell.folder}/sounds/wrok.wav: there is no tone of this name; did you mean work?"

@@ -103,7 +103,8 @@ async def test_a_bad_sound_is_told_once_and_a_good_one_has_its_length(tmp_path: 
         assert bank.seconds(Tone.HOLD) == 0.22
         told = [note.message for note in stage.app._notifications]
         assert [message for message in told if "not a WAVE file" in message] == [
-            f"{tmp_path}/sounds/hold.wav: not a WAVE file; save it as WAV, 16-bit PCM, mono"
+            f"{tmp_path}/sounds/hold.wav: not a WAVE file; save it as WAV, 16-bit PCM, mono; "
+            "until then the shipped sound is heard"
         ]
 
 

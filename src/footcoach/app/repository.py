@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from footcoach.app.snapshot import Snapshot, Sources
-from footcoach.audio.own_sounds import have_changed, read_own_sounds
+from footcoach.audio.own_sounds import have_changed, read_own_sounds, with_consequence
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
@@ -64,7 +64,7 @@ class Repository:
         sounds = read_own_sounds(paths.sounds)
         sources = Sources(settings, catalog, examined.history, examined.damage, stamps, sounds)
         self.snapshot = Snapshot.of(sources, now)
-        self.mistakes = (*mistakes, *catalog.mistakes, *map(str, sounds.mistakes))
+        self.mistakes = (*mistakes, *catalog.mistakes, *map(with_consequence, sounds.mistakes))
         if not is_plausible_day(self.snapshot.today):
             self.mistakes += (clock_sentence(now),)
 
@@ -224,7 +224,7 @@ class Repository:
         sounds = read_own_sounds(self.paths.sounds, before.sources.sounds)
         sources = replace(before.sources, sounds=sounds)
         new = [one for one in sounds.mistakes if one not in before.sources.sounds.mistakes]
-        return Snapshot.of(sources, self.now(), before), tuple(map(str, new))
+        return Snapshot.of(sources, self.now(), before), tuple(map(with_consequence, new))
 
     def _merged(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
         if before.damage is not None:

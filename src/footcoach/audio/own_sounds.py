@@ -110,6 +110,11 @@ class OwnSounds:
 NO_SOUNDS: Final = OwnSounds()
 
 
+def with_consequence(mistake: Mistake) -> str:
+    """Return a mistake as a sentence that also says what is heard meanwhile."""
+    return f"{mistake}; until then the shipped sound is heard"
+
+
 def file_key(phrase: str) -> str:
     """Return the name, without its suffix, of the file that replaces a phrase."""
     composed = unicodedata.normalize("NFC", phrase)  # macOS has decomposed letters in file names

@@ -5,7 +5,7 @@ from datetime import datetime
 from footcoach.app.from_settings import Practice, grown
 from footcoach.app.guidance import lengths_with, shipped_clips
 from footcoach.audio.cue import LengthOf
-from footcoach.audio.own_sounds import OwnSounds, read_own_sounds
+from footcoach.audio.own_sounds import OwnSounds, read_own_sounds, with_consequence
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.history_loading import maintenance_of
 from footcoach.config import settings_file
@@ -42,7 +42,7 @@ def load_own_sounds(paths: Paths) -> OwnSounds:
     """Return the user's own sounds, and print a warning for each mistake in them."""
     own = read_own_sounds(paths.sounds)
     for mistake in own.mistakes:
-        warn(f"{mistake}; until then the shipped sound is heard")
+        warn(with_consequence(mistake))
     return own
 
 

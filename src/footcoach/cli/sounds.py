@@ -18,6 +18,7 @@ from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.mixing import samples_of
 from footcoach.audio.outputs import outputs
 from footcoach.audio.own_sounds import OwnSounds, file_key, read_own_sounds
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import LINGER_S
 from footcoach.audio.wav_file import write_wav
 from footcoach.cli.loading import load_bank, load_practice, load_routine, load_settings
@@ -73,15 +74,15 @@ def sounds(
 
 def _print_sounds(paths: Paths, own: OwnSounds) -> None:
     """Print each tone, each phrase of the user, and the mistakes in the user's files."""
-    listed = table("Sound", "When", "Lasts", "From", whole=("Sound",))
+    bank = SoundBank(shipped_clips(), own)
+    listed = table("Tone", "Lasts", "From", "When", whole=("Tone", "Lasts", "From"))
     for tone in Tone:
-        sound = own.tones.get(tone)
-        lasts = f"{shipped_clips().seconds(tone):.2f} s" if sound is None else own_in_words(sound)
-        add_row(listed, tone, MEANINGS[tone], lasts, SHIPPED if sound is None else OWN)
-    for phrase, sound in own.phrases.items():
-        add_row(listed, phrase, "said", own_in_words(sound), OWN)
+        whose = OWN if tone in own.tones else SHIPPED
+        add_row(listed, tone, f"{bank.seconds(tone):.2f} s", whose, MEANINGS[tone])
     console().print(listed)
     print_line(f"Your own sounds are in {paths.sounds}")
+    for sound in (*own.tones.values(), *own.phrases.values()):
+        print_line(f"{sound.path.relative_to(paths.sounds)}: {own_in_words(sound)}")
     for mistake in own.mistakes:
         print_line(f"! {mistake}")
 

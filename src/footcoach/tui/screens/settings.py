@@ -116,6 +116,8 @@ class SettingsScreen(CoachScreen[None]):
         else:
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
+        if name == "output" and not self._outputs:
+            problem = UserError("there is no output to choose from")
         self.show_problem("" if problem is None else str(problem))
         self._show_rows()
 
