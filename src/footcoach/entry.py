@@ -12,7 +12,7 @@ _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends the program, also
 if sys.platform != "win32":
     _signal.signal(_signal.SIGQUIT, lambda *_: None)  # an ordinary key, until the app handles it
 
-from footcoach import __version__  # noqa: E402 - Ctrl+C is handled first
+from footcoach import __version__, exit_codes  # noqa: E402 - Ctrl+C is handled first
 from footcoach.terminal import streams  # noqa: E402 - as above
 
 OPENSSL = ("ssl", "_hashlib")
@@ -30,9 +30,14 @@ def main() -> None:
     streams.prepare()
     leave_out_openssl()
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
+    if "_FOOTCOACH_COMPLETE" in os.environ:
+        from footcoach.cli.completing import VARIABLE, answer  # only for a shell that completes
+
+        answer(os.environ[VARIABLE])
+        return
+    if arguments in (["--version"], ["-V"]):
         version = f"footcoach, version {__version__}\n"
-        sys.exit(streams.flush_output(0, last=version, unread=streams.FAILED))
+        sys.exit(streams.flush_output(exit_codes.DONE, last=version, unread=exit_codes.ERROR))
     if "status" in arguments[:3]:
         from footcoach.status.quick import answered  # only for `status`
 

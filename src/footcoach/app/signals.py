@@ -4,6 +4,8 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 
+from footcoach import exit_codes
+
 SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )  # Windows has only SIGTERM, and its event loop cannot handle it
@@ -25,7 +27,7 @@ def end_in_order(
 
     def handle(number: int) -> None:
         if not ending:
-            ending.add(asyncio.ensure_future(end(128 + number)))
+            ending.add(asyncio.ensure_future(end(exit_codes.SIGNALLED + number)))
 
     for number in signals:
         if signal.getsignal(number) is signal.SIG_IGN:

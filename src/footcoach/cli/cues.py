@@ -7,7 +7,7 @@ from footcoach.app.sound_options import script_of
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue_schedule import cue_schedule
 from footcoach.audio.sound_bank import SoundBank
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, add_rule, console, print_table, table
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
 from footcoach.routines.models import Routine
@@ -32,11 +32,11 @@ def print_cues(routine: Routine, a_round: Round, settings: Settings) -> None:
             phase = script.timeline[timed.index]
             exercise = script.exercises[phase.exercise]
             if previous is not None and script.timeline[previous].exercise != phase.exercise:
-                listed.add_section()
+                add_rule(listed)
             word = word_of(phase, exercise)
         previous = timed.index
         tone = timed.cue.tone if timed.cue.tone in timed.cue.parts() else None
         words = timed.cue.written(bank.spoken)
         lasts = f"{timed.cue.seconds(script.length_of):.1f} s"
         add_row(listed, clock(timed.at_s), word, tone or "", words, lasts)
-    out.print(listed)
+    print_table(listed)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
 from footcoach.cli.history_loading import maintenance_of
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
@@ -30,7 +31,7 @@ def doctor(paths: Paths, repair: bool) -> None:
         _print_health(maintenance, examined)
     _print_other_files(maintenance, paths.journals, examined)
     if not (is_well and _is_writable(maintenance)):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(exit_codes.ERROR)
 
 
 def _print_health(maintenance: HistoryMaintenance, examined: Examination) -> None:

@@ -8,6 +8,7 @@ import click
 
 from footcoach.app.from_settings import first_foot
 from footcoach.app.repetition import caption, frames, repetition, stills
+from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_library, load_settings
 from footcoach.cli.output import is_unicode, print_line
 from footcoach.config.paths import Paths, shipped_data
@@ -35,7 +36,7 @@ PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width 
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", type=NameType("exercises"))
 @click.option(
     "-o",
     "--output",
@@ -49,7 +50,8 @@ PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width 
     "kinds",
     type=click.Choice([kind.value for kind in Kind], case_sensitive=False),
     multiple=True,
-    help="Draw only this kind of phase; can be repeated.",
+    metavar="KIND",
+    help=f"Draw only this kind of phase: {', '.join(Kind)}. Can be repeated.",
 )
 @click.option("--foot", type=click.Choice(["left", "right"]), help="Which foot does it.")
 @click.option(

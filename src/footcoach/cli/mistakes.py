@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
+from footcoach.cli.documents import FoundMistake
 from footcoach.cli.tables import console
 from footcoach.errors import UserError
 from footcoach.text import printable
@@ -28,19 +28,19 @@ def show_mistakes(mistakes: Sequence[Mistake], text: str | None) -> None:
             out.print(_excerpt(lines[mistake.line - 1], mistake), soft_wrap=True)
 
 
-def as_json(mistake: Mistake) -> dict[str, Any]:
-    """Return a mistake as JSON for programs."""
-    return {
-        "file": printable(str(mistake.path)),
-        "line": mistake.line,
-        "column": mistake.column,
-        "length": mistake.length,
-        "field": printable(mistake.field),
-        "message": printable(mistake.message),
-        "found": mistake.found and printable(mistake.found),
-        "allowed": mistake.allowed,
-        "near": mistake.near,
-    }
+def as_json(mistake: Mistake) -> FoundMistake:
+    """Return a mistake for programs."""
+    return FoundMistake(
+        file=printable(str(mistake.path)),
+        line=mistake.line,
+        column=mistake.column,
+        length=mistake.length,
+        field=printable(mistake.field),
+        message=printable(mistake.message),
+        found=mistake.found and printable(mistake.found),
+        allowed=mistake.allowed,
+        near=mistake.near,
+    )
 
 
 def text_of(path: Path) -> str | None:

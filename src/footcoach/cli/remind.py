@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
 from footcoach.cli.output import print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
@@ -21,12 +22,12 @@ from footcoach.texts.numbers import clock, exercises_in_words, plural
 from footcoach.texts.reminders import reminders_in_words
 from footcoach.texts.streaks import goals_in_words, warning
 
-NOT_SHOWN = 3
 _SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
 
 
 @click.command(
-    epilog=f"Exit code {NOT_SHOWN}: --notify could not show a notification, and printed it."
+    epilog=f"Exit code {exit_codes.NOT_SHOWN}: --notify could not show a notification, and "
+    "printed it."
 )
 @click.option("--notify", is_flag=True, help="Show it as a desktop notification.")
 @click.option("--install", is_flag=True, help="Set up a timer of this system; asks first.")
@@ -102,7 +103,7 @@ def _print_due(paths: Paths, *, notify: bool) -> None:
         return
     print_line(sentence)
     if notify:
-        raise click.exceptions.Exit(NOT_SHOWN)
+        raise click.exceptions.Exit(exit_codes.NOT_SHOWN)
 
 
 def _install(paths: Paths, times: tuple[time, ...], *, asks: bool) -> None:

@@ -1,7 +1,6 @@
 """`footcoach show`: shows the exercises of a round, or all about one exercise."""
 
 from contextlib import suppress
-from typing import Any
 
 import click
 from rich.console import Console
@@ -10,9 +9,12 @@ from rich.text import Text
 
 from footcoach.app.from_settings import coached, phases_of, set_up_as_chosen
 from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import PhaseOfRound, RoundDocument
 from footcoach.cli.loading import load_library, load_practice, load_routine, load_settings
+from footcoach.cli.options import ROUND
 from footcoach.cli.output import print_json
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, add_rule, console, print_table, print_trimmed, table
 from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
 from footcoach.errors import UsageError
@@ -28,9 +30,11 @@ from footcoach.texts.variants import full_name, variant_in_words
 
 
 @click.command()
-@click.argument("name", metavar="[ROUTINE|EXERCISE]", required=False)
+@click.argument(
+    "name", type=NameType("routines or exercises"), metavar="[ROUTINE|EXERCISE]", required=False
+)
 @click.option(
-    "--round", "number", type=int, default=None, metavar="N", help="Which round of the day."
+    "--round", "number", type=ROUND, default=None, metavar="N", help="Which round of the day."
 )
 @click.option("--how", "form", flag_value="how", help="Show how to do each exercise.")
 @click.option("--why", "form", flag_value="why", help="Show where each number comes from.")
@@ -78,14 +82,10 @@ def _exercise_named(library: Library, name: str | None) -> Exercise | None:
 def print_round_json(routine: Routine, a_round: Round, settings: Settings) -> None:
     """Print the timeline of a round for programs."""
     phases = phases_of(a_round, settings, 0)
-    print_json(
-        {
-            "routine": routine.slug,
-            "round": a_round.number,
-            "total_s": total_s(phases),
-            "phases": [_phase(phase) for phase in phases],
-        }
+    document = RoundDocument(
+        routine.slug, a_round.number, total_s(phases), tuple(map(_phase, phases))
     )
+    print_json(document.to_json())
 
 
 def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
@@ -97,7 +97,7 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
         exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
         add_row(listed, index, full_name(exercise), clock(setup), repeats(exercise), clock(total))
-    listed.add_section()
+    add_rule(listed)
     setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
     sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
@@ -105,7 +105,7 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     out = console()
     heading = f"{routine.name}, round {a_round.number} of {routine.rounds_a_day}"
     out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
-    out.print(listed)
+    print_table(listed)
     out.print(Text(equipment_in_words(equipment(a_round))))
     if suggested := suggested_in_words(routine):
         out.print(Text(suggested))
@@ -118,7 +118,8 @@ def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> 
     chosen, out = set_up_as_chosen(exercise, settings), console()
     out.print(Text(chosen.name, style="bold"))
     if form in {None, "how"}:
-        out.print(Text(chosen.summary), _how(chosen), sep="\n")
+        out.print(Text(chosen.summary))
+        print_trimmed(out, _how(chosen))
     if form in {None, "why"}:
         _print_numbers(out, chosen, settings)
 
@@ -136,7 +137,7 @@ def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     out = console()
     for exercise in a_round.exercises:
         out.print(Text(f"\n{full_name(exercise)}", style="bold"), Text(exercise.summary), sep="\n")
-        out.print(_how(exercise))
+        print_trimmed(out, _how(exercise))
 
 
 def _print_numbers(out: Console, exercise: Exercise, settings: Settings) -> None:
@@ -144,7 +145,7 @@ def _print_numbers(out: Console, exercise: Exercise, settings: Settings) -> None
     numbers = dose_numbers(exercise, settings.prepare_s)
     for number in numbers:
         add_row(listed, number.name, number.value, number.mark or "", number.origin)
-    out.print(listed)
+    print_table(listed)
     for number in numbers:
         if number.reason:
             out.print(Text(f"{number.name}: {number.reason}"))
@@ -181,12 +182,5 @@ def _of_kinds(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
     return tuple(phase for phase in phases if phase.kind in kinds)
 
 
-def _phase(phase: Phase) -> dict[str, Any]:
-    return {
-        "exercise": phase.exercise,
-        "kind": phase.kind.value,
-        "seconds": phase.seconds,
-        "foot": phase.foot,
-        "set": phase.set,
-        "rep": phase.rep,
-    }
+def _phase(phase: Phase) -> PhaseOfRound:
+    return PhaseOfRound(phase.exercise, phase.kind, phase.seconds, phase.foot, phase.set, phase.rep)

@@ -1,29 +1,54 @@
 """`footcoach where`: lists the files and folders that footcoach uses."""
 
+from pathlib import Path
+
 import click
 
-from footcoach.cli.output import print_line
+from footcoach.cli.completing import SHELLS
+from footcoach.cli.completions import completion_file
+from footcoach.cli.options import json_option
+from footcoach.cli.output import print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.reminders.install import timer_folder_here
 
+NAME_WIDTH = 18  # columns before the paths
+
 
 @click.command()
+@json_option
 @click.pass_obj
-def where(paths: Paths) -> None:
+def where(paths: Paths, /, *, as_json: bool) -> None:
     """List the files and folders that footcoach uses."""
-    for name, path in (
-        ("data folder", paths.data),
-        ("history", paths.history),
-        ("history lock", paths.history_lock),
-        ("backups", paths.backups),
-        ("journal", paths.journals),
-        ("session lock", paths.session_lock),
-        ("status", paths.status),
-        ("config folder", paths.config),
-        ("settings", paths.settings),
-        ("settings lock", paths.settings_lock),
-        ("routines", paths.routines),
-        ("timers", timer_folder_here(paths.data)),  # written by 'remind --install' only
-        ("shipped data", shipped_data()),
-    ):
-        print_line(f"{name:<14}{path}")
+    places = places_of(paths)
+    if as_json:
+        from footcoach.cli.documents import (
+            ListedPlace,
+            PlacesDocument,
+        )  # deferred: slow, for JSON only
+
+        listed = tuple(ListedPlace(name, str(path)) for name, path in places.items())
+        print_json(PlacesDocument(listed).to_json())
+        return
+    for name, path in places.items():
+        print_line(f"{name:<{NAME_WIDTH}}{path}")
+
+
+def places_of(paths: Paths) -> dict[str, Path]:
+    """Return all files and folders by what they are."""
+    return {
+        "data folder": paths.data,
+        "history": paths.history,
+        "history lock": paths.history_lock,
+        "backups": paths.backups,
+        "journal": paths.journals,
+        "session lock": paths.session_lock,
+        "status": paths.status,
+        "config folder": paths.config,
+        "settings": paths.settings,
+        "settings lock": paths.settings_lock,
+        "routines": paths.routines,
+        "timers": timer_folder_here(paths.data),  # written by 'remind --install' only
+        # written by 'completions --install' only
+        **{f"{shell} completions": completion_file(shell) for shell in SHELLS},
+        "shipped data": shipped_data(),
+    }

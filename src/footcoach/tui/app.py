@@ -13,6 +13,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from footcoach import exit_codes
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths
 from footcoach.config.theme import chosen_theme
@@ -99,7 +100,7 @@ class CoachApp(ThemedApp):
         try:
             repository = await asyncio.to_thread(self._make_repository)
         except UserError as problem:
-            self.exit(problem, return_code=1)
+            self.exit(problem, return_code=exit_codes.ERROR)
             return
         await self._settle_and_start(repository)
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys

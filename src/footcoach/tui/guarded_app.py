@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from footcoach import exit_codes
 from footcoach.errors import UserError
 from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.driver import Driver
 
-HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
 TERMINAL_CHECK_S = 0.25
 LAST_S = 2.5  # how long unfinished work may take at the end
 EXIT_S = 4.0  # an app that was told to end is killed after this time
@@ -135,7 +135,7 @@ class GuardedApp(App[UserError | None]):
         if self._exit and isinstance(cause, NoMatches | ScreenStackError):
             return  # the app is closing, and its widgets are gone
         if self._exception is None:
-            self.exit(UserError(self._crash_of(error)), return_code=1)
+            self.exit(UserError(self._crash_of(error)), return_code=exit_codes.ERROR)
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
@@ -227,7 +227,7 @@ class GuardedApp(App[UserError | None]):
         """End the app; called in the thread that reads the terminal."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(HUNG_UP)))
+            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(exit_codes.HUNG_UP)))
 
     def end_soon(self, return_code: int) -> None:
         """Make sure that the process ends, even if drawing takes long."""
