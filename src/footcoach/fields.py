@@ -21,13 +21,12 @@ from footcoach.text import readable
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
-def without_fraction(seconds: float) -> int | float:
-    """Return a whole number as an int, which is written without a fraction."""
+def _without_fraction(seconds: float) -> int | float:
     return int(seconds) if seconds.is_integer() else seconds
 
 
 WEEK_S = 7 * 86400
-Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(without_fraction)]
+Seconds = Annotated[float, Field(ge=0, le=WEEK_S), PlainSerializer(_without_fraction)]
 """Seconds; a whole number is written without a fraction. No session lasts a week, even paused."""
 
 # A wide range, but not the whole calendar: date arithmetic fails near its ends.

@@ -10,14 +10,19 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, PlainSerializer, TypeAdapter
 
-from footcoach.fields import without_fraction
 from footcoach.history.models import Session
 from footcoach.routines.timeline import Kind
 from footcoach.schedule.pauses import Pause
 
 Foot = Literal["left", "right", "both"]
 
-Number = Annotated[float, PlainSerializer(without_fraction)]
+
+def _without_fraction(number: float) -> int | float:
+    whole = int(number)
+    return whole if whole == number else number
+
+
+Number = Annotated[float, PlainSerializer(_without_fraction)]
 """A number; a whole one is written without a fraction."""
 
 
