@@ -40,6 +40,7 @@ class Parameter:
     is_required: bool
     is_multiple: bool
     takes: Any
+    variable: str | None = None
 
     @property
     def spelt(self) -> str:
@@ -118,6 +119,7 @@ def _parameters(command: click.Command, context: click.Context) -> Iterator[Para
                 is_required=param.required,
                 is_multiple=param.multiple,
                 takes=None if is_flag else _takes(param.type),
+                variable=param.envvar if isinstance(param.envvar, str) else None,
             )
         elif isinstance(param, click.Argument):
             yield Parameter(

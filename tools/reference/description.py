@@ -34,4 +34,8 @@ def _parameter(one: Parameter) -> dict[str, Any]:
         described["takes"] = one.takes
     if one.kind == "argument":
         return described | ({"nargs": -1} if one.is_multiple else {})
-    return described | ({"multiple": True} if one.is_multiple else {}) | {"help": one.help}
+    if one.is_multiple:
+        described["multiple"] = True
+    if one.variable is not None:
+        described["variable"] = one.variable
+    return described | {"help": one.help}

@@ -82,8 +82,13 @@ def _parameter(described: Mapping[str, Any]) -> click.Parameter:
         return click.Argument(names, type=_type(takes), nargs=nargs, required=False)
     if takes is None:
         return click.Option(names, is_flag=True, help=described["help"])
-    is_multiple = described.get("multiple", False)
-    return click.Option(names, type=_type(takes), multiple=is_multiple, help=described["help"])
+    return click.Option(
+        names,
+        type=_type(takes),
+        multiple=described.get("multiple", False),
+        envvar=described.get("variable"),
+        help=described["help"],
+    )
 
 
 def _type(takes: Any) -> "click.ParamType[Any]":
