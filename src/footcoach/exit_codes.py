@@ -16,7 +16,7 @@ TERMINATED = SIGNALLED + 15
 MEANINGS = {
     DONE: "done",
     ERROR: "an error; or check found mistakes, doctor damage, or status --exit-code a due round",
-    WRONG_USE: "wrong use: an unknown command, option or name",
+    WRONG_USE: "wrong use: an unknown command, option or name; of status, any error",
     NOT_SHOWN: "remind --notify could not show a notification, and printed it",
     HUNG_UP: "the terminal was closed",
     INTERRUPTED: "interrupted with Ctrl+C",

@@ -76,7 +76,9 @@ def _list_backups(maintenance: HistoryMaintenance) -> None:
     if not backups:
         print_line("No backup yet. footcoach makes one on each day that you open it.")
         return
-    listed = table("Name", "Made", "Sessions", "Not in the history", right=("Sessions",))
+    listed = table(
+        "Name", "Made", "Sessions", "Not in the history", right=("Sessions",), whole=("Made",)
+    )
     for one in backups:
         when = f"{one.made:%Y-%m-%d %H:%M}"
         if one.sessions is None:

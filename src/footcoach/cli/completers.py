@@ -27,8 +27,9 @@ MAX_FILES = 200  # of the user's routines, as in `Library`
 MAX_HELP = 60  # characters of a title
 MAX_TAIL = 64 * 1024  # bytes at the end of a history in which its pauses are looked for
 MAX_ROUNDS = 12
+MAX_SLUG = 60
 _WORD = re.compile(r"[A-Za-z0-9._/][A-Za-z0-9._/-]{0,99}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PARTS = re.compile(r"[a-z0-9]+")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Names = Mapping[str, str | None]
@@ -98,14 +99,14 @@ def _exercises_and_variants(ctx: click.Context, incomplete: str) -> Names:
     written = _content(shipped_data() / "exercises" / f"{slug}.toml")
     variants = [one for kind in ("easier", "harder", "without") for one in written.get(kind, ())]
     titles = [one["name"] for one in variants if one.get("steps")]
-    return {f"{slug}/{_slug_of(title)}": title for title in titles}
+    return {f"{slug}/{quick_slug(title)}": title for title in titles}
 
 
 def _rounds(ctx: click.Context, _: str = "") -> Names:
     """Return the rounds of the routine on the command line, or of the first one in the plan."""
     paths = _paths(ctx)
     name = ctx.params.get("routine") or ctx.params.get("name") or _first_planned(paths)
-    files = {_slug_of(path.stem): path for path in _files(paths.routines)}
+    files = {quick_slug(path.stem): path for path in _files(paths.routines)}
     path = files.get(name, shipped_data() / "routines" / f"{name}.toml")
     times = [_times_a_day(entry) for entry in _content(path).get("exercises", ())]
     return {str(number): None for number in range(1, min(max(times, default=1), MAX_ROUNDS) + 1)}
@@ -181,7 +182,9 @@ COMPLETERS: Mapping[str, tuple[Callable[[click.Context, str], Names], bool]] = {
 def _titles(folder: Path) -> Names:
     """Return the slugs of the TOML files in a folder, with the names that are written in them."""
     return {
-        slug: _content(path).get("name") for path in _files(folder) if (slug := _slug_of(path.stem))
+        slug: _content(path).get("name")
+        for path in _files(folder)
+        if (slug := quick_slug(path.stem))
     }
 
 
@@ -206,9 +209,11 @@ def _content(path: Path) -> dict[str, Any]:
         return {}
 
 
-def _slug_of(name: str) -> str:
-    if _SLUG.fullmatch(name):
-        return name
+def quick_slug(name: str) -> str:
+    """Return the slug of a name, as `fields.slug_of` does."""
+    is_plain = name.isascii() and name.isprintable() and len(name) <= MAX_SLUG
+    if is_plain and (words := _PARTS.findall(name.lower())):
+        return "-".join(words)
     from footcoach.fields import slug_of  # deferred: slow, and needed for few names
 
     return slug_of(name)

@@ -1,5 +1,6 @@
 """`footcoach figure`: draws one repetition of an exercise."""
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ MOVING: dict[str, Callable[[Sequence[Panel], int, Path | None], bytes]] = {
 
 ENDINGS = (*MOVING, ".png", ".svg", ".txt")
 
+LEAST_WIDTH = 16
 PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width is given
 
 
@@ -56,7 +58,7 @@ PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width 
 @click.option("--foot", type=click.Choice(["left", "right"]), help="Which foot does it.")
 @click.option(
     "--width",
-    type=click.IntRange(16, 2000),
+    type=click.IntRange(LEAST_WIDTH, 2000),
     metavar="N",
     help="The width of a picture: pixels, or columns of text.",
 )
@@ -86,12 +88,17 @@ def figure(
     drawn = _figure(found)
     if target is None:
         panels = stills(load_scenery(shipped_data()), drawn, found, phases, dark=dark)
-        text = as_text(panels, width or COLUMNS, in_ascii=not is_unicode(sys.stdout))
+        text = as_text(panels, width or _columns(), in_ascii=not is_unicode(sys.stdout))
         click.echo(text, nl=False)
         return
     write_file(target, _content(drawn, found, phases, target.suffix.lower(), width, dark=dark))
     captions = ", ".join(caption(phase, found) for phase in phases)
     print_line(f"{target}: {found.name}: {captions}.")
+
+
+def _columns() -> int:
+    """Return the columns of a picture on the terminal."""
+    return max(LEAST_WIDTH, min(COLUMNS, shutil.get_terminal_size().columns))
 
 
 def _phases(exercise: Exercise, kinds: Sequence[str], foot: Side) -> tuple[Phase, ...]:

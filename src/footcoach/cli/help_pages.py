@@ -8,6 +8,7 @@ import click
 NARROW = 60  # columns below which a description stands on lines of its own
 WIDEST = 80
 LEAST = 20
+_HYPHEN = "\u2011"  # at which no line is broken
 
 
 def width_of_help() -> int:
@@ -18,23 +19,36 @@ def width_of_help() -> int:
     return max(min(shutil.get_terminal_size().columns, WIDEST) - 2, LEAST)
 
 
-class HelpFormatter(click.HelpFormatter):
-    """A formatter that puts descriptions below what they describe in a narrow terminal."""
+class HelpPageFormatter(click.HelpFormatter):
+    """A formatter for narrow terminals, too: it breaks no word, and leaves no blanks at line ends.
+
+    In a narrow terminal descriptions stand below what they describe.
+    """
 
     def __init__(
         self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None
     ) -> None:
         super().__init__(indent_increment, width or width_of_help(), max_width)
 
+    def write_text(self, text: str) -> None:
+        """Write a text in paragraphs."""
+        super().write_text(text.replace("-", _HYPHEN))
+
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write terms with their descriptions."""
         if self.width >= NARROW:
-            super().write_dl(list(rows), col_max, col_spacing)
+            whole = [(term, text.replace("-", _HYPHEN)) for term, text in rows]
+            super().write_dl(whole, col_max, col_spacing)
             return
-        for term, description in rows:
+        for term, text in rows:
             self.write_text(term)
             with self.indentation():
-                if description:
-                    self.write_text(description)
+                if text:
+                    self.write_text(text)
+
+    def getvalue(self) -> str:
+        """Return what was written."""
+        lines = super().getvalue().replace(_HYPHEN, "-").split("\n")
+        return "\n".join(line.rstrip() for line in lines)

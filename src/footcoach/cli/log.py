@@ -81,8 +81,10 @@ class Options:
 )
 @click.option("--reps", metavar="N", help="Repetitions of these exercises, if not all; 0 for none.")
 @click.option("--all", "all", is_flag=True, help="All of it was done; for --correct.")
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain during the exercises, 0 to 10.")
-@click.option("--effort", type=click.IntRange(0, 10), help="How hard it was, 0 to 10.")
+@click.option(
+    "--pain", type=click.IntRange(0, 10), metavar="N", help="Pain during the exercises, 0 to 10."
+)
+@click.option("--effort", type=click.IntRange(0, 10), metavar="N", help="How hard it was, 0 to 10.")
 @click.option("--note", metavar="TEXT", help="What you want to remember.")
 @click.option(
     "--correct",

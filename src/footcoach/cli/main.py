@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from footcoach import __version__, exit_codes, launch
-from footcoach.cli.help_pages import HelpFormatter
+from footcoach.cli.help_pages import HelpPageFormatter
 from footcoach.cli.lazy_group import LazyCommand, LazyGroup
 from footcoach.config.paths import user_paths
 from footcoach.crash import write_crash
@@ -76,7 +76,7 @@ COMMANDS = {
 }
 
 
-click.Context.formatter_class = HelpFormatter  # of every command
+click.Context.formatter_class = HelpPageFormatter  # of every command
 
 
 class CommandLine(LazyGroup):

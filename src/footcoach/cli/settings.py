@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from footcoach.cli.completers import NameType
-from footcoach.cli.documents import ListedSetting, SettingsDocument
+from footcoach.cli.documents import ListedSetting, SettingsDocument, Value
 from footcoach.cli.loading import load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
@@ -175,17 +175,20 @@ def _read(node: allowed.Node, words: Sequence[str]) -> object:
 
 def _listed(name: str, chosen: Settings) -> ListedSetting:
     field = Settings.model_fields[name]
-    values = chosen.model_dump(mode="json", include={name})
-    defaults = Settings().model_dump(mode="json", include={name})
     node = allowed.node_at(Settings, (name,)) or {}
     return ListedSetting(
         setting=name,
         title=field.title or name,
         description=field.description or "",
-        value=values[name],
-        default=defaults[name],
+        value=_json_value(chosen, name),
+        default=_json_value(Settings(), name),
         allowed=", ".join(allowed_words(name)) or allowed.in_words(node),
     )
+
+
+def _json_value(chosen: Settings, name: str) -> Value:
+    value: Value | list[str] = chosen.model_dump(mode="json", include={name})[name]
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _print_all(listed: Sequence[ListedSetting]) -> None:

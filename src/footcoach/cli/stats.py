@@ -14,7 +14,7 @@ from footcoach.cli.documents import (
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json
 from footcoach.cli.repository_loading import load_repository
-from footcoach.cli.tables import add_row, console, print_table, table
+from footcoach.cli.tables import add_row, console, print_table, print_text, print_trimmed, table
 from footcoach.config.paths import Paths
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
@@ -39,14 +39,16 @@ def print_stats(snapshot: Snapshot) -> None:
     """Print streaks and totals for people."""
     status, sessions = snapshot.status, snapshot.sessions
     streak = status.streak
-    out = console()
-    out.print(Text(f"Streak {length_in_words(streak.current, streak.unit)}", style="bold"), end="")
-    out.print(f", longest {length_in_words(streak.longest, streak.unit)}", end="")
-    out.print(f"; habit strength {percent(status.strength)}")
-    out.print(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
-    out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
+    longest = length_in_words(streak.longest, streak.unit)
+    streaks = Text.assemble(
+        (f"Streak {length_in_words(streak.current, streak.unit)}", "bold"),
+        f", longest {longest}; habit strength {percent(status.strength)}",
+    )
+    print_trimmed(console(), streaks)
+    print_text(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
+    print_text(f"Today {status.today.isoformat()}: {left_today(status)}")
     if sentence := outlook(status):
-        out.print(sentence)
+        print_text(sentence)
     if sessions:
         columns = ("Exercise", "Times", "Repetitions", "Time")
         totals = table(*columns, right=columns[1:])

@@ -1,6 +1,6 @@
 """Prints tables and styled text to standard output. Text is printed as it is, never as markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rich import box
@@ -12,7 +12,8 @@ from rich.text import Text
 
 from footcoach.text import printable
 
-BETWEEN = 2  # columns between two columns of a table
+BETWEEN = 3  # blanks between two columns of a table
+EDGES = 2  # blanks before the first column and after the last
 LONGEST_WORD = 30  # columns; a longer one, such as a path, may be broken
 
 
@@ -52,11 +53,17 @@ def add_rule(to: Listing) -> None:
 def print_table(listing: Listing) -> None:
     """Print a table; where it is too narrow for its words, each row as a few lines."""
     out = console()
-    if sum(_least_widths(listing)) <= out.width:
-        print_trimmed(out, _as_table(listing))
+    widths = _widths(listing, out.width - EDGES - BETWEEN * (len(listing.columns) - 1))
+    if widths is not None:
+        print_trimmed(out, _as_table(listing, widths))
         return
     for line in _as_blocks(listing):
         print_trimmed(out, line)
+
+
+def print_text(text: str, style: str = "") -> None:
+    """Print plain text, broken between words."""
+    print_trimmed(console(), Text(text, style=style))
 
 
 def print_trimmed(out: Console, shown: RenderableType) -> None:
@@ -77,22 +84,43 @@ def _trimmed(line: list[Segment]) -> list[Segment]:
     return kept
 
 
-def _least_widths(listing: Listing) -> Iterator[int]:
-    """Yield the width that each column needs if no word is broken, with the blanks beside it."""
-    for index, column in enumerate(listing.columns):
-        cells = [column, *(row[0][index] for row in listing.rows if row and index < len(row[0]))]
-        is_whole = column in listing.whole or column in listing.right
-        words = (word for cell in cells for word in cell.split())
-        longest = max(map(cell_len, cells if is_whole else words), default=0)
-        yield BETWEEN + (longest if is_whole else min(longest, LONGEST_WORD))
+def _widths(listing: Listing, room: int) -> list[int] | None:
+    """Return the width of each column in a room, or None if a word would have to be broken.
+
+    What is left beyond the longest words goes to the columns that lack most.
+    """
+    least = [_least_width(listing, index) for index in range(len(listing.columns))]
+    most = [max(map(cell_len, _cells(listing, at))) for at in range(len(listing.columns))]
+    spare = room - sum(least)
+    if spare < 0:
+        return None
+    lacking = [max(0, whole - word) for word, whole in zip(least, most, strict=True)]
+    share = min(1.0, spare / (sum(lacking) or 1))
+    return [word + int(lack * share) for word, lack in zip(least, lacking, strict=True)]
 
 
-def _as_table(listing: Listing) -> Table:
+def _least_width(listing: Listing, index: int) -> int:
+    """Return the width that a column needs if no word is broken."""
+    column, cells = listing.columns[index], _cells(listing, index)
+    if column in listing.whole or column in listing.right:
+        return max(map(cell_len, cells))
+    words = (word for cell in cells for word in cell.split())
+    return min(max(map(cell_len, words), default=0), LONGEST_WORD)
+
+
+def _cells(listing: Listing, index: int) -> list[str]:
+    """Return the cells of a column, its name first."""
+    rows = (row[0] for row in listing.rows if row is not None)
+    return [listing.columns[index], *(cells[index] for cells in rows if index < len(cells))]
+
+
+def _as_table(listing: Listing, widths: Sequence[int]) -> Table:
     """Return a table with a rule below its head."""
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in listing.columns:
+    for column, width in zip(listing.columns, widths, strict=True):
         drawn.add_column(
             column,
+            width=width,
             justify="right" if column in listing.right else "left",
             no_wrap=column in listing.whole,
             overflow="fold",  # names that have to be typed are shown in full
@@ -107,24 +135,25 @@ def _as_table(listing: Listing) -> Table:
 
 
 def _as_blocks(listing: Listing) -> Iterator[RenderableType]:
-    """Yield the lines of each row: its first cell, then the others below it with their names."""
-    width = max(map(cell_len, listing.columns[1:]), default=0)
+    """Yield the lines of each row: its first cell, then the others below it with their names.
+
+    A row without a first cell belongs to the one before it, and needs no names.
+    """
+    start = 1 if listing.columns[0] else 2  # a number without a name stands before the first cell
+    width = max(map(cell_len, listing.columns[start:]), default=0)
     for cells, style in filter(None, listing.rows):
-        named = [(name, cell) for name, cell in zip(listing.columns, cells, strict=False) if cell]
-        if not named:
-            continue
-        (first, title), *others = named
-        if first == listing.columns[0]:
+        title = " ".join(filter(None, cells[:start]))
+        if title:
             yield Text(title, style="bold")
-        else:
-            others = named
-        yield from _named(others, width, style)
+        others = zip(listing.columns[start:], cells[start:], strict=False)
+        for name, cell in others:
+            if cell:
+                yield _named(name if title else "", cell, width, style)
 
 
-def _named(cells: Iterable[tuple[str, str]], width: int, style: str) -> Iterator[RenderableType]:
-    for name, cell in cells:
-        grid = Table.grid(padding=(0, BETWEEN, 0, 0), pad_edge=False)
-        grid.add_column(width=width + 2, no_wrap=True)
-        grid.add_column(overflow="fold")
-        grid.add_row(Text(f"  {name}", style="dim"), Text(cell, style=style))
-        yield grid
+def _named(name: str, cell: str, width: int, style: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(width=width + 2, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(f"  {name}", style="dim"), Text(cell, style=style))
+    return grid

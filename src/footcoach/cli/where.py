@@ -1,5 +1,7 @@
 """`footcoach where`: lists the files and folders that footcoach uses."""
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -7,9 +9,10 @@ import click
 from footcoach.cli.completing import SHELLS
 from footcoach.cli.completions import completion_file
 from footcoach.cli.options import json_option
-from footcoach.cli.output import print_json, print_line
+from footcoach.cli.output import print_json
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.reminders.install import timer_folder_here
+from footcoach.text import printable
 
 NAME_WIDTH = 18  # columns before the paths
 
@@ -29,8 +32,11 @@ def where(paths: Paths, /, *, as_json: bool) -> None:
         listed = tuple(ListedPlace(name, str(path)) for name, path in places.items())
         print_json(PlacesDocument(listed).to_json())
         return
+    longest = max(len(str(path)) for path in places.values())
+    is_narrow = sys.stdout.isatty() and NAME_WIDTH + longest > shutil.get_terminal_size().columns
     for name, path in places.items():
-        print_line(f"{name:<{NAME_WIDTH}}{path}")
+        shown = printable(str(path))
+        click.echo(f"{name}\n  {shown}" if is_narrow else f"{name:<{NAME_WIDTH}}{shown}")
 
 
 def places_of(paths: Paths) -> dict[str, Path]:

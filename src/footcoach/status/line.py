@@ -29,6 +29,8 @@ FIELDS = {
     "warning": "what the evening puts at risk, or nothing",
 }
 """The fields of a format, and their meanings."""
+FORMAT, VERSION = "footcoach-status", 1
+"""What `--json` says that it is."""
 _MAX_NAME = 40  # characters of an unknown field to quote
 _FIRST_COMBINING = "\u0300"  # no character before it combines with another one
 
@@ -47,7 +49,8 @@ def print_status(summary: "Summary", left_s: float, pattern: str, *, as_json: bo
     if as_json:
         import json  # rarely needed, and slow to import
 
-        text = json.dumps(fields, ensure_ascii=False)
+        named = {"format": FORMAT, "version": VERSION, **fields}
+        text = json.dumps(named, ensure_ascii=False)
     code = DUE if fields["state"] == "due" else NOTHING_DUE
     return flush_output(code, TROUBLE, f"{_printable(text)}\n")
 
