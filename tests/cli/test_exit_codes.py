@@ -8,7 +8,8 @@ from pathlib import Path
 import footcoach
 from footcoach import exit_codes
 from footcoach.app.signals import INTERRUPTS
-from tests.readme import ROOT
+from footcoach.report.markdown import escaped
+from tests.documentation import ROOT
 
 PACKAGE = Path(footcoach.__file__).parent
 ENDS = {"Exit", "exit", "_exit", "_exit_now", "end", "leave_terminal", "_fail", "_interrupt"}
@@ -53,7 +54,7 @@ def test_the_codes_are_in_the_help_the_manual_and_the_page_of_commands() -> None
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     manual = (ROOT / "share" / "man" / "man1" / "footcoach.1").read_text(encoding="utf-8")
     for code, meaning in exit_codes.MEANINGS.items():
-        assert f"| {code} | {meaning} |" in page
+        assert f"| {code} | {escaped(meaning)} |" in page
         assert f"\\fB{code}\\fR" in manual
     short = [int(code) for code in re.findall(r"\b\d+\b", exit_codes.IN_SHORT)]
     assert set(short) <= exit_codes.MEANINGS.keys()

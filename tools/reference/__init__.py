@@ -1,4 +1,1 @@
-"""Makes what is derived from the commands and models: man pages, pages of documentation, schemas.
-
-`python -m tools.reference` writes all files; `tests/tools/test_reference.py` holds them fresh.
-"""
+"""Makes what follows from the code and the shipped data: pages, man pages, schemas."""
