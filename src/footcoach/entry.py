@@ -38,7 +38,7 @@ def main() -> None:
     if arguments in (["--version"], ["-V"]):
         version = f"footcoach, version {__version__}\n"
         sys.exit(streams.flush_output(exit_codes.DONE, last=version, unread=exit_codes.ERROR))
-    if "status" in arguments[:3]:
+    if "status" in arguments[:5]:
         from footcoach.status.quick import answered  # only for `status`
 
         code = answered(arguments, os.environ)

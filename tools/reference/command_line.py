@@ -121,7 +121,7 @@ def _parameters(command: click.Command, context: click.Context) -> Iterator[Para
                 takes=None if is_flag else _takes(param.type),
                 variable=param.envvar if isinstance(param.envvar, str) else None,
             )
-        elif isinstance(param, click.Argument):
+        elif isinstance(param, click.Argument) and param.metavar != "":
             yield Parameter(
                 "argument",
                 (param.name or "",),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from footcoach.cli.schemas import DOCUMENTS, document_schema
+from footcoach.cli.schemas import NAMES, ROUTINE, schema_named
 from footcoach.report.markdown import escaped
 from tools.reference.markdown import GENERATED, code, table
 
@@ -16,7 +16,7 @@ come at any time. `footcoach schema NAME` prints its JSON Schema.
 
 def json_page() -> str:
     """Return the page."""
-    sections = (_document(name, document_schema(DOCUMENTS[name])) for name in sorted(DOCUMENTS))
+    sections = (_document(name, schema_named(name)) for name in NAMES if name != ROUTINE)
     return f"# JSON\n\n{GENERATED}\n{_INTRODUCTION}\n{''.join(sections)}"
 
 

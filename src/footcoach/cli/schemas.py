@@ -9,9 +9,21 @@ from footcoach.cli import documents
 from footcoach.cli.documents import Document
 from footcoach.routines.schema import DIALECT
 from footcoach.routines.schema import schema as routine_schema
+from footcoach.status.line import FIELDS
+from footcoach.status.model import Status
 
 ROUTINE = "routine"
 """The name of the schema of routine files, which are TOML."""
+
+STATUS = "status"
+"""The name of the schema of `status --json`, which is printed without pydantic."""
+
+FOR_WAYBAR = {
+    "tooltip": "more about it on three lines, for Waybar",
+    "alt": "the same as state, for Waybar",
+    "class": "the state, and warning if there is one, for Waybar",
+}
+"""The fields of `status --json` that a format does not have, and their meanings."""
 
 DOCUMENTS: Mapping[str, type[Document]] = {
     document.name: document
@@ -20,20 +32,27 @@ DOCUMENTS: Mapping[str, type[Document]] = {
 }
 """All documents by their names."""
 
-NAMES = tuple(sorted((ROUTINE, *DOCUMENTS)))
+ENVELOPE = {"format": "The kind of document.", "version": "The version of its format."}
+"""The fields with which every document begins."""
+
+NAMES = tuple(sorted((ROUTINE, STATUS, *DOCUMENTS)))
 
 
 def schema_named(name: str) -> dict[str, Any]:
-    """Return the schema of routine files, or of a document."""
-    return routine_schema() if name == ROUTINE else document_schema(DOCUMENTS[name])
+    """Return the schema of routine files, or of what a command prints as JSON."""
+    if name == STATUS:
+        return _status_schema()
+    return routine_schema() if name == ROUTINE else _document_schema(DOCUMENTS[name])
 
 
-def document_schema(document: type[Document]) -> dict[str, Any]:
-    """Return the schema of a document, which begins with its format and version."""
+def _document_schema(document: type[Document]) -> dict[str, Any]:
     fields = TypeAdapter(document).json_schema()
     envelope = {
-        "format": {"const": f"footcoach-{document.name}", "description": "The kind of document."},
-        "version": {"const": document.version, "description": "The version of its format."},
+        name: {"const": value, "description": ENVELOPE[name]}
+        for name, value in (
+            ("format", f"footcoach-{document.name}"),
+            ("version", document.version),
+        )
     }
     return {
         "$schema": DIALECT,
@@ -42,3 +61,17 @@ def document_schema(document: type[Document]) -> dict[str, Any]:
         "properties": envelope | fields["properties"],
         "required": [*envelope, *fields["required"]],
     }
+
+
+def _status_schema() -> dict[str, Any]:
+    schema = TypeAdapter(Status).json_schema()
+    meanings = ENVELOPE | FIELDS | FOR_WAYBAR
+    described = {
+        name: field | {"description": meanings[name]}
+        for name, field in schema["properties"].items()
+    }
+    about = {
+        "title": f"footcoach-{STATUS}",
+        "description": "What is due, printed by `status --json`.",
+    }
+    return {"$schema": DIALECT, **schema, **about, "properties": described}

@@ -24,10 +24,8 @@ def where(paths: Paths, /, *, as_json: bool) -> None:
     """List the files and folders that footcoach uses."""
     places = places_of(paths)
     if as_json:
-        from footcoach.cli.documents import (
-            ListedPlace,
-            PlacesDocument,
-        )  # deferred: slow, for JSON only
+        # Deferred: slow, and needed for JSON only.
+        from footcoach.cli.documents import ListedPlace, PlacesDocument
 
         listed = tuple(ListedPlace(name, str(path)) for name, path in places.items())
         print_json(PlacesDocument(listed).to_json())
@@ -49,6 +47,7 @@ def places_of(paths: Paths) -> dict[str, Path]:
         "journal": paths.journals,
         "session lock": paths.session_lock,
         "status": paths.status,
+        "reminders": paths.reminders,
         "config folder": paths.config,
         "settings": paths.settings,
         "settings lock": paths.settings_lock,
