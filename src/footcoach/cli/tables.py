@@ -87,7 +87,7 @@ def _trimmed(line: list[Segment]) -> list[Segment]:
 def _widths(listing: Listing, room: int) -> list[int] | None:
     """Return the width of each column in a room, or None if a word would have to be broken.
 
-    What is left beyond the longest words goes to the columns that lack most.
+    What is left beyond the longest words is shared, the columns that lack least first.
     """
     least = [_least_width(listing, index) for index in range(len(listing.columns))]
     most = [max(map(cell_len, _cells(listing, at))) for at in range(len(listing.columns))]
@@ -95,8 +95,11 @@ def _widths(listing: Listing, room: int) -> list[int] | None:
     if spare < 0:
         return None
     lacking = [max(0, whole - word) for word, whole in zip(least, most, strict=True)]
-    share = min(1.0, spare / (sum(lacking) or 1))
-    return [word + int(lack * share) for word, lack in zip(least, lacking, strict=True)]
+    for left, index in enumerate(sorted(range(len(least)), key=lacking.__getitem__)):
+        more = min(lacking[index], spare // (len(least) - left))
+        least[index] += more
+        spare -= more
+    return least
 
 
 def _least_width(listing: Listing, index: int) -> int:
