@@ -113,7 +113,7 @@ def _parameters(command: click.Command, context: click.Context) -> Iterator[Para
             is_flag = param.is_flag or param.count
             yield Parameter(
                 "option",
-                (*param.opts, *param.secondary_opts),
+                tuple(sorted(param.opts, key=lambda name: name.startswith("--"))),
                 "" if is_flag else _value(param),
                 _help(param),
                 is_required=param.required,

@@ -1,6 +1,7 @@
 """The JSON Schemas of all JSON that commands print, and of routine files."""
 
 from collections.abc import Mapping
+from inspect import getdoc
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -56,11 +57,21 @@ def _document_schema(document: type[Document]) -> dict[str, Any]:
     }
     return {
         "$schema": DIALECT,
-        **fields,
+        **_described(fields, document),
+        "$defs": {
+            name: _described(part, vars(documents).get(name))
+            for name, part in fields.get("$defs", {}).items()
+        },
         "title": f"footcoach-{document.name}",
         "properties": envelope | fields["properties"],
         "required": [*envelope, *fields["required"]],
     }
+
+
+def _described(schema: Mapping[str, Any], of: type | None) -> dict[str, Any]:
+    """Return a schema with the docstring of a class, which pydantic leaves out before 2.12."""
+    described = {} if of is None else {"description": getdoc(of)}
+    return described | {name: part for name, part in schema.items() if name not in described}
 
 
 def _status_schema() -> dict[str, Any]:
