@@ -15,6 +15,7 @@ from footcoach.cli.schemas import NAMES, ROUTINE, schema_named
 
 COMMAND_LINES = {
     "check --format json": "mistakes",
+    "doctor --json": "doctor",
     "exercises --json": "exercises",
     "export": "history",
     "export --format json": "history",

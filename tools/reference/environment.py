@@ -11,6 +11,7 @@ FILES = {
 
 VARIABLES = {
     "FOOTCOACH_DATA_DIR": "The folder for all data, like --data-dir.",
+    "FOOTCOACH_DEBUG_LOG": "A file for a log of problems, like --debug-log.",
     "XDG_DATA_HOME, XDG_CONFIG_HOME": "On Linux, the folders in which footcoach's own folders are.",
     "VISUAL, EDITOR": "The editor that 'footcoach edit' opens.",
     "NO_COLOR": "If it is set, nothing is coloured.",

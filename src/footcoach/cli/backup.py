@@ -12,6 +12,7 @@ from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, print_table, table
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.history.backups import read_copy
 from footcoach.history.maintenance import HistoryMaintenance
@@ -95,7 +96,8 @@ def _listed(maintenance: HistoryMaintenance) -> Iterator[ListedBackup]:
     for backup in maintenance.backups.list():
         try:
             saved = maintenance.backups.read(backup)
-        except UserError:
+        except UserError as problem:
+            debug("%s", problem)
             yield ListedBackup(backup.name, backup.made, None, None)
         else:
             new = len(sessions_not_in(saved, history))

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, PlainSerializer, TypeAdapter
 
+from footcoach.doctor.check import Group, State
 from footcoach.history.models import Session
 from footcoach.routines.timeline import Kind
 from footcoach.schedule.pauses import Pause
@@ -354,6 +355,31 @@ class PausesDocument(Document):
     """Single rest days."""
     rest_weekdays: tuple[str, ...]
     """The weekdays that are rest days now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByDoctor(Fields):
+    """What was found about one thing."""
+
+    group: Group
+    """What it is about."""
+    name: str
+    """What was looked at."""
+    state: State
+    """Whether it is well; a note is worth knowing, a problem has to be solved."""
+    text: str
+    """What was found, in a sentence or two."""
+    advice: str
+    """What to do; empty if there is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorDocument(Document):
+    """All checks, printed by `doctor --json`."""
+
+    name: ClassVar[str] = "doctor"
+    checks: tuple[FoundByDoctor, ...]
+    """The checks, group by group."""
 
 
 Value = bool | int | str | tuple[str, ...] | None

@@ -11,6 +11,7 @@ from footcoach.cli.completions import completion_file
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json
 from footcoach.config.paths import Paths, shipped_data
+from footcoach.debug import is_on
 from footcoach.reminders.install import timer_folder_here
 from footcoach.text import printable
 
@@ -39,7 +40,7 @@ def where(paths: Paths, /, *, as_json: bool) -> None:
 
 def places_of(paths: Paths) -> dict[str, Path]:
     """Return all files and folders by what they are."""
-    return {
+    places = {
         "data folder": paths.data,
         "history": paths.history,
         "history lock": paths.history_lock,
@@ -57,3 +58,8 @@ def places_of(paths: Paths) -> dict[str, Path]:
         **{f"{shell} completions": completion_file(shell) for shell in SHELLS},
         "shipped data": shipped_data(),
     }
+    if is_on():
+        from footcoach import debug_log  # deferred: loaded only if there is one
+
+        places["debug log"] = debug_log.path() or Path()
+    return places
