@@ -13,6 +13,8 @@ from footcoach.cli.main import COMMANDS, cli
 
 NARROW, WIDE = 40, 200
 LISTS = (
+    "check",
+    "doctor",
     "exercises",
     "history",
     "pause",

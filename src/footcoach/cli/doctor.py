@@ -116,7 +116,10 @@ def _print_wrapped(line: str, columns: int | None) -> None:
         print_line(line)
         return
     indent = " " * (len(line) - len(line.lstrip()) + 2)
-    for part in textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False):
+    parts = textwrap.wrap(
+        line, columns, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    for part in parts:
         click.echo(part)
 
 
