@@ -70,6 +70,11 @@ async def first_start(stage: Stage) -> None:
         await stage.pilot.pause()
 
 
+def wrote(text: str) -> Step:
+    """Return a step that types a text."""
+    return lambda stage: stage.press(*("space" if sign == " " else sign for sign in text))
+
+
 async def interrupted(stage: Stage) -> None:
     """End a session as the system would."""
     stage.exercise.stop()
@@ -100,6 +105,13 @@ SHOTS = (
         (saved,),
         settings={**NO_STEPS, "rest_days": ["monday", "sunday"]},
     ),
+    Shot(
+        "today-hurt",
+        "Today, after pain",
+        "What was stopped because it hurt; nothing more is due.",
+        (saved,),
+        before=("enter", 40.0, "x", QuestionScreen, "s", saved),
+    ),
     Shot("today-pause", "A pause", "Illness, injury or travel.", (saved,), prepare=person.paused),
     Shot(
         "set-up-guided",
@@ -125,6 +137,14 @@ SHOTS = (
         "Change of feet",
         "The other foot's turn.",
         ("end", "end", "enter", 87.0),
+        options=NOW,
+    ),
+    Shot(
+        "small",
+        "The smallest window",
+        "A round in 40 columns and 12 rows.",
+        (24.0,),
+        size=(40, 12),
         options=NOW,
     ),
     Shot("paused", "Paused", "Everything waits.", (24.0, "space"), options=NOW),
@@ -161,6 +181,14 @@ SHOTS = (
         options=DESK,
     ),
     Shot(
+        "advice",
+        "Advice after pain",
+        "Pain of 4 or 5 asks for something easier.",
+        (300.0, asked, SEEN_S, asked, "4", QuestionScreen, "3", asked),
+        settings=ASKING,
+        options=DESK,
+    ),
+    Shot(
         "summary",
         "Summary",
         "What was done, pain, effort and the streak.",
@@ -188,19 +216,19 @@ SHOTS = (
         "note",
         "A note",
         "A sentence about a session.",
-        ("h", saved, "n", NoteScreen),
+        ("h", saved, "n", NoteScreen, wrote("Arch tired after a long walk.")),
     ),
     Shot("routines", "Routines", "Which one is due, and on which days.", ("r", saved)),
     Shot(
         "editor", "Editor", "Exercises and doses of a routine.", ("r", "e", "tab", "right", saved)
     ),
     Shot("pick", "Choosing an exercise", "From the library.", ("r", saved, "e", "a", PickScreen)),
-    Shot("preview", "Preview", "A round in fast motion.", ("r", "e", "p", "right", saved)),
+    Shot("preview", "Preview", "A round in fast motion.", ("r", "e", "p", 3.0)),
     Shot(
         "exercise-page",
         "An exercise's page",
         "Steps, variants, what to do and why.",
-        ("i", "down", saved),
+        ("i", saved, "down", "down", saved, 1.0),
     ),
     Shot("settings", "Settings", "Each with its help.", ("comma", "down", "down", saved)),
     Shot(
@@ -209,7 +237,13 @@ SHOTS = (
         "What is missing is replaced.",
         ("comma", *["down"] * 16, "enter", ChecklistScreen),
     ),
-    Shot("pauses", "Pauses", "Days on which nothing is due.", ("p", saved)),
+    Shot(
+        "pauses",
+        "Pauses",
+        "Days on which nothing is due: begun, changed and ended.",
+        ("p", saved),
+        prepare=person.paused,
+    ),
     Shot("help", "Help", "Every key.", ("question_mark",), LONG),
     Shot("palette", "Command palette", "Everything by its name.", ("ctrl+p", *"toe")),
     Shot(

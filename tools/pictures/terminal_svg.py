@@ -28,6 +28,7 @@ MARGIN = WIDTH  # of ground around the cells, in pixels
 FIRST_SYMBOL = "\u2190"
 """The first of the arrows, after which letters are over."""
 
+RIM = 0.2  # the share of ink in the line around the window
 DIM = 0.66  # the share of ink in a dim letter
 
 
@@ -65,7 +66,8 @@ def as_svg(rows: Sequence[Iterable[Segment]], columns: int, ground: str, ink: st
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">',
-        f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>',
+        f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="8" '
+        f'fill="{ground}" stroke="{_mixed(ink, ground, RIM)}"/>',
         f'<g transform="translate({MARGIN},{MARGIN})">',
         '<g shape-rendering="crispEdges">',
         *_filled(cells, ground),
