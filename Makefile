@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format types imports check test faults packaging goldens bench reference docs picture pictures run
+.PHONY: help setup lint format types imports check test faults packaging goldens bench reference docs pictures run
 
 help:  ## List these commands.
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -53,8 +53,6 @@ docs:  ## Build the documentation into site/; fails on a link that leads nowhere
 	$(BIN)/pip install -q 'zensical>=0.0.70,<0.2'
 	$(BIN)/zensical build --clean --strict
 
-picture:  ## Draw the README's picture anew.
-	$(BIN)/python -m docs.draw_picture
-
-pictures: picture  ## Draw the README's picture and those of all figures anew.
-	$(BIN)/python -m docs.draw_figures
+pictures:  ## Draw the pictures of the documentation anew, about ten minutes; ONLY="today round" draws these.
+	$(BIN)/pip install -q -r tools/pictures/requirements.txt
+	$(BIN)/python -m tools.pictures $(ONLY)

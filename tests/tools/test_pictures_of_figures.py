@@ -1,33 +1,31 @@
-"""The command that draws the figures of the documentation."""
+"""The figures of the documentation."""
 
-import re
 from itertools import pairwise
 from pathlib import Path
 
+from click.testing import CliRunner
 from PIL import Image
 
-from docs.draw_figures import (
-    DOCS,
-    PAGE,
+from footcoach.app.repetition import palette
+from footcoach.cli.main import cli
+from footcoach.drawing.panel import Panel
+from footcoach.drawing.shapes import Part, Picture, Polygon
+from footcoach.routines.timeline import Kind
+from tools.pictures.figures import (
     SCREENS,
     cell_image,
     draw_unlabelled,
     figure_names,
-    page,
     repetition_panels,
+    strip,
 )
-from footcoach.app.repetition import palette
-from footcoach.drawing.panel import Panel
-from footcoach.drawing.shapes import Part, Picture, Polygon
-from footcoach.routines.timeline import Kind
 
 
-def test_the_page_is_current_and_its_pictures_are_there() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page()
-    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", page())
-    assert len(pictures) == 4
-    assert all((DOCS / name).is_file() for name in pictures)
-    assert sum((DOCS / name).stat().st_size for name in pictures) < 1_000_000
+def test_a_strip_is_what_the_command_draws(tmp_path: Path) -> None:
+    file = tmp_path / "drawn.png"
+    arguments = ["--data-dir", str(tmp_path), "figure", "one-leg-stand", "-o", str(file)]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert strip("one-leg-stand") == file.read_bytes()
 
 
 def test_a_cell_has_four_pixels_in_its_two_colours() -> None:

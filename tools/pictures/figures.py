@@ -1,7 +1,8 @@
-"""Draws the figures as a terminal shows them: `.venv/bin/python -m docs.draw_figures`.
+"""All figures as a terminal shows them, and the strip of each exercise.
 
-With `--unlabelled FOLDER`, it draws one repetition of each exercise, without words, into files
-with a number for a name, for readers who do not know the exercises; it prints what each one is.
+`.venv/bin/python -m tools.pictures.figures FOLDER` draws one repetition of each exercise, without
+words, into files with a number for a name, for readers who do not know the exercises; it prints
+what each one is.
 """
 
 from argparse import ArgumentParser
@@ -12,11 +13,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from footcoach.app.repetition import frames, palette, repeat_of, repetition, still_s
+from footcoach.app.repetition import frames, palette, repeat_of, repetition, still_s, stills
 from footcoach.config.paths import shipped_data
 from footcoach.drawing.cells import QUADRANTS, Row, rows_of
 from footcoach.drawing.colour import RGB
-from footcoach.drawing.export import as_gif
+from footcoach.drawing.export import as_gif, as_png
 from footcoach.drawing.letters import FONT
 from footcoach.drawing.paint import paint
 from footcoach.drawing.palette import Colour
@@ -28,9 +29,6 @@ from footcoach.figures.scene import picture
 from footcoach.routines.library import Library
 from footcoach.routines.timeline import EFFORT, Kind, Phase
 
-DOCS = Path(__file__).parent
-PICTURES, PAGE = DOCS / "pictures", DOCS / "figures.md"
-
 Size = tuple[int, int, int]
 """The columns and rows of a figure, and the width of a cell in pixels."""
 
@@ -41,6 +39,7 @@ SCREENS: dict[str, Size] = {"80x24": (28, 14, 8), "120x40": (48, 24, 8)}
 ACROSS = 4  # figures side by side in a sheet
 GAP, LETTERS, LINE = 16, 18, 30  # pixels
 MOVING, MOVING_WIDTH = "toe-yoga", 320
+STRIP_WIDTH = 480  # of one picture, as the command does
 
 LIBRARY, DATA = Library(shipped_data()), shipped_data()
 PREPARED = Phase("", Kind.PREPARE, 4, "right", 1, 1)
@@ -101,10 +100,7 @@ def figure_names() -> list[str]:
 
 def still(name: str) -> Panel:
     """Return a figure within its first effort, or what it shows instead."""
-    figure = load_figure(DATA, name)
-    if figure is None:
-        raise FileNotFoundError(name)
-    exercise = LIBRARY.exercises.get(name)
+    figure, exercise = _figure(name), LIBRARY.exercises.get(name)
     phase = repetition(exercise, "right", EFFORT)[0] if exercise else PREPARED
     return _panel(figure, phase, still_s(figure, phase))
 
@@ -114,9 +110,7 @@ def repetition_panels(name: str) -> Iterator[Panel]:
 
     A picture that is the same as the one before it is left out.
     """
-    figure, exercise = load_figure(DATA, name), LIBRARY.exercises[name]
-    if figure is None:
-        return
+    figure, exercise = _figure(name), LIBRARY.exercises[name]
     phases = repetition(exercise, "right")
     moments = ((phase, at_s) for phase in phases for at_s in _moments(figure, phase))
     shown = [(phases[0], 0.0), *moments]
@@ -154,39 +148,29 @@ def _rgb(colour: Colour) -> RGB:
 
 def moving_picture() -> bytes:
     """Return one repetition of an exercise as a GIF."""
-    figure, exercise = load_figure(DATA, MOVING), LIBRARY.exercises[MOVING]
-    if figure is None:
-        raise FileNotFoundError(MOVING)
+    figure, exercise = _figure(MOVING), LIBRARY.exercises[MOVING]
     phases = repetition(exercise, "right")
     panels = list(frames(load_scenery(DATA), figure, exercise, phases, dark=False))
     return as_gif(panels, MOVING_WIDTH, DATA / FONT)
 
 
-def page() -> str:
-    """Return the page that shows the pictures."""
-    sheets = "".join(
-        f"\n## {name.capitalize()}: {columns} × {rows} cells\n\n"
-        f"![All figures at {columns} × {rows} cells](pictures/figures-{name}.png)\n"
-        for name, (columns, rows, _) in SHEETS.items()
-    )
-    exercise = LIBRARY.exercises[MOVING]
-    return (
-        "# Figures\n\n"
-        "Every figure within its first effort, as a terminal shows it on a dark ground.\n"
-        "`make pictures` draws this page anew.\n\n"
-        f"![One repetition: {exercise.summary}](pictures/{MOVING}.gif)\n\n"
-        f"{exercise.name}, one repetition, as `footcoach figure {MOVING} -o {MOVING}.gif` draws "
-        f"it.\n{sheets}"
-    )
+def strip(name: str) -> bytes:
+    """Return what `footcoach figure NAME -o NAME.png` draws: a picture of each phase."""
+    figure, exercise = _figure(name), LIBRARY.exercises[name]
+    phases = repetition(exercise, "left")  # the foot of the default settings
+    panels = stills(load_scenery(DATA), figure, exercise, phases, dark=False)
+    return as_png(panels, STRIP_WIDTH, DATA / FONT)
 
 
-def draw_page() -> None:
-    """Write the page and its pictures."""
-    PICTURES.mkdir(exist_ok=True)
+def draw_figures(folder: Path) -> None:
+    """Write the sheets and the moving figure, and the exercises' strips into a folder of theirs."""
     for name, size in SHEETS.items():
-        contact_sheet(size).save(PICTURES / f"figures-{name}.png", optimize=True)
-    (PICTURES / f"{MOVING}.gif").write_bytes(moving_picture())
-    PAGE.write_text(page(), encoding="utf-8")
+        contact_sheet(size).save(folder / f"figures-{name}.png", optimize=True)
+    (folder / f"{MOVING}.gif").write_bytes(moving_picture())
+    strips = folder / "exercises"
+    strips.mkdir(exist_ok=True)
+    for name in LIBRARY.exercises:
+        (strips / f"{name}.png").write_bytes(strip(name))
 
 
 def draw_unlabelled(folder: Path) -> Iterator[str]:
@@ -200,15 +184,18 @@ def draw_unlabelled(folder: Path) -> Iterator[str]:
         yield f"{number:02} {name}"
 
 
+def _figure(name: str) -> Figure:
+    figure = load_figure(DATA, name)
+    if figure is None:
+        raise FileNotFoundError(name)
+    return figure
+
+
 def main() -> None:
-    """Draw what the command line asks for."""
+    """Draw the exercises for readers who do not know them."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--unlabelled", type=Path, metavar="FOLDER")
-    folder = parser.parse_args().unlabelled
-    if folder is None:
-        draw_page()
-        return
-    for line in draw_unlabelled(folder):
+    parser.add_argument("folder", type=Path)
+    for line in draw_unlabelled(parser.parse_args().folder):
         print(line)  # noqa: T201 - the command's output
 
 
