@@ -15,7 +15,7 @@ import pytest
 
 from footcoach import __version__
 from tests.config.saving import know_everything
-from tests.readme import ROOT, start_command
+from tests.documentation import ROOT, start_command
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
 

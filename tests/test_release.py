@@ -5,7 +5,7 @@ import tomllib
 from datetime import date
 
 from footcoach import __version__
-from tests.readme import ROOT
+from tests.documentation import ROOT
 
 HEADING = re.compile(r"^## \[(.+?)\](?: - (.+))?$", re.MULTILINE)
 

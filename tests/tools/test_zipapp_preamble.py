@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import ROOT
+from tests.documentation import ROOT
 
 
 def start(site_packages: Path) -> None:
