@@ -1,4 +1,4 @@
-"""Every way to install footcoach, tried from another folder; one-file builds; the sdist's own tests."""
+"""Every way to install footcoach, tried from another folder; one file; the sdist's own tests."""
 
 import json
 import os
@@ -25,9 +25,14 @@ SOURCES = ("clone", "wheel", "sdist")
 
 def run(*arguments: str | Path, cwd: Path, more: Mapping[str, str] | None = None) -> str:
     """Run a program without this one's Python variables; fail with what it wrote."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     result = subprocess.run(
-        arguments, cwd=cwd, env=environment | (more or {}), capture_output=True, text=True
+        arguments,
+        cwd=cwd,
+        env={**kept, **(more or {})},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
     return result.stdout
