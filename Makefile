@@ -65,7 +65,7 @@ reference:  ## Make the generated pages, man pages, schemas and the description 
 	$(BIN)/python -m tools.reference
 
 docs:  ## Build the documentation into site/; fails on a link that leads nowhere.
-	$(BIN)/pip install -q 'zensical>=0.0.70,<0.2'
+	$(BIN)/pip install -q -e '.[docs]'
 	$(BIN)/zensical build --clean --strict
 
 pictures:  ## Draw the pictures of the documentation anew, about ten minutes; ONLY="today round" draws these.
