@@ -56,6 +56,9 @@ COMMANDS = {
     "schema": LazyCommand(
         "footcoach.cli.routines:schema", "Print the JSON Schema of routine files, for editors."
     ),
+    "serve": LazyCommand(
+        "footcoach.cli.serve:serve", "Show footcoach in a browser, for a tablet or a phone."
+    ),
     "show": LazyCommand(
         "footcoach.cli.show:show", "Show the exercises of a round, or all about one exercise."
     ),
