@@ -1,6 +1,5 @@
 """Tabs of headless Chromium that show footcoach, and are used with a finger."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 800)
-PATIENCE_S = 60.0  # on a loaded machine
+PATIENCE_S = 25.0  # on a loaded machine
 AGAIN_S = 2.0  # longer than a screen ignores what comes too early
 POLL_MS = 50
 
@@ -69,7 +68,7 @@ class Tab:
         self.wait_for(lambda: text in self.text)
 
     def place_of(self, text: str) -> tuple[int, int] | None:
-        """Return the column and the row of the middle of a text; its last place, if it has several."""
+        """Return the column and row of the middle of a text, where it is shown last."""
         for row, line in reversed(list(enumerate(self._screen.display))):
             if (column := line.rfind(text)) >= 0:
                 return column + len(text) // 2, row

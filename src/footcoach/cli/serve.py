@@ -19,7 +19,9 @@ from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import make_writable
 
 THIS_MACHINE = "Everyone who uses this machine can open it, and see and change your history."
-EVERYONE = "Everyone in your network can open it, without a password, and see and change your history."
+EVERYONE = (
+    "Everyone in your network can open it, without a password, and see and change your history."
+)
 ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 """Addresses that nobody has: only a route to them is looked up."""
 

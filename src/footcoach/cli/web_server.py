@@ -40,7 +40,7 @@ class PageServer(Server):
         machine = socket.gethostname().lower()
         self._names = {"localhost", machine, f"{machine}.local", host.lower()}
         self._public = {urlsplit(public_url).netloc.lower()} if public_url else set()
-        self._tabs: set[asyncio.Task[object]] = set()
+        self._tabs: set[asyncio.Task[web.WebSocketResponse]] = set()
 
     def run(self, listening: socket.socket) -> None:
         """Serve on a socket until Ctrl+C or SIGTERM."""
@@ -76,13 +76,10 @@ class PageServer(Server):
         self._check(request)
         if len(self._tabs) >= MAX_TABS:
             raise web.HTTPServiceUnavailable(text="footcoach is open in too many tabs.\n")
-        tab: asyncio.Task[object] | None = asyncio.current_task()
-        assert tab is not None
+        tab = asyncio.ensure_future(super().handle_websocket(request))
         self._tabs.add(tab)
-        try:
-            return await super().handle_websocket(request)
-        finally:
-            self._tabs.discard(tab)
+        tab.add_done_callback(self._tabs.discard)
+        return await tab
 
     def _check(self, request: web.Request) -> None:
         """Refuse the pages of other sites, which a browser would let in otherwise."""

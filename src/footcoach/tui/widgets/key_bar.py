@@ -16,6 +16,7 @@ TOUCH = "-touch"
 _GAP = "   "
 _TOUCH_ROWS = 2  # rows of keys
 _TALL, _HIGH = 20, 34  # windows at least this high have keys of two and of three lines
+_MOST_LINES = 3
 
 
 class KeyBar(Widget):
@@ -33,15 +34,24 @@ class KeyBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines of all rows of keys."""
-        return len(self._touch_rows(width)) * self._lines if self._is_touched else 1
+        if not self._is_touched:
+            return 1
+        rows = len(self._touch_rows(width))
+        return rows * self._lines + rows - 1
 
     def render(self) -> RenderResult:
         """Draw the keys."""
         if self._is_touched:
             rows = self._touch_rows(self.size.width)
-            return Content("\n").join(line for row in rows for line in self._buttons(row))
+            return Content("\n\n").join(Content("\n").join(self._buttons(row)) for row in rows)
         gap = _GAP if len(self._fitting(_GAP)) == len(self._keys) else _GAP[1:]
         return Content(gap).join([self._entry(key) for key in self._fitting(gap)])
+
+    @property
+    def more_lines(self) -> int:
+        """The lines that keys for fingers may take, in addition to the one in a terminal."""
+        rows = _TOUCH_ROWS if self._lines == _MOST_LINES else 1
+        return rows * (self._lines + 1) - 2 if self._is_touched else 0
 
     @property
     def _is_touched(self) -> bool:
@@ -54,8 +64,8 @@ class KeyBar(Widget):
         return 1 + (height >= _TALL) + (height >= _HIGH)
 
     def _touch_rows(self, width: int) -> list[list[Key]]:
-        """Return the keys that fit, by rows; each key has a cell of its own ground on both sides."""
-        rows = _TOUCH_ROWS if self.screen.size.height >= _HIGH else 1
+        """Return the keys that fit, by rows."""
+        rows = _TOUCH_ROWS if self._lines == _MOST_LINES else 1
         fitting = self._chosen(lambda keys: len(_wrapped(keys, width)) <= rows)
         return _wrapped(fitting, width)
 
