@@ -22,8 +22,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 800)
-PATIENCE_S = 25.0  # on a loaded machine
-AGAIN_S = 2.0  # longer than a screen ignores what comes too early
+PATIENCE_S = 40.0  # on a loaded machine
+AGAIN_S = 3.0  # longer than a screen ignores what comes too early
 POLL_MS = 50
 
 
