@@ -1,5 +1,6 @@
 """Tabs of headless Chromium that show footcoach, and are used with a finger."""
 
+import re
 import subprocess
 import sys
 import time
@@ -22,8 +23,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 800)
-PATIENCE_S = 40.0  # on a loaded machine
-AGAIN_S = 3.0  # longer than a screen ignores what comes too early
+PATIENCE_S = 60.0  # on a loaded machine
+AGAIN_S = 15.0
+GUARDED_MS = 500  # longer than a new screen ignores taps
 POLL_MS = 50
 
 
@@ -74,17 +76,47 @@ class Tab:
                 return column + len(text) // 2, row
         return None
 
-    def tap(self, text: str, until: Callable[[], bool]) -> None:
-        """Tap on a text until something is so: a new screen ignores what comes too early."""
-        self.wait_for(lambda: until() or self.place_of(text) is not None)
+    def place_of_number(self, number: int) -> tuple[int, int] | None:
+        """Return the column and row of a number, in a row that holds numbers only."""
+        for row, line in enumerate(self._screen.display):
+            inside = re.sub(".*│(.*)│.*", r"\1", line)
+            if len(inside.split()) > 1 and re.fullmatch(r"[ \d]+", inside):
+                for found in re.finditer(r"\d+", line):
+                    if int(found[0]) == number:
+                        return found.start(), row
+        return None
+
+    def tap(self, what: str | int, until: Callable[[], bool]) -> None:
+        """Tap on a text, or a number of a scale, and wait until something is so.
+
+        It is tapped again only after a long time: the next screen may have a key at that place.
+        """
+
+        def place() -> tuple[int, int] | None:
+            return self.place_of(what) if isinstance(what, str) else self.place_of_number(what)
+
+        self.wait_for(lambda: place() is not None)
+        self.page.wait_for_timeout(GUARDED_MS)
         ends = time.monotonic() + PATIENCE_S
         while not until():
-            assert time.monotonic() < ends, f"{text!r} did nothing; shown:\n{self.text}"
-            if (place := self.place_of(text)) is not None:
-                self.touch(*place)
+            assert time.monotonic() < ends, f"{what!r} did nothing; shown:\n{self.text}"
+            if (at := place()) is not None:
+                self.touch(*at)
             again = time.monotonic() + AGAIN_S
             while time.monotonic() < again and not until():
                 self.page.wait_for_timeout(POLL_MS)
+
+    def swipe_up(self) -> None:
+        """Move a finger over half of the terminal, to read on."""
+        box = self.page.locator(".xterm-screen").bounding_box()
+        assert box is not None
+        devtools = self.page.context.new_cdp_session(self.page)
+        x, bottom, steps = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.75, 10
+        for step in range(steps + 1):
+            points = [{"x": x, "y": bottom - box["height"] / 2 * step / steps}]
+            kind = "touchMove" if step else "touchStart"
+            devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def touch(self, column: int, row: int) -> None:
         """Touch the middle of a cell."""
