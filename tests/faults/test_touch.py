@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,9 @@ from footcoach.history.store import Store
 from footcoach.history.unfinished import journals_in
 from tests.pty_terminal import KNOWN
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 for _library in ("textual_serve", "playwright", "pyte"):
     pytest.importorskip(_library, reason=f"{_library} is not installed")
 
@@ -23,7 +27,6 @@ from tests.faults.browser_tab import (  # noqa: E402 - skipped where the librari
     PATIENCE_S,
     PHONE,
     TABLET,
-    Browser,
     Tab,
     chromium,
     opened_tab,
@@ -48,7 +51,7 @@ LONG = SHORT.replace("hold_s = 2", "hold_s = 60")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator["Browser"]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.skip("this machine has no chromium")
@@ -104,7 +107,7 @@ def is_clean(tab: Tab) -> bool:
     ("size", "columns", "pain", "effort"), [(PHONE, 40, 10, 0), (TABLET, 80, 0, 10)]
 )
 def test_a_whole_round_is_done_by_touch(
-    browser: Browser, data: Path, size: tuple[int, int], columns: int, pain: int, effort: int
+    browser: "Browser", data: Path, size: tuple[int, int], columns: int, pain: int, effort: int
 ) -> None:
     with serving(data) as (address, _):
         tab = opened_tab(browser, address, size)
@@ -139,7 +142,7 @@ def test_a_whole_round_is_done_by_touch(
     assert session.exercises[1].reps == 2
 
 
-def test_the_first_start_is_read_and_chosen_by_touch(browser: Browser, tmp_path: Path) -> None:
+def test_the_first_start_is_read_and_chosen_by_touch(browser: "Browser", tmp_path: Path) -> None:
     with serving(tmp_path) as (address, _):
         tab = opened_tab(browser, address, PHONE)
         tab.wait_for_text("Choose one")
@@ -155,7 +158,7 @@ def test_the_first_start_is_read_and_chosen_by_touch(browser: Browser, tmp_path:
 
 
 def test_a_closed_tab_keeps_its_session_and_the_next_one_offers_it(
-    browser: Browser, tmp_path: Path
+    browser: "Browser", tmp_path: Path
 ) -> None:
     data = prepared(tmp_path / "data", LONG)
     with serving(data) as (address, server):
@@ -171,7 +174,7 @@ def test_a_closed_tab_keeps_its_session_and_the_next_one_offers_it(
     assert sessions(data)[0].outcome == "stopped"
 
 
-def test_a_second_tab_says_that_a_session_runs(browser: Browser, tmp_path: Path) -> None:
+def test_a_second_tab_says_that_a_session_runs(browser: "Browser", tmp_path: Path) -> None:
     data = prepared(tmp_path / "data", LONG)
     with serving(data) as (address, _):
         first = opened_tab(browser, address, PHONE)
@@ -185,7 +188,7 @@ def test_a_second_tab_says_that_a_session_runs(browser: Browser, tmp_path: Path)
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_when_the_server_ends_so_does_each_tab_and_its_session_is_kept(
-    browser: Browser, tmp_path: Path, how: signal.Signals
+    browser: "Browser", tmp_path: Path, how: signal.Signals
 ) -> None:
     data = prepared(tmp_path / "data", LONG)
     with serving(data) as (address, server):
@@ -202,7 +205,7 @@ def test_when_the_server_ends_so_does_each_tab_and_its_session_is_kept(
 
 
 def test_a_reloaded_tab_keeps_its_font_and_the_keys_below_work(
-    browser: Browser, data: Path
+    browser: "Browser", data: Path
 ) -> None:
     with serving(data) as (address, _):
         tab = opened_tab(browser, address, PHONE, "/?fontsize=10")

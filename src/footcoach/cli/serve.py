@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from urllib.parse import urlsplit
 from zipfile import is_zipfile
 
@@ -50,11 +51,13 @@ def serve(paths: Paths, host: str, port: int, public_url: str | None, yes: bool)
     with _listening(host, port) as listening:
         if not _is_loopback(listening) and not yes:
             _ask()
-        print_line(f"footcoach is at {public_url or _address_of(listening)}")
-        print_line(THIS_MACHINE if _is_loopback(listening) else EVERYONE)
-        print_line("Ctrl+C ends it.")
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # where no event loop handles it
-        PageServer(_command(paths), paths, host, public_url).run(listening)
+        server = PageServer(_command(paths), paths, host, public_url)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # until the event loop handles it
+        with suppress(KeyboardInterrupt):
+            print_line(f"footcoach is at {public_url or _address_of(listening)}")
+            print_line(THIS_MACHINE if _is_loopback(listening) else EVERYONE)
+            print_line("Ctrl+C ends it.")
+            server.run(listening)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -62,7 +65,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, _, _, _, address = found[0]
-        return socket.create_server(address, family=family)  # type: ignore[arg-type] # as it was found
+        return socket.create_server(address, family=family)
     except socket.gaierror:
         raise UsageError(f"there is no address {host!r}; write it like 127.0.0.1") from None
     except PermissionError:
