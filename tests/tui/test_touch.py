@@ -5,41 +5,40 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from footcoach.history.models import Answers
-from footcoach.tui.screens.summary import SEEN_S
+from footcoach.texts import questions
+from footcoach.tui.screens.question import screen_of
 from footcoach.tui.widgets.key_bar import TOUCH, KeyBar
 from tests.tui.stage import Stage, staged
 
 PHONE, TABLET, SIDEWAYS = (40, 37), (82, 48), (95, 20)
-ASKING = {"theme": "footcoach-dark", "questions": "daily"}
 
 
-async def asked_about_pain(stage: Stage, *, touched: bool) -> None:
-    """Do a round, and wait for the question about pain."""
+def ask(stage: Stage, *, touched: bool) -> list[str | None]:
+    """Ask about pain; return a list that gets the answer."""
+    answers: list[str | None] = []
     stage.app.set_class(touched, TOUCH)
-    await stage.turn(250)
-    await stage.until_saved_but_asked()
-    await stage.turn(SEEN_S)
-    await stage.until_saved_but_asked()
-    assert "Pain during the exercises?" in stage.text
+    stage.app.push_screen(screen_of(questions.pain()), answers.append)
+    return answers
 
 
-@pytest.mark.parametrize("number", range(11))
 @pytest.mark.parametrize(("size", "touched"), [((40, 24), False), (PHONE, True), (TABLET, True)])
 async def test_each_number_of_the_scale_can_be_clicked(
-    tmp_path: Path, number: int, size: tuple[int, int], touched: bool
+    tmp_path: Path, size: tuple[int, int], touched: bool
 ) -> None:
-    async with staged(tmp_path, settings=ASKING, size=size, at_once=True, round_number=2) as stage:
-        await asked_about_pain(stage, touched=touched)
-        await stage.pilot.click(f"#answer-{number}")
-        await stage.settle()
-        assert stage.kept[0].answers == Answers(pain=number, revision=1)
+    async with staged(tmp_path, size=size) as stage:
+        for number in range(11):
+            answers = ask(stage, touched=touched)
+            await stage.settle()
+            await stage.pilot.click(f"#answer-{number}")
+            await stage.settle()
+            assert answers == [str(number)]
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])
 async def test_numbers_are_large_enough_for_a_finger(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with staged(tmp_path, settings=ASKING, size=size, at_once=True, round_number=2) as stage:
-        await asked_about_pain(stage, touched=True)
+    async with staged(tmp_path, size=size) as stage:
+        ask(stage, touched=True)
+        await stage.settle()
         for button in stage.app.screen.query(Button):
             assert button.region.height == 3
             assert button.region.width >= 4
