@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format types imports check test faults packaging goldens bench picture pictures run
+.PHONY: help setup lint format types imports check test faults packaging goldens bench reference docs picture pictures run
 
 help:  ## List these commands.
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -45,6 +45,13 @@ goldens:  ## Draw the expected screens anew; read the difference before you comm
 
 bench:  ## Measure start, CPU, memory and punctuality, about six minutes.
 	$(BIN)/python -m tests.benchmarks
+
+reference:  ## Make the pages of settings, exercises and routine files anew.
+	$(BIN)/python -m tools.reference
+
+docs:  ## Build the documentation into site/; fails on a link that leads nowhere.
+	$(BIN)/pip install -q 'zensical>=0.0.70,<0.2'
+	$(BIN)/zensical build --clean --strict
 
 picture:  ## Draw the README's picture anew.
 	$(BIN)/python -m docs.draw_picture

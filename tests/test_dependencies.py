@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 
-from tests.readme import ROOT
+from tests.documentation import ROOT
 
 HERE = {
     "python_version": "3.14",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.saving import know_everything
-from tests.readme import ROOT, start_command
+from tests.documentation import ROOT, start_command
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 

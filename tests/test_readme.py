@@ -1,29 +1,26 @@
-"""Tests that the commands and examples of the README work."""
+"""The README and the documentation are true: their commands, examples, links and keys work."""
 
-import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from docs.draw_picture import PICTURE, draw
-from footcoach.config.settings import Settings
 from footcoach.config.settings_file import load_settings
 from footcoach.tui.screens.exercise import ExerciseScreen
-from tests import readme
+from tests import documentation
+from tests.documentation import DOCS, PAGES, README, ROOT
+from tools.reference.pages import pages
 
-PRINTING = [line for line in readme.commands() if line.startswith(".venv/bin/footcoach ")]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the README's own routine in it."""
-    (routine,) = (block for block in readme.blocks("toml") if "[[exercises]]" in block)
-    (tmp_path / "short.toml").write_text(routine)
-    return tmp_path
+MAX_README_LINES = 80
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+WITH_COMMANDS = [
+    name
+    for name in NAMES
+    if any(line.startswith("footcoach ") for line in documentation.commands(ROOT / name))
+]
+WITH_TOML = [name for name in NAMES if documentation.blocks(ROOT / name, "toml")]
 
 
 def footcoach(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -36,56 +33,63 @@ def footcoach(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("command", PRINTING)
-def test_a_command_of_the_readme_prints_something_and_succeeds(command: str, folder: Path) -> None:
-    _, *arguments = shlex.split(command)
-    if arguments[0] == "check":
-        footcoach(folder, "new", "mine")  # the command before it in the README
-    result = footcoach(folder, *arguments)
-    assert result.returncode == 0, result.stderr
-    assert result.stdout
+@pytest.mark.parametrize("name", WITH_COMMANDS)
+def test_the_commands_of_a_page_print_something_and_succeed(name: str, tmp_path: Path) -> None:
+    page = ROOT / name
+    for number, block in enumerate(documentation.blocks(page, "toml")):
+        if "[[exercises]]" in block:
+            (tmp_path / ("short.toml" if number == 0 else f"{number}.toml")).write_text(block)
+    for line in documentation.commands(page):
+        if line.startswith("footcoach "):
+            result = footcoach(tmp_path, *shlex.split(line)[1:])
+            assert result.returncode == 0, f"{line}: {result.stderr}"
+            assert result.stdout, line
 
 
-def test_the_settings_of_the_readme_are_understood(tmp_path: Path) -> None:
-    (text,) = (block for block in readme.blocks("toml") if "theme" in block)
-    path = tmp_path / "config.toml"
-    path.write_text(text)
-    settings, mistakes = load_settings(path)
-    assert not mistakes
-    read = tomllib.loads(text)
-    written = read | {name: tuple(read[name]) for name in ("equipment", "rest_days", "routines")}
-    assert settings.model_dump(include=set(written)) == written
-    assert set(written) == set(Settings.model_fields) - {"grown"}  # that one is never typed
+@pytest.mark.parametrize("name", WITH_TOML)
+def test_the_toml_of_a_page_has_no_mistake(name: str, tmp_path: Path) -> None:
+    for block in documentation.blocks(ROOT / name, "toml"):
+        if "[[exercises]]" in block:
+            (tmp_path / "routine.toml").write_text(block)
+            result = footcoach(tmp_path, "check", "routine.toml")
+            assert result.returncode == 0, result.stdout
+        else:
+            (tmp_path / "config.toml").write_text(block)
+            _, mistakes = load_settings(tmp_path / "config.toml")
+            assert not mistakes, block
 
 
-def test_the_readme_names_every_key_of_an_exercise() -> None:
-    text = (readme.ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_of_a_page_leads_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in documentation.links(page):
+        if target.startswith("https://"):
+            continue
+        file, _, anchor = target.partition("#")
+        linked = page.parent / file if file else page
+        assert linked.is_file(), target
+        if page.is_relative_to(DOCS):
+            assert linked.resolve().is_relative_to(DOCS), f"{target} is not on the site"
+        assert not anchor or anchor in documentation.anchors(linked), target
+
+
+def test_the_generated_pages_are_current() -> None:
+    for name, text in pages().items():
+        assert (DOCS / name).read_text(encoding="utf-8") == text, f"{name}: make reference"
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= MAX_README_LINES
+
+
+def test_getting_started_names_every_key_of_an_exercise() -> None:
+    text = (DOCS / "getting-started.md").read_text(encoding="utf-8")
     for key in ExerciseScreen.KEYS:
         shown = key.shown.replace("enter", "Enter")
         assert f"| {shown} " in text
 
 
 def test_the_check_script_takes_the_test_command_from_the_readme() -> None:
-    script = (readme.ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "grep -E '^python3 -m venv .*pytest' README.md" in script
-    assert readme.test_command().startswith("python3 -m venv ")
-
-
-def test_every_file_that_the_readme_points_to_is_there() -> None:
-    text = (readme.ROOT / "README.md").read_text(encoding="utf-8")
-    targets = [part.split(")")[0] for part in text.split("](")[1:]]
-    assert targets
-    for target in targets:
-        assert (readme.ROOT / target).is_file(), target
-
-
-async def test_the_picture_of_the_readme_shows_the_current_screen(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    assert without_id(await draw()) == without_id(PICTURE.read_text(encoding="utf-8"))
-
-
-def without_id(picture: str) -> str:
-    """Return an SVG without the random number in the names of its parts."""
-    return re.sub(r"terminal-\d+", "terminal", picture)
+    assert documentation.test_command().startswith("python3 -m venv ")

@@ -33,7 +33,7 @@ def main() -> None:
     if arguments == ["--version"]:
         version = f"footcoach, version {__version__}\n"
         sys.exit(streams.flush_output(0, last=version, unread=streams.FAILED))
-    if "status" in arguments[:3]:
+    if "status" in arguments[:5]:
         from footcoach.status.quick import answered  # only for `status`
 
         code = answered(arguments, os.environ)

@@ -145,6 +145,7 @@ def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
         "journal": str(given / "journal"),
         "session lock": str(given / "session.lock"),
         "status": str(given / "status.json"),
+        "reminders": str(given / "reminders.json"),
         "config folder": str(given),
         "settings": str(given / "config.toml"),
         "settings lock": str(given / "config.toml.lock"),

@@ -19,6 +19,7 @@ def where(paths: Paths) -> None:
         ("journal", paths.journals),
         ("session lock", paths.session_lock),
         ("status", paths.status),
+        ("reminders", paths.reminders),
         ("config folder", paths.config),
         ("settings", paths.settings),
         ("settings lock", paths.settings_lock),
