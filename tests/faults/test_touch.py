@@ -33,7 +33,7 @@ from tests.faults.browser_tab import (  # noqa: E402 - skipped where the librari
     serving,
 )
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(600), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 
 SHORT = """\
 name = "Short"
