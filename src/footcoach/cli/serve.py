@@ -29,7 +29,13 @@ ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 
 @click.command()
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="N", show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="N",
+    help="Its port; 8000 unless given.",
+)
 @click.option("--public-url", metavar="URL", help="The address that a proxy gives to this server.")
 @click.option("--yes", is_flag=True, help="Do not ask before others can reach it.")
 @click.pass_obj
