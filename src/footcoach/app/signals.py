@@ -4,6 +4,8 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 
+from footcoach.debug import debug
+
 SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )  # Windows has only SIGTERM, and its event loop cannot handle it
@@ -32,5 +34,6 @@ def end_in_order(
             continue
         try:
             loop.add_signal_handler(number, handle, number)
-        except (NotImplementedError, RuntimeError):
+        except (NotImplementedError, RuntimeError) as error:
+            debug("signals are not handled: %s", error)
             return  # not supported here, or not in the main thread

@@ -9,6 +9,7 @@ from footcoach.cli.history_loading import maintenance_of
 from footcoach.cli.output import print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.history.backups import read_copy
 from footcoach.history.maintenance import HistoryMaintenance
@@ -73,7 +74,8 @@ def _list_backups(maintenance: HistoryMaintenance) -> None:
         when = f"{backup.made:%Y-%m-%d %H:%M}"
         try:
             saved = maintenance.backups.read(backup)
-        except UserError:
+        except UserError as problem:
+            debug("%s", problem)
             add_row(listed, backup.name, when, "", "damaged")
         else:
             add_row(

@@ -15,6 +15,7 @@ from footcoach.cli.mistakes import as_json, show_mistakes, text_of
 from footcoach.cli.output import print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings import Settings
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
 from footcoach.routines.user_routines import (
@@ -108,8 +109,8 @@ def _file_of(library: Library, name: str) -> Path:
         path.stat()
     except (FileNotFoundError, ValueError):
         raise UsageError(f"there is no file {path}; check its name") from None
-    except OSError:
-        pass  # reading it will raise a better error
+    except OSError as error:
+        debug("%s", error)  # reading it will raise a better one
     return path
 
 

@@ -13,6 +13,7 @@ from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, console, table
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.history.models import Session, to_json
 from footcoach.routines.library import Library
@@ -101,5 +102,6 @@ def _routine_name(library: Library, slug: str) -> str:
     path = library.path_of(slug)
     try:
         return slug if path is None else library.read(path).name
-    except (UserError, FileNotFoundError):
+    except (UserError, FileNotFoundError) as error:
+        debug("no routine: %s", type(error).__name__)
         return slug

@@ -10,7 +10,7 @@ import click
 from footcoach import __version__, launch
 from footcoach.cli.lazy_group import LazyCommand, LazyGroup
 from footcoach.config.paths import user_paths
-from footcoach.crash import write_crash
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.terminal import streams
 
@@ -19,7 +19,8 @@ INTERRUPTED = 130  # the exit code that shells expect after Ctrl+C
 COMMANDS = {
     "check": LazyCommand("footcoach.cli.edit:check", "Check routines for mistakes."),
     "doctor": LazyCommand(
-        "footcoach.cli.doctor:doctor", "Check the history for damage, or repair it."
+        "footcoach.cli.doctor:doctor",
+        "Check what footcoach needs, or repair the history.",
     ),
     "edit": LazyCommand("footcoach.cli.edit:edit", "Edit a routine of your own, then check it."),
     "exercises": LazyCommand(
@@ -73,6 +74,9 @@ COMMANDS = {
 }
 
 
+FORESEEN = (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError)
+
+
 class CommandLine(LazyGroup):
     """The group of all commands. An unforeseen error in one of them is also printed as one line."""
 
@@ -80,9 +84,12 @@ class CommandLine(LazyGroup):
         """Run a command. An unforeseen error is written to a crash file and raised as UserError."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, UserError, OSError):
+        except FORESEEN as end:
+            debug("the command ends with %s", type(end).__name__)  # its words may hold a note
             raise
         except Exception as error:
+            from footcoach.crash import write_crash  # deferred: needed only after an error
+
             paths = ctx.obj or user_paths(ctx.params.get("data_dir"))
             raise UserError(write_crash(paths.data, error)) from error
 
@@ -106,9 +113,21 @@ class CommandLine(LazyGroup):
     metavar="PATH",
     help="Keep your settings and routines in this folder.",
 )
+@click.option(
+    "--debug-log",
+    type=click.Path(path_type=Path),
+    envvar="FOOTCOACH_DEBUG_LOG",
+    metavar="FILE",
+    help="Write a log for reports of problems into this file.",
+)
 @click.version_option(__version__, prog_name="footcoach")
 @click.pass_context
-def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> None:
+def cli(
+    context: click.Context,
+    data_dir: Path | None,
+    config_dir: Path | None,
+    debug_log: Path | None,
+) -> None:
     """A coach for foot exercises in the terminal.
 
     Without a command, it shows what is due today.
@@ -116,10 +135,27 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
     if sys.platform != "win32" and context.invoked_subcommand not in {None, "start"}:
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # on a screen it is a key; here it ends
     context.obj = user_paths(data_dir, config_dir)
+    if debug_log is not None:
+        _start_debug_log(debug_log, context)
     if context.invoked_subcommand is None:
         code = launch.open_app(context.obj)
         if code:
             raise click.exceptions.Exit(code)
+
+
+def _start_debug_log(file: Path, context: click.Context) -> None:
+    """Write the debug log until the command ends; warn if that is not possible."""
+    # Deferred: they import `logging` and the metadata of libraries, which are rarely needed.
+    from footcoach import debug_log
+    from footcoach.system_info import command_words
+
+    try:
+        debug_log.start(file, command_words(sys.argv[1:]))
+    except UserError as problem:
+        streams.warn(str(problem))
+    else:
+        context.call_on_close(debug_log.close)
+        debug("data folder: %s, settings: %s", context.obj.data, context.obj.config)
 
 
 def main() -> None:

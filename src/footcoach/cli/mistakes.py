@@ -7,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from footcoach.cli.tables import console
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.text import printable
 from footcoach.toml_file import reading
@@ -47,7 +48,8 @@ def text_of(path: Path) -> str | None:
     """Return the text of a file, or None if it cannot be read."""
     try:
         return reading.text_of(path)
-    except (UserError, FileNotFoundError):
+    except (UserError, FileNotFoundError) as error:
+        debug("no routine: %s", type(error).__name__)
         return None
 
 

@@ -10,6 +10,7 @@ from footcoach.cli.output import print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.config.settings_file import load_settings
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import write_file
 from footcoach.reminders import notify as notification
@@ -148,6 +149,7 @@ def due_now(paths: Paths) -> tuple[Due | None, datetime]:
     """Return the round that is due now, if any, and the local time."""
     snapshot = load_repository(paths).snapshot
     status, now = snapshot.status, snapshot.now
+    debug("remind: %s", "a round is due" if status.is_due else "nothing is due")
     if not status.is_due:
         return None, now
     summary, day_starts = snapshot.summary(), snapshot.settings.day_starts
@@ -172,6 +174,7 @@ def _notify(paths: Paths, schedule: Schedule | None) -> None:
     due, now = due_now(paths)
     state = read_state(paths.reminders)
     if due is None or not is_to_show(due, state, now, schedule):
+        debug("remind: nothing is shown")
         return
     if schedule is None:
         asking, is_shown = None, notification.show(due.sentence)

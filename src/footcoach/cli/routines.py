@@ -16,6 +16,7 @@ from footcoach.config.paths import Paths
 from footcoach.config.rules import EVERY_DAY, MAX_DAYS_APART
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
 from footcoach.routines.schema import schema as routine_schema
@@ -145,7 +146,8 @@ def _change_plan(
 def _name_of(library: Library, routine: str) -> str:
     try:
         return library.routine(routine).name
-    except UserError:
+    except UserError as error:
+        debug("no routine: %s", type(error).__name__)
         return routine
 
 

@@ -1,11 +1,16 @@
 """`footcoach status`: prints one line for a prompt, if status.json is not up to date."""
 
+import os
+import time
+
 import click
 
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
+from footcoach.debug import debug, is_on
 from footcoach.errors import UsageError, UserError
 from footcoach.schedule.day import seconds_left
+from footcoach.status import cache
 from footcoach.status.follow import follow
 from footcoach.status.line import FIELDS, TROUBLE, UnknownFieldError, print_status
 from footcoach.terminal.streams import warn
@@ -45,9 +50,18 @@ def _print_once(paths: Paths, pattern: str, *, as_json: bool, exit_code: bool) -
     except UserError as problem:
         warn(str(problem))
         return TROUBLE
+    if is_on():
+        _explain(paths)
     snapshot = repository.snapshot
     left_s = seconds_left(snapshot.now, snapshot.settings.day_starts)
     summary = snapshot.summary()
     code = print_status(summary, left_s, pattern, as_json=as_json, exit_code=exit_code)
     repository.write_status()
     return code if snapshot.damage is None else TROUBLE
+
+
+def _explain(paths: Paths) -> None:
+    """Write into the debug log whether status.json would have answered."""
+    sources = cache.sources_in(os.fspath(paths.data), os.fspath(paths.config))
+    is_current = cache.read(os.fspath(paths.status), time.time(), sources) is not None
+    debug("status.json is %s", "up to date" if is_current else "out of date or missing")

@@ -1,9 +1,12 @@
 """`footcoach where`: lists the files and folders that footcoach uses."""
 
+from pathlib import Path
+
 import click
 
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths, shipped_data
+from footcoach.debug import is_on
 from footcoach.reminders.install import timer_folder_here
 
 
@@ -11,7 +14,7 @@ from footcoach.reminders.install import timer_folder_here
 @click.pass_obj
 def where(paths: Paths) -> None:
     """List the files and folders that footcoach uses."""
-    for name, path in (
+    places = [
         ("data folder", paths.data),
         ("history", paths.history),
         ("history lock", paths.history_lock),
@@ -26,5 +29,10 @@ def where(paths: Paths) -> None:
         ("routines", paths.routines),
         ("timers", timer_folder_here(paths.data)),  # written by 'remind --install' only
         ("shipped data", shipped_data()),
-    ):
+    ]
+    if is_on():
+        from footcoach import debug_log  # deferred: loaded only if there is one
+
+        places.append(("debug log", debug_log.path() or Path()))
+    for name, path in places:
         print_line(f"{name:<14}{path}")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.reminders.schedule import Ticks
@@ -104,7 +105,8 @@ def former_of(content: bytes) -> FormerCalendar | None:
                 starts[uid] = start.replace(tzinfo=None)
                 stamps = (event.decoded(name, made) for name in ("dtstamp", "last-modified"))
                 made = max(made, *(stamp for stamp in stamps if stamp <= _LATEST))
-    except Exception:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
+    except Exception as error:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
+        debug("no former calendar: %s", type(error).__name__)
         return None
     return FormerCalendar(made, starts)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import footcoach
 from footcoach.config.paths import Paths
 from footcoach.config.settings_file import load_settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
@@ -74,7 +75,8 @@ def manager_variables() -> dict[str, str]:
             timeout=_ANSWER_S,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, subprocess.TimeoutExpired) as error:
+        debug("systemd does not answer: %s", error)
         return {}
     lines = os.fsdecode(result.stdout).splitlines() if result.returncode == 0 else []
     pairs = (line.partition("=") for line in lines)

@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from footcoach.debug import debug
+
 TIMEOUT_S = 20.0  # PowerShell takes seconds to start
 TITLE = "footcoach"
 _MAX_LINE = 100  # bytes of a line that notify-send prints
@@ -64,8 +66,10 @@ def show(sentence: str, platform: str = sys.platform) -> bool:
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        debug("no notification: %s", error)
         return False
+    debug("notification: %s ended with %d", command[0], result.returncode)
     return result.returncode == 0
 
 
@@ -94,7 +98,8 @@ class Asking:
                 return ""
             try:
                 line += os.read(self.output, 1)
-            except OSError:  # the program has ended
+            except OSError as error:  # the program has ended
+                debug("the notification is over: %s", error)
                 break
         return line.decode("utf-8", "replace").strip()
 
@@ -133,7 +138,8 @@ def _started(command: tuple[str, ...], sentence: str) -> Asking | None:
     """Start a program that prints to a terminal of its own; return None if that fails."""
     try:
         output, terminal = os.openpty()
-    except OSError:
+    except OSError as error:
+        debug("no notification with buttons: %s", error)
         return None
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell
@@ -143,7 +149,8 @@ def _started(command: tuple[str, ...], sentence: str) -> Asking | None:
             stdout=terminal,
             stderr=subprocess.DEVNULL,
         )
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        debug("no notification with buttons: %s", error)
         os.close(output)
         return None
     finally:

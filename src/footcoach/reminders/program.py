@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.reminders.schedule import Schedule, duration_as_text
 
@@ -72,8 +73,8 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
             timeout=_TRIAL_S,
             check=False,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        pass
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        debug("%s does not start: %s", program[0], error)
     else:
         if result.returncode == 0:
             return

@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from footcoach.config.paths import Paths
 from footcoach.config.settings_file import load_settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
 from footcoach.reminders.install import end_of_snooze, timer_files_here, timer_here
@@ -22,7 +23,8 @@ def current(paths: Paths) -> Schedule:
     for path in timer_files_here(paths.data):
         try:
             content = path.read_bytes()
-        except OSError:
+        except OSError as error:
+            debug("no timer file: %s", error)
             continue
         encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
         texts.append(content.decode(encoding, "replace"))
@@ -96,8 +98,10 @@ def _run(commands: tuple[tuple[str, ...], ...]) -> bool:
                 timeout=_ANSWER_S,
                 check=False,
             )
-        except (OSError, ValueError, subprocess.TimeoutExpired):
+        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+            debug("%s failed: %s", command[0], error)
             is_done = False
         else:
             is_done = result.returncode == 0
+            debug("%s ended with %d", " ".join(command[:3]), result.returncode)
     return is_done

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from footcoach.debug import debug
 from footcoach.fields import Day, Moment
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import write_file
@@ -59,7 +60,8 @@ def read_state(path: Path) -> ReminderState:
     try:
         with open_plain(path) as file:
             return ReminderState.model_validate_json(file.read(MAX_BYTES))
-    except (OSError, ValidationError):
+    except (OSError, ValidationError) as error:
+        debug("no state of reminders: %s", error)
         return ReminderState()
 
 

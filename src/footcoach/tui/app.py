@@ -4,7 +4,6 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,6 +15,7 @@ from textual.screen import Screen
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths
 from footcoach.config.theme import chosen_theme
+from footcoach.debug import Suppressed
 from footcoach.errors import UserError
 from footcoach.tui.command_palette import exercise_commands, key_commands, routine_commands
 from footcoach.tui.guarded_app import LAST_S
@@ -93,6 +93,7 @@ class CoachApp(ThemedApp):
         """Draw the first frame, then read the files."""
         sys.setswitchinterval(SWITCH_S)
         end_in_order(self.end, INTERRUPTS)
+        self.watch_tasks()
         self.watch_terminal()
         self.set_class(self.is_web, TOUCH)
         self.call_after_refresh(self.run_worker, self._open)
@@ -227,7 +228,7 @@ class CoachApp(ThemedApp):
         """Release the sound device, and wait for unfinished writes."""
         if self._sound is not None:
             self._sound.close()
-        with suppress(TimeoutError):
+        with Suppressed("writing takes too long", TimeoutError):
             async with asyncio.timeout(LAST_S):
                 await self.finish_writing()
 

@@ -20,6 +20,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from footcoach.crash import watch_tasks, write_crash
+from footcoach.debug import debug, is_on
 from footcoach.errors import UserError
 from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
@@ -143,9 +145,18 @@ class GuardedApp(App[UserError | None]):
 
     def _crash_of(self, error: BaseException) -> str:
         """Write an error to a file; return a message that names it."""
-        from footcoach.crash import write_crash  # deferred: needed only after an error
-
         return write_crash(self._crashes, error)
+
+    def report_from_anywhere(self, error: BaseException) -> None:
+        """Write an error of a thread or a task to a file, and notify; called in any thread."""
+        message, loop = self._crash_of(error), self._loop
+        if loop is not None and not self._exit:
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self._notify_of_crash, message)
+
+    def _notify_of_crash(self, message: str) -> None:
+        with suppress(ScreenStackError):  # the app is closing
+            self.notify(message, severity="error", markup=False)
 
     def warn(self, message: str) -> None:
         """Show a warning for a few seconds."""
@@ -186,6 +197,11 @@ class GuardedApp(App[UserError | None]):
             super().action_suspend_process()
         else:
             self.notify("There is no shell to go back to.", markup=False)
+
+    def watch_tasks(self) -> None:
+        """Report errors of tasks that nobody waits for; a test sees them by itself."""
+        if not self.is_headless:
+            watch_tasks(asyncio.get_running_loop(), self.report_from_anywhere)
 
     def watch_terminal(self) -> None:
         """Check the terminal regularly."""
@@ -253,6 +269,10 @@ class GuardedApp(App[UserError | None]):
         with suppress(Exception):
             self.release()
         give_back()
+        if is_on():
+            from footcoach import debug_log  # deferred: loaded only if there is one
+
+            debug_log.close()
         os._exit(return_code)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
@@ -269,10 +289,12 @@ class GuardedApp(App[UserError | None]):
             return
         now = Message().time
         if driver.is_stalled and self._stalled_since is None:
+            debug("the terminal takes no output")
             self._stalled_since = now
             self.terminal_stalled()
         elif self._stalled_since is not None and not driver.is_stalled:
             stalled_s, self._stalled_since = now - self._stalled_since, None
+            debug("the terminal takes output again, after %.1f s", stalled_s)
             self.terminal_recovered(stalled_s)
         if driver.caught_up():
             self.redraw()
