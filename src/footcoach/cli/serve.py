@@ -16,6 +16,7 @@ import click
 
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.files.replacing import make_writable
 
@@ -107,7 +108,8 @@ def _own_address(family: socket.AddressFamily) -> str | None:
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect((ELSEWHERE[family], 9))
-        except OSError:
+        except OSError as error:
+            debug("no address in the network was found: %r", error)
             return None
         return str(probe.getsockname()[0])
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
 
+from footcoach.debug import debug
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -40,7 +42,8 @@ class BrowserDriver(WebDriver):
         try:
             while written < len(data):
                 written += os.write(self.fileno, data[written:])
-        except OSError:
+        except OSError as error:
+            debug("the server takes no output: %r", error)
             self._report_gone()
         return len(data)
 
