@@ -89,6 +89,9 @@ AS_USED = [
 ]
 """Each command as it is used; what another one of them needs comes first."""
 
+LISTENING = {"serve"}
+"""The command whose purpose is a socket; its tests say who reaches it."""
+
 
 def is_of_the_event_loop(line: str) -> bool:
     """Tell whether an event is the pair of sockets by which asyncio wakes itself, in this process.
@@ -157,7 +160,7 @@ def watched(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_command_is_tried() -> None:
-    assert {words.split()[0] for words in AS_USED} == set(COMMANDS)
+    assert {words.split()[0] for words in AS_USED} | LISTENING == set(COMMANDS)
 
 
 @pytest.mark.timeout(300)

@@ -63,6 +63,9 @@ COMMANDS = {
     "settings": LazyCommand(
         "footcoach.cli.settings:settings", "List your settings, or change one."
     ),
+    "serve": LazyCommand(
+        "footcoach.cli.serve:serve", "Show footcoach in a browser, for a tablet or a phone."
+    ),
     "show": LazyCommand(
         "footcoach.cli.show:show", "Show the exercises of a round, or all about one exercise."
     ),

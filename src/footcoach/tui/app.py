@@ -26,6 +26,7 @@ from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.themes import ThemedApp
+from footcoach.tui.widgets.key_bar import TOUCH
 
 # The first frame must not wait for pydantic: modules that need it are imported in functions.
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class CoachApp(ThemedApp):
         end_in_order(self.end, INTERRUPTS)
         self.watch_tasks()
         self.watch_terminal()
+        self.set_class(self.is_web, TOUCH)
         self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 TERMINAL_CHECK_S = 0.25
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"  # TEXTUAL_DRIVER, as textual-serve sets it
 LAST_S = 2.5  # how long unfinished work may take at the end
 EXIT_S = 4.0  # an app that was told to end is killed after this time
 
@@ -256,7 +257,7 @@ class GuardedApp(App[UserError | None]):
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()
-        if not self.is_headless and (is_stalled or is_gone):
+        if not (self.is_headless or self.is_web) and (is_stalled or is_gone):
             self._exit_now(return_code)
         self.exit(return_code=return_code)
 
@@ -307,7 +308,12 @@ class GuardedApp(App[UserError | None]):
 
 def _driver() -> "type[Driver] | None":
     """Return the driver for this system; None leaves the choice to textual."""
-    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+    chosen = os.environ.get("TEXTUAL_DRIVER")
+    if chosen == WEB_DRIVER:
+        from footcoach.tui.browser_driver import BrowserDriver  # deferred: a terminal needs none
+
+        return BrowserDriver
+    if os.name != "posix" or chosen:
         return None
     from footcoach.tui.driver import CoachDriver  # deferred: it cannot be imported on Windows
 
