@@ -49,6 +49,9 @@ dose = { prepare_s = 1, hold_s = 1, rest_s = 1, reps = 1 }
 
 AS_USED = [
     "check tiny.toml",
+    "completions bash",
+    "completions fish --install",
+    "completions fish --uninstall",
     "doctor",
     "doctor --json",
     "exercises",
@@ -76,6 +79,8 @@ AS_USED = [
     "routines",
     "routines --export five-exercises",
     "schema",
+    "settings",
+    "settings volume 70",
     "show",
     "show --why",
     "show --json",

@@ -16,6 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from footcoach.config.paths import Paths, shipped_data, user_paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.text import readable
 from footcoach.toml_file.reading import read_toml
@@ -191,7 +192,8 @@ def _titles(folder: Path) -> Names:
 def _files(folder: Path) -> Iterable[Path]:
     try:
         return sorted(_toml_files(folder))[:MAX_FILES]
-    except OSError:
+    except OSError as error:
+        debug("nothing to complete: %s", error)
         return ()
 
 
@@ -205,7 +207,8 @@ def _content(path: Path) -> dict[str, Any]:
     """Return what is written in a TOML file; nothing if it cannot be read."""
     try:
         return read_toml(path)[1]
-    except (UserError, OSError, ValueError):
+    except (UserError, OSError, ValueError) as error:
+        debug("nothing to complete: %s", error)
         return {}
 
 
