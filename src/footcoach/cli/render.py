@@ -8,16 +8,20 @@ import click
 from footcoach.app.from_settings import coached, phases_of
 from footcoach.app.render import render as write
 from footcoach.app.sound_options import mix_of, script_of, with_routine_sound
+from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_bank, load_practice, load_routine, load_settings
+from footcoach.cli.options import ROUND
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths
 from footcoach.routines.timeline import with_fixed_lengths
 
 
 @click.command()
-@click.argument("routine")
+@click.argument("routine", type=NameType("routines"))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+@click.option(
+    "--round", "number", type=ROUND, default=1, metavar="N", help="Which round of the day."
+)
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a round to a .wav file. You can exercise to it without a terminal."""

@@ -21,9 +21,10 @@ from footcoach.audio.own_sounds import OwnSounds, file_key, read_own_sounds
 from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.speaker import LINGER_S
 from footcoach.audio.wav_file import write_wav
+from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_bank, load_practice, load_routine, load_settings
 from footcoach.cli.output import print_line
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, print_table, table
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings import Settings
 from footcoach.errors import UsageError, UserError
@@ -50,7 +51,11 @@ NO_CHOICE = (
     help="Write the shipped tones into this folder, to start from.",
 )
 @click.option(
-    "--phrases", "routine", metavar="ROUTINE", help="List the phrases that are said in a routine."
+    "--phrases",
+    "routine",
+    type=NameType("routines"),
+    metavar="ROUTINE",
+    help="List the phrases that are said in a routine.",
 )
 @click.option("--devices", is_flag=True, help="List the outputs to choose from.")
 @click.pass_obj
@@ -79,7 +84,7 @@ def _print_sounds(paths: Paths, own: OwnSounds) -> None:
     for tone in Tone:
         whose = OWN if tone in own.tones else SHIPPED
         add_row(listed, tone, f"{bank.seconds(tone):.2f} s", whose, MEANINGS[tone])
-    console().print(listed)
+    print_table(listed)
     print_line(f"Your own sounds are in {paths.sounds}")
     for sound in (*own.tones.values(), *own.phrases.values()):
         print_line(f"{sound.path.relative_to(paths.sounds)}: {own_in_words(sound)}")
@@ -162,7 +167,7 @@ def _print_outputs(settings: Settings) -> None:
         add_row(
             listed, "▶" if output.name == settings.output else "", output.name, output.description
         )
-    console().print(listed)
+    print_table(listed)
     if settings.output is None:
         print_line("None is chosen: the system's default plays.")
     elif settings.output not in {output.name for output in found}:
