@@ -59,8 +59,8 @@ class ChosenDevice:
         if found is not None:
             try:
                 return ProgramDevice([found.command], self._silence)
-            except UserError:
-                pass  # it was listed, but does not play
+            except UserError as error:
+                debug("sound: %s is listed, but does not play: %s", self._output, error)
         return self._default()
 
     def _take_default(self) -> None:
@@ -69,7 +69,7 @@ class ChosenDevice:
 
     def _default(self) -> Device:
         self._is_chosen = False
-        debug("sound: the output %s does not work", self._output)
+        debug("sound: the default output plays in place of %s", self._output)
         device = self._open_default(self._silence)
         self._tell(f"The output {self._output} is not there; the system's default plays.")
         return device
