@@ -1,9 +1,15 @@
 # The commands of development. `.ci/run` calls the same ones.
 PYTHON ?= python3
 BIN := .venv/bin
+BUILD := .venv-build/bin
+LOWEST := .venv-lowest/bin
+
+# With pyenv, a command such as python3.13 works only for versions that are chosen.
+PYENV_VERSION ?= $(shell pyenv versions --bare 2> /dev/null | paste -sd: -)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format types imports check test faults packaging goldens bench reference docs pictures run
+.PHONY: help setup lint format types imports check test lowest pythons faults packaging goldens bench run \
+  dist wheels zipapp pex reference docs pictures
 
 help:  ## List these commands.
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -34,6 +40,15 @@ check: lint types imports  ## Everything that needs no test to run.
 test:  ## Run the tests, some minutes.
 	$(BIN)/pytest -q -n auto
 
+lowest:  ## Run the core tests with the lowest versions of all libraries, about ten minutes.
+	$(PYTHON) -m venv .venv-lowest
+	$(LOWEST)/pip install -q uv
+	$(LOWEST)/uv pip install -q --python $(LOWEST)/python --resolution lowest-direct -e '.[test]'
+	$(LOWEST)/pytest -q -n auto --ignore-glob='*/test_goldens.py'
+
+pythons: $(BUILD)/installed  ## Run a part of the tests on each other Python that is found.
+	PYENV_VERSION=$(PYENV_VERSION) $(BUILD)/nox
+
 faults:  ## Run the tests with kills, full disks and power cuts; some need root and strace.
 	$(BIN)/pytest -q -n auto -m faults -rs
 
@@ -46,13 +61,32 @@ goldens:  ## Draw the expected screens anew; read the difference before you comm
 bench:  ## Measure start, CPU, memory and punctuality, about six minutes.
 	$(BIN)/python -m tests.benchmarks
 
-reference:  ## Make the pages of settings, exercises and routine files anew.
+reference:  ## Make the generated pages, man pages, schemas and the description for shells anew.
 	$(BIN)/python -m tools.reference
 
 docs:  ## Build the documentation into site/; fails on a link that leads nowhere.
-	$(BIN)/pip install -q 'zensical>=0.0.70,<0.2'
+	$(BIN)/pip install -q -e '.[docs]'
 	$(BIN)/zensical build --clean --strict
 
 pictures:  ## Draw the pictures of the documentation anew, about ten minutes; ONLY="today round" draws these.
 	$(BIN)/pip install -q -r tools/pictures/requirements.txt
 	$(BIN)/python -m tools.pictures $(ONLY)
+
+$(BUILD)/installed:
+	$(PYTHON) -m venv .venv-build
+	$(BUILD)/pip install -q build 'nox[uv]' pex shiv twine
+	touch $@
+
+dist: $(BUILD)/installed  ## Build the wheel and the source distribution, into dist/.
+	$(BUILD)/python -m build
+	$(BUILD)/twine check --strict dist/footcoach-*
+
+wheels: $(BUILD)/installed
+	rm -rf dist/wheels
+	$(BUILD)/pip wheel -q -w dist/wheels .
+
+zipapp: wheels  ## Make dist/footcoach.pyz: footcoach and its libraries in one file, for this Python.
+	$(BUILD)/shiv -q -c footcoach --reproducible --preamble tools/zipapp_preamble.py -o dist/footcoach.pyz --no-deps dist/wheels/*.whl
+
+pex: wheels  ## Make dist/footcoach.pex: the same, by another tool.
+	$(BUILD)/pex -q --pre-resolved-dists dist/wheels footcoach -c footcoach --venv --sh-boot -o dist/footcoach.pex

@@ -278,7 +278,7 @@ def test_a_log_that_cannot_be_written_is_a_warning(home: Path) -> None:
 
 
 def test_where_lists_the_log_that_is_written(home: Path) -> None:
-    assert f"debug log     {home / 'log'}\n" in run(home, "--debug-log", "log", "where").stdout
+    assert f"debug log         {home / 'log'}\n" in run(home, "--debug-log", "log", "where").stdout
     assert "debug log" not in run(home, "where").stdout
 
 

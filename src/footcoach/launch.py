@@ -41,6 +41,11 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
+def _has_driver() -> bool:
+    """Tell whether the screen is drawn elsewhere, as 'footcoach serve' does in a browser."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def _is_ansi(kind: str) -> bool:
     """Tell whether a kind of terminal moves its cursor by the ANSI escape sequence.
 
@@ -69,7 +74,7 @@ def open_app(
     at_once: bool = False,
 ) -> int:
     """Open the app, and start a round if `at_once`; return the exit code."""
-    if not _has_terminal():
+    if not (_has_terminal() or _has_driver()):
         raise UserError(
             "the screen needs a terminal; without one, 'footcoach start --plain' coaches line by "
             "line, and 'footcoach render' writes a round as sound"

@@ -131,7 +131,7 @@ def test_the_long_name_of_a_backup_is_listed_in_full(home: Path) -> None:
     with (home / "history.json").open("rb") as file:
         kept = Backups(home / "backups").keep_for_good(file, "copy-" * 20, NOW)
     listed = printed(home, "restore")
-    first_column = "".join(line[:60].split()[0] for line in listed.splitlines() if line.split())
+    first_column = "".join((line[:60].split() or [""])[0] for line in listed.splitlines())
     assert kept.name.removesuffix(".json.gz") in first_column
 
 

@@ -106,7 +106,7 @@ def test_a_program_in_its_own_environment_lasts() -> None:
     ],
 )
 def test_a_program_in_a_cache_does_not_last(prefix: str) -> None:
-    with pytest.raises(UserError, match="'pipx install footcoach' or 'uv tool install footcoach'"):
+    with pytest.raises(UserError, match="install footcoach first, with uv or pipx"):
         check_lasts("footcoach", HOME / prefix, HOME / prefix / "lib" / "footcoach", HOME)
 
 

@@ -233,7 +233,7 @@ def test_a_program_that_does_not_last_gets_no_timer(
     code, output, complaint = run("remind", "--install", "--yes")
     assert (code, output, complaint.count("\n")) == (1, "", 1)
     assert place in complaint
-    assert "install footcoach first ('pipx install footcoach'" in complaint
+    assert "install footcoach first, with uv or pipx" in complaint
     assert files_in(home) == []
 
 

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 
+from footcoach import exit_codes
 from footcoach.debug import debug
 
 SIGNALS: tuple[signal.Signals, ...] = tuple(
@@ -27,7 +28,7 @@ def end_in_order(
 
     def handle(number: int) -> None:
         if not ending:
-            ending.add(asyncio.ensure_future(end(128 + number)))
+            ending.add(asyncio.ensure_future(end(exit_codes.SIGNALLED + number)))
 
     for number in signals:
         if signal.getsignal(number) is signal.SIG_IGN:

@@ -1,24 +1,31 @@
 """`footcoach doctor`: checks everything that footcoach depends on, and repairs the history."""
 
+import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
+from footcoach.cli.completing import SHELLS
+from footcoach.cli.completions import completion_file
+from footcoach.cli.documents import DoctorDocument, FoundByDoctor
 from footcoach.cli.history_loading import maintenance_of
 from footcoach.cli.options import json_option
 from footcoach.cli.output import is_unicode, print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.debug import debug
-from footcoach.doctor.check import TITLES, Check, DoctorReport, Group
+from footcoach.doctor.check import TITLES, Check, Group
 from footcoach.doctor.computer import computer_checks
 from footcoach.doctor.history import history_checks, repaired_check
 from footcoach.doctor.plan import plan_checks
-from footcoach.doctor.program import man_page_check, program_checks
+from footcoach.doctor.program import completions_check, man_page_check, program_checks
 from footcoach.doctor.sound import sound_checks
 from footcoach.doctor.terminal import terminal_checks
 from footcoach.doctor.timers import timer_checks
@@ -41,11 +48,12 @@ def doctor(paths: Paths, repair: bool, sound: bool, as_json: bool) -> None:
     with quiet_stderr():
         checks = list(_checks(paths, repairs=repair, plays=sound))
     if as_json:
-        print_json(DoctorReport(tuple(checks)).to_json())
+        found = tuple(FoundByDoctor(**asdict(check)) for check in checks)
+        print_json(DoctorDocument(found).to_json())
     else:
         _print(checks)
     if any(check.state == "problem" for check in checks):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(exit_codes.ERROR)
 
 
 def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
@@ -57,6 +65,9 @@ def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
     yield from _guarded("terminal", terminal_checks)
     yield from _guarded("program", program_checks)
     yield from _guarded("program", lambda: [man_page_check()])
+    if (shell := Path(os.environ.get("SHELL", "")).name) in SHELLS:
+        file = completion_file(shell)
+        yield from _guarded("program", lambda: [completions_check(shell, file)])
     yield from _guarded("computer", lambda: computer_checks(paths, now))
 
 
@@ -105,7 +116,10 @@ def _print_wrapped(line: str, columns: int | None) -> None:
         print_line(line)
         return
     indent = " " * (len(line) - len(line.lstrip()) + 2)
-    for part in textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False):
+    parts = textwrap.wrap(
+        line, columns, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    for part in parts:
         click.echo(part)
 
 

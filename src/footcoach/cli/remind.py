@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
 from footcoach.cli.output import print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
@@ -40,14 +41,14 @@ from footcoach.texts.reminders import (
 )
 from footcoach.texts.streaks import goals_in_words, warning
 
-NOT_SHOWN = 3
 _USUAL_SNOOZE = timedelta(minutes=30)
 _LONGEST_WAIT_S = 300.0  # for a button: a timer cannot run again meanwhile
 _SILENT = "They are silent on days with nothing due: a change of plan needs no new timer."
 
 
 @click.command(
-    epilog=f"Exit code {NOT_SHOWN}: --notify could not show a notification, and printed it."
+    epilog=f"Exit code {exit_codes.NOT_SHOWN}: --notify could not show a notification, and "
+    "printed it."
 )
 @click.option("--notify", is_flag=True, help="Show it as a desktop notification.")
 @click.option("--install", is_flag=True, help="Set up a timer of this system; asks first.")
@@ -184,7 +185,7 @@ def _notify(paths: Paths, schedule: Schedule | None) -> None:
         is_shown = asking is not None or notification.show(due.sentence)
     if not is_shown:
         print_line(due.sentence)
-        raise click.exceptions.Exit(NOT_SHOWN)
+        raise click.exceptions.Exit(exit_codes.NOT_SHOWN)
     try:
         write_state(paths.reminders, after_showing(due, now))
     except UserError as problem:

@@ -1,7 +1,7 @@
-"""The result of a check, and the document of all of them."""
+"""The result of a check."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 State = Literal["ok", "note", "problem"]
 """A note is worth knowing, and footcoach works; a problem has to be solved."""
@@ -29,17 +29,3 @@ class Check:
     state: State
     text: str
     advice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorReport:
-    """All checks, printed by `doctor --json`; `advice` is empty where there is nothing to do."""
-
-    checks: tuple[Check, ...]
-    format: Literal["footcoach-doctor"] = "footcoach-doctor"
-    version: Literal[1] = 1
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as JSON, its format and version first."""
-        entries = [asdict(check) for check in self.checks]
-        return {"format": self.format, "version": self.version, "checks": entries}

@@ -16,7 +16,7 @@ _CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
 _TAG = "CACHEDIR.TAG"  # the file that marks a cache folder
 _TRIAL_S = 30.0
 _HOW = (
-    "install footcoach first ('pipx install footcoach' or 'uv tool install footcoach'), "
+    "install footcoach first, with uv or pipx ('uv tool install .' in a clone), "
     "and run 'footcoach remind --install' again"
 )
 

@@ -1,5 +1,6 @@
 """Prints the status as a line or as JSON, the same for a cached summary and a new one."""
 
+from footcoach import exit_codes
 from footcoach.schedule.day_boundary import EVENING_S
 from footcoach.terminal.streams import flush_output
 
@@ -7,7 +8,7 @@ TYPE_CHECKING = False  # importing `typing` would double the time of `footcoach 
 if TYPE_CHECKING:
     from footcoach.status.model import Status, Summary
 
-DUE, TROUBLE = 1, 2
+DUE, TROUBLE = exit_codes.ERROR, exit_codes.WRONG_USE
 """The exit codes of `footcoach status` other than 0: of `--exit-code`, and of an error."""
 
 FIELDS = {
@@ -49,7 +50,7 @@ def print_status(
     anything is printed, if the format has an unknown field.
     """
     line = line_of(summary, left_s, pattern, as_json=as_json)
-    code = DUE if exit_code and summary["state"] == "due" else 0
+    code = DUE if exit_code and summary["state"] == "due" else exit_codes.DONE
     return flush_output(code, TROUBLE, f"{line}\n")
 
 

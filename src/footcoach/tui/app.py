@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from footcoach import exit_codes
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths
 from footcoach.config.theme import chosen_theme
@@ -25,6 +26,7 @@ from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.themes import ThemedApp
+from footcoach.tui.widgets.key_bar import TOUCH
 
 # The first frame must not wait for pydantic: modules that need it are imported in functions.
 if TYPE_CHECKING:
@@ -94,13 +96,14 @@ class CoachApp(ThemedApp):
         end_in_order(self.end, INTERRUPTS)
         self.watch_tasks()
         self.watch_terminal()
+        self.set_class(self.is_web, TOUCH)
         self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:
         try:
             repository = await asyncio.to_thread(self._make_repository)
         except UserError as problem:
-            self.exit(problem, return_code=1)
+            self.exit(problem, return_code=exit_codes.ERROR)
             return
         await self._settle_and_start(repository)
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys

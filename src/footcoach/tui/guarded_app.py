@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from footcoach import exit_codes
 from footcoach.crash import watch_tasks, write_crash
 from footcoach.debug import debug, is_on
 from footcoach.errors import UserError
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.driver import Driver
 
-HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
 TERMINAL_CHECK_S = 0.25
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"  # TEXTUAL_DRIVER, as textual-serve sets it
 LAST_S = 2.5  # how long unfinished work may take at the end
 EXIT_S = 4.0  # an app that was told to end is killed after this time
 
@@ -137,7 +138,7 @@ class GuardedApp(App[UserError | None]):
         if self._exit and isinstance(cause, NoMatches | ScreenStackError):
             return  # the app is closing, and its widgets are gone
         if self._exception is None:
-            self.exit(UserError(self._crash_of(error)), return_code=1)
+            self.exit(UserError(self._crash_of(error)), return_code=exit_codes.ERROR)
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
@@ -243,7 +244,7 @@ class GuardedApp(App[UserError | None]):
         """End the app; called in the thread that reads the terminal."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(HUNG_UP)))
+            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(exit_codes.HUNG_UP)))
 
     def end_soon(self, return_code: int) -> None:
         """Make sure that the process ends, even if drawing takes long."""
@@ -256,7 +257,7 @@ class GuardedApp(App[UserError | None]):
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()
-        if not self.is_headless and (is_stalled or is_gone):
+        if not (self.is_headless or self.is_web) and (is_stalled or is_gone):
             self._exit_now(return_code)
         self.exit(return_code=return_code)
 
@@ -307,7 +308,12 @@ class GuardedApp(App[UserError | None]):
 
 def _driver() -> "type[Driver] | None":
     """Return the driver for this system; None leaves the choice to textual."""
-    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+    chosen = os.environ.get("TEXTUAL_DRIVER")
+    if chosen == WEB_DRIVER:
+        from footcoach.tui.browser_driver import BrowserDriver  # deferred: a terminal needs none
+
+        return BrowserDriver
+    if os.name != "posix" or chosen:
         return None
     from footcoach.tui.driver import CoachDriver  # deferred: it cannot be imported on Windows
 

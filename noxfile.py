@@ -1,0 +1,17 @@
+"""Runs a telling part of the tests on each Python that is found here; `make pythons` calls it."""
+
+import nox
+
+nox.needs_version = ">=2025.2"
+nox.options.default_venv_backend = "uv|venv"
+nox.options.download_python = "never"
+nox.options.error_on_missing_interpreters = False
+
+PART = ("tests/cli", "tests/coaching", "tests/history", "tests/routines", "tests/status")
+
+
+@nox.session(python=["3.12", "3.13", "3.14", "3.15"])
+def tests(session: nox.Session) -> None:
+    """Install footcoach and run a part of its tests, or those that are named after `--`."""
+    session.install(".[test]")
+    session.run("pytest", "-q", "-n", "auto", *(session.posargs or PART))
