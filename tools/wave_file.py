@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from footcoach.audio.clips import DECODED, INDEX, MU_LAW, PCM, RATE
+from footcoach.audio.clips import DECODED, INDEX, RATE
+from footcoach.audio.wave_reading import MU_LAW, PCM
 
 FULL = 32_767
 """The largest sample of 16 bits, to which levels in dBFS are relative."""

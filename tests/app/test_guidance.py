@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from footcoach.app.from_settings import coached, phases_of
-from footcoach.app.guidance import FETCH_S, WORDS_A_SECOND, guided_keys, shipped_lengths
+from footcoach.app.guidance import FETCH_S, WORDS_A_SECOND, guided_keys, lengths_with
 from footcoach.audio.cue_schedule import TimedCue, cue_schedule
 from footcoach.audio.script import Script
 from footcoach.config.paths import shipped_data
@@ -41,8 +41,8 @@ pytestmark = pytest.mark.new_person
 def score(name: str, practice: Mapping[str, int] = NOBODY) -> tuple[Script, list[TimedCue]]:
     """Return the script of the first round of a routine, and all of its cues."""
     routine = LIBRARY.routine(name)
-    a_round = with_fixed_lengths(coached(routine, 1, EQUIPPED, practice, shipped_lengths()))
-    script = Script.of(a_round, phases_of(a_round, Settings(), 0), shipped_lengths())
+    a_round = with_fixed_lengths(coached(routine, 1, EQUIPPED, practice, lengths_with()))
+    script = Script.of(a_round, phases_of(a_round, Settings(), 0), lengths_with())
     return script, list(cue_schedule(script))
 
 
@@ -147,7 +147,7 @@ def test_a_set_up_is_longer_by_the_time_to_fetch_things_that_nothing_announced()
         routine = LIBRARY.routine("five-exercises").model_copy(
             update={"exercises": (one("first", rest_s), one("second", rest_s, "ball"))}
         )
-        a_round = coached(routine, 1, Settings(guidance="never"), NOBODY, shipped_lengths())
+        a_round = coached(routine, 1, Settings(guidance="never"), NOBODY, lengths_with())
         return sum(
             phase.seconds
             for phase in timeline(a_round)

@@ -24,6 +24,7 @@ class RecordingPlayer:
         self.mix = MixOptions()
         self.works: bool | None = True
         self.report: Callable[[str], None] = lambda sentence: None
+        self.output: str | None = None
         self._muted = False
 
     @property
@@ -57,10 +58,15 @@ class RecordingPlayer:
         assert self.closed
 
     def opened(
-        self, bank: object, mix: MixOptions, on_failure: Callable[[str], None], folder: Path
+        self,
+        bank: object,
+        mix: MixOptions,
+        tell: Callable[[str], None],
+        folder: Path,
+        output: str | None = None,
     ) -> "RecordingPlayer":
         """Replace a speaker that is opened."""
-        self.mix, self.report, self.closed = mix, on_failure, False
+        self.mix, self.report, self.closed, self.output = mix, tell, False, output
         return self
 
 

@@ -77,7 +77,9 @@ class Stage:
         self.bank = Bank()
         self.device = device
         self.messages: list[str] = []
-        self.speaker = Speaker(self.bank, mix, self.messages.append, folder, device.open)
+        self.speaker = Speaker(
+            self.bank, mix, self.messages.append, folder, open_device=device.open
+        )
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait for the speaker's thread."""
@@ -333,7 +335,7 @@ def test_a_closed_event_loop_is_not_an_error(folder: Path, device: FakeDevice) -
         reported.set()
         raise RuntimeError("Event loop is closed")
 
-    alone = Speaker(Bank(), MixOptions(), report, folder, device.open)
+    alone = Speaker(Bank(), MixOptions(), report, folder, open_device=device.open)
     assert reported.wait(PATIENCE_S)
     alone._thread.join(PATIENCE_S)  # pytest turns an exception of a thread into a failure
 
@@ -376,7 +378,7 @@ inside = Event()
 def hang(silence):
     inside.set()
     Event().wait()
-speaker = Speaker(None, MixOptions(), print, Path({str(folder)!r}), hang)
+speaker = Speaker(None, MixOptions(), print, Path({str(folder)!r}), open_device=hang)
 inside.wait()
 speaker.play(Cue())
 speaker.close()

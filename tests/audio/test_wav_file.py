@@ -10,8 +10,8 @@ import pytest
 
 from footcoach.audio.clips import RATE, read_wave
 from footcoach.audio.cue import Cue, Tone
-from footcoach.audio.mixing import MixOptions
-from footcoach.audio.wav_file import FADE, WavFile, write_wav
+from footcoach.audio.mixing import FADE_S, MixOptions
+from footcoach.audio.wav_file import WavFile, write_wav
 from footcoach.coaching.clock import HandClock
 from footcoach.errors import UserError
 
@@ -72,9 +72,9 @@ def test_a_new_cue_starts_on_time_and_the_old_one_fades_out(
     player.play(OTHER)
     player.finish(2)
     sound = read_wave(path)
-    cut = RATE // 2
-    assert sound[cut - FADE - 1] == 1000
-    fade = sound[cut - FADE : cut].tolist()
+    cut, length = RATE // 2, round(FADE_S * RATE)
+    assert sound[cut - length - 1] == 1000
+    fade = sound[cut - length : cut].tolist()
     assert fade == sorted(fade, reverse=True)
     assert fade[-1] == 0
     assert sound[cut : cut + RATE].count(-2000) == RATE

@@ -152,6 +152,7 @@ def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
         "settings": str(given / "config.toml"),
         "settings lock": str(given / "config.toml.lock"),
         "routines": str(given / "routines"),
+        "sounds": str(given / "sounds"),
         "shipped data": str(shipped_data()),
     }
 

@@ -29,6 +29,8 @@ LISTS = (
     "show --why",
     "show fifteen-minutes",
     "show toe-walking",
+    "sounds",
+    "sounds --devices",
     "stats",
     "where",
 )

@@ -116,6 +116,7 @@ CHOICES = {
     "voice": st.booleans(),
     "tones": st.booleans(),
     "volume": st.integers(0, 100),
+    "output": st.none() | st.sampled_from(["alsa_output.usb-headset", "sysdefault:CARD=PCH"]),
     "counting": st.booleans(),
     "half_time": st.booleans(),
     "encouragement": st.booleans(),

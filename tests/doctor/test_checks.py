@@ -11,13 +11,14 @@ from footcoach.config.paths import Paths, shipped_data
 from footcoach.doctor import computer, sound
 from footcoach.doctor.check import Check
 from footcoach.doctor.program import completions_check, is_within, library_checks
-from footcoach.doctor.sound import Tell, sound_checks
+from footcoach.doctor.sound import Tell, own_sound_checks, sound_checks
 from footcoach.doctor.terminal import Seen, checks_of
 from footcoach.doctor.timers import command_checks, command_in
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.schedule import Ticks
 from footcoach.system_info import Requirement, command_words
+from tests.audio.waves import write_wave
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SHIPPED = shipped_data()
@@ -261,3 +262,20 @@ def test_without_a_device_there_is_a_note(monkeypatch: pytest.MonkeyPatch) -> No
 def test_missing_tones_are_a_problem(tmp_path: Path) -> None:
     (check,) = sound_checks(tmp_path, plays=False)
     assert check.state == "problem"
+
+
+# -- sounds of the user's own
+
+
+def test_own_sounds_with_mistakes_and_a_missing_output_are_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "find_output", lambda name: None)
+    assert list(own_sound_checks(tmp_path, None)) == []
+    write_wave(tmp_path / "work.wav")
+    (tmp_path / "rest.wav").write_bytes(b"nothing")
+    bad, good, output = own_sound_checks(tmp_path, "usb")
+    assert bad.text.startswith(f"{tmp_path}/rest.wav: not a WAVE file")
+    assert (good.state, good.text) == ("ok", "1 sound of your own.")
+    assert output.text == "The output usb is not there; the system's default plays."
+    assert {bad.state, output.state} == {"note"}

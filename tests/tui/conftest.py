@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.audio.outputs import SoundOutput
+from footcoach.tui.screens import settings
+
 GOLDENS = Path(__file__).parent / "goldens"
 
 
@@ -21,6 +24,13 @@ def _in_utc_and_colour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.undo()
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every system have the same outputs."""
+    found = (SoundOutput("alsa_output.pci", "Speakers", ()), SoundOutput("usb", "Headset", ()))
+    monkeypatch.setattr(settings, "outputs", lambda: found)
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from footcoach.audio.cue import Cue, Tone
+from footcoach.audio.mixing import MixOptions
 from footcoach.tui.app import CoachApp
+from tests.audio.waves import write_wave
+from tests.cli.test_sounds import QUIET
 from tests.tui.stage import Stage, staged
 
 NO_SOUND = "No sound: no audio device was found."
@@ -88,3 +91,50 @@ async def test_without_a_device_there_is_one_warning_and_the_bell_rings(
 
 def notices(app: CoachApp) -> list[str]:
     return [notice.message for notice in app._notifications]
+
+
+async def test_a_bad_sound_is_told_once_and_a_good_one_has_its_length(tmp_path: Path) -> None:
+    write_wave(tmp_path / "sounds" / "work.wav", 0.1)
+    (tmp_path / "sounds" / "hold.wav").write_bytes(b"nothing")
+    async with staged(tmp_path, at_once=True) as stage:
+        assert stage.app._sound is not None
+        bank = stage.app._sound.bank
+        assert bank.seconds(Tone.WORK) == pytest.approx(0.1, abs=0.001)
+        assert bank.seconds(Tone.HOLD) == 0.22
+        told = [note.message for note in stage.app._notifications]
+        assert [message for message in told if "not a WAVE file" in message] == [
+            f"{tmp_path}/sounds/hold.wav: not a WAVE file; save it as WAV, 16-bit PCM, mono; "
+            "until then the shipped sound is heard"
+        ]
+
+
+async def test_changed_sounds_are_read_again_but_never_during_a_session(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        repository = stage.app._repository
+        assert repository is not None
+        write_wave(tmp_path / "sounds" / "work.wav", 0.1)
+        await stage.app._check_files()
+        assert set(repository.snapshot.sources.sounds.tones) == {Tone.WORK}
+        await stage.press("enter")
+        write_wave(tmp_path / "sounds" / "hold.wav", 0.1)
+        await stage.app._check_files()
+        assert set(repository.snapshot.sources.sounds.tones) == {Tone.WORK}
+
+
+async def test_a_routine_has_its_own_sound_and_a_theme_does_not_change_it(tmp_path: Path) -> None:
+    (tmp_path / "quiet.toml").write_text(QUIET)
+    chosen = {"theme": "footcoach-dark", "output": "usb"}
+    quiet = str(tmp_path / "quiet.toml")
+    async with staged(tmp_path, at_once=True, routine=quiet, settings=chosen) as stage:
+        mix = MixOptions(voice=False, volume=30)
+        assert (stage.speaker.mix, stage.speaker.output) == (mix, "usb")
+        await stage.app.save_theme("nord")
+        assert stage.speaker.mix == mix
+        await stage.press("m")
+        assert stage.speaker.muted
+
+
+async def test_an_output_is_chosen_by_what_the_system_calls_it(tmp_path: Path) -> None:
+    async with staged(tmp_path, settings={"output": "usb"}) as stage:
+        await stage.press("comma")
+        assert "Output          Headset" in stage.text

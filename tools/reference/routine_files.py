@@ -10,6 +10,7 @@ from footcoach.routines.models import (
     ExerciseFile,
     Growth,
     RoutineFile,
+    RoutineSound,
     Use,
     Variant,
     Verbs,
@@ -25,6 +26,7 @@ schema` prints the same as a JSON Schema, by which editors complete and check.
 """
 _SECTIONS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A routine", "The top of the file.", RoutineFile),
+    ("Its sound", "`[sound]`: what is left out is as in the settings.", RoutineSound),
     ("An exercise of the library", "An entry of `[[exercises]]` with `use`.", Use),
     ("An exercise of its own", "An entry of `[[exercises]]` with `name`.", ExerciseFile),
     ("A dose", "`dose` of an exercise: only what differs has to be given.", DoseChange),

@@ -7,7 +7,9 @@ from functools import cache
 
 from footcoach.audio.clips import Clips
 from footcoach.audio.cue import LengthOf
+from footcoach.audio.own_sounds import NO_SOUNDS, OwnSounds
 from footcoach.audio.script import Script
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.coaching.countdown import COUNTDOWN_S
 from footcoach.config.paths import shipped_data
 from footcoach.config.settings import Settings
@@ -21,9 +23,14 @@ PAUSE_S = 0.6  # after each part of a guided set-up
 
 
 @cache
-def shipped_lengths() -> LengthOf:
-    """Return the lengths of the shipped clips. Reads their index; raises UserError without it."""
-    return Clips(shipped_data()).expected_seconds
+def shipped_clips() -> Clips:
+    """Return the shipped clips. Reads their index; raises UserError without it."""
+    return Clips(shipped_data())
+
+
+def lengths_with(own: OwnSounds = NO_SOUNDS) -> LengthOf:
+    """Return the lengths of the shipped clips, and of the user's sounds that replace some."""
+    return SoundBank(shipped_clips(), own).expected_seconds
 
 
 def guided_keys(a_round: Round, settings: Settings, practice: Mapping[str, int]) -> frozenset[str]:

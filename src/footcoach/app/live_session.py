@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from footcoach.app.guidance import guided_alone, shipped_lengths, with_honest_set_ups
+from footcoach.app.guidance import guided_alone, lengths_with, with_honest_set_ups
+from footcoach.audio.cue import LengthOf
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
@@ -38,7 +39,8 @@ from footcoach.routines.timeline import phases as phases_of
 class LiveSession:
     """One coached session; make a new object for each.
 
-    `is_possible` tells whether everything for an exercise is at hand.
+    `is_possible` tells whether everything for an exercise is at hand. `length_of` returns the
+    seconds of a tone or a phrase; without it, they are those of the shipped clips.
     """
 
     def __init__(
@@ -51,8 +53,10 @@ class LiveSession:
         failed: Callable[[Listener, Exception], None],
         checkpoint: Checkpoint | None = None,
         is_possible: Callable[[Exercise], bool] = lambda _: True,
+        length_of: LengthOf | None = None,
     ) -> None:
         self.round = a_round
+        self._length_of = length_of or lengths_with()
         self._is_possible = is_possible
         self._planned = {exercise.slug: exercise for exercise in a_round.exercises}
         self.start = start
@@ -144,7 +148,7 @@ class LiveSession:
         other = self._easier(place, again=again)
         if other is None:
             return None
-        set_up = guided_alone(self.round, other, shipped_lengths())
+        set_up = guided_alone(self.round, other, self._length_of)
         new = tuple(phases_of((other,), self._first_foot, {other.key: set_up}))
         replan = with_other_exercise(
             self.timeline,
@@ -160,7 +164,7 @@ class LiveSession:
 
     def _guidance_plan(self, place: Place, entries: Sequence[Entry]) -> Replan:
         guided = () if self.is_guided else [exercise.key for exercise in self.round.exercises]
-        planned = with_honest_set_ups(self.round, guided, shipped_lengths())
+        planned = with_honest_set_ups(self.round, guided, self._length_of)
         return with_other_set_ups(
             self.timeline,
             entries,

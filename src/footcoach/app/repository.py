@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from footcoach.app.snapshot import Snapshot, Sources
+from footcoach.audio.own_sounds import have_changed, read_own_sounds, with_consequence
 from footcoach.coaching.clock import Clock
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings_file import change_setting, load_settings
@@ -38,8 +39,8 @@ class Repository:
     snapshot, reads and writes the files, and returns the next snapshot. Changes run one at a time,
     in the order of their calls. Cancelling the calling task does not stop a change that has begun.
 
-    `mistakes` are those found in settings and routines by the constructor. `on_change` is called on
-    the event loop after each change.
+    `mistakes` are those found in settings, routines and sounds by the constructor. `on_change` is
+    called on the event loop after each change.
     """
 
     def __init__(
@@ -60,9 +61,10 @@ class Repository:
         self.maintenance = HistoryMaintenance(paths.history, paths.backups, now)
         examined = self.maintenance.examine()
         stamps = {os.fspath(paths.settings): stamp} | self._history_stamp()
-        sources = Sources(settings, catalog, examined.history, examined.damage, stamps)
+        sounds = read_own_sounds(paths.sounds)
+        sources = Sources(settings, catalog, examined.history, examined.damage, stamps, sounds)
         self.snapshot = Snapshot.of(sources, now)
-        self.mistakes = (*mistakes, *catalog.mistakes)
+        self.mistakes = (*mistakes, *catalog.mistakes, *map(with_consequence, sounds.mistakes))
         if not is_plausible_day(self.snapshot.today):
             self.mistakes += (clock_sentence(now),)
 
@@ -149,6 +151,13 @@ class Repository:
             return None
         return await self._in_turn(self._with_routines)
 
+    async def reload_sounds(self) -> tuple[str, ...] | None:
+        """Reload the user's sounds and return new mistakes; return None if no file has changed."""
+        sounds = self.snapshot.sources.sounds
+        if not await asyncio.to_thread(have_changed, self.paths.sounds, sounds):
+            return None
+        return await self._in_turn(self._with_sounds)
+
     # -- the history as a whole
 
     async def merge_and_back_up(self) -> tuple[str, ...]:
@@ -210,6 +219,12 @@ class Repository:
         catalog = before.catalog.read_again(before.settings)
         sources = replace(before.sources, catalog=catalog)
         return Snapshot.of(sources, self.now(), before), catalog.mistakes
+
+    def _with_sounds(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
+        sounds = read_own_sounds(self.paths.sounds, before.sources.sounds)
+        sources = replace(before.sources, sounds=sounds)
+        new = [one for one in sounds.mistakes if one not in before.sources.sounds.mistakes]
+        return Snapshot.of(sources, self.now(), before), tuple(map(with_consequence, new))
 
     def _merged(self, before: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
         if before.damage is not None:

@@ -10,7 +10,7 @@ from footcoach.app.from_settings import everything_at_hand
 from footcoach.app.live_session import LiveSession
 from footcoach.app.repository import Repository
 from footcoach.app.session_store import Ended, SessionPlan, SessionStore
-from footcoach.app.sound_options import mix_of, script_of
+from footcoach.app.sound_options import mix_of, script_of, with_routine_sound
 from footcoach.audio.session_sound import SessionSound
 from footcoach.coaching.conductor import Listener
 from footcoach.coaching.states import Command
@@ -154,9 +154,13 @@ async def _coach(
         errors.append(error)
         live.interrupt()
 
-    plan, settings = store.begin(what), repository.snapshot.settings
-    script = script_of(plan.round, plan.timeline, settings, sound.bank.seconds)
-    dispatcher = await sound.open(script, mix_of(settings), plan.round.language)
+    plan, snapshot = store.begin(what), repository.snapshot
+    settings = snapshot.settings
+    sound.bank.use(snapshot.sources.sounds)
+    sound.routine_sound = snapshot.sound_of(plan.round.routine)
+    chosen = with_routine_sound(settings, sound.routine_sound)
+    script = script_of(plan.round, plan.timeline, chosen, sound.bank.seconds)
+    dispatcher = await sound.open(script, mix_of(chosen), plan.round.language, settings.output)
     awake = KeepAwake(is_wanted=settings.keep_awake)
     # In this order, no cue waits for the disk or for a screen.
     listeners: list[Listener] = [dispatcher, plan.journal, view, awake]
@@ -169,6 +173,7 @@ async def _coach(
         failed,
         plan.checkpoint,
         is_possible=lambda exercise: everything_at_hand(exercise, settings),
+        length_of=snapshot.length_of,
     )
     if not await view.open(live, script):
         await _delete_new_journal(plan)

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Self
 
 from footcoach.app.from_settings import Practice, coached, phases_of, planned, prepared
-from footcoach.app.guidance import shipped_lengths
+from footcoach.app.guidance import lengths_with
+from footcoach.audio.cue import LengthOf
+from footcoach.audio.own_sounds import NO_SOUNDS, OwnSounds
 from footcoach.config.settings import Settings
 from footcoach.files.reading import Stamp
 from footcoach.history.maintenance import HistoryDamage
@@ -22,7 +24,7 @@ from footcoach.progress.pain import was_too_painful
 from footcoach.progress.practice import days_practised
 from footcoach.progress.rounds import due_today, next_round
 from footcoach.routines.catalog import RoutineCatalog
-from footcoach.routines.models import Exercise, Routine
+from footcoach.routines.models import AS_IN_THE_SETTINGS, Exercise, Routine, RoutineSound
 from footcoach.routines.timeline import Phase, Round, halved, round_of, total_s
 from footcoach.schedule.day import ONE_DAY, day_of, is_plausible_day
 from footcoach.schedule.rest_days import DaysOff
@@ -33,7 +35,7 @@ from footcoach.texts.sessions import name_as_done
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources of a snapshot: settings, routines and history.
+    """The sources of a snapshot: settings, routines, history, and the user's own sounds.
 
     With a `damage` the history can only be viewed, and no session can start. `stamps` has the
     stamps of the settings file and the history file by path.
@@ -44,6 +46,7 @@ class Sources:
     history: History
     damage: HistoryDamage | None
     stamps: Mapping[str, Stamp]
+    sounds: OwnSounds = NO_SOUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,17 @@ class Snapshot:
         return self.sources.damage
 
     @property
+    def length_of(self) -> LengthOf:
+        """The length of each tone and phrase, by which set-ups are made as long as their words."""
+        return lengths_with(self.sources.sounds)
+
+    def sound_of(self, slug: str) -> RoutineSound:
+        """Return what a routine changes about what is heard; nothing if it no longer exists."""
+        routines = self.catalog.routines.values()
+        found = (routine.sound for routine in routines if routine.slug == slug)
+        return next(found, AS_IN_THE_SETTINGS)
+
+    @property
     def today(self) -> date:
         """The date of `now`; a day begins at the hour that the settings say."""
         return self.status.today
@@ -191,28 +205,26 @@ class Snapshot:
 
     def prepared(self, a_round: Round) -> Round:
         """Return a planned round with set-ups as long as their words, guided where it is new."""
-        return prepared(a_round, self.settings, self.practice, shipped_lengths())
+        return prepared(a_round, self.settings, self.practice, self.length_of)
 
     def coached(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached now; `routine` has its grown doses."""
         key = "coached", routine.slug, id(routine), number
         if key not in self.rounds:
             self.rounds[key] = coached(
-                routine, number, self.settings, self.practice, shipped_lengths()
+                routine, number, self.settings, self.practice, self.length_of
             )
         return self.rounds[key]
 
     def known(self, routine: Routine, number: int = 1) -> Round:
         """Return a round of any routine as it is coached once nothing about it is new."""
         settings = self.settings.model_copy(update={"guidance": "never"})
-        return coached(routine, number, settings, self.practice, shipped_lengths())
+        return coached(routine, number, settings, self.practice, self.length_of)
 
     def later_s(self, a_round: Round) -> int:
         """Return the length of a prepared round in seconds once nothing about it is new."""
         settings = self.settings.model_copy(update={"guidance": "never"})
-        return total_s(
-            self.phases_of(prepared(a_round, settings, self.practice, shipped_lengths()))
-        )
+        return total_s(self.phases_of(prepared(a_round, settings, self.practice, self.length_of)))
 
     def length_s(self, routine: Routine, number: int = 1) -> int:
         """Return the length of a round of any routine in seconds."""

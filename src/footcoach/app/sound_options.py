@@ -1,4 +1,4 @@
-"""The script and sound options that the settings ask for: pure functions."""
+"""The script and sound options that the settings and a routine ask for: pure functions."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,13 @@ from footcoach.audio.cue import Tone
 from footcoach.audio.mixing import MixOptions
 from footcoach.audio.script import Script, SpeechOptions
 from footcoach.config.settings import Settings
+from footcoach.routines.models import RoutineSound
 from footcoach.routines.timeline import Phase, Round
+
+
+def with_routine_sound(settings: Settings, sound: RoutineSound) -> Settings:
+    """Return the settings with what a routine changes about what is heard."""
+    return settings.model_copy(update=sound.chosen)
 
 
 def mix_of(settings: Settings) -> MixOptions:

@@ -10,13 +10,13 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from footcoach.audio.cue import Tone
+from footcoach.audio.wave_reading import FORMAT, MU_LAW, PCM, wave_chunks
 from footcoach.errors import UserError
 from footcoach.toml_file.reading import read_toml
 
@@ -28,9 +28,6 @@ VOICE: Final = Path("voice", "en")
 INDEX: Final = "index.json"
 SPOKEN: Final = "spoken.toml"
 
-PCM, MU_LAW = 1, 7  # format tags of a WAVE file
-_FORMAT = struct.Struct("<HHIIHH")  # tag, channels, rate, bytes a second, bytes a frame, bits
-_CHUNK = struct.Struct("<4sI")  # name, length
 _BITS = {PCM: 16, MU_LAW: 8}
 
 STARTUP_S, LETTER_S = 0.4, 0.075
@@ -99,8 +96,8 @@ def read_wave(path: Path) -> "array[int]":
             f"{path} cannot be read: {error.strerror}; install footcoach again"
         ) from None
     try:
-        chunks = dict(_chunks(content))
-        tag, channels, rate, _, _, bits = _FORMAT.unpack_from(chunks[b"fmt "])
+        chunks = dict(wave_chunks(content))
+        tag, channels, rate, _, _, bits = FORMAT.unpack_from(chunks[b"fmt "])
         if (channels, rate, bits) != (1, RATE, _BITS.get(tag)):
             raise UserError(f"{path} is not mono at {RATE} Hz; install footcoach again")
         return _samples_in(tag, chunks[b"data"])
@@ -115,18 +112,6 @@ def _samples_in(tag: int, data: bytes) -> "array[int]":
     if sys.byteorder == "big":
         samples.byteswap()
     return samples
-
-
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the name and the content of each chunk of a RIFF WAVE file."""
-    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
-        return
-    start = 12
-    while start + _CHUNK.size <= len(content):
-        name, length = _CHUNK.unpack_from(content, start)
-        start += _CHUNK.size
-        yield name, content[start : start + length]
-        start += length + length % 2  # chunks begin at even offsets
 
 
 def _mu_law_sample(code: int) -> int:

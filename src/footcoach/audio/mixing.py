@@ -15,6 +15,9 @@ Half the volume is perceived as half as loud, which is 10 dB less.
 """
 
 
+FADE_S = 0.005  # a sound that is cut off without fading ends with a click
+
+
 @dataclass(frozen=True, slots=True)
 class MixOptions:
     """The parts of a cue that are played, and the volume: 0 is silence, 100 is as recorded."""
@@ -75,3 +78,12 @@ def scaled(samples: "array[int]", gain: float) -> "array[int]":
     if gain == 1:
         return samples
     return array("h", (int(gain * sample) for sample in samples))
+
+
+def faded(samples: "array[int]", seconds: float = FADE_S) -> "array[int]":
+    """Return the samples with their last seconds faded out."""
+    length = min(round(seconds * RATE), len(samples))
+    kept = samples[: len(samples) - length]
+    tail = samples[len(samples) - length :]
+    kept.extend(int(sample * (length - 1 - i) / length) for i, sample in enumerate(tail))
+    return kept

@@ -22,6 +22,7 @@ from footcoach.coaching.event_loop import on_loop
 from footcoach.coaching.events import Finished
 from footcoach.debug import Suppressed, debug
 from footcoach.fields import ENGLISH
+from footcoach.routines.models import AS_IN_THE_SETTINGS
 
 FIRST_WORDS_S = 1.0  # the longest wait for the system's speech to render the first phrases
 LAST_WAIT_S = 0.3  # for the device, when the process has to end
@@ -44,14 +45,14 @@ class SpeakerLike(Player, Protocol):
         ...
 
 
-OpenSpeaker = Callable[[Sounds, MixOptions, Callable[[str], None], Path], SpeakerLike]
+OpenSpeaker = Callable[[Sounds, MixOptions, Callable[[str], None], Path, str | None], SpeakerLike]
 
 
 class SessionSound:
     """The sound of all sessions of one run of the program. Use it on the event loop.
 
-    `notify` is called with one sentence if there is no sound; `ring` rings the terminal's bell;
-    `folder` holds files while a session runs.
+    `notify` is called with one sentence if there is no sound, or if it comes from another output;
+    `ring` rings the terminal's bell; `folder` holds files while a session runs.
     """
 
     def __init__(
@@ -67,6 +68,8 @@ class SessionSound:
         self._notify = notify
         self._ring = ring
         self._open_speaker = open_speaker
+        self.routine_sound = AS_IN_THE_SETTINGS
+        """What the routine of the present session changes about what is heard."""
         self._muted = False
         self._mix = MixOptions()
         self._language = ENGLISH
@@ -92,10 +95,17 @@ class SessionSound:
             if player is not None:
                 player.muted = muted
 
-    async def open(self, script: Script, mix: MixOptions, language: str = ENGLISH) -> CueDispatcher:
+    async def open(
+        self,
+        script: Script,
+        mix: MixOptions,
+        language: str = ENGLISH,
+        output: str | None = None,
+    ) -> CueDispatcher:
         """Open the players of a session, and return the listener that drives them.
 
-        The system speaks in `language` what has no clip.
+        The system speaks in `language` what has no clip. `output` is the name of the device that
+        plays, or None for the system's default.
         """
         self.close()
         if language != self._language:
@@ -106,7 +116,7 @@ class SessionSound:
         def report(sentence: str) -> None:
             on_loop(loop, self._notify_once, sentence)
 
-        self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder)
+        self._speaker = speaker = self._open_speaker(self.bank, mix, report, self._folder, output)
         players: list[Player] = [speaker, Bell(self._ring, self._bell_is_needed)]
         cues = tuple(dict.fromkeys(timed.cue for timed in cue_schedule(script)))
         said = (phrase for cue in cues for phrase in cue.spoken)

@@ -6,15 +6,16 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Condition, Thread
 from typing import NamedTuple
 
+from footcoach.audio.chosen_device import open_output
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
 from footcoach.audio.device import Device
-from footcoach.audio.device_choice import open_device
 from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.audio.wav_file import write_wav
 from footcoach.debug import Suppressed, debug
@@ -37,27 +38,29 @@ class Speaker:
     Between cues it plays silence, since a wireless headphone or a sleeping amplifier would lose the
     beginning of the next one. It plays nothing while it is muted or the volume is 0.
 
-    `on_failure` is called at most once, with one sentence, from the speaker's thread or from the
-    caller of `play`: it must be quick and thread-safe (`loop.call_soon_threadsafe`).
-    `folder` holds cues as files while the speaker is open.
+    `tell` is called with a sentence if there is no sound, and if the chosen output cannot be used:
+    at most once each, from the speaker's thread or from the caller of `play`, so it must be quick
+    and thread-safe (`loop.call_soon_threadsafe`). `folder` holds cues as files while the speaker is
+    open. `output` is the name of the chosen output, or None for the system's default.
     """
 
     def __init__(
         self,
         bank: Sounds,
         mix: MixOptions,
-        on_failure: Callable[[str], None],
+        tell: Callable[[str], None],
         folder: Path,
-        open_device: Callable[[Path], Device] = open_device,
+        output: str | None = None,
+        open_device: Callable[[Path], Device] | None = None,
     ) -> None:
         self.mix = mix
         """The options from the next cue on."""
         self.works: bool | None = None
         """Whether cues are audible; None until that is known."""
         self._bank = bank
-        self._on_failure = on_failure
+        self._tell = tell
         self._folder = folder
-        self._open_device = open_device
+        self._open_device = open_device or partial(open_output, output=output, tell=tell)
         self._muted = False
         self._condition = Condition()  # guards the attributes below
         self._wanted: Cue | None = None  # the cue to play
@@ -126,7 +129,7 @@ class Speaker:
             self._closed, self.works = True, False
         debug("no sound: %s", why)
         with suppress(RuntimeError):  # the event loop to be notified may be closed
-            self._on_failure(f"No sound: {why}. {CARRY_ON}")
+            self._tell(f"No sound: {why}. {CARRY_ON}")
 
     # -- in the thread
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
-from footcoach.audio.mixing import MixOptions, Sounds, samples_of
+from footcoach.audio.mixing import MixOptions, Sounds, faded, samples_of
 from footcoach.coaching.clock import Clock
 from footcoach.debug import Suppressed
 from footcoach.errors import UserError
 
-FADE = round(0.005 * RATE)  # samples: a sound that is cut off without fading ends with a click
 BLOCK = array("h", bytes(2 * RATE))  # long silence is written in blocks
 SAMPLE_BYTES = 2
 HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
@@ -107,15 +106,6 @@ class WavFile:
         return UserError(
             f"{self._path} cannot be written: {error.strerror}; choose another folder or name"
         )
-
-
-def faded(samples: "array[int]") -> "array[int]":
-    """Return the samples with their last 5 ms faded out."""
-    length = min(FADE, len(samples))
-    kept = samples[: len(samples) - length]
-    tail = samples[len(samples) - length :]
-    kept.extend(int(sample * (length - 1 - i) / length) for i, sample in enumerate(tail))
-    return kept
 
 
 def write_wav(path: Path, samples: "array[int]", silence_s: float = 0.0) -> None:

@@ -20,13 +20,14 @@ from footcoach.cli.history_loading import maintenance_of
 from footcoach.cli.options import json_option
 from footcoach.cli.output import is_unicode, print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
+from footcoach.config.settings_file import load_settings
 from footcoach.debug import debug
 from footcoach.doctor.check import TITLES, Check, Group
 from footcoach.doctor.computer import computer_checks
 from footcoach.doctor.history import history_checks, repaired_check
 from footcoach.doctor.plan import plan_checks
 from footcoach.doctor.program import completions_check, man_page_check, program_checks
-from footcoach.doctor.sound import sound_checks
+from footcoach.doctor.sound import own_sound_checks, sound_checks
 from footcoach.doctor.terminal import terminal_checks
 from footcoach.doctor.timers import timer_checks
 from footcoach.errors import UserError
@@ -62,6 +63,8 @@ def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
     yield from _guarded("plan", lambda: plan_checks(paths, shipped))
     yield from _guarded("reminders", lambda: timer_checks(paths, now))
     yield from _guarded("sound", lambda: sound_checks(shipped, plays=plays))
+    output = load_settings(paths.settings)[0].output
+    yield from _guarded("sound", lambda: own_sound_checks(paths.sounds, output))
     yield from _guarded("terminal", terminal_checks)
     yield from _guarded("program", program_checks)
     yield from _guarded("program", lambda: [man_page_check()])

@@ -10,10 +10,10 @@ import click
 
 from footcoach import exit_codes
 from footcoach.app.from_settings import grown, length_s
-from footcoach.app.guidance import shipped_lengths
+from footcoach.audio.own_sounds import NO_SOUNDS, OwnSounds, read_own_sounds
 from footcoach.cli.completers import NameType
 from footcoach.cli.documents import MistakesDocument
-from footcoach.cli.loading import load_library, load_practice, load_settings
+from footcoach.cli.loading import load_lengths, load_library, load_practice, load_settings
 from footcoach.cli.mistakes import as_json, show_mistakes, text_of
 from footcoach.cli.output import print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
@@ -31,6 +31,7 @@ from footcoach.routines.user_routines import (
 )
 from footcoach.routines.writing import toml_of
 from footcoach.texts.numbers import clock, exercises_in_words, rounds_a_day_in_words
+from footcoach.texts.sounds import own_in_words
 from footcoach.toml_file.mistakes import Mistake
 
 
@@ -86,15 +87,22 @@ def edit(paths: Paths, name: str) -> None:
 )
 @click.pass_obj
 def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
-    """Check routines for mistakes. Without FILES, check all routines of your own."""
+    """Check routines and your own sounds for mistakes.
+
+    Without FILES, check all routines and sounds of your own.
+    """
+    if any(name.casefold().endswith(".wav") for name in files):
+        raise UsageError("sounds are checked all together: 'footcoach check' without a file")
     library = load_library(paths)
+    sounds = NO_SOUNDS if files else read_own_sounds(paths.sounds)
     paths_to_check = [_file_of(library, name) for name in files] or library.user_files()
     if not paths_to_check and form == "text":
         print_line("You have no routine of your own yet; 'footcoach new NAME' creates one.")
     checked = {path: _mistakes_in(library, path) for path in paths_to_check}
     existing = {path: mistakes for path, mistakes in checked.items() if mistakes is not None}
     if form == "json":
-        found = (as_json(one) for mistakes in existing.values() for one in mistakes)
+        of_routines = (one for mistakes in existing.values() for one in mistakes)
+        found = map(as_json, (*of_routines, *sounds.mistakes))
         print_json(MistakesDocument(tuple(found)).to_json())
     else:
         settings = load_settings(paths)
@@ -102,7 +110,8 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
             show_mistakes(mistakes, text_of(path))
             if not mistakes:
                 _print_no_mistakes(paths, library, path, settings)
-    if any(existing.values()):
+        _print_sounds(sounds)
+    if any(existing.values()) or sounds.mistakes:
         raise click.exceptions.Exit(exit_codes.ERROR)
 
 
@@ -149,10 +158,17 @@ def _mistakes_in(library: Library, path: Path) -> tuple[Mistake, ...] | None:
 def _print_no_mistakes(paths: Paths, library: Library, path: Path, settings: Settings) -> None:
     routine = grown(library.routine(str(path)), settings)
     practice = load_practice(paths, settings)
-    length = clock(length_s(routine, settings, practice, shipped_lengths()))
+    length = clock(length_s(routine, settings, practice, load_lengths(paths)))
     exercises = exercises_in_words(len(routine.exercises))
     rounds = rounds_a_day_in_words(routine.rounds_a_day)
     print_line(f"{path}: good. {exercises}, {length}, {rounds}.")
+
+
+def _print_sounds(sounds: OwnSounds) -> None:
+    """Print the mistakes in the user's sounds, and how long the good ones are heard."""
+    show_mistakes(sounds.mistakes, None)
+    for sound in (*sounds.tones.values(), *sounds.phrases.values()):
+        print_line(f"{sound.path}: good. {own_in_words(sound)}.")
 
 
 def _open_editor(path: Path) -> None:

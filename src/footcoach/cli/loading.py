@@ -3,6 +3,10 @@
 from datetime import datetime
 
 from footcoach.app.from_settings import Practice, grown
+from footcoach.app.guidance import lengths_with, shipped_clips
+from footcoach.audio.cue import LengthOf
+from footcoach.audio.own_sounds import OwnSounds, read_own_sounds, with_consequence
+from footcoach.audio.sound_bank import SoundBank
 from footcoach.cli.history_loading import maintenance_of
 from footcoach.config import settings_file
 from footcoach.config.paths import Paths, shipped_data
@@ -27,6 +31,24 @@ def load_settings(paths: Paths) -> Settings:
     for mistake in mistakes:
         warn(mistake)
     return settings
+
+
+def load_lengths(paths: Paths) -> LengthOf:
+    """Return the length of each tone and phrase, those of the user's own sounds included."""
+    return lengths_with(read_own_sounds(paths.sounds))
+
+
+def load_own_sounds(paths: Paths) -> OwnSounds:
+    """Return the user's own sounds, and print a warning for each mistake in them."""
+    own = read_own_sounds(paths.sounds)
+    for mistake in own.mistakes:
+        warn(with_consequence(mistake))
+    return own
+
+
+def load_bank(paths: Paths) -> SoundBank:
+    """Return what is heard: the shipped clips, and the user's own sounds in place of some."""
+    return SoundBank(shipped_clips(), load_own_sounds(paths))
 
 
 def load_practice(paths: Paths, settings: Settings) -> Practice:

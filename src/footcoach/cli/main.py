@@ -16,7 +16,9 @@ from footcoach.errors import UsageError, UserError
 from footcoach.terminal import streams
 
 COMMANDS = {
-    "check": LazyCommand("footcoach.cli.edit:check", "Check routines for mistakes."),
+    "check": LazyCommand(
+        "footcoach.cli.edit:check", "Check routines and your own sounds for mistakes."
+    ),
     "completions": LazyCommand(
         "footcoach.cli.completions:completions", "Print or install the completions of a shell."
     ),
@@ -68,6 +70,9 @@ COMMANDS = {
     ),
     "show": LazyCommand(
         "footcoach.cli.show:show", "Show the exercises of a round, or all about one exercise."
+    ),
+    "sounds": LazyCommand(
+        "footcoach.cli.sounds:sounds", "List the tones and your own sounds; play or export them."
     ),
     "start": LazyCommand("footcoach.cli.start:start", "Start a round right away."),
     "stats": LazyCommand("footcoach.cli.stats:stats", "Show your streaks and totals."),

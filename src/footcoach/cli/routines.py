@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from footcoach.app.from_settings import Practice, grown, length_s
-from footcoach.app.guidance import shipped_lengths
+from footcoach.audio.cue import LengthOf
 from footcoach.cli.completers import NameType
 from footcoach.cli.documents import (
     ExercisesDocument,
@@ -16,7 +16,7 @@ from footcoach.cli.documents import (
     ListedRoutine,
     RoutinesDocument,
 )
-from footcoach.cli.loading import load_library, load_practice, load_settings
+from footcoach.cli.loading import load_lengths, load_library, load_practice, load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, print_table, table
@@ -119,7 +119,7 @@ def routines(
     else:
         settings = load_settings(paths)
         print_routines = _list_json if as_json else _list_routines
-        print_routines(library, settings, load_practice(paths, settings))
+        print_routines(library, settings, load_practice(paths, settings), load_lengths(paths))
 
 
 @click.command()
@@ -188,7 +188,9 @@ def _today(settings: Settings) -> date:
     return day_of(datetime.now().astimezone(), settings.day_starts)
 
 
-def _list_routines(library: Library, settings: Settings, practice: Practice) -> None:
+def _list_routines(
+    library: Library, settings: Settings, practice: Practice, length_of: LengthOf
+) -> None:
     """Print every routine with the length of its first round, and every file with a mistake."""
     listed = table(
         "Routine",
@@ -201,7 +203,7 @@ def _list_routines(library: Library, settings: Settings, practice: Practice) -> 
     )
     readable, problems = library.routines()
     for routine in readable:
-        length = clock(length_s(grown(routine, settings), settings, practice, shipped_lengths()))
+        length = clock(length_s(grown(routine, settings), settings, practice, length_of))
         about = as_sentences(filter(None, (routine.summary, suggested_in_words(routine))))
         add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, about)
     print_table(listed)
@@ -209,7 +211,9 @@ def _list_routines(library: Library, settings: Settings, practice: Practice) -> 
         print_line(f"! {problem}")
 
 
-def _list_json(library: Library, settings: Settings, practice: Practice) -> None:
+def _list_json(
+    library: Library, settings: Settings, practice: Practice, length_of: LengthOf
+) -> None:
     """Print every routine for programs."""
     readable, problems = library.routines()
     today, shipped = _today(settings), library.shipped_slugs()
@@ -223,7 +227,7 @@ def _list_json(library: Library, settings: Settings, practice: Practice) -> None
             summary=routine.summary,
             own=routine.slug not in shipped,
             rounds_a_day=routine.rounds_a_day,
-            length_s=length_s(grown(routine, settings), settings, practice, shipped_lengths()),
+            length_s=length_s(grown(routine, settings), settings, practice, length_of),
             exercises=tuple(exercise.slug for exercise in routine.exercises),
             suggested=routine.suggested or "",
             planned=planned.get(routine.slug),

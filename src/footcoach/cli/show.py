@@ -7,10 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.from_settings import coached, phases_of, set_up_as_chosen
-from footcoach.app.guidance import shipped_lengths
 from footcoach.cli.completers import NameType
 from footcoach.cli.documents import PhaseOfRound, RoundDocument
-from footcoach.cli.loading import load_library, load_practice, load_routine, load_settings
+from footcoach.cli.loading import (
+    load_bank,
+    load_lengths,
+    load_library,
+    load_practice,
+    load_routine,
+    load_settings,
+)
 from footcoach.cli.options import ROUND
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import (
@@ -33,6 +39,7 @@ from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.exercises import dose_numbers, preparations
 from footcoach.texts.numbers import clock
 from footcoach.texts.plan import suggested_in_words
+from footcoach.texts.sounds import sound_in_words
 from footcoach.texts.variants import full_name, variant_in_words
 
 
@@ -64,11 +71,11 @@ def show(paths: Paths, name: str | None, number: int | None, form: str | None) -
     number = 1 if number is None else number
     loaded = load_routine(paths, settings, name, number)
     practice = load_practice(paths, settings)
-    a_round = coached(loaded, number, settings, practice, shipped_lengths())
+    a_round = coached(loaded, number, settings, practice, load_lengths(paths))
     if form == "cues":
         from footcoach.cli.cues import print_cues  # deferred: slow, and needed by this form only
 
-        print_cues(loaded, a_round, settings)
+        print_cues(loaded, a_round, settings, load_bank(paths))
         return
     forms = {"how": print_how, "why": print_why, "json": print_round_json}
     forms.get(form or "", print_round)(loaded, a_round, settings)
@@ -114,8 +121,8 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
     print_text(routine.summary)
     print_table(listed)
     print_text(equipment_in_words(equipment(a_round)))
-    if suggested := suggested_in_words(routine):
-        print_text(suggested)
+    for about in filter(None, (suggested_in_words(routine), sound_in_words(routine.sound))):
+        print_text(about)
     if a_round.left_out:
         print_text(left_out_in_words(a_round))
 

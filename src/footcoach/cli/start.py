@@ -4,7 +4,7 @@ import click
 
 from footcoach import launch
 from footcoach.app.from_settings import planned
-from footcoach.cli.loading import load_routine, load_settings
+from footcoach.cli.loading import load_own_sounds, load_routine, load_settings
 from footcoach.cli.options import ROUND, routine_argument
 from footcoach.config.paths import Paths
 from footcoach.errors import UserError
@@ -24,6 +24,7 @@ def start(paths: Paths, routine: str | None, number: int | None, plain: bool) ->
     if not planned(round_of(loaded, number or 1), settings).is_possible:
         raise UserError(NOTHING_LEFT)
     if plain or launch.why_no_screen() is not None:
+        load_own_sounds(paths)  # for its warnings, which the app shows itself
         code = launch.coach_plainly(paths, routine, number)
     else:
         code = launch.open_app(paths, routine, number, at_once=True)

@@ -53,6 +53,7 @@ def places_of(paths: Paths) -> dict[str, Path]:
         "settings": paths.settings,
         "settings lock": paths.settings_lock,
         "routines": paths.routines,
+        "sounds": paths.sounds,
         "timers": timer_folder_here(paths.data),  # written by 'remind --install' only
         # written by 'completions --install' only
         **{f"{shell} completions": completion_file(shell) for shell in SHELLS},

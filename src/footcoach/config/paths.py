@@ -54,6 +54,11 @@ class Paths:
         return self.config / "routines"
 
     @property
+    def sounds(self) -> Path:
+        """The folder of the user's own sounds."""
+        return self.config / "sounds"
+
+    @property
     def settings(self) -> Path:
         """The file with the settings."""
         return self.config / "config.toml"

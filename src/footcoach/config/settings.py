@@ -105,6 +105,14 @@ class Settings(BaseModel):
         title="Volume",
         description="Of the voice and the tones; 0 is silent.",
     )
+    output: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=200,
+        title="Output",
+        description="The device that plays; automatic is the one that the system uses. On macOS "
+        "and Windows it is chosen in the settings of the system.",
+    )
     counting: bool = Field(
         default=True,
         title="Counting",

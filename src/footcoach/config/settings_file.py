@@ -18,6 +18,7 @@ from footcoach.toml_file.reading import parse_toml, text_of, write_text
 from footcoach.toml_file.source import Source
 
 EXAMPLES = {
+    "output": "alsa_output.usb-headset",
     "prepare_s": 20,
     "theme": "nord",
     "week_starts": "sunday",

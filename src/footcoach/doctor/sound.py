@@ -8,9 +8,12 @@ from threading import Thread
 
 from footcoach.audio.device import Device
 from footcoach.audio.device_choice import open_device
+from footcoach.audio.outputs import find_output
+from footcoach.audio.own_sounds import read_own_sounds
 from footcoach.debug import Suppressed
 from footcoach.doctor.check import Check
 from footcoach.text import printable
+from footcoach.texts.numbers import plural
 
 ANSWER_S = 5.0  # a device that does not answer for this long is given up
 TONE_S = 1.0  # with the delay of a wireless headphone
@@ -53,6 +56,25 @@ def sound_checks(shipped: Path, *, plays: bool, open_one: Open = _open) -> Itera
     instead = f" It is used because others do not work: {failed}." if failed else ""
     yield Check("sound", "device", "ok", printable(f"{name} plays the sound.{instead}"))
     yield _tone(device, shipped / TONE, plays=plays)
+
+
+def own_sound_checks(folder: Path, output: str | None) -> Iterator[Check]:
+    """Yield the checks of the user's own sounds and of the chosen output, as far as there are."""
+    own = read_own_sounds(folder)
+    for mistake in own.mistakes:
+        yield Check(
+            "sound", "own sounds", "note", f"{mistake}.", "Until then the shipped one is heard."
+        )
+    number = len(own.tones) + len(own.phrases)
+    if number:
+        text = plural(
+            number, one=f"{number} sound of your own.", other=f"{number} sounds of your own."
+        )
+        yield Check("sound", "own sounds", "ok", text)
+    if output is not None and find_output(output) is None:
+        text = printable(f"The output {output} is not there; the system's default plays.")
+        advice = "'footcoach sounds --devices' lists the outputs."
+        yield Check("sound", "output", "note", text, advice)
 
 
 def _tone(device: Device, tone: Path, *, plays: bool) -> Check:

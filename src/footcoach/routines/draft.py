@@ -45,9 +45,15 @@ class Draft:
             whole = tomllib.loads(text)
             listed = whole.pop("exercises", [])
             entries = [_entry(block) for block in blocks]
-            is_split = repr(entries) == repr(listed) and "exercises" not in tomllib.loads(head)
+            first = tomllib.loads(head)
+            is_split = repr(entries) == repr(listed) and "exercises" not in first
+            is_sound_late = is_split and "sound" in whole and "sound" not in first
         except (ValueError, TypeError, KeyError, RecursionError):
-            is_split = False
+            is_split = is_sound_late = False
+        if is_sound_late:
+            raise UserError(
+                "[sound] comes after the exercises; move it above the first [[exercises]]"
+            )
         if not is_split:
             raise UserError(
                 "this file does not list its exercises with [[exercises]]; edit it by hand"

@@ -333,6 +333,29 @@ When = Annotated[Text, AfterValidator(_check_when)]
 """When a routine is due, in the words of the plan; empty for every day."""
 
 
+class RoutineSound(Model):
+    """What is heard during a routine; None is as in the settings, which have the same names."""
+
+    voice: bool | None = Field(default=None, description="spoken words")
+    tones: bool | None = Field(default=None, description="a tone whenever a phase begins")
+    volume: int | None = Field(
+        default=None, ge=0, le=100, description="of the voice and the tones; 0 is silent"
+    )
+    counting: bool | None = Field(default=None, description="seconds that are counted aloud")
+    half_time: bool | None = Field(default=None, description='"half way" in long efforts')
+    encouragement: bool | None = Field(
+        default=None, description="half of the round, and the last exercise"
+    )
+
+    @property
+    def chosen(self) -> dict[str, bool | int]:
+        """The values that differ from the settings, by name."""
+        return self.model_dump(exclude_none=True)
+
+
+AS_IN_THE_SETTINGS = RoutineSound()
+
+
 class Routine(Model):
     """An ordered list of different exercises with their doses."""
 
@@ -341,6 +364,7 @@ class Routine(Model):
     summary: Text = ""
     language: Language = ENGLISH
     suggested: When = ""
+    sound: RoutineSound = AS_IN_THE_SETTINGS
     exercises: tuple[Exercise, ...] = Field(min_length=1, max_length=MAX_EXERCISES)
 
     @model_validator(mode="after")
@@ -377,6 +401,9 @@ class RoutineFile(Model):
     )
     suggested: When = Field(
         default="", description="how often to do it, if not every day: 3 days a week apart"
+    )
+    sound: RoutineSound = Field(
+        default=AS_IN_THE_SETTINGS, description="what is heard, where it differs from the settings"
     )
     exercises: Annotated[tuple[dict[str, Any], ...], Strict(strict=False)] = Field(
         min_length=1, max_length=MAX_EXERCISES

@@ -40,6 +40,7 @@ def routine_of(source: Source, slug: str, shipped: Mapping[str, Exercise]) -> Ro
         summary=file.summary,
         language=file.language,
         suggested=file.suggested,
+        sound=file.sound,
         exercises=exercises,
     )
 

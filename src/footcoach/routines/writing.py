@@ -28,6 +28,9 @@ def toml_of(routine: Routine, shipped: Mapping[str, Exercise], *, whole: bool) -
         lines.append(f"language = {toml_value(routine.language)}")
     if routine.suggested:
         lines.append(f"suggested = {toml_value(routine.suggested)}")
+    if routine.sound.chosen:
+        values = (f"{name} = {toml_value(value)}" for name, value in routine.sound.chosen.items())
+        lines += ["", "[sound]", *values]
     for exercise in routine.exercises:
         original = shipped.get(exercise.slug)
         if original is None:

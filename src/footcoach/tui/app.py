@@ -143,7 +143,7 @@ class CoachApp(ThemedApp):
             self._today.show()
 
     async def _check_files(self) -> None:
-        """Reload routines whose files have changed, but never during a session."""
+        """Reload routines and sounds whose files have changed, but never during a session."""
         repository = self._repository
         if repository is None or self._is_in_session:
             return
@@ -151,6 +151,8 @@ class CoachApp(ThemedApp):
         is_settling = self._settling is not None and not self._settling.is_finished
         if damage is not None and self.screen is self._today and not is_settling:
             self._settling = self.run_worker(self._resume_writing(repository))
+        for mistake in await repository.reload_sounds() or ():
+            self.warn(mistake)
         mistakes = await repository.reload_routines()
         if mistakes is not None:
             for mistake in mistakes:
@@ -301,8 +303,9 @@ class CoachApp(ThemedApp):
         return problem
 
     def _apply(self, settings: "Settings") -> None:
-        from footcoach.app.sound_options import mix_of, speech_options_of
+        from footcoach.app.sound_options import mix_of, speech_options_of, with_routine_sound
 
         self.show_theme(settings.theme)
         if self._sound is not None:
-            self._sound.change(speech_options_of(settings), mix_of(settings))
+            chosen = with_routine_sound(settings, self._sound.routine_sound)
+            self._sound.change(speech_options_of(chosen), mix_of(chosen))

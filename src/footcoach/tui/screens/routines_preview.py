@@ -18,6 +18,7 @@ from footcoach.texts.doses import as_sentences, equipment_in_words
 from footcoach.texts.equipment import left_out_in_words
 from footcoach.texts.numbers import clock, rounds_a_day_in_words
 from footcoach.texts.plan import suggested_in_words
+from footcoach.texts.sounds import sound_in_words
 from footcoach.texts.variants import full_name
 from footcoach.tui.screens.base import NARROW, TALL
 from footcoach.tui.widgets.timeline_strip import legend, timeline_strip
@@ -49,6 +50,7 @@ def preview(snapshot: Snapshot, routine: Routine, size: Size, inks: Mapping[Kind
         (f"{routine.summary}\n" if routine.summary else "", "bold"),
         f"{equipment_in_words(equipment(first))}.\n",
         f"{left_out}\n" if left_out else "",
+        f"{sound}.\n" if (sound := sound_in_words(routine.sound)) else "",
         f"{as_sentences(filter(None, (rounds, suggested_in_words(routine))))} "
         f"{_positions(routine)}\n",
     )

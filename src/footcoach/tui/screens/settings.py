@@ -13,6 +13,7 @@ from footcoach.app.first_round import save_things
 from footcoach.app.reminders import Reminders, change_reminders
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
+from footcoach.audio.outputs import outputs
 from footcoach.config.rules import RestDay
 from footcoach.config.settings import GUIDANCE, QUESTIONS, Settings, Thing
 from footcoach.errors import UserError
@@ -64,6 +65,7 @@ class SettingsScreen(CoachScreen[None]):
         self._change = change
         self._marked = 0
         self._reminders: Reminders | None = None  # once they are read
+        self._outputs: dict[str, str] = {}  # what each output is called, once they are listed
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -80,6 +82,7 @@ class SettingsScreen(CoachScreen[None]):
         self._rows.highlighted = 0
         self.show_problem("; ".join(self._repository.mistakes))
         self.run_worker(self._read_reminders())
+        self.run_worker(self._read_outputs())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and show its description."""
@@ -113,6 +116,8 @@ class SettingsScreen(CoachScreen[None]):
         else:
             value = following(self._values(name), now, by, wraps=name != "volume")
             problem = await self._change(name, lambda _: value)
+        if name == "output" and not self._outputs:
+            problem = UserError("there is no output to choose from")
         self.show_problem("" if problem is None else str(problem))
         self._show_rows()
 
@@ -150,6 +155,13 @@ class SettingsScreen(CoachScreen[None]):
         if self.is_composed:
             self._show_rows()
 
+    async def _read_outputs(self) -> None:
+        """List the outputs, for which the system is asked."""
+        listed = await asyncio.to_thread(outputs)
+        self._outputs = {output.name: output.description for output in listed}
+        if self.is_composed:
+            self._show_rows()
+
     @property
     def _snapshot(self) -> Snapshot:
         return self._repository.snapshot
@@ -166,6 +178,8 @@ class SettingsScreen(CoachScreen[None]):
         match name:
             case "volume":
                 return VOLUMES
+            case "output":
+                return (None, *self._outputs)
             case "guidance":
                 return GUIDANCE
             case "prepare_s":
@@ -191,7 +205,9 @@ class SettingsScreen(CoachScreen[None]):
             value = reminders_shown(self._reminders, self._repository.now())
         else:
             title = Settings.model_fields[name].title or name
-            value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
+            now = getattr(self._snapshot.settings, name)
+            now = self._outputs.get(now, now) if name == "output" else now
+            value = shown(name, now, self._snapshot.today)
         return Text(f"{mark} {fit(title, TITLE_WIDTH)}{value}")
 
     @property
