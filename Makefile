@@ -89,4 +89,4 @@ zipapp: wheels  ## Make dist/footcoach.pyz: footcoach and its libraries in one f
 	$(BUILD)/shiv -q -c footcoach --reproducible --preamble tools/zipapp_preamble.py -o dist/footcoach.pyz --no-deps dist/wheels/*.whl
 
 pex: wheels  ## Make dist/footcoach.pex: the same, by another tool.
-	$(BUILD)/pex -q --pre-resolved-dists dist/wheels footcoach -c footcoach --venv --sh-boot -o dist/footcoach.pex
+	$(BUILD)/pex --pre-resolved-dists dist/wheels footcoach -c footcoach --venv --sh-boot -o dist/footcoach.pex

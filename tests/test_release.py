@@ -15,7 +15,7 @@ def test_the_newest_release_of_the_changelog_is_this_version() -> None:
     unreleased, (version, day) = headings[:2]
     assert unreleased == ("Unreleased", "")
     assert version == __version__
-    date.fromisoformat(day)  # raises ValueError for anything else
+    assert date.fromisoformat(day).isoformat() == day
 
 
 def test_every_python_that_is_named_is_allowed_and_tested() -> None:

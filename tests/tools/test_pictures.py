@@ -16,7 +16,8 @@ from tools.pictures.terminal_svg import as_svg
 
 SCREENS = PICTURES / "screens"
 MOST_BYTES = 12_000_000
-CHEAP = [shot for shot in SHOTS if shot.name in {"pauses", "settings", "note"}]
+CHEAP = [shot for shot in SHOTS if shot.name in {"editor", "pauses", "routines"}]
+"""Screens of text alone, which look the same with every Pillow."""
 
 
 def drawn(*lines: str, style: str = "#ffffff on #102030") -> str:

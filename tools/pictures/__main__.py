@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable
 from tools.pictures.figures import draw_figures
 from tools.pictures.moving import moving_picture
 from tools.pictures.pages import DOCS, PICTURES, pages
-from tools.pictures.raster import as_png
+from tools.pictures.raster import MissingFontError, as_png, font_paths
 from tools.pictures.screens import SHOTS, THEMES, Shot, taken
 
 ROUND, FIGURES = "round", "figures"
@@ -27,6 +27,10 @@ def main() -> None:
     chosen = parser.parse_args().names
     if unknown := set(chosen) - set(every):
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
+    try:
+        font_paths()
+    except MissingFontError as error:
+        parser.exit(1, f"{error}\n")
     _draw(chosen or every)
     if not chosen:
         _remove_others()

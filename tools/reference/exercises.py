@@ -55,7 +55,7 @@ def _page(exercise: Exercise) -> str:
         f"# {escaped(exercise.name)}\n\n{GENERATED}\n{escaped(exercise.summary)}\n\n",
         f"![{escaped(exercise.name)}: a picture of each phase]"
         f"(../pictures/exercises/{exercise.slug}.png)\n\n",
-        table(("", ""), _prepared(exercise)),
+        *_prepared(exercise),
         f"\n## Steps\n\n{numbered(exercise.steps)}",
         *_lists(exercise),
         *_variants(exercise),
@@ -64,10 +64,10 @@ def _page(exercise: Exercise) -> str:
     return "".join(parts).rstrip() + "\n"
 
 
-def _prepared(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _prepared(exercise: Exercise) -> Iterator[str]:
     for heading, sentences in preparations(exercise):
         if sentences:
-            yield f"**{heading}**", "<br>".join(map(escaped, sentences))
+            yield f"- **{heading}:** {escaped('. '.join(sentences))}\n"
 
 
 def _lists(exercise: Exercise) -> Iterator[str]:
