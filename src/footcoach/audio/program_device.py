@@ -45,6 +45,14 @@ class ProgramDevice:
         self.stop()
         self._start(path)
 
+    def fails_within(self, seconds: float) -> bool:
+        """Wait at most some seconds, and tell whether the program has ended with an error."""
+        process = self._process
+        try:
+            return process is not None and process.wait(seconds) != 0
+        except subprocess.TimeoutExpired:
+            return False
+
     def stop(self) -> None:
         """See `Device`. Raises UserError if no command is left."""
         try:
