@@ -8,8 +8,8 @@ LOWEST := .venv-lowest/bin
 PYENV_VERSION ?= $(shell pyenv versions --bare 2> /dev/null | paste -sd: -)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format types imports check test lowest pythons faults packaging goldens bench picture pictures run \
-  dist wheels zipapp pex reference docs
+.PHONY: help setup lint format types imports check test lowest pythons faults packaging goldens bench run \
+  dist wheels zipapp pex reference docs pictures
 
 help:  ## List these commands.
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -61,18 +61,16 @@ goldens:  ## Draw the expected screens anew; read the difference before you comm
 bench:  ## Measure start, CPU, memory and punctuality, about six minutes.
 	$(BIN)/python -m tests.benchmarks
 
-reference:  ## Make the pages of settings, exercises and routine files anew.
+reference:  ## Make the generated pages, man pages, schemas and the description for shells anew.
 	$(BIN)/python -m tools.reference
 
 docs:  ## Build the documentation into site/; fails on a link that leads nowhere.
-	$(BIN)/pip install -q 'zensical>=0.0.70,<0.2'
+	$(BIN)/pip install -q -e '.[docs]'
 	$(BIN)/zensical build --clean --strict
 
-picture:  ## Draw the README's picture anew.
-	$(BIN)/python -m docs.draw_picture
-
-pictures: picture  ## Draw the README's picture and those of all figures anew.
-	$(BIN)/python -m docs.draw_figures
+pictures:  ## Draw the pictures of the documentation anew, about ten minutes; ONLY="today round" draws these.
+	$(BIN)/pip install -q -r tools/pictures/requirements.txt
+	$(BIN)/python -m tools.pictures $(ONLY)
 
 $(BUILD)/installed:
 	$(PYTHON) -m venv .venv-build

@@ -45,6 +45,7 @@ def test_the_version_imports_next_to_nothing() -> None:
     assert ours == {
         "footcoach",
         "footcoach.entry",
+        "footcoach.exit_codes",
         "footcoach.terminal",
         "footcoach.terminal.streams",
     }

@@ -12,7 +12,7 @@ _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl+C ends the program, also
 if sys.platform != "win32":
     _signal.signal(_signal.SIGQUIT, lambda *_: None)  # an ordinary key, until the app handles it
 
-from footcoach import __version__  # noqa: E402 - Ctrl+C is handled first
+from footcoach import __version__, exit_codes  # noqa: E402 - Ctrl+C is handled first
 from footcoach.terminal import streams  # noqa: E402 - as above
 
 OPENSSL = ("ssl", "_hashlib")
@@ -30,15 +30,43 @@ def main() -> None:
     streams.prepare()
     leave_out_openssl()
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
+    if "_FOOTCOACH_COMPLETE" in os.environ:
+        try:
+            from footcoach.cli.completing import VARIABLE, answer  # only for completion
+        except ImportError:
+            return  # a line on the terminal would disturb what is being typed
+        answer(os.environ[VARIABLE])
+        return
+    if arguments in (["--version"], ["-V"]):
         version = f"footcoach, version {__version__}\n"
-        sys.exit(streams.flush_output(0, last=version, unread=streams.FAILED))
-    if "status" in arguments[:3]:
+        sys.exit(streams.flush_output(exit_codes.DONE, last=version, unread=exit_codes.ERROR))
+    # With a debug log, the command line answers, and writes why the fast way would not do.
+    if "status" in arguments[:5] and not os.environ.get("FOOTCOACH_DEBUG_LOG"):
         from footcoach.status.quick import answered  # only for `status`
 
         code = answered(arguments, os.environ)
         if code is not None:
             sys.exit(code)
-    from footcoach.cli.main import main as run  # not for what was answered above
-
+    try:
+        from footcoach.cli.main import main as run  # not for what was answered above
+    except Exception as error:  # noqa: BLE001 - a library that is missing or broken: told in a line
+        sys.exit(_failed_to_start(error, arguments))
     run()
+
+
+def _failed_to_start(error: Exception, arguments: list[str]) -> int:
+    """Report an error from before the command line was there; return the exit code."""
+    if isinstance(error, ImportError):
+        streams.warn(f"footcoach cannot start: {error}; install footcoach again")
+        return exit_codes.ERROR
+    from pathlib import Path
+
+    from footcoach.config.paths import user_paths
+    from footcoach.crash import write_crash
+
+    chosen = os.environ.get("FOOTCOACH_DATA_DIR")
+    if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
+        chosen = arguments[1]
+    paths = user_paths(Path(chosen) if chosen else None)
+    streams.warn(write_crash(paths.data, error))
+    return exit_codes.ERROR

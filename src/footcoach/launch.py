@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 from footcoach.config.paths import Paths, shipped_data
+from footcoach.crash import reporter, watch_tasks, watching_threads
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.replacing import make_writable
+from footcoach.terminal import streams
 from footcoach.terminal.mode import keys_wait
 from footcoach.terminal.quiet_stderr import quiet_stderr
 from footcoach.text import printable
@@ -38,6 +41,11 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
+def _has_driver() -> bool:
+    """Tell whether the screen is drawn elsewhere, as 'footcoach serve' does in a browser."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def _is_ansi(kind: str) -> bool:
     """Tell whether a kind of terminal moves its cursor by the ANSI escape sequence.
 
@@ -52,7 +60,8 @@ def _is_ansi(kind: str) -> bool:
     try:
         _curses.setupterm(kind)
         moves = _curses.tigetstr("cup")
-    except _curses.error:
+    except _curses.error as error:
+        debug("terminal %s: %s", kind, error)
         return True
     return moves is not None and moves.startswith(b"\x1b[")
 
@@ -65,7 +74,7 @@ def open_app(
     at_once: bool = False,
 ) -> int:
     """Open the app, and start a round if `at_once`; return the exit code."""
-    if not _has_terminal():
+    if not (_has_terminal() or _has_driver()):
         raise UserError(
             "the screen needs a terminal; without one, 'footcoach start --plain' coaches line by "
             "line, and 'footcoach render' writes a round as sound"
@@ -79,7 +88,7 @@ def open_app(
         from footcoach.tui.app import CoachApp
 
         app = CoachApp(paths, routine=routine, round_number=number, at_once=at_once)
-        with quiet_stderr():
+        with quiet_stderr(), watching_threads(app.report_from_anywhere):
             problem = app.run()
     if problem is not None:
         raise problem
@@ -105,8 +114,14 @@ def coach_plainly(paths: Paths, routine: str | None = None, number: int | None =
     sound = SessionSound(SoundBank(Clips(shipped_data())), paths.data, output.write, output.ring)
     keys = keyboard(pastes=_is_ansi(os.environ.get("TERM", "")))
     session = PlainSession(repository, sound, output, number, keys)
-    with quiet_stderr():
-        return asyncio.run(session.run())
+    report = reporter(paths.data, streams.warn)
+
+    async def coached() -> int:
+        watch_tasks(asyncio.get_running_loop(), report)
+        return await session.run()
+
+    with quiet_stderr(), watching_threads(report):
+        return asyncio.run(coached())
 
 
 def _is_missing(path: Path) -> bool:
@@ -115,5 +130,6 @@ def _is_missing(path: Path) -> bool:
         return not stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return True
-    except OSError:
+    except OSError as error:
+        debug("the data folder: %s", error)
         return False

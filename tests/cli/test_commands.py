@@ -13,6 +13,7 @@ import pytest
 
 from footcoach import __version__
 from footcoach.cli.stats import print_stats_json
+from footcoach.cli.where import NAME_WIDTH
 from footcoach.config.paths import shipped_data, user_paths
 from footcoach.routines.library import Library
 from tests.app.repositories import snapshot_of
@@ -130,14 +131,15 @@ def test_the_help_lists_every_command(home: Path) -> None:
 
 
 def places(output: str) -> dict[str, str]:
-    return {line[:14].rstrip(): line[14:] for line in output.splitlines()}
+    return {line[:NAME_WIDTH].rstrip(): line[NAME_WIDTH:] for line in output.splitlines()}
 
 
 def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
     given = home / "given"
     shown = places(printed(home, "--data-dir", "given", "where"))
-    assert "timers" in shown  # the system's folder, for any data folder
-    assert {name: path for name, path in shown.items() if name != "timers"} == {
+    elsewhere = {"timers", "bash completions", "zsh completions", "fish completions"}
+    assert elsewhere <= shown.keys()  # the system's folders, for any data folder
+    assert {name: path for name, path in shown.items() if name not in elsewhere} == {
         "data folder": str(given),
         "history": str(given / "history.json"),
         "history lock": str(given / "history.json.lock"),
@@ -145,6 +147,7 @@ def test_where_lists_every_path_in_the_given_folder(home: Path) -> None:
         "journal": str(given / "journal"),
         "session lock": str(given / "session.lock"),
         "status": str(given / "status.json"),
+        "reminders": str(given / "reminders.json"),
         "config folder": str(given),
         "settings": str(given / "config.toml"),
         "settings lock": str(given / "config.toml.lock"),
@@ -206,7 +209,7 @@ def test_show_prints_the_whole_timeline_as_json(
     home: Path, arguments: list[str], number: int, total_s: int, exercises: int
 ) -> None:
     shown = json.loads(printed(home, "show", "--json", *arguments))
-    assert shown.keys() == {"routine", "round", "total_s", "phases"}
+    assert shown.keys() == {"format", "version", "routine", "round", "total_s", "phases"}
     assert (shown["routine"], shown["round"]) == (arguments[0].removesuffix(".toml"), number)
     phases = shown["phases"]
     for phase in phases:
@@ -269,7 +272,7 @@ def test_show_prints_the_set_up_of_the_settings(home: Path) -> None:
 
 def test_before_the_first_session_history_and_stats_say_so(home: Path) -> None:
     assert printed(home, "history") == "No session yet. 'footcoach' starts the first one.\n"
-    assert json.loads(printed(home, "history", "--json")) == {"sessions": []}
+    assert json.loads(printed(home, "history", "--json"))["sessions"] == []
     output = printed(home, "stats")
     assert "Streak 0 days, longest 0 days; habit strength 0%\n0 sessions, 0:00 in all\n" in output
     assert output.endswith("round 1 is due\n")
@@ -287,7 +290,7 @@ def test_history_lists_each_session_in_the_time_of_its_zone(home: Path) -> None:
 
 def test_history_prints_the_saved_sessions_as_json(home: Path) -> None:
     shown = json.loads(printed(home, "--data-dir", "kept", "history", "--json"))
-    assert shown == {"sessions": json.loads(history(*DAYS))["sessions"]}
+    assert shown["sessions"] == json.loads(history(*DAYS))["sessions"]
 
 
 def test_stats_print_totals_of_the_history(home: Path) -> None:
@@ -298,7 +301,7 @@ def test_stats_print_totals_of_the_history(home: Path) -> None:
 
 
 STATS = {"current_streak", "longest_streak", "strength", "kept_days", "full_days", "due"}
-STATS |= {"sessions", "minutes", "today", "exercises", "streak_unit"}
+STATS |= {"format", "version", "sessions", "minutes", "today", "exercises", "streak_unit"}
 TODAY = {"day", "kept", "full", "off", "sessions", "minutes", "routine", "routines"}
 TODAY |= {"next_round", "exercises", "week"}
 

@@ -101,8 +101,8 @@ def test_a_session_is_named_by_its_time_or_id(run: Run, tmp_path: Path) -> None:
 def test_json_is_the_session_as_saved(run: Run, tmp_path: Path) -> None:
     code, output, _ = run("log", "desk-break", "--json")
     assert code == 0
-    assert json.loads(output)["id"] == kept(tmp_path)[0].id
-    assert json.loads(output)["by_hand"] is True
+    assert json.loads(output)["session"]["id"] == kept(tmp_path)[0].id
+    assert json.loads(output)["session"]["by_hand"] is True
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_check_prints_every_mistake_as_editors_read_it(home: Path) -> None:
 
 def test_check_prints_the_parts_of_a_mistake_as_json(home: Path) -> None:
     path = written(home, "mine", BROKEN)
-    use, reps = json.loads(run(home, "check", str(path), "--format", "json").output)
+    use, reps = json.loads(run(home, "check", str(path), "--format", "json").output)["mistakes"]
     assert reps == {
         "file": str(path),
         "line": 5,
@@ -131,7 +131,7 @@ def test_check_reads_every_file_although_one_has_mistakes(home: Path) -> None:
 
 def test_check_without_any_routine_says_how_to_create_one(home: Path) -> None:
     assert "'footcoach new NAME' creates one" in run(home, "check").output
-    assert json.loads(run(home, "check", "--format", "json").output) == []
+    assert json.loads(run(home, "check", "--format", "json").output)["mistakes"] == []
     with pytest.raises(UsageError, match=r"there is no file absent\.toml"):
         run(home, "check", "absent.toml")
 
@@ -414,7 +414,8 @@ def test_output_for_programs_loses_no_letter_in_any_code_page(home: Path, code_p
         return ended.stdout
 
     assert "Моя 足" in printed("routines", "--export", slug).decode()
-    assert "足-я" in json.loads(printed("check", "--format", "json").decode("ascii"))[0]["message"]
+    found = json.loads(printed("check", "--format", "json").decode("ascii"))["mistakes"]
+    assert "足-я" in found[0]["message"]
     assert printed("routines")
     assert printed("show", slug)
     assert printed("check")

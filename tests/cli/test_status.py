@@ -57,24 +57,30 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_status_is_code_1_if_something_is_due_and_code_0_in_a_pause(home: Path) -> None:
-    assert status(home) == (1, "round 1 of 3, 11:57 · streak 0")
+def test_status_is_code_0_and_with_exit_code_1_if_something_is_due(home: Path) -> None:
+    for _ in range(2):  # from the history, and from the summary
+        assert status(home) == (0, "round 1 of 3, 11:57 · streak 0")
+        assert status(home, "--exit-code") == (1, "round 1 of 3, 11:57 · streak 0")
+        (home / "status.json").unlink()
+
+
+def test_nothing_is_due_in_a_pause(home: Path) -> None:
     ahead = the_day() + timedelta(days=2)
     back = the_day() - timedelta(days=2)
     output = footcoach(home, "pause", f"{back}..{ahead}", "--why", "flu").stdout
     assert output == f"Paused: {back} to {ahead}, flu. Nothing is due, and no streak breaks.\n"
-    assert status(home) == (0, "paused · streak 0")
+    assert status(home, "--exit-code") == (0, "paused · streak 0")
     assert footcoach(home, "pause").stdout == f"{back} to {ahead}, flu\n"
     assert footcoach(home, "pause", "--end").returncode == 0
-    assert status(home)[0] == 1
+    assert status(home, "--exit-code")[0] == 1
     assert footcoach(home, "pause").stdout == f"{back} to {the_day() - timedelta(days=1)}, flu\n"
 
 
 def test_the_fields_are_in_json_and_in_formats(home: Path) -> None:
     code, text = status(home, "--json")
-    assert code == 1
+    assert code == 0
     assert json.loads(text)["length"] == "11:57"
-    assert status(home, "--format", "{round}/{rounds} {{}}") == (1, "1/3 {}")
+    assert status(home, "--format", "{round}/{rounds} {{}}") == (0, "1/3 {}")
     refused = footcoach(home, "status", "--format", "{rounds")
     assert refused.returncode == 2
     assert refused.stderr.startswith(
@@ -110,7 +116,7 @@ def test_another_routine_does_not_change_what_is_due(home: Path) -> None:
     assert footcoach(home, "start", "quick", "--plain").returncode == 0
     assert Store(home / "history.json").load().sessions[-1].routine == "quick"
     for _ in range(2):
-        assert status(home) == (1, "round 1 of 3, 11:57 · streak 1")
+        assert status(home) == (0, "round 1 of 3, 11:57 · streak 1")
 
 
 def test_a_summary_that_does_not_match_is_replaced(home: Path) -> None:
@@ -132,7 +138,7 @@ def test_a_summary_that_does_not_match_is_replaced(home: Path) -> None:
 def test_without_a_history_the_second_status_reads_only_the_summary(tmp_path: Path) -> None:
     home = tmp_path / "not" / "there"
     first = status(home)
-    assert (first[0], first[1][:14]) == (1, "round 1 of 3, ")
+    assert (first[0], first[1][:14]) == (0, "round 1 of 3, ")
     assert [one.name for one in home.iterdir()] == ["status.json"]
     assert loaded_by_status(home).isdisjoint({"pydantic", "click", "rich", "datetime"})
     assert status(home) == first
@@ -154,6 +160,15 @@ def test_an_error_of_status_is_code_2_and_one_line(home: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert "'footcoach doctor'" in done.stderr
+
+
+def test_follow_does_not_take_an_exit_code(home: Path) -> None:
+    refused = footcoach(home, "status", "--follow", "--exit-code")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--exit-code goes without --follow" in refused.stderr
+    refused = footcoach(home, "status", "--follow", "--format", "{nothing}")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "unknown field {nothing}" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, __version__
 
-from docs.draw_figures import PICTURES, SHEETS, contact_sheet
 from footcoach.config.paths import shipped_data
 from footcoach.drawing.cells import rows_of
 from footcoach.drawing.paint import paint
@@ -13,6 +12,8 @@ from footcoach.drawing.palette import full_palette
 from footcoach.figures.library import load_figure, load_scenery
 from footcoach.figures.movement import FrameKey, motion_named
 from footcoach.figures.scene import picture
+from tools.pictures.figures import SHEETS, contact_sheet
+from tools.pictures.pages import PICTURES
 
 GOLDENS = Path(__file__).with_name("goldens")
 PILLOW = "13.0.0"

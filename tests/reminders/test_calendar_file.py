@@ -19,6 +19,7 @@ from footcoach.reminders.calendar_file import (
     former_of,
     read_former,
 )
+from footcoach.reminders.schedule import Schedule, ticks
 from footcoach.schedule.rest_days import DaysOff
 from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from tests.schedule.test_weekly_rules import SPAN, plans_with_days_off
@@ -42,8 +43,15 @@ def calendar_of(
     weeks: Iterable[WeeklyRule] = DAILY,
     now: datetime = NOW,
     former: FormerCalendar | None = None,
+    again: timedelta | None = None,
 ) -> bytes:
-    return calendar(tuple(weeks), times, DAYS_BEGIN, now, former or FormerCalendar())
+    return calendar(
+        tuple(weeks),
+        ticks(Schedule(times, again), DAYS_BEGIN),
+        DAYS_BEGIN,
+        now,
+        former or FormerCalendar(),
+    )
 
 
 def due(*rest: str) -> tuple[WeeklyRule, ...]:

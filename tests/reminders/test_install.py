@@ -13,6 +13,7 @@ from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
 from footcoach.reminders import install
 from footcoach.reminders.install import manager_variables, timer, timer_folder
+from footcoach.reminders.schedule import Ticks
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
@@ -85,18 +86,18 @@ def test_if_the_manager_does_not_answer_there_are_no_variables(
     ],
 )
 def test_each_system_has_its_files(platform: str, names: list[str]) -> None:
-    system_timer = timer(platform, TIMES, COMMAND, Path("timers"), 501)
+    system_timer = timer(platform, Ticks(TIMES), COMMAND, Path("timers"), 501)
     assert [file.path for file in system_timer.files] == [Path("timers") / name for name in names]
 
 
 def test_on_an_unsupported_system_the_error_has_a_line_for_cron() -> None:
     with pytest.raises(UserError, match="let cron run /opt/footcoach remind --notify"):
-        timer("freebsd14", TIMES, COMMAND, Path("timers"), 501)
+        timer("freebsd14", Ticks(TIMES), COMMAND, Path("timers"), 501)
 
 
 def test_percent_signs_are_escaped_for_cron() -> None:
     with pytest.raises(UserError) as problem:
-        timer("freebsd14", TIMES, ("/100% mine/footcoach", "remind"), Path("timers"), 501)
+        timer("freebsd14", Ticks(TIMES), ("/100% mine/footcoach", "remind"), Path("timers"), 501)
     line = str(problem.value).partition("cron run ")[2]
     assert shlex.split(line.replace("\\%", "%")) == ["/100% mine/footcoach", "remind"]
     assert "%" not in line.replace("\\%", "")
@@ -106,9 +107,9 @@ def test_percent_signs_are_escaped_for_cron() -> None:
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_characters_that_cannot_be_shown_are_rejected(platform: str, hidden: str) -> None:
     with pytest.raises(UserError, match="cannot be shown; use another folder"):
-        timer(platform, TIMES, (*COMMAND, hidden), Path("timers"), 501)
+        timer(platform, Ticks(TIMES), (*COMMAND, hidden), Path("timers"), 501)
     with pytest.raises(UserError, match="cannot be shown; use another folder"):
-        timer(platform, TIMES, COMMAND, Path(hidden), 501)
+        timer(platform, Ticks(TIMES), COMMAND, Path(hidden), 501)
 
 
 def test_a_file_is_written_with_its_folder_and_without_leftovers(tmp_path: Path) -> None:

@@ -147,3 +147,84 @@ def test_a_command_that_takes_too_long_has_shown_nothing(monkeypatch: pytest.Mon
     monkeypatch.setattr(notify, "notification", lambda platform, sentence: ("slow",))
     monkeypatch.setattr(subprocess, "run", run)
     assert not show("Due.")
+
+
+# Buttons
+
+BUTTONS = {"30m": "Snooze 30 minutes", "tomorrow": "Not today"}
+
+
+@pytest.fixture
+def notify_send(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file of a notify-send to write, which is the only one that is found."""
+    program = tmp_path / "notify-send"
+    found = (str(program), "--app-name=footcoach", "--", "footcoach", "Due.")
+    monkeypatch.setattr(notify, "notification", lambda platform, sentence: found)
+    return program
+
+
+def write(program: Path, *lines: str) -> None:
+    program.write_text("\n".join((f"#!{sys.executable}", "import sys, time", *lines)))
+    program.chmod(0o700)
+
+
+def shown(wait_s: float = 60) -> notify.Asking | None:
+    return notify.show_with_buttons("Due.", BUTTONS, wait_s, "linux")
+
+
+on_posix = pytest.mark.skipif(os.name != "posix", reason="a script is run as a program")
+
+
+@on_posix
+def test_a_button_is_told_by_its_name(notify_send: Path) -> None:
+    write(notify_send, "print(7, flush=True)", "print(sys.argv[4][9:13], flush=True)")
+    asking = shown()
+    assert asking is not None
+    assert asking.pressed(60) == "tomo"
+    assert asking.process.poll() is not None
+
+
+@on_posix
+def test_the_buttons_stand_before_the_sentence(notify_send: Path, tmp_path: Path) -> None:
+    write(
+        notify_send, "print(7)", f"open({str(tmp_path / 'words')!r}, 'w').write(str(sys.argv[1:]))"
+    )
+    asking = shown(300)
+    assert asking is not None
+    assert asking.pressed(60) == ""
+    assert (tmp_path / "words").read_text() == str(
+        [
+            "--print-id",
+            "--expire-time=300000",
+            "--action=30m=Snooze 30 minutes",
+            "--action=tomorrow=Not today",
+            *("--app-name=footcoach", "--", "footcoach", "Due."),
+        ]
+    )
+
+
+@on_posix
+def test_without_a_button_the_wait_ends_and_the_program_too(notify_send: Path) -> None:
+    write(notify_send, "print(7, flush=True)", "time.sleep(600)")
+    asking = shown()
+    assert asking is not None
+    assert asking.pressed(0.01) == ""
+    assert asking.process.poll() is not None
+
+
+@on_posix
+@pytest.mark.parametrize(
+    "line", ["sys.exit('Unknown option --action')", "print('what?')", "print(0)", "pass"]
+)
+def test_a_notify_send_without_buttons_has_shown_nothing(notify_send: Path, line: str) -> None:
+    write(notify_send, line)
+    assert shown() is None
+
+
+def test_a_missing_notify_send_has_shown_nothing(notify_send: Path) -> None:
+    assert shown() is None
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_other_systems_have_no_buttons(notify_send: Path, platform: str) -> None:
+    assert notify.show_with_buttons("Due.", BUTTONS, 60, platform) is None

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import zipapp
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from footcoach.reminders.program import (
     temporary_folder,
     this_program,
 )
+from footcoach.reminders.schedule import Schedule
 
 HOME = Path("/home/me")
 PREFIX = HOME / "venv"
@@ -61,7 +63,7 @@ def test_windows_opens_no_console_window(tmp_path: Path) -> None:
 
 
 def test_the_command_names_both_folders() -> None:
-    command = reminding(("/f",), Paths(Path("/my data"), Path("/my settings")))
+    command = reminding(("/f",), Paths(Path("/my data"), Path("/my settings")), Schedule())
     assert command == (
         *("/f", "--data-dir", str(Path("/my data"))),
         *("--config-dir", str(Path("/my settings")), "remind", "--notify"),
@@ -70,13 +72,19 @@ def test_the_command_names_both_folders() -> None:
 
 def test_a_folder_for_everything_is_named_once() -> None:
     one = Path("/mine")
-    assert reminding(("/f",), Paths(one, one)) == (
+    assert reminding(("/f",), Paths(one, one), Schedule()) == (
         "/f",
         "--data-dir",
         str(one),
         "remind",
         "--notify",
     )
+
+
+def test_the_command_has_the_schedule() -> None:
+    schedule = Schedule((time(8), time(18, 30)), timedelta(hours=1, minutes=30))
+    command = reminding(("/f",), Paths(Path("/mine"), Path("/mine")), schedule)
+    assert command[-4:] == ("--notify", "--at=08:00", "--at=18:30", "--again=90m")
 
 
 # Programs that last
@@ -98,7 +106,7 @@ def test_a_program_in_its_own_environment_lasts() -> None:
     ],
 )
 def test_a_program_in_a_cache_does_not_last(prefix: str) -> None:
-    with pytest.raises(UserError, match="'pipx install footcoach' or 'uv tool install footcoach'"):
+    with pytest.raises(UserError, match="install footcoach first, with uv or pipx"):
         check_lasts("footcoach", HOME / prefix, HOME / prefix / "lib" / "footcoach", HOME)
 
 

@@ -10,14 +10,19 @@ import pytest
 
 from footcoach.cli import remind as remind_command
 from footcoach.cli.main import main
-from footcoach.cli.remind import due_sentence
+from footcoach.cli.remind import due_now
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
 from footcoach.reminders import install, notify, program, setting
-from footcoach.reminders.timer import times_in
+from footcoach.reminders.schedule import Schedule, Ticks, ticks
+from footcoach.reminders.state import Due, ReminderState, read_state, write_state
+from footcoach.reminders.timer import schedule_in
 from footcoach.schedule.day import day_of
 
-DUE = "Round 2 of 3 is due: 2 exercises, 4:52."
+SENTENCE = "Round 2 of 3 is due: 2 exercises, 4:52."
+NOW = datetime.now().astimezone()  # the program has no other clock
+DAY = day_of(NOW, time(4))
+DUE = Due(2, DAY, time(4), SENTENCE)
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the timer shown is Linux's")
 
 Run = Callable[..., tuple[int, str, str]]
@@ -35,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("FOOTCOACH_DATA_DIR", raising=False)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: DUE)
+    monkeypatch.setattr(remind_command, "due_now", lambda paths: (DUE, NOW))
     monkeypatch.setattr(notify, "show", pytest.fail)
     config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
     monkeypatch.setattr(install, "manager_variables", lambda: config)
@@ -73,7 +78,7 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def test_a_due_round_is_one_sentence(run: Run) -> None:
-    assert run("remind") == (0, f"{DUE}\n", "")
+    assert run("remind") == (0, f"{SENTENCE}\n", "")
 
 
 @pytest.mark.parametrize(
@@ -96,22 +101,22 @@ def test_a_timer_that_runs_daily_is_silent_on_days_with_nothing_due(
     weekday, other = (WEEKDAYS[day.weekday()] for day in (today, tomorrow))
     names = {"today": today, "tomorrow": tomorrow, "weekday": weekday, "other_weekday": other}
     choose(home, chosen.format(**names))
-    assert (due_sentence(user_paths()) is not None) is is_due
+    assert (due_now(user_paths())[0] is not None) is is_due
 
 
 def test_a_timer_that_runs_daily_is_silent_in_a_pause(run: Run) -> None:
     today = day_of(datetime.now().astimezone(), time(4))
     run("pause", f"{today}..{today + timedelta(days=1)}")
-    assert due_sentence(user_paths()) is None
+    assert due_now(user_paths())[0] is None
     run("pause", "--end")
-    assert due_sentence(user_paths()) is not None
+    assert due_now(user_paths())[0] is not None
 
 
 @pytest.mark.parametrize("options", [[], ["--notify"]])
 def test_there_is_no_output_when_nothing_is_due(
     run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
-    monkeypatch.setattr(remind_command, "due_sentence", lambda paths: None)
+    monkeypatch.setattr(remind_command, "due_now", lambda paths: (None, NOW))
     assert run("remind", *options) == (0, "", "")
 
 
@@ -119,14 +124,14 @@ def test_a_notification_replaces_the_sentence(run: Run, monkeypatch: pytest.Monk
     shown: list[str] = []
     monkeypatch.setattr(notify, "show", lambda sentence: not shown.append(sentence))  # type: ignore[func-returns-value]
     assert run("remind", "--notify") == (0, "", "")
-    assert shown == [DUE]
+    assert shown == [SENTENCE]
 
 
 def test_a_failed_notification_is_printed_with_an_exit_code(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notify, "show", lambda sentence: False)
-    assert run("remind", "--notify") == (3, f"{DUE}\n", "")
+    assert run("remind", "--notify") == (3, f"{SENTENCE}\n", "")
     assert "Exit code 3: --notify" in run("remind", "--help")[1]
 
 
@@ -228,7 +233,7 @@ def test_a_program_that_does_not_last_gets_no_timer(
     code, output, complaint = run("remind", "--install", "--yes")
     assert (code, output, complaint.count("\n")) == (1, "", 1)
     assert place in complaint
-    assert "install footcoach first ('pipx install footcoach'" in complaint
+    assert "install footcoach first, with uv or pipx" in complaint
     assert files_in(home) == []
 
 
@@ -281,8 +286,18 @@ def test_a_calendar_replaces_no_other_file(run: Run, home: Path) -> None:
         (["--notify", "--install"], "give one of them"),
         (["--notify", "--ics", "f.ics"], "give one of them"),
         (["--install", "--ics", "f.ics"], "give one of them"),
-        (["--notify", "--at", "08:00"], "--at sets the times; give it alone"),
-        (["--off", "--at", "08:00"], "--at sets the times; give it alone"),
+        (["--notify", "--again", "30m"], "--again needs the times of the reminders"),
+        (["--off", "--at", "08:00"], "--at and --again set the times; give them without --off"),
+        (["--times", "--again", "30m"], "give them without --times"),
+        (["--again", "30m"], "there are no reminders yet; give their times with --at"),
+        (["--at", "08:00", "--again", "9m"], "reminders come again after 10m to 12h"),
+        (["--at", "08:00", "--again", "soon"], "'soon' is not a duration; write it like 30m"),
+        (["--snooze", "25h"], "reminders are snoozed for 1m to 24h"),
+        (["--snooze", "soon"], "'soon' is not valid; write it like 30m, 2h, 'until 18:00'"),
+        (["--snooze", "until"], "'until' is not valid"),
+        (["--snooze", "30m", "18:00"], "'18:00' is not expected"),
+        (["--snooze", "30m", "--notify"], "--snooze and --notify are different things"),
+        (["18:00"], "'18:00' is not expected"),
         (["--times", "--off"], "give one of them"),
         (["--at", "25:00"], "'25:00' is not a valid time; write it like 08:00"),
         (["--yes"], "--yes goes with --install"),
@@ -385,8 +400,163 @@ def test_a_timer_that_cannot_be_turned_on_says_how_to_do_it(
     assert errors.count("\n") == 1
 
 
+@pytest.mark.parametrize("again", [None, timedelta(minutes=30), timedelta(hours=12)])
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_the_times_are_read_from_the_files_of_every_system(platform: str, tmp_path: Path) -> None:
+def test_the_schedule_is_read_from_the_files_of_every_system(
+    platform: str, again: timedelta | None, tmp_path: Path
+) -> None:
+    schedule = Schedule((time(7, 5), time(18, 0)), again)
+    command = program.reminding(("footcoach",), user_paths(tmp_path), schedule)
+    made = install.timer(platform, ticks(schedule, time(4)), command, tmp_path, 501)
+    assert schedule_in("".join(file.text for file in made.files)) == schedule
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_the_times_are_read_from_the_files_of_an_older_timer(platform: str, tmp_path: Path) -> None:
     times = (time(7, 5), time(18, 0))
-    made = install.timer(platform, times, ("footcoach", "remind"), tmp_path, 501)
-    assert times_in("".join(file.text for file in made.files)) == times
+    made = install.timer(platform, Ticks(times), ("footcoach", "remind"), tmp_path, 501)
+    assert schedule_in("".join(file.text for file in made.files)) == Schedule(times)
+
+
+# Again, and snoozed
+
+
+@on_linux
+def test_again_is_set_kept_changed_and_turned_off(
+    run: Run, home: Path, commands: list[tuple[str, ...]]
+) -> None:
+    said = "Reminders at 08:00, again after 30 minutes until it is done."
+    assert run("remind", "--at", "08:00", "--again", "30m")[1].splitlines()[0] == said
+    assert run("remind", "--times") == (0, f"{said}\n", "")
+    assert run("remind", "--at", "09:00")[1].startswith("Reminders at 09:00, again after 30 min")
+    assert run("remind", "--again", "2h")[1].startswith("Reminders at 09:00, again after 2 hours")
+    assert run("remind", "--again", "off")[1].startswith("Reminders at 09:00.\n")
+    assert "--again" not in "".join(path.read_text() for path in files_in(home / "config"))
+
+
+@on_linux
+def test_a_snooze_is_told_shown_and_ended_and_the_timer_runs_at_its_end(
+    run: Run, home: Path, commands: list[tuple[str, ...]]
+) -> None:
+    run("remind", "--at", "08:00")
+    unit = home / "config" / "systemd" / "user" / "footcoach-remind.timer"
+    snoozed = run("remind", "--snooze", "1m")[1].splitlines()[0]
+    assert snoozed.startswith("Reminders are snoozed until ")
+    until = read_state(user_paths().reminders).snoozed_until
+    assert until is not None
+    if day_of(until.astimezone(), time(4)) == day_of(datetime.now().astimezone(), time(4)):
+        once = (until + timedelta(seconds=59, microseconds=999_999)).astimezone()
+        assert f"OnCalendar={once:%Y-%m-%d %H:%M}:00\n" in unit.read_text()
+    assert run("remind", "--times")[1] == f"Reminders at 08:00.\n{snoozed}\n"
+    assert run("remind", "--snooze", "off") == (0, "Reminders are not snoozed.\n", "")
+    assert run("remind", "--times")[1] == "Reminders at 08:00.\n"
+
+
+@on_linux
+def test_a_snooze_is_kept_although_the_timer_cannot_be_changed(
+    run: Run, commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("remind", "--at", "08:00")
+    commands.clear()
+    monkeypatch.setattr(setting, "_run", lambda _: False)
+    monkeypatch.setattr(setting, "end_of_snooze", lambda *_: datetime.now().astimezone())
+    code, output, _ = run("remind", "--snooze", "30m")
+    first, second = output.splitlines()
+    assert (code, first.startswith("Reminders are snoozed until ")) == (0, True)
+    assert second.startswith("No reminder will come at that moment: the timer could not be")
+    assert read_state(user_paths().reminders).snoozed_until is not None
+
+
+@on_linux
+def test_a_snooze_until_tomorrow_leaves_the_timer_alone(
+    run: Run, commands: list[tuple[str, ...]]
+) -> None:
+    run("remind", "--at", "08:00")
+    commands.clear()
+    assert run("remind", "--snooze", "tomorrow")[1].endswith("04:00.\n")
+    assert commands == []
+
+
+@pytest.mark.parametrize("words", [["until", "18:00"], ["until 18:00"], ["18:00"]])
+def test_the_end_of_a_snooze_is_told_in_two_words_or_one(run: Run, words: list[str]) -> None:
+    code, output, _ = run("remind", "--snooze", *words)
+    assert (code, "18:00.\n" in output) == (0, True)
+
+
+def test_a_snooze_silences_a_notification_and_nothing_else(run: Run) -> None:
+    run("remind", "--snooze", "30m")
+    assert run("remind", "--notify") == (0, "", "")
+    assert run("remind", "--notify", "--at", "08:00") == (0, "", "")
+    assert run("remind") == (0, f"{SENTENCE}\n", "")
+
+
+def test_a_state_that_cannot_be_written_stops_no_reminder(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notify, "show", lambda sentence: True)
+    user_paths().reminders.mkdir(parents=True)
+    code, output, complaint = run("remind", "--notify")
+    assert (code, output, complaint.count("\n")) == (0, "", 1)
+    assert "reminders.json is a folder" in complaint
+
+
+def test_a_schedule_shows_each_reminder_once(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(notify, "show_with_buttons", lambda *_: None)
+    monkeypatch.setattr(notify, "show", lambda sentence: not shown.append(sentence))  # type: ignore[func-returns-value]
+    now = datetime.combine(DAY, time(12)).astimezone()
+    monkeypatch.setattr(remind_command, "due_now", lambda paths: (DUE, now))
+    for _ in range(3):
+        assert run("remind", "--notify", "--at", "08:00", "--again", "30m") == (0, "", "")
+    assert shown == [SENTENCE]
+    assert run("remind", "--notify", "--at", "13:00") == (0, "", "")
+    assert shown == [SENTENCE]
+
+
+@pytest.mark.parametrize("pressed", ["30m", "tomorrow"])
+def test_a_pressed_button_snoozes(run: Run, monkeypatch: pytest.MonkeyPatch, pressed: str) -> None:
+    buttons: list[dict[str, str]] = []
+    waited: list[float] = []
+
+    class Asking:
+        def pressed(self, wait_s: float) -> str:
+            waited.append(wait_s)
+            assert read_state(user_paths().reminders).shown is not None  # before it is pressed
+            return pressed
+
+    def show(sentence: str, labels: dict[str, str], wait_s: float) -> Asking:
+        buttons.append(labels)
+        return Asking()
+
+    monkeypatch.setattr(notify, "show_with_buttons", show)
+    at = f"{NOW:%H:%M}"
+    assert run("remind", "--notify", "--at", at) == (0, "", "")
+    assert buttons == [{"30m": "Snooze 30 minutes", "tomorrow": "Not today"}]
+    assert 0 < waited[0] <= 300
+    until = read_state(user_paths().reminders).snoozed_until
+    assert until is not None
+    if pressed == "tomorrow":
+        assert f"{until.astimezone():%H:%M}" == "04:00"
+
+
+def test_a_damaged_state_is_an_empty_one_and_is_replaced(run: Run) -> None:
+    path = user_paths().reminders
+    path.parent.mkdir(parents=True)
+    path.write_text("{")
+    assert run("remind", "--times") == (0, "There are no reminders.\n", "")
+    assert run("remind", "--snooze", "30m")[0] == 0
+    assert read_state(path).snoozed_until is not None
+    write_state(path, ReminderState())
+
+
+def test_where_lists_the_state(run: Run) -> None:
+    assert str(user_paths().reminders) in run("where")[1]
+
+
+def test_a_calendar_repeats_its_alarms(run: Run, home: Path) -> None:
+    assert run("remind", "--ics", "feet.ics", "--at", "8:00", "--again", "30m")[0] == 0
+    text = (home / "feet.ics").read_text()
+    assert "REPEAT:4\n" in text
+    assert "DURATION:PT30M\n" in text

@@ -4,7 +4,8 @@ import re
 import shutil
 import subprocess
 from configparser import RawConfigParser
-from datetime import time
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
+from footcoach.reminders.schedule import Schedule, Ticks, ticks
 from footcoach.reminders.systemd import exec_start, timer, unquoted
 from footcoach.reminders.timer import Timer
 from footcoach.text import printable
@@ -85,19 +87,21 @@ def test_a_program_that_systemd_cannot_run_is_rejected(folder: str) -> None:
 
 
 def test_a_command_stays_on_one_line() -> None:
-    systemd_timer = timer(TIMES, (PROGRAM, "--data-dir", HOSTILE), Path("units"))
+    systemd_timer = timer(Ticks(TIMES), (PROGRAM, "--data-dir", HOSTILE), Path("units"))
     line = units(systemd_timer)["footcoach-remind.service"]["Service"]["ExecStart"]
     assert as_systemd_reads(line) == [PROGRAM, "--data-dir", HOSTILE]
 
 
 def test_the_service_runs_once_and_ends() -> None:
-    service = units(timer(TIMES, COMMAND, Path("units")))["footcoach-remind.service"]["Service"]
+    service = units(timer(Ticks(TIMES), COMMAND, Path("units")))["footcoach-remind.service"][
+        "Service"
+    ]
     assert service["Type"] == "oneshot"
     assert service["ExecStart"] == '"/opt/footcoach" "remind" "--notify"'
 
 
 def test_the_timer_has_a_line_for_each_time_and_catches_up_on_none() -> None:
-    service, text = (file.text for file in timer(TIMES, COMMAND, Path("units")).files)
+    service, text = (file.text for file in timer(Ticks(TIMES), COMMAND, Path("units")).files)
     assert "OnCalendar=*-*-* 08:00:00\nOnCalendar=*-*-* 18:30:00\n" in text
     assert "Persistent=false\n" in text
     assert "WantedBy=timers.target\n" in text
@@ -105,14 +109,45 @@ def test_the_timer_has_a_line_for_each_time_and_catches_up_on_none() -> None:
 
 
 def test_one_command_turns_it_on_and_one_off() -> None:
-    systemd_timer = timer(TIMES, COMMAND, Path("units"))
+    systemd_timer = timer(Ticks(TIMES), COMMAND, Path("units"))
     assert systemd_timer.on == "systemctl --user enable --now footcoach-remind.timer"
     assert systemd_timer.off == "systemctl --user disable --now footcoach-remind.timer"
 
 
+AGAIN = replace(
+    ticks(Schedule(TIMES, timedelta(minutes=45)), time(4)),
+    once=datetime(2026, 11, 25, 8, 30),  # noqa: DTZ001 - local
+)
+
+
+def moments_of(text: str) -> set[time]:
+    """Return the times of day of calendar events such as "*-*-* 08,09:30:00"."""
+    found = re.findall(r"OnCalendar=\*-\*-\* ([0-9,]+):([0-9]+):00\n", text)
+    return {time(int(hour), int(minute)) for hours, minute in found for hour in hours.split(",")}
+
+
+def test_repeats_and_a_single_run_have_events_too() -> None:
+    text = timer(AGAIN, COMMAND, Path("units")).files[1].text
+    assert moments_of(text) == {*AGAIN.times, *AGAIN.repeats}
+    assert "OnCalendar=2026-11-25 08:30:00\n" in text
+    assert text.count("OnCalendar=") <= len(TIMES) + 4 + 1  # one for each minute of an hour
+
+
+def test_a_service_that_does_not_end_is_ended() -> None:
+    service = units(timer(Ticks(TIMES), COMMAND, Path("units")))["footcoach-remind.service"]
+    assert int(service["Service"]["TimeoutStartSec"]) > 300
+
+
+@needs_systemd
+def test_systemd_knows_the_repeats() -> None:
+    text = timer(AGAIN, COMMAND, Path("units")).files[1].text
+    for moment in re.findall("OnCalendar=(.*)", text):
+        assert "Normalized form: " in analyzed("calendar", moment)
+
+
 @needs_systemd
 def test_systemd_knows_the_times() -> None:
-    text = timer(TIMES, COMMAND, Path("units")).files[1].text
+    text = timer(Ticks(TIMES), COMMAND, Path("units")).files[1].text
     for moment in re.findall("OnCalendar=(.*)", text):
         assert f"{moment[-8:]}\n" in analyzed("calendar", moment)
 
@@ -124,7 +159,7 @@ def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o700)
-    systemd_timer = timer(TIMES, (str(program), "--data-dir", HOSTILE), tmp_path)
+    systemd_timer = timer(AGAIN, (str(program), "--data-dir", HOSTILE), tmp_path)
     for file in systemd_timer.files:
         file.path.write_bytes(file.content)
     assert analyzed("verify", *(str(file.path) for file in systemd_timer.files)) == ""

@@ -1,12 +1,14 @@
 """The task of the Task Scheduler, parsed again, and its commands."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from footcoach.errors import UserError
+from footcoach.reminders.schedule import Schedule, Ticks, ticks
 from footcoach.reminders.timer import Timer
 from footcoach.reminders.windows import timer
 
@@ -25,13 +27,13 @@ def task(windows_timer: Timer) -> ElementTree.Element:
 
 
 def test_the_file_is_utf_16_as_declared() -> None:
-    (file,) = timer(TIMES, COMMAND, FOLDER).files
+    (file,) = timer(Ticks(TIMES), COMMAND, FOLDER).files
     assert file.content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     assert file.text.startswith('<?xml version="1.0" encoding="UTF-16"?>')
 
 
 def test_the_task_runs_the_program_with_its_arguments() -> None:
-    action = task(timer(TIMES, COMMAND, FOLDER)).find("Actions/Exec")
+    action = task(timer(Ticks(TIMES), COMMAND, FOLDER)).find("Actions/Exec")
     assert action is not None
     assert action.findtext("Command") == HOSTILE
     assert action.findtext("Arguments") == (
@@ -41,7 +43,7 @@ def test_the_task_runs_the_program_with_its_arguments() -> None:
 
 
 def test_each_time_has_a_trigger() -> None:
-    triggers = task(timer(TIMES, COMMAND, FOLDER)).findall("Triggers/CalendarTrigger")
+    triggers = task(timer(Ticks(TIMES), COMMAND, FOLDER)).findall("Triggers/CalendarTrigger")
     assert [(one.findtext("StartBoundary") or "")[10:] for one in triggers] == [
         "T08:00:00",
         "T18:30:00",
@@ -49,8 +51,20 @@ def test_each_time_has_a_trigger() -> None:
     assert [one.findtext("ScheduleByDay/DaysInterval") for one in triggers] == ["1", "1"]
 
 
+def test_repeats_are_a_repetition_and_a_single_run_has_a_trigger() -> None:
+    once = datetime(2026, 11, 25, 9, 10)  # noqa: DTZ001 - local
+    made = replace(ticks(Schedule(TIMES, timedelta(hours=10)), time(4)), once=once)
+    root = task(timer(made, COMMAND, FOLDER))
+    first, second = root.findall("Triggers/CalendarTrigger")
+    assert [child.tag for child in first] == ["StartBoundary", "Repetition", "ScheduleByDay"]
+    assert first.findtext("Repetition/Interval") == "PT600M"
+    assert first.findtext("Repetition/Duration") == "PT601M"  # one repeat, at 18:00
+    assert second.find("Repetition") is None
+    assert root.findtext("Triggers/TimeTrigger/StartBoundary") == "2026-11-25T09:10:00"
+
+
 def test_the_task_runs_as_the_user_also_on_batteries_and_catches_up_on_nothing() -> None:
-    root = task(timer(TIMES, COMMAND, FOLDER))
+    root = task(timer(Ticks(TIMES), COMMAND, FOLDER))
     assert root.findtext("Principals/Principal/LogonType") == "InteractiveToken"
     assert root.findtext("Principals/Principal/RunLevel") == "LeastPrivilege"
     assert root.findtext("Settings/DisallowStartIfOnBatteries") == "false"
@@ -58,7 +72,7 @@ def test_the_task_runs_as_the_user_also_on_batteries_and_catches_up_on_nothing()
 
 
 def test_the_commands_name_the_task_and_the_file() -> None:
-    windows_timer = timer(TIMES, COMMAND, Path("my data"))
+    windows_timer = timer(Ticks(TIMES), COMMAND, Path("my data"))
     path = Path("my data") / "footcoach-remind.xml"
     assert windows_timer.files[0].path == path
     assert windows_timer.on == f'schtasks /create /f /tn footcoach-remind /xml "{path}"'
@@ -68,6 +82,6 @@ def test_the_commands_name_the_task_and_the_file() -> None:
 @pytest.mark.parametrize("name", ["%TEMP%", "100%", "$(Arg0)"])
 def test_variables_of_windows_are_rejected(name: str) -> None:
     with pytest.raises(UserError, match="as variables; use another folder"):
-        timer(TIMES, (f"C:\\{name}\\python.exe", "remind"), FOLDER)
+        timer(Ticks(TIMES), (f"C:\\{name}\\python.exe", "remind"), FOLDER)
     with pytest.raises(UserError, match="as variables; use another folder"):
-        timer(TIMES, COMMAND, Path(name))
+        timer(Ticks(TIMES), COMMAND, Path(name))

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from footcoach.status.line import FIELDS, UnknownFieldError, fields_of, filled
+from footcoach.status.line import FIELDS, UnknownFieldError, fields_of, filled, status_of
 from footcoach.status.model import Summary
 
 DUE: Summary = {
@@ -58,6 +58,22 @@ def test_a_goal_of_days_a_week_comes_before_the_streak_in_weeks() -> None:
 
 def test_every_field_has_an_explanation() -> None:
     assert fields_of(DUE, MORNING).keys() == FIELDS.keys()
+
+
+def test_the_evening_s_warning_is_a_class_too() -> None:
+    assert classes(MORNING) == ["due"]
+    assert classes(EVENING) == ["due", "warning"]
+
+
+def classes(left_s: float) -> list[str]:
+    summary: Summary = {**DUE, "breaks_today": True}
+    return list(status_of(summary, fields_of(summary, left_s))["class"])
+
+
+@pytest.mark.parametrize(("done", "percent"), [(0, 0), (5, 62), (8, 100), (9, 100)])
+def test_the_percentage_is_of_the_day_s_doses(done: int, percent: int) -> None:
+    assert fields_of({**DUE, "done": done}, MORNING)["percentage"] == percent
+    assert fields_of({**DUE, "doses": 0}, MORNING)["percentage"] == 0
 
 
 @pytest.mark.parametrize(

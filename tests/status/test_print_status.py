@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from footcoach import __version__
 from footcoach.history.store import Store
 from footcoach.status import cache
 from footcoach.status.line import (
     DUE,
-    FIELDS,
-    NOTHING_DUE,
     UnknownFieldError,
     fields_of,
     filled,
     print_status,
 )
+from footcoach.status.model import Status
 from footcoach.text import printable
 from tests.history.sessions import session
 from tests.status.test_cache import NOW
@@ -39,12 +39,12 @@ names = st.one_of(
 )
 
 
-def printed(pattern: str, *, as_json: bool = False) -> tuple[int, str]:
+def printed(pattern: str, *, as_json: bool = False, exit_code: bool = False) -> tuple[int, str]:
     """Return the exit code and the text printed to an output that takes every character."""
     out = io.StringIO()
     before, sys.stdout = sys.stdout, out
     try:
-        code = print_status(ROUND, MORNING, pattern, as_json=as_json)
+        code = print_status(ROUND, MORNING, pattern, as_json=as_json, exit_code=exit_code)
     finally:
         sys.stdout = before
     return code, out.getvalue()
@@ -60,24 +60,45 @@ def test_any_format_gives_one_line_without_control_characters(pattern: str) -> N
         code, text = printed(pattern)
     except UnknownFieldError:
         return
-    assert (code, text) == (DUE, f"{printable(filled(pattern, fields))}\n")
+    assert (code, text) == (0, f"{printable(filled(pattern, fields))}\n")
     assert printable(text[:-1]) == text[:-1]
 
 
 def test_a_long_format_takes_linear_time() -> None:
     pattern = "{streak}{{}} x" * 100_000
-    assert printed(pattern) == (DUE, "12{} x" * 100_000 + "\n")
+    assert printed(pattern) == (0, "12{} x" * 100_000 + "\n")
     with pytest.raises(UnknownFieldError) as refused:
         printed("{" * 100_001)
     assert len(str(refused.value)) < 99
 
 
-def test_json_has_every_field_on_one_line() -> None:
+def test_only_with_exit_code_something_due_is_code_1() -> None:
+    assert printed("{state}") == (0, "due\n")
+    assert printed("{state}", exit_code=True) == (DUE, "due\n") == (1, "due\n")
+
+
+def test_json_is_one_line_and_exactly_what_its_type_says() -> None:
     code, text = printed("{state}", as_json=True)
-    assert code == DUE
-    assert json.loads(text).keys() == FIELDS.keys()
-    assert text.count("\n") == 1
-    assert NOTHING_DUE == 0
+    assert (code, text.count("\n")) == (0, 1)
+    status = json.loads(text)
+    assert status.keys() == Status.__annotations__.keys()
+    assert TypeAdapter(Status).validate_python(status, strict=True) == status
+    assert (status["format"], status["version"]) == ("footcoach-status", 1)
+
+
+def test_json_has_what_waybar_reads() -> None:
+    status = json.loads(printed("", as_json=True)[1])
+    assert (status["text"], status["alt"], status["class"], status["percentage"]) == (
+        "round 2 of 3, 3:45 · streak 12",
+        "due",
+        ["due"],
+        62,
+    )
+    assert status["tooltip"].splitlines() == [
+        "Doses done today: 5 of 8",
+        "Streak in days: 12, longest 40",
+        "Habit strength: 43 %",
+    ]
 
 
 @given(
@@ -146,6 +167,7 @@ def test_no_special_file_blocks(make: Any, tmp_path: Path) -> None:
 FORMATS: tuple[list[Any], ...] = (
     [],
     ["--json"],
+    ["--exit-code", "--format={state}"],
     ["--format", "{text} ✓ é \x1b[31m{streak}\t\n{{}}"],
     ["--format", b"\xff{round}"],
 )
@@ -168,7 +190,7 @@ def test_both_paths_print_the_same_bytes(code_page: str, tmp_path: Path) -> None
         assert done.stderr == b""
         return done.returncode, done.stdout
 
-    for arguments in FORMATS if code_page in {"ascii", "utf-8"} else FORMATS[:3:2]:
+    for arguments in FORMATS if code_page in {"ascii", "utf-8"} else FORMATS[:4:3]:
         (tmp_path / cache.NAME).unlink(missing_ok=True)
         slow = status(arguments)
         assert (tmp_path / cache.NAME).exists()

@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.states import State
@@ -107,9 +108,13 @@ class Stage:
     @property
     def text(self) -> str:
         """The text on the screen, without colours."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips).rstrip() + "\n"
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines on the screen, with colours."""
         self.draw()
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+        return self.app.screen._compositor.render_strips()
 
     def draw(self) -> None:
         """Draw figures and letters at once, as their timers and their thread would have done."""
@@ -144,7 +149,7 @@ class StagedApp(CoachApp):
 
 @asynccontextmanager
 async def staged(
-    folder: Path,
+    folder: Path | Paths,
     *,
     size: tuple[int, int] = (80, 24),
     settings: Mapping[str, object] | None = None,
@@ -159,7 +164,8 @@ async def staged(
 
     Unless the person `is_new`, the words of care have been read and everything is at hand.
     """
-    clock, paths = HandClock(wall=MONDAY_MORNING), user_paths(folder)
+    clock = HandClock(wall=MONDAY_MORNING)
+    paths = folder if isinstance(folder, Paths) else user_paths(folder)
     speaker = RecordingPlayer(clock)
     chosen = {"theme": "footcoach-dark", "questions": False} if settings is None else settings
     if not is_new:

@@ -1,16 +1,28 @@
 """The settings screen."""
 
-from datetime import date, time
+import asyncio
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList, Static
 
+from footcoach.app import reminders as flow
+from footcoach.app.reminders import Reminders
 from footcoach.audio.cue import Cue, Tone
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting, load_settings
+from footcoach.reminders.schedule import Schedule
+from footcoach.reminders.state import read_state
 from footcoach.routines.timeline import is_guided
-from footcoach.tui.screens.settings import ASKED, ELSEWHERE, SHOWN, following, shown
+from footcoach.tui.screens.settings import (
+    ASKED,
+    ELSEWHERE,
+    SHOWN,
+    following,
+    reminders_shown,
+    shown,
+)
 from footcoach.tui.widgets.figure import FigureView
 from tests.config.saving import save_setting
 from tests.pty_terminal import KNOWN
@@ -199,3 +211,46 @@ async def test_a_change_in_another_window_is_kept_and_shown(tmp_path: Path) -> N
         assert chosen(stage).volume == 10
         assert "Friday, Sunday, 1 date" in stage.text.replace("Sunday, Friday", "Friday, Sunday")
         assert "▮▯▯▯▯▯▯▯▯▯ 10" in stage.text
+
+
+@pytest.mark.parametrize(
+    ("reminders", "words"),
+    [
+        (None, "…"),
+        (Reminders(Schedule(), None), "none"),
+        (Reminders(Schedule((time(8), time(18))), None), "08:00, 18:00"),
+        (
+            Reminders(
+                Schedule((time(8),), timedelta(minutes=30)), datetime(2026, 11, 26, 7, tzinfo=UTC)
+            ),
+            "08:00, again after 30 minutes, snoozed until tomorrow, 07:00",
+        ),
+    ],
+)
+def test_the_reminders_are_shown_in_a_few_words(reminders: Reminders | None, words: str) -> None:
+    now = datetime(2026, 11, 25, 21, tzinfo=UTC)
+    assert reminders_shown(reminders, now) == words
+
+
+async def until_shown(stage: Stage, words: str) -> None:
+    """Wait until words are on the screen: the system is asked in a thread."""
+    while words not in stage.text:
+        await asyncio.sleep(0.005)
+        await stage.settle()
+
+
+async def test_the_row_of_the_reminders_tells_and_changes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = Schedule((time(8),), timedelta(minutes=30))
+    monkeypatch.setattr(flow, "current", lambda paths: schedule)
+    async with staged(tmp_path, size=(80, 30)) as stage:
+        await stage.press("comma")
+        await until_shown(stage, "08:00, again after 30 minutes")
+        await go_to(stage, "Reminders")
+        await stage.press("enter")
+        await until_shown(stage, "Change the reminders?")
+        assert "again after 30 minutes until it is done" in stage.text
+        await stage.press("n")
+        await until_shown(stage, "snoozed until")
+    assert read_state(stage.paths.reminders).snoozed_until is not None

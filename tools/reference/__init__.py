@@ -1,1 +1,1 @@
-"""Makes the pages of the documentation that follow from the code and the shipped data."""
+"""Makes what follows from the code and the shipped data: pages, man pages, schemas."""

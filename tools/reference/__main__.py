@@ -1,8 +1,9 @@
-"""Writes the generated pages: `.venv/bin/python -m tools.reference`."""
+"""Writes the generated files: `.venv/bin/python -m tools.reference`."""
 
-from tools.reference.pages import DOCS, pages
+from tools.reference.files import ROOT, files, superfluous
 
-for name, text in pages().items():
-    path = DOCS / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+for path in superfluous():
+    (ROOT / path).unlink()
+for path, text in files().items():
+    (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+    (ROOT / path).write_text(text, encoding="utf-8", newline="\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from footcoach.report.markdown import escaped
 
 GENERATED = "<!-- Made by `make reference`: change the code or the data instead. -->\n"
+_BAR = "\\|"  # within a table
 _ADDRESS = re.compile(r"https://\S+")
 
 
@@ -13,6 +14,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table; the cells are Markdown already."""
     lines = [columns, ["---"] * len(columns), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def code(text: str) -> str:
+    """Return text as code in a cell of a table."""
+    return f"`{text.replace('|', _BAR)}`"
 
 
 def bullets(sentences: Iterable[str]) -> str:

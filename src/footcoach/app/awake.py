@@ -3,11 +3,12 @@
 import threading
 import warnings
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
 from footcoach.coaching.events import Event, Finished, Paused, PhaseStarted, Resumed, Stopped
+from footcoach.debug import Suppressed, debug
 
 KeepOn = Callable[[], AbstractContextManager[object]]
 
@@ -59,7 +60,7 @@ class KeepAwake:
         holding = threading.Thread(
             target=_hold_until, args=(self._released, self._keep_on), name="awake", daemon=True
         )
-        with suppress(RuntimeError):  # no more threads can be started
+        with Suppressed("the screen may go off", RuntimeError):  # no more threads
             holding.start()
 
     def _release(self) -> None:
@@ -68,5 +69,6 @@ class KeepAwake:
 
 def _hold_until(released: threading.Event, keep_on: KeepOn) -> None:
     """Keep the screen on until the event is set; a missing or failing service changes nothing."""
-    with suppress(Exception), keep_on():
+    with Suppressed("the screen may go off", Exception), keep_on() as mode:
+        debug("the screen is kept on: %s", getattr(mode, "active", None))
         released.wait()

@@ -9,8 +9,8 @@ from footcoach.app.snapshot import Snapshot
 from footcoach.config.settings import THINGS, Thing
 from footcoach.errors import UserError
 from footcoach.history.models import Session
+from footcoach.reminders.schedule import times_of
 from footcoach.reminders.setting import set_times
-from footcoach.reminders.timer import times_of
 from footcoach.routines.equipment import UNASKED
 from footcoach.schedule.plan import Plan
 from footcoach.texts import first_round as questions

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.replacing import release, take
 from footcoach.history.journal import Header
@@ -57,5 +58,6 @@ class SessionLock:
 def _header(path: Path) -> Header | None:
     try:
         return read_unfinished(path).header
-    except UserError:
+    except UserError as problem:
+        debug("%s holds no session: %s", path.name, problem)
         return None  # deleted at the end of that session, or not a journal

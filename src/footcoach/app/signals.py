@@ -4,6 +4,9 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 
+from footcoach import exit_codes
+from footcoach.debug import debug
+
 SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )  # Windows has only SIGTERM, and its event loop cannot handle it
@@ -25,12 +28,13 @@ def end_in_order(
 
     def handle(number: int) -> None:
         if not ending:
-            ending.add(asyncio.ensure_future(end(128 + number)))
+            ending.add(asyncio.ensure_future(end(exit_codes.SIGNALLED + number)))
 
     for number in signals:
         if signal.getsignal(number) is signal.SIG_IGN:
             continue
         try:
             loop.add_signal_handler(number, handle, number)
-        except (NotImplementedError, RuntimeError):
+        except (NotImplementedError, RuntimeError) as error:
+            debug("signals are not handled: %s", error)
             return  # not supported here, or not in the main thread

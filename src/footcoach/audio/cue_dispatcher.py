@@ -1,12 +1,14 @@
 """The listener that passes cues to the players, and the protocol of a player."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Protocol
 
 from footcoach.audio.cue import Cue
 from footcoach.audio.gaps import TipGate
 from footcoach.audio.script import Script
 from footcoach.coaching.events import Event, Replanned
+from footcoach.debug import debug
 
 
 class Player(Protocol):
@@ -41,6 +43,8 @@ class CueDispatcher:
         self._tips.hear(event)
         cue = (self.script if self._tips.is_open else self._without_tips).cue(event)
         if cue is not None:
+            late_ms = 1000 * (monotonic() - event.at)
+            debug("cue for %s, %.0f ms late: %s", type(event).__name__, late_ms, cue.text)
             for player in self._players:
                 player.play(cue)
 

@@ -7,13 +7,13 @@ for them and the speaker plays the rest of the cue; this player speaks them in t
 import shutil
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
 from threading import Timer
 
 from footcoach.audio.clips import estimated_seconds
 from footcoach.audio.cue import Cue, Tone
 from footcoach.audio.mixing import silence
 from footcoach.audio.sound_bank import SoundBank
+from footcoach.debug import Suppressed
 from footcoach.fields import ENGLISH
 
 SOON_S = 0.3  # a phrase due within this time cancels the present one itself
@@ -94,7 +94,8 @@ class LiveSpeech:
         timer.start()
 
     def _call(self, *arguments: str) -> None:
-        with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        failures = OSError, ValueError, subprocess.TimeoutExpired
+        with Suppressed("a phrase was not spoken", *failures):
             subprocess.run(  # noqa: S603 - no shell; text comes after `--`
                 (self._program, *arguments),
                 stdin=subprocess.DEVNULL,

@@ -1,10 +1,10 @@
 """The sound device of the library just-playback, which wraps miniaudio."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from footcoach.audio.device import NO_DEVICE
+from footcoach.debug import Suppressed
 from footcoach.errors import UserError
 
 NOT_INSTALLED = "just-playback is not installed; paplay, pw-play or aplay would do as well"
@@ -34,7 +34,7 @@ class MiniaudioDevice:
         try:
             self._load(silence)
         except BaseException:
-            with suppress(Exception):
+            with Suppressed("closing the device failed", Exception):
                 self.close()
             raise
 

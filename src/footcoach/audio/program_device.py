@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from footcoach.audio.device import NO_DEVICE
+from footcoach.debug import Suppressed, debug
 from footcoach.errors import UserError
 
 PROBE_S = 0.3
@@ -34,6 +35,11 @@ class ProgramDevice:
             self.close()
             raise
 
+    @property
+    def program(self) -> str:
+        """The name of the program that plays."""
+        return Path(self._commands[0][0]).name if self._commands else ""
+
     def play(self, path: Path) -> None:
         """See `Device`. Raises UserError if no command is left."""
         self.stop()
@@ -44,6 +50,7 @@ class ProgramDevice:
         try:
             self._end()
         except UserError:
+            debug("sound: %s ended with an error", self._commands[0][0])
             del self._commands[0]
             self._choose()
 
@@ -52,7 +59,7 @@ class ProgramDevice:
         atexit.unregister(self.close)
         with self._lock:
             self._closed = True
-        with suppress(UserError):
+        with Suppressed("sound: the program had ended", UserError):
             self._end()
 
     def _choose(self) -> None:
@@ -65,8 +72,10 @@ class ProgramDevice:
                         self._process.wait(PROBE_S)
                 self._end()
             except UserError:
+                debug("sound: %s does not play", self._commands[0][0])
                 del self._commands[0]
             else:
+                debug("sound: %s plays", self._commands[0][0])
                 return
         raise UserError(NO_DEVICE)
 

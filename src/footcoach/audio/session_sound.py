@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -21,6 +20,7 @@ from footcoach.audio.system_speech import engine, render_missing
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.event_loop import on_loop
 from footcoach.coaching.events import Finished
+from footcoach.debug import Suppressed, debug
 from footcoach.fields import ENGLISH
 
 FIRST_WORDS_S = 1.0  # the longest wait for the system's speech to render the first phrases
@@ -176,7 +176,7 @@ class SessionSound:
         Thread(
             target=render, name="speech", daemon=True
         ).start()  # the program does not wait for it at exit
-        with suppress(TimeoutError):
+        with Suppressed("the first words are not rendered yet", TimeoutError):
             await asyncio.wait_for(done.wait(), FIRST_WORDS_S)
 
     def _bell_is_needed(self) -> bool:
@@ -184,6 +184,7 @@ class SessionSound:
 
     def _notify_once(self, sentence: str) -> None:
         if sentence not in self._notified:
+            debug("%s", sentence)
             self._notified.add(sentence)
             self._notify(sentence)
 

@@ -17,6 +17,7 @@ from footcoach.audio.device import Device
 from footcoach.audio.device_choice import open_device
 from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.audio.wav_file import write_wav
+from footcoach.debug import Suppressed, debug
 from footcoach.errors import UserError
 
 PREFIX = "sound-"  # of the folders that hold mixed cues while a session runs
@@ -61,6 +62,7 @@ class Speaker:
         self._condition = Condition()  # guards the attributes below
         self._wanted: Cue | None = None  # the cue to play
         self._changed = False  # whether the thread has yet to start it
+        self._changed_at = 0.0
         self._ahead: deque[Cue] = deque()  # cues to mix when there is nothing else to do
         self._closed = False
         self._busy_since: float | None = None  # when the thread last called the device
@@ -109,7 +111,7 @@ class Speaker:
 
     def _want(self, cue: Cue | None) -> None:
         with self._condition:
-            self._wanted, self._changed = cue, True
+            self._wanted, self._changed, self._changed_at = cue, True, time.monotonic()
             self._condition.notify()
 
     def _notice_stall(self) -> None:
@@ -122,6 +124,7 @@ class Speaker:
             if self._closed:
                 return
             self._closed, self.works = True, False
+        debug("no sound: %s", why)
         with suppress(RuntimeError):  # the event loop to be notified may be closed
             self._on_failure(f"No sound: {why}. {CARRY_ON}")
 
@@ -140,7 +143,7 @@ class Speaker:
                 try:
                     self._serve(device, files)
                 finally:
-                    with suppress(Exception):  # it may be lost
+                    with Suppressed("sound: closing failed", Exception):  # it may be lost
                         device.close()
         except UserError as problem:
             self._give_up(str(problem))
@@ -180,6 +183,8 @@ class Speaker:
         file = files.get(cue, mix) if cue is not None and mix.is_audible else None
         if file is not None and file.seconds > 0:
             device.play(file.path)
+            after_ms = 1000 * (time.monotonic() - self._changed_at)
+            debug("sound: %.1f s begin %.0f ms after they were asked for", file.seconds, after_ms)
             self._awake_until = now + file.seconds + AWAKE_S
             return time.monotonic() + file.seconds + LINGER_S
         if mix.is_audible and not self._muted and now < self._awake_until:
@@ -220,6 +225,6 @@ class _CueFiles:
 def _remove_stale_folders(folder: Path) -> None:
     """Remove the folders of sessions that were killed."""
     for stale in folder.glob(f"{PREFIX}*"):
-        with suppress(OSError):
+        with Suppressed("a stale folder stays", OSError):
             if time.time() - stale.stat().st_mtime > STALE_S:
                 shutil.rmtree(stale)

@@ -8,13 +8,13 @@ import sys
 import wave
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.resample import levelled, resampled, trimmed
 from footcoach.audio.sound_bank import SoundBank
+from footcoach.debug import Suppressed, debug
 from footcoach.fields import ENGLISH
 
 MAX_PHRASES = 300  # of one routine, with guidance and variants; further ones are replaced by a tone
@@ -111,7 +111,8 @@ def render_missing(
     command = engine() if missing else None
     if command is None:
         return
-    with suppress(OSError, subprocess.TimeoutExpired):
+    debug("%s renders %d phrases", command[0], len(missing))
+    with Suppressed("phrases were not rendered", OSError, subprocess.TimeoutExpired):
         for phrase, samples in rendered(command, missing, folder, language):
             bank.add(phrase, samples)
 
@@ -153,7 +154,8 @@ def _read(file: Path) -> "array[int]":
         with wave.open(str(file)) as content:
             channels, width, rate = content.getparams()[:3]
             samples = array("h", content.readframes(int(MAX_S * rate) + 1))
-    except (OSError, EOFError, ValueError, wave.Error):
+    except (OSError, EOFError, ValueError, wave.Error) as error:
+        debug("a spoken phrase cannot be read: %s", error)
         return array("h")
     if (channels, width) != (1, samples.itemsize) or len(samples) > MAX_S * rate:
         return array("h")

@@ -11,6 +11,7 @@ from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
 from footcoach.audio.mixing import MixOptions, Sounds, samples_of
 from footcoach.coaching.clock import Clock
+from footcoach.debug import Suppressed
 from footcoach.errors import UserError
 
 FADE = round(0.005 * RATE)  # samples: a sound that is cut off without fading ends with a click
@@ -81,7 +82,7 @@ class WavFile:
         """Remove the temporary file."""
         with suppress(OSError, AttributeError):  # it may never have been opened
             self._file.close()
-        with suppress(OSError):
+        with Suppressed("a temporary file stays", OSError):
             self._temporary.unlink()
 
     def _write_until(self, end: int) -> None:

@@ -1,100 +1,133 @@
-"""`footcoach doctor`: checks the history for damage, or repairs it."""
+"""`footcoach doctor`: checks everything that footcoach depends on, and repairs the history."""
 
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
+from footcoach.cli.completing import SHELLS
+from footcoach.cli.completions import completion_file
+from footcoach.cli.documents import DoctorDocument, FoundByDoctor
 from footcoach.cli.history_loading import maintenance_of
-from footcoach.cli.output import print_line
-from footcoach.config.paths import Paths
+from footcoach.cli.options import json_option
+from footcoach.cli.output import is_unicode, print_json, print_line
+from footcoach.config.paths import Paths, shipped_data
+from footcoach.debug import debug
+from footcoach.doctor.check import TITLES, Check, Group
+from footcoach.doctor.computer import computer_checks
+from footcoach.doctor.history import history_checks, repaired_check
+from footcoach.doctor.plan import plan_checks
+from footcoach.doctor.program import completions_check, man_page_check, program_checks
+from footcoach.doctor.sound import sound_checks
+from footcoach.doctor.terminal import terminal_checks
+from footcoach.doctor.timers import timer_checks
 from footcoach.errors import UserError
-from footcoach.files.replacing import LOCK_WAIT_S
-from footcoach.history.copies import copies_of, others_of
-from footcoach.history.maintenance import Examination, HistoryDamage, HistoryMaintenance
-from footcoach.history.unfinished import journals_in
-from footcoach.texts.damaged_history import remedy
-from footcoach.texts.numbers import plural, sessions_in_words
+from footcoach.terminal.quiet_stderr import quiet_stderr
+from footcoach.text import printable
+from footcoach.texts.numbers import plural
+
+MARKS = {"ok": "✓", "note": "!", "problem": "✗"}
+PLAIN_MARKS = {"ok": "+", "note": "!", "problem": "x"}
 
 
-@click.command()
-@click.option("--repair", is_flag=True, help="Restore what can be restored.")
+@click.command(epilog="Exit code 1: there is a problem. Notes are worth knowing, and all works.")
+@click.option("--repair", is_flag=True, help="Restore what can be restored of the history.")
+@click.option("--sound", is_flag=True, help="Play a tone.")
+@json_option
 @click.pass_obj
-def doctor(paths: Paths, repair: bool) -> None:
-    """Check the history for damage, or repair it. Exit code 1: something is wrong."""
+def doctor(paths: Paths, repair: bool, sound: bool, as_json: bool) -> None:
+    """Check what footcoach needs, or repair the history."""
+    with quiet_stderr():
+        checks = list(_checks(paths, repairs=repair, plays=sound))
+    if as_json:
+        found = tuple(FoundByDoctor(**asdict(check)) for check in checks)
+        print_json(DoctorDocument(found).to_json())
+    else:
+        _print(checks)
+    if any(check.state == "problem" for check in checks):
+        raise click.exceptions.Exit(exit_codes.ERROR)
+
+
+def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
+    shipped, now = shipped_data(), datetime.now().astimezone()
+    yield from _guarded("history", lambda: _history(paths, now, repairs=repairs))
+    yield from _guarded("plan", lambda: plan_checks(paths, shipped))
+    yield from _guarded("reminders", lambda: timer_checks(paths, now))
+    yield from _guarded("sound", lambda: sound_checks(shipped, plays=plays))
+    yield from _guarded("terminal", terminal_checks)
+    yield from _guarded("program", program_checks)
+    yield from _guarded("program", lambda: [man_page_check()])
+    if (shell := Path(os.environ.get("SHELL", "")).name) in SHELLS:
+        file = completion_file(shell)
+        yield from _guarded("program", lambda: [completions_check(shell, file)])
+    yield from _guarded("computer", lambda: computer_checks(paths, now))
+
+
+def _guarded(group: Group, make: Callable[[], Iterable[Check]]) -> Iterator[Check]:
+    """Yield checks; if one fails unexpectedly, the others are made."""
+    try:
+        yield from make()
+    except UserError as problem:
+        yield Check(group, "check", "problem", f"{problem}.")
+    except Exception as error:  # noqa: BLE001 - a check that fails must not hide the others
+        debug("a check failed: %s", error)
+        text = f"This could not be checked ({type(error).__name__})."
+        yield Check(group, "check", "note", text, "--debug-log FILE says why.")
+
+
+def _history(paths: Paths, now: datetime, *, repairs: bool) -> Iterator[Check]:
     maintenance = maintenance_of(paths)
     examined = maintenance.examine()
-    if examined.damage is not None:
-        is_well = _handle_damage(maintenance, examined.damage, repair=repair)
-    else:
-        is_well = True
-        _print_health(maintenance, examined)
-    _print_other_files(maintenance, paths.journals, examined)
-    if not (is_well and _is_writable(maintenance)):
-        raise click.exceptions.Exit(1)
+    if repairs and examined.damage is not None and examined.damage.can_repair:
+        yield repaired_check(len(maintenance.repair(examined.damage).by_id))
+        examined = maintenance.examine()
+    yield from history_checks(maintenance, examined, paths.journals, now)
 
 
-def _print_health(maintenance: HistoryMaintenance, examined: Examination) -> None:
-    store = maintenance.store
-    if store.is_missing:
-        print_line(f"There is no history yet; it will be {store.path}.")
-    else:
-        sessions = sessions_in_words(len(examined.history.by_id))
-        print_line(f"{store.path} is intact: {sessions}.")
+def _print(checks: list[Check]) -> None:
+    """Print checks in groups, and how many problems and notes there are."""
+    marks, arrow = (MARKS, "→") if is_unicode(sys.stdout) else (PLAIN_MARKS, ">")
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for group, members in groupby(checks, key=lambda check: check.group):
+        print_line(TITLES[group])
+        for check in members:
+            lines = [f"{marks[check.state]} {check.state}: {printable(check.text)}"]
+            if check.advice:
+                lines.append(f"  {arrow} {printable(check.advice)}")
+            for line in lines:
+                _print_wrapped(line, columns)
+        click.echo()
+    problems = sum(check.state == "problem" for check in checks)
+    notes = sum(check.state == "note" for check in checks)
+    print_line(f"{_problems(problems)} {_notes(notes)}")
 
 
-def _handle_damage(maintenance: HistoryMaintenance, damage: HistoryDamage, *, repair: bool) -> bool:
-    """Print the damage, repair it if `repair`; return whether it was repaired."""
-    print_line(f"{damage.why}.")
-    for sentence in remedy(damage):
-        print_line(sentence)
-    if not damage.can_repair:
-        return False
-    if not repair:
-        print_line("'footcoach doctor --repair' does that; until then nothing is written.")
-        return False
-    sessions = sessions_in_words(len(maintenance.repair(damage).by_id))
-    print_line(f"Repaired: the history now holds {sessions}.")
-    return True
+def _print_wrapped(line: str, columns: int | None) -> None:
+    """Print a line, in a terminal within its columns; what follows the first line is indented."""
+    if columns is None:
+        print_line(line)
+        return
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    parts = textwrap.wrap(
+        line, columns, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    for part in parts:
+        click.echo(part)
 
 
-def _print_other_files(
-    maintenance: HistoryMaintenance, journals: Path, examined: Examination
-) -> None:
-    """Print the other files: backups, copies of the history, and interrupted sessions."""
-    backups, history = maintenance.backups.list(), maintenance.store.path
-    if backups and examined.damage is None:
-        number, folder, newest = len(backups), maintenance.backups.folder, backups[0].name
-        print_line(
-            plural(
-                number,
-                one=f"{number} backup in {folder}: {newest}.",
-                other=f"{number} backups in {folder}; the newest is {newest}.",
-            )
-        )
-    elif not backups and examined.history.by_id:
-        print_line("There is no backup yet; footcoach makes one on each day that you open it.")
-    for copy in copies_of(history):
-        print_line(f"{copy} looks like a copy of the history; the next start merges it in.")
-    for other in others_of(history):
-        print_line(f"{other} may hold sessions, too; 'footcoach merge' can add them.")
-    interrupted = len(journals_in(journals))
-    if interrupted:
-        print_line(
-            plural(
-                interrupted,
-                one=f"{interrupted} session in progress or interrupted, in {journals}.",
-                other=f"{interrupted} sessions in progress or interrupted, in {journals}.",
-            )
-        )
+def _problems(number: int) -> str:
+    if not number:
+        return "No problem was found."
+    return plural(number, one=f"{number} problem.", other=f"{number} problems.")
 
 
-def _is_writable(maintenance: HistoryMaintenance) -> bool:
-    """Tell whether the history can be written, and print why if not."""
-    if not maintenance.store.path.parent.exists():
-        return True
-    try:
-        maintenance.check_writable(LOCK_WAIT_S)
-    except UserError as problem:
-        print_line(f"{problem}.")
-        return False
-    return True
+def _notes(number: int) -> str:
+    return plural(number, one=f"{number} note.", other=f"{number} notes.") if number else ""

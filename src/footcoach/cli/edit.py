@@ -8,13 +8,17 @@ from pathlib import Path
 
 import click
 
+from footcoach import exit_codes
 from footcoach.app.from_settings import grown, length_s
 from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import MistakesDocument
 from footcoach.cli.loading import load_library, load_practice, load_settings
 from footcoach.cli.mistakes import as_json, show_mistakes, text_of
 from footcoach.cli.output import print_json, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.config.settings import Settings
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
 from footcoach.routines.user_routines import (
@@ -29,12 +33,16 @@ from footcoach.routines.writing import toml_of
 from footcoach.texts.numbers import clock, exercises_in_words, rounds_a_day_in_words
 from footcoach.toml_file.mistakes import Mistake
 
-HAS_MISTAKES = 1  # the exit code, as of linters
-
 
 @click.command()
 @click.argument("name")
-@click.option("--from", "model", metavar="ROUTINE", help="Start from a copy of this routine.")
+@click.option(
+    "--from",
+    "model",
+    type=NameType("routines"),
+    metavar="ROUTINE",
+    help="Start from a copy of this routine.",
+)
 @click.pass_obj
 def new(paths: Paths, name: str, model: str | None) -> None:
     """Create a routine of your own."""
@@ -47,7 +55,7 @@ def new(paths: Paths, name: str, model: str | None) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=NameType("own routines"))
 @click.pass_obj
 def edit(paths: Paths, name: str) -> None:
     """Edit a routine of your own, then check it. $VISUAL or $EDITOR names the editor."""
@@ -64,11 +72,11 @@ def edit(paths: Paths, name: str) -> None:
             return
         show_mistakes(mistakes, text_of(path))
         if not sys.stdin.isatty() or not click.confirm("Edit it again?", default=True):
-            raise click.exceptions.Exit(HAS_MISTAKES)
+            raise click.exceptions.Exit(exit_codes.ERROR)
 
 
 @click.command()
-@click.argument("files", nargs=-1)
+@click.argument("files", type=NameType("own routines or files"), nargs=-1)
 @click.option(
     "--format",
     "form",
@@ -86,7 +94,8 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
     checked = {path: _mistakes_in(library, path) for path in paths_to_check}
     existing = {path: mistakes for path, mistakes in checked.items() if mistakes is not None}
     if form == "json":
-        print_json([as_json(mistake) for mistakes in existing.values() for mistake in mistakes])
+        found = (as_json(one) for mistakes in existing.values() for one in mistakes)
+        print_json(MistakesDocument(tuple(found)).to_json())
     else:
         settings = load_settings(paths)
         for path, mistakes in existing.items():
@@ -94,7 +103,7 @@ def check(paths: Paths, files: tuple[str, ...], form: str) -> None:
             if not mistakes:
                 _print_no_mistakes(paths, library, path, settings)
     if any(existing.values()):
-        raise click.exceptions.Exit(HAS_MISTAKES)
+        raise click.exceptions.Exit(exit_codes.ERROR)
 
 
 def _file_of(library: Library, name: str) -> Path:
@@ -108,8 +117,8 @@ def _file_of(library: Library, name: str) -> Path:
         path.stat()
     except (FileNotFoundError, ValueError):
         raise UsageError(f"there is no file {path}; check its name") from None
-    except OSError:
-        pass  # reading it will raise a better error
+    except OSError as error:
+        debug("%s", error)  # reading it will raise a better one
     return path
 
 

@@ -1,5 +1,6 @@
 """`footcoach figure`: draws one repetition of an exercise."""
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from footcoach.app.from_settings import first_foot
 from footcoach.app.repetition import caption, frames, repetition, stills
+from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_library, load_settings
 from footcoach.cli.output import is_unicode, print_line
 from footcoach.config.paths import Paths, shipped_data
@@ -31,11 +33,12 @@ MOVING: dict[str, Callable[[Sequence[Panel], int, Path | None], bytes]] = {
 
 ENDINGS = (*MOVING, ".png", ".svg", ".txt")
 
+LEAST_WIDTH = 16
 PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width is given
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", type=NameType("exercises"))
 @click.option(
     "-o",
     "--output",
@@ -49,12 +52,13 @@ PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width 
     "kinds",
     type=click.Choice([kind.value for kind in Kind], case_sensitive=False),
     multiple=True,
-    help="Draw only this kind of phase; can be repeated.",
+    metavar="KIND",
+    help=f"Draw only this kind of phase: {', '.join(Kind)}. Can be repeated.",
 )
 @click.option("--foot", type=click.Choice(["left", "right"]), help="Which foot does it.")
 @click.option(
     "--width",
-    type=click.IntRange(16, 2000),
+    type=click.IntRange(LEAST_WIDTH, 2000),
     metavar="N",
     help="The width of a picture: pixels, or columns of text.",
 )
@@ -84,12 +88,17 @@ def figure(
     drawn = _figure(found)
     if target is None:
         panels = stills(load_scenery(shipped_data()), drawn, found, phases, dark=dark)
-        text = as_text(panels, width or COLUMNS, in_ascii=not is_unicode(sys.stdout))
+        text = as_text(panels, width or _columns(), in_ascii=not is_unicode(sys.stdout))
         click.echo(text, nl=False)
         return
     write_file(target, _content(drawn, found, phases, target.suffix.lower(), width, dark=dark))
     captions = ", ".join(caption(phase, found) for phase in phases)
     print_line(f"{target}: {found.name}: {captions}.")
+
+
+def _columns() -> int:
+    """Return the columns of a picture on the terminal."""
+    return max(LEAST_WIDTH, min(COLUMNS, shutil.get_terminal_size().columns))
 
 
 def _phases(exercise: Exercise, kinds: Sequence[str], foot: Side) -> tuple[Phase, ...]:

@@ -1,20 +1,22 @@
 """`footcoach history`: lists the sessions."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 
 import click
 
 from footcoach.app.session_words import parse_day
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import SessionsDocument
 from footcoach.cli.history_loading import load_sessions
 from footcoach.cli.loading import load_library, load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, print_table, table
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
-from footcoach.history.models import Session, to_json
+from footcoach.history.models import Session
 from footcoach.routines.library import Library
 from footcoach.schedule.day import day_of
 from footcoach.schedule.local_time import local_time
@@ -29,7 +31,10 @@ Sessions = tuple[Session, ...]
     "-n", "number", type=click.IntRange(min=1), metavar="N", help="Only the newest N sessions."
 )
 @click.option(
-    "--since", metavar="DAY", help="Only from this day on: yesterday, monday or 2026-11-22."
+    "--since",
+    type=NameType("days"),
+    metavar="DAY",
+    help="Only from this day on: yesterday, monday or 2026-11-22.",
 )
 @json_option
 @click.pass_obj
@@ -39,7 +44,7 @@ def history(paths: Paths, /, number: int | None, since: str | None, *, as_json: 
     saved = load_sessions(paths)
     sessions = _chosen(saved, first, number)
     if as_json:
-        print_json({"sessions": [json.loads(to_json(session)) for session in sessions]})
+        print_json(SessionsDocument(sessions).to_json())
     elif sessions:
         _print_sessions(load_library(paths), sessions)
     elif saved:
@@ -78,7 +83,7 @@ def _print_sessions(library: Library, sessions: Sessions) -> None:
         )
         for remark in _remarks(library, session):
             add_row(listed, "", "", remark, style="dim")
-    console().print(listed)
+    print_table(listed)
 
 
 def _remarks(library: Library, session: Session) -> Iterator[str]:
@@ -101,5 +106,6 @@ def _routine_name(library: Library, slug: str) -> str:
     path = library.path_of(slug)
     try:
         return slug if path is None else library.read(path).name
-    except (UserError, FileNotFoundError):
+    except (UserError, FileNotFoundError) as error:
+        debug("no routine: %s", type(error).__name__)
         return slug

@@ -1,7 +1,6 @@
 """`footcoach log`: adds a session that was done without the app, or corrects one."""
 
 import asyncio
-import json
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,13 +19,15 @@ from footcoach.app.session_entry import (
 )
 from footcoach.app.session_words import parse_day, parse_length, parse_reps, parse_time
 from footcoach.app.snapshot import Snapshot
-from footcoach.cli.options import json_option
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import SessionDocument
+from footcoach.cli.options import ROUND, json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError, UserError
 from footcoach.history.by_hand import last_edited, uncorrected
-from footcoach.history.models import NO_ANSWERS, Answers, Session, to_json
+from footcoach.history.models import NO_ANSWERS, Answers, Session
 from footcoach.schedule.local_time import local_time
 from footcoach.text import readable
 from footcoach.texts.sessions import session_sentence
@@ -64,23 +65,33 @@ class Options:
     epilog="WHICH is last, a day (yesterday, 2026-11-22), a day and a time (2026-11-22 18:30), "
     "or the beginning of an id that 'footcoach history --json' prints."
 )
-@click.argument("routine", required=False)
-@click.option("--on", metavar="DAY", help="today, yesterday, monday or 2026-11-22.")
+@click.argument("routine", type=NameType("listed routines"), required=False)
+@click.option(
+    "--on", type=NameType("days"), metavar="DAY", help="today, yesterday, monday or 2026-11-22."
+)
 @click.option("--at", metavar="TIME", help="When it began, like 18:30.")
 @click.option("--minutes", metavar="LENGTH", help="How long it took: 12, or 11:57.")
-@click.option("--round", type=int, metavar="N", help="The round of that day; default: the next.")
+@click.option("--round", type=ROUND, metavar="N", help="The round of that day; default: the next.")
 @click.option(
     "--exercise",
+    type=NameType("exercises and variants"),
     metavar="NAME",
     multiple=True,
     help="An exercise that was done, or EXERCISE/VARIANT; once for each. Default: all.",
 )
 @click.option("--reps", metavar="N", help="Repetitions of these exercises, if not all; 0 for none.")
 @click.option("--all", "all", is_flag=True, help="All of it was done; for --correct.")
-@click.option("--pain", type=click.IntRange(0, 10), help="Pain during the exercises, 0 to 10.")
-@click.option("--effort", type=click.IntRange(0, 10), help="How hard it was, 0 to 10.")
+@click.option(
+    "--pain", type=click.IntRange(0, 10), metavar="N", help="Pain during the exercises, 0 to 10."
+)
+@click.option("--effort", type=click.IntRange(0, 10), metavar="N", help="How hard it was, 0 to 10.")
 @click.option("--note", metavar="TEXT", help="What you want to remember.")
-@click.option("--correct", metavar="WHICH", help="Correct this session instead of adding one.")
+@click.option(
+    "--correct",
+    type=NameType("sessions"),
+    metavar="WHICH",
+    help="Correct this session instead of adding one.",
+)
 @click.option("--undo", is_flag=True, help="Undo what you added or corrected last.")
 @json_option
 @click.pass_obj
@@ -101,7 +112,7 @@ def log(paths: Paths, /, correct: str | None, *, undo: bool, as_json: bool, **wr
     else:
         word, session = _add(repository, options)
     if as_json:
-        print_json(json.loads(to_json(session)))
+        print_json(SessionDocument(session).to_json())
         return
     name = repository.snapshot.name_of_routine(session.routine)
     hint = "" if undo else " 'footcoach log --undo' undoes it."

@@ -4,10 +4,12 @@ from datetime import date
 
 import click
 
+from footcoach.cli.completers import NameType
 from footcoach.errors import UsageError
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-routine_argument = click.argument("routine", required=False)
+routine_argument = click.argument("routine", type=NameType("routines"), required=False)
+ROUND = NameType("rounds", click.INT)
 
 
 def parse_date(text: str, example: str = "2026-12-01") -> date:

@@ -2,7 +2,9 @@
 
 import codecs
 import json
+import shutil
 import sys
+from textwrap import wrap
 from typing import Any, TextIO
 
 import click
@@ -11,8 +13,12 @@ from footcoach.text import printable
 
 
 def print_line(sentence: str) -> None:
-    """Print a sentence on one line, however long it is."""
-    click.echo(printable(sentence))
+    """Print a sentence: on a terminal broken between words, elsewhere on one line."""
+    line = printable(sentence)
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        line = "\n".join(wrap(line, width, break_long_words=False, break_on_hyphens=False))
+    click.echo(line)
 
 
 def print_json(value: Any) -> None:

@@ -10,13 +10,16 @@ from pydantic import ValidationError
 
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
-from footcoach.cli.options import parse_date
-from footcoach.cli.output import print_line
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import PausesDocument
+from footcoach.cli.options import json_option, parse_date
+from footcoach.cli.output import print_json, print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths
+from footcoach.config.rules import WEEKDAYS
 from footcoach.errors import UsageError, UserError
 from footcoach.schedule.pauses import Pause, pause_of
-from footcoach.schedule.rest_days import dates_off
+from footcoach.schedule.rest_days import dates_off, weekdays_off
 from footcoach.texts.sessions import pause_in_words
 
 _EXAMPLE = "2026-12-01..2026-12-10"
@@ -27,25 +30,41 @@ _LIST = "'footcoach pause' lists your pauses"
 @click.argument("days", required=False, metavar="[FIRST..LAST]")
 @click.option("--why", metavar="TEXT", help="The reason, such as travel, illness or injury.")
 @click.option("--end", is_flag=True, help="End the current pause, or else the only future one.")
-@click.option("--change", metavar="FIRST..LAST", help="Change the days or the --why of this pause.")
-@click.option("--delete", metavar="FIRST..LAST", help="Delete this pause or single rest day.")
+@click.option(
+    "--change",
+    type=NameType("pauses"),
+    metavar="FIRST..LAST",
+    help="Change the days or the --why of this pause.",
+)
+@click.option(
+    "--delete",
+    type=NameType("pauses"),
+    metavar="FIRST..LAST",
+    help="Delete this pause or single rest day.",
+)
+@json_option
 @click.pass_obj
 def pause(
     paths: Paths,
+    /,
     days: str | None,
     why: str | None,
     end: bool,
     change: str | None,
     delete: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Pause your plan, or list your pauses.
 
     Nothing is due from FIRST to LAST (2026-12-01..2026-12-10), and no streak breaks.
     """
     _check_options(days, why, change, delete, end=end)
+    is_change = end or any(text is not None for text in (days, change, delete))
+    if as_json and is_change:
+        raise UsageError("--json lists the pauses; give it alone")
     repository = load_repository(paths)
     snapshot = repository.snapshot
-    is_change = end or any(text is not None for text in (days, change, delete))
     if snapshot.damage is not None and is_change:
         raise snapshot.damage.problem
     if end:
@@ -56,6 +75,8 @@ def pause(
         _change(repository, _find(snapshot, *_parse_days(change)), days, why)
     elif days is not None:
         _add(repository, _make_pause(*_parse_days(days), why))
+    elif as_json:
+        _list_json(snapshot)
     else:
         _list(snapshot)
 
@@ -137,6 +158,18 @@ def _list(snapshot: Snapshot) -> None:
         print_line(f"{day}, rest day")
     if not snapshot.history.pauses and not rest:
         print_line("No pause yet. 'footcoach pause 2026-12-01..2026-12-10 --why flu' adds one.")
+
+
+def _list_json(snapshot: Snapshot) -> None:
+    """Print all pauses and rest days for programs."""
+    rest = snapshot.settings.rest_days
+    weekdays = sorted(weekdays_off(rest, snapshot.today))
+    document = PausesDocument(
+        tuple(snapshot.history.pauses.values()),
+        tuple(dates_off(rest)),
+        tuple(WEEKDAYS[day] for day in weekdays),
+    )
+    print_json(document.to_json())
 
 
 def _find(snapshot: Snapshot, first: date, last: date | None) -> Sequence[Pause]:

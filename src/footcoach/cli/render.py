@@ -11,16 +11,20 @@ from footcoach.app.render import render as write
 from footcoach.app.sound_options import mix_of, script_of
 from footcoach.audio.clips import Clips
 from footcoach.audio.sound_bank import SoundBank
+from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_practice, load_routine, load_settings
+from footcoach.cli.options import ROUND
 from footcoach.cli.output import print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.routines.timeline import with_fixed_lengths
 
 
 @click.command()
-@click.argument("routine")
+@click.argument("routine", type=NameType("routines"))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--round", "number", type=int, default=1, metavar="N", help="Which round of the day.")
+@click.option(
+    "--round", "number", type=ROUND, default=1, metavar="N", help="Which round of the day."
+)
 @click.pass_obj
 def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     """Write the sound of a round to a .wav file. You can exercise to it without a terminal."""

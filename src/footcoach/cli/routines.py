@@ -1,4 +1,4 @@
-"""`footcoach routines`, `exercises` and `schema`: lists, exports and imports routines."""
+"""`footcoach routines` and `exercises`: lists, exports and imports routines."""
 
 import sys
 from collections.abc import Callable
@@ -9,16 +9,25 @@ import click
 
 from footcoach.app.from_settings import Practice, grown, length_s
 from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import (
+    ExercisesDocument,
+    ListedExercise,
+    ListedRoutine,
+    RoutinesDocument,
+)
 from footcoach.cli.loading import load_library, load_practice, load_settings
+from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, print_table, table
 from footcoach.config.paths import Paths
 from footcoach.config.rules import EVERY_DAY, MAX_DAYS_APART
 from footcoach.config.settings import Settings
 from footcoach.config.settings_file import change_setting
+from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
-from footcoach.routines.schema import schema as routine_schema
+from footcoach.routines.models import OF_VARIANT, Exercise
 from footcoach.routines.user_routines import checked_name, path_for, renamed, write, write_new
 from footcoach.routines.writing import toml_of
 from footcoach.schedule.day import day_of
@@ -29,7 +38,13 @@ from footcoach.texts.plan import suggested_in_words, when_in_words
 
 
 @click.command()
-@click.option("--export", "exported", metavar="ROUTINE", help="Export this routine as one file.")
+@click.option(
+    "--export",
+    "exported",
+    type=NameType("routines"),
+    metavar="ROUTINE",
+    help="Export this routine as one file.",
+)
 @click.option(
     "-o",
     "--output",
@@ -46,7 +61,13 @@ from footcoach.texts.plan import suggested_in_words, when_in_words
     help="Import a routine from this file.",
 )
 @click.option("--as", "name", metavar="NAME", help="Import it under this name.")
-@click.option("--add", "added", metavar="ROUTINE", help="Add this routine to your plan.")
+@click.option(
+    "--add",
+    "added",
+    type=NameType("routines"),
+    metavar="ROUTINE",
+    help="Add this routine to your plan.",
+)
 @click.option(
     "--days-a-week",
     "days",
@@ -55,10 +76,18 @@ from footcoach.texts.plan import suggested_in_words, when_in_words
     help="Add it for any N days of each week; 7 is every day. Without it, as its file suggests.",
 )
 @click.option("--apart", is_flag=True, help="Of these days, no two in a row; for at most 3 days.")
-@click.option("--remove", "removed", metavar="ROUTINE", help="Remove this routine from your plan.")
+@click.option(
+    "--remove",
+    "removed",
+    type=NameType("listed routines"),
+    metavar="ROUTINE",
+    help="Remove this routine from your plan.",
+)
+@json_option
 @click.pass_obj
 def routines(
     paths: Paths,
+    /,
     exported: str | None,
     target: Path | None,
     imported: Path | None,
@@ -67,12 +96,17 @@ def routines(
     days: int | None,
     apart: bool,
     removed: str | None,
+    *,
+    as_json: bool,
 ) -> None:
-    """List the routines, export or import one, or change what is due."""
+    """List, export or import routines, or change what is due."""
     if sum(given is not None for given in (exported, imported, added, removed)) > 1:
         raise UsageError("--export, --import, --add and --remove are different things; give one")
     if (days is not None or apart) and added is None:
         raise UsageError("--days-a-week and --apart go with --add; give that, too")
+    is_list = all(given is None for given in (exported, imported, added, removed))
+    if as_json and not is_list:
+        raise UsageError("--json lists the routines; give it alone")
     library = load_library(paths)
     if added is not None:
         _add(paths, library, added, days, apart=apart)
@@ -84,23 +118,23 @@ def routines(
         _import(paths, library, imported, name)
     else:
         settings = load_settings(paths)
-        _list_routines(library, settings, load_practice(paths, settings))
+        print_routines = _list_json if as_json else _list_routines
+        print_routines(library, settings, load_practice(paths, settings))
 
 
 @click.command()
+@json_option
 @click.pass_obj
-def exercises(paths: Paths) -> None:
+def exercises(paths: Paths, /, *, as_json: bool) -> None:
     """List the exercises that a routine can use."""
+    if as_json:
+        listed_exercises = tuple(map(_listed, load_library(paths).exercises.values()))
+        print_json(ExercisesDocument(listed_exercises).to_json())
+        return
     listed = table("Exercise", "Short name", "Dose", "Description", whole=("Short name",))
     for exercise in load_library(paths).exercises.values():
         add_row(listed, exercise.name, exercise.slug, repeats(exercise), exercise.summary)
-    console().print(listed)
-
-
-@click.command()
-def schema() -> None:
-    """Print the JSON Schema of routine files, for editors."""
-    print_json(routine_schema())
+    print_table(listed)
 
 
 def _add(paths: Paths, library: Library, name: str, days: int | None, *, apart: bool) -> None:
@@ -145,7 +179,8 @@ def _change_plan(
 def _name_of(library: Library, routine: str) -> str:
     try:
         return library.routine(routine).name
-    except UserError:
+    except UserError as error:
+        debug("no routine: %s", type(error).__name__)
         return routine
 
 
@@ -169,9 +204,45 @@ def _list_routines(library: Library, settings: Settings, practice: Practice) -> 
         length = clock(length_s(grown(routine, settings), settings, practice, shipped_lengths()))
         about = as_sentences(filter(None, (routine.summary, suggested_in_words(routine))))
         add_row(listed, routine.name, routine.slug, routine.rounds_a_day, length, about)
-    console().print(listed)
+    print_table(listed)
     for problem in problems:
         print_line(f"! {problem}")
+
+
+def _list_json(library: Library, settings: Settings, practice: Practice) -> None:
+    """Print every routine for programs."""
+    readable, problems = library.routines()
+    today, shipped = _today(settings), library.shipped_slugs()
+    planned = {
+        entry.slug: when_in_words(entry) for entry in Plan.of(settings.routines).active(today)
+    }
+    listed = tuple(
+        ListedRoutine(
+            routine=routine.slug,
+            title=routine.name,
+            summary=routine.summary,
+            own=routine.slug not in shipped,
+            rounds_a_day=routine.rounds_a_day,
+            length_s=length_s(grown(routine, settings), settings, practice, shipped_lengths()),
+            exercises=tuple(exercise.slug for exercise in routine.exercises),
+            suggested=routine.suggested or "",
+            planned=planned.get(routine.slug),
+        )
+        for routine in readable
+    )
+    print_json(RoutinesDocument(listed, tuple(map(str, problems))).to_json())
+
+
+def _listed(exercise: Exercise) -> ListedExercise:
+    variants = (one.slug for _, _, one in exercise.variants() if one.steps)
+    return ListedExercise(
+        exercise=exercise.slug,
+        title=exercise.name,
+        summary=exercise.summary,
+        dose=repeats(exercise),
+        equipment=exercise.equipment,
+        variants=tuple(f"{exercise.slug}{OF_VARIANT}{slug}" for slug in variants),
+    )
 
 
 def _export(library: Library, name: str, target: Path | None) -> None:

@@ -1,18 +1,27 @@
 """`footcoach show`: shows the exercises of a round, or all about one exercise."""
 
 from contextlib import suppress
-from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.from_settings import coached, phases_of, set_up_as_chosen
 from footcoach.app.guidance import shipped_lengths
+from footcoach.cli.completers import NameType
+from footcoach.cli.documents import PhaseOfRound, RoundDocument
 from footcoach.cli.loading import load_library, load_practice, load_routine, load_settings
-from footcoach.cli.output import print_json
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.options import ROUND
+from footcoach.cli.output import print_json, print_line
+from footcoach.cli.tables import (
+    add_row,
+    add_rule,
+    console,
+    print_table,
+    print_text,
+    print_trimmed,
+    table,
+)
 from footcoach.config.paths import Paths
 from footcoach.config.settings import Settings
 from footcoach.errors import UsageError
@@ -28,9 +37,11 @@ from footcoach.texts.variants import full_name, variant_in_words
 
 
 @click.command()
-@click.argument("name", metavar="[ROUTINE|EXERCISE]", required=False)
+@click.argument(
+    "name", type=NameType("routines or exercises"), metavar="[ROUTINE|EXERCISE]", required=False
+)
 @click.option(
-    "--round", "number", type=int, default=None, metavar="N", help="Which round of the day."
+    "--round", "number", type=ROUND, default=None, metavar="N", help="Which round of the day."
 )
 @click.option("--how", "form", flag_value="how", help="Show how to do each exercise.")
 @click.option("--why", "form", flag_value="why", help="Show where each number comes from.")
@@ -78,14 +89,10 @@ def _exercise_named(library: Library, name: str | None) -> Exercise | None:
 def print_round_json(routine: Routine, a_round: Round, settings: Settings) -> None:
     """Print the timeline of a round for programs."""
     phases = phases_of(a_round, settings, 0)
-    print_json(
-        {
-            "routine": routine.slug,
-            "round": a_round.number,
-            "total_s": total_s(phases),
-            "phases": [_phase(phase) for phase in phases],
-        }
+    document = RoundDocument(
+        routine.slug, a_round.number, total_s(phases), tuple(map(_phase, phases))
     )
+    print_json(document.to_json())
 
 
 def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
@@ -97,59 +104,59 @@ def print_round(routine: Routine, a_round: Round, settings: Settings) -> None:
         exercise_phases = phases_by_exercise[exercise.key]
         setup, total = total_s(_of_kinds(exercise_phases, Kind.PREPARE)), total_s(exercise_phases)
         add_row(listed, index, full_name(exercise), clock(setup), repeats(exercise), clock(total))
-    listed.add_section()
+    add_rule(listed)
     setup, effort = total_s(_of_kinds(phases, Kind.PREPARE)), total_s(_of_kinds(phases, *EFFORT))
     between = total_s(phases) - setup - effort
     sums = f"exercise {clock(effort)}, rest and changing feet {clock(between)}"
     add_row(listed, "", "Total", clock(setup), sums, clock(total_s(phases)), style="bold")
-    out = console()
     heading = f"{routine.name}, round {a_round.number} of {routine.rounds_a_day}"
-    out.print(Text(heading, style="bold"), Text(routine.summary), sep="\n")
-    out.print(listed)
-    out.print(Text(equipment_in_words(equipment(a_round))))
+    print_text(heading, style="bold")
+    print_text(routine.summary)
+    print_table(listed)
+    print_text(equipment_in_words(equipment(a_round)))
     if suggested := suggested_in_words(routine):
-        out.print(Text(suggested))
+        print_text(suggested)
     if a_round.left_out:
-        out.print(Text(left_out_in_words(a_round)))
+        print_text(left_out_in_words(a_round))
 
 
 def print_exercise(exercise: Exercise, form: str | None, settings: Settings) -> None:
     """Print all about an exercise, or only how it is done, or only its numbers."""
-    chosen, out = set_up_as_chosen(exercise, settings), console()
-    out.print(Text(chosen.name, style="bold"))
+    chosen = set_up_as_chosen(exercise, settings)
+    print_text(chosen.name, style="bold")
     if form in {None, "how"}:
-        out.print(Text(chosen.summary), _how(chosen), sep="\n")
+        print_text(chosen.summary)
+        print_trimmed(console(), _how(chosen))
     if form in {None, "why"}:
-        _print_numbers(out, chosen, settings)
+        _print_numbers(chosen, settings)
 
 
 def print_why(_: Routine, a_round: Round, settings: Settings) -> None:
     """Print the source of each number."""
-    out = console()
     for exercise in a_round.exercises:
-        out.print(Text(f"\n{full_name(exercise)}", style="bold"))
-        _print_numbers(out, exercise, settings)
+        print_text(f"\n{full_name(exercise)}", style="bold")
+        _print_numbers(exercise, settings)
 
 
 def print_how(_: Routine, a_round: Round, __: Settings) -> None:
     """Print how to do each exercise."""
-    out = console()
     for exercise in a_round.exercises:
-        out.print(Text(f"\n{full_name(exercise)}", style="bold"), Text(exercise.summary), sep="\n")
-        out.print(_how(exercise))
+        print_text(f"\n{full_name(exercise)}", style="bold")
+        print_text(exercise.summary)
+        print_trimmed(console(), _how(exercise))
 
 
-def _print_numbers(out: Console, exercise: Exercise, settings: Settings) -> None:
-    listed = table("Number", "Value", "", "Comes from", right=("Value",))
+def _print_numbers(exercise: Exercise, settings: Settings) -> None:
+    listed = table("Number", "Value", "Mark", "Comes from", right=("Value",))
     numbers = dose_numbers(exercise, settings.prepare_s)
     for number in numbers:
         add_row(listed, number.name, number.value, number.mark or "", number.origin)
-    out.print(listed)
+    print_table(listed)
     for number in numbers:
         if number.reason:
-            out.print(Text(f"{number.name}: {number.reason}"))
+            print_text(f"{number.name}: {number.reason}")
     for source in exercise.sources:
-        out.print(Text(f"source: {source}", style="dim"))
+        print_line(f"source: {source}")
 
 
 def _how(exercise: Exercise) -> Table:
@@ -181,12 +188,5 @@ def _of_kinds(phases: tuple[Phase, ...], *kinds: Kind) -> tuple[Phase, ...]:
     return tuple(phase for phase in phases if phase.kind in kinds)
 
 
-def _phase(phase: Phase) -> dict[str, Any]:
-    return {
-        "exercise": phase.exercise,
-        "kind": phase.kind.value,
-        "seconds": phase.seconds,
-        "foot": phase.foot,
-        "set": phase.set,
-        "rep": phase.rep,
-    }
+def _phase(phase: Phase) -> PhaseOfRound:
+    return PhaseOfRound(phase.exercise, phase.kind, phase.seconds, phase.foot, phase.set, phase.rep)

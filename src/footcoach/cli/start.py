@@ -5,7 +5,7 @@ import click
 from footcoach import launch
 from footcoach.app.from_settings import planned
 from footcoach.cli.loading import load_routine, load_settings
-from footcoach.cli.options import routine_argument
+from footcoach.cli.options import ROUND, routine_argument
 from footcoach.config.paths import Paths
 from footcoach.errors import UserError
 from footcoach.routines.timeline import round_of
@@ -14,7 +14,7 @@ from footcoach.texts.equipment import NOTHING_LEFT
 
 @click.command()
 @routine_argument
-@click.option("--round", "number", type=int, metavar="N", help="Which round of the day.")
+@click.option("--round", "number", type=ROUND, metavar="N", help="Which round of the day.")
 @click.option("--plain", is_flag=True, help="Coach line by line, without a screen.")
 @click.pass_obj
 def start(paths: Paths, routine: str | None, number: int | None, plain: bool) -> None:

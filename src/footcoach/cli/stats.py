@@ -1,15 +1,20 @@
 """`footcoach stats`: shows streaks and totals."""
 
-from typing import Any
-
 import click
 from rich.text import Text
 
 from footcoach.app.snapshot import Snapshot
+from footcoach.cli.documents import (
+    DoneToday,
+    StatsDocument,
+    Today,
+    TotalOfExercise,
+    WeekOfRoutine,
+)
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json
 from footcoach.cli.repository_loading import load_repository
-from footcoach.cli.tables import add_row, console, table
+from footcoach.cli.tables import add_row, console, print_table, print_text, print_trimmed, table
 from footcoach.config.paths import Paths
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.totals import active_s, exercise_totals, minutes_of
@@ -34,21 +39,23 @@ def print_stats(snapshot: Snapshot) -> None:
     """Print streaks and totals for people."""
     status, sessions = snapshot.status, snapshot.sessions
     streak = status.streak
-    out = console()
-    out.print(Text(f"Streak {length_in_words(streak.current, streak.unit)}", style="bold"), end="")
-    out.print(f", longest {length_in_words(streak.longest, streak.unit)}", end="")
-    out.print(f"; habit strength {percent(status.strength)}")
-    out.print(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
-    out.print(f"Today {status.today.isoformat()}: {left_today(status)}")
+    longest = length_in_words(streak.longest, streak.unit)
+    streaks = Text.assemble(
+        (f"Streak {length_in_words(streak.current, streak.unit)}", "bold"),
+        f", longest {longest}; habit strength {percent(status.strength)}",
+    )
+    print_trimmed(console(), streaks)
+    print_text(f"{sessions_in_words(len(sessions))}, {clock(active_s(sessions))} in all")
+    print_text(f"Today {status.today.isoformat()}: {left_today(status)}")
     if sentence := outlook(status):
-        out.print(sentence)
+        print_text(sentence)
     if sessions:
         columns = ("Exercise", "Times", "Repetitions", "Time")
         totals = table(*columns, right=columns[1:])
         for total in exercise_totals(sessions):
             name = snapshot.name_of(total.exercise)
             add_row(totals, name, total.times_done, total.reps, clock(total.effort_s))
-        out.print(totals)
+        print_table(totals)
 
 
 def left_today(status: DayStatus) -> str:
@@ -66,55 +73,48 @@ def print_stats_json(snapshot: Snapshot) -> None:
     """Print streaks and totals as JSON for programs."""
     status, sessions, days = snapshot.status, snapshot.sessions, snapshot.days
     streak = status.streak
-    due = [due.exercise.slug for due in status.due if not due.is_settled] if status.is_due else []
-    print_json(
-        {
-            "current_streak": streak.current,
-            "longest_streak": streak.longest,
-            "streak_unit": streak.unit,
-            "strength": round(status.strength, 3),
-            "kept_days": len(days.kept),
-            "full_days": len(days.full),
-            "due": due,
-            "sessions": len(sessions),
-            "minutes": minutes_of(sessions),
-            "today": _today(snapshot),
-            "exercises": {
-                total.exercise: {
-                    "times_done": total.times_done,
-                    "reps": total.reps,
-                    "effort_s": total.effort_s,
-                }
-                for total in exercise_totals(sessions)
-            },
-        }
+    due = (due.exercise.slug for due in status.due if not due.is_settled)
+    document = StatsDocument(
+        current_streak=streak.current,
+        longest_streak=streak.longest,
+        streak_unit=streak.unit,
+        strength=round(status.strength, 3),
+        kept_days=len(days.kept),
+        full_days=len(days.full),
+        due=tuple(due) if status.is_due else (),
+        sessions=len(sessions),
+        minutes=minutes_of(sessions),
+        today=_today(snapshot),
+        exercises={
+            total.exercise: TotalOfExercise(total.times_done, total.reps, total.effort_s)
+            for total in exercise_totals(sessions)
+        },
     )
+    print_json(document.to_json())
 
 
-def _today(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the status of today as JSON for programs."""
+def _today(snapshot: Snapshot) -> Today:
+    """Return the status of today for programs."""
     status = snapshot.status
     coming, sessions = status.coming, snapshot.days.on(status.today)
-    return {
-        "day": status.today.isoformat(),
-        "kept": status.is_kept,
-        "full": status.is_full,
-        "off": status.off,
-        "sessions": len(sessions),
-        "minutes": minutes_of(sessions),
-        "routine": coming.routine if coming else snapshot.routines[0].slug,
-        "routines": [routine.slug for routine in snapshot.routines],
-        "next_round": coming.number if coming else None,
-        "week": [
-            {
-                "routine": goal.routine,
-                "done": goal.done,
-                "goal": goal.days,
-                "can_be_met": goal.is_met or goal.is_reachable(status.today),
-            }
+    return Today(
+        day=status.today,
+        kept=status.is_kept,
+        full=status.is_full,
+        off=status.off,
+        sessions=len(sessions),
+        minutes=minutes_of(sessions),
+        routine=coming.routine if coming else snapshot.routines[0].slug,
+        routines=tuple(routine.slug for routine in snapshot.routines),
+        next_round=coming.number if coming else None,
+        week=tuple(
+            WeekOfRoutine(
+                goal.routine,
+                goal.done,
+                goal.days,
+                can_be_met=goal.is_met or goal.is_reachable(status.today),
+            )
             for goal in status.goals
-        ],
-        "exercises": {
-            due.exercise.slug: {"done": due.done, "of": due.times_a_day} for due in status.due
-        },
-    }
+        ),
+        exercises={due.exercise.slug: DoneToday(due.done, due.times_a_day) for due in status.due},
+    )

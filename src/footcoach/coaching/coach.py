@@ -49,7 +49,10 @@ from footcoach.coaching.states import (
     Command,
     State,
 )
+from footcoach.debug import debug
 from footcoach.routines.timeline import Kind, Phase
+
+LATE_S = 0.05  # of a wake-up; later than this is worth an entry of the debug log
 
 
 class Coach:
@@ -119,6 +122,8 @@ class Coach:
         if can:
             # Reading the clock again could pass a deadline.
             self._carry_out(command, self._last_awake.now)
+        outcome = "" if can else ", refused"
+        debug("coach at %.3f: command %s%s", self._last_awake.now, command, outcome)
         self._woken.set()  # even if it cannot: catching up may have changed the next deadline
         self._events.emit_all()
         return can
@@ -171,6 +176,8 @@ class Coach:
             self._woken.clear()
             alarm = None if self._countdown is None else self._countdown.next_tick
             await self._clock.wait_until(alarm, self._woken)
+            if alarm is not None and (late_s := self._clock.now() - alarm) > LATE_S:
+                debug("coach: woken %.3f s late", late_s)
             self._catch_up()
             self._events.emit_all()
 

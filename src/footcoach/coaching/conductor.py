@@ -7,7 +7,8 @@ from typing import Protocol
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.clock import Clock
 from footcoach.coaching.coach import Coach
-from footcoach.coaching.events import Event
+from footcoach.coaching.events import Event, Second, told
+from footcoach.debug import debug, is_on
 from footcoach.routines.timeline import Phase
 
 
@@ -46,6 +47,8 @@ class Conductor:
                 queue.put_nowait(None)
 
     def _emit(self, event: Event) -> None:
+        if is_on() and not isinstance(event, Second):
+            debug("coach at %.3f: %s", event.at, told(event))
         for _, queue in self._queues:
             queue.put_nowait(event)
 
@@ -59,6 +62,7 @@ class Conductor:
                 self._on_failure(listener, RuntimeError(f"{type(listener).__name__} was cancelled"))
                 return
             except Exception as error:  # noqa: BLE001 - reported; the session continues
+                debug("%s failed: %s", type(listener).__name__, error)
                 self._on_failure(listener, error)
                 return
 

@@ -185,3 +185,22 @@ class EventQueue:
         """Emit the pending events in order; `emit` may add further ones meanwhile."""
         while self._pending:
             self._emit(self._pending.popleft())
+
+
+def told(event: Event) -> str:
+    """Return an event on one line, for the debug log."""
+    name = type(event).__name__
+    match event:
+        case PhaseStarted(place=place, phase=phase, paused=paused):
+            where = f"{phase.exercise} {phase.kind}, {phase.foot}, set {phase.set}, rep {phase.rep}"
+            is_paused = ", paused" if paused else ""
+            return f"{name} {place.index}: {where}, {place.left_s:.3f} s left{is_paused}"
+        case PhaseEnded(index=index, outcome=outcome, seconds=seconds):
+            return f"{name} {index}: {outcome}, {seconds:.3f} s"
+        case Paused(place=place, away_s=away_s):
+            away = "" if away_s is None else f", the machine slept {away_s:.1f} s"
+            return f"{name} in {place.index}, {place.left_s:.3f} s left{away}"
+        case Replanned(replan=replan):
+            return f"{name}: {len(replan.timeline)} phases, on from {replan.index}"
+        case _:
+            return name

@@ -39,6 +39,11 @@ class Paths:
         return self.data / "status.json"
 
     @property
+    def reminders(self) -> Path:
+        """What reminders remember: a snooze, and the last one shown."""
+        return self.data / "reminders.json"
+
+    @property
     def session_lock(self) -> Path:
         """The lock held during a session."""
         return self.data / "session.lock"

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from footcoach.config.settings import Settings
+from footcoach.debug import debug, is_on
 from footcoach.errors import UserError
 from footcoach.files.replacing import locked
 from footcoach.text import printable
@@ -44,14 +45,24 @@ def _settings_in(path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
     source = Source(path, text, chosen)
     settings = source.build(Settings, chosen)
     if settings is not None:
+        if is_on():
+            debug("settings: %s", _told(settings))
         return settings, ()
     messages = tuple(str(_with_hint(mistake)) for mistake in source.mistakes)
     bad = {mistake.where[0] for mistake in source.mistakes}
+    debug("mistakes in the settings: %s", sorted(map(str, bad)))
     good = {name: value for name, value in chosen.items() if name not in bad}
     return Settings.model_validate(good), messages
 
 
+def _told(settings: Settings) -> dict[str, object]:
+    """Return the settings for the debug log: of what a person wrote, only how much there is."""
+    own = {name: len(getattr(settings, name)) for name in ("routines", "rest_days", "grown")}
+    return settings.model_dump(mode="json") | own
+
+
 def _defaults_after(problem: UserError) -> tuple[Settings, tuple[str, ...]]:
+    debug("all settings have their defaults: the file cannot be read")
     return Settings(), (f"{printable(str(problem))}; until then the defaults count",)
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.toml_file.reading import read_toml
 
@@ -13,7 +14,8 @@ def chosen_theme(path: Path) -> str | None:
     """
     try:
         _, chosen = read_toml(path)
-    except (UserError, FileNotFoundError):
+    except (UserError, FileNotFoundError) as problem:
+        debug("no theme was chosen: %s", type(problem).__name__)
         return None
     theme = chosen.get("theme")
     return theme if isinstance(theme, str) else None

@@ -5,11 +5,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
+from footcoach.debug import Suppressed, Timed, debug
 from footcoach.errors import UserError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
     finally:
         release(lock)
     if not keep:
-        with suppress(OSError):
+        with Suppressed("a lock file stays", OSError):
             Path(f"{target}.lock").unlink(missing_ok=True)
 
 
@@ -64,7 +65,8 @@ def take(lock: "BaseFileLock", wait_s: float) -> bool:
     from filelock import Timeout
 
     try:
-        lock.acquire(timeout=wait_s)
+        with Timed("took the lock %s", lock.lock_file):
+            lock.acquire(timeout=wait_s)
     except Timeout:
         return False
     except (RuntimeError, NotImplementedError) as error:  # locks are not supported there
@@ -76,7 +78,7 @@ def take(lock: "BaseFileLock", wait_s: float) -> bool:
 
 def release(lock: "BaseFileLock") -> None:
     """Release a lock. If its disk has disappeared, the system does so when the program ends."""
-    with suppress(OSError, RuntimeError):
+    with Suppressed("a lock was not released", OSError, RuntimeError):
         lock.release(force=True)
 
 
@@ -114,7 +116,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
         handle = os.open(temporary, flags, 0o600)
         try:
-            with os.fdopen(handle, "wb", buffering=_BUFFER) as file:
+            with Timed("wrote %s", target), os.fdopen(handle, "wb", buffering=_BUFFER) as file:
                 yield file
                 file.flush()
                 if mode is not None:
@@ -122,7 +124,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
                 sync(file.fileno())
             _persist(lambda: os.replace(temporary, target))  # noqa: PTH105 - tests make it fail
         except BaseException:
-            with suppress(OSError):
+            with Suppressed("a temporary file stays", OSError):
                 temporary.unlink()
             raise
     except IsADirectoryError:
@@ -142,7 +144,7 @@ def sync(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        with suppress(OSError):  # a network disk may not support it: fsync remains
+        with Suppressed("F_FULLFSYNC", OSError):  # not on every network disk: fsync remains
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
@@ -178,6 +180,7 @@ def _persist(
     for pause_s in pauses_s:
         try:
             return act()
-        except PermissionError:
+        except PermissionError as error:
+            debug("replacing is tried again: %s", error)
             wait(pause_s)
     return act()

@@ -16,6 +16,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
@@ -57,7 +58,8 @@ class Backups:
         now = datetime.now(UTC)
         try:
             dated = [backup for path in self.folder.glob("*.json.gz") if (backup := _backup(path))]
-        except OSError:
+        except OSError as error:
+            debug("no backups: %s", error)
             return ()  # the folder is missing or cannot be read
         return tuple(
             sorted(
@@ -83,7 +85,8 @@ class Backups:
         for backup in self.list():
             try:
                 return backup, self.read(backup)
-            except UserError:
+            except UserError as problem:
+                debug("%s", problem)
                 continue
         return None
 
@@ -158,6 +161,7 @@ def _backup(path: Path) -> Backup | None:
     try:
         status = path.stat()
         made = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
-    except (OSError, ValueError, OverflowError):
+    except (OSError, ValueError, OverflowError) as error:
+        debug("not a backup: %s: %s", path.name, error)
         return None  # its time may also be one that no calendar has
     return Backup(path, made) if stat.S_ISREG(status.st_mode) else None

@@ -12,6 +12,8 @@ name is not merged.
 import re
 from pathlib import Path
 
+from footcoach.debug import debug
+
 ASIDE = ".damaged-"  # in the names of damaged files that were put aside
 _CONFLICT = r"(?:conflict|konflikt|conflit)"
 _MARKS = re.compile(
@@ -41,7 +43,8 @@ def _beside(history: Path) -> tuple[Path, ...]:
         return tuple(
             path for path in sorted(history.parent.iterdir()) if _has_similar_name(path, history)
         )
-    except OSError:
+    except OSError as error:
+        debug("no copies: %s", error)
         return ()
 
 

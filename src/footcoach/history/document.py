@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
+from footcoach.debug import debug
 from footcoach.fields import SessionId
 from footcoach.history.layout import FORMAT, HEAD, VERSION, PrefixDigest
 from footcoach.history.merge import History, history_of
@@ -246,7 +247,8 @@ def _known_part(document: Document) -> History:
     sessions = _known_sessions(listed) if isinstance(listed, list) else ()
     try:
         pauses = _pauses(document)
-    except InvalidDocumentError:
+    except InvalidDocumentError as error:
+        debug("no pauses of the newer version: %s", error)
         pauses = ()
     return history_of(sessions, pauses=pauses)
 
@@ -261,7 +263,8 @@ def _known_sessions(listed: list[Any]) -> Iterator[Session]:
             if "answers" in fields:
                 fields["answers"] = _only(Answers.__slots__, fields["answers"])
             yield from_json(_dumped(fields))
-        except (KeyError, TypeError, ValidationError):
+        except (KeyError, TypeError, ValidationError) as error:
+            debug("a session of the newer version: %s", type(error).__name__)
             continue
 
 

@@ -8,7 +8,6 @@ change meanwhile.
 import asyncio
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -33,6 +32,7 @@ from footcoach.coaching.events import (
 from footcoach.coaching.ledger import Outcome
 from footcoach.coaching.replan import Replan
 from footcoach.coaching.states import TRANSITIONS, Cause, State
+from footcoach.debug import Suppressed
 from footcoach.fields import (
     ENGLISH,
     LATEST,
@@ -279,7 +279,8 @@ class Journal:
 
     def delete(self) -> None:
         """Delete the journal of a session that was saved or discarded."""
-        with suppress(OSError):  # a journal that stays is recognised by its id at the next start
+        # A journal that stays is recognised by its id at the next start.
+        with Suppressed("the journal stays", OSError):
             self.path.unlink(missing_ok=True)
             sync_folder(self.path.parent)
 

@@ -6,11 +6,11 @@ Nothing is overwritten before the person has chosen: `examine` only reads.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from footcoach.debug import Suppressed, debug
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import LOCK_WAIT_S, locked, make_writable
@@ -176,7 +176,7 @@ class HistoryMaintenance:
         if target.is_dir():
             target.rename(aside)
             return
-        with suppress(OSError):
+        with Suppressed("the damaged file is copied, not linked", OSError):
             os.link(target, aside)  # with both names, the file never disappears
             return
         shutil.copy2(target, aside)
@@ -186,5 +186,6 @@ def _content(path: Path) -> bytes:
     try:
         with open_plain(path) as file:
             return file.read(MAX_BYTES)
-    except OSError:
+    except OSError as error:
+        debug("nothing is salvaged: %s", error)
         return b""  # a folder or an unreadable file, which the damage reports

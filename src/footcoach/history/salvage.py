@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
 
+from footcoach.debug import debug
 from footcoach.fields import SessionId
 from footcoach.history.document import session_with_lighter, unique_fields
 from footcoach.history.merge import History, history_of
@@ -39,7 +40,9 @@ def salvage(content: bytes) -> Salvage:
     sessions = [_session(candidate) for candidate in _objects(_SESSION_START, text)]
     pauses = [_pause(candidate) for candidate in _objects(_PAUSE_START, text)]
     intact = history_of(filter(None, sessions), _deleted(text), filter(None, pauses))
-    return Salvage(intact, sessions.count(None) + pauses.count(None))
+    broken = sessions.count(None) + pauses.count(None)
+    debug("salvaged %d sessions; %d entries are broken", len(intact.by_id), broken)
+    return Salvage(intact, broken)
 
 
 def _objects(start: re.Pattern[str], text: str) -> Iterator[str | None]:
@@ -77,7 +80,8 @@ def _session(text: str | None) -> Session | None:
 def _pause(text: str | None) -> Pause | None:
     try:
         return None if text is None else PAUSES.validate_json(f"[{text}]")[0]
-    except ValidationError:
+    except ValidationError as error:
+        debug("a broken pause: %s", error)
         return None
 
 
@@ -85,5 +89,6 @@ def _deleted(text: str) -> tuple[str, ...]:
     match = _DELETED.search(text)
     try:
         return _IDS.validate_json(match[1]) if match else ()
-    except ValidationError:
+    except ValidationError as error:
+        debug("the deleted ids are broken: %s", error)
         return ()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from footcoach.debug import Timed
 from footcoach.errors import UserError
 from footcoach.files.reading import Stamp, open_plain, stamp
 from footcoach.files.replacing import locked, replacing
@@ -166,7 +167,8 @@ class Store:
             self.stamp = stamp(os.fstat(file.fileno()))
             if not self._is_unchanged(file):
                 file.seek(0)
-                self._on_disk = read_document(file)
+                with Timed("read %s, %d bytes,", self.path, os.fstat(file.fileno()).st_size):
+                    self._on_disk = read_document(file)
         except InvalidDocumentError as error:
             raise DamagedHistoryError(self.path, f"is damaged ({error})") from None
         except NewerDocumentError as newer:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from footcoach.coaching.checkpoint import Checkpoint
 from footcoach.coaching.events import Place
 from footcoach.coaching.ledger import Entry, Ledger
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.fields import WEEK_S
 from footcoach.files.reading import open_plain
@@ -115,7 +116,8 @@ def read_unfinished(path: Path) -> Unfinished:
             step = Step.model_validate_json(line)
             _check(step, current)
             current = current if step.plan is None else current.changed(step.plan)
-        except ValueError:  # nothing after a broken line can be trusted
+        except ValueError as error:  # nothing after a broken line can be trusted
+            debug("a broken line ends %s: %s", path.name, type(error).__name__)
             break
         steps.append(step)
         valid_bytes += len(line) + 1
@@ -177,7 +179,8 @@ def journals_in(folder: Path) -> tuple[Path, ...]:
     """Return the journals in a folder, the oldest first; none if the folder cannot be read."""
     try:
         dated = sorted((_modified_at(path), path) for path in folder.glob(f"*{SUFFIX}"))
-    except OSError:
+    except OSError as error:
+        debug("no journals: %s", error)
         return ()
     return tuple(path for _, path in dated)
 
@@ -185,7 +188,8 @@ def journals_in(folder: Path) -> tuple[Path, ...]:
 def _modified_at(path: Path) -> float:
     try:
         return path.lstat().st_mtime
-    except OSError:
+    except OSError as error:
+        debug("a journal has no time: %s", error)
         return 0.0  # the file or its disk has disappeared
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Protocol
 
+from footcoach.debug import Suppressed, debug
 from footcoach.plain.decoder import Decoder
 from footcoach.plain.key_names import console_key
 from footcoach.terminal.descriptors import is_hung_up, is_in_foreground
@@ -155,7 +156,8 @@ else:
                 mode[6] = [*mode[6]]
                 mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
                 termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
-            except termios.error:
+            except termios.error as error:
+                debug("no keys: %s", error)
                 self._lose()
                 return
             self._is_there = True
@@ -198,7 +200,8 @@ else:
             for number, act in ((signal.SIGTSTP, self._suspend), (signal.SIGCONT, self._begin)):
                 if signal.getsignal(number) is signal.SIG_IGN:
                     continue
-                with suppress(RuntimeError, ValueError):  # not in the main thread
+                # Not in the main thread.
+                with Suppressed("a signal is not handled", RuntimeError, ValueError):
                     self._loop.add_signal_handler(number, act)
                     handled.append(number)
             return handled
@@ -221,7 +224,8 @@ else:
                 content = os.read(self._descriptor, READ_SIZE)
             except (BlockingIOError, InterruptedError):
                 return
-            except OSError:
+            except OSError as error:
+                debug("keys are gone: %s", error)
                 content = b""
             if not content:
                 self._lose()

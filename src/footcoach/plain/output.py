@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Protocol, TextIO
 
 from footcoach.coaching.event_loop import on_loop
+from footcoach.debug import Suppressed, debug
 from footcoach.terminal.descriptors import is_hung_up
 from footcoach.text import printable
 
@@ -84,7 +85,7 @@ class Output:
 
     async def close(self) -> None:
         """Wait up to `LAST_LINES_S` for unwritten lines, then stop writing."""
-        with suppress(TimeoutError):
+        with Suppressed("the last lines were not written", TimeoutError):
             if self._waiting and not self._lost:
                 await asyncio.wait_for(self._written.wait(), LAST_LINES_S)
         self._stop_timer()
@@ -111,6 +112,7 @@ class Output:
         self._timer = None
 
     def _stall(self) -> None:
+        debug("the output takes no lines")
         self._stalled_at = self._loop.time() - self._stalls_s
         if self._watcher is not None:
             self._watcher.output_stalled()
@@ -130,6 +132,7 @@ class Output:
             self._watcher.output_flows(seconds)
 
     def _lose(self, error: OSError) -> None:
+        debug("the output is gone: %s", error)
         self._stop_timer()
         self._written.set()
         if not self._lost and self._watcher is not None:
@@ -163,7 +166,8 @@ class Output:
 def _descriptor(stream: TextIO | None) -> int | None:
     try:
         return None if stream is None else stream.fileno()
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        debug("the output has no descriptor: %s", error)
         return None
 
 

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import nullcontext
 from typing import Protocol
 
+from footcoach import exit_codes
 from footcoach.app.check_in import ask_after, asks_after
 from footcoach.app.first_round import ask_after_first_round
 from footcoach.app.first_start import FirstAnswer, ask_first
@@ -30,8 +31,7 @@ from footcoach.texts.numbers import clock, exercises_in_words
 from footcoach.texts.pain import hurt_sentence, rule
 from footcoach.texts.sessions import kept_sentence
 
-INTERRUPT, INTERRUPTED = "ctrl+c", 130  # the key, where it sends no signal; its exit code
-HUNG_UP = 129  # the exit code that a shell expects when the terminal was closed
+INTERRUPT = "ctrl+c"  # the key, where it sends no signal
 
 
 class LineOutput(Protocol):
@@ -184,7 +184,7 @@ class PlainSession:
         if not self._guard.counts(key):
             return
         if key == INTERRUPT:
-            self._interrupt(INTERRUPTED)
+            self._interrupt(exit_codes.INTERRUPTED)
             return
         if self._face.is_asking:
             self._face.take(key)
@@ -208,7 +208,7 @@ class PlainSession:
     def _keys_gone(self) -> None:
         """Go on without keys; if the output has gone, too, interrupt the session."""
         if self._output.is_gone:
-            self._interrupt(HUNG_UP)
+            self._interrupt(exit_codes.HUNG_UP)
             return
         self._face.give_up()
         if self._steering is not None:

@@ -5,19 +5,22 @@ UID, so that it replaces the single event of an older file that a phone has kept
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
+from footcoach.reminders.schedule import Ticks
 from footcoach.schedule.weekly_rules import WeeklyRule
 
 PRODID = "-//footcoach//reminders//EN"
 MAX_BYTES = 1024 * 1024
+MOST_REPEATS = 4
 _LENGTH = timedelta(minutes=15)
 _TITLE = "Foot exercises"
 _TEXT = "footcoach knows what is due."
@@ -37,22 +40,25 @@ class FormerCalendar:
 
 def calendar(
     rules: Sequence[WeeklyRule],
-    times: Iterable[time],
+    ticks: Ticks,
     day_starts: time,
     now: datetime,
     former: FormerCalendar = FormerCalendar(),
 ) -> bytes:
-    """Return an iCalendar file with reminders at given times on the days of the weekly rules.
+    """Return an iCalendar file with reminders on the days of the weekly rules.
 
-    A time before `day_starts` belongs to the end of a day, one date later. Events of the former
-    calendar that are not in this one are cancelled.
+    They come at the times of a timer, and before `day_starts` one date later: at the end of a day.
+    A calendar does not know what is done, so it repeats an alarm `MOST_REPEATS` times at most; many
+    calendars never do. Events of the former calendar that are not in this one are cancelled.
     """
     made = max(now.astimezone(UTC), former.made + timedelta(seconds=1)).replace(microsecond=0)
     events: dict[str, Event] = {}
-    for at in times:
+    for at, count in ticks.counted:
+        repeats = min(count, MOST_REPEATS)
         for rules_after, rule in zip(reversed(range(len(rules))), rules, strict=True):
             uid = f"footcoach-remind-{at:%H%M}{f'-{rules_after}' if rules_after else ''}"
-            events[uid] = _event(rule.later(1) if at < day_starts else rule, at)
+            on = rule.later(1) if at < day_starts else rule
+            events[uid] = _event(on, at, _alarm(repeats, ticks.again))
     for uid, start in former.starts.items():
         if uid not in events:
             events[uid] = _entry(start, "CANCELLED")
@@ -99,12 +105,13 @@ def former_of(content: bytes) -> FormerCalendar | None:
                 starts[uid] = start.replace(tzinfo=None)
                 stamps = (event.decoded(name, made) for name in ("dtstamp", "last-modified"))
                 made = max(made, *(stamp for stamp in stamps if stamp <= _LATEST))
-    except Exception:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
+    except Exception as error:  # noqa: BLE001 - also bugs of the parser: the file may hold anything
+        debug("no former calendar: %s", type(error).__name__)
         return None
     return FormerCalendar(made, starts)
 
 
-def _event(rule: WeeklyRule, at: time) -> Event:
+def _event(rule: WeeklyRule, at: time, alarm: Alarm) -> Event:
     def moment(day: date) -> datetime:
         return datetime.combine(day, at)  # without a zone: local time anywhere
 
@@ -118,12 +125,20 @@ def _event(rule: WeeklyRule, at: time) -> Event:
     event.add("rrule", recurrence)
     if rule.excluded:
         event.add("exdate", [moment(day) for day in rule.excluded])
+    event.add_component(alarm)
+    return event
+
+
+def _alarm(repeats: int, again: timedelta | None) -> Alarm:
+    """Return an alarm at the start of an event."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _TITLE)
     alarm.add("trigger", timedelta())
-    event.add_component(alarm)
-    return event
+    if repeats and again is not None:
+        alarm.add("repeat", repeats)
+        alarm.add("duration", again)
+    return alarm
 
 
 def _entry(start: datetime, status: str) -> Event:

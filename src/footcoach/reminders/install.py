@@ -5,13 +5,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import footcoach
 from footcoach.config.paths import Paths
+from footcoach.config.settings_file import load_settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
 from footcoach.reminders.program import (
@@ -21,10 +23,13 @@ from footcoach.reminders.program import (
     temporary_folder,
     this_program,
 )
+from footcoach.reminders.schedule import Schedule, Ticks, end_of_day, ticks
+from footcoach.reminders.state import read_state
 from footcoach.reminders.timer import Timer
 from footcoach.text import printable
 
 _ANSWER_S = 5.0
+_TO_THE_MINUTE = timedelta(seconds=60) - timedelta(microseconds=1)  # not before the end
 
 
 def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Path) -> Path:
@@ -70,7 +75,8 @@ def manager_variables() -> dict[str, str]:
             timeout=_ANSWER_S,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, subprocess.TimeoutExpired) as error:
+        debug("systemd does not answer: %s", error)
         return {}
     lines = os.fsdecode(result.stdout).splitlines() if result.returncode == 0 else []
     pairs = (line.partition("=") for line in lines)
@@ -78,18 +84,18 @@ def manager_variables() -> dict[str, str]:
 
 
 def timer(
-    platform: str, times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int
+    platform: str, ticks: Ticks, command: tuple[str, ...], folder: Path, user_id: int
 ) -> Timer:
     """Return the timer for a system, or raise UserError if none is supported."""
     for word in (*command, str(folder)):
         if printable(word) != word:  # the person approves the files as they are shown
             raise UserError(f"{word!r} has characters that cannot be shown; use another folder")
     if platform == "linux":
-        return systemd.timer(times, command, folder)
+        return systemd.timer(ticks, command, folder)
     if platform == "darwin":
-        return launchd.timer(times, command, folder, user_id)
+        return launchd.timer(ticks, command, folder, user_id)
     if platform == "win32":
-        return windows.timer(times, command, folder)
+        return windows.timer(ticks, command, folder)
     raise UserError(
         f"footcoach cannot set up a timer on {platform}; let cron run {cron_line(command)}"
     )
@@ -100,18 +106,35 @@ def cron_line(command: tuple[str, ...]) -> str:
     return shlex.join(command).replace("%", r"\%")
 
 
-def timer_here(times: Iterable[time], paths: Paths) -> Timer:
-    """Return the timer of this system for this installation and its folders, or raise UserError."""
+def timer_here(schedule: Schedule, paths: Paths) -> Timer:
+    """Return the timer of this system for this installation and its folders, or raise UserError.
+
+    It also runs at the end of a snooze.
+    """
     home, prefix = _home(), Path(sys.prefix).resolve()
     check_lasts(sys.argv[0], prefix, Path(footcoach.__file__).resolve().parent, home.resolve())
     program = this_program(sys.platform, sys.argv[0], sys.executable)
     check_starts(program, Path(home.anchor))
-    command = reminding(program, paths)
+    command = reminding(program, paths, schedule)
+    day_starts = load_settings(paths.settings)[0].day_starts
+    once = end_of_snooze(paths, day_starts)
     folder = timer_folder_here(paths.data)
     user_id = getattr(os, "getuid", int)()  # Windows has none and needs none
-    system_timer = timer(sys.platform, times, command, folder, user_id)
+    system_timer = timer(sys.platform, ticks(schedule, day_starts, once), command, folder, user_id)
     hints = _hints(command, folder, temporary_folder(prefix))
     return replace(system_timer, notes=(*system_timer.notes, *hints))
+
+
+def end_of_snooze(paths: Paths, day_starts: time) -> datetime | None:
+    """Return when a timer has to run for a snooze: at a whole minute of the local time.
+
+    A snooze until the end of the day asks for nothing then.
+    """
+    now = datetime.now().astimezone()
+    until = read_state(paths.reminders).end_of_snooze(now)
+    if until is None or until >= end_of_day(now, day_starts):
+        return None
+    return (until + _TO_THE_MINUTE).astimezone().replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:

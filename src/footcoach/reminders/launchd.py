@@ -2,21 +2,27 @@
 
 import plistlib
 import shlex
-from collections.abc import Iterable
-from datetime import time
 from pathlib import Path
 
+from footcoach.reminders.schedule import Ticks
 from footcoach.reminders.timer import Timer, TimerFile
 
 LABEL = "footcoach.remind"
 
 
-def timer(times: Iterable[time], command: tuple[str, ...], folder: Path, user_id: int) -> Timer:
-    """Return the agent that runs a command at the given times every day."""
+def timer(ticks: Ticks, command: tuple[str, ...], folder: Path, user_id: int) -> Timer:
+    """Return the agent that runs a command when a timer has to run.
+
+    A single run has a month and a day, and would come again a year later: then nothing is shown.
+    """
+    moments = [{"Hour": at.hour, "Minute": at.minute} for at in (*ticks.times, *ticks.repeats)]
+    if ticks.once is not None:
+        at = ticks.once
+        moments.append({"Month": at.month, "Day": at.day, "Hour": at.hour, "Minute": at.minute})
     agent = {
         "Label": LABEL,
         "ProgramArguments": list(command),
-        "StartCalendarInterval": [{"Hour": at.hour, "Minute": at.minute} for at in times],
+        "StartCalendarInterval": moments,
     }
     path = folder / f"{LABEL}.plist"
     end = f"launchctl bootout gui/{user_id}/{LABEL}"

@@ -8,13 +8,15 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from footcoach.config.paths import Paths
+from footcoach.debug import debug
 from footcoach.errors import UserError
+from footcoach.reminders.schedule import Schedule, duration_as_text
 
 _CACHES = frozenset({".cache", "cache", "caches", ".pex", ".shiv"})
 _TAG = "CACHEDIR.TAG"  # the file that marks a cache folder
 _TRIAL_S = 30.0
 _HOW = (
-    "install footcoach first ('pipx install footcoach' or 'uv tool install footcoach'), "
+    "install footcoach first, with uv or pipx ('uv tool install .' in a clone), "
     "and run 'footcoach remind --install' again"
 )
 
@@ -31,10 +33,15 @@ def this_program(platform: str, argv0: str, executable: str) -> tuple[str, ...]:
     return (str(interpreter), "-m", "footcoach")
 
 
-def reminding(program: tuple[str, ...], paths: Paths) -> tuple[str, ...]:
-    """Return the command of a timer, with its folders: a timer has no variables for them."""
+def reminding(program: tuple[str, ...], paths: Paths, schedule: Schedule) -> tuple[str, ...]:
+    """Return the command of a timer, with its folders: a timer has no variables for them.
+
+    It also has the schedule, so that a run between two times shows nothing new.
+    """
     config = () if paths.config == paths.data else ("--config-dir", str(paths.config))
-    return (*program, "--data-dir", str(paths.data), *config, "remind", "--notify")
+    times = (f"--at={at:%H:%M}" for at in schedule.times)
+    again = () if schedule.again is None else (f"--again={duration_as_text(schedule.again)}",)
+    return (*program, "--data-dir", str(paths.data), *config, "remind", "--notify", *times, *again)
 
 
 def check_lasts(argv0: str, prefix: Path, package: Path, home: Path) -> None:
@@ -66,8 +73,8 @@ def check_starts(program: tuple[str, ...], folder: Path) -> None:
             timeout=_TRIAL_S,
             check=False,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        pass
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        debug("%s does not start: %s", program[0], error)
     else:
         if result.returncode == 0:
             return

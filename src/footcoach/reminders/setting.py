@@ -1,44 +1,69 @@
-"""Reads, changes and removes the times of the reminders of this system."""
+"""Reads, changes and removes the reminders of this system, and snoozes them."""
 
 import subprocess
-from datetime import time
+from dataclasses import replace
+from datetime import datetime, time
 
 from footcoach.config.paths import Paths
+from footcoach.config.settings_file import load_settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
-from footcoach.reminders.install import timer_files_here, timer_here
-from footcoach.reminders.timer import Timer, times_in
+from footcoach.reminders.install import end_of_snooze, timer_files_here, timer_here
+from footcoach.reminders.schedule import Schedule
+from footcoach.reminders.state import ReminderState, read_state, write_state
+from footcoach.reminders.timer import Timer, schedule_in
 
 _ANSWER_S = 20.0
 
 
-def current_times(paths: Paths) -> tuple[time, ...]:
-    """Return the times in the files of the timer, sorted; none if there is no timer."""
+def current(paths: Paths) -> Schedule:
+    """Return the schedule in the files of the timer; it is empty if there is no timer."""
+    texts = []
     for path in timer_files_here(paths.data):
         try:
             content = path.read_bytes()
-        except OSError:
+        except OSError as error:
+            debug("no timer file: %s", error)
             continue
         encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
-        if times := times_in(content.decode(encoding, "replace")):
-            return times
-    return ()
+        texts.append(content.decode(encoding, "replace"))
+    return schedule_in("\n".join(texts))
 
 
 def set_times(times: tuple[time, ...], paths: Paths) -> tuple[str, ...]:
-    """Set the times of the reminders, or remove the reminders; return notes for the person.
+    """Set the times of the reminders, and keep whether they come again; see `set_schedule`."""
+    return set_schedule(replace(current(paths), times=times), paths)
 
-    Raises UserError.
-    """
-    if not times:
+
+def set_schedule(schedule: Schedule, paths: Paths) -> tuple[str, ...]:
+    """Set when reminders come, or remove them; return notes for the person. Raises UserError."""
+    if not schedule.times:
         remove(paths)
         return ()
-    timer = timer_here(times, paths)
+    timer = timer_here(schedule, paths)
     for file in timer.files:
         write_file(file.path, file.content)
     if not _run(timer.turn_on):
         raise UserError(f"the timer could not be turned on; do it with: {timer.on}")
     return timer.notes
+
+
+def snooze(until: datetime | None, paths: Paths) -> tuple[str, ...]:
+    """Snooze the reminders until a moment, or end the snooze; return notes for the person.
+
+    A timer runs once more at that moment; if that fails, a note says so. Raises UserError if the
+    snooze cannot be saved.
+    """
+    shown = read_state(paths.reminders).shown
+    write_state(paths.reminders, ReminderState(snoozed_until=until, shown=shown))
+    schedule = current(paths)
+    if not schedule.times or not end_of_snooze(paths, load_settings(paths.settings)[0].day_starts):
+        return ()
+    try:
+        return set_schedule(schedule, paths)
+    except UserError as problem:
+        return (f"No reminder will come at that moment: {problem}.",)
 
 
 def remove(paths: Paths) -> bool:
@@ -49,7 +74,7 @@ def remove(paths: Paths) -> bool:
     files = [path for path in timer_files_here(paths.data) if path.exists()]
     if not files:
         return False
-    timer: Timer = timer_here(current_times(paths) or (time(8),), paths)
+    timer: Timer = timer_here(Schedule(current(paths).times or (time(8),)), paths)
     _run(timer.turn_off)  # fails if it was never turned on
     for path in files:
         try:
@@ -73,8 +98,10 @@ def _run(commands: tuple[tuple[str, ...], ...]) -> bool:
                 timeout=_ANSWER_S,
                 check=False,
             )
-        except (OSError, ValueError, subprocess.TimeoutExpired):
+        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+            debug("%s failed: %s", command[0], error)
             is_done = False
         else:
             is_done = result.returncode == 0
+            debug("%s ended with %d", " ".join(command[:3]), result.returncode)
     return is_done

@@ -1,20 +1,22 @@
 """The timer of Linux: a service and its timer for the user's systemd instance."""
 
-from collections.abc import Iterable
-from datetime import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from footcoach.errors import UserError
+from footcoach.reminders.schedule import Ticks
 from footcoach.reminders.timer import Timer, TimerFile
 
 NAME = "footcoach-remind"
 _UNSUPPORTED = frozenset("\"'\\")  # in a program's path, even if escaped
+_LIMIT_S = 600  # far above the time for which a notification with buttons is waited for
 _SERVICE = """\
 [Unit]
 Description=Foot exercises: tell what is due
 
 [Service]
 Type=oneshot
+TimeoutStartSec={limit_s}
 ExecStart={command}
 """
 _TIMER = """\
@@ -30,13 +32,14 @@ WantedBy=timers.target
 """
 
 
-def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the units that run a command at the given times every day, or raise UserError."""
-    lines = "\n".join(f"OnCalendar=*-*-* {at:%H:%M}:00" for at in times)
+def timer(ticks: Ticks, command: tuple[str, ...], folder: Path) -> Timer:
+    """Return the units that run a command when a timer has to run, or raise UserError."""
+    service = _SERVICE.format(command=exec_start(command), limit_s=_LIMIT_S)
+    lines = "\n".join(f"OnCalendar={moment}" for moment in _moments(ticks))
     unit = f"{NAME}.timer"
     return Timer(
         files=(
-            TimerFile(folder / f"{NAME}.service", _SERVICE.format(command=exec_start(command))),
+            TimerFile(folder / f"{NAME}.service", service),
             TimerFile(folder / unit, _TIMER.format(times=lines)),
         ),
         on=f"systemctl --user enable --now {unit}",  # also reloads changed units
@@ -49,6 +52,17 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
         turn_off=(("systemctl", "--user", "disable", "--now", unit),),
         reload=(("systemctl", "--user", "daemon-reload"),),
     )
+
+
+def _moments(ticks: Ticks) -> Iterator[str]:
+    """Yield calendar events: one for each time, for each minute of repeats, and for once."""
+    for at in ticks.times:
+        yield f"*-*-* {at:%H:%M}:00"
+    for minute in sorted({at.minute for at in ticks.repeats}):
+        hours = (f"{at:%H}" for at in ticks.repeats if at.minute == minute)
+        yield f"*-*-* {','.join(hours)}:{minute:02}:00"
+    if ticks.once is not None:
+        yield f"{ticks.once:%Y-%m-%d %H:%M}:00"
 
 
 def exec_start(command: tuple[str, ...]) -> str:

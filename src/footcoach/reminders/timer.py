@@ -1,17 +1,12 @@
-"""The times of reminders, and the files and commands of a system's timer."""
+"""The files and commands of a system's timer, and the schedule that they hold."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
-from itertools import pairwise
+from datetime import time, timedelta
 from pathlib import Path
 
-from footcoach.errors import UsageError
-
-USUAL = ("08:00", "18:00")
-MAX_TIMES = 12
-_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+from footcoach.reminders.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Timer:
 
     `turn_on`, `turn_off` and `reload` are the same for a program; the last follows a deletion.
 
-    It runs every day at its times; the command it runs knows on which days something is due.
+    It runs every day at its times; the command it runs knows whether something is due then.
     """
 
     files: tuple[TimerFile, ...]
@@ -46,39 +41,26 @@ class Timer:
     reload: tuple[tuple[str, ...], ...] = ()
 
 
-def times_of(texts: Iterable[str]) -> tuple[time, ...]:
-    """Parse times such as "08:00" and return them sorted, or raise UsageError."""
-    times = sorted(map(time_of, texts))
-    for earlier, later in pairwise(times):
-        if earlier == later:
-            raise UsageError(f"{later:%H:%M} was given twice; once is enough")
-    if len(times) > MAX_TIMES:
-        raise UsageError(f"too many times ({len(times)}); give at most {MAX_TIMES}")
-    return tuple(times)
-
-
-def time_of(text: str) -> time:
-    """Parse a time of day such as "08:00", or raise UsageError."""
-    match = _TIME.fullmatch(text)
-    if match is None:
-        raise UsageError(f"{text!r} is not a valid time; write it like 08:00 or 18:30")
-    return time(int(match[1]), int(match[2]))
-
-
 _TIMES = (
     re.compile(r"OnCalendar=\*-\*-\* (\d\d):(\d\d):00"),
     re.compile(r"<key>Hour</key>\s*<integer>(\d+)</integer>\s*<key>Minute</key>\s*<integer>(\d+)<"),
     re.compile(r"<StartBoundary>[\d-]+T(\d\d):(\d\d):00<"),
 )
-"""How the times stand in the files of systemd, launchd and Windows."""
+"""How times stand in the files of older timers, whose command does not name them."""
+_AT = re.compile(r"--at=([0-9]{2}):([0-9]{2})")
+_AGAIN = re.compile(r"--again=([0-9]{1,3})m")
 
 
-def times_in(text: str) -> tuple[time, ...]:
-    """Return the times in a file that `timer` of one of the systems wrote, sorted."""
-    found = {
-        (int(hour), int(minute))
-        for pattern in _TIMES
-        for hour, minute in pattern.findall(text)
-        if int(hour) < 24 and int(minute) < 60
-    }
-    return tuple(time(hour, minute) for hour, minute in sorted(found))
+def schedule_in(text: str) -> Schedule:
+    """Return the schedule in the files of a timer that footcoach wrote; empty if there is none."""
+    times = _valid(_AT.findall(text)) or _valid(
+        found for pattern in _TIMES for found in pattern.findall(text)
+    )
+    again = _AGAIN.search(text)
+    return Schedule(times, timedelta(minutes=int(again[1])) if again else None)
+
+
+def _valid(found: Iterable[tuple[str, str]]) -> tuple[time, ...]:
+    """Return the times of day among pairs of hour and minute, sorted."""
+    numbers = {(int(hour), int(minute)) for hour, minute in found}
+    return tuple(time(*pair) for pair in sorted(numbers) if pair[0] < 24 and pair[1] < 60)

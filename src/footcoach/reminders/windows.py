@@ -1,12 +1,13 @@
 """The timer of Windows: a task for the Task Scheduler."""
 
-from collections.abc import Iterable
-from datetime import time
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
 from footcoach.errors import UserError
+from footcoach.reminders.schedule import Ticks
 from footcoach.reminders.timer import Timer, TimerFile
 
 NAME = "footcoach-remind"
@@ -43,20 +44,26 @@ _TASK = """\
 """
 _TRIGGER = """\
     <CalendarTrigger>
-      <StartBoundary>2020-01-01T{at:%H:%M}:00</StartBoundary>
+      <StartBoundary>2020-01-01T{at:%H:%M}:00</StartBoundary>{repetition}
       <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
     </CalendarTrigger>"""
+_REPETITION = """
+      <Repetition><Interval>PT{again}M</Interval><Duration>PT{length}M</Duration></Repetition>"""
+_ONCE = """\
+    <TimeTrigger>
+      <StartBoundary>{at:%Y-%m-%dT%H:%M}:00</StartBoundary>
+    </TimeTrigger>"""
 
 
-def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Timer:
-    """Return the task that runs a command at the given times every day, or raise UserError."""
+def timer(ticks: Ticks, command: tuple[str, ...], folder: Path) -> Timer:
+    """Return the task that runs a command when a timer has to run, or raise UserError."""
     path = folder / f"{NAME}.xml"
     for word in (*command, str(path)):
         if any(variable in word for variable in _VARIABLES):
             raise UserError(f"{word}: Windows reads % and $( as variables; use another folder")
     program, *arguments = command
     text = _TASK.format(
-        triggers="\n".join(_TRIGGER.format(at=at) for at in times),
+        triggers="\n".join(_triggers(ticks)),
         program=escape(program),
         arguments=escape(list2cmdline(arguments)),
     )
@@ -67,3 +74,14 @@ def timer(times: Iterable[time], command: tuple[str, ...], folder: Path) -> Time
         turn_on=(("schtasks", "/create", "/f", "/tn", NAME, "/xml", str(path)),),
         turn_off=(("schtasks", "/delete", "/f", "/tn", NAME),),
     )
+
+
+def _triggers(ticks: Ticks) -> Iterator[str]:
+    """Yield a trigger for each time, with its repeats, and one for once."""
+    again = (ticks.again or timedelta()) // timedelta(minutes=1)
+    for at, count in ticks.counted:
+        # A minute longer than its last repeat, which a busy machine would else leave out.
+        repetition = _REPETITION.format(again=again, length=again * count + 1) if count else ""
+        yield _TRIGGER.format(at=at, repetition=repetition)
+    if ticks.once is not None:
+        yield _ONCE.format(at=ticks.once)

@@ -10,6 +10,7 @@ from typing import Self
 from footcoach.config.first_weekday import first_weekday
 from footcoach.config.rules import ActiveRoutine
 from footcoach.config.settings import Settings
+from footcoach.debug import debug
 from footcoach.errors import UserError
 from footcoach.fields import slug_of
 from footcoach.files.reading import Stamp, stamp_of
@@ -182,7 +183,8 @@ def _read(library: Library, plan: Plan, before: RoutineFiles) -> RoutineFiles:
 def _why_missing(library: Library, name: str) -> str:
     try:
         slug = library.resolve_name(name)
-    except UserError:
+    except UserError as problem:
+        debug("%s", problem)
         return f"there is no routine {name!r}; choose another one"
     return f"the routine {name!r} is called {slug!r} in the settings; write that there"
 
@@ -196,7 +198,8 @@ def _paths(plan: Plan) -> tuple[str, ...]:
 def _stamps(library: Library, plan: Plan) -> dict[str, Stamp]:
     try:
         user_files = library.user_files()
-    except UserError:
+    except UserError as problem:
+        debug("no routines of one's own: %s", problem)
         user_files = []  # reported when they are read
     files = (*user_files, *map(Path, _paths(plan)))
     return {os.fspath(path): stamp_of(os.fspath(path)) for path in files}

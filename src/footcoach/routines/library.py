@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from footcoach.debug import debug
 from footcoach.errors import UsageError
 from footcoach.fields import slug_of
 from footcoach.routines.models import Exercise, ExerciseFile, Routine
@@ -177,7 +178,8 @@ class Library:
         """
         try:
             files = self.user_files()
-        except InvalidFileError:
+        except InvalidFileError as problem:
+            debug("no routines of one's own: %s", problem)
             return {}  # reported when all routines are read
         shipped = self.shipped_slugs()
         by_slug: dict[str, Path] = {}
@@ -251,5 +253,6 @@ def _is_path(name: str) -> bool:
 def _is_file(name: str) -> bool:
     try:
         return Path(name).is_file()
-    except (OSError, ValueError):  # raised for a name that no file can have
+    except (OSError, ValueError) as error:  # raised for a name that no file can have
+        debug("not a file: %s", error)
         return False

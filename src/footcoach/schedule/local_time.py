@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone_name
 
+from footcoach.debug import debug
 from footcoach.fields import EARLIEST, LATEST, WEEK_S
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
@@ -14,7 +15,8 @@ def local_time(moment: datetime, zone: str) -> str:
     """Return the time of day in a zone, such as "07:40"; in UTC, "06:40Z", if it is unknown."""
     try:
         return moment.astimezone(_zone(zone)).strftime("%H:%M")
-    except (LookupError, ValueError, OSError):
+    except (LookupError, ValueError, OSError) as error:
+        debug("unknown time zone: %s", error)
         return moment.strftime("%H:%MZ")
 
 
@@ -35,7 +37,8 @@ def wall_time(moment: datetime, zone: str) -> datetime:
     """
     try:
         return moment.astimezone(_zone(zone)).replace(tzinfo=None)
-    except (LookupError, ValueError, OSError):
+    except (LookupError, ValueError, OSError) as error:
+        debug("unknown time zone: %s", error)
         return moment.astimezone().replace(tzinfo=None)
 
 
@@ -46,7 +49,8 @@ def moment_at(wall: datetime, zone: str = "") -> datetime:
     """
     try:
         return wall.replace(tzinfo=_zone(zone)) if zone else wall.astimezone()
-    except (LookupError, ValueError, OSError):
+    except (LookupError, ValueError, OSError) as error:
+        debug("unknown time zone: %s", error)
         return wall.astimezone()
 
 
@@ -56,8 +60,8 @@ def zone_at(now: datetime) -> str:
         name = get_localzone_name()
         if name and ZoneInfo(name).utcoffset(now) == now.utcoffset():
             return name
-    except Exception:  # noqa: BLE001, S110 - the library parses whatever the system has
-        pass  # the offset is known anyway
+    except Exception as error:  # noqa: BLE001 - the library parses whatever the system has
+        debug("the time zone has no name: %s", error)  # its offset is known anyway
     return now.strftime("%z")
 
 

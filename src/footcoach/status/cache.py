@@ -13,7 +13,9 @@ from footcoach.schedule.day_boundary import DAY_S, position_in_day
 
 TYPE_CHECKING = False  # importing `typing` would double the time of `footcoach status`
 if TYPE_CHECKING:
-    from footcoach.status.model import Summary
+    from typing import TypeGuard
+
+    from footcoach.status.model import Kept, Summary
 
 NAME = "status.json"
 VERSION = 3
@@ -67,20 +69,35 @@ def read(
     `now` is in seconds since 1970. The sources have to include `needed_sources`; those of a summary
     synced from another machine do not. Never blocks, even if the file is a pipe.
     """
+    kept = load(path)
+    left_s = None if kept is None else seconds_left(kept, now, needed_sources)
+    return None if kept is None or left_s is None else (kept, left_s)
+
+
+def load(path: str) -> "Kept | None":
+    """Return the content of the file, or None if it has no valid one. Never blocks."""
     try:
         with open_plain(path) as file:
             content = json.loads(file.read(MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return None
-    if not _is_valid(content):
-        return None
-    sources = content["of"]
+    return content if _is_valid(content) else None
+
+
+def seconds_left(kept: "Kept", now: float, needed_sources: tuple[str, ...] = ()) -> float | None:
+    """Return the seconds left of the summary's day, or None if it is outdated; see `read`."""
+    sources = kept["of"]
     if any(name not in sources for name in needed_sources):
         return None
     if any(stamp_of(name) != stamp for name, stamp in sources.items()):
         return None
-    day, left_s = today(now, content["day_starts_s"])
-    return (content, left_s) if content["day"] == day else None
+    day, left_s = today(now, kept["day_starts_s"])
+    return left_s if kept["day"] == day else None
+
+
+def sources_in(data: str, config: str) -> tuple[str, str]:
+    """Return the files that every summary is made of: history and settings."""
+    return os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
 
 
 def today(now: float, day_starts_s: int) -> tuple[str, float]:
@@ -95,7 +112,7 @@ def today(now: float, day_starts_s: int) -> tuple[str, float]:
     return time.strftime("%Y-%m-%d", local), left_s
 
 
-def _is_valid(content: object) -> bool:
+def _is_valid(content: object) -> "TypeGuard[Kept]":
     """Tell whether the content has all fields of a summary within their bounds."""
     return (
         isinstance(content, dict)

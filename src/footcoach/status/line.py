@@ -1,14 +1,15 @@
 """Prints the status as a line or as JSON, the same for a cached summary and a new one."""
 
+from footcoach import exit_codes
 from footcoach.schedule.day_boundary import EVENING_S
 from footcoach.terminal.streams import flush_output
 
 TYPE_CHECKING = False  # importing `typing` would double the time of `footcoach status`
 if TYPE_CHECKING:
-    from footcoach.status.model import Summary
+    from footcoach.status.model import Status, Summary
 
-DUE, NOTHING_DUE, TROUBLE = 1, 0, 2
-"""The exit codes of `footcoach status`."""
+DUE, TROUBLE = exit_codes.ERROR, exit_codes.WRONG_USE
+"""The exit codes of `footcoach status` other than 0: of `--exit-code`, and of an error."""
 
 FIELDS = {
     "text": "the whole line",
@@ -20,6 +21,7 @@ FIELDS = {
     "exercises": "exercises that are due",
     "done": "doses done today",
     "doses": "doses of a day",
+    "percentage": "done of doses, in percent",
     "streak": "days or weeks in a row",
     "longest": "the longest streak",
     "unit": "of both: day or week",
@@ -29,6 +31,8 @@ FIELDS = {
     "warning": "what the evening puts at risk, or nothing",
 }
 """The fields of a format, and their meanings."""
+FORMAT, VERSION = "footcoach-status", 1
+"""What `--json` says that it is."""
 _MAX_NAME = 40  # characters of an unknown field to quote
 _FIRST_COMBINING = "\u0300"  # no character before it combines with another one
 
@@ -37,19 +41,40 @@ class UnknownFieldError(ValueError):
     """A format has an unknown field or an unclosed brace."""
 
 
-def print_status(summary: "Summary", left_s: float, pattern: str, *, as_json: bool) -> int:
+def print_status(
+    summary: "Summary", left_s: float, pattern: str, *, as_json: bool, exit_code: bool = False
+) -> int:
     """Print a status on one line and return the exit code.
 
-    Raises UnknownFieldError, before anything is printed, if the format has an unknown field.
+    It is 0, or `DUE` if something is due and `exit_code` is set. Raises UnknownFieldError, before
+    anything is printed, if the format has an unknown field.
     """
+    line = line_of(summary, left_s, pattern, as_json=as_json)
+    code = DUE if exit_code and summary["state"] == "due" else exit_codes.DONE
+    return flush_output(code, TROUBLE, f"{line}\n")
+
+
+def line_of(summary: "Summary", left_s: float, pattern: str, *, as_json: bool) -> str:
+    """Return a status on one line, in a format or as JSON; raise UnknownFieldError."""
     fields = fields_of(summary, left_s)
     text = filled(pattern, fields)
     if as_json:
         import json  # rarely needed, and slow to import
 
-        text = json.dumps(fields, ensure_ascii=False)
-    code = DUE if fields["state"] == "due" else NOTHING_DUE
-    return flush_output(code, TROUBLE, f"{_printable(text)}\n")
+        text = json.dumps(status_of(summary, fields), ensure_ascii=False)
+    return _printable(text)
+
+
+def status_of(summary: "Summary", fields: dict[str, int | str]) -> "Status":
+    """Return what `--json` prints: every field, and what Waybar reads beside them."""
+    classes = [summary["state"], *(["warning"] if fields["warning"] else [])]
+    tooltip = (
+        f"Doses done today: {summary['done']} of {summary['doses']}\n"
+        f"Streak in {fields['unit']}s: {summary['streak']}, longest {summary['longest']}\n"
+        f"Habit strength: {summary['strength']} %"
+    )
+    named = {"format": FORMAT, "version": VERSION, **fields}
+    return {**named, "tooltip": tooltip, "alt": summary["state"], "class": classes}  # type: ignore[typeddict-item] # a test compares the fields
 
 
 def _printable(text: str) -> str:
@@ -71,6 +96,7 @@ def fields_of(summary: "Summary", left_s: float) -> dict[str, int | str]:
         "exercises": summary["exercises"],
         "done": summary["done"],
         "doses": summary["doses"],
+        "percentage": _percentage(summary["done"], summary["doses"]),
         "streak": summary["streak"],
         "longest": summary["longest"],
         "unit": "week" if summary["in_weeks"] else "day",
@@ -104,6 +130,10 @@ def filled(pattern: str, fields: dict[str, int | str]) -> str:
             parts.append(pattern[at])
             at += 1
     return "".join(parts)
+
+
+def _percentage(done: int, doses: int) -> int:
+    return min(100 * done // doses, 100) if doses else 0
 
 
 def _length(length_s: int) -> str:

@@ -1,6 +1,10 @@
-"""The summary of a day, as status.json holds it."""
+"""The summary of a day, as status.json holds it, and what `status --json` prints of it."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic cannot describe typing's before Python 3.12
+
+from footcoach.files.reading import Stamp
 
 State = Literal["due", "done", "rest", "pause"]
 
@@ -28,3 +32,48 @@ class Summary(TypedDict):
     in_weeks: bool
     week_done: int
     week_goal: int
+
+
+class Kept(Summary):
+    """The content of status.json that counts: a summary with its day and sources.
+
+    `day` is like 2026-11-25 and starts `day_starts_s` seconds after midnight; `of` has the stamps
+    of the files that the summary was made of, by path.
+    """
+
+    day: str
+    day_starts_s: int
+    of: dict[str, Stamp]
+
+
+Status = TypedDict(
+    "Status",
+    {
+        "format": Literal["footcoach-status"],
+        "version": Literal[1],
+        "text": str,
+        "state": State,
+        "round": int,
+        "rounds": int,
+        "length": str,
+        "minutes": int,
+        "exercises": int,
+        "done": int,
+        "doses": int,
+        "percentage": int,
+        "streak": int,
+        "longest": int,
+        "unit": Literal["day", "week"],
+        "week_done": int,
+        "week_goal": int,
+        "strength": int,
+        "warning": str,
+        "tooltip": str,
+        "alt": State,
+        "class": list[Literal["due", "done", "rest", "pause", "warning"]],
+    },
+)
+"""What `footcoach status --json` prints; `line.FIELDS` explains the fields.
+
+Waybar reads `text`, `tooltip`, `alt`, `class` and `percentage`.
+"""

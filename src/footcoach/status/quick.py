@@ -9,50 +9,103 @@ import time
 from collections.abc import Mapping, Sequence
 
 
+class Request:
+    """What the arguments of `footcoach status` ask for: folders, a format, and options."""
+
+    def __init__(
+        self,
+        folders: tuple[str, str],
+        pattern: str,
+        *,
+        as_json: bool = False,
+        exit_code: bool = False,
+        follow: bool = False,
+    ) -> None:
+        self.data, self.config = folders
+        self.pattern = pattern
+        self.as_json = as_json
+        self.exit_code = exit_code
+        self.follow = follow
+
+
 def answered(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     """Print the status and return the exit code, or None if the command line has to do it."""
     try:
-        parsed = _parsed(list(arguments), environ)
+        asked = parsed(list(arguments), environ)
     except (RuntimeError, OSError):  # the home folder is unknown, or the current one is deleted
         return None
-    if parsed is None:
+    if asked is None:
         return None
-    data, config, pattern, as_json = parsed
-    from footcoach.status import (
-        cache,
-    )  # deferred: every command calls this function, and only `status` needs it
-
-    sources = os.path.join(data, "history.json"), os.path.join(config, "config.toml")  # noqa: PTH118
-    cached = cache.read(os.path.join(data, cache.NAME), time.time(), sources)  # noqa: PTH118
-    if cached is None:
-        return None
+    # Deferred: every command calls this function, and only `status` needs them.
+    from footcoach.status import cache
     from footcoach.status.line import UnknownFieldError, print_status
 
     try:
-        return print_status(*cached, pattern, as_json=as_json)
+        if asked.follow:
+            from footcoach.status.follow import follow  # not for a prompt
+
+            return follow(asked.data, asked.config, asked.pattern, as_json=asked.as_json)
+        sources = cache.sources_in(asked.data, asked.config)
+        cached = cache.read(os.path.join(asked.data, cache.NAME), time.time(), sources)  # noqa: PTH118
+        if cached is None:
+            return None
+        return print_status(
+            *cached, asked.pattern, as_json=asked.as_json, exit_code=asked.exit_code
+        )
     except UnknownFieldError:
         return None
 
 
-def _parsed(arguments: list[str], environ: Mapping[str, str]) -> tuple[str, str, str, bool] | None:
-    """Return the folders of data and settings, the format, and whether JSON is wanted."""
-    folder = environ.get("FOOTCOACH_DATA_DIR") or None
-    if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
-        folder, arguments = arguments[1], arguments[2:]
-    if arguments[:1] != ["status"]:
+def parsed(arguments: list[str], environ: Mapping[str, str]) -> Request | None:
+    """Return what is asked for, or None for anything else than a plain `status`."""
+    folders = {"--data-dir": environ.get("FOOTCOACH_DATA_DIR") or None, "--config-dir": None}
+    words = _without_options(arguments, folders, {})
+    if words[:1] != ["status"]:
         return None
-    pattern, as_json, rest = "{text}", False, arguments[1:]
-    while rest:
-        if rest[0] == "--json":
-            as_json, rest = True, rest[1:]
-        elif rest[0] == "--format" and len(rest) > 1:
-            pattern, rest = rest[1], rest[2:]
+    values: dict[str, str | None] = {"--format": "{text}"}
+    flags = {"--json": False, "--exit-code": False, "--follow": False}
+    if _without_options(words[1:], values, flags):
+        return None
+    as_json, exit_code, follow = flags.values()
+    if exit_code and follow:
+        return None
+    return Request(
+        _folders(folders["--data-dir"], folders["--config-dir"], environ),
+        values["--format"] or "",
+        as_json=as_json,
+        exit_code=exit_code,
+        follow=follow,
+    )
+
+
+def _without_options(
+    words: list[str], values: dict[str, str | None], flags: dict[str, bool]
+) -> list[str]:
+    """Enter the options that the words begin with; return the words after them."""
+    while words:
+        name, equals, value = words[0].partition("=")
+        if words[0] in flags:
+            flags[words[0]], words = True, words[1:]
+        elif name in values and equals:
+            values[name], words = value, words[1:]
+        elif name in values and len(words) > 1:
+            values[name], words = words[1], words[2:]
         else:
-            return None
-    if folder is None:
-        return *usual_folders(environ), pattern, as_json
-    path = os.path.join(os.getcwd(), os.path.expanduser(folder))  # noqa: PTH109, PTH111, PTH118
-    return path, path, pattern, as_json
+            break
+    return words
+
+
+def _folders(data: str | None, config: str | None, environ: Mapping[str, str]) -> tuple[str, str]:
+    """Return the folders of data and settings, as `user_paths` does."""
+    if data is None:
+        data, usual_config = usual_folders(environ)
+    else:
+        data = usual_config = _absolute(data)
+    return data, usual_config if config is None else _absolute(config)
+
+
+def _absolute(folder: str) -> str:
+    return os.path.join(os.getcwd(), os.path.expanduser(folder))  # noqa: PTH109, PTH111, PTH118
 
 
 def usual_folders(environ: Mapping[str, str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from footcoach.config.settings import Settings
+from footcoach.debug import debug
 from footcoach.files.reading import Stamp
 from footcoach.progress.day_status import DayStatus
 from footcoach.progress.goals import done_and_days
@@ -52,5 +53,5 @@ def keep_summary(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         cache.write(path, summary, sources, day.isoformat(), starts_s)
-    except OSError:
-        return
+    except OSError as error:
+        debug("no status.json: %s", error)

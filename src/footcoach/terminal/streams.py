@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-FAILED = 1  # the exit code if the output could not be written
+from footcoach import exit_codes
 
 
 def prepare() -> None:
@@ -35,7 +35,9 @@ def warn(message: str) -> None:
         discard(sys.stderr)
 
 
-def flush_output(code: int, failed: int = FAILED, last: str = "", unread: int | None = None) -> int:
+def flush_output(
+    code: int, failed: int = exit_codes.ERROR, last: str = "", unread: int | None = None
+) -> int:
     """Print the `last` text and flush both streams; return the exit code.
 
     The exit code is `code`. If the output cannot be written, it is at least `failed`, with a

@@ -9,6 +9,8 @@ from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from footcoach.debug import debug
+
 FieldPath = tuple[str | int, ...]
 """The keys that lead to a field, and the index in each list on the way."""
 
@@ -59,6 +61,7 @@ def locate_fields(text: str) -> FieldLocations:
     try:
         scanner.scan()
     except RecursionError:
+        debug("no lines of mistakes: nested too deeply")
         return FieldLocations({}, {})
     return FieldLocations(scanner.keys, scanner.values)
 

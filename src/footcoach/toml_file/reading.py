@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from footcoach.debug import Timed, debug
 from footcoach.errors import UserError
 from footcoach.files.reading import open_plain
 from footcoach.files.replacing import replacing
@@ -73,7 +74,7 @@ def text_of(path: Path) -> str:
     Raises InvalidFileError or FileNotFoundError.
     """
     try:
-        with open_plain(path) as file:
+        with Timed("read %s", path), open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise
@@ -98,7 +99,8 @@ def _has_bom(path: Path) -> bool:
     try:
         with open_plain(path) as file:
             return file.read(len(_BOM)) == _BOM
-    except OSError:
+    except OSError as error:
+        debug("no byte order mark: %s", error)
         return False  # it does not exist yet, or replacing it will report the error
 
 

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,9 +12,11 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from footcoach import exit_codes
 from footcoach.app.signals import INTERRUPTS, end_in_order
 from footcoach.config.paths import Paths
 from footcoach.config.theme import chosen_theme
+from footcoach.debug import Suppressed
 from footcoach.errors import UserError
 from footcoach.tui.command_palette import exercise_commands, key_commands, routine_commands
 from footcoach.tui.guarded_app import LAST_S
@@ -25,6 +26,7 @@ from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import CoachScreen
 from footcoach.tui.screens.today import TodayScreen
 from footcoach.tui.themes import ThemedApp
+from footcoach.tui.widgets.key_bar import TOUCH
 
 # The first frame must not wait for pydantic: modules that need it are imported in functions.
 if TYPE_CHECKING:
@@ -92,14 +94,16 @@ class CoachApp(ThemedApp):
         """Draw the first frame, then read the files."""
         sys.setswitchinterval(SWITCH_S)
         end_in_order(self.end, INTERRUPTS)
+        self.watch_tasks()
         self.watch_terminal()
+        self.set_class(self.is_web, TOUCH)
         self.call_after_refresh(self.run_worker, self._open)
 
     async def _open(self) -> None:
         try:
             repository = await asyncio.to_thread(self._make_repository)
         except UserError as problem:
-            self.exit(problem, return_code=1)
+            self.exit(problem, return_code=exit_codes.ERROR)
             return
         await self._settle_and_start(repository)
         await asyncio.to_thread(import_module, "footcoach.tui.navigation")  # for fast keys
@@ -225,7 +229,7 @@ class CoachApp(ThemedApp):
         """Release the sound device, and wait for unfinished writes."""
         if self._sound is not None:
             self._sound.close()
-        with suppress(TimeoutError):
+        with Suppressed("writing takes too long", TimeoutError):
             async with asyncio.timeout(LAST_S):
                 await self.finish_writing()
 

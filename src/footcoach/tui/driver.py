@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
+from footcoach.debug import debug
 from footcoach.terminal.mode import give_back, has_shell
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class TerminalFile:
             if not self.is_gone:
                 self._file.write(text)
                 self._file.flush()
-        except (OSError, ValueError):  # hung up, or closed
+        except (OSError, ValueError) as error:  # hung up, or closed
+            debug("the terminal is gone: %s", error)
             self.is_gone = True
         finally:
             self._busy_since = None
@@ -124,12 +126,16 @@ class CoachDriver(LinuxDriver):
 
     def lose(self) -> None:
         """Note that some output was dropped."""
+        if not self._has_lost:
+            waiting = self._queued - self._terminal.writes_done
+            debug("output is dropped: %d writes are waiting", waiting)
         self._has_lost = True
 
     def caught_up(self) -> bool:
         """Return True once after dropped output, when all other writes are done."""
         if not self._has_lost or self._queued > self._terminal.writes_done:
             return False
+        debug("the terminal has caught up")
         self._has_lost = False
         return True
 
@@ -168,7 +174,7 @@ class CoachDriver(LinuxDriver):
                 try:
                     self._process_all(parser.feed(text) if text else parser.tick())
                 except Exception as error:  # noqa: BLE001 - textual's parser; the rest is dropped
-                    self._app.log.warning("input was dropped", repr(error))
+                    debug("input was dropped: %s", type(error).__name__)
                     parser = XTermParser(self._debug)
 
     def _read(self) -> bytes | None:
@@ -177,7 +183,8 @@ class CoachDriver(LinuxDriver):
             return os.read(self.fileno, _READ_SIZE) or None
         except (BlockingIOError, InterruptedError):
             return b""
-        except OSError:
+        except OSError as error:
+            debug("no input: %s", error)
             return None
 
     def _process_all(self, messages: Iterable[Message]) -> None:

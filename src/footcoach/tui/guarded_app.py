@@ -20,6 +20,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from footcoach import exit_codes
+from footcoach.crash import watch_tasks, write_crash
+from footcoach.debug import debug, is_on
 from footcoach.errors import UserError
 from footcoach.terminal.mode import give_back, has_shell
 from footcoach.text import printable
@@ -33,8 +36,8 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.driver import Driver
 
-HUNG_UP = 129  # the exit code that a shell expects after SIGHUP
 TERMINAL_CHECK_S = 0.25
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"  # TEXTUAL_DRIVER, as textual-serve sets it
 LAST_S = 2.5  # how long unfinished work may take at the end
 EXIT_S = 4.0  # an app that was told to end is killed after this time
 
@@ -135,16 +138,25 @@ class GuardedApp(App[UserError | None]):
         if self._exit and isinstance(cause, NoMatches | ScreenStackError):
             return  # the app is closing, and its widgets are gone
         if self._exception is None:
-            self.exit(UserError(self._crash_of(error)), return_code=1)
+            self.exit(UserError(self._crash_of(error)), return_code=exit_codes.ERROR)
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
 
     def _crash_of(self, error: BaseException) -> str:
         """Write an error to a file; return a message that names it."""
-        from footcoach.crash import write_crash  # deferred: needed only after an error
-
         return write_crash(self._crashes, error)
+
+    def report_from_anywhere(self, error: BaseException) -> None:
+        """Write an error of a thread or a task to a file, and notify; called in any thread."""
+        message, loop = self._crash_of(error), self._loop
+        if loop is not None and not self._exit:
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self._notify_of_crash, message)
+
+    def _notify_of_crash(self, message: str) -> None:
+        with suppress(ScreenStackError):  # the app is closing
+            self.notify(message, severity="error", markup=False)
 
     def warn(self, message: str) -> None:
         """Show a warning for a few seconds."""
@@ -185,6 +197,11 @@ class GuardedApp(App[UserError | None]):
             super().action_suspend_process()
         else:
             self.notify("There is no shell to go back to.", markup=False)
+
+    def watch_tasks(self) -> None:
+        """Report errors of tasks that nobody waits for; a test sees them by itself."""
+        if not self.is_headless:
+            watch_tasks(asyncio.get_running_loop(), self.report_from_anywhere)
 
     def watch_terminal(self) -> None:
         """Check the terminal regularly."""
@@ -227,7 +244,7 @@ class GuardedApp(App[UserError | None]):
         """End the app; called in the thread that reads the terminal."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(HUNG_UP)))
+            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self.end(exit_codes.HUNG_UP)))
 
     def end_soon(self, return_code: int) -> None:
         """Make sure that the process ends, even if drawing takes long."""
@@ -240,7 +257,7 @@ class GuardedApp(App[UserError | None]):
         driver = self._driver
         is_stalled = isinstance(driver, Terminal) and driver.is_stalled
         is_gone = sys.__stderr__ is None or not sys.__stderr__.isatty()
-        if not self.is_headless and (is_stalled or is_gone):
+        if not (self.is_headless or self.is_web) and (is_stalled or is_gone):
             self._exit_now(return_code)
         self.exit(return_code=return_code)
 
@@ -252,6 +269,10 @@ class GuardedApp(App[UserError | None]):
         with suppress(Exception):
             self.release()
         give_back()
+        if is_on():
+            from footcoach import debug_log  # deferred: loaded only if there is one
+
+            debug_log.close()
         os._exit(return_code)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
@@ -268,10 +289,12 @@ class GuardedApp(App[UserError | None]):
             return
         now = Message().time
         if driver.is_stalled and self._stalled_since is None:
+            debug("the terminal takes no output")
             self._stalled_since = now
             self.terminal_stalled()
         elif self._stalled_since is not None and not driver.is_stalled:
             stalled_s, self._stalled_since = now - self._stalled_since, None
+            debug("the terminal takes output again, after %.1f s", stalled_s)
             self.terminal_recovered(stalled_s)
         if driver.caught_up():
             self.redraw()
@@ -285,7 +308,12 @@ class GuardedApp(App[UserError | None]):
 
 def _driver() -> "type[Driver] | None":
     """Return the driver for this system; None leaves the choice to textual."""
-    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+    chosen = os.environ.get("TEXTUAL_DRIVER")
+    if chosen == WEB_DRIVER:
+        from footcoach.tui.browser_driver import BrowserDriver  # deferred: a terminal needs none
+
+        return BrowserDriver
+    if os.name != "posix" or chosen:
         return None
     from footcoach.tui.driver import CoachDriver  # deferred: it cannot be imported on Windows
 

@@ -8,6 +8,13 @@ from textual.theme import Theme
 
 from footcoach.tui.guarded_app import GuardedApp
 
+
+def _scrollbars(ground: str) -> dict[str, str]:
+    """Return the variables that give scroll bars a ground; textual's is darker than the window."""
+    names = "background", "background-hover", "background-active", "corner-color"
+    return {f"scrollbar-{name}": ground for name in names}
+
+
 DARK = Theme(
     name="footcoach-dark",
     dark=True,
@@ -21,6 +28,7 @@ DARK = Theme(
     background="#0d1117",
     surface="#161b22",
     panel="#21262d",
+    variables=_scrollbars("#161b22"),
 )
 LIGHT = Theme(
     name="footcoach-light",
@@ -35,6 +43,7 @@ LIGHT = Theme(
     background="#ffffff",
     surface="#f3f5f8",
     panel="#e4e8ed",
+    variables=_scrollbars("#f3f5f8"),
 )
 SIXTEEN_COLOURS = "ansi-dark"  # uses the terminal's own palette, dark or light
 

@@ -2,28 +2,28 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, cast
 
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from footcoach.app.first_round import save_things, save_times
+from footcoach.app.first_round import save_things
+from footcoach.app.reminders import Reminders, change_reminders
 from footcoach.app.repository import Repository
 from footcoach.app.snapshot import Snapshot
 from footcoach.config.rules import RestDay
 from footcoach.config.settings import GUIDANCE, QUESTIONS, Settings, Thing
 from footcoach.errors import UserError
-from footcoach.reminders.setting import current_times
 from footcoach.routines.equipment import UNASKED
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.terminal.cells import fit
 from footcoach.texts.equipment import at_hand_in_words
-from footcoach.texts.first_round import at_hand, reminder_times
+from footcoach.texts.first_round import at_hand
 from footcoach.texts.numbers import WEEKDAYS, plural
 from footcoach.texts.questions import SKIP
-from footcoach.texts.reminders import times_in_words
+from footcoach.texts.reminders import interval_in_words, moment_in_words, times_in_words
 from footcoach.tui.face import ScreenFace
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.screens.base import ChangeSetting, CoachScreen
@@ -39,7 +39,7 @@ TITLE_WIDTH = 16
 ELSEWHERE = {"routines", "grown", "care_read"}  # chosen on other screens
 REMINDERS = "reminders"  # not a setting in the file: the system keeps the times
 SHOWN = (*(name for name in Settings.model_fields if name not in ELSEWHERE), REMINDERS)
-ASKED = {"equipment", REMINDERS}  # by a checklist
+ASKED = {"equipment", REMINDERS}  # by a checklist, or a question
 REMINDERS_TITLE = "Reminders"
 REMINDERS_DESCRIPTION = "When the system reminds you, if something is due."
 
@@ -63,7 +63,7 @@ class SettingsScreen(CoachScreen[None]):
         self._repository = repository
         self._change = change
         self._marked = 0
-        self._times: tuple[time, ...] | None = None  # of the reminders, once they are read
+        self._reminders: Reminders | None = None  # once they are read
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -79,7 +79,7 @@ class SettingsScreen(CoachScreen[None]):
         self._rows.focus()
         self._rows.highlighted = 0
         self.show_problem("; ".join(self._repository.mistakes))
-        self.run_worker(self._read_times())
+        self.run_worker(self._read_reminders())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the setting, and show its description."""
@@ -121,29 +121,30 @@ class SettingsScreen(CoachScreen[None]):
             self._rows.replace_option_prompt_at_index(row, self._row(row))
 
     async def _ask(self, name: str) -> None:
-        """Ask what is at hand, or for the times of the reminders, and save the answer."""
-        times = self._times or ()
-        if name == REMINDERS:
-            question = reminder_times([f"{at:%H:%M}" for at in times])
-        else:
-            chosen = self._snapshot.settings.equipment
-            question = at_hand(UNASKED if chosen is None else chosen)
-        answer = await self.app.push_screen_wait(screen_of(question))
-        if answer == SKIP:
-            return
+        """Ask what is at hand, or what to change about the reminders, and save the answer."""
         face = ScreenFace(self.app)
         if name == REMINDERS:
-            await save_times(face, self._repository, tuple(answer.split()))
-            await self._read_times()
-        else:
+            if self._reminders is None:
+                await self._read_reminders()
+            if self._reminders is not None:
+                await change_reminders(face, self._repository, self._reminders)
+                await self._read_reminders()
+            return
+        chosen = self._snapshot.settings.equipment
+        question = at_hand(UNASKED if chosen is None else chosen)
+        answer = await self.app.push_screen_wait(screen_of(question))
+        if answer != SKIP:
             things = cast("tuple[Thing, ...]", tuple(answer.split()))
             await save_things(face, self._repository, things)
-        self._show_rows()
+            self._show_rows()
 
-    async def _read_times(self) -> None:
-        """Read the times of the reminders, for which the system is asked."""
+    async def _read_reminders(self) -> None:
+        """Read the reminders, for which the system is asked."""
+        repository = self._repository
         try:
-            self._times = await asyncio.to_thread(current_times, self._repository.paths)
+            self._reminders = await asyncio.to_thread(
+                Reminders.read, repository.paths, repository.now()
+            )
         except UserError as problem:
             self.show_problem(str(problem))
         if self.is_composed:
@@ -187,7 +188,7 @@ class SettingsScreen(CoachScreen[None]):
         mark = "▶" if index == self._marked else " "
         if name == REMINDERS:
             title = REMINDERS_TITLE
-            value = "…" if self._times is None else times_in_words(self._times)
+            value = reminders_shown(self._reminders, self._repository.now())
         else:
             title = Settings.model_fields[name].title or name
             value = shown(name, getattr(self._snapshot.settings, name), self._snapshot.today)
@@ -219,6 +220,19 @@ def shown(name: str, value: object, today: date) -> str:
             return "per exercise" if name == "prepare_s" else "automatic"
         case _:
             return str(value)
+
+
+def reminders_shown(reminders: Reminders | None, now: datetime) -> str:
+    """Return the reminders in a few words; an ellipsis until they are read."""
+    if reminders is None:
+        return "…"
+    schedule, until = reminders.schedule, reminders.snoozed_until
+    words = [times_in_words(schedule.times)]
+    if schedule.again is not None:
+        words.append(f"again after {interval_in_words(schedule.again)}")
+    if until is not None and schedule.times:
+        words.append(f"snoozed until {moment_in_words(until, now)}")
+    return ", ".join(words)
 
 
 def _rest_in_words(rest: tuple[str, ...], today: date) -> str:

@@ -27,6 +27,7 @@ from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
 from footcoach.tui.screens.today_room import rows_for_list, words_of_care
 from footcoach.tui.widgets.big_text import BigText
+from footcoach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -208,9 +209,10 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#day", today_text.day(snapshot))
         self._set_text("#routine", today_text.routine_names(snapshot))
         width, height = self.size
+        taken = self.query_one(KeyBar).more_lines
         due = today_text.due_table(
             snapshot,
-            rows_for_list(self.size, first=is_first),
+            rows_for_list(self.size, first=is_first, taken=taken),
             is_roomy=height >= ROOMY,
             is_wide=width >= WIDE,
         )
@@ -220,7 +222,7 @@ class TodayScreen(CoachScreen[None]):
         self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
         self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
-        self._set_text("#care", words_of_care(self.size))
+        self._set_text("#care", words_of_care(self.size, taken))
         self.set_class(is_first, "-first")
 
     def _show_outlook(self, outlook: "Outlook") -> None:

@@ -16,18 +16,21 @@ RIGHT_PERCENT, GAP = 44, 1  # of the columns, as in the style sheet
 CARE_IN_SHORT = "Press ? to read when not to exercise."
 
 
-def words_of_care(size: Size) -> str:
-    """Return the words of care, in short if they would leave no room for the list."""
-    return " ".join(CARE) if _rows_over_care(size) >= LEAST_ROWS else CARE_IN_SHORT
+def words_of_care(size: Size, taken: int = 0) -> str:
+    """Return the words of care, in short if they would leave no room for the list.
+
+    `taken` are lines that keys for fingers take in addition.
+    """
+    return " ".join(CARE) if _rows_over_care(size) - taken >= LEAST_ROWS else CARE_IN_SHORT
 
 
-def rows_for_list(size: Size, *, first: bool) -> int:
+def rows_for_list(size: Size, *, first: bool, taken: int = 0) -> int:
     """Return how many exercises fit; words of care stand below them before the `first` session."""
     if size.height < TALL:
-        return max(size.height - OTHER_LINES_LOW, 1)
-    rows = size.height - (OTHER_LINES_NARROW if size.width < NARROW else OTHER_LINES)
-    if first and _rows_over_care(size) >= LEAST_ROWS:
-        rows = _rows_over_care(size)
+        return max(size.height - taken - OTHER_LINES_LOW, 1)
+    rows = size.height - taken - (OTHER_LINES_NARROW if size.width < NARROW else OTHER_LINES)
+    if first and _rows_over_care(size) - taken >= LEAST_ROWS:
+        rows = _rows_over_care(size) - taken
     return rows // 2 if size.height >= ROOMY else max(rows, LEAST_ROWS)
 
 

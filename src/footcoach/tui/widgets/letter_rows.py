@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from footcoach.config.paths import shipped_data
+from footcoach.debug import debug
 from footcoach.drawing.cells import mask_rows
 from footcoach.drawing.letters import FONT, fit
 from footcoach.drawing.palette import Colour
@@ -50,5 +51,6 @@ def _share(colour: Colour) -> int:
 def _typeface() -> Typeface | None:
     try:
         return Typeface(shipped_data() / FONT)
-    except (ImportError, OSError):
+    except (ImportError, OSError) as error:
+        debug("no large letters: %s", error)
         return None

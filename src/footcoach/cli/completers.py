@@ -1,0 +1,222 @@
+"""Names that a shell completes: routines, exercises, backups, pauses, settings and their values.
+
+Only small modules are imported, because every press of Tab waits for them. Files are only read, and
+one that cannot be read has no names. Titles from files are shown as text; a value that a shell
+might take for something else than a word is left out.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from footcoach.config.paths import Paths, shipped_data, user_paths
+from footcoach.debug import debug
+from footcoach.errors import UserError
+from footcoach.text import readable
+from footcoach.toml_file.reading import read_toml
+
+DESCRIPTION = "command_line.json"
+"""The shipped description of all commands and settings, made by `tools.reference`."""
+
+MAX_FILES = 200  # of the user's routines, as in `Library`
+MAX_HELP = 60  # characters of a title
+MAX_TAIL = 64 * 1024  # bytes at the end of a history in which its pauses are looked for
+MAX_ROUNDS = 12
+MAX_SLUG = 60
+_WORD = re.compile(r"[A-Za-z0-9._/][A-Za-z0-9._/-]{0,99}")
+_PARTS = re.compile(r"[a-z0-9]+")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+Names = Mapping[str, str | None]
+"""Values, each with its title, in the order in which they are shown."""
+
+
+class NameType(click.ParamType):  # type: ignore[type-arg] # generic in new versions of click only
+    """A type of parameter that completes the names of `kind`, and converts as `base` does."""
+
+    def __init__(self, kind: str, base: "click.ParamType[Any]" = click.STRING) -> None:
+        self.kind = kind
+        self.base = base
+        self.name = base.name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Convert a value as the base does; names are looked up by the command."""
+        return self.base.convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the names that begin with what was typed; else files, if these are allowed."""
+        find, allows_files = COMPLETERS[self.kind]
+        found = [
+            CompletionItem(value, help=readable(title)[:MAX_HELP] if title else None)
+            for value, title in find(ctx, incomplete).items()
+            if value.startswith(incomplete) and _WORD.fullmatch(value)
+        ]
+        return found or ([CompletionItem(incomplete, type="file")] if allows_files else [])
+
+
+@cache
+def description() -> Mapping[str, Any]:
+    """Return the description of all commands and settings."""
+    text = (shipped_data() / DESCRIPTION).read_text(encoding="utf-8")
+    described: Mapping[str, Any] = json.loads(text)
+    return described
+
+
+def _paths(ctx: click.Context) -> Paths:
+    given = ctx.find_root().params
+    return user_paths(given.get("data_dir"), given.get("config_dir"))
+
+
+def _routines(ctx: click.Context, _: str = "") -> Names:
+    return {**_own_routines(ctx), **_titles(shipped_data() / "routines")}
+
+
+def _own_routines(ctx: click.Context, _: str = "") -> Names:
+    return _titles(_paths(ctx).routines)
+
+
+def _exercises(_: click.Context, __: str = "") -> Names:
+    return _titles(shipped_data() / "exercises")
+
+
+def _routines_and_exercises(ctx: click.Context, _: str = "") -> Names:
+    return {**_routines(ctx), **_exercises(ctx)}
+
+
+def _exercises_and_variants(ctx: click.Context, incomplete: str) -> Names:
+    """Return the exercises; after a slash, the variants of the one before it."""
+    slug, slash, _ = incomplete.partition("/")
+    names = _exercises(ctx)
+    if not slash or slug not in names:
+        return names
+    written = _content(shipped_data() / "exercises" / f"{slug}.toml")
+    variants = [one for kind in ("easier", "harder", "without") for one in written.get(kind, ())]
+    titles = [one["name"] for one in variants if one.get("steps")]
+    return {f"{slug}/{quick_slug(title)}": title for title in titles}
+
+
+def _rounds(ctx: click.Context, _: str = "") -> Names:
+    """Return the rounds of the routine on the command line, or of the first one in the plan."""
+    paths = _paths(ctx)
+    name = ctx.params.get("routine") or ctx.params.get("name") or _first_planned(paths)
+    files = {quick_slug(path.stem): path for path in _files(paths.routines)}
+    path = files.get(name, shipped_data() / "routines" / f"{name}.toml")
+    times = [_times_a_day(entry) for entry in _content(path).get("exercises", ())]
+    return {str(number): None for number in range(1, min(max(times, default=1), MAX_ROUNDS) + 1)}
+
+
+def _times_a_day(entry: Any) -> int:
+    base = _content(shipped_data() / "exercises" / f"{entry.get('use')}.toml")
+    dose = {**base.get("dose", {}), **entry.get("dose", {})}
+    return int(dose.get("times_a_day", 1))
+
+
+def _first_planned(paths: Paths) -> str:
+    planned = _content(paths.settings).get("routines", ())
+    return str(next(iter(planned), "five-exercises")).split()[0]
+
+
+def _backups(ctx: click.Context, _: str = "") -> Names:
+    names = (path.name.removesuffix(".json.gz") for path in _paths(ctx).backups.glob("*.json.gz"))
+    return dict.fromkeys(sorted(names, reverse=True))
+
+
+def _pauses(ctx: click.Context, _: str = "") -> Names:
+    """Return the days of the pauses, with their reasons; they stand at the end of the history."""
+    with _paths(ctx).history.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - MAX_TAIL))
+        tail = file.read().rpartition(b'\n],"pauses":')[2]
+    pauses = json.loads(b'{"pauses":' + tail)["pauses"]
+    return {f"{pause['first']}..{pause['last']}": pause.get("why") for pause in pauses}
+
+
+def _days(_: click.Context, __: str = "") -> Names:
+    return dict.fromkeys(("today", "yesterday", *_WEEKDAYS))
+
+
+def _sessions(ctx: click.Context, incomplete: str) -> Names:
+    return {"last": "the newest session", **_days(ctx, incomplete)}
+
+
+def _settings(_: click.Context, __: str = "") -> Names:
+    return {name: setting["title"] for name, setting in description()["settings"].items()}
+
+
+def _setting_values(ctx: click.Context, _: str = "") -> Names:
+    setting = description()["settings"].get(ctx.params.get("name"), {})
+    return dict.fromkeys(setting.get("values", ()))
+
+
+def _schemas(_: click.Context, __: str = "") -> Names:
+    return dict.fromkeys(description()["schemas"])
+
+
+COMPLETERS: Mapping[str, tuple[Callable[[click.Context, str], Names], bool]] = {
+    "routines": (_routines, True),
+    "listed routines": (_routines, False),
+    "own routines": (_own_routines, False),
+    "own routines or files": (_own_routines, True),
+    "exercises": (_exercises, False),
+    "routines or exercises": (_routines_and_exercises, True),
+    "exercises and variants": (_exercises_and_variants, False),
+    "rounds": (_rounds, False),
+    "backups": (_backups, False),
+    "pauses": (_pauses, False),
+    "days": (_days, False),
+    "sessions": (_sessions, False),
+    "settings": (_settings, False),
+    "setting values": (_setting_values, False),
+    "schemas": (_schemas, False),
+}
+"""The names of each kind, and whether a file may stand in their place."""
+
+
+def _titles(folder: Path) -> Names:
+    """Return the slugs of the TOML files in a folder, with the names that are written in them."""
+    return {
+        slug: _content(path).get("name")
+        for path in _files(folder)
+        if (slug := quick_slug(path.stem))
+    }
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    try:
+        return sorted(_toml_files(folder))[:MAX_FILES]
+    except OSError as error:
+        debug("nothing to complete: %s", error)
+        return ()
+
+
+def _toml_files(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.suffix == ".toml" and not path.name.startswith("."):
+            yield path
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """Return what is written in a TOML file; nothing if it cannot be read."""
+    try:
+        return read_toml(path)[1]
+    except (UserError, OSError, ValueError) as error:
+        debug("nothing to complete: %s", error)
+        return {}
+
+
+def quick_slug(name: str) -> str:
+    """Return the slug of a name, as `fields.slug_of` does."""
+    is_plain = name.isascii() and name.isprintable() and len(name) <= MAX_SLUG
+    if is_plain and (words := _PARTS.findall(name.lower())):
+        return "-".join(words)
+    from footcoach.fields import slug_of  # deferred: slow, and needed for few names
+
+    return slug_of(name)

@@ -1,0 +1,1 @@
+"""Checks of everything that footcoach depends on; the command `doctor` prints them."""

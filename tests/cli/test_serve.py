@@ -1,0 +1,174 @@
+"""`footcoach serve` without a browser: who may reach it, what it says, how it ends."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("textual_serve", reason="the extra 'serve' is not installed")
+
+PAGE_FILES = (
+    "/page/style.css",
+    "/page/before.js",
+    "/page/after.js",
+    "/page/icon.svg",
+    "/static/css/xterm.css",
+    "/static/js/textual.js",
+    "/static/fonts/RobotoMono-VariableFont_wght.ttf",
+)
+WITHOUT_LIBRARY = """\
+import sys
+sys.modules["textual_serve"] = sys.modules["textual_serve.server"] = None
+from footcoach.cli.main import main
+main()
+"""
+
+
+def command(data: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "footcoach", "--data-dir", str(data), "serve", *more]
+
+
+def run(arguments: list[str]) -> tuple[int, str]:
+    """Run a command without a terminal; return the exit code and what it printed."""
+    done = subprocess.run(
+        arguments,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@contextmanager
+def serving(data: Path, *more: str) -> Iterator[tuple[int, list[str], subprocess.Popen[str]]]:
+    """Serve on a free port; yield the port, the three lines that were printed, and the process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    arguments = command(data, "--port", str(port), *more)
+    server = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    try:
+        yield port, [server.stdout.readline() for _ in range(3)], server
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def answer(port: int, path: str, **headers: str) -> tuple[int, str, str]:
+    """Ask for a path; return the status, the page's policy, and the text."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        policy = response.headers.get("Content-Security-Policy", "")
+        return response.status, policy, response.read().decode(errors="replace")
+    finally:
+        connection.close()
+
+
+def test_it_says_where_it_is_and_who_may_open_it(tmp_path: Path) -> None:
+    with serving(tmp_path) as (port, lines, server):
+        assert lines[0] == f"footcoach is at http://127.0.0.1:{port}\n"
+        assert "uses this machine" in lines[1]
+        assert lines[2] == "Ctrl+C ends it.\n"
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
+
+
+def test_the_page_and_all_it_needs_come_from_the_server(tmp_path: Path) -> None:
+    with serving(tmp_path) as (port, _, _):
+        status, policy, page = answer(port, "/")
+        assert status == 200
+        assert "default-src 'self'" in policy
+        assert "http" not in page.replace("http-equiv", "")  # no address of another machine
+        assert "width=device-width" in page
+        for path in PAGE_FILES:
+            assert answer(port, path)[0] == 200, path
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("footcoach-light", "light"), ("dracula", "dark")])
+def test_the_page_has_the_ground_of_the_theme(tmp_path: Path, theme: str, ground: str) -> None:
+    (tmp_path / "config.toml").write_text(f'theme = "{theme}"\n')
+    with serving(tmp_path) as (port, _, _):
+        assert f'class="{ground}"' in answer(port, "/")[2]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "127.0.0.1:80"}, 200),
+        ({"Host": "localhost"}, 200),
+        ({"Host": "[::1]:80"}, 200),
+        ({"Host": "192.168.1.20:80"}, 200),
+        ({"Host": "feet.example"}, 200),
+        ({"Host": "feet.example", "Origin": "https://feet.example"}, 200),
+        ({"Host": "127.0.0.1:80", "Origin": "http://127.0.0.1:80"}, 200),
+        ({"Host": "elsewhere.example"}, 403),
+        ({"Host": "elsewhere.example", "Origin": "http://elsewhere.example"}, 403),
+        ({"Host": "127.0.0.1:80", "Origin": "http://127.0.0.1:3000"}, 403),
+        ({"Host": "127.0.0.1:80", "Origin": "null"}, 403),
+        ({"Host": "[bad"}, 403),
+    ],
+)
+def test_pages_of_other_sites_are_refused(
+    shared: int, headers: dict[str, str], status: int
+) -> None:
+    assert answer(shared, "/", **headers)[0] == status
+    if status == 403:
+        assert answer(shared, "/ws", **headers)[0] == 403
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Return the port of a server behind a proxy."""
+    data = tmp_path_factory.mktemp("data")
+    with serving(data, "--public-url", "https://feet.example") as (port, lines, _):
+        assert lines[0] == "footcoach is at https://feet.example\n"
+        yield port
+
+
+def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, output = run(command(tmp_path, "--port", str(port)))
+    assert code == 1
+    assert output == f"footcoach: port {port} is taken; choose another one with --port\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        (["--host", "nowhere.invalid"], 2, "there is no address 'nowhere.invalid'"),
+        (["--host", "192.0.2.1"], 1, "192.0.2.1 cannot be used"),
+        (["--public-url", "feet"], 2, "'feet' is not an address"),
+        (["--host", "0.0.0.0", "--port", "0"], 1, "Add --yes"),  # noqa: S104 - it is refused
+    ],
+)
+def test_what_cannot_be_served_is_said_in_one_line(
+    tmp_path: Path, more: list[str], code: int, said: str
+) -> None:
+    exit_code, output = run(command(tmp_path, *more))
+    assert (exit_code, output.count("\n")) == (code, 1)
+    assert said in output
+
+
+def test_with_yes_others_may_open_it_and_that_is_said(tmp_path: Path) -> None:
+    with serving(tmp_path, "--host", "0.0.0.0", "--yes") as (_, lines, _):  # noqa: S104
+        assert "//0" not in lines[0]
+        assert "Everyone in your network" in lines[1]
+
+
+def test_without_the_library_one_line_names_the_command(tmp_path: Path) -> None:
+    arguments = ["--data-dir", str(tmp_path), "serve"]
+    code, output = run([sys.executable, "-c", WITHOUT_LIBRARY, *arguments])
+    assert (code, output.count("\n")) == (1, 1)
+    assert "pip install 'footcoach[serve]'" in output
