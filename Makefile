@@ -1,7 +1,7 @@
 # The commands of development. `.ci/run` calls the same ones.
 PYTHON ?= python3
 BIN := .venv/bin
-BUILD := .venv-build/bin
+BUILD := .venv-build/$(notdir $(PYTHON))/bin
 LOWEST := .venv-lowest/bin
 
 # With pyenv, a command such as python3.13 works only for versions that are chosen.
@@ -43,7 +43,7 @@ test:  ## Run the tests, some minutes.
 lowest:  ## Run the core tests with the lowest versions of all libraries, about ten minutes.
 	$(PYTHON) -m venv .venv-lowest
 	$(LOWEST)/pip install -q uv
-	$(LOWEST)/uv pip install -q --python $(LOWEST)/python --resolution lowest-direct -e '.[test]'
+	$(LOWEST)/uv pip install -q --python $(LOWEST)/python --resolution lowest-direct -e '.[serve,test]'
 	$(LOWEST)/pytest -q -n auto --ignore-glob='*/test_goldens.py'
 
 pythons: $(BUILD)/installed  ## Run a part of the tests on each other Python that is found.
@@ -73,7 +73,7 @@ pictures:  ## Draw the pictures of the documentation anew, about ten minutes; ON
 	$(BIN)/python -m tools.pictures $(ONLY)
 
 $(BUILD)/installed:
-	$(PYTHON) -m venv .venv-build
+	$(PYTHON) -m venv $(@D:/bin=)
 	$(BUILD)/pip install -q build 'nox[uv]' pex shiv twine
 	touch $@
 
@@ -81,12 +81,13 @@ dist: $(BUILD)/installed  ## Build the wheel and the source distribution, into d
 	$(BUILD)/python -m build
 	$(BUILD)/twine check --strict dist/footcoach-*
 
+# EXTRAS='[serve]' adds what `footcoach serve` needs.
 wheels: $(BUILD)/installed
 	rm -rf dist/wheels
-	$(BUILD)/pip wheel -q -w dist/wheels .
+	$(BUILD)/pip wheel -q -w dist/wheels '.$(EXTRAS)'
 
 zipapp: wheels  ## Make dist/footcoach.pyz: footcoach and its libraries in one file, for this Python.
 	$(BUILD)/shiv -q -c footcoach --reproducible --preamble tools/zipapp_preamble.py -o dist/footcoach.pyz --no-deps dist/wheels/*.whl
 
 pex: wheels  ## Make dist/footcoach.pex: the same, by another tool.
-	$(BUILD)/pex --pre-resolved-dists dist/wheels footcoach -c footcoach --venv --sh-boot -o dist/footcoach.pex
+	$(BUILD)/pex --pre-resolved-dists dist/wheels 'footcoach$(EXTRAS)' -c footcoach --venv --sh-boot -o dist/footcoach.pex

@@ -13,5 +13,5 @@ PART = ("tests/cli", "tests/coaching", "tests/history", "tests/routines", "tests
 @nox.session(python=["3.12", "3.13", "3.14", "3.15"])
 def tests(session: nox.Session) -> None:
     """Install footcoach and run a part of its tests, or those that are named after `--`."""
-    session.install(".[test]")
+    session.install(".[serve,test]")
     session.run("pytest", "-q", "-n", "auto", *(session.posargs or PART))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -45,9 +46,13 @@ def salvage(content: bytes) -> Salvage:
 
 
 def _objects(start: re.Pattern[str], text: str) -> Iterator[str | None]:
-    """Yield the text of each JSON object that begins like this, or None if it is broken."""
-    for match in start.finditer(text):
-        rest = text[match.start() : match.start() + _MAX_LENGTH]
+    """Yield the text of each JSON object that begins like this, or None if it is broken.
+
+    None of them holds another one, so each ends before the next begins: garbage is read only once.
+    """
+    starts = [match.start() for match in start.finditer(text)]
+    for begin, following in pairwise((*starts, len(text))):
+        rest = text[begin : min(following, begin + _MAX_LENGTH)]
         try:
             _, end = json.JSONDecoder(object_pairs_hook=unique_fields).raw_decode(rest)
         except (ValueError, RecursionError):
