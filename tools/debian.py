@@ -120,7 +120,7 @@ def _licence_of(headers: Message) -> str:
     found = headers["License-Expression"] or headers["License"]
     classifiers = headers.get_all("Classifier", [])
     named = (one.removeprefix(_CLASSIFIER) for one in classifiers if one.startswith(_CLASSIFIER))
-    return str(found or next(named, "")).removesuffix(" License")
+    return re.split(r" License|\n", found or next(named, ""))[0]
 
 
 def _fetched(source: Path, target: Path) -> list[Library]:
