@@ -9,10 +9,10 @@ PYENV_VERSION ?= $(shell pyenv versions --bare 2> /dev/null | paste -sd: -)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lint format types imports check test lowest pythons faults packaging goldens bench run \
-  dist wheels zipapp pex reference docs pictures
+  dist wheels zipapp pex debian-source deb reference docs pictures
 
 help:  ## List these commands.
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1\t\2/p' Makefile | expand -t 16
 
 setup:  ## Make a virtual environment with everything that development needs.
 	$(PYTHON) -m venv .venv
@@ -91,3 +91,15 @@ zipapp: wheels  ## Make dist/footcoach.pyz: footcoach and its libraries in one f
 
 pex: wheels  ## Make dist/footcoach.pex: the same, by another tool.
 	$(BUILD)/pex --pre-resolved-dists dist/wheels 'footcoach$(EXTRAS)' -c footcoach --venv --sh-boot -o dist/footcoach.pex
+
+DEBIAN := build/debian/footcoach
+
+debian-source:  ## Fetch what the Debian package needs, into build/debian/footcoach, for this Debian's own Python.
+	/usr/bin/python3 -m venv .venv-debian
+	.venv-debian/bin/pip install -q build
+	.venv-debian/bin/python -m tools.debian
+
+deb: debian-source  ## Build the Debian package, into dist/.
+	cd $(DEBIAN) && dpkg-buildpackage --build=binary --no-sign
+	mkdir -p dist
+	cp build/debian/footcoach_*.deb dist/
