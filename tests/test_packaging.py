@@ -20,6 +20,7 @@ from tests.documentation import ROOT, start_command
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
 
 BIN = "Scripts" if sys.platform == "win32" else "bin"
+_DASHED = __version__.replace(".", "-")
 SOURCES = ("clone", "wheel", "sdist")
 
 
@@ -183,6 +184,69 @@ def test_one_file_runs_from_any_folder_and_unpacks_itself_only_where_the_guide_s
             terminal.wait_for("Five exercises")
             terminal.type("q")
             assert terminal.wait_for_end() == 0
+
+
+@pytest.fixture(scope="session")
+def debian_package(clone: Path) -> Path:
+    """The Debian package, built by the documented command."""
+    needed = ("make", "dpkg-buildpackage", "dh", "dh_python3", "/usr/bin/python3")
+    missing = [tool for tool in needed if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"a Debian package cannot be built without {', '.join(missing)}")
+    run("make", "deb", cwd=clone)
+    (package,) = (clone / "dist").glob("*.deb")
+    return package
+
+
+@pytest.fixture(scope="session")
+def debian_files(debian_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the files of the Debian package were unpacked."""
+    folder = tmp_path_factory.mktemp("debian")
+    run("dpkg-deb", "-x", debian_package, folder, cwd=folder)
+    return folder
+
+
+def test_the_debian_package_names_every_library_that_comes_with_it(
+    debian_package: Path, debian_files: Path
+) -> None:
+    documents = debian_files / "usr/share/doc/footcoach"
+    listed = (documents / "libraries.txt").read_text(encoding="utf-8").splitlines()
+    copyrights = (documents / "copyright").read_text(encoding="utf-8")
+    folders = (debian_files / "usr/lib/footcoach").glob("*.dist-info")
+    installed = {path.name.removesuffix(".dist-info").lower() for path in folders}
+    names = {line.partition(":")[0].replace(" ", "-").lower() for line in listed}
+    same = {re.sub(r"[-_.]+", "-", name) for name in names}
+    assert {re.sub(r"[-_.]+", "-", name) for name in installed} == same | {f"footcoach-{_DASHED}"}
+    assert copyrights.count("\nFiles: debian/libraries/") == len(listed) > 10
+    depends = run("dpkg-deb", "-f", debian_package, "Depends", cwd=debian_files)
+    assert re.search(r"python3 \(>= 3\.\d+~\), python3 \(<< 3\.\d+\)", depends)
+    assert "textual" not in depends
+
+
+def test_the_debian_package_has_the_man_pages_and_completions(debian_files: Path) -> None:
+    shared = debian_files / "usr/share"
+    pages = {path.name.removesuffix(".gz") for path in (shared / "man/man1").iterdir()}
+    assert pages == {path.name for path in (ROOT / "share/man/man1").iterdir()}
+    for name in (
+        "bash-completion/completions/footcoach",
+        "fish/vendor_completions.d/footcoach.fish",
+        "zsh/vendor-completions/_footcoach",
+    ):
+        assert "_FOOTCOACH_COMPLETE" in (shared / name).read_text(encoding="utf-8")
+
+
+def test_the_debian_package_runs_with_debians_own_python(
+    debian_files: Path, elsewhere: Path
+) -> None:
+    start = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from footcoach.entry import main; main()"
+    )
+    needed = "import _cffi_backend, dateutil, jeepney, linkify_it, mdurl"
+    python = "/usr/bin/python3"
+    if subprocess.run((python, "-Ic", needed), capture_output=True, check=False).returncode:
+        pytest.skip("Debian's own libraries that the package asks for are not here")
+    program = (python, "-Ic", start, debian_files / "usr/lib/footcoach")
+    check(program, elsewhere, {})
 
 
 def test_the_source_distribution_has_every_file_and_passes_its_tests(

@@ -59,7 +59,6 @@ def main() -> None:
     changes = (source / "CHANGELOG.md").read_text(encoding="utf-8")
     maintainer = _headers((debian / "control").read_text(encoding="utf-8"))["Maintainer"]
     (debian / "changelog").write_text(changelog(changes, maintainer), encoding="utf-8")
-    print(f"{source}: footcoach with {len(libraries)} libraries; dpkg-buildpackage builds it there")
 
 
 def names_from_debian(text: str) -> frozenset[str]:
@@ -138,7 +137,9 @@ def _fetched(source: Path, target: Path) -> list[Library]:
 
 
 def _names_a_holder(line: str) -> bool:
-    return re.match(r"[ *\t]*(Copyright\b.*\d{4}|Copyright \(c\)|©)", line, re.IGNORECASE) is not None
+    return (
+        re.match(r"[ *\t]*(Copyright\b.*\d{4}|Copyright \(c\)|©)", line, re.IGNORECASE) is not None
+    )
 
 
 def _indented(lines: Iterable[str]) -> str:
@@ -150,7 +151,8 @@ def _headers(text: str) -> Message:
 
 
 def _run(module: str, *arguments: str) -> None:
-    subprocess.run((sys.executable, "-m", module, *arguments), cwd=BUILD, check=True)
+    command = (sys.executable, "-m", module, *arguments)
+    subprocess.run(command, cwd=BUILD, check=True)  # noqa: S603 - no shell
 
 
 if __name__ == "__main__":

@@ -10,7 +10,13 @@ from footcoach.audio.device import Device
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.doctor import computer, sound
 from footcoach.doctor.check import Check
-from footcoach.doctor.program import completions_check, is_within, library_checks
+from footcoach.doctor.program import (
+    MAN_PAGE,
+    completions_check,
+    is_within,
+    library_checks,
+    man_page_check,
+)
 from footcoach.doctor.sound import Tell, own_sound_checks, sound_checks
 from footcoach.doctor.terminal import Seen, checks_of
 from footcoach.doctor.timers import command_checks, command_in
@@ -279,3 +285,17 @@ def test_own_sounds_with_mistakes_and_a_missing_output_are_notes(
     assert (good.state, good.text) == ("ok", "1 sound of your own.")
     assert output.text == "The output usb is not there; the system's default plays."
     assert {bad.state, output.state} == {"note"}
+
+
+# -- the man page
+
+
+@pytest.mark.parametrize("name", ["footcoach.1", "footcoach.1.gz"])
+def test_a_man_page_is_found_as_pip_and_as_a_package_of_the_system_installs_it(
+    name: str, tmp_path: Path
+) -> None:
+    assert "no man page" in man_page_check(tmp_path).text
+    page = tmp_path / MAN_PAGE.parent / name
+    page.parent.mkdir(parents=True)
+    page.touch()
+    assert str(page) in man_page_check(tmp_path).text

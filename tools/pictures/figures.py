@@ -70,7 +70,8 @@ def contact_sheet(size: Size) -> Image.Image:
     ground = palette(Kind.PREPARE, dark=True).blank
     sheet = Image.new("RGB", (ACROSS * across, ceil(len(names) / ACROSS) * down), ground)
     draw = ImageDraw.Draw(sheet)
-    letters = ImageFont.truetype(DATA / FONT, LETTERS)
+    layout = ImageFont.Layout.BASIC  # the same with and without Raqm
+    letters = ImageFont.truetype(DATA / FONT, LETTERS, layout_engine=layout)
     for index, name in enumerate(names):
         left, top = index % ACROSS * across + GAP // 2, index // ACROSS * down + GAP // 2
         panel = still(name)

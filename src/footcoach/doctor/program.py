@@ -58,10 +58,12 @@ def is_within(version: str, bounds: str) -> bool:
 
 
 def man_page_check(prefix: Path = Path(sys.prefix)) -> Check:
-    """Return the check of the man pages; Windows has no `man`."""
+    """Return the check of the man pages."""
     page = prefix / MAN_PAGE
-    if sys.platform == "win32" or page.is_file():
-        return Check("program", "man pages", "ok", f"The man page is {page}.")
+    packed = page.with_name(f"{page.name}.gz")  # as packages of a system have it
+    for file in (page, packed):
+        if file.is_file():
+            return Check("program", "man pages", "ok", f"The man page is {file}.")
     text = "There is no man page here; 'footcoach --help' says the same."
     return Check("program", "man pages", "ok", text)
 
