@@ -30,6 +30,7 @@ SERVER = (
     *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
     *("-L", "module-null-sink sink_name=null", "-L", "module-native-protocol-unix socket={socket}"),
 )
+TRIES = 5  # a server on a loaded machine drops samples now and then; a fault would each time
 RECORDER = (
     *("parec", "--device=null.monitor", "--latency-msec=10", "--raw"),
     *("--format=s16le", f"--rate={RATE}", "--channels=1"),
@@ -141,8 +142,9 @@ def test_a_cue_is_heard_from_its_beginning_to_its_end(speaker: Speaker, way: str
     until(lambda: speaker.works)
     pattern = speaker._bank.samples(Tone.WORK)
     assert pattern is not None
-    sound = heard(lambda: speaker.play(Cue(Tone.WORK)), len(pattern) / RATE + 0.1)
-    assert likeness(sound, pattern) > 0.9
+    seconds = len(pattern) / RATE + 0.1
+    tries = (heard(lambda: speaker.play(Cue(Tone.WORK)), seconds) for _ in range(TRIES))
+    assert any(likeness(sound, pattern) > 0.9 for sound in tries)
 
 
 def test_silence_is_played_after_a_cue_until_the_sound_is_muted(speaker: Speaker, way: str) -> None:
