@@ -43,7 +43,7 @@ def test_a_session_that_is_dated_ahead_takes_nothing_from_the_last_one(tmp_path:
     assert snapshot.to_ask_about() == snapshot.sessions[0]
     assert snapshot.latest("desk-break") is None
     assert last_in_words(snapshot.sessions[0], "Walk", snapshot.now).startswith(
-        "Last: Walk, 1 day ago, "
+        "Last: Walk, yesterday, "
     )
 
 

@@ -2,7 +2,7 @@
 
 import locale
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -83,13 +83,30 @@ def test_a_duration_has_its_units(seconds: float, words: str) -> None:
         (timedelta(minutes=1), "1 minute ago"),
         (timedelta(minutes=59), "59 minutes ago"),
         (timedelta(hours=1), "1 hour ago"),
-        (timedelta(hours=23, minutes=59), "23 hours ago"),
-        (timedelta(days=1), "1 day ago"),
+        (timedelta(hours=11, minutes=59), "11 hours ago"),
+        (timedelta(hours=12, minutes=1), "yesterday"),  # 23:59
+        (timedelta(hours=36), "yesterday"),  # 0:00
+        (timedelta(hours=36, minutes=1), "2 days ago"),  # 23:59
         (timedelta(days=400), "400 days ago"),
     ],
 )
 def test_how_long_ago_is_rounded_down_to_one_unit(passed: timedelta, words: str) -> None:
     assert ago(NOW - passed, NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("hour", "passed_h", "words"),
+    [(3, 4, "4 hours ago"), (23, 22, "22 hours ago"), (8, 39, "2 days ago"), (20, 45, "2 days ago")],
+)
+def test_days_ago_are_those_of_the_calendar(hour: int, passed_h: int, words: str) -> None:
+    now = NOW.replace(hour=hour)
+    assert ago(now - timedelta(hours=passed_h), now) == words
+
+
+def test_days_ago_are_those_where_one_is_now() -> None:
+    now = datetime(2026, 11, 26, 23, tzinfo=timezone(timedelta(hours=2)))
+    assert ago(now - timedelta(hours=20), now) == "20 hours ago"
+    assert ago((now - timedelta(hours=20)).astimezone(UTC), now) == "20 hours ago"
 
 
 def test_shares_and_averages_are_rounded() -> None:

@@ -99,17 +99,22 @@ def minutes_in_words(minutes: float) -> str:
 
 
 def ago(then: datetime, now: datetime) -> str:
-    """Return roughly how long ago a moment was; "just now" if the clock has been set back."""
+    """Return roughly how long ago a moment was; "just now" if the clock has been set back.
+
+    Hours are told within a day of the calendar or for less than twelve, and then days of the
+    calendar: on Monday morning, Saturday evening is two days ago.
+    """
     passed = now - then
     if passed < timedelta(minutes=1):
         return "just now"
     if passed < timedelta(hours=1):
         minutes = passed // timedelta(minutes=1)
         return plural(minutes, one=f"{minutes} minute ago", other=f"{minutes} minutes ago")
-    if passed < timedelta(days=1):
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if days == 0 or passed < timedelta(hours=12):
         hours = passed // timedelta(hours=1)
         return plural(hours, one=f"{hours} hour ago", other=f"{hours} hours ago")
-    return plural(passed.days, one=f"{passed.days} day ago", other=f"{passed.days} days ago")
+    return plural(days, one="yesterday", other=f"{days} days ago")
 
 
 # -- shares and averages
