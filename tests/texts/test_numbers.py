@@ -96,7 +96,12 @@ def test_how_long_ago_is_rounded_down_to_one_unit(passed: timedelta, words: str)
 
 @pytest.mark.parametrize(
     ("hour", "passed_h", "words"),
-    [(3, 4, "4 hours ago"), (23, 22, "22 hours ago"), (8, 39, "2 days ago"), (20, 45, "2 days ago")],
+    [
+        (3, 4, "4 hours ago"),
+        (23, 22, "22 hours ago"),
+        (8, 39, "2 days ago"),
+        (20, 45, "2 days ago"),
+    ],
 )
 def test_days_ago_are_those_of_the_calendar(hour: int, passed_h: int, words: str) -> None:
     now = NOW.replace(hour=hour)

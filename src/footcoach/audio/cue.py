@@ -42,8 +42,8 @@ JOINED_GAP_S = 0.04
 EXERCISE, SET, SETS, TIMES, OF = "exercise", "set", "sets", "times", "of "
 """Parts of phrases that are put together: "exercise", "2", "of 5" and "10", "times"."""
 
-NEXT, YOU_NEED = "next", "you need"
-"""Words that introduce the phrase after them: "next", "toe walking" and "you need", "pencil"."""
+NEXT, YOU_NEED = "after this", "you need"
+"""Words that introduce the phrase after them: "after this", "walk", or "you need", "chair"."""
 
 INTRODUCTIONS = frozenset({NEXT, YOU_NEED})
 BEFORE_NUMBER = frozenset({EXERCISE, SET})
