@@ -2,13 +2,14 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from footcoach.errors import UserError
-from footcoach.files.replacing import locked, make_writable
+from footcoach.files.replacing import locked, make_writable, replacing, write_file
 
 
 @pytest.fixture
@@ -104,3 +105,33 @@ def test_a_full_disk_is_reported_before_a_session(
     monkeypatch.setattr("footcoach.files.replacing.TemporaryFile", full)
     with pytest.raises(UserError, match="No space left on device"):
         make_writable(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+def test_a_pipe_is_never_replaced(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(UserError, match="file cannot be written: it is not a plain file; choose"):
+        write_file(path, b"text")
+    with pytest.raises(UserError, match="it is not a plain file"), replacing(path):
+        pass
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="devices in the file system")
+def test_a_link_to_a_device_is_refused(path: Path) -> None:
+    path.symlink_to("/dev/null")
+    with pytest.raises(UserError, match="it is not a plain file"):
+        write_file(path, b"text")
+    assert path.is_symlink()
+
+
+def test_a_folder_is_refused_before_anything_is_written(path: Path) -> None:
+    path.mkdir()
+    with (
+        pytest.raises(UserError, match="file is a folder; choose another name"),
+        locked(path, keep=False) as target,
+        replacing(target),
+    ):
+        pytest.fail("too late")
+    assert list(path.parent.iterdir()) == [path]

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,17 +22,21 @@ _BUFFER = 1024 * 1024
 _PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # long enough for a virus scanner to close a file
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # systems without it have no links that could be planted
 _BINARY = getattr(os, "O_BINARY", 0)
+_OPEN_FILES = ("/dev/fd/", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/proc/")
 
 
 @contextmanager
 def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Iterator[Path]:
     """Hold the lock of a file and yield its real path, in a folder that exists.
 
-    Raises UserError if the lock cannot be taken, or in place of an OSError of the body. With
-    `keep=False` the lock file is deleted afterwards, for a file that nobody else writes.
+    Raises UserError if the lock cannot be taken, at once for a pipe or a device, or in place of an
+    OSError of the body. With `keep=False` the lock file is deleted afterwards, for a file that
+    nobody else writes.
     """
     from filelock import FileLock  # commands that only read do not need it
 
+    if is_special(path):
+        raise _not_plain(path)
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,9 +57,25 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
         raise _not_written(path, error) from None
     finally:
         release(lock)
-    if not keep:
-        with Suppressed("a lock file stays", OSError):
-            Path(f"{target}.lock").unlink(missing_ok=True)
+        if not keep:
+            with Suppressed("a lock file stays", OSError):
+                Path(f"{target}.lock").unlink(missing_ok=True)
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether a path leads to a pipe, a device or a socket, which is never replaced.
+
+    So do the names of open files, such as /dev/stdout: what is in their place may be written on.
+    """
+    name = os.path.abspath(path)  # noqa: PTH100 - does not follow links
+    if os.name == "posix" and name.startswith(_OPEN_FILES):
+        return True
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        debug("nothing to replace: %s", error)
+        return False  # there is nothing yet, or writing reports the error
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def take(lock: "BaseFileLock", wait_s: float) -> bool:
@@ -102,12 +123,27 @@ def _not_written(path: Path, error: OSError) -> UserError:
     return UserError(f"{path} cannot be written: {error.strerror or error}")
 
 
+def _not_plain(path: Path) -> UserError:
+    return UserError(
+        f"{path} cannot be written: it is not a plain file; choose another name, or move it away"
+    )
+
+
+def _is_folder(path: Path) -> UserError:
+    return UserError(f"{path} is a folder; choose another name, or move it away")
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file that replaces `target` at the end. The caller has to hold its lock.
 
-    The permissions stay as they are; a new file is readable by the user only.
+    The permissions stay as they are; a new file is readable by the user only. Raises UserError if
+    the target is anything but a plain file.
     """
+    if is_special(target):
+        raise _not_plain(target)
+    if target.is_dir():
+        raise _is_folder(target)
     temporary = target.with_name(f"{target.name}.tmp")
     mode = _mode_of(target)
     try:
@@ -128,8 +164,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
                 temporary.unlink()
             raise
     except IsADirectoryError:
-        folder = temporary if temporary.is_dir() else target
-        raise UserError(f"{folder} is a folder; move it away") from None
+        raise _is_folder(temporary if temporary.is_dir() else target) from None
     sync_folder(target.parent)
 
 
