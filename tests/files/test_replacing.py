@@ -2,7 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,36 @@ def test_a_folder_is_refused_before_anything_is_written(path: Path) -> None:
     ):
         pytest.fail("too late")
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_in_the_middle_leaves_the_old_file_alone(path: Path, name: str) -> None:
+    path.write_text("old")
+    assert ended_by(path, name, "SIG_DFL") == -getattr(signal, name)
+    assert path.read_text() == "old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_signal_that_is_ignored_stays_so(path: Path) -> None:
+    assert ended_by(path, "SIGHUP", "SIG_IGN") == 0
+    assert path.read_text() == "new"
+
+
+def ended_by(path: Path, name: str, handling: str) -> int:
+    """Return the exit code of a program that gets a signal while it writes a file."""
+    code = f"""
+import signal
+from pathlib import Path
+from footcoach.files.replacing import locked, replacing
+signal.signal(signal.{name}, signal.{handling})
+with locked(Path({str(path)!r}), keep=False) as target, replacing(target) as file:
+    file.write(b"new")
+    file.flush()
+    signal.raise_signal(signal.{name})
+assert signal.getsignal(signal.{name}) == signal.{handling}
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stderr == b""
+    return done.returncode

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import stat
 import sys
 import time
@@ -9,8 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO
 
+from footcoach import exit_codes
 from footcoach.debug import Suppressed, Timed, debug
 from footcoach.errors import UserError
 
@@ -22,6 +26,11 @@ _BUFFER = 1024 * 1024
 _PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # long enough for a virus scanner to close a file
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # systems without it have no links that could be planted
 _BINARY = getattr(os, "O_BINARY", 0)
+_ENDING = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    if hasattr(signal, name)
+)
 _OPEN_FILES = ("/dev/fd/", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/proc/")
 
 
@@ -51,15 +60,45 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
         raise _not_written(path, error) from None
     if not is_taken:
         raise UserError(f"{path} is locked by another program; close that one and try again")
+    with _ended_in_order():
+        try:
+            yield target
+        except OSError as error:
+            raise _not_written(path, error) from None
+        finally:
+            release(lock)
+            if not keep:
+                with Suppressed("a lock file stays", OSError):
+                    Path(f"{target}.lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Delay a signal that would end the program at once until the body has cleaned up.
+
+    It raises SystemExit in the body, and ends the program afterwards. Signals that are ignored, or
+    handled by someone else, stay so.
+    """
+    if current_thread() is not main_thread():  # no other thread is told of signals
+        yield
+        return
+    received: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        if not received:
+            received.append(number)
+            raise SystemExit(exit_codes.SIGNALLED + number)
+
+    handled = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
     try:
-        yield target
-    except OSError as error:
-        raise _not_written(path, error) from None
+        for number in handled:
+            signal.signal(number, end)
+        yield
     finally:
-        release(lock)
-        if not keep:
-            with Suppressed("a lock file stays", OSError):
-                Path(f"{target}.lock").unlink(missing_ok=True)
+        for number in handled:
+            signal.signal(number, signal.SIG_DFL)
+        if received:
+            signal.raise_signal(received[0])
 
 
 def is_special(path: Path) -> bool:
