@@ -39,6 +39,7 @@ def home(tmp_path: Path) -> Path:
         "mine": OWN.format(name="Mine"),
         "evil": OWN.format(name=HOSTILE),
         "broken": "name = = 1",
+        "twice": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = 2 }",
     }
     for name, text in routines.items():
         (data / "routines" / f"{name}.toml").write_text(text, encoding="utf-8")
@@ -92,8 +93,9 @@ def values(home: Path, words: str) -> list[str]:
         ("footcoach start five", ["five-exercises"]),
         ("footcoach start five-exercises --round ", ["1", "2", "3"]),
         ("footcoach start mine --round ", ["1", "2", "3"]),
+        ("footcoach start twice --round ", ["1", "2"]),
         ("footcoach show toe-w", ["toe-walking"]),
-        ("footcoach edit ", ["broken", "evil", "mine"]),
+        ("footcoach edit ", ["broken", "evil", "mine", "twice"]),
         ("footcoach log --exercise toe-walking/w", ["toe-walking/with-weights"]),
         ("footcoach log --correct la", ["last"]),
         ("footcoach history --since mon", ["monday"]),
@@ -146,6 +148,52 @@ def test_a_hostile_name_stays_text_on_one_line(home: Path, shell: str) -> None:
     titles = [line for line in lines if "touch pwned" in line]
     assert len(titles) == (0 if shell == "bash" else 1)
     assert not list(home.rglob("pwned"))
+
+
+ODD = {
+    "a number": "name = 5",
+    "a date": "name = 2026-11-26",
+    "a list": 'name = ["x"]',
+    "a table": "[name]\nx = 1",
+    "no list of exercises": "name = 'x'\nexercises = 5",
+    "no dose": "[[exercises]]\nuse = 5\ndose = 5",
+    "times in words": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = 'x' }",
+    "endless times": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = inf }",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_a_routine_of_the_wrong_shape_takes_no_other_name_away(home: Path, text: str) -> None:
+    expected = values(home, "footcoach start ")
+    (home / "data" / "routines" / "odd.toml").write_text(text, encoding="utf-8")
+    assert set(values(home, "footcoach start ")) == {*expected, "odd"}
+    assert "toe-walking" in values(home, "footcoach show ")
+    assert values(home, "footcoach start odd --round ") == ["1"]
+
+
+@pytest.mark.parametrize("chosen", ["5", "[]", "[5]", '[""]', '"x"', "[[]]"])
+def test_a_plan_of_the_wrong_shape_has_a_first_round(home: Path, chosen: str) -> None:
+    (home / "data" / "config.toml").write_text(f"routines = {chosen}\n", encoding="utf-8")
+    assert "1" in values(home, "footcoach start --round ")
+
+
+def test_a_pause_of_the_wrong_shape_takes_no_other_day_away(home: Path) -> None:
+    history = HISTORY.replace('"travel"', "5")
+    (home / "data" / "history.json").write_text(history, encoding="utf-8")
+    assert values(home, "footcoach pause --delete ") == ["2026-12-20..2026-12-27"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes in the file system")
+@pytest.mark.parametrize("what", ["a pipe", "a device"])
+def test_no_special_file_is_read(home: Path, what: str) -> None:
+    for path in (home / "data" / "history.json", home / "data" / "config.toml"):
+        path.unlink(missing_ok=True)
+        if what == "a pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to("/dev/zero")
+    assert values(home, "footcoach pause --delete ") == []
+    assert values(home, "footcoach start --round ") == ["1", "2", "3"]
 
 
 def test_a_backup_with_a_name_of_a_shells_words_is_not_offered(home: Path) -> None:
