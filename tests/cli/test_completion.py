@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.cli.completers import COMPLETERS, quick_slug
-from footcoach.cli.completing import SHELLS, script
+from footcoach.cli.completing import MARK, SHELLS, script
 from footcoach.cli.completions import completion_file
 from footcoach.config.paths import shipped_data
 from footcoach.fields import slug_of
@@ -268,6 +268,55 @@ def test_a_script_is_printed_installed_and_deleted(home: Path, shell: str) -> No
     assert run(home, shell, "--uninstall").splitlines()[0] == f"Deleted: {file}"
     assert not file.exists()
     assert run(home, shell, "--uninstall") == f"There is no {file}; nothing was deleted.\n"
+
+
+def refused(home: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "footcoach", "completions", *arguments],
+        env=environment(home),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    return done.stderr
+
+
+@pytest.mark.parametrize("option", ["--install", "--uninstall"])
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_file_by_someone_else_is_left_alone(home: Path, shell: str, option: str) -> None:
+    run(home, shell, "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    mine = f'eval "$(_FOOTCOACH_COMPLETE={shell}_source footcoach)"\n'
+    file.write_text(mine, encoding="utf-8")
+    assert f"{file} was not written by footcoach; move it away" in refused(home, shell, option)
+    assert file.read_text(encoding="utf-8") == mine
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes in the file system")
+@pytest.mark.parametrize("option", ["--install", "--uninstall"])
+def test_a_link_or_a_pipe_is_left_alone(home: Path, option: str) -> None:
+    run(home, "bash", "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    target = file.rename(home / "dotfile")
+    for name in (target, home / "nowhere"):
+        file.symlink_to(name)
+        assert f"{file} is a link" in refused(home, "bash", option)
+        assert file.readlink() == name
+        file.unlink()
+    assert target.read_text(encoding="utf-8") == script("bash")
+    os.mkfifo(file)
+    assert "it is not a plain file; move it away" in refused(home, "bash", option)
+    assert file.is_fifo()
+
+
+def test_a_script_of_an_older_version_is_replaced(home: Path) -> None:
+    run(home, "bash", "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    file.write_text(f"# older\n{MARK}\n", encoding="utf-8")
+    run(home, "bash", "--install")
+    assert file.read_text(encoding="utf-8") == script("bash")
 
 
 @pytest.mark.parametrize(
