@@ -50,6 +50,15 @@ def test_without_keep_the_lock_file_is_deleted(path: Path) -> None:
     assert not os.path.exists(f"{path}.lock")  # noqa: PTH110
 
 
+def test_a_file_that_is_called_like_the_lock_is_left_alone(path: Path) -> None:
+    other = Path(f"{path}.lock")
+    other.write_text("mine")
+    with pytest.raises(UserError, match=r"file\.lock is in the way; choose another name"):
+        write_file(path, b"text")
+    assert other.read_text() == "mine"
+    assert not path.exists()
+
+
 def in_its_place(lock: Path, what: str) -> None:
     match what:
         case "a folder":

@@ -49,10 +49,13 @@ def locked(path: Path, *, keep: bool = True, wait_s: float = LOCK_WAIT_S) -> Ite
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
+        is_other = not keep and _has_content(Path(f"{target}.lock"))
     except OSError as error:
         raise _not_written(path, error) from None
     except RuntimeError as error:  # a link to itself, before Python 3.13
         raise UserError(f"{path} cannot be written: {error}") from None
+    if is_other:
+        raise UserError(f"{target}.lock is in the way; choose another name, or move it away")
     lock = FileLock(f"{target}.lock", fallback_to_soft=False)
     try:
         is_taken = take(lock, wait_s)
@@ -99,6 +102,11 @@ def _ended_in_order() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
         if received:
             signal.raise_signal(received[0])
+
+
+def _has_content(lock: Path) -> bool:
+    """Tell whether there is a file with content, which no lock has: it would be emptied."""
+    return lock.is_file() and lock.stat().st_size > 0
 
 
 def is_special(path: Path) -> bool:
