@@ -40,7 +40,7 @@ def test_the_commands_of_a_page_print_something_and_succeed(name: str, tmp_path:
             (tmp_path / ("short.toml" if number == 0 else f"{number}.toml")).write_text(block)
     for line in documentation.commands(page):
         if line.startswith("footcoach "):
-            result = footcoach(tmp_path, *shlex.split(line)[1:])
+            result = footcoach(tmp_path, *shlex.split(line, comments=True)[1:])
             assert result.returncode == 0, f"{line}: {result.stderr}"
             assert result.stdout, line
 

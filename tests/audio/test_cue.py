@@ -8,9 +8,9 @@ from footcoach.audio.cue import JOINED_GAP_S, NEXT, PHRASE_GAP_S, YOU_NEED, Cue
 @pytest.mark.parametrize(
     ("phrases", "written"),
     [
-        ((NEXT, "Resisted flexion"), "Next: Resisted flexion"),
+        ((NEXT, "Resisted flexion"), "After this: Resisted flexion"),
         ((YOU_NEED, "pencil", "chair"), "You need: pencil. Chair"),
-        ((NEXT, "Toe walking", YOU_NEED, "wall"), "Next: Toe walking. You need: wall"),
+        ((NEXT, "Toe walking", YOU_NEED, "wall"), "After this: Toe walking. You need: wall"),
         (("walk", "2", "of 5"), "Walk. 2 of 5"),
     ],
 )
