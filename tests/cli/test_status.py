@@ -162,6 +162,16 @@ def test_an_error_of_status_is_code_2_and_one_line(home: Path) -> None:
     assert "'footcoach doctor'" in done.stderr
 
 
+def test_a_history_of_a_newer_version_is_shown_with_a_warning_and_is_no_error(home: Path) -> None:
+    newer = {"format": "footcoach-history", "version": 99, "sessions": []}
+    (home / "history.json").write_text(json.dumps(newer))
+    for options, code in (([], 0), (["--exit-code"], 1)):
+        done = footcoach(home, "status", *options)
+        assert (done.returncode, done.stdout[:14]) == (code, "round 1 of 3, ")
+        assert done.stderr.count("\n") == 1
+        assert "newer footcoach (version 99)" in done.stderr
+
+
 def test_follow_does_not_take_an_exit_code(home: Path) -> None:
     refused = footcoach(home, "status", "--follow", "--exit-code")
     assert (refused.returncode, refused.stdout) == (2, "")
