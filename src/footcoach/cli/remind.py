@@ -30,6 +30,7 @@ from footcoach.reminders.schedule import (
 )
 from footcoach.reminders.state import Due, after_showing, is_to_show, read_state, write_state
 from footcoach.schedule.day import seconds_left
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from footcoach.terminal.streams import warn
 from footcoach.texts.numbers import clock, exercises_in_words, plural
@@ -191,7 +192,7 @@ def _notify(paths: Paths, schedule: Schedule | None) -> None:
     except UserError as problem:
         warn(str(problem))
     if asking is not None and (pressed := asking.pressed(wait_s)):
-        now = datetime.now().astimezone()
+        now = local_now()
         setting.snooze(end_of_snooze(pressed, now, due.day_starts), paths)
 
 
@@ -203,7 +204,7 @@ def _buttons(schedule: Schedule) -> dict[str, str]:
 
 
 def _snooze(paths: Paths, text: str) -> None:
-    now = datetime.now().astimezone()
+    now = local_now()
     until = end_of_snooze(text, now, load_settings(paths.settings)[0].day_starts)
     notes = setting.snooze(until, paths)
     for line in (snooze_in_words(until, now), *notes):
@@ -211,7 +212,7 @@ def _snooze(paths: Paths, text: str) -> None:
 
 
 def _print_times(paths: Paths) -> None:
-    schedule, now = setting.current(paths), datetime.now().astimezone()
+    schedule, now = setting.current(paths), local_now()
     print_line(reminders_in_words(schedule.times, schedule.again))
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is not None:
@@ -257,7 +258,7 @@ def _change(paths: Paths, texts: tuple[str, ...], again: str | None) -> None:
 def _write_calendar(paths: Paths, schedule: Schedule, file: Path) -> None:
     former = read_former(file)
     rules, day_starts = _when_due(paths)
-    now = datetime.now().astimezone()
+    now = local_now()
     write_file(file, calendar(rules, ticks(schedule, day_starts), day_starts, now, former))
     number, listed = len(schedule.times), times_in_words(schedule.times)
     print_line(

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -31,6 +31,7 @@ from footcoach.routines.models import OF_VARIANT, Exercise
 from footcoach.routines.user_routines import checked_name, path_for, renamed, write, write_new
 from footcoach.routines.writing import toml_of
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.plan import MAX_DAYS_A_WEEK, Plan
 from footcoach.texts.doses import as_sentences, repeats
 from footcoach.texts.numbers import clock
@@ -187,7 +188,7 @@ def _name_of(library: Library, routine: str) -> str:
 
 
 def _today(settings: Settings) -> date:
-    return day_of(datetime.now().astimezone(), settings.day_starts)
+    return day_of(local_now(), settings.day_starts)
 
 
 def _list_routines(

@@ -1,7 +1,7 @@
 """`footcoach settings`: lists the settings, or changes one."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from footcoach.config.settings import Settings
 from footcoach.config.themes import THEMES
 from footcoach.errors import UsageError
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.toml_file import allowed
 from footcoach.toml_file.mistakes import Mistake
@@ -114,7 +115,7 @@ def _change(paths: Paths, name: str, words: Sequence[str] | None) -> None:
 
 def _today(paths: Paths) -> date:
     chosen, _ = settings_file.load_settings(paths.settings)  # the change reports mistakes
-    return day_of(datetime.now().astimezone(), chosen.day_starts)
+    return day_of(local_now(), chosen.day_starts)
 
 
 def _other_rest_days(words: Sequence[str], today: date) -> Callable[[Any], object]:

@@ -26,6 +26,7 @@ from footcoach.reminders.program import (
 from footcoach.reminders.schedule import Schedule, Ticks, end_of_day, ticks
 from footcoach.reminders.state import read_state
 from footcoach.reminders.timer import Timer
+from footcoach.schedule.local_zone import local_now, to_local
 from footcoach.text import printable
 
 _ANSWER_S = 5.0
@@ -130,11 +131,11 @@ def end_of_snooze(paths: Paths, day_starts: time) -> datetime | None:
 
     A snooze until the end of the day asks for nothing then.
     """
-    now = datetime.now().astimezone()
+    now = local_now()
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is None or until >= end_of_day(now, day_starts):
         return None
-    return (until + _TO_THE_MINUTE).astimezone().replace(second=0, microsecond=0, tzinfo=None)
+    return to_local(until + _TO_THE_MINUTE).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:
