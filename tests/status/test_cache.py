@@ -116,7 +116,7 @@ def test_an_invalid_field_makes_it_invalid(name: str, value: object, kept: str) 
     assert cache.read(kept, NOW) is None
 
 
-WRONG = (None, True, 1, -1, 1.5, "", "x", [], [1], {}, {"x": [1]}, {"\0": None})
+WRONG: tuple[object, ...] = (None, True, 1, -1, 1.5, "", "x", [], [1], {}, {"x": [1]}, {"\0": None})
 
 
 def test_a_missing_field_or_one_of_another_type_never_raises(kept: str) -> None:
