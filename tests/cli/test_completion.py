@@ -164,6 +164,14 @@ def test_a_question_that_makes_no_sense_gets_no_answer(home: Path, asked: str) -
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_in_place_of_the_history_does_not_stop_completion(home: Path) -> None:
+    (history,) = home.rglob("history.json")
+    history.unlink()
+    os.mkfifo(history)
+    assert values(home, "footcoach pause --delete ") == []
+
+
 def test_completion_writes_nothing(home: Path) -> None:
     before = sorted(home.rglob("*"))
     for words in ("footcoach start ", "footcoach restore ", "footcoach settings theme "):

@@ -18,6 +18,7 @@ from click.shell_completion import CompletionItem
 from footcoach.config.paths import Paths, shipped_data, user_paths
 from footcoach.debug import debug
 from footcoach.errors import UserError
+from footcoach.files.reading import open_plain
 from footcoach.text import readable
 from footcoach.toml_file.reading import read_toml
 
@@ -131,7 +132,7 @@ def _backups(ctx: click.Context, _: str = "") -> Names:
 
 def _pauses(ctx: click.Context, _: str = "") -> Names:
     """Return the days of the pauses, with their reasons; they stand at the end of the history."""
-    with _paths(ctx).history.open("rb") as file:
+    with open_plain(_paths(ctx).history) as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - MAX_TAIL))
         tail = file.read().rpartition(b'\n],"pauses":')[2]
