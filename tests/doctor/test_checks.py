@@ -21,9 +21,10 @@ from footcoach.doctor.program import (
 )
 from footcoach.doctor.sound import Tell, own_sound_checks, sound_checks
 from footcoach.doctor.terminal import Seen, checks_of
-from footcoach.doctor.timers import command_checks, command_in
+from footcoach.doctor.timers import command_checks
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
+from footcoach.reminders.installed import command_in
 from footcoach.reminders.schedule import Ticks
 from footcoach.system_info import COMMANDS, OPTIONS, Requirement, command_words
 from tests.audio.waves import write_wave
@@ -196,7 +197,6 @@ def test_what_a_timer_runs_is_compared_with_this_program(tmp_path: Path) -> None
     assert state(*expected) == "ok"
     assert state(*expected, "--again", "30m") == "ok"
     assert state(str(other), *folders, "remind") == "note"
-    assert state(str(program), "--data-dir", "/elsewhere", "remind") == "note"
     assert state(str(tmp_path / "gone"), *folders, "remind") == "problem"
     assert state() == "problem"
 

@@ -17,7 +17,7 @@ from footcoach.reminders.schedule import Ticks
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
-HOME, DATA = Path("/home/me"), Path("/data")
+HOME = Path("/home/me")
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,17 @@ HOME, DATA = Path("/home/me"), Path("/data")
         ("linux", {"XDG_CONFIG_HOME": ""}, HOME / ".config" / "systemd" / "user"),
         ("linux", {"XDG_CONFIG_HOME": "not/whole"}, HOME / ".config" / "systemd" / "user"),
         ("darwin", {"XDG_CONFIG_HOME": "/x"}, HOME / "Library" / "LaunchAgents"),
-        ("win32", {}, DATA),
     ],
 )
 def test_a_timer_is_in_the_folder_of_its_system(
     platform: str, environ: dict[str, str], folder: Path
 ) -> None:
-    assert timer_folder(platform, environ, HOME, DATA) == folder
+    assert timer_folder(platform, environ, HOME) == folder
 
 
 def test_units_are_in_the_configuration_folder_of_the_manager(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path)}
-    assert timer_folder("linux", environ, HOME, DATA) == tmp_path / "systemd" / "user"
+    assert timer_folder("linux", environ, HOME) == tmp_path / "systemd" / "user"
 
 
 def test_variables_come_from_the_manager_and_not_from_the_shell(

@@ -18,6 +18,7 @@ from footcoach.reminders import notify as notification
 from footcoach.reminders import setting
 from footcoach.reminders.calendar_file import calendar, read_former
 from footcoach.reminders.install import timer_here
+from footcoach.reminders.installed import installed_timer
 from footcoach.reminders.schedule import (
     TOMORROW,
     USUAL,
@@ -212,8 +213,12 @@ def _snooze(paths: Paths, text: str) -> None:
 
 
 def _print_times(paths: Paths) -> None:
-    schedule, now = setting.current(paths), local_now()
-    print_line(reminders_in_words(schedule.times, schedule.again))
+    timer, now = installed_timer(), local_now()
+    if timer.is_of(paths):
+        print_line(reminders_in_words(timer.schedule.times, timer.schedule.again))
+    else:
+        print_line(reminders_in_words(()))
+        print_line(f"The timer of this system is for other folders: {timer.folders}.")
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is not None:
         print_line(snooze_in_words(until, now))
@@ -229,6 +234,9 @@ def _install(paths: Paths, schedule: Schedule, *, asks: bool) -> None:
         for line in file.text.splitlines():
             click.echo(f"    {line}".rstrip())
         click.echo()
+    present = installed_timer()
+    if not present.is_of(paths):
+        print_line(f"This replaces the timer for other folders: {present.folders}.")
     if asks and not click.confirm("Write this?"):
         click.echo("Nothing was written.")
         return
