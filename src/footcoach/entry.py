@@ -40,14 +40,14 @@ def main() -> None:
     if arguments in (["--version"], ["-V"]):
         version = f"footcoach, version {__version__}\n"
         sys.exit(streams.flush_output(exit_codes.DONE, last=version, unread=exit_codes.ERROR))
-    # With a debug log, the command line answers, and writes why the fast way would not do.
-    if "status" in arguments[:5] and not os.environ.get("FOOTCOACH_DEBUG_LOG"):
-        from footcoach.status.quick import answered  # only for `status`
-
-        code = answered(arguments, os.environ)
-        if code is not None:
-            sys.exit(code)
     try:
+        # With a debug log, the command line answers, and writes why the fast way would not do.
+        if "status" in arguments[:5] and not os.environ.get("FOOTCOACH_DEBUG_LOG"):
+            from footcoach.status.quick import answered  # only for `status`
+
+            code = answered(arguments, os.environ)
+            if code is not None:
+                sys.exit(code)
         from footcoach.cli.main import main as run  # not for what was answered above
     except Exception as error:  # noqa: BLE001 - a library that is missing or broken: told in a line
         sys.exit(_failed_to_start(error, arguments))
@@ -56,17 +56,21 @@ def main() -> None:
 
 def _failed_to_start(error: Exception, arguments: list[str]) -> int:
     """Report an error from before the command line was there; return the exit code."""
+    code = exit_codes.of_error(arguments)
     if isinstance(error, ImportError):
         streams.warn(f"footcoach cannot start: {error}; install footcoach again")
-        return exit_codes.ERROR
+        return code
     from pathlib import Path
 
     from footcoach.config.paths import user_paths
     from footcoach.crash import write_crash
+    from footcoach.errors import UserError
 
     chosen = os.environ.get("FOOTCOACH_DATA_DIR")
     if arguments[:1] == ["--data-dir"] and len(arguments) > 1:
         chosen = arguments[1]
-    paths = user_paths(Path(chosen) if chosen else None)
-    streams.warn(write_crash(paths.data, error))
-    return exit_codes.ERROR
+    try:
+        streams.warn(write_crash(user_paths(Path(chosen) if chosen else None).data, error))
+    except UserError as problem:
+        streams.warn(str(problem))
+    return code

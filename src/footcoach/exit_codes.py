@@ -26,3 +26,19 @@ MEANINGS = {
 """What each exit code means, in a clause."""
 
 IN_SHORT = "Exit codes: 0 done, 1 an error, 2 wrong use, 130 interrupted."
+
+_TAKES_A_PATH = ("--data-dir", "--config-dir", "--debug-log")  # before the command
+
+
+def of_error(arguments: list[str]) -> int:
+    """Return the exit code of an error in a command with these arguments.
+
+    Of `status` it is 2, because 1 says with --exit-code that something is due.
+    """
+    words = iter(arguments)
+    for word in words:
+        if word in _TAKES_A_PATH:
+            next(words, None)
+        elif not word.startswith("-"):
+            return WRONG_USE if word == "status" else ERROR
+    return ERROR

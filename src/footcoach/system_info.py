@@ -45,8 +45,22 @@ _PRESENT = {
 
 _MOST = 60  # characters of a variable
 _TAKES_A_PATH = frozenset({"--data-dir", "--config-dir", "--debug-log"})  # before the command
-_OPTION = re.compile(r"--?[A-Za-z][A-Za-z-]*")
-_COMMAND = re.compile(r"[a-z][a-z-]{0,30}")
+
+_OPTIONS_IN_USE = """
+--add --again --all --apart --as --at --change --config-dir --correct --cues --dark --data-dir
+--days-a-week --debug-log --delete --devices --effort --end --exercise --exit-code --export
+--figures --follow --foot --format --from --help --host --how --ics --import --install --json
+--minutes --note --notify --off --on --output --pain --phase --phrases --plain --play --port
+--public-url --remove --repair --reps --reset --round --since --snooze --sound --times --to --undo
+--uninstall --version --why --width --with-deleted --yes -V -h -n -o
+"""
+_COMMANDS_IN_USE = """
+check completions doctor edit exercises export figure history import log merge new pause remind
+render report restore routines schema serve settings show sounds start stats status where
+"""
+OPTIONS = frozenset(_OPTIONS_IN_USE.split())
+COMMANDS = frozenset(_COMMANDS_IN_USE.split())
+"""The words of the command line that may be told: any other may be a part of a value."""
 
 
 class Requirement(NamedTuple):
@@ -109,12 +123,12 @@ def _command_words(arguments: Iterable[str]) -> Iterator[str]:
         name = word.partition("=")[0]
         if is_value:
             is_value = False
-        elif _OPTION.fullmatch(name):
+        elif name in OPTIONS:
             yield name
             is_value = word in _TAKES_A_PATH and not has_command
-        elif not has_command:
+        elif not has_command and not word.startswith("-"):
             has_command = True
-            if _COMMAND.fullmatch(word):
+            if word in COMMANDS:
                 yield word
 
 

@@ -133,3 +133,26 @@ def test_the_words_that_are_offered_are_taken(file: Path) -> None:
 def test_the_list_of_themes_is_that_of_the_app() -> None:
     there = set(App[None]().available_themes) | {DARK.name, LIGHT.name}
     assert set(THEMES) == there
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["settings"],
+        ["settings", "--json"],
+        ["settings", "volume"],
+        ["settings", "rest_days", "monday"],
+        ["routines"],
+        ["routines", "--add", "foot-core"],
+        ["routines", "--remove", "five-exercises"],
+        ["show", "--cues"],
+        ["check"],
+        ["stats"],
+        ["history", "--since", "monday"],
+    ],
+)
+def test_a_mistake_in_the_file_is_told_once(file: Path, words: list[str]) -> None:
+    file.write_text('volume = "loud"\n', encoding="utf-8")
+    result = CliRunner().invoke(cli, ["--data-dir", str(file.parent), *words])
+    said = f"{result.stderr}{result.exception or ''}"
+    assert said.count('volume: found "loud"') == 1

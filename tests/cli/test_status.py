@@ -1,6 +1,7 @@
 """Tests of `footcoach status` and `footcoach pause` as a prompt and a person use them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -160,6 +161,48 @@ def test_an_error_of_status_is_code_2_and_one_line(home: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert "'footcoach doctor'" in done.stderr
+
+
+def test_a_history_of_a_newer_version_is_shown_with_a_warning_and_is_no_error(home: Path) -> None:
+    newer = {"format": "footcoach-history", "version": 99, "sessions": []}
+    (home / "history.json").write_text(json.dumps(newer))
+    for options, code in (([], 0), (["--exit-code"], 1)):
+        done = footcoach(home, "status", *options)
+        assert (done.returncode, done.stdout[:14]) == (code, "round 1 of 3, ")
+        assert done.stderr.count("\n") == 1
+        assert "newer footcoach (version 99)" in done.stderr
+
+
+def ended(script: str, *arguments: str, cwd: Path | None = None) -> tuple[int, str, int]:
+    """Return exit code, output, and lines of errors of footcoach after a script."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}\nfrom footcoach.entry import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr.count("\n")
+
+
+FAILURES = {
+    "an unknown user": ("", "~nobodyhere/x"),
+    "a deleted folder": ("import os; os.rmdir(os.getcwd())", "x"),
+    "an unknown home": ("import os.path; os.path.expanduser = lambda path: '~'", "~/x"),
+    "a crash": ("from footcoach.app.repository import Repository; del Repository.now", "{home}"),
+    "an early crash": ("from footcoach.status import quick; quick.parsed = None", "{home}"),
+    "a missing library": ("import sys; sys.modules['click'] = None", "{home}"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of users, and folders that can be deleted")
+@pytest.mark.parametrize("failure", FAILURES)
+def test_any_failure_of_status_is_code_2_because_1_means_due(failure: str, tmp_path: Path) -> None:
+    script, folder = FAILURES[failure]
+    here = tmp_path / "here"
+    here.mkdir()
+    words = ("--data-dir", folder.format(home=tmp_path), "status", "--exit-code")
+    assert ended(script, *words, cwd=here) == (2, "", 1)
 
 
 def test_follow_does_not_take_an_exit_code(home: Path) -> None:

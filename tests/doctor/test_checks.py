@@ -4,9 +4,11 @@ import os
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+import click
 import pytest
 
 from footcoach.audio.device import Device
+from footcoach.cli.main import cli
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.doctor import computer, sound
 from footcoach.doctor.check import Check
@@ -19,11 +21,12 @@ from footcoach.doctor.program import (
 )
 from footcoach.doctor.sound import Tell, own_sound_checks, sound_checks
 from footcoach.doctor.terminal import Seen, checks_of
-from footcoach.doctor.timers import command_checks, command_in
+from footcoach.doctor.timers import command_checks
 from footcoach.errors import UserError
 from footcoach.reminders import launchd, systemd, windows
+from footcoach.reminders.installed import command_in
 from footcoach.reminders.schedule import Ticks
-from footcoach.system_info import Requirement, command_words
+from footcoach.system_info import COMMANDS, OPTIONS, Requirement, command_words
 from tests.audio.waves import write_wave
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -92,10 +95,30 @@ def test_completions_that_are_not_installed_are_offered(tmp_path: Path) -> None:
         (["--data-dir", "/home/me", "log", "--note=aches", "x"], "--data-dir log --note"),
         (["log", "--pain", "5", "--note", "--aches a lot"], "log --pain --note"),
         (["my own words"], "the app"),
+        (["secret"], "the app"),
+        (["log", "--note", "-SECRETNOTE"], "log --note"),
+        (["log", "--noteSECRET", "--SECRET=1", "-", "--"], "log"),
+        (["history", "-n7", "-nSECRET", "-n", "7"], "history -n"),
+        (["--SECRET", "log", "log"], "log"),
     ],
 )
 def test_only_commands_and_names_of_options_are_told(arguments: list[str], words: str) -> None:
     assert command_words(arguments) == words
+
+
+def test_the_words_that_are_told_are_those_of_the_command_line() -> None:
+    assert sorted(cli.list_commands(click.Context(cli))) == sorted(COMMANDS)
+    parents = click.Context(cli, help_option_names=["-h", "--help"])
+    commands = [cli, *(cli.get_command(parents, name) for name in COMMANDS)]
+    options = {
+        name
+        for command in commands
+        if command is not None
+        for option in command.get_params(click.Context(command, parents))
+        if isinstance(option, click.Option)
+        for name in (*option.opts, *option.secondary_opts)
+    }
+    assert sorted(options) == sorted(OPTIONS)
 
 
 # -- the clock and the files
@@ -174,7 +197,6 @@ def test_what_a_timer_runs_is_compared_with_this_program(tmp_path: Path) -> None
     assert state(*expected) == "ok"
     assert state(*expected, "--again", "30m") == "ok"
     assert state(str(other), *folders, "remind") == "note"
-    assert state(str(program), "--data-dir", "/elsewhere", "remind") == "note"
     assert state(str(tmp_path / "gone"), *folders, "remind") == "problem"
     assert state() == "problem"
 

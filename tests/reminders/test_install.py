@@ -1,6 +1,5 @@
 """The timer of each system and the folder of its files."""
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -10,17 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from footcoach.config.paths import user_paths
-from footcoach.doctor import timers
 from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
-from footcoach.reminders import install, setting
+from footcoach.reminders import install
 from footcoach.reminders.install import manager_variables, timer, timer_folder
-from footcoach.reminders.schedule import Schedule, Ticks
+from footcoach.reminders.schedule import Ticks
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
-HOME, DATA = Path("/home/me"), Path("/data")
+HOME = Path("/home/me")
 
 
 @pytest.mark.parametrize(
@@ -30,18 +27,17 @@ HOME, DATA = Path("/home/me"), Path("/data")
         ("linux", {"XDG_CONFIG_HOME": ""}, HOME / ".config" / "systemd" / "user"),
         ("linux", {"XDG_CONFIG_HOME": "not/whole"}, HOME / ".config" / "systemd" / "user"),
         ("darwin", {"XDG_CONFIG_HOME": "/x"}, HOME / "Library" / "LaunchAgents"),
-        ("win32", {}, DATA),
     ],
 )
 def test_a_timer_is_in_the_folder_of_its_system(
     platform: str, environ: dict[str, str], folder: Path
 ) -> None:
-    assert timer_folder(platform, environ, HOME, DATA) == folder
+    assert timer_folder(platform, environ, HOME) == folder
 
 
 def test_units_are_in_the_configuration_folder_of_the_manager(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path)}
-    assert timer_folder("linux", environ, HOME, DATA) == tmp_path / "systemd" / "user"
+    assert timer_folder("linux", environ, HOME) == tmp_path / "systemd" / "user"
 
 
 def test_variables_come_from_the_manager_and_not_from_the_shell(
@@ -121,13 +117,3 @@ def test_a_file_is_written_with_its_folder_and_without_leftovers(tmp_path: Path)
         write_file(path, content)
         assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
-def test_a_pipe_in_place_of_a_timers_file_is_no_timer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    monkeypatch.setattr(setting, "timer_files_here", lambda _: (tmp_path / "pipe",))
-    assert setting.current(user_paths(tmp_path)) == Schedule()
-    assert timers._command_in(tmp_path / "pipe") == ()

@@ -1,6 +1,7 @@
 """`footcoach remind`: its output, its question, and the files it writes."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -13,6 +14,7 @@ from footcoach.cli.main import main
 from footcoach.cli.remind import due_now
 from footcoach.config.paths import user_paths
 from footcoach.config.rules import WEEKDAYS
+from footcoach.doctor.timers import timer_checks
 from footcoach.reminders import install, notify, program, setting
 from footcoach.reminders.schedule import Schedule, Ticks, ticks
 from footcoach.reminders.state import Due, ReminderState, read_state, write_state
@@ -560,3 +562,84 @@ def test_a_calendar_repeats_its_alarms(run: Run, home: Path) -> None:
     text = (home / "feet.ics").read_text()
     assert "REPEAT:4\n" in text
     assert "DURATION:PT30M\n" in text
+
+
+# One timer, several folders
+
+
+def units(home: Path) -> dict[str, str]:
+    """Return the texts of the timer's files by their names."""
+    folder = home / "config" / "systemd" / "user"
+    return {path.name: path.read_text() for path in folder.iterdir()} if folder.exists() else {}
+
+
+@on_linux
+def test_with_another_folder_the_timer_is_neither_changed_nor_removed(
+    run: Run, home: Path, commands: list[tuple[str, ...]]
+) -> None:
+    assert run("--data-dir", "A", "remind", "--at", "08:00")[0] == 0
+    before = units(home)
+    commands.clear()
+    removes = f"'footcoach --data-dir {home / 'A'} remind --off' turns it off"
+    for options in (["--off"], ["--at", "09:00"]):
+        code, output, complaint = run("--data-dir", "B", "remind", *options)
+        assert (code, output, complaint.count("\n")) == (1, "", 1)
+        assert f"it is for other folders, --data-dir {home / 'A'}; {removes}" in complaint
+    assert run("--data-dir", "B", "remind", "--again", "30m")[0] == 2  # there are none of B
+    code, output, complaint = run("--data-dir", "B", "remind", "--snooze", "1m")
+    assert (code, complaint) == (0, "")
+    assert output.splitlines()[1:] == [
+        f"The timer of this system is not snoozed: it is for other folders, --data-dir {home}/A."
+    ]
+    assert run("--data-dir", "B", "remind", "--times")[1].splitlines()[:2] == [
+        "There are no reminders.",
+        f"The timer of this system is for other folders: --data-dir {home}/A.",
+    ]
+    assert (units(home), commands) == (before, [])
+    assert run("--data-dir", "A", "remind", "--off")[1] == "The reminders are off.\n"
+    assert run("--data-dir", "B", "remind", "--at", "09:00")[0] == 0
+    assert str(home / "B") in units(home)["footcoach-remind.service"]
+
+
+@on_linux
+def test_installing_with_another_folder_says_whose_timer_it_replaces(run: Run, home: Path) -> None:
+    run("--data-dir", "A", "remind", "--install", "--yes")
+    said = f"This replaces the timer for other folders: --data-dir {home}/A.\n"
+    before = units(home)
+    output = run("--data-dir", "B", "remind", "--install", answer="n\n")[1]
+    assert said in output.partition("Write this?")[0]
+    assert units(home) == before
+    assert said in run("--data-dir", "B", "remind", "--install", "--yes")[1]
+    assert said not in run("--data-dir", "B", "remind", "--install", "--yes")[1]
+
+
+@on_linux
+def test_doctor_tells_of_the_timer_of_another_folder(
+    run: Run, home: Path, commands: list[tuple[str, ...]]
+) -> None:
+    run("--data-dir", "A", "remind", "--at", "08:00")
+    (check,) = timer_checks(user_paths(home / "B"), NOW)
+    assert (check.state, check.text) == (
+        "note",
+        f"The timer of this system is for other folders: --data-dir {home / 'A'}.",
+    )
+    assert f"'footcoach --data-dir {home / 'A'} remind --off'" in check.advice
+
+
+@on_linux
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", ["footcoach-remind.timer", "footcoach-remind.service"])
+def test_a_pipe_in_place_of_a_timer_file_stops_no_command(
+    run: Run, home: Path, commands: list[tuple[str, ...]], name: str
+) -> None:
+    folder = home / "config" / "systemd" / "user"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / name)
+    assert run("remind", "--times") == (0, "There are no reminders.\n", "")
+    assert run("remind", "--snooze", "5m")[0] == 0
+    assert [check.state for check in timer_checks(user_paths(), NOW)] == ["ok"]
+    assert run("remind", "--off") == (0, "The reminders are off.\n", "")
+    os.mkfifo(folder / name)
+    code, _, complaint = run("remind", "--at", "08:00")
+    assert (code, complaint.count("\n")) == (1, 1)
+    assert str(folder / name) in complaint

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from footcoach.files.reading import stamp_of
 from footcoach.schedule.day import day_of, seconds_left
 from footcoach.status import cache
-from footcoach.status.model import Summary
+from footcoach.status.line import line_of
+from footcoach.status.model import Kept, Summary
 from tests.status.test_line import DUE
 
 NOW = datetime(2026, 11, 25, 12).timestamp()  # noqa: DTZ001 - local time
@@ -113,6 +114,23 @@ def test_an_invalid_field_makes_it_invalid(name: str, value: object, kept: str) 
     content: dict[str, Any] = json.loads(Path(kept).read_text())
     Path(kept).write_text(json.dumps(content | {name: value}))
     assert cache.read(kept, NOW) is None
+
+
+WRONG: tuple[object, ...] = (None, True, 1, -1, 1.5, "", "x", [], [1], {}, {"x": [1]}, {"\0": None})
+
+
+def test_a_missing_field_or_one_of_another_type_never_raises(kept: str) -> None:
+    content: dict[str, Any] = json.loads(Path(kept).read_text())
+    assert content.keys() == Kept.__annotations__.keys() | {"version", "by"}
+    for name in content:
+        without = {one: value for one, value in content.items() if one != name}
+        Path(kept).write_text(json.dumps(without))
+        assert cache.read(kept, NOW, ("/history.json",)) is None, name
+        for value in WRONG:
+            Path(kept).write_text(json.dumps(content | {name: value}))
+            cached = cache.read(kept, NOW)
+            if cached is not None:  # the field may have this value: it can be printed
+                line_of(*cached, "{text}", as_json=True)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\0" * 99, "[" * 9000, "7" * 20_000])

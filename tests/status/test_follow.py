@@ -124,16 +124,17 @@ def test_a_clock_that_is_set_back_and_a_long_sleep_lead_to_the_right_day(home: H
     assert home.computed == ["2026-11-25", "2026-11-23", "2026-12-25"]
 
 
-def test_while_the_history_is_damaged_the_last_line_stays_and_is_not_computed_again(
+def test_while_the_history_is_damaged_the_line_is_empty_and_is_not_computed_again(
     home: Home,
 ) -> None:
-    before = home.line()
+    home.line()
     home.change(streak=13)
     home.is_damaged = True
-    assert {home.line(NOON + second) for second in range(0, 500, 2)} == {before}
+    assert {home.line(NOON + second) for second in range(0, 500, 2)} == {""}
     assert len(home.computed) == 2
+    assert home.line(NOON + 24 * HOUR) == ""
     home.is_damaged = False
-    assert home.line(NOON + RETRY_S).endswith("streak 13")  # without a change, after a while
+    assert home.line(NOON + 24 * HOUR + RETRY_S).endswith("streak 13")  # without a change
 
 
 def test_a_history_that_is_whole_again_is_read_at_once(home: Home) -> None:
@@ -165,6 +166,7 @@ def test_a_line_is_printed_at_the_start_and_when_it_changes(
 ) -> None:
     assert followed(["a", "a", "b", "b", "a"], capsys) == ["a", "b", "a"]
     assert followed(["", "", "a"], capsys) == ["a"]  # nothing is known at first
+    assert followed(["a", "", "", "b"], capsys) == ["a", "", "b"]  # nor after damage
 
 
 def test_a_full_disk_ends_it_with_an_error(
@@ -219,6 +221,18 @@ def test_the_program_prints_a_line_at_the_start_and_after_a_change(tmp_path: Pat
             '"thursday", "friday", "saturday", "sunday"]\n'
         )
         assert first_line(program) == "0 rest\n"
+
+
+@on_posix
+def test_the_program_empties_its_line_when_the_history_is_damaged(tmp_path: Path) -> None:
+    Store(tmp_path / "history.json").add(session(-400))
+    with following(tmp_path, "--format", "{state}") as program:
+        assert first_line(program) == "due\n"
+        content = (tmp_path / "history.json").read_bytes()
+        (tmp_path / "history.json").write_bytes(b"damaged")
+        assert first_line(program) == "\n"
+        (tmp_path / "history.json").write_bytes(content)
+        assert first_line(program) == "due\n"
 
 
 @on_posix

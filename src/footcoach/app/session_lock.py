@@ -9,6 +9,7 @@ from footcoach.files.replacing import release, take
 from footcoach.history.journal import Header
 from footcoach.history.unfinished import journals_in, read_unfinished
 from footcoach.progress.latest import latest
+from footcoach.schedule.local_zone import to_local
 
 
 class SessionLock:
@@ -51,7 +52,7 @@ class SessionLock:
         if not headers:
             return "another footcoach"
         last = latest(headers, datetime.now(UTC)) or headers[-1]
-        since = last.started.astimezone()
+        since = to_local(last.started)
         return f"another footcoach (process {last.pid} on {last.host}, since {since:%H:%M})"
 
 

@@ -31,6 +31,7 @@ from footcoach.doctor.sound import own_sound_checks, sound_checks
 from footcoach.doctor.terminal import terminal_checks
 from footcoach.doctor.timers import timer_checks
 from footcoach.errors import UserError
+from footcoach.schedule.local_zone import local_now
 from footcoach.terminal.quiet_stderr import quiet_stderr
 from footcoach.text import printable
 from footcoach.texts.numbers import plural
@@ -58,7 +59,7 @@ def doctor(paths: Paths, repair: bool, sound: bool, as_json: bool) -> None:
 
 
 def _checks(paths: Paths, *, repairs: bool, plays: bool) -> Iterator[Check]:
-    shipped, now = shipped_data(), datetime.now().astimezone()
+    shipped, now = shipped_data(), local_now()
     yield from _guarded("history", lambda: _history(paths, now, repairs=repairs))
     yield from _guarded("plan", lambda: plan_checks(paths, shipped))
     yield from _guarded("reminders", lambda: timer_checks(paths, now))

@@ -1,7 +1,7 @@
 """`footcoach history`: lists the sessions."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import click
 
@@ -20,6 +20,7 @@ from footcoach.history.models import Session
 from footcoach.routines.library import Library
 from footcoach.schedule.day import day_of
 from footcoach.schedule.local_time import local_time
+from footcoach.schedule.local_zone import local_now
 from footcoach.texts.numbers import clock
 from footcoach.texts.sessions import made_by_hand, name_as_done
 
@@ -54,7 +55,7 @@ def history(paths: Paths, /, number: int | None, since: str | None, *, as_json: 
 
 
 def _today(paths: Paths) -> date:
-    return day_of(datetime.now().astimezone(), load_settings(paths).day_starts)
+    return day_of(local_now(), load_settings(paths).day_starts)
 
 
 def _chosen(sessions: Sessions, first: date | None, number: int | None) -> Sessions:

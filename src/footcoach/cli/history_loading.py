@@ -1,10 +1,9 @@
 """Loads the history for a command; prints a warning, or raises UserError if it is damaged."""
 
-from datetime import datetime
-
 from footcoach.config.paths import Paths
 from footcoach.history.maintenance import HistoryDamage, HistoryMaintenance
 from footcoach.history.models import Session
+from footcoach.schedule.local_zone import local_now
 from footcoach.terminal.streams import warn
 
 
@@ -17,7 +16,7 @@ def load_sessions(paths: Paths) -> tuple[Session, ...]:
 
 def maintenance_of(paths: Paths) -> HistoryMaintenance:
     """Return the maintenance of the history at the present time."""
-    return HistoryMaintenance(paths.history, paths.backups, datetime.now().astimezone())
+    return HistoryMaintenance(paths.history, paths.backups, local_now())
 
 
 def raise_or_warn(damage: HistoryDamage | None) -> None:

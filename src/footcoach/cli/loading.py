@@ -1,7 +1,5 @@
 """Loads settings, routines and rounds for a command; prints mistakes in the settings."""
 
-from datetime import datetime
-
 from footcoach.app.from_settings import Practice, grown
 from footcoach.app.guidance import lengths_with, shipped_clips
 from footcoach.audio.cue import LengthOf
@@ -16,6 +14,7 @@ from footcoach.progress.practice import days_practised
 from footcoach.routines.library import Library
 from footcoach.routines.models import Routine
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.plan import Plan
 from footcoach.terminal.streams import warn
 
@@ -77,7 +76,7 @@ def load_routine(paths: Paths, settings: Settings, name: str | None, number: int
 
 
 def _first_of_today(settings: Settings) -> str:
-    today = day_of(datetime.now().astimezone(), settings.day_starts)
+    today = day_of(local_now(), settings.day_starts)
     plan = Plan.of(settings.routines)
     active = (*plan.on(today), *(entry.routine for entry in plan.active(today)))
     return next(iter(active), type(settings)().routines[0])

@@ -175,11 +175,12 @@ def _start_debug_log(file: Path, context: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit. Every error is printed as one line."""
     streams.prepare()
-    sys.exit(streams.flush_output(_run()))
+    sys.exit(streams.flush_output(_run(), exit_codes.of_error(sys.argv[1:])))
 
 
 def _run() -> int:
     """Run the command; return the exit code."""
+    failed = exit_codes.of_error(sys.argv[1:])
     try:
         code = cli.main(prog_name="footcoach", standalone_mode=False)
     except click.ClickException as error:
@@ -191,18 +192,18 @@ def _run() -> int:
     except UsageError as error:
         return _fail(str(error), exit_codes.WRONG_USE)
     except UserError as error:
-        return _fail(str(error), exit_codes.ERROR)
+        return _fail(str(error), failed)
     except (click.Abort, KeyboardInterrupt):
         return exit_codes.INTERRUPTED
     except SystemExit as end:  # from click and rich, when the reader of the output has gone
         streams.discard(sys.stdout)
-        return end.code if isinstance(end.code, int) else exit_codes.ERROR
+        return end.code if isinstance(end.code, int) else failed
     except BrokenPipeError:
         streams.discard(sys.stdout)
-        return exit_codes.ERROR
+        return failed
     except OSError as error:
         streams.discard(sys.stdout)
-        return _fail(streams.why_unusable(error), exit_codes.ERROR)
+        return _fail(streams.why_unusable(error), failed)
     return code if isinstance(code, int) else exit_codes.DONE
 
 

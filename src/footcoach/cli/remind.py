@@ -18,6 +18,7 @@ from footcoach.reminders import notify as notification
 from footcoach.reminders import setting
 from footcoach.reminders.calendar_file import calendar, read_former
 from footcoach.reminders.install import timer_here
+from footcoach.reminders.installed import installed_timer
 from footcoach.reminders.schedule import (
     TOMORROW,
     USUAL,
@@ -30,6 +31,7 @@ from footcoach.reminders.schedule import (
 )
 from footcoach.reminders.state import Due, after_showing, is_to_show, read_state, write_state
 from footcoach.schedule.day import seconds_left
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.weekly_rules import WeeklyRule, weekly_rules
 from footcoach.terminal.streams import warn
 from footcoach.texts.numbers import clock, exercises_in_words, plural
@@ -191,7 +193,7 @@ def _notify(paths: Paths, schedule: Schedule | None) -> None:
     except UserError as problem:
         warn(str(problem))
     if asking is not None and (pressed := asking.pressed(wait_s)):
-        now = datetime.now().astimezone()
+        now = local_now()
         setting.snooze(end_of_snooze(pressed, now, due.day_starts), paths)
 
 
@@ -203,7 +205,7 @@ def _buttons(schedule: Schedule) -> dict[str, str]:
 
 
 def _snooze(paths: Paths, text: str) -> None:
-    now = datetime.now().astimezone()
+    now = local_now()
     until = end_of_snooze(text, now, load_settings(paths.settings)[0].day_starts)
     notes = setting.snooze(until, paths)
     for line in (snooze_in_words(until, now), *notes):
@@ -211,8 +213,12 @@ def _snooze(paths: Paths, text: str) -> None:
 
 
 def _print_times(paths: Paths) -> None:
-    schedule, now = setting.current(paths), datetime.now().astimezone()
-    print_line(reminders_in_words(schedule.times, schedule.again))
+    timer, now = installed_timer(), local_now()
+    if timer.is_of(paths):
+        print_line(reminders_in_words(timer.schedule.times, timer.schedule.again))
+    else:
+        print_line(reminders_in_words(()))
+        print_line(f"The timer of this system is for other folders: {timer.folders}.")
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is not None:
         print_line(snooze_in_words(until, now))
@@ -228,6 +234,9 @@ def _install(paths: Paths, schedule: Schedule, *, asks: bool) -> None:
         for line in file.text.splitlines():
             click.echo(f"    {line}".rstrip())
         click.echo()
+    present = installed_timer()
+    if not present.is_of(paths):
+        print_line(f"This replaces the timer for other folders: {present.folders}.")
     if asks and not click.confirm("Write this?"):
         click.echo("Nothing was written.")
         return
@@ -257,7 +266,7 @@ def _change(paths: Paths, texts: tuple[str, ...], again: str | None) -> None:
 def _write_calendar(paths: Paths, schedule: Schedule, file: Path) -> None:
     former = read_former(file)
     rules, day_starts = _when_due(paths)
-    now = datetime.now().astimezone()
+    now = local_now()
     write_file(file, calendar(rules, ticks(schedule, day_starts), day_starts, now, former))
     number, listed = len(schedule.times), times_in_words(schedule.times)
     print_line(

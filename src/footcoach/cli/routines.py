@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,10 +20,10 @@ from footcoach.cli.loading import load_lengths, load_library, load_practice, loa
 from footcoach.cli.options import json_option, output_callback
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, print_table, table
+from footcoach.config import settings_file
 from footcoach.config.paths import Paths
 from footcoach.config.rules import EVERY_DAY, MAX_DAYS_APART
 from footcoach.config.settings import Settings
-from footcoach.config.settings_file import change_setting
 from footcoach.debug import debug
 from footcoach.errors import UsageError, UserError
 from footcoach.routines.library import Library
@@ -31,6 +31,7 @@ from footcoach.routines.models import OF_VARIANT, Exercise
 from footcoach.routines.user_routines import checked_name, path_for, renamed, write, write_new
 from footcoach.routines.writing import toml_of
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.plan import MAX_DAYS_A_WEEK, Plan
 from footcoach.texts.doses import as_sentences, repeats
 from footcoach.texts.numbers import clock
@@ -144,7 +145,8 @@ def _add(paths: Paths, library: Library, name: str, days: int | None, *, apart: 
         raise UsageError(f"--apart needs --days-a-week of at most {MAX_DAYS_APART}")
     slug = library.resolve_name(name)
     suggested = library.routine(slug).suggested
-    today = _today(load_settings(paths))
+    chosen, _ = settings_file.load_settings(paths.settings)  # the change reports mistakes
+    today = _today(chosen)
 
     def change(plan: Plan) -> Plan:
         if days is None:
@@ -157,8 +159,9 @@ def _add(paths: Paths, library: Library, name: str, days: int | None, *, apart: 
 
 
 def _remove(paths: Paths, library: Library, name: str) -> None:
-    slug, today = library.resolve_name(name), _today(load_settings(paths))
-    active = [entry.routine for entry in Plan.of(load_settings(paths).routines).active(today)]
+    settings = load_settings(paths)
+    slug, today = library.resolve_name(name), _today(settings)
+    active = [entry.routine for entry in Plan.of(settings.routines).active(today)]
     if slug not in active:
         raise UserError(f"{slug} is not in your plan; it has {', '.join(active)}")
     if active == [slug]:
@@ -170,7 +173,7 @@ def _change_plan(
     paths: Paths, library: Library, change: Callable[[Plan], Plan], today: date
 ) -> None:
     """Save a change of the plan, and print when each routine is due."""
-    settings = change_setting(
+    settings = settings_file.change_setting(
         paths.settings, "routines", lambda texts: change(Plan.of(texts)).texts
     )
     for entry in Plan.of(settings.routines).active(today):
@@ -186,7 +189,7 @@ def _name_of(library: Library, routine: str) -> str:
 
 
 def _today(settings: Settings) -> date:
-    return day_of(datetime.now().astimezone(), settings.day_starts)
+    return day_of(local_now(), settings.day_starts)
 
 
 def _list_routines(

@@ -1,7 +1,7 @@
 """`footcoach settings`: lists the settings, or changes one."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from footcoach.cli.loading import load_settings
 from footcoach.cli.options import json_option
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, print_table, table
+from footcoach.config import settings_file
 from footcoach.config.paths import Paths
 from footcoach.config.rules import WEEKDAYS
 from footcoach.config.settings import Settings
-from footcoach.config.settings_file import change_setting
 from footcoach.config.themes import THEMES
 from footcoach.errors import UsageError
 from footcoach.schedule.day import day_of
+from footcoach.schedule.local_zone import local_now
 from footcoach.schedule.rest_days import weekdays_off, with_weekdays_changed
 from footcoach.toml_file import allowed
 from footcoach.toml_file.mistakes import Mistake
@@ -61,7 +62,8 @@ def settings(
     if is_change:
         _change(paths, names[0], None if reset else values)
         return
-    listed = [_listed(one, load_settings(paths)) for one in names]
+    chosen = load_settings(paths)
+    listed = [_listed(one, chosen) for one in names]
     if as_json:
         print_json(SettingsDocument(tuple(listed)).to_json())
     elif name is None:
@@ -107,12 +109,13 @@ def _change(paths: Paths, name: str, words: Sequence[str] | None) -> None:
     else:
         value = Settings.model_fields[name].default if words is None else _value(name, words)
         change = lambda _: value  # noqa: E731 - the value is known
-    new = change_setting(paths.settings, name, change)
+    new = settings_file.change_setting(paths.settings, name, change)
     print_line(f"{name} is now {_in_words(getattr(new, name))}.")
 
 
 def _today(paths: Paths) -> date:
-    return day_of(datetime.now().astimezone(), load_settings(paths).day_starts)
+    chosen, _ = settings_file.load_settings(paths.settings)  # the change reports mistakes
+    return day_of(local_now(), chosen.day_starts)
 
 
 def _other_rest_days(words: Sequence[str], today: date) -> Callable[[Any], object]:

@@ -57,7 +57,7 @@ def _print_once(paths: Paths, pattern: str, *, as_json: bool, exit_code: bool) -
     summary = snapshot.summary()
     code = print_status(summary, left_s, pattern, as_json=as_json, exit_code=exit_code)
     repository.write_status()
-    return code if snapshot.damage is None else TROUBLE
+    return code
 
 
 def _explain(paths: Paths) -> None:

@@ -54,7 +54,7 @@ def places_of(paths: Paths) -> dict[str, Path]:
         "settings lock": paths.settings_lock,
         "routines": paths.routines,
         "sounds": paths.sounds,
-        "timers": timer_folder_here(paths.data),  # written by 'remind --install' only
+        "timers": timer_folder_here(),  # written by 'remind --install' only
         # written by 'completions --install' only
         **{f"{shell} completions": completion_file(shell) for shell in SHELLS},
         "shipped data": shipped_data(),

@@ -15,6 +15,7 @@ from footcoach.debug import debug
 from footcoach.doctor.check import Check, State
 from footcoach.schedule.day import is_plausible_day
 from footcoach.schedule.local_time import zone_at
+from footcoach.schedule.local_zone import is_zone_usable
 from footcoach.text import printable
 
 MIB = 1024 * 1024
@@ -42,6 +43,10 @@ def clock_check(now: datetime) -> Check:
 
 def zone_check(variable: str, now: datetime) -> Check:
     """Return the check of the time zone; `variable` is the value of TZ."""
+    if not is_zone_usable():
+        text = "The time zone is off by a day or more; UTC is used."
+        advice = "Set the variable TZ to a name such as Europe/Berlin, or unset it."
+        return Check("computer", "time zone", "problem", text, advice)
     name = variable.removeprefix(":")
     if name and not name.startswith("/") and not _is_rule(name) and not _is_known(name):
         text = printable(f"The variable TZ names an unknown time zone, {name}; UTC is used.")

@@ -27,6 +27,7 @@ from footcoach.history.document import (
     read_document,
 )
 from footcoach.history.merge import History
+from footcoach.schedule.local_zone import to_local
 
 DAYS, MONTHS = 7, 12
 _COUNTS = {"daily": DAYS, "monthly": MONTHS}  # all others are kept for good
@@ -160,7 +161,7 @@ def _backup(path: Path) -> Backup | None:
     """Return the backup at a path, or None if it is not a plain file or has disappeared."""
     try:
         status = path.stat()
-        made = datetime.fromtimestamp(status.st_mtime, UTC).astimezone()
+        made = to_local(datetime.fromtimestamp(status.st_mtime, UTC))
     except (OSError, ValueError, OverflowError) as error:
         debug("not a backup: %s: %s", path.name, error)
         return None  # its time may also be one that no calendar has

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import footcoach
-from footcoach.config.paths import Paths
+from footcoach.config.paths import Paths, user_paths
 from footcoach.config.settings_file import load_settings
 from footcoach.debug import debug
 from footcoach.errors import UserError
@@ -26,34 +26,38 @@ from footcoach.reminders.program import (
 from footcoach.reminders.schedule import Schedule, Ticks, end_of_day, ticks
 from footcoach.reminders.state import read_state
 from footcoach.reminders.timer import Timer
+from footcoach.schedule.local_zone import local_now, to_local
 from footcoach.text import printable
 
 _ANSWER_S = 5.0
 _TO_THE_MINUTE = timedelta(seconds=60) - timedelta(microseconds=1)  # not before the end
 
 
-def timer_folder(platform: str, manager: Mapping[str, str], home: Path, data: Path) -> Path:
-    """Return the folder of a user's timers; Windows accepts any, so it is the data folder.
+def timer_folder(platform: str, manager: Mapping[str, str], home: Path) -> Path:
+    """Return the folder of a user's timers, except on Windows.
 
     `manager` holds the environment of the user's systemd instance, which a shell does not change.
     """
     if platform == "darwin":
         return home / "Library" / "LaunchAgents"
-    if platform == "win32":
-        return data
     chosen = Path(manager.get("XDG_CONFIG_HOME", ""))
     config = chosen if chosen.is_absolute() else home / ".config"
     return config / "systemd" / "user"
 
 
-def timer_folder_here(data: Path) -> Path:
-    """Return the folder of this user's timers on this system, or raise UserError."""
-    return timer_folder(sys.platform, manager_variables(), _home(), data)
+def timer_folder_here() -> Path:
+    """Return the folder of this user's timers on this system, or raise UserError.
+
+    Windows accepts any, so it is the usual data folder, also for a timer of another one.
+    """
+    if sys.platform == "win32":
+        return user_paths().data
+    return timer_folder(sys.platform, manager_variables(), _home())
 
 
-def timer_files_here(data: Path) -> tuple[Path, ...]:
+def timer_files_here() -> tuple[Path, ...]:
     """Return the files that a timer of this user has on this system, there or not."""
-    folder = timer_folder_here(data)
+    folder = timer_folder_here()
     names = {
         "darwin": (f"{launchd.LABEL}.plist",),
         "win32": (f"{windows.NAME}.xml",),
@@ -118,7 +122,7 @@ def timer_here(schedule: Schedule, paths: Paths) -> Timer:
     command = reminding(program, paths, schedule)
     day_starts = load_settings(paths.settings)[0].day_starts
     once = end_of_snooze(paths, day_starts)
-    folder = timer_folder_here(paths.data)
+    folder = timer_folder_here()
     user_id = getattr(os, "getuid", int)()  # Windows has none and needs none
     system_timer = timer(sys.platform, ticks(schedule, day_starts, once), command, folder, user_id)
     hints = _hints(command, folder, temporary_folder(prefix))
@@ -130,11 +134,11 @@ def end_of_snooze(paths: Paths, day_starts: time) -> datetime | None:
 
     A snooze until the end of the day asks for nothing then.
     """
-    now = datetime.now().astimezone()
+    now = local_now()
     until = read_state(paths.reminders).end_of_snooze(now)
     if until is None or until >= end_of_day(now, day_starts):
         return None
-    return (until + _TO_THE_MINUTE).astimezone().replace(second=0, microsecond=0, tzinfo=None)
+    return to_local(until + _TO_THE_MINUTE).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _hints(command: tuple[str, ...], folder: Path, temporary: Path | None) -> Iterator[str]:

@@ -8,30 +8,19 @@ from footcoach.config.paths import Paths
 from footcoach.config.settings_file import load_settings
 from footcoach.debug import debug
 from footcoach.errors import UserError
-from footcoach.files.reading import open_plain
 from footcoach.files.replacing import write_file
 from footcoach.reminders.install import end_of_snooze, timer_files_here, timer_here
+from footcoach.reminders.installed import InstalledTimer, installed_timer
 from footcoach.reminders.schedule import Schedule
 from footcoach.reminders.state import ReminderState, read_state, write_state
-from footcoach.reminders.timer import Timer, schedule_in
 
-MAX_BYTES = 64 * 1024  # of a file of the timer
 _ANSWER_S = 20.0
 
 
 def current(paths: Paths) -> Schedule:
-    """Return the schedule in the files of the timer; it is empty if there is no timer."""
-    texts = []
-    for path in timer_files_here(paths.data):
-        try:
-            with open_plain(path) as file:
-                content = file.read(MAX_BYTES)
-        except OSError as error:
-            debug("no timer file: %s", error)
-            continue
-        encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
-        texts.append(content.decode(encoding, "replace"))
-    return schedule_in("\n".join(texts))
+    """Return the schedule of the timer; it is empty if there is none for these folders."""
+    timer = installed_timer()
+    return timer.schedule if timer.is_of(paths) else Schedule()
 
 
 def set_times(times: tuple[time, ...], paths: Paths) -> tuple[str, ...]:
@@ -40,10 +29,14 @@ def set_times(times: tuple[time, ...], paths: Paths) -> tuple[str, ...]:
 
 
 def set_schedule(schedule: Schedule, paths: Paths) -> tuple[str, ...]:
-    """Set when reminders come, or remove them; return notes for the person. Raises UserError."""
+    """Set when reminders come, or remove them; return notes for the person.
+
+    Raises UserError, also if the timer of this system is for other folders.
+    """
     if not schedule.times:
         remove(paths)
         return ()
+    _own_timer(paths)
     timer = timer_here(schedule, paths)
     for file in timer.files:
         write_file(file.path, file.content)
@@ -60,7 +53,10 @@ def snooze(until: datetime | None, paths: Paths) -> tuple[str, ...]:
     """
     shown = read_state(paths.reminders).shown
     write_state(paths.reminders, ReminderState(snoozed_until=until, shown=shown))
-    schedule = current(paths)
+    timer = installed_timer()
+    if not timer.is_of(paths):
+        return (f"The timer of this system is not snoozed: {_for_other_folders(timer)}.",)
+    schedule = timer.schedule
     if not schedule.times or not end_of_snooze(paths, load_settings(paths.settings)[0].day_starts):
         return ()
     try:
@@ -72,12 +68,13 @@ def snooze(until: datetime | None, paths: Paths) -> tuple[str, ...]:
 def remove(paths: Paths) -> bool:
     """Turn the reminders off and delete their files; return whether there were any.
 
-    Raises UserError.
+    Raises UserError, also if they are for other folders.
     """
-    files = [path for path in timer_files_here(paths.data) if path.exists()]
+    files = [path for path in timer_files_here() if path.exists()]
     if not files:
         return False
-    timer: Timer = timer_here(Schedule(current(paths).times or (time(8),)), paths)
+    times = _own_timer(paths).schedule.times
+    timer = timer_here(Schedule(times or (time(8),)), paths)
     _run(timer.turn_off)  # fails if it was never turned on
     for path in files:
         try:
@@ -86,6 +83,22 @@ def remove(paths: Paths) -> bool:
             raise UserError(f"{path} cannot be deleted: {error.strerror or error}") from None
     _run(timer.reload)
     return True
+
+
+def _for_other_folders(timer: InstalledTimer) -> str:
+    """Return a clause about a timer of other folders."""
+    return f"it is for other folders, {timer.folders}"
+
+
+def _own_timer(paths: Paths) -> InstalledTimer:
+    """Return the timer of this system; raise UserError if it is for other folders."""
+    timer = installed_timer()
+    if not timer.is_of(paths):
+        raise UserError(
+            f"this system's timer is not changed: {_for_other_folders(timer)}; "
+            f"'{timer.off}' turns it off"
+        )
+    return timer
 
 
 def _run(commands: tuple[tuple[str, ...], ...]) -> bool:

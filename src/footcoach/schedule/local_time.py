@@ -7,6 +7,7 @@ from tzlocal import get_localzone_name
 
 from footcoach.debug import debug
 from footcoach.fields import EARLIEST, LATEST, WEEK_S
+from footcoach.schedule.local_zone import to_local
 
 _LATEST_START = LATEST - timedelta(seconds=2 * WEEK_S)
 
@@ -27,7 +28,7 @@ def local_moment(wall_s: float) -> datetime:
     start and still be saved.
     """
     bounded_s = max(EARLIEST.timestamp(), min(wall_s, _LATEST_START.timestamp()))
-    return datetime.fromtimestamp(bounded_s, UTC).astimezone()
+    return to_local(datetime.fromtimestamp(bounded_s, UTC))
 
 
 def wall_time(moment: datetime, zone: str) -> datetime:
@@ -39,7 +40,7 @@ def wall_time(moment: datetime, zone: str) -> datetime:
         return moment.astimezone(_zone(zone)).replace(tzinfo=None)
     except (LookupError, ValueError, OSError) as error:
         debug("unknown time zone: %s", error)
-        return moment.astimezone().replace(tzinfo=None)
+        return to_local(moment).replace(tzinfo=None)
 
 
 def moment_at(wall: datetime, zone: str = "") -> datetime:
@@ -48,10 +49,10 @@ def moment_at(wall: datetime, zone: str = "") -> datetime:
     Without a zone, or with an unknown one, it is the zone of this machine.
     """
     try:
-        return wall.replace(tzinfo=_zone(zone)) if zone else wall.astimezone()
+        return wall.replace(tzinfo=_zone(zone)) if zone else to_local(wall)
     except (LookupError, ValueError, OSError) as error:
         debug("unknown time zone: %s", error)
-        return wall.astimezone()
+        return to_local(wall)
 
 
 def zone_at(now: datetime) -> str:

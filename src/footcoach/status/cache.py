@@ -119,6 +119,7 @@ def _is_valid(content: object) -> "TypeGuard[Kept]":
         and content.get("version") == VERSION
         and content.get("by") == __version__
         and isinstance(content.get("of"), dict)
+        and isinstance(content.get("day"), str)
         and type(content.get("day_starts_s")) is int
         and 0 <= content["day_starts_s"] < DAY_S
         and content.get("state") in STATES

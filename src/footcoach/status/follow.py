@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from footcoach import exit_codes
 from footcoach.files.reading import Stamp, stamp_of
 from footcoach.status import cache
 from footcoach.status.line import FIELDS, TROUBLE, filled, line_of
@@ -44,14 +45,11 @@ class Follower:
         self._failed: tuple[list[Stamp], float] | None = None
 
     def line(self, now: float) -> str:
-        """Return the line at a time in seconds since 1970: the last one while there is no new one.
-
-        It is empty if there has never been one.
-        """
+        """Return the line at a time in seconds since 1970; it is empty while it is not known."""
         if not self._is_current(now) and not self._is_failing(now):
             self._kept = cache.load(self._path)
             if not self._is_current(now):
-                self._line = self._compute() or self._line
+                self._line = self._compute()
                 self._kept = cache.load(self._path)
             self._failed = None if self._is_current(now) else (self._stamps(), now)
         return self._line
@@ -145,7 +143,7 @@ def _wait(seconds: float) -> bool:
 
 
 def _computed(arguments: list[str]) -> str:
-    """Let another process compute the status and write status.json; return its line.
+    """Let another process compute the status and write status.json; return its line, or "".
 
     Its errors are printed where those of this process are.
     """
@@ -156,5 +154,7 @@ def _computed(arguments: list[str]) -> str:
             command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
         )
     except (OSError, ValueError):
+        return ""
+    if done.returncode != exit_codes.DONE:
         return ""
     return done.stdout.decode("utf-8", "replace").removesuffix("\n")
