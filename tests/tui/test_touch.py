@@ -66,3 +66,19 @@ async def test_keys_that_a_phone_has_no_room_for_are_in_a_second_row(tmp_path: P
         await stage.turn(30)
         for word in ("pause", "skip", "back", "hurts", "quit"):
             assert word in stage.text
+
+
+@pytest.mark.new_person
+@pytest.mark.parametrize("size", [(43, 37), (83, 48)])
+async def test_a_guided_set_up_shows_all_seconds_and_leaves_no_room_empty(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with staged(tmp_path, routine="desk-break", size=size) as stage:
+        stage.app.set_class(True, TOUCH)
+        await stage.press("enter")
+        await stage.settle()
+        screen = stage.exercise
+        side, texts = screen.query_one("#side").region, screen.query_one("#texts").region
+        assert side.contains_region(screen.query_one("#countdown").region)
+        if screen.has_class("-narrow"):
+            assert texts.bottom == side.y
