@@ -149,7 +149,16 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     [
         (["--host", "nowhere.invalid"], 2, "there is no address 'nowhere.invalid'"),
         (["--host", "192.0.2.1"], 1, "192.0.2.1 cannot be used"),
+        (["--host", "a" * 70], 2, "there is no address 'aaa"),
+        (["--host", "a" * 300], 2, "there is no address 'aaa"),
+        (["--host", "xn--😀.example"], 2, "there is no address 'xn--"),
         (["--public-url", "feet"], 2, "'feet' is not an address"),
+        (["--public-url", "http://[::1"], 2, "'http://[::1' is not an address"),
+        (["--public-url", "http://[feet]"], 2, "'http://[feet]' is not an address"),
+        (["--public-url", "http://feet.example:http"], 2, "is not an address"),
+        (["--public-url", "http://:80"], 2, "'http://:80' is not an address"),
+        (["--public-url", "ftp://feet.example"], 2, "is not an address"),
+        (["--public-url", "http://me@feet.example"], 2, "is not an address"),
         (["--host", "0.0.0.0", "--port", "0"], 1, "Add --yes"),  # noqa: S104 - it is refused
     ],
 )
@@ -159,6 +168,7 @@ def test_what_cannot_be_served_is_said_in_one_line(
     exit_code, output = run(command(tmp_path, *more))
     assert (exit_code, output.count("\n")) == (code, 1)
     assert said in output
+    assert not list(tmp_path.glob("crash-*"))
 
 
 def test_with_yes_others_may_open_it_and_that_is_said(tmp_path: Path) -> None:
