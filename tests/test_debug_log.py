@@ -173,6 +173,47 @@ def test_the_files_are_bounded(log: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert {path.name for path in log.parent.iterdir()} == {"debug.log", "debug.log.1"}
 
 
+def test_an_older_file_of_another_kind_is_refused_at_the_start(log: Path) -> None:
+    older = log.with_name("debug.log.1")
+    older.write_text("my thesis\n")
+    with pytest.raises(
+        UserError, match=r"log\.1 is in the way: it exists and is no debug log; cho"
+    ):
+        debug_log.start(log, "test")
+    assert older.read_text() == "my thesis\n"
+    assert not log.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("what", ["a link", "a pipe", "a folder"])
+def test_an_older_file_that_is_no_plain_one_is_refused(log: Path, what: str) -> None:
+    older = log.with_name("debug.log.1")
+    match what:
+        case "a link":
+            older.symlink_to("nothing")
+        case "a pipe":
+            os.mkfifo(older)
+        case "a folder":
+            older.mkdir()
+    with pytest.raises(UserError, match=r"debug\.log\.1 is in the way"):
+        debug_log.start(log, "test")
+    assert os.path.lexists(older)
+
+
+def test_a_file_that_appears_in_place_of_the_older_one_is_left_alone(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debug_log, "MAX_BYTES", 4096)
+    debug_log.start(log, "test")
+    older = log.with_name("debug.log.1")
+    older.write_text("my thesis\n")
+    for number in range(200):
+        debug("%d %s", number, "x" * 100)
+    entries(log)
+    assert older.read_text() == "my thesis\n"
+    assert log.stat().st_size <= 4096  # the file is full
+
+
 def test_a_long_entry_is_cut(log: Path) -> None:
     debug_log.start(log, "test")
     debug("%s", "x" * 10 * debug_log.MAX_LENGTH)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_render_writes_a_round_with_its_last_words(known_home: Path, library: Li
     ("arguments", "code", "said"),
     [
         (("five-exercises", "nowhere/out.wav"), 1, "nowhere/out.wav cannot be written"),
-        (("five-exercises", "."), 1, "is not a file"),
+        (("five-exercises", "."), 1, "is a folder"),
         (("five-exercise", "out.wav"), 2, "did you mean five-exercises?"),
         (("five-exercises", "out.wav", "--round", "9"), 2, "has no round 9"),
     ],
@@ -99,6 +100,53 @@ def test_a_failed_render_prints_one_line_and_leaves_no_file(
     assert said in done.stderr
     assert done.returncode == code
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_render_that_a_signal_ends_leaves_the_file_as_it_was(tmp_path: Path, name: str) -> None:
+    know_everything(tmp_path / "data" / "config.toml")
+    (tmp_path / "out.wav").write_text("before")
+    with subprocess.Popen(
+        [sys.executable, "-m", "footcoach", "render", "five-exercises", "out.wav"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(getattr(signal, name), signal.SIG_DFL),  # also below nohup
+    ) as process:
+        while process.poll() is None and not size_of(tmp_path / "out.wav.tmp"):
+            time.sleep(0.005)
+        process.send_signal(getattr(signal, name))
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+        assert process.wait(timeout=30) == -getattr(signal, name)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "out.wav"}
+    assert (tmp_path / "out.wav").read_text() == "before"
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a file; 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def test_a_render_replaces_what_a_killed_one_left(known_home: Path) -> None:
+    (known_home / "out.wav.tmp").write_bytes(b"half")
+    (known_home / "out.wav.lock").write_bytes(b"")
+    assert run(known_home, "render", "desk-break", "out.wav").returncode == 0
+    assert {path.name for path in known_home.iterdir()} == {"data", "out.wav"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes in the file system")
+def test_a_render_refuses_a_pipe_at_once(known_home: Path) -> None:
+    os.mkfifo(known_home / "out.wav")
+    done = run(known_home, "render", "desk-break", "out.wav")
+    assert done.returncode == 1
+    assert "out.wav cannot be written: it is not a plain file; choose" in done.stderr
+    assert (known_home / "out.wav").is_fifo()
 
 
 def test_a_plain_session_runs_with_its_output_in_a_pipe(known_home: Path, tiny: Path) -> None:

@@ -31,16 +31,15 @@ LAST_WAIT_S = 1.0  # for the disk, at the end
 HEAD = "# footcoach debug log. It stays on this machine; add it to a report of a problem.\n"
 _MARK = b"# footcoach debug log."  # the beginning of the first line
 
-_FLAGS = (
-    os.O_RDWR
-    | os.O_CREAT
-    | os.O_APPEND
-    | getattr(os, "O_NOFOLLOW", 0)
+_SAFELY = (
+    getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)  # a pipe without a reader is an error
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_TO_WRITE = os.O_RDWR | os.O_CREAT | os.O_APPEND | _SAFELY
+_TO_READ = os.O_RDONLY | _SAFELY
 
 _open: "DebugLog | None" = None
 
@@ -176,13 +175,17 @@ def _told(value: object) -> object:
 
 
 class _File(RotatingFileHandler):
-    """The file and the one before it, both for the user alone. A full disk loses entries."""
+    """The file and the one before it, both for the user alone. A full disk loses entries.
+
+    Raises OSError if one of them is something else. If that becomes so later, the file is full.
+    """
 
     def __init__(self, path: Path) -> None:
+        _check_older(f"{path}.{OLDER_FILES}")
         super().__init__(path, maxBytes=MAX_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
 
     def _open(self) -> TextIO:  # type: ignore[override] # a plain text file
-        descriptor = os.open(self.baseFilename, _FLAGS, 0o600)
+        descriptor = os.open(self.baseFilename, _TO_WRITE, 0o600)
         try:
             _check(descriptor)
             file = os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
@@ -195,8 +198,28 @@ class _File(RotatingFileHandler):
                 file.flush()
         return file
 
+    def doRollover(self) -> None:  # noqa: N802 - logging's name
+        """Let the file become the older one, in place of another debug log only."""
+        _check_older(f"{self.baseFilename}.{OLDER_FILES}")
+        super().doRollover()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Do nothing: the disk is full, or gone."""
+
+
+def _check_older(path: str) -> None:
+    """Raise OSError, which names the file, for anything that the older file may not replace."""
+    try:
+        descriptor = os.open(path, _TO_READ)
+        try:
+            _check(descriptor)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        words = f"{path} is in the way: {error.strerror or error}"
+        raise OSError(error.errno, words) from None
 
 
 def _check(descriptor: int) -> None:

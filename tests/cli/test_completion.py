@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from footcoach.cli.completers import COMPLETERS, quick_slug
-from footcoach.cli.completing import SHELLS, script
+from footcoach.cli.completing import MARK, SHELLS, script
 from footcoach.cli.completions import completion_file
 from footcoach.config.paths import shipped_data
 from footcoach.fields import slug_of
@@ -39,6 +39,7 @@ def home(tmp_path: Path) -> Path:
         "mine": OWN.format(name="Mine"),
         "evil": OWN.format(name=HOSTILE),
         "broken": "name = = 1",
+        "twice": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = 2 }",
     }
     for name, text in routines.items():
         (data / "routines" / f"{name}.toml").write_text(text, encoding="utf-8")
@@ -92,8 +93,9 @@ def values(home: Path, words: str) -> list[str]:
         ("footcoach start five", ["five-exercises"]),
         ("footcoach start five-exercises --round ", ["1", "2", "3"]),
         ("footcoach start mine --round ", ["1", "2", "3"]),
+        ("footcoach start twice --round ", ["1", "2"]),
         ("footcoach show toe-w", ["toe-walking"]),
-        ("footcoach edit ", ["broken", "evil", "mine"]),
+        ("footcoach edit ", ["broken", "evil", "mine", "twice"]),
         ("footcoach log --exercise toe-walking/w", ["toe-walking/with-weights"]),
         ("footcoach log --correct la", ["last"]),
         ("footcoach history --since mon", ["monday"]),
@@ -146,6 +148,52 @@ def test_a_hostile_name_stays_text_on_one_line(home: Path, shell: str) -> None:
     titles = [line for line in lines if "touch pwned" in line]
     assert len(titles) == (0 if shell == "bash" else 1)
     assert not list(home.rglob("pwned"))
+
+
+ODD = {
+    "a number": "name = 5",
+    "a date": "name = 2026-11-26",
+    "a list": 'name = ["x"]',
+    "a table": "[name]\nx = 1",
+    "no list of exercises": "name = 'x'\nexercises = 5",
+    "no dose": "[[exercises]]\nuse = 5\ndose = 5",
+    "times in words": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = 'x' }",
+    "endless times": "[[exercises]]\nuse = 'toe-presses'\ndose = { times_a_day = inf }",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_a_routine_of_the_wrong_shape_takes_no_other_name_away(home: Path, text: str) -> None:
+    expected = values(home, "footcoach start ")
+    (home / "data" / "routines" / "odd.toml").write_text(text, encoding="utf-8")
+    assert set(values(home, "footcoach start ")) == {*expected, "odd"}
+    assert "toe-walking" in values(home, "footcoach show ")
+    assert values(home, "footcoach start odd --round ") == ["1"]
+
+
+@pytest.mark.parametrize("chosen", ["5", "[]", "[5]", '[""]', '"x"', "[[]]"])
+def test_a_plan_of_the_wrong_shape_has_a_first_round(home: Path, chosen: str) -> None:
+    (home / "data" / "config.toml").write_text(f"routines = {chosen}\n", encoding="utf-8")
+    assert "1" in values(home, "footcoach start --round ")
+
+
+def test_a_pause_of_the_wrong_shape_takes_no_other_day_away(home: Path) -> None:
+    history = HISTORY.replace('"travel"', "5")
+    (home / "data" / "history.json").write_text(history, encoding="utf-8")
+    assert values(home, "footcoach pause --delete ") == ["2026-12-20..2026-12-27"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes in the file system")
+@pytest.mark.parametrize("what", ["a pipe", "a device"])
+def test_no_special_file_is_read(home: Path, what: str) -> None:
+    for path in (home / "data" / "history.json", home / "data" / "config.toml"):
+        path.unlink(missing_ok=True)
+        if what == "a pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to("/dev/zero")
+    assert values(home, "footcoach pause --delete ") == []
+    assert values(home, "footcoach start --round ") == ["1", "2", "3"]
 
 
 def test_a_backup_with_a_name_of_a_shells_words_is_not_offered(home: Path) -> None:
@@ -220,6 +268,55 @@ def test_a_script_is_printed_installed_and_deleted(home: Path, shell: str) -> No
     assert run(home, shell, "--uninstall").splitlines()[0] == f"Deleted: {file}"
     assert not file.exists()
     assert run(home, shell, "--uninstall") == f"There is no {file}; nothing was deleted.\n"
+
+
+def refused(home: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "footcoach", "completions", *arguments],
+        env=environment(home),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    return done.stderr
+
+
+@pytest.mark.parametrize("option", ["--install", "--uninstall"])
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_file_by_someone_else_is_left_alone(home: Path, shell: str, option: str) -> None:
+    run(home, shell, "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    mine = f'eval "$(_FOOTCOACH_COMPLETE={shell}_source footcoach)"\n'
+    file.write_text(mine, encoding="utf-8")
+    assert f"{file} was not written by footcoach; move it away" in refused(home, shell, option)
+    assert file.read_text(encoding="utf-8") == mine
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes in the file system")
+@pytest.mark.parametrize("option", ["--install", "--uninstall"])
+def test_a_link_or_a_pipe_is_left_alone(home: Path, option: str) -> None:
+    run(home, "bash", "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    target = file.rename(home / "dotfile")
+    for name in (target, home / "nowhere"):
+        file.symlink_to(name)
+        assert f"{file} is a link" in refused(home, "bash", option)
+        assert file.readlink() == name
+        file.unlink()
+    assert target.read_text(encoding="utf-8") == script("bash")
+    os.mkfifo(file)
+    assert "it is not a plain file; move it away" in refused(home, "bash", option)
+    assert file.is_fifo()
+
+
+def test_a_script_of_an_older_version_is_replaced(home: Path) -> None:
+    run(home, "bash", "--install")
+    (file,) = (path for path in home.rglob("*footcoach*") if path.is_file())
+    file.write_text(f"# older\n{MARK}\n", encoding="utf-8")
+    run(home, "bash", "--install")
+    assert file.read_text(encoding="utf-8") == script("bash")
 
 
 @pytest.mark.parametrize(

@@ -147,4 +147,6 @@ def test_a_folder_is_not_overwritten(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.svg").mkdir()
     code, printed, errors = run("toe-yoga", "-o", "x.svg")
     assert (code, printed) == (1, "")
-    assert errors == f"footcoach: {tmp_path / 'x.svg'} is a folder; move it away\n"
+    assert errors == (
+        f"footcoach: {tmp_path / 'x.svg'} is a folder; choose another name, or move it away\n"
+    )

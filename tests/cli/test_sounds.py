@@ -76,6 +76,16 @@ def test_export_writes_the_shipped_tones_and_replaces_nothing(shell: Shell) -> N
     assert (target / "tick.wav").read_bytes() == b"mine"
 
 
+def test_export_writes_through_no_link(shell: Shell) -> None:
+    target = shell.folder / "sounds"
+    target.mkdir()
+    (target / "work.wav").symlink_to(shell.folder / "elsewhere")
+    with pytest.raises(UsageError, match=r"work\.wav already exists; choose an empty folder"):
+        shell.printed("sounds", "--export", str(target))
+    assert not (shell.folder / "elsewhere").exists()
+    assert [path.name for path in target.iterdir()] == ["work.wav"]
+
+
 def test_play_plays_a_tone_or_a_phrase_on_the_chosen_output(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,13 +2,17 @@
 
 import errno
 import os
+import signal
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from footcoach.errors import UserError
-from footcoach.files.replacing import locked, make_writable
+from footcoach.files.replacing import locked, make_writable, replacing, write_file
 
 
 @pytest.fixture
@@ -44,6 +48,15 @@ def test_without_keep_the_lock_file_is_deleted(path: Path) -> None:
     with locked(path, keep=False):
         assert os.path.exists(f"{path}.lock")  # noqa: PTH110 - the name is not a Path
     assert not os.path.exists(f"{path}.lock")  # noqa: PTH110
+
+
+def test_a_file_that_is_called_like_the_lock_is_left_alone(path: Path) -> None:
+    other = Path(f"{path}.lock")
+    other.write_text("mine")
+    with pytest.raises(UserError, match=r"file\.lock is in the way; choose another name"):
+        write_file(path, b"text")
+    assert other.read_text() == "mine"
+    assert not path.exists()
 
 
 def in_its_place(lock: Path, what: str) -> None:
@@ -104,3 +117,66 @@ def test_a_full_disk_is_reported_before_a_session(
     monkeypatch.setattr("footcoach.files.replacing.TemporaryFile", full)
     with pytest.raises(UserError, match="No space left on device"):
         make_writable(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+def test_a_pipe_is_never_replaced(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(UserError, match="file cannot be written: it is not a plain file; choose"):
+        write_file(path, b"text")
+    with pytest.raises(UserError, match="it is not a plain file"), replacing(path):
+        pass
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="devices in the file system")
+def test_a_link_to_a_device_is_refused(path: Path) -> None:
+    path.symlink_to("/dev/null")
+    with pytest.raises(UserError, match="it is not a plain file"):
+        write_file(path, b"text")
+    assert path.is_symlink()
+
+
+def test_a_folder_is_refused_before_anything_is_written(path: Path) -> None:
+    path.mkdir()
+    with (
+        pytest.raises(UserError, match="file is a folder; choose another name"),
+        locked(path, keep=False) as target,
+        replacing(target),
+    ):
+        pytest.fail("too late")
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_in_the_middle_leaves_the_old_file_alone(path: Path, name: str) -> None:
+    path.write_text("old")
+    assert ended_by(path, name, "SIG_DFL") == -getattr(signal, name)
+    assert path.read_text() == "old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_signal_that_is_ignored_stays_so(path: Path) -> None:
+    assert ended_by(path, "SIGHUP", "SIG_IGN") == 0
+    assert path.read_text() == "new"
+
+
+def ended_by(path: Path, name: str, handling: str) -> int:
+    """Return the exit code of a program that gets a signal while it writes a file."""
+    code = f"""
+import signal
+from pathlib import Path
+from footcoach.files.replacing import locked, replacing
+signal.signal(signal.{name}, signal.{handling})
+with locked(Path({str(path)!r}), keep=False) as target, replacing(target) as file:
+    file.write(b"new")
+    file.flush()
+    signal.raise_signal(signal.{name})
+assert signal.getsignal(signal.{name}) == signal.{handling}
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stderr == b""
+    return done.returncode

@@ -7,13 +7,14 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footcoach.errors import UserError
-from footcoach.history import document, layout
+from footcoach.history import document, layout, maintenance
 from footcoach.history.backups import Backups, read_copy
 from footcoach.history.copies import copies_of
 from footcoach.history.maintenance import HistoryMaintenance
@@ -248,3 +249,33 @@ def test_a_history_that_cannot_be_read_now_does_not_count_as_damaged(
             Store(path).load()
         assert HistoryMaintenance(path, tmp_path / "backups", NOW).examine().damage is not None
     assert HistoryMaintenance(path, tmp_path / "backups", NOW).examine().damage is None
+
+
+@pytest.mark.parametrize("start", [b"\0", layout.HEAD + b"\n"])
+def test_nothing_is_read_of_a_history_that_is_too_large(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "history.json"
+    with path.open("wb") as file:
+        file.write(start)
+        file.truncate(document.MAX_BYTES + 1)  # a hole, which takes no room
+    with (
+        path.open("rb", buffering=0) as file,
+        pytest.raises(document.InvalidDocumentError, match="it is larger than 512 MiB"),
+    ):
+        document.read_document(Mock(fileno=file.fileno, spec=["fileno"]))
+
+
+def test_only_the_beginning_of_a_history_that_is_too_large_is_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "history.json"
+    Store(path).add(session(0))
+    size = path.stat().st_size
+    monkeypatch.setattr(maintenance, "SALVAGED_BYTES", size)
+    with path.open("r+b") as file:
+        file.truncate(document.MAX_BYTES)
+        file.seek(0, os.SEEK_END)
+        file.write(to_json(session(1)))
+    damage = HistoryMaintenance(path, tmp_path / "backups", NOW).examine().damage
+    assert damage is not None
+    assert "it is larger than 512 MiB" in damage.why
+    assert list(damage.whole.by_id) == [session(0).id]

@@ -1,5 +1,6 @@
 """The timer of each system and the folder of its files."""
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -9,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from footcoach.config.paths import user_paths
+from footcoach.doctor import timers
 from footcoach.errors import UserError
 from footcoach.files.replacing import write_file
-from footcoach.reminders import install
+from footcoach.reminders import install, setting
 from footcoach.reminders.install import manager_variables, timer, timer_folder
-from footcoach.reminders.schedule import Ticks
+from footcoach.reminders.schedule import Schedule, Ticks
 
 TIMES = (time(8),)
 COMMAND = ("/opt/footcoach", "remind", "--notify")
@@ -118,3 +121,13 @@ def test_a_file_is_written_with_its_folder_and_without_leftovers(tmp_path: Path)
         write_file(path, content)
         assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+def test_a_pipe_in_place_of_a_timers_file_is_no_timer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(setting, "timer_files_here", lambda _: (tmp_path / "pipe",))
+    assert setting.current(user_paths(tmp_path)) == Schedule()
+    assert timers._command_in(tmp_path / "pipe") == ()

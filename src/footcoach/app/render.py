@@ -10,6 +10,8 @@ from footcoach.audio.sound_bank import SoundBank
 from footcoach.audio.wav_file import WavFile
 from footcoach.coaching.clock import HandClock
 from footcoach.coaching.conductor import Conductor, Listener
+from footcoach.errors import UserError
+from footcoach.files.replacing import locked, replacing
 from footcoach.routines.timeline import Phase, total_s
 
 AFTER_LAST_WORD_S = 0.5
@@ -19,16 +21,16 @@ AFTER_LAST_WORD_S = 0.5
 def render(script: Script, path: Path, bank: SoundBank, mix: MixOptions) -> float:
     """Write the sound of an uninterrupted session; return the length of the file in seconds.
 
-    The last words come after the end of the timeline, as in a live session.
+    The last words come after the end of the timeline, as in a live session. The file is there only
+    when it is finished. Raises UserError.
     """
+    if not path.parent.is_dir():
+        raise UserError(f"{path} cannot be written: there is no folder {path.parent}; create it")
     clock = HandClock()
-    player = WavFile(path, clock, bank, mix)
-    try:
+    with locked(path, keep=False) as target, replacing(target) as file:
+        player = WavFile(file, clock, bank, mix)
         asyncio.run(fast_forward(script.timeline, clock, CueDispatcher(script, [player])))
         return player.finish(AFTER_LAST_WORD_S)
-    except BaseException:  # also after Ctrl+C, half a file is not kept
-        player.close()
-        raise
 
 
 async def fast_forward(timeline: tuple[Phase, ...], clock: HandClock, listener: Listener) -> None:

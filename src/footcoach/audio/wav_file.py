@@ -1,18 +1,15 @@
 """A player that writes its cues to a WAV file: 16 bit, mono, `RATE` samples a second."""
 
-import os
 import struct
 import sys
 from array import array
-from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from footcoach.audio.clips import RATE
 from footcoach.audio.cue import Cue
 from footcoach.audio.mixing import MixOptions, Sounds, faded, samples_of
 from footcoach.coaching.clock import Clock
-from footcoach.debug import Suppressed
-from footcoach.errors import UserError
 
 BLOCK = array("h", bytes(2 * RATE))  # long silence is written in blocks
 SAMPLE_BYTES = 2
@@ -22,14 +19,12 @@ HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 class WavFile:
     """Writes each cue at the present time of the clock, counted from the player's creation.
 
-    The file gets its name when it is finished; until then it has a temporary name beside it.
-    A full disk is reported by `finish`, since a player does not raise.
+    The file is open for writing, at its beginning. An error, such as a full disk, is raised by
+    `finish`, since a player does not raise.
     """
 
-    def __init__(self, path: Path, clock: Clock, bank: Sounds, mix: MixOptions) -> None:
-        self._path = path
-        self._target = Path(os.path.realpath(path))
-        self._temporary = self._target.with_name(f".{self._target.name}.{os.getpid()}.tmp")
+    def __init__(self, file: BinaryIO, clock: Clock, bank: Sounds, mix: MixOptions) -> None:
+        self._file = file
         self._clock = clock
         self._start = clock.now()
         self._bank = bank
@@ -37,14 +32,7 @@ class WavFile:
         self._written = 0  # samples in the file
         self._ahead = array("h")  # the samples from there on, unless another cue starts
         self._failed: OSError | None = None
-        if self._target.exists() and not self._target.is_file():
-            raise UserError(f"{path} is not a file; choose another name")
-        try:
-            self._file = self._temporary.open("xb")
-            self._file.write(bytes(HEADER.size))
-        except OSError as error:
-            self.close()
-            raise self._problem(error) from None
+        self._file.write(bytes(HEADER.size))
 
     def play(self, cue: Cue) -> None:
         """Start a cue now, in place of the one that is playing."""
@@ -56,33 +44,21 @@ class WavFile:
         self._write_until(round((self._clock.now() - self._start) * RATE))
 
     def finish(self, silence_s: float) -> float:
-        """Write the present cue, and some silence after it; give the file its name.
+        """Write the present cue, some silence after it, and the header; return the seconds.
 
-        Return the length of the file in seconds.
+        Raises OSError.
         """
         now = round((self._clock.now() - self._start) * RATE)
         length = max(now, self._written + len(self._ahead)) + round(silence_s * RATE)
         self._write_until(length)
-        try:
-            if self._failed is not None:
-                raise self._failed
-            size = length * SAMPLE_BYTES
-            self._file.truncate(HEADER.size + size)
-            self._file.seek(0)
-            self._file.write(_header(size))
-            self._file.close()
-            self._temporary.replace(self._target)
-        except OSError as error:
-            self.close()
-            raise self._problem(error) from None
+        if self._failed is not None:
+            raise self._failed
+        self._file.seek(0)
+        self._file.write(_header(length * SAMPLE_BYTES))
         return length / RATE
 
     def close(self) -> None:
-        """Remove the temporary file."""
-        with suppress(OSError, AttributeError):  # it may never have been opened
-            self._file.close()
-        with Suppressed("a temporary file stays", OSError):
-            self._temporary.unlink()
+        """Do nothing: the file belongs to the caller."""
 
     def _write_until(self, end: int) -> None:
         """Write the present cue up to sample `end`, fade it if it is cut off, and add silence."""
@@ -99,13 +75,8 @@ class WavFile:
         try:
             self._file.write(_little_endian(samples))
             self._written += len(samples)
-        except (OSError, ValueError) as error:
-            self._failed = error if isinstance(error, OSError) else OSError(0, "it is closed")
-
-    def _problem(self, error: OSError) -> UserError:
-        return UserError(
-            f"{self._path} cannot be written: {error.strerror}; choose another folder or name"
-        )
+        except OSError as error:
+            self._failed = error
 
 
 def write_wav(path: Path, samples: "array[int]", silence_s: float = 0.0) -> None:

@@ -18,6 +18,7 @@ from click.shell_completion import CompletionItem
 from footcoach.config.paths import Paths, shipped_data, user_paths
 from footcoach.debug import debug
 from footcoach.errors import UserError
+from footcoach.files.reading import open_plain
 from footcoach.text import readable
 from footcoach.toml_file.reading import read_toml
 
@@ -33,8 +34,8 @@ _WORD = re.compile(r"[A-Za-z0-9._/][A-Za-z0-9._/-]{0,99}")
 _PARTS = re.compile(r"[a-z0-9]+")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-Names = Mapping[str, str | None]
-"""Values, each with its title, in the order in which they are shown."""
+Names = Mapping[str, Any]
+"""Values in the order in which they are shown, each with its title, which may be of any type."""
 
 
 class NameType(click.ParamType):  # type: ignore[type-arg] # generic in new versions of click only
@@ -55,11 +56,16 @@ class NameType(click.ParamType):  # type: ignore[type-arg] # generic in new vers
         """Return the names that begin with what was typed; else files, if these are allowed."""
         find, allows_files = COMPLETERS[self.kind]
         found = [
-            CompletionItem(value, help=readable(title)[:MAX_HELP] if title else None)
+            CompletionItem(value, help=_help(title))
             for value, title in find(ctx, incomplete).items()
             if value.startswith(incomplete) and _WORD.fullmatch(value)
         ]
         return found or ([CompletionItem(incomplete, type="file")] if allows_files else [])
+
+
+def _help(title: object) -> str | None:
+    """Return a title that was read from a file, as text on one line; None if it is no text."""
+    return readable(title)[:MAX_HELP] or None if isinstance(title, str) else None
 
 
 @cache
@@ -106,22 +112,34 @@ def _exercises_and_variants(ctx: click.Context, incomplete: str) -> Names:
 def _rounds(ctx: click.Context, _: str = "") -> Names:
     """Return the rounds of the routine on the command line, or of the first one in the plan."""
     paths = _paths(ctx)
-    name = ctx.params.get("routine") or ctx.params.get("name") or _first_planned(paths)
+    # After an option without its value yet, click leaves the arguments before it unnamed.
+    typed = ctx.params.get("routine") or ctx.params.get("name") or next(iter(ctx.args), None)
+    name = typed or _first_planned(paths)
     files = {quick_slug(path.stem): path for path in _files(paths.routines)}
     path = files.get(name, shipped_data() / "routines" / f"{name}.toml")
-    times = [_times_a_day(entry) for entry in _content(path).get("exercises", ())]
+    times = map(_times_a_day, _list(_content(path).get("exercises")))
     return {str(number): None for number in range(1, min(max(times, default=1), MAX_ROUNDS) + 1)}
 
 
-def _times_a_day(entry: Any) -> int:
-    base = _content(shipped_data() / "exercises" / f"{entry.get('use')}.toml")
-    dose = {**base.get("dose", {}), **entry.get("dose", {})}
-    return int(dose.get("times_a_day", 1))
+def _times_a_day(entry: object) -> int:
+    own = _table(entry)
+    base = _content(shipped_data() / "exercises" / f"{own.get('use')}.toml")
+    times = {**_table(base.get("dose")), **_table(own.get("dose"))}.get("times_a_day")
+    return times if isinstance(times, int) else 1
 
 
 def _first_planned(paths: Paths) -> str:
-    planned = _content(paths.settings).get("routines", ())
-    return str(next(iter(planned), "five-exercises")).split()[0]
+    planned = _list(_content(paths.settings).get("routines"))
+    words = str(planned[0]).split() if planned else ()
+    return words[0] if words else "five-exercises"
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _backups(ctx: click.Context, _: str = "") -> Names:
@@ -131,10 +149,10 @@ def _backups(ctx: click.Context, _: str = "") -> Names:
 
 def _pauses(ctx: click.Context, _: str = "") -> Names:
     """Return the days of the pauses, with their reasons; they stand at the end of the history."""
-    with _paths(ctx).history.open("rb") as file:
+    with open_plain(_paths(ctx).history) as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - MAX_TAIL))
-        tail = file.read().rpartition(b'\n],"pauses":')[2]
+        tail = file.read(MAX_TAIL).rpartition(b'\n],"pauses":')[2]
     pauses = json.loads(b'{"pauses":' + tail)["pauses"]
     return {f"{pause['first']}..{pause['last']}": pause.get("why") for pause in pauses}
 

@@ -20,6 +20,9 @@ VARIABLE = "_FOOTCOACH_COMPLETE"
 
 SHELLS = ("bash", "zsh", "fish")
 
+MARK = "# Written by 'footcoach completions'."
+"""The last line of each script, by which it is known later."""
+
 MENDED = {
     "bash": (("bash_complete $1)", "bash_complete $1 2>/dev/null)"),),
     "zsh": (),
@@ -44,7 +47,7 @@ def script(shell: str) -> str:
     text = ShellComplete.source(_completer(shell))  # not the shell's own, which runs the shell
     for old, new in MENDED[shell]:
         text = text.replace(old, new)
-    return text
+    return f"{text.rstrip()}\n{MARK}\n"
 
 
 def _completer(shell: str) -> ShellComplete:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.completing import SHELLS, script
+from footcoach.cli.completing import MARK, SHELLS, script
 from footcoach.cli.output import print_line
 from footcoach.errors import UsageError, UserError
+from footcoach.files.reading import open_plain
 from footcoach.files.replacing import write_file
+
+MAX_BYTES = 64 * 1024  # of a script; more was not written here
 
 
 @click.command()
@@ -62,6 +65,7 @@ def _folder(environ: Mapping[str, str], variable: str, usual: str) -> Path:
 
 def _install(shell: str) -> None:
     file = completion_file(shell)
+    _is_there(file)
     write_file(file, script(shell).encode())
     print_line(f"Written: {file}")
     if shell == "zsh":
@@ -73,14 +77,32 @@ def _install(shell: str) -> None:
 
 def _uninstall(shell: str) -> None:
     file = completion_file(shell)
-    try:
-        file.unlink()
-    except FileNotFoundError:
+    if not _is_there(file):
         print_line(f"There is no {file}; nothing was deleted.")
         return
+    try:
+        file.unlink()
+    except OSError as error:
+        raise UserError(f"{file} cannot be deleted: {error.strerror or error}") from None
     print_line(f"Deleted: {file}")
     if shell == "zsh":
         print_line(f"Take {file.parent} out of fpath in .zshrc, too, if nothing else is in it.")
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether a script of footcoach is there; raise UserError if it is anything else."""
+    if file.is_symlink():
+        raise UserError(f"{file} is a link, which footcoach did not make; move it away")
+    try:
+        with open_plain(file) as opened:
+            content = opened.read(MAX_BYTES)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UserError(f"{file} is left alone: {error.strerror or error}; move it away") from None
+    if MARK.encode() not in content.splitlines():
+        raise UserError(f"{file} was not written by footcoach; move it away")
+    return True
 
 
 def _quoted(path: Path) -> str:

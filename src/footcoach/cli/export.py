@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import click
 
+from footcoach.cli.options import output_callback
 from footcoach.config.paths import Paths
 from footcoach.errors import UsageError
 from footcoach.files.replacing import locked, replacing
@@ -24,7 +25,12 @@ from footcoach.history.store import Store
     help="json can be imported again; csv is a table for a spreadsheet.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=output_callback,
+    metavar="FILE",
+    help="Write to this file.",
 )
 @click.pass_obj
 def export(paths: Paths, kind: str, output: Path | None) -> None:

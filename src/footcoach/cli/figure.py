@@ -11,6 +11,7 @@ from footcoach.app.from_settings import first_foot
 from footcoach.app.repetition import caption, frames, repetition, stills
 from footcoach.cli.completers import NameType
 from footcoach.cli.loading import load_library, load_settings
+from footcoach.cli.options import output_callback
 from footcoach.cli.output import is_unicode, print_line
 from footcoach.config.paths import Paths, shipped_data
 from footcoach.drawing.export import as_apng, as_gif, as_png
@@ -44,6 +45,7 @@ PIXELS, MOVING_PIXELS, COLUMNS = 480, 280, 60  # of one picture, unless a width 
     "--output",
     "target",
     type=click.Path(path_type=Path),
+    callback=output_callback,
     metavar="FILE",
     help="FILE.gif or .apng moves; .png, .svg and .txt have a picture of each phase.",
 )

@@ -1,11 +1,13 @@
 """Options and arguments that several commands share."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
 from footcoach.cli.completers import NameType
-from footcoach.errors import UsageError
+from footcoach.errors import UsageError, UserError
+from footcoach.files.replacing import is_special
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 routine_argument = click.argument("routine", type=NameType("routines"), required=False)
@@ -25,3 +27,12 @@ def date_callback(
 ) -> date | None:
     """Parse the value of an option that takes a date."""
     return None if text is None else parse_date(text)
+
+
+def output_callback(
+    _context: click.Context, _option: click.Parameter, path: Path | None
+) -> Path | None:
+    """Refuse a pipe or a device as the file of -o; without the option, all is printed."""
+    if path is not None and is_special(path):
+        raise UserError(f"{path} is not a plain file; leave -o away to print, or name a file")
+    return path

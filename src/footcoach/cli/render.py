@@ -1,6 +1,5 @@
 """`footcoach render`: writes the sound of a round to a file."""
 
-import signal
 from pathlib import Path
 
 import click
@@ -32,8 +31,5 @@ def render(paths: Paths, routine: str, file: Path, number: int) -> None:
     phases = phases_of(a_round, settings, 0)
     chosen = with_routine_sound(settings, loaded.sound)
     script = script_of(a_round, phases, chosen, bank.seconds)
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # so that `write` deletes an unfinished file
     length_s = write(script, file, bank, mix_of(chosen))
     print_line(f"{file}: {length_s:.1f} s")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from footcoach.cli.options import date_callback
+from footcoach.cli.options import date_callback, output_callback
 from footcoach.cli.output import print_line
 from footcoach.cli.repository_loading import load_repository
 from footcoach.config.paths import Paths, shipped_data
@@ -36,6 +36,7 @@ FORMATS: dict[str, Callable[[Page], str]] = {".html": as_html, ".htm": as_html, 
     "--output",
     "target",
     type=click.Path(path_type=Path),
+    callback=output_callback,
     metavar="FILE",
     help="FILE.html for a browser, a phone or paper; FILE.md for Markdown.",
 )

@@ -17,7 +17,7 @@ from footcoach.cli.documents import (
     RoutinesDocument,
 )
 from footcoach.cli.loading import load_lengths, load_library, load_practice, load_settings
-from footcoach.cli.options import json_option
+from footcoach.cli.options import json_option, output_callback
 from footcoach.cli.output import print_json, print_line
 from footcoach.cli.tables import add_row, print_table, table
 from footcoach.config.paths import Paths
@@ -50,6 +50,7 @@ from footcoach.texts.plan import suggested_in_words, when_in_words
     "--output",
     "target",
     type=click.Path(path_type=Path),
+    callback=output_callback,
     metavar="FILE",
     help="Write the export to this file.",
 )

@@ -1,6 +1,6 @@
 """`footcoach sounds`: lists, plays and exports the sounds, and lists the outputs of the system."""
 
-import shutil
+import os
 import time
 from array import array
 from pathlib import Path
@@ -131,10 +131,11 @@ def _export(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for source in sources:
-            if (folder / source.name).exists():
+            if os.path.lexists(folder / source.name):  # also a link that leads nowhere
                 raise UsageError(f"{folder / source.name} already exists; choose an empty folder")
         for source in sources:
-            shutil.copyfile(source, folder / source.name)
+            with (folder / source.name).open("xb") as file:  # follows no link
+                file.write(source.read_bytes())
     except OSError as error:
         raise UserError(
             f"{folder} cannot be written: {error.strerror}; choose another folder"

@@ -14,6 +14,7 @@ from footcoach.config.paths import Paths
 from footcoach.debug import debug
 from footcoach.doctor.check import Check
 from footcoach.errors import UserError
+from footcoach.files.reading import open_plain
 from footcoach.reminders import systemd
 from footcoach.reminders.install import timer_files_here
 from footcoach.reminders.program import reminding, this_program
@@ -96,7 +97,7 @@ def command_in(name: str, content: bytes) -> tuple[str, ...]:
 
 def _command_in(path: Path) -> tuple[str, ...]:
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return command_in(path.name, file.read(_MAX_BYTES))
     except OSError as error:
         debug("no timer file: %s", error)

@@ -6,10 +6,12 @@ and any older version, is read as a whole.
 
 import gc
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import UnsupportedOperation
 from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
@@ -83,10 +85,12 @@ class ReadResult:
 
 
 def read_document(file: BinaryIO) -> ReadResult:
-    """Read a history from a file at its beginning.
+    """Read a history from a file at its beginning; nothing of it if it is too large.
 
     Raises InvalidDocumentError or NewerDocumentError.
     """
+    if _bytes_on_disk(file) > MAX_BYTES:
+        raise InvalidDocumentError(_TOO_LARGE)
     with _collector_paused():
         try:
             return _read_lines(file)
@@ -97,6 +101,14 @@ def read_document(file: BinaryIO) -> ReadResult:
                 return _read_whole(content)
             except InvalidDocumentError as other:
                 raise (error if content.startswith(HEAD) else other) from None
+
+
+def _bytes_on_disk(file: BinaryIO) -> int:
+    """Return the size of the open file, which may be compressed; 0 if it is only in memory."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except UnsupportedOperation:
+        return 0
 
 
 @contextmanager

@@ -28,6 +28,9 @@ from footcoach.history.store import (
 )
 from footcoach.text import printable
 
+SALVAGED_BYTES = 32 * 1024 * 1024
+"""How much of a file that is too large is searched for sessions: fifty thousand of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryDamage:
@@ -183,9 +186,11 @@ class HistoryMaintenance:
 
 
 def _content(path: Path) -> bytes:
+    """Return what is searched for sessions: of a file that is too large only its beginning."""
     try:
         with open_plain(path) as file:
-            return file.read(MAX_BYTES)
+            is_too_large = os.fstat(file.fileno()).st_size > MAX_BYTES
+            return file.read(SALVAGED_BYTES if is_too_large else MAX_BYTES)
     except OSError as error:
         debug("nothing is salvaged: %s", error)
         return b""  # a folder or an unreadable file, which the damage reports

@@ -8,12 +8,14 @@ from footcoach.config.paths import Paths
 from footcoach.config.settings_file import load_settings
 from footcoach.debug import debug
 from footcoach.errors import UserError
+from footcoach.files.reading import open_plain
 from footcoach.files.replacing import write_file
 from footcoach.reminders.install import end_of_snooze, timer_files_here, timer_here
 from footcoach.reminders.schedule import Schedule
 from footcoach.reminders.state import ReminderState, read_state, write_state
 from footcoach.reminders.timer import Timer, schedule_in
 
+MAX_BYTES = 64 * 1024  # of a file of the timer
 _ANSWER_S = 20.0
 
 
@@ -22,7 +24,8 @@ def current(paths: Paths) -> Schedule:
     texts = []
     for path in timer_files_here(paths.data):
         try:
-            content = path.read_bytes()
+            with open_plain(path) as file:
+                content = file.read(MAX_BYTES)
         except OSError as error:
             debug("no timer file: %s", error)
             continue
