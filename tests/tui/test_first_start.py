@@ -1,15 +1,18 @@
 """The first start: the words of care are read, then one key starts one of two rounds."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual._context import active_app
 
 from footcoach.config.settings_file import load_settings
 from footcoach.routines.timeline import total_s
 from footcoach.texts.first_start import READ_ON
 from footcoach.texts.numbers import clock
 from footcoach.tui.screens.first_start import ChoicePanel, FirstStartScreen
+from footcoach.tui.screens.today_figure import TodayFigure
 from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged
 
@@ -213,3 +216,21 @@ async def test_a_key_starts_the_break_at_the_desk(tmp_path: Path) -> None:
         await stage.press("d")
         assert stage.exercise.exercise.slug == "heel-lifts"
         assert load_settings(stage.paths.settings)[0].routines == ("five-exercises",)
+
+
+async def test_it_may_be_closed_while_its_figures_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_thread = asyncio.to_thread
+
+    async def exit_and_load(load: Callable[..., object], *arguments: object) -> object:
+        if isinstance(getattr(load, "__self__", None), TodayFigure):
+            active_app.get().exit()
+            return load()
+        return await to_thread(load, *arguments)
+
+    monkeypatch.setattr(asyncio, "to_thread", exit_and_load)
+    async with staged(tmp_path, size=(120, 60), is_new=True, waits=False) as stage:
+        while stage.app.is_running:  # noqa: ASYNC110 - textual has no event for it
+            await asyncio.sleep(0.005)
+    assert stage.app.return_code == 0

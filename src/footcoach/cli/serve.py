@@ -52,7 +52,7 @@ def serve(paths: Paths, host: str, port: int, public_url: str | None, yes: bool)
             f"{error.name} is not installed; pip install 'footcoach[serve]' installs what "
             "'footcoach serve' needs"
         ) from None
-    if public_url is not None and not urlsplit(public_url).netloc:
+    if public_url is not None and not _is_web_address(public_url):
         raise UsageError(f"{public_url!r} is not an address; write it like https://feet.example")
     make_writable(paths.data)
     with _listening(host, port) as listening:
@@ -67,13 +67,23 @@ def serve(paths: Paths, host: str, port: int, public_url: str | None, yes: bool)
             server.run(listening)
 
 
+def _is_web_address(text: str) -> bool:
+    """Tell whether a text is an address that a browser can open, without a user's name in it."""
+    try:
+        address = urlsplit(text)
+        has_place = bool(address.hostname) and address.port != 0
+    except ValueError:  # a bracket is missing, or the port is none
+        return False
+    return has_place and address.scheme in {"http", "https"} and "@" not in address.netloc
+
+
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raise UserError if that is not possible."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, _, _, _, address = found[0]
         return socket.create_server(address, family=family)
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):  # the second one for what cannot be a name
         raise UsageError(f"there is no address {host!r}; write it like 127.0.0.1") from None
     except PermissionError:
         raise UserError(f"port {port} is not allowed here; choose one from 1024 on") from None

@@ -4,11 +4,14 @@ Textual's own driver goes on without input when the tab or the server is gone, a
 session in progress when it is told to quit.
 """
 
+import asyncio
 import os
 import threading
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
+from textual.events import Resize
+from textual.message import Message
 
 from footcoach.debug import debug
 
@@ -53,12 +56,23 @@ class BrowserDriver(WebDriver):
         if not self.exit_event.is_set():
             self._report_gone()
 
+    def process_message(self, message: Message) -> None:
+        """Pass on a message; ignore sizes among the keys: the server says them, within bounds."""
+        if not isinstance(message, Resize):
+            super().process_message(message)
+
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Handle what the server says about the tab: a new size, or that it was closed."""
         if packet_type == "quit":
             self._report_gone()
+        elif packet_type == "resize":
+            asyncio.run_coroutine_threadsafe(self._resize(payload), self._loop)
         else:
             super().on_meta(packet_type, payload)
+
+    async def _resize(self, payload: dict[str, object]) -> None:
+        """Report a new size, after that of the start, which waits in the same way."""
+        super().on_meta("resize", payload)
 
     def _report_gone(self) -> None:
         """End the app; called in any thread. End the process if the app is blocked."""

@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import Worker, WorkType
 
 Result = TypeVar("Result")
@@ -25,7 +26,7 @@ class ClosingScreen(Screen[Result]):
     removed. Errors that happen for this reason are harmless.
     """
 
-    HARMLESS_WHEN_CLOSED: ClassVar[tuple[type[Exception], ...]] = (NoMatches,)
+    HARMLESS_WHEN_CLOSED: ClassVar[tuple[type[Exception], ...]] = (NoMatches, MountError)
 
     @property
     def is_usable(self) -> bool:
