@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,6 +25,7 @@ from footcoach.tui.key import (
 )
 from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
+from footcoach.tui.screens.today_parts import TITLES, stage
 from footcoach.tui.screens.today_room import WEEKS, TodayRoom
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.key_bar import KeyBar
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from footcoach.figures.model import Figure
     from footcoach.tui.screens.today_figure import TodayFigure
     from footcoach.tui.screens.today_text import NextRound, Outlook
-
-TITLES = {"due": "Today", "lately": "Lately", "right": "Next", "care": "Take care"}
-"""The titles of the panels."""
 
 MOST_WAIT_S = 0.5  # for the first frame of the figure
 NEW_DAY_CHECK_S = 30.0  # the app may stay open overnight
@@ -110,39 +108,7 @@ class TodayScreen(CoachScreen[None]):
 
         With `is_covered`, another screen comes first, and nothing is shown yet.
         """
-        await self.query_one(".page").mount(
-            Container(
-                Vertical(
-                    Vertical(
-                        Static("", id="routine", markup=False),
-                        Static("", id="list"),
-                        id="due",
-                    ),
-                    Vertical(
-                        Static("", id="calendar"),
-                        Static("", id="streak", markup=False),
-                        Static("", id="outlook", markup=False),
-                        Static("", id="last", markup=False),
-                        id="lately",
-                    ),
-                    id="left",
-                ),
-                Vertical(
-                    Static("", id="round", markup=False),
-                    Container(id="view"),
-                    Horizontal(
-                        BigText(id="length"), Static("", id="parts", markup=False), id="extent"
-                    ),
-                    Static("", id="equipment", markup=False),
-                    Static("", id="start", markup=False),
-                    id="right",
-                ),
-                Static("", id="care", markup=False),
-                id="stage",
-            ),
-        )
-        for name, title in TITLES.items():
-            self.query_one(f"#{name}").border_title = title
+        await self.query_one(".page").mount(stage())
         self._repository, self._resumed_at = repository, repository.clock.now()
         self._is_covered = is_covered
         self.query_one("#stage").visible = not is_covered
