@@ -50,6 +50,7 @@ class Terminal:
             env=environment,
             cwd=cwd,
             start_new_session=True,
+            preexec_fn=_hear_hang_ups,
         )
 
     @property
@@ -158,6 +159,11 @@ class Terminal:
         if ready:
             self.raw += os.read(self._master, 65536)
         return bool(ready)
+
+
+def _hear_hang_ups() -> None:
+    """Undo what `nohup` does to its children: they would ignore SIGHUP, as footcoach should."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @contextmanager

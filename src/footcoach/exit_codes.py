@@ -25,4 +25,4 @@ MEANINGS = {
 }
 """What each exit code means, in a clause."""
 
-IN_SHORT = "Exit codes: 0 done, 1 an error, 2 wrong use, 130 interrupted; man footcoach has all."
+IN_SHORT = "Exit codes: 0 done, 1 an error, 2 wrong use, 130 interrupted."

@@ -1,5 +1,6 @@
 """The questions after the first round: asked once, and each can be skipped."""
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def set_to(monkeypatch: pytest.MonkeyPatch) -> list[tuple[time, ...]]:
 
 
 def repository_after(folder: Path, routine: str = "five-exercises") -> tuple[Repository, Session]:
-    done = session(0, routine=routine)
+    done = session(0, routine=routine, outcome="finished")
     paths = user_paths(folder)
     Store(paths.history).add(done)
     return Repository(paths, HandClock(wall=MONDAY_MORNING)), done
@@ -82,6 +83,18 @@ async def test_all_can_be_skipped_and_nothing_is_asked_again(
     await ask_after_first_round(face, repository, done)
     assert len(face.asked) == 3
     assert set_to == []
+
+
+async def test_who_stopped_early_is_asked_after_the_next_round(
+    tmp_path: Path, set_to: list[tuple[time, ...]]
+) -> None:
+    repository, done = repository_after(tmp_path)
+    face = Answering()
+    await ask_after_first_round(face, repository, replace(done, outcome="stopped"))
+    assert face.asked == []
+    assert repository.snapshot.settings.equipment is None
+    await ask_after_first_round(face, repository, done)
+    assert face.asked == ["at hand", "daily", "reminders"]
 
 
 async def test_the_routine_that_was_done_is_offered_first(

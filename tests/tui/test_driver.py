@@ -104,7 +104,7 @@ def test_after_sigstop_the_terminal_is_still_restored_at_the_end(tmp_path: Path)
             wait_until_stopped(terminal)
             terminal.process.send_signal(signal.SIGCONT)
             terminal.wait_for("Five exercises")  # redrawn
-        assert terminal.state == taken
+        terminal.read_until(lambda: terminal.state == taken)
         terminal.type_until("?", "Choose which routines")
         terminal.type_until("\x1b", "Next: round")
         terminal.type("q")

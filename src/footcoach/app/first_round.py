@@ -19,17 +19,22 @@ from footcoach.texts.questions import SKIP
 from footcoach.texts.reminders import reminders_in_words
 
 
-def is_to_ask(snapshot: Snapshot) -> bool:
-    """Tell whether the questions after the first round have not been asked yet."""
-    return snapshot.settings.equipment is None and bool(snapshot.sessions)
+def is_to_ask(snapshot: Snapshot, session: Session) -> bool:
+    """Tell whether to ask the questions after the first round: once, and not after an early stop.
+
+    `session` is the one that has just ended.
+    """
+    is_new = snapshot.settings.equipment is None and bool(snapshot.sessions)
+    return is_new and session.outcome != "stopped"
 
 
 async def ask_after_first_round(face: Face, repository: Repository, session: Session) -> None:
     """Ask once what is at hand, which routine is to be daily, and when to remind.
 
-    `session` is the one that has just ended. Every question can be skipped.
+    `session` is the one that has just ended. Every question can be skipped. Who stopped it early
+    is asked after the next one instead.
     """
-    if not is_to_ask(repository.refresh()):
+    if not is_to_ask(repository.refresh(), session):
         return
     answer = await face.ask(questions.at_hand(UNASKED))
     if answer is None:

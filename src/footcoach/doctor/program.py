@@ -63,7 +63,7 @@ def man_page_check(prefix: Path = Path(sys.prefix)) -> Check:
     packed = page.with_name(f"{page.name}.gz")  # as packages of a system have it
     for file in (page, packed):
         if file.is_file():
-            return Check("program", "man pages", "ok", f"The man page is {file}.")
+            return Check("program", "man pages", "ok", f"'man {file}' shows the man page.")
     text = "There is no man page here; 'footcoach --help' says the same."
     return Check("program", "man pages", "ok", text)
 

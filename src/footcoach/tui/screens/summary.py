@@ -109,7 +109,7 @@ class SummaryScreen(CoachScreen[None]):
         self._has_warned = False
         self._opened_at = repository.clock.now()
         self._is_seen = asyncio.Event()  # set by a key, before the questions open by themselves
-        self._is_to_ask = asks_after(repository, session) or is_to_ask(repository.snapshot)
+        self._is_to_ask = asks_after(repository, session) or is_to_ask(repository.snapshot, session)
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
