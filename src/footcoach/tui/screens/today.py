@@ -211,18 +211,16 @@ class TodayScreen(CoachScreen[None]):
         console = self.app.console
         options = console.options.update(width=max(room.list_width, 1), height=None)
 
-        def lines_of(table: "Table") -> int:
-            return len(console.render_lines(table, options))
+        lines: list[int] = []  # of the whole list, and of shorter ones
+
+        def fits(table: "Table") -> bool:
+            lines.append(len(console.render_lines(table, options)))
+            return lines[-1] <= room.lines_for(lines[0])
 
         is_roomy, is_wide = self.size.height >= ROOMY, self.size.width >= WIDE
-        whole = due_table(snapshot, lambda _: True, is_roomy=is_roomy, is_wide=is_wide)
-        lines = lines_of(whole)
-        most = room.lines_for(lines)
-        due = due_table(
-            snapshot, lambda table: lines_of(table) <= most, is_roomy=is_roomy, is_wide=is_wide
-        )
+        due = due_table(snapshot, fits, is_roomy=is_roomy, is_wide=is_wide)
         self.query_one("#list", Static).update(due)
-        return lines
+        return lines[0]
 
     def _show_outlook(self, outlook: "Outlook") -> None:
         line = self.query_one("#outlook")

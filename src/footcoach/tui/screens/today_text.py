@@ -142,7 +142,8 @@ def due_table(
 ) -> Table:
     """Return the exercises of the day, those of the next round first if not all fit.
 
-    Those that are done in another way are named with it.
+    `fits` is asked about the whole table first, and then about shorter ones. Exercises that are
+    done in another way are named with it.
     `is_roomy` puts an empty line between them, and `is_wide` adds their doses. A click on a row
     opens the page of its exercise.
     """
@@ -150,7 +151,7 @@ def due_table(
     coming = status.coming.exercises if status.coming else ()
     table = _due_rows(snapshot, status.due, is_roomy=is_roomy, is_wide=is_wide)
     ordered = sorted(status.due, key=lambda due: due.exercise not in coming)
-    while ordered and not fits(table):
+    while not fits(table) and ordered:
         ordered.pop()
         table = _due_rows(snapshot, ordered, is_roomy=is_roomy, is_wide=is_wide)
     return table
