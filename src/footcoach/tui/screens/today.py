@@ -197,7 +197,9 @@ class TodayScreen(CoachScreen[None]):
             width = room.list_width if self.size.height >= ROOMY else None
             self.query_one("#calendar", Static).update(today_text.calendar(snapshot, WEEKS, width))
         self._set_text("#streak", today_text.streak(snapshot))
-        self._show_outlook(today_text.outlook_of(snapshot))
+        outlook = today_text.outlook_of(snapshot)
+        self._show_outlook(outlook)
+        self.query_one("#lately").display = not is_first or bool(outlook.text)
         self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
         self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
