@@ -18,7 +18,7 @@ from footcoach.terminal.mode import keys_wait
 from footcoach.terminal.quiet_stderr import quiet_stderr
 from footcoach.text import printable
 
-SCREEN_CHARACTERS = "█▀▄░⣿◀▶◆▲■○●⇄‖─│"
+SCREEN_CHARACTERS = "█▀▄░⣿◀▶◆▲▽■○●⇄‖─│"
 """Some of the characters that the screen is drawn with."""
 
 

@@ -159,6 +159,7 @@ async def staged(
     ignored_s: float = 0.0,
     waits: bool = True,
     is_new: bool = False,
+    notifies: bool = False,
 ) -> AsyncIterator[Stage]:
     """Open the app and wait until it has read its files; by default no key is ignored.
 
@@ -183,7 +184,7 @@ async def staged(
         open_speaker=speaker.opened,
         ignored_s=ignored_s,
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifies) as pilot:
         stage = Stage(app, pilot, clock, paths, speaker)
         while (
             waits and app.is_running and not (app.is_open or isinstance(app.screen, QuestionScreen))

@@ -52,6 +52,19 @@ async def test_keys_choose(
         assert stage.at == "SettingsScreen"
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=str)
+async def test_a_row_tells_its_number_and_by_a_character_whether_it_is_chosen(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size, settings=CHOSEN) as stage:
+        await ask(stage)
+        assert "4 [ ] A small ball" in stage.text
+        assert "5 [✓] A towel" in stage.text
+        await stage.press("4", "5")
+        assert "4 [✓] A small ball" in stage.text
+        assert "5 [ ] A towel" in stage.text
+
+
 async def test_the_mouse_chooses(tmp_path: Path) -> None:
     async with staged(tmp_path, settings=CHOSEN) as stage:
         screen = await ask(stage)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from footcoach.tui.widgets.big_text import BigText
 from tests.tui.stage import Stage, staged
 
 OWN = """\
@@ -207,6 +208,8 @@ async def test_the_preview_plays_a_round_and_ends(tmp_path: Path) -> None:
         await stage.press("p")
         assert stage.at == "PreviewScreen"
         assert "Toe presses: 1:14 left" in stage.text
+        assert stage.app.screen.query_one("#word", BigText).text == "TOE PRESSES"
+        assert stage.app.screen.has_class("-prepare")
         await stage.clock.turn(2)
         stage.app.screen._tick()  # type: ignore[attr-defined]  # its timer runs by the real clock
         await stage.settle()

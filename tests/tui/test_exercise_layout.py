@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.widget import Widget
+from textual.widgets._toast import Toast
 
 from footcoach.coaching.states import Command
 from footcoach.config.paths import shipped_data
@@ -209,3 +210,33 @@ async def test_a_resize_lays_out_a_phase_as_if_it_had_begun_in_that_window(tmp_p
             await stage.resize(*size)
             assert overlapping(stage.exercise) == []
         assert stage.text == begun
+
+
+SENTENCE = "No sound: no output device was found. The screen shows everything."
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 24), (80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("keys", [(), ("end", "end", "enter")], ids=["set-up", "work"])
+async def test_a_message_covers_neither_the_seconds_nor_the_figure(
+    size: tuple[int, int], keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size, at_once=True, notifies=True) as stage:
+        await stage.press(*keys)
+        before = stage.text
+        stage.app.warn(SENTENCE)
+        await until_shown(stage, 1)
+        covered = stage.app.screen.query_one(Toast).region
+        assert covered.height > 0
+        assert "No sound" in stage.text
+        for part in stage.app.screen.query("#clock, #countdown, #figure, #coming, KeyBar"):
+            assert not part.region or not covered.overlaps(part.region), part
+        stage.app.clear_notifications()
+        await until_shown(stage, 0)
+        assert stage.text == before
+
+
+async def until_shown(stage: Stage, count: int) -> None:
+    """Wait until there are as many messages."""
+    while len(stage.app.screen.query(Toast)) != count:
+        await stage.pilot.pause()
+    await stage.settle()

@@ -151,7 +151,8 @@ async def test_a_tip_stands_in_a_long_rest(tmp_path: Path) -> None:
         while phase_of(stage).kind is not Kind.REST:
             await stage.turn(1)
         tip = stage.exercise.query_one("#tip", BigText)
-        assert tip.text == stage.exercise.exercise.do[0]
+        first = stage.exercise.exercise.do[0]
+        assert tip.text == f"Tip: {first[0].lower()}{first[1:]}"
         assert tip.display
         while phase_of(stage).kind is Kind.REST:
             await stage.turn(1)

@@ -9,7 +9,7 @@ from footcoach.config.paths import user_paths
 from footcoach.history.store import Store
 from footcoach.tui.screens.note import LineInput, NoteScreen
 from tests.history.sessions import session
-from tests.tui.stage import Stage, staged
+from tests.tui.stage import SIZES, Stage, staged
 
 
 @pytest.fixture
@@ -82,3 +82,14 @@ async def test_what_is_being_written_is_kept_when_the_system_ends_the_app(home: 
         await stage.press(*"sore")
         await stage.app.end(143)
         assert stage.kept[0].answers.note == "sore"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_note_is_written_over_the_screen_that_asks(
+    size: tuple[int, int], home: Path
+) -> None:
+    async with staged(home, size=size) as stage:
+        await open_note(stage)
+        assert "History" in stage.text
+        rows = [line for line in stage.text.splitlines() if line.strip().startswith("│")]
+        assert "enter save" in rows[-1]

@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import OptionList
 
 from footcoach.config.settings_file import change_setting, load_settings
-from tests.tui.stage import Stage, staged
+from footcoach.tui.screens.base import CoachScreen
+from tests.tui.stage import SIZES, Stage, staged
 
 OWN = """
 name = "From a sheet"
@@ -301,3 +302,33 @@ async def test_d_takes_the_days_that_a_routine_suggests_and_u_takes_them_back(
         assert f"Calf and sole is {words}" in stage.text
         await stage.press("u")
         assert chosen(stage) == before
+
+
+async def test_a_new_routine_is_marked_when_the_editor_has_saved_it(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("r", "n", "n", *"Tuesday", "enter", "a", "enter", "s")
+        await stage.until_saved()
+        for screen in stage.app.screen_stack:  # the app has seen the new file
+            if isinstance(screen, CoachScreen):
+                screen.routines_changed()
+        await stage.press("escape")
+        rows = stage.app.screen.query_one(OptionList)
+        assert rows.highlighted is not None
+        assert "Tuesday" in str(rows.get_option_at_index(rows.highlighted).prompt)
+
+
+async def test_the_keys_to_edit_and_to_create_are_shown(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("r")
+        assert "e edit  n new" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("key", "heading"), [("r", "Routines"), ("h", "History"), ("", "Today")])
+async def test_help_begins_with_the_keys_of_its_screen(
+    key: str, heading: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with staged(tmp_path, size=size) as stage:
+        await stage.press(*key, "question_mark")
+        lines = [line.strip() for line in stage.text.splitlines() if line.strip()]
+        assert lines[0].startswith(heading)

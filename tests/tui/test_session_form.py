@@ -72,8 +72,8 @@ async def test_exercises_are_ticked_and_counted(tmp_path: Path) -> None:
             field.query_one(Checkbox).value = False
         await stage.settle()
         assert walking.query_one(Input).disabled
-        assert "▐ ▌ Toe walking" in stage.text
-        assert "▐X▌ Resisted flexion" in stage.text
+        assert "[ ] Toe walking" in stage.text
+        assert "[✓] Resisted flexion" in stage.text
         await save(stage)
         (one,) = stage.kept
         assert [record.reps for record in one.exercises] == [0, 4, 0, 0, 0]

@@ -1,15 +1,20 @@
 """The first screen: the figure of the day, the way to start, and what fits the window."""
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.geometry import Size
 from textual.widget import Widget
 
+from footcoach.config.paths import user_paths
+from footcoach.history.merge import history_of
+from footcoach.history.store import Store
 from footcoach.tui.screens.today import TodayScreen
-from footcoach.tui.screens.today_room import CARE_IN_SHORT, rows_for_list, words_of_care
+from footcoach.tui.screens.today_room import CARE_IN_SHORT, TodayRoom
 from footcoach.tui.widgets.figure import FigureView
-from tests.tui.stage import Stage, staged
+from tests.history.sessions import session
+from tests.tui.stage import KNOWN, Stage, staged
 
 SHORT = """\
 name = "Short"
@@ -34,7 +39,7 @@ def picture(stage: Stage) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "columns"), [((80, 24), 26), ((120, 40), 48), ((200, 60), 90)], ids=str
+    ("size", "columns"), [((80, 24), 26), ((120, 40), 48), ((200, 60), 88)], ids=str
 )
 async def test_the_next_exercise_moves_in_a_large_room(
     size: tuple[int, int], columns: int, tmp_path: Path
@@ -119,14 +124,49 @@ async def test_when_all_is_done_someone_is_glad(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 40)], ids=str)
 def test_the_words_of_care_leave_room_for_five_exercises(size: tuple[int, int]) -> None:
-    window = Size(*size)
-    assert words_of_care(window) != CARE_IN_SHORT
-    assert rows_for_list(window, first=True) >= 5
+    room = TodayRoom(Size(*size), first=True)
+    assert room.words_of_care(5) != CARE_IN_SHORT
+    assert room.lines_for(5) >= 5
 
 
 @pytest.mark.parametrize("size", [(40, 12), (40, 24), (72, 20), (2, 40), (1, 1)], ids=str)
 def test_they_are_in_short_where_they_do_not_fit(size: tuple[int, int]) -> None:
-    assert words_of_care(Size(*size)) == CARE_IN_SHORT
+    assert TodayRoom(Size(*size), first=True).words_of_care(5) == CARE_IN_SHORT
+
+
+EVERY_SIZE = [(40, 12), (40, 24), (60, 40), (72, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
+@pytest.mark.parametrize("equipment", [("chair",), KNOWN["equipment"]], ids=["little", "all"])
+async def test_no_exercise_is_left_out_without_a_word(
+    size: tuple[int, int], equipment: tuple[str, ...], tmp_path: Path
+) -> None:
+    settings = {"equipment": equipment}
+    async with staged(tmp_path, size=size, settings=settings) as stage:
+        left_out = re.search(r"… and (\d) more", stage.text)
+        counted = re.findall(r"0 of [123]", stage.text)
+        assert len(counted) + (int(left_out[1]) if left_out else 0) == 5
+        assert left_out is None or size[1] == 12 or size[0] == 40
+        assert "when not to exercise" in stage.text or "infection on a foot." in stage.text
+
+
+@pytest.mark.parametrize(
+    ("size", "has_calendar"),
+    [((80, 24), False), ((100, 29), False), ((100, 30), True), ((120, 40), True)],
+    ids=str,
+)
+async def test_a_large_window_has_panels_with_ten_weeks_of_the_calendar(
+    size: tuple[int, int], has_calendar: bool, tmp_path: Path
+) -> None:
+    path = user_paths(tmp_path).history
+    Store(path).merge(history_of(session(number) for number in range(9)))
+    async with staged(tmp_path, size=size) as stage:
+        for title in ("Today", "Next", "Lately"):
+            assert (f"╭─ {title} ─" in stage.text) == has_calendar
+        mondays = re.findall(r"Mon ((?:\S ?)+)", stage.text)
+        assert [len(days.split()) for days in mondays] == ([10] if has_calendar else [])
+        assert "habit" in stage.text
 
 
 @pytest.mark.parametrize("size", [(40, 40), (60, 40), (80, 24), (100, 30), (120, 40)], ids=str)

@@ -13,6 +13,7 @@ from footcoach.tui.screens.note import NoteScreen
 from footcoach.tui.screens.pick import PickScreen
 from footcoach.tui.screens.question import QuestionScreen
 from footcoach.tui.screens.session_form import SessionFormScreen
+from footcoach.tui.screens.settings import SHOWN
 from footcoach.tui.screens.summary import SEEN_S
 from footcoach.tui.widgets.figure import FigureView
 from tests.tui.stage import Stage, staged
@@ -235,7 +236,7 @@ SHOTS = (
         "equipment",
         "What is at hand",
         "What is missing is replaced.",
-        ("comma", *["down"] * 16, "enter", ChecklistScreen),
+        ("comma", *["down"] * SHOWN.index("equipment"), "enter", ChecklistScreen),
     ),
     Shot(
         "pauses",

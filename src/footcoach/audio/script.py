@@ -177,7 +177,8 @@ class Script:
             positions = {exercise.position for exercise in self.exercises.values()}
             words = (word for word in self.announced[index] if word not in positions)
             return Cue(phrases=tuple(words)).text
-        return self.tips.get(index, "") if tips else ""
+        tip = self.tips.get(index, "") if tips else ""
+        return f"Tip: {tip[0].lower()}{tip[1:]}" if tip else ""
 
     @property
     def to_fetch(self) -> frozenset[str]:

@@ -50,6 +50,15 @@ def _turning() -> Sign:
     return Sign(1.05, (*ring, gap, head))
 
 
+def _hollow_triangle() -> Sign:
+    """Return the outline of a triangle that points down, equally thick on all sides."""
+    corners = ((0.0, 0.0), (1.0, 0.0), (0.5, 1.0))
+    radius = 0.309  # of the inner circle, whose middle is as far from the upper side
+    share = 1 - 0.13 / radius  # of the hole
+    hole = tuple((0.5 + share * (x - 0.5), radius + share * (y - radius)) for x, y in corners)
+    return Sign(1.1, ((True, corners), (False, hole)))
+
+
 _RIGHT = _filled(1.0, ((0.02, 0.0), (0.92, 0.5), (0.02, 1.0)))
 _TO_RIGHT = _filled(
     1.15,
@@ -62,7 +71,7 @@ SIGNS = {
     "▲": _filled(1.1, ((0.0, 1.0), (0.5, 0.0), (1.0, 1.0))),
     "■": _filled(0.95, _box(0.0, 0.0, 0.85, 1.0)),
     "●": _filled(1.1, _circle((0.5, 0.5), 0.5)),
-    "○": Sign(1.1, ((True, _circle((0.5, 0.5), 0.5)), (False, _circle((0.5, 0.5), 0.28)))),
+    "▽": _hollow_triangle(),
     "◆": _filled(1.1, ((0.0, 0.5), (0.5, 0.0), (1.0, 0.5), (0.5, 1.0))),
     "▶": _RIGHT,
     "◀": _mirrored(_RIGHT),

@@ -264,7 +264,7 @@ class CoachApp(ThemedApp):
         """Open the help."""
         from footcoach.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(type(self.screen)))
 
     @property
     def to_start(self) -> "Snapshot | None":

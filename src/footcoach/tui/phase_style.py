@@ -10,7 +10,7 @@ SHAPES = {
     Kind.PREPARE: "◆",
     Kind.WORK: "▲",
     Kind.HOLD: "■",
-    Kind.REST: "○",
+    Kind.REST: "▽",
     Kind.SWITCH: "⇄",
 }
 PAUSED_SHAPE, READY_SHAPE = "‖", "▶"

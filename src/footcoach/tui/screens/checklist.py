@@ -1,13 +1,10 @@
 """The screen of a question of which any number of answers is chosen."""
 
-from typing import cast
-
 from rich.text import Text
 from textual import events
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, Static
 
 from footcoach.app.answering import NEXT, PREVIOUS, TAKE
 from footcoach.texts.checklist import DONE, Checklist
@@ -16,6 +13,8 @@ from footcoach.tui.key import QUIT_IF_ROOM_KEY, Key, bindings
 from footcoach.tui.key_guard import Guarded
 from footcoach.tui.question_keys import CHECKLIST_KEYS
 from footcoach.tui.screens.dialog import DialogScreen
+from footcoach.tui.widgets.exercise_field import tick
+from footcoach.tui.widgets.row_list import RowList
 
 
 class ChecklistScreen(DialogScreen):
@@ -27,17 +26,16 @@ class ChecklistScreen(DialogScreen):
     def __init__(self, question: Checklist) -> None:
         super().__init__(question)
         self.question = question
-        self._selections = [
-            Selection(Text(answer.label), answer.name, answer.name in question.chosen)
-            for answer in question.answers
-        ]
+        self._chosen = {
+            index for index, answer in enumerate(question.answers) if answer.name in question.chosen
+        }
 
     def dialog(self) -> Widget:
         """Return the dialog."""
         return VerticalScroll(
             Static(self.question.heading, classes="heading", markup=False),
             *(Static(line, classes="line", markup=False) for line in self.question.text),
-            SelectionList[str](*self._selections, id="list", compact=True),
+            RowList(id="list", compact=True),
             Horizontal(
                 Button("Done", id=DONE, compact=True),
                 Button("Skip", id=SKIP, compact=True),
@@ -51,7 +49,7 @@ class ChecklistScreen(DialogScreen):
     def on_mount(self) -> None:
         """Mark the first answer."""
         self.show_keys()
-        self.show_problem("")
+        self._show_chosen()
         self._list.focus(scroll_visible=False)
         self._list.highlighted = 0
 
@@ -64,6 +62,10 @@ class ChecklistScreen(DialogScreen):
         if self._press(event.key):
             event.stop()
             event.prevent_default()
+
+    def on_option_list_option_selected(self, event: RowList.OptionSelected) -> None:
+        """Choose a clicked answer, or not."""
+        self._toggle(event.option_index)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """End the question with the button."""
@@ -85,7 +87,7 @@ class ChecklistScreen(DialogScreen):
             self._finish(SKIP)
         elif key == "enter" and is_in_list:
             self._finish(DONE)
-        elif key in TAKE and key != "enter":
+        elif key == "space" or (key in TAKE and key != "enter"):
             if is_in_list:
                 self._toggle(options.highlighted or 0)
             elif isinstance(self.focused, Button):
@@ -100,7 +102,7 @@ class ChecklistScreen(DialogScreen):
 
     def _move(self, by: int) -> None:
         """Move through the answers, then to the buttons, and back."""
-        stops = len(self._selections)
+        stops = len(self.question.answers)
         focused = self.focused
         at = self._list.highlighted or 0
         if isinstance(focused, Button):
@@ -114,21 +116,31 @@ class ChecklistScreen(DialogScreen):
 
     def _toggle(self, index: int) -> None:
         self._list.highlighted = index
-        self._list.toggle(self.question.answers[index].name)
+        self._chosen ^= {index}
+        self._show_chosen()
 
-    def on_selection_list_selected_changed(self) -> None:
-        """Say if there are too many."""
-        is_over = self.question.most is not None and len(self._list.selected) > self.question.most
-        self.show_problem(f"At most {self.question.most}." if is_over else "")
+    def _show_chosen(self) -> None:
+        """Show which answers are chosen, and say if there are too many."""
+        self._list.fill(
+            [
+                Text(f"{index + 1} {tick(index in self._chosen)} {answer.label}")
+                for index, answer in enumerate(self.question.answers)
+            ]
+        )
+        self.show_problem(f"At most {self.question.most}." if self._is_over else "")
 
     def _finish(self, how: str) -> None:
-        chosen = set(self._list.selected)
         if how == SKIP:
             self.dismiss(SKIP)
-        elif self.question.most is None or len(chosen) <= self.question.most:
-            names = (answer.name for answer in self.question.answers)
-            self.dismiss(" ".join(name for name in names if name in chosen))
+        elif not self._is_over:
+            answers = self.question.answers
+            self.dismiss(" ".join(answers[index].name for index in sorted(self._chosen)))
 
     @property
-    def _list(self) -> SelectionList[str]:
-        return cast("SelectionList[str]", self.query_one("#list", SelectionList))
+    def _is_over(self) -> bool:
+        """Whether too many answers are chosen."""
+        return self.question.most is not None and len(self._chosen) > self.question.most
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#list", RowList)

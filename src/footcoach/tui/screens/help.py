@@ -6,6 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -42,6 +43,11 @@ class HelpScreen(CoachScreen[None]):
     BINDINGS = bindings(KEYS)
     CSS_PATH = "help.tcss"
 
+    def __init__(self, about: type[Screen[Any]]) -> None:
+        """Begin with the keys of the screen `about`."""
+        super().__init__()
+        self._about = about
+
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
         yield VerticalScroll(
@@ -50,6 +56,15 @@ class HelpScreen(CoachScreen[None]):
             *(Static(sentence, markup=False) for sentence in CARE),
             Static(ABOUT, markup=False),
         )
+
+    def on_mount(self) -> None:
+        """Scroll to the keys of the screen on which help was asked for."""
+        super().on_mount()
+        screens = [screen for _, screen in SCREENS]
+        if self._about in screens[1:]:
+            heading = self.query(".heading")[screens.index(self._about)]
+            pages = self.query_one(VerticalScroll)
+            self.call_after_refresh(pages.scroll_to_widget, heading, animate=False, top=True)
 
 
 SCREENS: tuple[tuple[str, type[CoachScreen[Any]]], ...] = (

@@ -1,10 +1,13 @@
-"""A screen to write one line: a note, or a name."""
+"""A dialog to write one line: a note, or a name."""
 
 from collections.abc import Iterable
 
 from textual import events, work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from footcoach.texts.questions import unsaved
 from footcoach.tui.key import Key, bindings
@@ -32,7 +35,7 @@ class LineInput(Input):
         self.replace(" ".join(event.text.split()), *self.selection)
 
 
-class NoteScreen(CoachScreen[str | None]):
+class NoteScreen(CoachScreen[str | None], ModalScreen[str | None]):
     """Returns the written line, or None to leave the line unchanged."""
 
     KEYS = (
@@ -54,17 +57,20 @@ class NoteScreen(CoachScreen[str | None]):
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        yield Static(self._about, classes="heading", markup=False)
-        yield LineInput(
-            self._note,
-            placeholder="What you want to remember",
-            max_length=self._max_length,
-            select_on_focus=self._replaces,
+        yield Vertical(
+            LineInput(
+                self._note,
+                placeholder="What you want to remember",
+                max_length=self._max_length,
+                select_on_focus=self._replaces,
+                compact=True,
+            )
         )
 
     def on_mount(self) -> None:
         """Put the cursor into the line."""
         super().on_mount()
+        self.query_one(".page").border_title = Content(self._about)
         self.query_one(LineInput).focus()
 
     def on_input_submitted(self) -> None:

@@ -11,7 +11,7 @@ from footcoach.app.repository import Repository
 from footcoach.config.paths import shipped_data
 from footcoach.figures.library import figure_of
 from footcoach.figures.movement import PhaseMoment
-from footcoach.routines.timeline import Phase, Round, by_exercise, timeline, total_s, word_of
+from footcoach.routines.timeline import Kind, Phase, Round, by_exercise, timeline, total_s, word_of
 from footcoach.texts.numbers import clock as on_clock
 from footcoach.tui.key import CLOSE_KEY, PALETTE_KEY, Key, bindings
 from footcoach.tui.phase_style import SHAPES, foot_title
@@ -98,6 +98,10 @@ class PreviewScreen(CoachScreen[None]):
         phase, _ = self._now()
         exercise = self._exercises[phase.exercise]
         word = f"{SHAPES[phase.kind]} {word_of(phase, exercise).upper()}"
+        if phase.kind is Kind.PREPARE:
+            word = exercise.name.upper()
+        for kind in Kind:
+            self.set_class(kind is phase.kind, f"-{kind.value}")
         left = on_clock(total_s(self._phases) - self._position_s)
         self.query_one("#name", Static).update(f"{exercise.name}: {left} left, {SPEED:g} × faster")
         self.query_one("#word", BigText).text = word

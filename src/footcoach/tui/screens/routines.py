@@ -61,10 +61,10 @@ class RoutinesScreen(CoachScreen[None]):
         Key("d,f12", "d", "screen.only", "daily", "Make this my only daily routine."),
         Key("u,backspace", "u", "screen.undo", "undo", "Undo the last change of the plan."),
         Key("1", "1-7", "screen.day(0)", "days", "Turn Monday on or off; 7 is Sunday."),
-        Key("w,f9", "w", "screen.goal", "goal", "Any 1 to 6 days a week, or every day."),
-        Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
         Key("e,f6", "e", "screen.edit", "edit", "Edit this routine, or a copy if it is built in."),
         Key("n,f7", "n", "screen.new", "new", "Create a routine of your own."),
+        Key("0,delete", "0", "screen.leave_out", "remove", "Remove from plan."),
+        Key("w,f9", "w", "screen.goal", "goal", "Any 1 to 6 days a week, or every day."),
         Key("minus,f4", "-", "screen.step_back", "undo increase", "Undo the last increase."),
         HOW_KEY,
         HELP_KEY,
@@ -81,6 +81,7 @@ class RoutinesScreen(CoachScreen[None]):
         self._change = change
         self._listed: list[tuple[str, Routine]] = []
         self._undo: PlanChange | None = None
+        self._before_editing: frozenset[str] = frozenset()
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
@@ -232,16 +233,20 @@ class RoutinesScreen(CoachScreen[None]):
         except UserError as problem:
             self.show_problem(str(problem))
             return
-        self.app.push_screen(EditorScreen(self._repository, editing))
+        self._open_editor(editing)
 
     def action_new(self) -> None:
         """Create a routine."""
         editing = RoutineEditor.new(self._snapshot.catalog.library, self._repository.paths.routines)
+        self._open_editor(editing)
+
+    def _open_editor(self, editing: RoutineEditor) -> None:
+        self._before_editing = frozenset(name for name, _ in self._listed)
         self.app.push_screen(EditorScreen(self._repository, editing))
 
     def on_screen_resume(self) -> None:
         """Show the changes of the editor, and mark a new routine."""
-        before = {name for name, _ in self._listed}
+        before, self._before_editing = self._before_editing, frozenset()
         self.show()
         added = [index for index, (name, _) in enumerate(self._listed) if name not in before]
         if before and added:

@@ -63,8 +63,7 @@ class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]
 
     def page(self) -> Iterable[Widget]:
         """Yield the widgets of the page."""
-        with VerticalScroll(id="form", can_focus=False) as form:
-            form.border_title = Content(self._title())
+        with VerticalScroll(id="form", can_focus=False):
             yield from self._fields()
             yield Static("", id="problem", markup=False)
             with Horizontal(id="buttons"):
@@ -99,6 +98,7 @@ class SessionFormScreen(CoachScreen[Session | None], ModalScreen[Session | None]
     def on_mount(self) -> None:
         """Put the cursor into the first field."""
         super().on_mount()
+        self.query_one(".page").border_title = Content(self._title())
         self.query("#routine, #day").first().focus()
         self._show_usual()
         self._at_first = self._values()

@@ -34,7 +34,7 @@ from footcoach.tui.widgets.year_calendar import (
 )
 
 NO_SESSION = "No session yet. Press Enter on the first screen to start one."
-MARGIN = 5  # the page's margin and the scroll bar
+MARGIN = 6  # the page's margin, the scroll bar and the column beside it
 LOW_CHART, TALL_CHART = 5, 7
 SIDES_WIDTH = 61
 INKS = ("green", "side", "pain", "effort")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,12 +25,15 @@ from footcoach.tui.key import (
 )
 from footcoach.tui.messages import ShowExercise, StartRound
 from footcoach.tui.screens.base import ROOMY, TALL, WIDE, CoachScreen
-from footcoach.tui.screens.today_room import rows_for_list, words_of_care
+from footcoach.tui.screens.today_parts import TITLES, stage
+from footcoach.tui.screens.today_room import WEEKS, TodayRoom
 from footcoach.tui.widgets.big_text import BigText
 from footcoach.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from rich.table import Table
 
     from footcoach.app.repository import Repository
     from footcoach.app.snapshot import Snapshot
@@ -105,30 +108,7 @@ class TodayScreen(CoachScreen[None]):
 
         With `is_covered`, another screen comes first, and nothing is shown yet.
         """
-        await self.query_one(".page").mount(
-            Container(
-                Vertical(
-                    Static("", id="routine", markup=False),
-                    Static("", id="list"),
-                    Static("", id="streak", markup=False),
-                    Static("", id="outlook", markup=False),
-                    Static("", id="last", markup=False),
-                    id="left",
-                ),
-                Vertical(
-                    Static("", id="round", markup=False),
-                    Container(id="view"),
-                    Horizontal(
-                        BigText(id="length"), Static("", id="parts", markup=False), id="extent"
-                    ),
-                    Static("", id="equipment", markup=False),
-                    Static("", id="start", markup=False),
-                    id="right",
-                ),
-                Static("", id="care", markup=False),
-                id="stage",
-            ),
-        )
+        await self.query_one(".page").mount(stage())
         self._repository, self._resumed_at = repository, repository.clock.now()
         self._is_covered = is_covered
         self.query_one("#stage").visible = not is_covered
@@ -208,22 +188,41 @@ class TodayScreen(CoachScreen[None]):
         is_first = not snapshot.sessions
         self._set_text("#day", today_text.day(snapshot))
         self._set_text("#routine", today_text.routine_names(snapshot))
-        width, height = self.size
-        taken = self.query_one(KeyBar).more_lines
-        due = today_text.due_table(
-            snapshot,
-            rows_for_list(self.size, first=is_first, taken=taken),
-            is_roomy=height >= ROOMY,
-            is_wide=width >= WIDE,
-        )
-        self.query_one("#list", Static).update(due)
+        room = TodayRoom(self.size, is_first, self.query_one(KeyBar).more_lines)
+        lines = self._show_list(snapshot, room)
+        self.set_class(room.has_panels, "-panels")
+        has_calendar = room.has_calendar(lines)
+        self.query_one("#calendar").display = has_calendar
+        if has_calendar:
+            width = room.list_width if self.size.height >= ROOMY else None
+            self.query_one("#calendar", Static).update(today_text.calendar(snapshot, WEEKS, width))
         self._set_text("#streak", today_text.streak(snapshot))
-        self._show_outlook(today_text.outlook_of(snapshot))
+        outlook = today_text.outlook_of(snapshot)
+        self._show_outlook(outlook)
+        self.query_one("#lately").display = not is_first or bool(outlook.text)
         self._set_text("#last", last := today_text.last_session(snapshot, brief=self._is_low))
         self.query_one("#last").display = bool(last)
         self._show_round(today_text.next_round(snapshot))
-        self._set_text("#care", words_of_care(self.size, taken))
+        self._set_text("#care", room.words_of_care(lines))
         self.set_class(is_first, "-first")
+
+    def _show_list(self, snapshot: "Snapshot", room: TodayRoom) -> int:
+        """Show as much of the list of exercises as fits; return the lines of the whole list."""
+        from footcoach.tui.screens.today_text import due_table  # deferred as in `_show_texts`
+
+        console = self.app.console
+        options = console.options.update(width=max(room.list_width, 1), height=None)
+
+        lines: list[int] = []  # of the whole list, and of shorter ones
+
+        def fits(table: "Table") -> bool:
+            lines.append(len(console.render_lines(table, options)))
+            return lines[-1] <= room.lines_for(lines[0])
+
+        is_roomy, is_wide = self.size.height >= ROOMY, self.size.width >= WIDE
+        due = due_table(snapshot, fits, is_roomy=is_roomy, is_wide=is_wide)
+        self.query_one("#list", Static).update(due)
+        return lines[0]
 
     def _show_outlook(self, outlook: "Outlook") -> None:
         line = self.query_one("#outlook")
@@ -232,7 +231,10 @@ class TodayScreen(CoachScreen[None]):
         line.display = bool(outlook.text)
 
     def _show_round(self, next_round: "NextRound") -> None:
-        self._set_text("#round", next_round.title)
+        title = next_round.title
+        if self.has_class("-panels"):  # whose title says it
+            title = title.removeprefix(f"{TITLES['right']}: ")
+        self._set_text("#round", f"{title[0].upper()}{title[1:]}")
         length = self.query_one("#length", BigText)
         length.text = next_round.length
         length.set_class(next_round.is_done, "-done")

@@ -1,5 +1,6 @@
 """The texts of the first screen: pure functions of a snapshot."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -7,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from footcoach.app.snapshot import Snapshot
+from footcoach.progress.day_kind import DayKinds
 from footcoach.progress.rounds import DueExercise
 from footcoach.routines.timeline import Kind, equipment, is_guided, total_s
 from footcoach.schedule.day import seconds_left
@@ -18,6 +20,7 @@ from footcoach.texts.sessions import last_in_words
 from footcoach.texts.streaks import greeting, outlook, streak_in_words, warning
 from footcoach.texts.variants import full_name
 from footcoach.tui.phase_style import pips
+from footcoach.tui.widgets.year_calendar import legend, year_calendar
 
 NEXT_MARK = "▸"  # before an exercise of the next round
 VIEW_ONLY = "View only: no session can start."
@@ -63,7 +66,7 @@ def routine_names(snapshot: Snapshot) -> str:
 def streak(snapshot: Snapshot) -> str:
     """Return the streak and, after the first session, the habit strength."""
     status = snapshot.status
-    strength = f", strength {percent(status.strength)}" if snapshot.sessions else ""
+    strength = f", habit {percent(status.strength)}" if snapshot.sessions else ""
     return f"{streak_in_words(status.streak)}{strength}"
 
 
@@ -78,6 +81,15 @@ def outlook_of(snapshot: Snapshot) -> Outlook:
     else:
         text = greeting(status) or outlook(status) or ""
     return Outlook(text, is_warning=warned is not None)
+
+
+def calendar(snapshot: Snapshot, weeks: int, width: int | None) -> Text:
+    """Return the calendar of the last weeks, with a legend of a width if that is given."""
+    status = snapshot.status
+    kinds = DayKinds(snapshot.days, snapshot.off, status.streak.repaired, snapshot.today)
+    week_starts = snapshot.off.week_starts
+    text = year_calendar(kinds.of, snapshot.today, weeks, None, week_starts=week_starts)
+    return text.append(f"\n\n{legend(width)}", style="dim") if width else text
 
 
 def last_session(snapshot: Snapshot, *, brief: bool) -> str:
@@ -125,22 +137,35 @@ def next_round(snapshot: Snapshot) -> NextRound:
     )
 
 
-def due_table(snapshot: Snapshot, rows: int, *, is_roomy: bool, is_wide: bool) -> Table:
-    """Return the exercises of the day, those of the next round first if not all fit in `rows`.
+def due_table(
+    snapshot: Snapshot, fits: Callable[[Table], bool], *, is_roomy: bool, is_wide: bool
+) -> Table:
+    """Return the exercises of the day, those of the next round first if not all fit.
 
-    Those that are done in another way are named with it.
+    `fits` is asked about the whole table first, and then about shorter ones. Exercises that are
+    done in another way are named with it.
     `is_roomy` puts an empty line between them, and `is_wide` adds their doses. A click on a row
     opens the page of its exercise.
     """
+    status = snapshot.status
+    coming = status.coming.exercises if status.coming else ()
+    table = _due_rows(snapshot, status.due, is_roomy=is_roomy, is_wide=is_wide)
+    ordered = sorted(status.due, key=lambda due: due.exercise not in coming)
+    while not fits(table) and ordered:
+        ordered.pop()
+        table = _due_rows(snapshot, ordered, is_roomy=is_roomy, is_wide=is_wide)
+    return table
+
+
+def _due_rows(
+    snapshot: Snapshot, listed: Sequence[DueExercise], *, is_roomy: bool, is_wide: bool
+) -> Table:
+    """Return a row for each exercise that is `listed`, and one about how many are not."""
     grid = Table.grid(padding=(0, 2, int(is_roomy), 0), collapse_padding=False)
     status = snapshot.status
     coming = status.coming.exercises if status.coming else ()
     names = {one.slug: full_name(one) for one in snapshot.round_to_start().exercises}
     has_marks = 0 < len(coming) < len(status.due)
-    listed = status.due
-    if len(listed) > rows:
-        ordered = sorted(listed, key=lambda due: due.exercise not in coming)
-        listed = tuple(ordered[: rows - 1])
     for due in listed:
         is_next = has_marks and due.exercise in coming
         style = "dim" if due.is_settled else ""
@@ -157,7 +182,7 @@ def due_table(snapshot: Snapshot, rows: int, *, is_roomy: bool, is_wide: bool) -
     more = len(status.due) - len(listed)
     if more:
         indent = [Text("")] * (2 if has_marks else 1)
-        grid.add_row(*indent, Text(f"and {more} more", style="dim"), Text(""))
+        grid.add_row(*indent, Text(f"… and {more} more", style="dim"), Text(""))
     return grid
 
 

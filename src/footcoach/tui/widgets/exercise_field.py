@@ -9,13 +9,18 @@ from footcoach.app.session_words import parse_reps
 from footcoach.history.models import ExerciseRecord
 
 
+def tick(is_chosen: bool) -> str:
+    """Return a box that tells by its character whether something is chosen."""
+    return f"[{'✓' if is_chosen else ' '}]"
+
+
 class TickBox(Checkbox):
     """A box that is empty unless it is ticked; textual's own tells that by colour alone."""
 
     @property
-    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802 - a constant in textual
-        """The character in the box."""
-        return "X" if self.value else " "
+    def _button(self) -> Content:
+        """The box, as large as textual's own."""
+        return Content(tick(self.value)).stylize(self.get_visual_style("toggle--button"))
 
 
 class ExerciseField(Horizontal):

@@ -56,11 +56,11 @@ def year_calendar(
     kind_of: Callable[[date], DayKind],
     today: date,
     weeks: int,
-    cursor: date,
+    cursor: date | None,
     ink: Style | str = "",
     week_starts: int = 0,
 ) -> Text:
-    """Return the calendar as text; today is underlined, and the cursor is in reverse."""
+    """Return the calendar as text; today is underlined, and a cursor is in reverse."""
     first = first_day(today, weeks, week_starts)
     text = Text(_months(first, weeks), no_wrap=True, style=ink)
     for row, first_in_row in enumerate(days_of_week(first)):
@@ -74,7 +74,7 @@ def year_calendar(
     return text
 
 
-def _style(kind: DayKind, day: date, today: date, cursor: date) -> str:
+def _style(kind: DayKind, day: date, today: date, cursor: date | None) -> str:
     if day == cursor:
         return "bold reverse"
     if day == today:
