@@ -1,24 +1,21 @@
 """Checks of the reminders: their times, what they run, and when they run next."""
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from footcoach.config.paths import Paths
-from footcoach.debug import debug
 from footcoach.doctor.check import Check
 from footcoach.errors import UserError
 from footcoach.reminders import systemd
+from footcoach.reminders.install import systemd_answer
 from footcoach.reminders.installed import installed_timer
 from footcoach.reminders.program import this_program
 from footcoach.reminders.state import read_state
 from footcoach.text import printable
 from footcoach.texts.reminders import reminders_in_words, snooze_in_words
 
-ANSWER_S = 5.0
 AGAIN = "'footcoach remind --at HH:MM' sets them again, for this program and these folders."
 
 
@@ -76,7 +73,8 @@ def _this_program() -> tuple[str, ...]:
 def _next_run() -> Iterator[Check]:
     """Yield when systemd runs the timer next, or that it does not."""
     unit = f"{systemd.NAME}.timer"
-    answer = _systemd_says(unit)
+    names = "--property=ActiveState,NextElapseUSecRealtime"
+    answer = systemd_answer("show", unit, names)
     if answer is None:
         text = "systemd does not answer here, so nobody knows when the timer runs next."
         yield Check("reminders", "next", "note", text)
@@ -86,27 +84,3 @@ def _next_run() -> Iterator[Check]:
     else:
         moment = answer.get("NextElapseUSecRealtime") or "at a time that systemd does not tell"
         yield Check("reminders", "next", "ok", f"Next: {printable(moment)}.")
-
-
-def _systemd_says(unit: str) -> dict[str, str] | None:
-    """Return what the user's systemd tells about a unit, or None if it does not answer."""
-    systemctl = shutil.which("systemctl")
-    if systemctl is None:
-        return None
-    names = "--property=ActiveState,NextElapseUSecRealtime"
-    try:
-        result = subprocess.run(  # noqa: S603 - no shell
-            (systemctl, "--user", "show", unit, names),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=ANSWER_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        debug("systemd does not answer: %s", error)
-        return None
-    if result.returncode != 0:
-        return None
-    lines = result.stdout.decode("utf-8", "replace").splitlines()
-    return {name: value for name, _, value in (line.partition("=") for line in lines)}

@@ -67,12 +67,18 @@ def timer_files_here() -> tuple[Path, ...]:
 
 def manager_variables() -> dict[str, str]:
     """Return the environment of the user's systemd instance, empty if it does not answer."""
+    answer = systemd_answer("show-environment") or {}
+    return {name: systemd.unquoted(value) for name, value in answer.items()}
+
+
+def systemd_answer(*words: str) -> dict[str, str] | None:
+    """Return what the user's systemd instance tells, or None if it does not answer."""
     systemctl = shutil.which("systemctl") if sys.platform == "linux" else None
     if systemctl is None:
-        return {}
+        return None
     try:
         result = subprocess.run(  # noqa: S603 - no shell
-            (systemctl, "--user", "show-environment"),
+            (systemctl, "--user", *words),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -81,10 +87,11 @@ def manager_variables() -> dict[str, str]:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         debug("systemd does not answer: %s", error)
-        return {}
-    lines = os.fsdecode(result.stdout).splitlines() if result.returncode == 0 else []
-    pairs = (line.partition("=") for line in lines)
-    return {name: systemd.unquoted(value) for name, _, value in pairs}
+        return None
+    if result.returncode != 0:
+        return None
+    lines = os.fsdecode(result.stdout).splitlines()
+    return {name: value for name, _, value in (line.partition("=") for line in lines)}
 
 
 def timer(
