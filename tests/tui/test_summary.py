@@ -68,3 +68,27 @@ async def test_a_stopped_session_has_no_glad_figure(tmp_path: Path) -> None:
         before = picture(stage)
         await stage.turn(1)
         assert picture(stage) == before
+
+
+async def test_what_a_stopped_session_did_not_reach_was_not_skipped(tmp_path: Path) -> None:
+    async with staged(tmp_path, routine="desk-break", at_once=True) as stage:
+        await stage.press("end")  # the first exercise is skipped
+        await stage.press("enter")
+        await stage.turn(5)
+        await stage.press("q", "s")
+        await stage.until_saved()
+        (last,) = (line for line in stage.text.splitlines() if "Toe spread" in line)
+        assert "not reached" in last
+        (first,) = (line for line in stage.text.splitlines() if "Heel lifts" in line)
+        assert "skipped" in first
+
+
+async def test_a_round_of_another_routine_that_is_still_due_has_its_name(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        await stage.press("d")  # the desk break, once
+        await stage.until_started()
+        await stage.press("enter")
+        await stage.turn(5)
+        await stage.press("q", "s")
+        await stage.until_saved()
+        assert "Five exercises: round 1 is still due today." in stage.text

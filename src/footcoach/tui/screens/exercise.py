@@ -77,7 +77,12 @@ class ExerciseScreen(CoachScreen[None]):
 
     KEYS = (
         _coach_key(
-            session_keys.PAUSE, "space", "pause", "Pause.", also="F5, b, ., escape", always=True
+            session_keys.PAUSE,
+            "space",
+            "pause",
+            "Pause.",
+            also="F5, b, full stop, escape",
+            always=True,
         ),
         _coach_key(session_keys.PAUSE, "space", "resume", "Continue after a pause.", always=True),
         _coach_key(session_keys.READY, "enter", "ready", "I'm ready, or done."),

@@ -79,7 +79,7 @@ class FirstStartScreen(CoachScreen[FirstChoice]):
             "screen.press('enter')",
             "start",
             "Read on, then start the marked one.",
-            also="F5, b or .",
+            also="F5, b, full stop",
             in_bar=False,
         ),
         Key(

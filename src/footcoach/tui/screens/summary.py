@@ -60,7 +60,7 @@ class SummaryScreen(CoachScreen[None]):
             "enter,pagedown,escape,f5,full_stop,b",
             "enter",
             "screen.go_on",
-            "go on",
+            "questions",
             "Answer the questions about the round.",
             always=True,
         ),
@@ -147,7 +147,12 @@ class SummaryScreen(CoachScreen[None]):
         super().on_resize(event)
         records = self._session.exercises
         names = [name_as_done(record, self._exercises.get(record.exercise)) for record in records]
-        table = _table(records, names, brief=event.size.width < NARROW)
+        table = _table(
+            records,
+            names,
+            brief=event.size.width < NARROW,
+            is_stopped=self._session.outcome == "stopped",
+        )
         self.query_one("#exercises", Static).update(table)
 
     def show(self, problem: UserError | None) -> None:
@@ -163,12 +168,7 @@ class SummaryScreen(CoachScreen[None]):
         answers.update(self._answers())
         answers.display = bool(answers.content)
         self.query_one("#streak", Static).update(_streak(status))
-        coming = status.coming
-        self.query_one("#due", Static).update(
-            f"Round {coming.number} is still due today."
-            if coming and status.is_due
-            else "Nothing more is due today."
-        )
+        self.query_one("#due", Static).update(self._due(status))
         self.set_class(problem is not None, "-unsaved")
         self.show_keys()
 
@@ -253,6 +253,16 @@ class SummaryScreen(CoachScreen[None]):
             return "Well done: you did the whole round."
         return "Round finished, some parts skipped."
 
+    def _due(self, status: DayStatus) -> str:
+        """Return which round is still due, with its routine if another one was done."""
+        coming = status.coming
+        if coming is None or not status.is_due:
+            return "Nothing more is due today."
+        if coming.routine == self._session.routine:
+            return f"Round {coming.number} is still due today."
+        name = self._repository.snapshot.name_of_routine(coming.routine)
+        return f"{name}: round {coming.number} is still due today."
+
     def _afterwards(self) -> str:
         """Return what is to be done after the last exercise; that of a stopped session was begun.
 
@@ -289,13 +299,19 @@ def _streak(status: DayStatus) -> str:
     return " ".join(filter(None, [f"{streak_in_words(status.streak)}.", greeting(status)]))
 
 
-def _table(records: Sequence[ExerciseRecord], names: Sequence[str], *, brief: bool) -> Table:
+def _table(
+    records: Sequence[ExerciseRecord], names: Sequence[str], *, brief: bool, is_stopped: bool
+) -> Table:
+    """Return a row for each exercise; a stopped session did not reach those after its last one."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(3 if brief else 5):
         grid.add_column(no_wrap=not brief)  # the screen's layout counts a line for each
-    for record, name in zip(records, names, strict=True):
+    begun = [index for index, record in enumerate(records) if record.outcome != "skipped"]
+    for index, (record, name) in enumerate(zip(records, names, strict=True)):
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
-        word = STOPPED_FOR_PAIN if record.hurt else WORDS[record.outcome]
+        is_reached = index < max(begun, default=-1) or not is_stopped
+        word = WORDS[record.outcome] if is_reached or index in begun else "not reached"
+        word = STOPPED_FOR_PAIN if record.hurt else word
         cells = [SHAPES[record.outcome], name, word]
         cells += [] if brief else [reps, _effort(record)]
         grid.add_row(

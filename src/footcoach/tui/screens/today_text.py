@@ -115,7 +115,7 @@ def next_round(snapshot: Snapshot) -> NextRound:
     others = [
         f"set-up {set_up}",
         *(["half the dose"] if snapshot.lighter == "half" else []),
-        *([f"{clock(snapshot.later_s(a_round))} once known"] if is_guided(phases) else []),
+        *([f"later {clock(snapshot.later_s(a_round))}"] if is_guided(phases) else []),
     ]
     return NextRound(
         title,
