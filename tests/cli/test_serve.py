@@ -303,4 +303,4 @@ def test_without_the_library_one_line_names_the_command(tmp_path: Path) -> None:
     arguments = ["--data-dir", str(tmp_path), "serve"]
     code, output = run([sys.executable, "-c", WITHOUT_LIBRARY, *arguments])
     assert (code, output.count("\n")) == (1, 1)
-    assert "pip install 'footcoach[serve]'" in output
+    assert "pip install '.[serve]' in a clone" in output

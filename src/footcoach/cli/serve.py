@@ -49,7 +49,7 @@ def serve(paths: Paths, host: str, port: int, public_url: str | None, yes: bool)
         from footcoach.cli.web_server import PageServer  # its library is optional
     except ImportError as error:
         raise UserError(
-            f"{error.name} is not installed; pip install 'footcoach[serve]' installs what "
+            f"{error.name} is not installed; pip install '.[serve]' in a clone installs what "
             "'footcoach serve' needs"
         ) from None
     if public_url is not None and not _is_web_address(public_url):
