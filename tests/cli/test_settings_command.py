@@ -154,5 +154,5 @@ def test_the_list_of_themes_is_that_of_the_app() -> None:
 def test_a_mistake_in_the_file_is_told_once(file: Path, words: list[str]) -> None:
     file.write_text('volume = "loud"\n', encoding="utf-8")
     result = CliRunner().invoke(cli, ["--data-dir", str(file.parent), *words])
-    said = f"{result.stderr}{result.exception or ''}"
+    said = f"{result.output}{result.exception or ''}"  # with what went to stderr
     assert said.count('volume: found "loud"') == 1
