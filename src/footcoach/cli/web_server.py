@@ -43,6 +43,24 @@ POLICY = (
 """What the page may load: nothing from elsewhere. Styles are also set by xterm.js."""
 
 
+class TabProcess(AppService):
+    """The process of a tab, waited for at its end: its pipes are closed before the event loop is.
+
+    Python 3.12 and later would print a traceback for each pipe that is left open.
+    """
+
+    async def stop(self) -> None:
+        """Tell the process to end, and wait until it has."""
+        await super().stop()
+        if self._process is None:
+            return
+        self.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), CLOSING_S)
+        except TimeoutError:
+            debug("the process of a tab does not end")
+
+
 class PageServer(Server):
     """Serves footcoach to browsers: each tab is a process that runs `command`.
 
@@ -101,7 +119,7 @@ class PageServer(Server):
     async def _run_tab(self, request: web.Request) -> web.WebSocketResponse:
         websocket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE)
         await websocket.prepare(request)
-        service = AppService(
+        service = TabProcess(
             self.command,
             write_bytes=websocket.send_bytes,
             write_str=websocket.send_str,
