@@ -16,12 +16,19 @@ WRITERS, EACH = 6, 40
 WRITE = """
 import sys
 from pathlib import Path
+from footcoach.errors import UserError
 from footcoach.history.models import from_json
 from footcoach.history.store import Store
 
 sessions = [from_json(line) for line in sys.stdin]
-for one in sessions:
-    Store(Path(sys.argv[1])).add(one)
+while sessions:  # on a loaded machine, a writer may not have its turn in time: it tries again
+    try:
+        Store(Path(sys.argv[1])).add(sessions[0])
+    except UserError as error:
+        if "is locked by another program" not in str(error):
+            raise
+    else:
+        sessions.pop(0)
 """
 
 

@@ -60,3 +60,13 @@ async def test_a_palette_that_is_closed_as_it_opens_is_no_error(tmp_path: Path) 
             stage.app.screen.dismiss()
             await stage.settle()
         assert stage.at == "TodayScreen"
+
+
+async def test_a_palette_opens_again_while_the_one_before_is_being_removed(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        for _ in range(3):
+            stage.app.action_command_palette()
+            stage.app.pop_screen()
+        stage.app.action_command_palette()
+        await stage.settle()
+        assert isinstance(stage.app.screen, GuardedPalette)

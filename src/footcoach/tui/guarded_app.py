@@ -181,7 +181,7 @@ class GuardedApp(App[UserError | None]):
         """Show the command palette."""
         is_open = any(isinstance(screen, GuardedPalette) for screen in self.screen_stack)
         if self.use_command_palette and not is_open:
-            self.push_screen(GuardedPalette(id="--command-palette"))
+            self.push_screen(GuardedPalette())  # no id: the last one may still be going
 
     def search_themes(self) -> None:
         """Show the themes in a palette."""
