@@ -306,11 +306,11 @@ def _table(
     grid = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(3 if brief else 5):
         grid.add_column(no_wrap=not brief)  # the screen's layout counts a line for each
-    begun = [index for index, record in enumerate(records) if record.outcome != "skipped"]
+    begun = (index for index, record in enumerate(records) if record.outcome != "skipped")
+    last = max(begun, default=-1)
     for index, (record, name) in enumerate(zip(records, names, strict=True)):
         reps = f"{record.reps} of {record.of}" if record.of > 1 else ""
-        is_reached = index < max(begun, default=-1) or not is_stopped
-        word = WORDS[record.outcome] if is_reached or index in begun else "not reached"
+        word = "not reached" if is_stopped and index > last else WORDS[record.outcome]
         word = STOPPED_FOR_PAIN if record.hurt else word
         cells = [SHAPES[record.outcome], name, word]
         cells += [] if brief else [reps, _effort(record)]
