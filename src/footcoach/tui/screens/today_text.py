@@ -112,15 +112,13 @@ def next_round(snapshot: Snapshot) -> NextRound:
         return NextRound(title, "DONE", soon, soon, again, start="", is_done=True)
     exercises = exercises_in_words(len(a_round.exercises))
     set_up = clock(sum(phase.seconds for phase in phases if phase.kind is Kind.PREPARE))
-    others = [
-        f"set-up {set_up}",
-        *(["half the dose"] if snapshot.lighter == "half" else []),
-        *([f"later {clock(snapshot.later_s(a_round))}"] if is_guided(phases) else []),
-    ]
+    half = ["half the dose"] if snapshot.lighter == "half" else []
+    later = [f"later {clock(snapshot.later_s(a_round))}"] if is_guided(phases) else []
+    others = [f"set-up {set_up}", *half, *later]
     return NextRound(
         title,
         length="" if snapshot.status.hurt is not None else length,
-        parts=", ".join([exercises, length, *others]),
+        parts=", ".join([exercises, length, *(half + later or others)]),  # a line of 40 columns
         beside="\n".join([exercises, *others]),
         equipment="\n".join(
             filter(
